@@ -1,0 +1,35 @@
+# cpa_module(<name> SOURCES <files> [NEEDS <modules>] [USES <outside libraries>] [NUMERIC])
+# One static library cpa_<name>, alias cpa::<name>. NEEDS is the only list of modules it may include
+# from (the layers test reads it back); USES stays private, so outside headers cannot leak.
+# NUMERIC makes results the same bits on every compiler and optimisation level.
+function(cpa_module name)
+  cmake_parse_arguments(arg "NUMERIC" "" "SOURCES;NEEDS;USES" ${ARGN})
+  list(TRANSFORM arg_NEEDS PREPEND "cpa::" OUTPUT_VARIABLE needed)
+  add_library(cpa_${name} STATIC ${arg_SOURCES})
+  add_library(cpa::${name} ALIAS cpa_${name})
+  set_target_properties(cpa_${name} PROPERTIES EXPORT_NAME ${name} POSITION_INDEPENDENT_CODE ON)
+  target_compile_features(cpa_${name} PUBLIC cxx_std_20)
+  target_include_directories(cpa_${name} PUBLIC
+    $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/lib> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
+  target_link_libraries(cpa_${name} PUBLIC ${needed}
+    PRIVATE ${arg_USES} $<BUILD_INTERFACE:cpa::warnings> $<BUILD_INTERFACE:cpa::hardening>)
+  target_compile_options(cpa_${name} PRIVATE -ffp-contract=off)
+  if(arg_NUMERIC)
+    target_compile_definitions(cpa_${name} PRIVATE EIGEN_DONT_VECTORIZE)
+  endif()
+  set_property(GLOBAL APPEND PROPERTY CPA_MODULES "${name}")
+  set_property(GLOBAL PROPERTY CPA_NEEDS_${name} "${arg_NEEDS}")
+endfunction()
+
+# cpa_test(<module> <files> [NEEDS <more modules>] [USES <outside libraries>])
+# One test program of a module; every Catch2 case becomes a CTest case "<module>: <sentence>".
+function(cpa_test name)
+  cmake_parse_arguments(arg "" "" "NEEDS;USES" ${ARGN})
+  list(TRANSFORM arg_NEEDS PREPEND "cpa::" OUTPUT_VARIABLE needed)
+  add_executable(test_${name} ${arg_UNPARSED_ARGUMENTS})
+  target_include_directories(test_${name} PRIVATE "${PROJECT_SOURCE_DIR}")
+  target_compile_definitions(test_${name} PRIVATE CPA_SOURCE_FOLDER="${PROJECT_SOURCE_DIR}")
+  target_link_libraries(test_${name} PRIVATE cpa::${name} ${needed} ${arg_USES}
+    Catch2::Catch2WithMain cpa::warnings)
+  catch_discover_tests(test_${name} TEST_PREFIX "${name}: " EXTRA_ARGS -w NoTests)
+endfunction()

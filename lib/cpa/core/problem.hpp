@@ -1,0 +1,44 @@
+// What is wrong with something that people gave us, as a value: a code that names the text in each
+// language, a place, and the arguments that fill the text in. Problems are collected, all of them.
+// It knows no language: cpa/language turns it into a sentence.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace cpa {
+
+enum class Severity { note, warning, error };
+
+// Where something stands. Lines and columns count from 1; 0 means "not known" or "not one line".
+struct Location {
+  std::string file;
+  std::string sheet;
+  std::size_t line = 0;
+  std::size_t column = 0;
+  std::string field;            // column heading, key path ("items[2].unit") or item code
+  std::string excerpt;          // the line of the file as it stands there, without its line end
+  std::size_t mark_begin = 0;   // first byte of the excerpt to underline
+  std::size_t mark_length = 0;  // bytes to underline; 0 = none
+
+  friend bool operator==(const Location&, const Location&) = default;
+};
+
+struct Problem {
+  std::string code;  // "number.ambiguous": stable, names the text in each language
+  Severity severity = Severity::error;
+  Location where;
+  std::map<std::string, std::string>
+      arguments;  // fills the text in; always includes "found" if any
+
+  friend bool operator==(const Problem&, const Problem&) = default;
+};
+
+using Problems = std::vector<Problem>;
+
+// Whether any of them is an error (warnings and notes let work go on).
+[[nodiscard]] bool has_errors(const Problems& problems);
+
+}  // namespace cpa
