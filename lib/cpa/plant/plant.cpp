@@ -1,0 +1,160 @@
+#include "cpa/plant/plant.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+namespace cpa::plant {
+namespace {
+
+constexpr std::array item_kinds{
+    std::pair{ItemKind::energy, "energy"},
+    std::pair{ItemKind::fuel, "fuel"},
+    std::pair{ItemKind::raw_material, "raw_material"},
+    std::pair{ItemKind::auxiliary_material, "auxiliary_material"},
+    std::pair{ItemKind::water, "water"},
+    std::pair{ItemKind::waste, "waste"},
+    std::pair{ItemKind::product, "product"},
+    std::pair{ItemKind::driver, "driver"},
+};
+constexpr std::array reading_states{
+    std::pair{ReadingState::missing, "missing"},
+    std::pair{ReadingState::measured, "measured"},
+    std::pair{ReadingState::calculated, "calculated"},
+    std::pair{ReadingState::estimated, "estimated"},
+    std::pair{ReadingState::not_used, "not_used"},
+};
+constexpr std::array input_classes{
+    std::pair{InputClass::energy_mj, "energy_mj"},
+    std::pair{InputClass::energy_toe, "energy_toe"},
+    std::pair{InputClass::fuel, "fuel"},
+    std::pair{InputClass::raw_material, "raw_material"},
+    std::pair{InputClass::other_material, "other_material"},
+    std::pair{InputClass::water, "water"},
+};
+constexpr std::array event_effects{
+    std::pair{EventEffect::level, "level"},   std::pair{EventEffect::ramp, "ramp"},
+    std::pair{EventEffect::slope, "slope"},   std::pair{EventEffect::exclude, "exclude"},
+    std::pair{EventEffect::amount, "amount"}, std::pair{EventEffect::note_only, "note_only"},
+};
+
+template <typename Table, typename Value>
+const char* code_in(const Table& table, Value value) {
+  for (const auto& [known, code] : table) {
+    if (known == value) return code;
+  }
+  return "";
+}
+
+template <typename Value, typename Table>
+std::optional<Value> value_in(const Table& table, std::string_view code) {
+  for (const auto& [known, text] : table) {
+    if (code == text) return known;
+  }
+  return std::nullopt;
+}
+
+class Checker {
+ public:
+  explicit Checker(const Plant& plant) : plant_(plant) {}
+
+  Problems run() {
+    for (const Item& item : plant_.items) check_item(item);
+    for (const Event& event : plant_.events) check_event(event);
+    for (const ItemPrice& price : plant_.prices) require_item(price.item, "prices");
+    check_periods();
+    return std::move(problems_);
+  }
+
+ private:
+  void add(std::string code, std::string field, std::map<std::string, std::string> arguments) {
+    Problem problem{.code = std::move(code), .arguments = std::move(arguments)};
+    problem.where.field = std::move(field);
+    problems_.push_back(std::move(problem));
+  }
+
+  void require_item(const std::string& code, const std::string& field) {
+    if (plant_.item(code) == nullptr) add("plant.item.unknown", field, {{"found", code}});
+  }
+
+  void check_item(const Item& item) {
+    if (!codes_.insert(item.code).second) {
+      add("plant.item.duplicate", item.code, {{"found", item.code}});
+    }
+    for (const std::string& driver : item.drivers) {
+      if (driver != "temperature") require_item(driver, item.code + ".drivers");
+    }
+    const bool carries_energy = item.kind == ItemKind::energy || item.kind == ItemKind::fuel;
+    if (carries_energy && item.carrier.empty() && !item.heating_value && !item.toe_coefficient) {
+      add("plant.carrier.missing", item.code, {{"item", item.code}});
+    }
+    for (std::size_t i = 1; i < item.records.size(); ++i) {
+      if (item.records[i - 1].own_period.to > item.records[i].own_period.from) {
+        add("plant.record.overlap", item.code,
+            {{"item", item.code},
+             {"first", calendar::text_of(item.records[i - 1].own_period)},
+             {"second", calendar::text_of(item.records[i].own_period)}});
+      }
+    }
+  }
+
+  void check_event(const Event& event) {
+    for (const std::string& item : event.items) require_item(item, "events");
+    if (event.to && *event.to < event.from) {
+      add("period.backwards", "events",
+          {{"found", calendar::text_of(event.from) + "/" + calendar::text_of(*event.to)}});
+    }
+    if (event.effect == EventEffect::amount && (!event.amount || !event.uncertainty)) {
+      add("plant.event.no_amount", "events", {{"found", event.kind}});
+    }
+  }
+
+  void check_periods() {
+    if (plant_.baseline && plant_.reporting && plant_.baseline->overlaps(*plant_.reporting)) {
+      add("plant.period.overlap", "periods",
+          {{"baseline", calendar::text_of(*plant_.baseline)},
+           {"reporting", calendar::text_of(*plant_.reporting)}});
+    }
+  }
+
+  const Plant& plant_;
+  std::set<std::string> codes_;
+  Problems problems_;
+};
+
+}  // namespace
+
+const char* code_of(ItemKind kind) { return code_in(item_kinds, kind); }
+const char* code_of(ReadingState state) { return code_in(reading_states, state); }
+const char* code_of(InputClass input_class) { return code_in(input_classes, input_class); }
+const char* code_of(EventEffect effect) { return code_in(event_effects, effect); }
+std::optional<ItemKind> item_kind(std::string_view code) {
+  return value_in<ItemKind>(item_kinds, code);
+}
+std::optional<ReadingState> reading_state(std::string_view code) {
+  return value_in<ReadingState>(reading_states, code);
+}
+std::optional<InputClass> input_class(std::string_view code) {
+  return value_in<InputClass>(input_classes, code);
+}
+std::optional<EventEffect> event_effect(std::string_view code) {
+  return value_in<EventEffect>(event_effects, code);
+}
+
+const Item* Plant::item(std::string_view code) const {
+  const auto found = std::find_if(items.begin(), items.end(),
+                                  [code](const Item& item) { return item.code == code; });
+  return found == items.end() ? nullptr : &*found;
+}
+
+const ItemPrice* Plant::price(std::string_view item_code) const {
+  const auto found =
+      std::find_if(prices.begin(), prices.end(),
+                   [item_code](const ItemPrice& price) { return price.item == item_code; });
+  return found == prices.end() ? nullptr : &*found;
+}
+
+Problems check(const Plant& plant) { return Checker(plant).run(); }
+
+}  // namespace cpa::plant
