@@ -40,6 +40,7 @@ struct Price {
   Decimal per_unit;
   Currency currency;
   units::Unit unit;  // the price is for one of this
+  friend bool operator==(const Price&, const Price&) = default;
 };
 
 // What `quantity` (an exact reading in the price's unit) costs. Problem: money.overflow.

@@ -5,6 +5,8 @@
 #include <set>
 #include <utility>
 
+#include "cpa/core/text.hpp"
+
 namespace cpa::plant {
 namespace {
 
@@ -38,6 +40,28 @@ constexpr std::array event_effects{
     std::pair{EventEffect::slope, "slope"},   std::pair{EventEffect::exclude, "exclude"},
     std::pair{EventEffect::amount, "amount"}, std::pair{EventEffect::note_only, "note_only"},
 };
+
+// What one unit of a kind of item may measure. Drivers may measure anything.
+std::vector<units::Dimension> dimensions_of(ItemKind kind) {
+  namespace dim = units::dimension;
+  switch (kind) {
+    case ItemKind::energy:
+    case ItemKind::fuel:
+      return {dim::energy, dim::mass, dim::volume, dim::amount, dim::oil_equivalent};
+    case ItemKind::water:
+      return {dim::volume, dim::mass};
+    case ItemKind::raw_material:
+    case ItemKind::auxiliary_material:
+      return {dim::mass, dim::volume, dim::count, dim::length, dim::area, dim::amount};
+    case ItemKind::waste:
+      return {dim::mass, dim::volume, dim::count, dim::energy, dim::amount};
+    case ItemKind::product:
+      return {dim::mass, dim::volume, dim::count, dim::length, dim::area, dim::amount, dim::energy};
+    case ItemKind::driver:
+      break;
+  }
+  return {};
+}
 
 template <typename Table, typename Value>
 const char* code_in(const Table& table, Value value) {
@@ -89,6 +113,7 @@ class Checker {
     if (carries_energy && item.carrier.empty() && !item.heating_value && !item.toe_coefficient) {
       add("plant.carrier.missing", item.code, {{"item", item.code}});
     }
+    check_unit(item);
     for (std::size_t i = 1; i < item.records.size(); ++i) {
       if (item.records[i - 1].own_period.to > item.records[i].own_period.from) {
         add("plant.record.overlap", item.code,
@@ -97,6 +122,22 @@ class Checker {
              {"second", calendar::text_of(item.records[i].own_period)}});
       }
     }
+  }
+
+  void check_unit(const Item& item) {
+    const std::vector<units::Dimension> taken = dimensions_of(item.kind);
+    if (taken.empty() ||
+        std::find(taken.begin(), taken.end(), item.unit.dimension) != taken.end()) {
+      return;
+    }
+    std::vector<std::string> names;
+    names.reserve(taken.size());
+    for (const units::Dimension dimension : taken) names.push_back(units::name_of(dimension));
+    add("plant.unit.kind", item.code + ".unit",
+        {{"found", item.unit_text.empty() ? item.unit.code : item.unit_text},
+         {"item", item.code},
+         {"kind", code_of(item.kind)},
+         {"expected", join(names)}});
   }
 
   void check_event(const Event& event) {

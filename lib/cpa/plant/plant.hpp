@@ -31,6 +31,7 @@ struct ItemPrice {
   money::Price price;
   std::string source;
   std::optional<calendar::Day> from;
+  friend bool operator==(const ItemPrice&, const ItemPrice&) = default;
 };
 
 // Something that changed and is no routine driver: a new line, a flood, a month of repairs.
@@ -106,6 +107,7 @@ struct Plant {
 
   [[nodiscard]] const Item* item(std::string_view code) const;
   [[nodiscard]] const ItemPrice* price(std::string_view item_code) const;
+  friend bool operator==(const Plant&, const Plant&) = default;
 };
 
 [[nodiscard]] const char* code_of(InputClass input_class);  // "energy_mj"
