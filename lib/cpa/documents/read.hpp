@@ -1,0 +1,23 @@
+// Reads YAML and JSON into the one tree of node.hpp. Problems, each with line, column and excerpt:
+// document.malformed (reason), document.duplicate_key (found, first: line), document.anchor (found:
+// anchors, aliases and tags are not part of our files), document.key (a key that is no plain text),
+// document.too_deep (limit), document.too_large (limit, found), document.many (several documents in
+// one file), document.encoding (not UTF-8), document.control_character (found).
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "cpa/core/result.hpp"
+#include "cpa/documents/node.hpp"
+
+namespace cpa::documents {
+
+inline constexpr std::size_t max_depth = 64;
+inline constexpr std::size_t max_bytes = 20'000'000;
+
+[[nodiscard]] Checked<Document> read_yaml(std::string_view text, const std::string& file);
+[[nodiscard]] Checked<Document> read_json(std::string_view text, const std::string& file);
+
+}  // namespace cpa::documents
