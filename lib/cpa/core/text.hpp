@@ -22,6 +22,9 @@ namespace cpa {
 // White space at both ends gone (also no-break spaces and the byte-order mark).
 [[nodiscard]] std::string_view trim(std::string_view text);
 
+// For messages: at most `longest` bytes, never half a letter, "…" behind what was cut.
+[[nodiscard]] std::string shortened(std::string_view text, std::size_t longest = 60);
+
 // Up to `most` candidates nearest to `word` by edits of the folded text, nearest first, ties in the
 // given order; those further away than half of the word's length are left out.
 [[nodiscard]] std::vector<std::string> nearest_words(std::string_view word,

@@ -44,6 +44,14 @@ class UnitTable {
   [[nodiscard]] std::span<const UnitEntry> entries() const { return entries_; }
 
  private:
+  // The unit of one spelling, nullptr when no unit has it; problem unit.ambiguous.
+  [[nodiscard]] Result<const Unit*> find_spelling(std::string_view plain) const;
+  // One side of a ratio: a spelling, or a whole number before one.
+  [[nodiscard]] Result<Unit> read_side(std::string_view plain) const;
+  [[nodiscard]] Result<Unit> settled(const Result<const Unit*>& found,
+                                     std::string_view plain) const;
+  [[nodiscard]] std::vector<std::string> nearest_to(std::string_view plain) const;
+
   std::vector<UnitEntry> entries_;
   std::map<std::string, std::size_t, std::less<>> exact_;
   std::map<std::string, std::vector<std::size_t>, std::less<>> folded_;

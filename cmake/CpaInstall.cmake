@@ -1,0 +1,1 @@
+# What an installation holds: library, programs, data and the exported CMake package.
