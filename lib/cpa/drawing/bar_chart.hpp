@@ -1,4 +1,4 @@
-// Savings month by month as bars (losses hang below the line, hatched by an outline only), and in a
+// Savings month by month as filled bars (losses hang below the line as outlines), and in a
 // panel of its own beneath them the sum so far: two panels and not two scales in one.
 #pragma once
 

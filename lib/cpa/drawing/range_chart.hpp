@@ -11,7 +11,8 @@
 namespace cpa::drawing {
 
 struct RangeRow {
-  std::string label;  // "Baseline 3 months earlier"
+  std::string label;   // "Baseline 3 months earlier"
+  std::string detail;  // at the right: "5.8 %"
   std::optional<double> point;
   std::optional<double> low;
   std::optional<double> high;

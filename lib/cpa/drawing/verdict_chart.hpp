@@ -16,6 +16,7 @@ enum class Standing { confirmed, undecided, refuted };
 struct VerdictRow {
   std::string label;    // "Electricity"
   std::string verdict;  // "confirmed"
+  std::string detail;   // beneath the verdict: "6.1 % (4.8 to 7.4 %)"
   Standing standing = Standing::undecided;
   std::optional<double> low;
   std::optional<double> point;

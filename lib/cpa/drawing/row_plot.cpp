@@ -1,0 +1,127 @@
+#include "cpa/drawing/row_plot.hpp"
+
+#include <algorithm>
+
+#include "cpa/drawing/label.hpp"
+#include "cpa/drawing/palette.hpp"
+
+namespace cpa::drawing {
+namespace {
+
+constexpr double label_width = 190.0;
+constexpr double words_width = 172.0;
+constexpr double label_left = 8.0;
+
+bool has_words(const std::vector<RowWords>& rows) {
+  return std::any_of(rows.begin(), rows.end(),
+                     [](const RowWords& row) { return !row.strong.empty() || !row.plain.empty(); });
+}
+
+// Lines centred about a height.
+void draw_lines(Svg& svg, const std::vector<std::string>& lines, Point left_middle) {
+  double y = left_middle.y - static_cast<double>(lines.size()) * line_height / 2.0 + 15.0;
+  for (const std::string& line : lines) {
+    svg.text({left_middle.x, y}, line);
+    y += line_height;
+  }
+}
+
+}  // namespace
+
+// The words of a row broken into lines.
+struct RowPlot::Words {
+  std::vector<std::string> label;
+  std::vector<std::string> strong;
+  std::vector<std::string> plain;
+
+  explicit Words(const RowWords& row)
+      : label(wrap(row.label, label_width, 3)),
+        strong(wrap(row.strong, words_width / 1.08, 2)),
+        plain(wrap(row.plain, words_width, 2)) {}
+
+  [[nodiscard]] std::size_t lines() const {
+    return std::max({label.size(), strong.size() + plain.size(), std::size_t{1}});
+  }
+};
+
+Look target_look() { return {palette::pale_green, {palette::green, 1.0}}; }
+
+RowPlot::RowPlot(Svg& svg, const Axis& x, const Range& range, const std::optional<TargetBand>& band,
+                 const std::vector<RowWords>& rows, double top)
+    : svg_(svg) {
+  const std::vector<Words> words(rows.begin(), rows.end());
+  std::size_t lines = 1;
+  for (const Words& row : words) lines = std::max(lines, row.lines());
+  row_height_ = static_cast<double>(lines) * line_height + 16.0;
+  const double right = has_words(rows) ? drawing_width - words_width - 20.0 : drawing_width - 24.0;
+  const double rows_high = static_cast<double>(std::max<std::size_t>(rows.size(), 1));
+  area_ = {label_left + label_width + 16.0, top + 4.0, right, top + 4.0 + rows_high * row_height_};
+
+  Range whole = range;
+  const auto low = band ? drawable(band->low) : std::nullopt;
+  const auto high = band ? drawable(band->high) : std::nullopt;
+  whole.include(low);
+  whole.include(high);
+  const ValueAxis axis = ValueAxis::along(x, whole, area_.width());
+  x_ = axis.rightward(area_);
+  if (low && high) {
+    svg_.box({x_(*low), area_.top, x_(*high), area_.bottom}, {target_look().fill, {}});
+  }
+  axis.draw_below(svg_, area_);
+  if (low && high) {
+    draw_across(low, target_look().stroke);
+    draw_across(high, target_look().stroke);
+  }
+  draw_words(words);
+  bottom_ = draw_bottom_label(svg_, x.label, area_, area_.bottom + 24.0);
+}
+
+double RowPlot::middle(std::size_t row) const {
+  return area_.top + (static_cast<double>(row) + 0.5) * row_height_;
+}
+
+void RowPlot::draw_words(const std::vector<Words>& rows) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const Words& row = rows[i];
+    const double y = middle(i);
+    if (i > 0) {
+      const double edge = y - row_height_ / 2.0;
+      svg_.line({label_left, edge}, {drawing_width - 8.0, edge}, {palette::grid, 1.0});
+    }
+    draw_lines(svg_, row.label, {label_left, y});
+    const double left = area_.right + 14.0;
+    const auto count = static_cast<double>(row.strong.size() + row.plain.size());
+    double base = y - count * line_height / 2.0 + 15.0;
+    for (const std::string& line : row.strong) {
+      svg_.text({left, base}, line, {.bold = true});
+      base += line_height;
+    }
+    for (const std::string& line : row.plain) {
+      svg_.text({left, base}, line);
+      base += line_height;
+    }
+  }
+}
+
+void RowPlot::draw_interval(std::size_t row, const RowInterval& interval, const Stroke& stroke) {
+  const auto low = drawable(interval.low);
+  const auto high = drawable(interval.high);
+  if (!low || !high) return;
+  const double y = middle(row);
+  const Mark cap{Shape::tick, 5.0, {"none", stroke}};
+  svg_.line({x_(*low), y}, {x_(*high), y}, stroke);
+  svg_.mark({x_(*low), y}, cap);
+  svg_.mark({x_(*high), y}, cap);
+}
+
+void RowPlot::draw_mark(std::size_t row, std::optional<double> value, const Mark& mark) {
+  const auto drawn = drawable(value);
+  if (drawn) svg_.mark({x_(*drawn), middle(row)}, mark);
+}
+
+void RowPlot::draw_across(std::optional<double> value, const Stroke& stroke) {
+  const auto drawn = drawable(value);
+  if (drawn) svg_.line({x_(*drawn), area_.top}, {x_(*drawn), area_.bottom}, stroke);
+}
+
+}  // namespace cpa::drawing

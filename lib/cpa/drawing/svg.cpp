@@ -1,0 +1,155 @@
+#include "cpa/drawing/svg.hpp"
+
+#include <array>
+#include <cmath>
+#include <cstdlib>
+
+#include "cpa/core/failure.hpp"
+#include "cpa/drawing/label.hpp"
+#include "cpa/drawing/palette.hpp"
+#include "cpa/drawing/xml_text.hpp"
+
+namespace cpa::drawing {
+namespace {
+
+constexpr std::string_view fonts = "Segoe UI, Roboto, Noto Sans, Helvetica Neue, Arial, sans-serif";
+
+// A name that is safe in id and aria-labelledby, where a blank would part it in two.
+std::string safe_id(std::string_view wanted) {
+  std::string id;
+  for (const char c : wanted) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       c == '-' || c == '_';
+    id += plain ? c : '-';
+  }
+  const bool letter_first =
+      !id.empty() && ((id[0] >= 'a' && id[0] <= 'z') || (id[0] >= 'A' && id[0] <= 'Z'));
+  return letter_first ? id : "chart-" + id;
+}
+
+std::string attribute(std::string_view name, std::string_view value) {
+  std::string text(1, ' ');
+  text.append(name).append("=\"").append(value).append("\"");
+  return text;
+}
+
+std::string attribute(std::string_view name, double value) {
+  return attribute(name, coordinate(value));
+}
+
+std::string stroke_attributes(const Stroke& stroke) {
+  if (stroke.width <= 0.0) return {};
+  std::string text = attribute("stroke", stroke.colour) + attribute("stroke-width", stroke.width);
+  if (!stroke.dash.empty()) text += attribute("stroke-dasharray", stroke.dash);
+  return text;
+}
+
+std::string look_attributes(const Look& look) {
+  return attribute("fill", look.fill) + stroke_attributes(look.stroke);
+}
+
+}  // namespace
+
+std::string coordinate(double value) {
+  ensure(std::isfinite(value), "a drawing has only finite coordinates");
+  const long long hundredths = std::llround(value * 100.0);
+  const long long size = std::llabs(hundredths);
+  std::string text = hundredths < 0 ? "-" : "";
+  text += std::to_string(size / 100);
+  const long long rest = size % 100;
+  if (rest == 0) return text;
+  text += '.';
+  text += static_cast<char>('0' + rest / 10);
+  if (rest % 10 != 0) text += static_cast<char>('0' + rest % 10);
+  return text;
+}
+
+Svg::Svg(const ChartText& text)
+    : id_(safe_id(text.id)), title_(escape(text.title)), description_(escape(text.description)) {}
+
+void Svg::box(const Box& box, const Look& look) {
+  body_ += "<rect" + attribute("x", box.left) + attribute("y", box.top) +
+           attribute("width", std::max(box.width(), 0.0)) +
+           attribute("height", std::max(box.height(), 0.0)) + look_attributes(look) + "/>\n";
+}
+
+void Svg::line(Point from, Point to, const Stroke& stroke) {
+  body_ += "<line" + attribute("x1", from.x) + attribute("y1", from.y) + attribute("x2", to.x) +
+           attribute("y2", to.y) + stroke_attributes(stroke) + "/>\n";
+}
+
+void Svg::points(std::string_view element, std::span<const Point> points, const Look& look) {
+  std::string places;
+  for (const Point& point : points) {
+    if (!places.empty()) places += ' ';
+    places += coordinate(point.x) + "," + coordinate(point.y);
+  }
+  body_.append("<").append(element);
+  body_ += attribute("points", places) + look_attributes(look) + "/>\n";
+}
+
+void Svg::polyline(std::span<const Point> places, const Stroke& stroke) {
+  points("polyline", places, Look{.stroke = stroke});
+}
+
+void Svg::polygon(std::span<const Point> places, const Look& look) {
+  points("polygon", places, look);
+}
+
+void Svg::mark(Point at, const Mark& mark) {
+  const double r = mark.radius;
+  const Stroke& pen = mark.look.stroke;
+  switch (mark.shape) {
+    case Shape::none:
+      break;
+    case Shape::circle:
+      body_ += "<circle" + attribute("cx", at.x) + attribute("cy", at.y) + attribute("r", r) +
+               look_attributes(mark.look) + "/>\n";
+      break;
+    case Shape::square:
+      box({at.x - r, at.y - r, at.x + r, at.y + r}, mark.look);
+      break;
+    case Shape::diamond:
+      polygon(std::array{Point{at.x - r, at.y}, Point{at.x, at.y - r}, Point{at.x + r, at.y},
+                         Point{at.x, at.y + r}},
+              mark.look);
+      break;
+    case Shape::triangle:
+      polygon(
+          std::array{Point{at.x - r, at.y - r}, Point{at.x + r, at.y - r}, Point{at.x, at.y + r}},
+          mark.look);
+      break;
+    case Shape::cross:
+      line({at.x - r, at.y - r}, {at.x + r, at.y + r}, pen);
+      line({at.x - r, at.y + r}, {at.x + r, at.y - r}, pen);
+      break;
+    case Shape::tick:
+      line({at.x, at.y - r}, {at.x, at.y + r}, pen);
+      break;
+  }
+}
+
+void Svg::text(Point at, std::string_view words, const TextLook& look) {
+  if (words.empty()) return;
+  body_ += "<text" + attribute("x", at.x) + attribute("y", at.y);
+  if (look.anchor == Anchor::middle) body_ += attribute("text-anchor", "middle");
+  if (look.anchor == Anchor::end) body_ += attribute("text-anchor", "end");
+  if (look.bold) body_ += attribute("font-weight", "bold");
+  body_ += attribute("fill", look.colour.empty() ? palette::ink : look.colour) + ">" +
+           escape(words) + "</text>\n";
+}
+
+std::string Svg::finish(double height) const {
+  std::string out = R"(<svg xmlns="http://www.w3.org/2000/svg" role="img")";
+  out += attribute("aria-labelledby", id_ + "-title " + id_ + "-desc");
+  out += attribute("viewBox", "0 0 " + coordinate(drawing_width) + " " + coordinate(height));
+  out += attribute("width", "100%") + attribute("font-family", fonts) +
+         attribute("font-size", text_size) + ">\n";
+  out += "<title" + attribute("id", id_ + "-title") + ">" + title_ + "</title>\n";
+  out += "<desc" + attribute("id", id_ + "-desc") + ">" + description_ + "</desc>\n";
+  out += "<rect" + attribute("x", 0.0) + attribute("y", 0.0) + attribute("width", drawing_width) +
+         attribute("height", height) + attribute("fill", palette::paper) + "/>\n";
+  return out + body_ + "</svg>\n";
+}
+
+}  // namespace cpa::drawing

@@ -1,0 +1,84 @@
+// One <svg> element in the making: boxes, lines, marks and words, each with its look as attributes,
+// so that it needs no style sheet. Coordinates are written to two decimals.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "cpa/drawing/chart.hpp"
+
+namespace cpa::drawing {
+
+inline constexpr double drawing_width = 720.0;
+
+struct Point {
+  double x = 0.0;
+  double y = 0.0;
+};
+
+struct Box {
+  double left = 0.0;
+  double top = 0.0;
+  double right = 0.0;
+  double bottom = 0.0;
+
+  [[nodiscard]] double width() const { return right - left; }
+  [[nodiscard]] double height() const { return bottom - top; }
+};
+
+// Width 0 is no line.
+struct Stroke {
+  std::string_view colour = "none";
+  double width = 0.0;
+  std::string_view dash = {};
+};
+
+struct Look {
+  std::string_view fill = "none";
+  Stroke stroke = {};
+};
+
+enum class Shape { none, circle, square, diamond, triangle, cross, tick };
+
+struct Mark {
+  Shape shape = Shape::none;
+  double radius = 0.0;
+  Look look = {};
+};
+
+enum class Anchor { start, middle, end };
+
+struct TextLook {
+  Anchor anchor = Anchor::start;
+  bool bold = false;
+  std::string_view colour = {};  // left empty: ink
+};
+
+// "12.34", "0.5", "-3"; throws Failure for NaN and infinity.
+[[nodiscard]] std::string coordinate(double value);
+
+class Svg {
+ public:
+  explicit Svg(const ChartText& text);
+
+  void box(const Box& box, const Look& look);
+  void line(Point from, Point to, const Stroke& stroke);
+  void polyline(std::span<const Point> points, const Stroke& stroke);
+  void polygon(std::span<const Point> points, const Look& look);
+  void mark(Point at, const Mark& mark);
+  void text(Point at, std::string_view words, const TextLook& look = {});
+
+  // The whole element, 720 wide and so high.
+  [[nodiscard]] std::string finish(double height) const;
+
+ private:
+  void points(std::string_view element, std::span<const Point> points, const Look& look);
+
+  std::string id_;
+  std::string title_;
+  std::string description_;
+  std::string body_;
+};
+
+}  // namespace cpa::drawing
