@@ -1,0 +1,149 @@
+#include "cpa/baseline/model_form.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace cpa::baseline {
+namespace {
+
+using consumption::Observations;
+using consumption::Row;
+
+struct ShapeFacts {
+  TemperatureShape shape;
+  const char* code;
+  std::size_t columns;
+  std::size_t searched;
+};
+
+constexpr std::array shapes{
+    ShapeFacts{TemperatureShape::none, "linear", 0, 0},
+    ShapeFacts{TemperatureShape::linear, "2P", 1, 0},
+    ShapeFacts{TemperatureShape::heating_change_point, "3PH", 1, 1},
+    ShapeFacts{TemperatureShape::cooling_change_point, "3PC", 1, 1},
+    ShapeFacts{TemperatureShape::one_change_point, "4P", 2, 1},
+    ShapeFacts{TemperatureShape::two_change_points, "5P", 2, 2},
+    ShapeFacts{TemperatureShape::heating_degree_days, "HDD", 1, 1},
+    ShapeFacts{TemperatureShape::cooling_degree_days, "CDD", 1, 1},
+    ShapeFacts{TemperatureShape::heating_and_cooling_degree_days, "HDD+CDD", 2, 2},
+};
+
+const ShapeFacts& facts_of(TemperatureShape shape) {
+  return *std::find_if(shapes.begin(), shapes.end(),
+                       [shape](const ShapeFacts& facts) { return facts.shape == shape; });
+}
+
+bool has_heating(TemperatureShape shape) {
+  return shape != TemperatureShape::none && shape != TemperatureShape::linear &&
+         shape != TemperatureShape::cooling_change_point &&
+         shape != TemperatureShape::cooling_degree_days;
+}
+
+bool has_cooling(TemperatureShape shape) {
+  return shape != TemperatureShape::none && shape != TemperatureShape::linear &&
+         shape != TemperatureShape::heating_change_point &&
+         shape != TemperatureShape::heating_degree_days;
+}
+
+bool by_days(TemperatureShape shape) {
+  return shape == TemperatureShape::heating_degree_days ||
+         shape == TemperatureShape::cooling_degree_days ||
+         shape == TemperatureShape::heating_and_cooling_degree_days;
+}
+
+long double above(long double value, long double base) {
+  return value > base ? value - base : 0.0L;
+}
+
+// Days without a figure count like the mean of the others.
+long double degree_days(const std::vector<long double>& days, const Row& row, long double base,
+                        bool heating) {
+  if (days.empty()) return 0;
+  long double sum = 0;
+  for (const long double t : days) sum += heating ? above(base, t) : above(t, base);
+  return sum * static_cast<long double>(row.period.days()) / static_cast<long double>(days.size());
+}
+
+long double temperature_value(const ModelForm& form, const Observations& observations,
+                              std::size_t row, bool heating) {
+  const Row& at = observations.rows[row];
+  if (by_days(form.temperature)) {
+    return degree_days(observations.temperatures[row], at,
+                       heating ? form.heating_base : form.cooling_base, heating);
+  }
+  const long double t = at.drivers[*temperature_driver(observations)];
+  return at.length * (heating ? above(form.heating_base, t) : above(t, form.cooling_base));
+}
+
+long double term_value(const Term& term, const Row& row) {
+  long double sum = 0;
+  for (const auto& [driver, weight] : term.parts) sum += weight * row.drivers[driver];
+  return sum;
+}
+
+}  // namespace
+
+std::size_t searched_parameters(TemperatureShape shape) { return facts_of(shape).searched; }
+std::size_t temperature_columns(TemperatureShape shape) { return facts_of(shape).columns; }
+const char* code_of(TemperatureShape shape) { return facts_of(shape).code; }
+
+std::string name_of(const ModelForm& form) {
+  if (form.temperature != TemperatureShape::none) return code_of(form.temperature);
+  if (!form.intercept) return "ratio";
+  return form.terms.empty() ? "mean" : "linear";
+}
+
+std::vector<std::string> coefficient_names(const ModelForm& form) {
+  std::vector<std::string> names;
+  if (form.intercept) names.emplace_back("intercept");
+  for (const Term& term : form.terms) names.push_back(term.name);
+  if (form.temperature == TemperatureShape::linear) names.emplace_back("temperature");
+  if (has_heating(form.temperature)) names.emplace_back("heating");
+  if (has_cooling(form.temperature)) names.emplace_back("cooling");
+  return names;
+}
+
+std::vector<bool> never_negative(const ModelForm& form) {
+  std::vector<bool> signs;
+  if (form.intercept) signs.push_back(false);
+  for (const Term& term : form.terms) signs.push_back(term.never_negative);
+  if (form.temperature == TemperatureShape::linear) signs.push_back(false);
+  // With one common change point use may rise on both sides of it.
+  if (has_heating(form.temperature)) {
+    signs.push_back(form.temperature != TemperatureShape::one_change_point);
+  }
+  if (has_cooling(form.temperature)) signs.push_back(true);
+  return signs;
+}
+
+std::optional<std::size_t> temperature_driver(const Observations& observations) {
+  for (std::size_t i = 0; i < observations.drivers.size(); ++i) {
+    if (observations.drivers[i].unit.dimension == units::dimension::temperature) return i;
+  }
+  return std::nullopt;
+}
+
+statistics::Matrix columns(const ModelForm& form, const Observations& observations,
+                           std::span<const std::size_t> rows) {
+  const std::size_t count = static_cast<std::size_t>(form.intercept) + form.terms.size() +
+                            temperature_columns(form.temperature);
+  statistics::Matrix x(rows.size(), count);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const Row& row = observations.rows[rows[i]];
+    std::size_t column = 0;
+    if (form.intercept) x(i, column++) = row.length;
+    for (const Term& term : form.terms) x(i, column++) = term_value(term, row);
+    if (form.temperature == TemperatureShape::linear) {
+      x(i, column++) = row.length * row.drivers[*temperature_driver(observations)];
+    }
+    if (has_heating(form.temperature)) {
+      x(i, column++) = temperature_value(form, observations, rows[i], true);
+    }
+    if (has_cooling(form.temperature)) {
+      x(i, column++) = temperature_value(form, observations, rows[i], false);
+    }
+  }
+  return x;
+}
+
+}  // namespace cpa::baseline

@@ -1,0 +1,338 @@
+#include "cpa/baseline/selection.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "cpa/baseline/orthonormal_basis.hpp"
+#include "cpa/baseline/sample.hpp"
+#include "cpa/baseline/temperature_search.hpp"
+
+namespace cpa::baseline {
+namespace {
+
+using consumption::Driver;
+using consumption::DriverKind;
+using consumption::Observations;
+
+constexpr std::size_t most_optional_drivers = 6;
+constexpr long double least_weight = 0.01L;
+constexpr TemperatureShape searched_shapes[] = {TemperatureShape::heating_change_point,
+                                                TemperatureShape::cooling_change_point,
+                                                TemperatureShape::one_change_point,
+                                                TemperatureShape::two_change_points,
+                                                TemperatureShape::heating_degree_days,
+                                                TemperatureShape::cooling_degree_days,
+                                                TemperatureShape::heating_and_cooling_degree_days};
+
+bool constant(const Observations& observations, std::span<const std::size_t> rows,
+              std::size_t driver, long double& value) {
+  if (rows.empty()) return true;
+  long double low = observations.rows[rows[0]].drivers[driver];
+  long double high = low;
+  for (const std::size_t row : rows) {
+    low = std::min(low, observations.rows[row].drivers[driver]);
+    high = std::max(high, observations.rows[row].drivers[driver]);
+  }
+  value = low;
+  return high - low <= 1e-9L * std::max(std::fabs(low), std::fabs(high));
+}
+
+Problem warning(const char* code, const std::string& item, const std::string& driver) {
+  Problem problem{.code = code, .severity = Severity::warning};
+  problem.where.field = item;
+  problem.arguments = {{"item", item}, {"driver", driver}};
+  return problem;
+}
+
+// A candidate with the forms that stand for it in the average.
+struct Family {
+  Candidate candidate;
+  std::vector<TemperatureCandidate> points;
+};
+
+class Selector {
+ public:
+  Selector(const Observations& observations, std::span<const std::size_t> rows,
+           std::span<const std::size_t> others, const SelectionOptions& options)
+      : observations_(observations), rows_(rows), others_(others), options_(options) {
+    for (const std::size_t row : rows) {
+      const auto& r = observations.rows[row];
+      yy_ += r.use * r.use / r.length;
+    }
+  }
+
+  Selection run() {
+    if (options_.form) {
+      add_family(*options_.form);
+    } else {
+      sort_drivers();
+      enumerate();
+    }
+    rank();
+    return std::move(result_);
+  }
+
+ private:
+  [[nodiscard]] std::size_t most_predictors() const {
+    return std::max<std::size_t>(1, rows_.size() / 6);
+  }
+
+  void sort_drivers() {
+    for (std::size_t i = 0; i < observations_.drivers.size(); ++i) {
+      const Driver& driver = observations_.drivers[i];
+      long double value = 0;
+      if (constant(observations_, rows_, i, value)) {
+        long double later = 0;
+        const bool moved =
+            !others_.empty() && (!constant(observations_, others_, i, later) ||
+                                 std::fabs(later - value) > 1e-9L * std::fabs(value));
+        result_.warnings.push_back(warning("model.driver_constant", observations_.id, driver.code));
+        if (driver.kind == DriverKind::product && moved) result_.product_constant = true;
+        continue;
+      }
+      if (driver.kind == DriverKind::event) {
+        events_.push_back(term(i, false));
+      } else if (driver.kind == DriverKind::product) {
+        products_.push_back(i);
+      } else if (driver.unit.dimension != units::dimension::temperature) {
+        if (optional_.size() < most_optional_drivers) optional_.push_back(i);
+      } else {
+        temperature_ = temperature_driver(observations_) == i;
+      }
+    }
+    if (products_.empty()) {
+      result_.warnings.push_back(warning("model.no_product", observations_.id, ""));
+    }
+  }
+
+  [[nodiscard]] Term term(std::size_t driver, bool never_negative) const {
+    return {observations_.drivers[driver].code, {{driver, 1.0L}}, never_negative};
+  }
+
+  void enumerate() {
+    const auto productions = production_terms(observations_, products_);
+    const std::size_t subsets = std::size_t{1} << optional_.size();
+    for (const std::vector<Term>& production : productions) {
+      if (wanted("ratio") || !options_.model) add_ratio(production);
+      if (wanted("mean")) add_family({});
+      for (std::size_t chosen = 0; chosen < subsets; ++chosen) {
+        if (options_.all_drivers && chosen + 1 != subsets) continue;
+        ModelForm form{.intercept = true, .terms = production};
+        std::size_t optional = 0;
+        for (std::size_t k = 0; k < optional_.size(); ++k) {
+          if ((chosen >> k & 1U) == 0) continue;
+          form.terms.push_back(term(optional_[k], false));
+          ++optional;
+        }
+        const std::size_t predictors = production.size() + optional;
+        if (optional > 0 && !options_.all_drivers && predictors > most_predictors()) continue;
+        form.terms.insert(form.terms.end(), events_.begin(), events_.end());
+        add_with_temperatures(form, predictors);
+      }
+    }
+  }
+
+  [[nodiscard]] bool wanted(const char* name) const {
+    return options_.model && *options_.model == name;
+  }
+
+  void add_ratio(const std::vector<Term>& production) {
+    if (production.empty()) return;
+    add_family({.intercept = false, .terms = production});
+  }
+
+  void add_with_temperatures(const ModelForm& base, std::size_t predictors) {
+    const bool free = !options_.model;
+    const bool forced = options_.all_drivers && temperature_ && free;
+    if ((free && !forced) || wanted("linear")) add_family(base);
+    if (!temperature_) return;
+    if ((free && predictors < most_predictors()) || forced || wanted("2P")) {
+      ModelForm form = base;
+      form.temperature = TemperatureShape::linear;
+      add_family(form);
+    }
+    for (const TemperatureShape shape : searched_shapes) {
+      const bool allowed = predictors + temperature_columns(shape) <= most_predictors();
+      if (!(free && (allowed || forced)) && !wanted(code_of(shape))) continue;
+      const TemperatureSearch search = search_temperature(base, shape, observations_, rows_);
+      result_.tried += search.tried;
+      if (search.found.empty()) continue;
+      ModelForm form = base;
+      form.temperature = shape;
+      add_family(form, search.found);
+    }
+  }
+
+  void add_family(ModelForm form, std::vector<TemperatureCandidate> points = {}) {
+    if (!points.empty()) {
+      form.heating_base = points.front().heating_base;
+      form.cooling_base = points.front().cooling_base;
+    }
+    Family family{.candidate = {.form = std::move(form)}, .points = std::move(points)};
+    Candidate& candidate = family.candidate;
+    candidate.name = name_of(candidate.form);
+    judge(candidate);
+    ++result_.tried;
+    families_.push_back(std::move(family));
+  }
+
+  void judge(Candidate& candidate) const {
+    const Sample data = sample(candidate.form, observations_, rows_);
+    const std::size_t p = data.x.columns();
+    candidate.predictors = p - static_cast<std::size_t>(candidate.form.intercept);
+    candidate.parameters = p + searched_parameters(candidate.form.temperature);
+    if (rows_.size() < candidate.parameters + 2) {
+      candidate.exclusion = Exclusion::too_few_rows;
+      return;
+    }
+    const auto basis = OrthonormalBasis::of(data.scaled_x);
+    if (!basis) {
+      candidate.exclusion = Exclusion::collinear;
+      return;
+    }
+    std::vector<long double> rest = data.scaled_y;
+    basis->project_out(rest);
+    basis->project_out(rest);
+    candidate.rss = dot(rest, rest);
+    const auto criteria =
+        information_criteria(candidate.rss, yy_, rows_.size(), candidate.parameters);
+    candidate.aicc = criteria.aicc;
+    if (!criteria.has_aicc) candidate.exclusion = Exclusion::too_few_rows;
+    const std::vector<long double> b = basis->coefficients(data.scaled_y);
+    const std::vector<bool> signs = never_negative(candidate.form);
+    for (std::size_t k = 0; k < p; ++k) {
+      if (signs[k] && b[k] < 0) candidate.exclusion = Exclusion::wrong_sign;
+    }
+    if (!candidate.form.intercept && !wanted("ratio") && !options_.form) {
+      candidate.exclusion = Exclusion::for_comparison;
+    }
+  }
+
+  // When physics forbids every model, the best of them still speaks, with a warning: a plant whose
+  // use falls as output rises needs to be looked at, not to be left without figures.
+  void admit_wrong_signs() {
+    const auto counts = [](const Family& family) {
+      return family.candidate.exclusion == Exclusion::none;
+    };
+    if (std::any_of(families_.begin(), families_.end(), counts)) return;
+    for (Family& family : families_) {
+      if (family.candidate.exclusion != Exclusion::wrong_sign) continue;
+      family.candidate.exclusion = Exclusion::none;
+      if (result_.warnings.empty() || result_.warnings.back().code != "model.wrong_sign") {
+        result_.warnings.push_back(warning("model.wrong_sign", observations_.id, ""));
+      }
+    }
+  }
+
+  void rank() {
+    admit_wrong_signs();
+    std::stable_sort(families_.begin(), families_.end(), [](const Family& a, const Family& b) {
+      const bool a_counts = a.candidate.exclusion == Exclusion::none;
+      const bool b_counts = b.candidate.exclusion == Exclusion::none;
+      if (a_counts != b_counts) return a_counts;
+      return a_counts && a.candidate.aicc < b.candidate.aicc;
+    });
+    long double total = 0;
+    for (Family& family : families_) {
+      if (family.candidate.exclusion != Exclusion::none) continue;
+      family.candidate.weight =
+          std::exp(-0.5L * (family.candidate.aicc - families_.front().candidate.aicc));
+      total += family.candidate.weight;
+    }
+    for (Family& family : families_) {
+      if (total > 0) family.candidate.weight /= total;
+      if (family.candidate.weight >= least_weight) add_to_average(family);
+      result_.candidates.push_back(family.candidate);
+    }
+    long double kept = 0;
+    for (const WeightedForm& form : result_.average) kept += form.weight;
+    for (WeightedForm& form : result_.average) form.weight /= kept;
+  }
+
+  // A change point is averaged over by its profile likelihood, RSS^(-n/2).
+  void add_to_average(const Family& family) {
+    if (family.points.empty()) {
+      result_.average.push_back({family.candidate.form, family.candidate.weight});
+      return;
+    }
+    const auto half_n = static_cast<long double>(rows_.size()) / 2;
+    const long double best = std::max(family.points.front().rss, 1e-30L * yy_);
+    std::vector<long double> shares;
+    long double total = 0;
+    for (const TemperatureCandidate& point : family.points) {
+      shares.push_back(std::exp(-half_n * std::log(std::max(point.rss, 1e-30L * yy_) / best)));
+      total += shares.back();
+    }
+    for (std::size_t i = 0; i < family.points.size(); ++i) {
+      const long double weight = family.candidate.weight * shares[i] / total;
+      if (weight < least_weight) continue;
+      ModelForm form = family.candidate.form;
+      form.heating_base = family.points[i].heating_base;
+      form.cooling_base = family.points[i].cooling_base;
+      result_.average.push_back({std::move(form), weight});
+    }
+  }
+
+  const Observations& observations_;
+  std::span<const std::size_t> rows_;
+  std::span<const std::size_t> others_;
+  const SelectionOptions& options_;
+  long double yy_ = 0;
+  std::vector<std::size_t> products_;
+  std::vector<std::size_t> optional_;
+  std::vector<Term> events_;
+  bool temperature_ = false;
+  std::vector<Family> families_;
+  Selection result_;
+};
+
+}  // namespace
+
+const char* code_of(Exclusion exclusion) {
+  switch (exclusion) {
+    case Exclusion::none:
+      return "none";
+    case Exclusion::too_few_rows:
+      return "too_few_rows";
+    case Exclusion::collinear:
+      return "collinear";
+    case Exclusion::wrong_sign:
+      return "wrong_sign";
+    case Exclusion::for_comparison:
+      return "for_comparison";
+    case Exclusion::not_found:
+      return "not_found";
+  }
+  return "";
+}
+
+std::vector<std::vector<Term>> production_terms(const Observations& observations,
+                                                std::span<const std::size_t> products) {
+  std::vector<Term> apart;
+  Term sum{.name = "total_product"};
+  bool all_equivalent = true;
+  bool one_dimension = true;
+  for (const std::size_t i : products) {
+    const Driver& driver = observations.drivers[i];
+    apart.push_back({driver.code, {{i, 1.0L}}, true});
+    all_equivalent = all_equivalent && driver.equivalent.has_value();
+    one_dimension =
+        one_dimension && driver.unit.dimension == observations.drivers[products[0]].unit.dimension;
+  }
+  std::vector<std::vector<Term>> ways{apart};
+  if (products.size() < 2 || !(all_equivalent || one_dimension)) return ways;
+  if (all_equivalent) sum.name = "equivalent_product";
+  for (const std::size_t i : products) {
+    sum.parts.emplace_back(i, all_equivalent ? *observations.drivers[i].equivalent : 1.0L);
+  }
+  ways.push_back({sum});
+  return ways;
+}
+
+Selection select_model(const Observations& observations, std::span<const std::size_t> rows,
+                       std::span<const std::size_t> others, const SelectionOptions& options) {
+  return Selector(observations, rows, others, options).run();
+}
+
+}  // namespace cpa::baseline

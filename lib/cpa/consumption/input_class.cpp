@@ -1,0 +1,219 @@
+#include "cpa/consumption/input_class.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace cpa::consumption {
+namespace {
+
+using calendar::Period;
+using plant::InputClass;
+using plant::Item;
+using plant::ItemKind;
+using plant::Record;
+
+bool belongs(const Item& item, InputClass input_class) {
+  switch (input_class) {
+    case InputClass::energy_mj:
+    case InputClass::energy_toe:
+      return item.kind == ItemKind::energy || item.kind == ItemKind::fuel;
+    case InputClass::fuel:
+      return item.kind == ItemKind::fuel;
+    case InputClass::raw_material:
+      return item.kind == ItemKind::raw_material;
+    case InputClass::other_material:
+      return item.kind == ItemKind::auxiliary_material;
+    case InputClass::water:
+      return item.kind == ItemKind::water;
+  }
+  return false;
+}
+
+std::string codes_of(const std::vector<const Item*>& items) {
+  std::string text;
+  for (const Item* item : items) text += (text.empty() ? "" : ", ") + item->code;
+  return text;
+}
+
+Problem class_problem(const char* code, InputClass input_class, std::string items) {
+  Problem problem{.code = code};
+  problem.where.field = plant::code_of(input_class);
+  problem.arguments = {{"class", plant::code_of(input_class)}, {"items", std::move(items)}};
+  return problem;
+}
+
+bool all_of_dimension(const std::vector<const Item*>& items, units::Dimension dimension) {
+  return std::all_of(items.begin(), items.end(),
+                     [dimension](const Item* item) { return item->unit.dimension == dimension; });
+}
+
+// Energy classes: by the factors that the caller resolved.
+Problems set_energy_factors(ClassSeries& result, const std::vector<const Item*>& items,
+                            const EnergyFactors& factors) {
+  const bool toe = result.input_class == InputClass::energy_toe;
+  const auto& table = toe ? factors.oil_equivalent : factors.energy;
+  result.basis = toe ? Basis::oil_equivalent : Basis::final_energy;
+  result.series.unit = toe ? units::Unit{"TOE", units::dimension::oil_equivalent, 1}
+                           : units::Unit{"MJ", units::dimension::energy, 1e6L};
+  Problems problems;
+  for (const Item* item : items) {
+    if (const auto found = table.find(item->code); found != table.end()) {
+      result.factors[item->code] = found->second;
+    } else {
+      problems.push_back(class_problem("class.factor_missing", result.input_class, item->code));
+    }
+  }
+  return problems;
+}
+
+// Materials and water: as they are where they share mass or volume, else by the baseline's prices.
+Problems set_material_factors(ClassSeries& result, const std::vector<const Item*>& items,
+                              const plant::Plant& plant) {
+  if (items.size() == 1 || all_of_dimension(items, items.front()->unit.dimension)) {
+    const auto dimension = items.front()->unit.dimension;
+    const bool summable =
+        items.size() == 1 || dimension == units::dimension::mass ||
+        (dimension == units::dimension::volume && result.input_class == InputClass::water);
+    if (summable) {
+      result.basis = items.size() == 1                     ? Basis::single_item
+                     : dimension == units::dimension::mass ? Basis::mass
+                                                           : Basis::volume;
+      result.series.unit = items.front()->unit;
+      for (const Item* item : items) result.factors[item->code] = {};
+      return {};
+    }
+  }
+  result.basis = Basis::baseline_price;
+  std::string currency;
+  for (const Item* item : items) {
+    const plant::ItemPrice* price = plant.price(item->code);
+    const bool usable = price != nullptr && price->price.unit.dimension == item->unit.dimension &&
+                        (currency.empty() || currency == price->price.currency.code);
+    if (!usable) {
+      return {class_problem("class.no_common_basis", result.input_class, codes_of(items))};
+    }
+    currency = price->price.currency.code;
+    result.factors[item->code] = {price->price.per_unit.value() / price->price.unit.to_si,
+                                  price->source};
+  }
+  result.series.unit = {currency, units::dimension::none, 1};
+  return {};
+}
+
+std::vector<Period> common_periods(const std::vector<const Item*>& items, bool& same) {
+  std::vector<Period> first;
+  for (const Record& record : items.front()->records) first.push_back(record.own_period);
+  same = std::all_of(items.begin(), items.end(), [&first](const Item* item) {
+    return item->records.size() == first.size() &&
+           std::equal(first.begin(), first.end(), item->records.begin(),
+                      [](const Period& period, const Record& record) {
+                        return period == record.own_period;
+                      });
+  });
+  if (same) return first;
+  Period whole{};
+  bool any = false;
+  for (const Item* item : items) {
+    for (const Record& record : item->records) {
+      whole.from = any ? std::min(whole.from, record.own_period.from) : record.own_period.from;
+      whole.to = any ? std::max(whole.to, record.own_period.to) : record.own_period.to;
+      any = true;
+    }
+  }
+  std::vector<Period> months;
+  if (!any) return months;
+  for (const calendar::Month month : calendar::months_of(whole)) {
+    months.push_back(calendar::period_of(month));
+  }
+  return months;
+}
+
+bool has_estimate(const std::vector<Record>& records, const Period& period) {
+  return std::any_of(records.begin(), records.end(), [&period](const Record& record) {
+    return record.own_period.overlaps(period) &&
+           record.reading.state == plant::ReadingState::estimated;
+  });
+}
+
+void add_points(ClassSeries& result, const std::vector<const Item*>& items) {
+  bool same = true;
+  const std::vector<Period> periods = common_periods(items, same);
+  for (const Period& period : periods) {
+    Series::Point point{.period = period, .use = 0.0L};
+    for (const Item* item : items) {
+      bool prorated = false;
+      const auto value = sum_over(item->records, period, false, prorated);
+      if (value && point.use) {
+        *point.use += *value * item->unit.to_si * result.factors[item->code].per_si;
+      } else {
+        point.use.reset();
+      }
+      point.estimated = point.estimated || has_estimate(item->records, period);
+    }
+    result.series.points.push_back(point);
+  }
+  if (!same) {
+    Problem warning = class_problem("class.calendarised", result.input_class, codes_of(items));
+    warning.severity = Severity::warning;
+    result.warnings.push_back(std::move(warning));
+  }
+}
+
+// A computed sum as a decimal of fifteen significant digits: far below the last digit of any bill.
+Decimal fifteen_digits(long double value) {
+  const long double size = std::fabs(value);
+  const int before = size < 1 ? 0 : static_cast<int>(std::floor(std::log10(size))) + 1;
+  const int scale = std::clamp(15 - before, 0, 15);
+  return {std::llround(value * std::pow(10.0L, static_cast<long double>(scale))), scale};
+}
+
+}  // namespace
+
+std::vector<const Item*> members(const plant::Plant& plant, InputClass input_class) {
+  std::vector<const Item*> items;
+  for (const Item& item : plant.items) {
+    if (belongs(item, input_class)) items.push_back(&item);
+  }
+  return items;
+}
+
+std::optional<Checked<ClassSeries>> class_series(const plant::Plant& plant, InputClass input_class,
+                                                 const EnergyFactors& factors) {
+  const std::vector<const Item*> items = members(plant, input_class);
+  if (items.empty()) return std::nullopt;
+  ClassSeries result{.input_class = input_class};
+  result.series.id = plant::code_of(input_class);
+  const bool energy = belongs(*items.front(), InputClass::energy_mj);
+  Problems problems = energy ? set_energy_factors(result, items, factors)
+                             : set_material_factors(result, items, plant);
+  if (!problems.empty()) return refuse(std::move(problems));
+  for (const Item* item : items) {
+    result.items.push_back(item->code);
+    for (std::string& code : driver_codes(plant, *item)) {
+      if (std::find(result.driver_codes.begin(), result.driver_codes.end(), code) ==
+          result.driver_codes.end()) {
+        result.driver_codes.push_back(std::move(code));
+      }
+    }
+  }
+  add_points(result, items);
+  return result;
+}
+
+std::vector<Record> calendarised(const std::vector<Record>& records) {
+  std::vector<Record> months;
+  if (records.empty()) return months;
+  const Period whole{records.front().own_period.from, records.back().own_period.to};
+  for (const calendar::Month month : calendar::months_of(whole)) {
+    const Period period = calendar::period_of(month);
+    Record record{.period = period, .own_period = period};
+    bool prorated = false;
+    if (const auto sum = sum_over(records, period, false, prorated)) {
+      record.reading = {.state = plant::ReadingState::calculated, .value = fifteen_digits(*sum)};
+    }
+    months.push_back(std::move(record));
+  }
+  return months;
+}
+
+}  // namespace cpa::consumption

@@ -1,0 +1,61 @@
+// A class of input as one series: energy in MJ of final energy, energy in TOE, fuel, raw materials,
+// other materials, water. Items are brought to one basis first; materials are added by mass where
+// all of them are masses, else by the prices of the baseline, and labelled so. (Lớp đầu vào.)
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cpa/consumption/observations.hpp"
+#include "cpa/plant/plant.hpp"
+#include "cpa/units/quantity.hpp"
+
+namespace cpa::consumption {
+
+// What one SI unit of an item is worth on a class's basis, and where the figure comes from.
+struct ConversionFactor {
+  long double per_si = 1;
+  std::string source;  // the factor's id or the plant's declaration, shown to readers
+};
+
+// The factors of a plant's energy items, resolved by the caller from the packs and the plant's own
+// declarations: final energy in joule, TOE, and tonnes... of CO2e in kilogram to one SI unit of the
+// item.
+struct EnergyFactors {
+  std::map<std::string, ConversionFactor> energy;
+  std::map<std::string, ConversionFactor> oil_equivalent;
+  std::map<std::string, ConversionFactor> emissions;
+};
+
+enum class Basis { final_energy, oil_equivalent, mass, volume, baseline_price, single_item };
+
+struct ClassSeries {
+  plant::InputClass input_class = plant::InputClass::energy_mj;
+  Basis basis = Basis::final_energy;
+  std::vector<std::string> items;                   // codes, in the plant's order
+  std::map<std::string, ConversionFactor> factors;  // by item
+  std::vector<std::string> driver_codes;            // union of the items' drivers
+  Series series;
+  Problems warnings;  // class.factor_missing (item left out of nothing: the class is not computed)
+};
+
+// Items that belong to a class, in the plant's order.
+[[nodiscard]] std::vector<const plant::Item*> members(const plant::Plant& plant,
+                                                      plant::InputClass input_class);
+
+// The summed series of a class. Nothing when the plant has no such item. Problems:
+// class.factor_missing (an energy item without a factor: arguments item, class),
+// class.no_common_basis (materials that are not all masses and not all priced: arguments class,
+// items). A period counts as known only where all members are; members on unlike periods are
+// brought to calendar months pro rata by days, with the warning class.calendarised.
+[[nodiscard]] std::optional<Checked<ClassSeries>> class_series(const plant::Plant& plant,
+                                                               plant::InputClass input_class,
+                                                               const EnergyFactors& factors);
+
+// A copy of the item's records on calendar months, pro rata by days: offered, always labelled,
+// never the default (it smooths, and smoothing looks like autocorrelation).
+[[nodiscard]] std::vector<plant::Record> calendarised(const std::vector<plant::Record>& records);
+
+}  // namespace cpa::consumption

@@ -1,0 +1,241 @@
+#include "cpa/consumption/observations.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace cpa::consumption {
+namespace {
+
+using calendar::Period;
+using plant::Item;
+using plant::ItemKind;
+using plant::Record;
+
+// The driver columns in the making: the item behind each, nullptr for the weather.
+struct Source {
+  Driver driver;
+  const Item* item = nullptr;
+  bool missing_somewhere = false;
+  bool prorated = false;
+  std::vector<std::optional<long double>> values;  // one to a row
+  std::vector<Period> gaps;
+};
+
+bool averaged(const Source& source) {
+  return source.driver.unit.dimension == units::dimension::temperature;
+}
+
+std::string months_text(const std::vector<Period>& periods) {
+  std::string text;
+  for (const Period& period : periods) {
+    if (!text.empty()) text += ", ";
+    text += calendar::text_of(period);
+  }
+  return text;
+}
+
+std::vector<Source> sources_of(const plant::Plant& plant, const std::vector<std::string>& codes) {
+  std::vector<Source> sources;
+  for (const std::string& code : codes) {
+    Source source;
+    source.driver.code = code;
+    if (code == "temperature" && plant.item(code) == nullptr) {
+      if (plant.weather.empty()) continue;
+      source.driver.kind = DriverKind::temperature;
+      source.driver.unit = {"degC", units::dimension::temperature, 1};
+    } else {
+      source.item = plant.item(code);
+      if (source.item == nullptr) continue;
+      source.driver.kind =
+          source.item->kind == ItemKind::product ? DriverKind::product : DriverKind::other;
+      source.driver.unit = source.item->unit;
+      if (source.item->equivalent) {
+        source.driver.equivalent = source.item->equivalent->value() / source.item->unit.to_si;
+      }
+    }
+    sources.push_back(std::move(source));
+  }
+  return sources;
+}
+
+std::vector<long double> temperatures_in(const std::vector<plant::DailyTemperature>& weather,
+                                         const Period& period) {
+  std::vector<long double> days;
+  auto at = std::lower_bound(
+      weather.begin(), weather.end(), period.from,
+      [](const plant::DailyTemperature& t, calendar::Day day) { return t.day < day; });
+  for (; at != weather.end() && at->day < period.to; ++at) days.push_back(at->celsius.value());
+  return days;
+}
+
+// Nine tenths of the days must be known (CalTRACK 2.2); the mean stands for the rest.
+bool covers(const std::vector<long double>& days, const Period& period) {
+  return !days.empty() && 10 * static_cast<long>(days.size()) >= 9 * period.days();
+}
+
+long double mean_of(const std::vector<long double>& values) {
+  long double sum = 0;
+  for (const long double value : values) sum += value;
+  return sum / static_cast<long double>(values.size());
+}
+
+// Records stand in order and do not overlap, so the common case (same periods) is a binary search.
+const Record* record_at(const std::vector<Record>& records, const Period& period) {
+  const auto at = std::lower_bound(
+      records.begin(), records.end(), period.from,
+      [](const Record& record, calendar::Day day) { return record.own_period.from < day; });
+  return at != records.end() && at->own_period == period ? &*at : nullptr;
+}
+
+void fill(Source& source, const plant::Plant& plant, const Series& series) {
+  for (const Series::Point& point : series.points) {
+    std::optional<long double> value;
+    if (source.item == nullptr) {
+      const auto days = temperatures_in(plant.weather, point.period);
+      if (covers(days, point.period)) value = mean_of(days);
+    } else {
+      value = sum_over(source.item->records, point.period, averaged(source), source.prorated);
+      if (value) *value *= source.item->unit.to_si;
+    }
+    if (!value && point.use) source.gaps.push_back(point.period);
+    source.values.push_back(value);
+  }
+}
+
+void warn(Observations& into, std::string code, std::map<std::string, std::string> arguments) {
+  Problem problem{.code = std::move(code), .severity = Severity::warning};
+  problem.where.field = into.id;
+  arguments["item"] = into.id;
+  problem.arguments = std::move(arguments);
+  into.warnings.push_back(std::move(problem));
+}
+
+// Drops drivers with gaps (never products) and says so.
+void settle(std::vector<Source>& sources, Observations& into) {
+  std::erase_if(sources, [&into](const Source& source) {
+    if (source.gaps.empty() || source.driver.kind == DriverKind::product) return false;
+    warn(into, "rows.driver_missing",
+         {{"driver", source.driver.code}, {"months", months_text(source.gaps)}});
+    return true;
+  });
+  for (const Source& source : sources) {
+    if (source.prorated) warn(into, "rows.driver_prorated", {{"driver", source.driver.code}});
+  }
+}
+
+// Calendar months count as equal; other rows weigh by their days.
+void set_lengths(Observations& into) {
+  long total = 0;
+  for (const Row& row : into.rows) total += row.period.days();
+  const bool all_months = std::all_of(into.rows.begin(), into.rows.end(), [](const Row& row) {
+    return calendar::is_month(row.period);
+  });
+  const bool all_same = std::all_of(into.rows.begin(), into.rows.end(), [&into](const Row& row) {
+    return row.period.days() == into.rows.front().period.days();
+  });
+  if (all_months || all_same) return;
+  const long double mean =
+      static_cast<long double>(total) / static_cast<long double>(into.rows.size());
+  for (Row& row : into.rows) row.length = static_cast<long double>(row.period.days()) / mean;
+}
+
+}  // namespace
+
+std::vector<std::size_t> Observations::within(const Period& period) const {
+  std::vector<std::size_t> found;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (period.contains(rows[i].period)) found.push_back(i);
+  }
+  return found;
+}
+
+std::vector<Period> Observations::missing_within(const Period& period) const {
+  std::vector<Period> found;
+  for (const Period& gap : missing) {
+    if (period.contains(gap)) found.push_back(gap);
+  }
+  return found;
+}
+
+std::optional<long double> sum_over(const std::vector<Record>& records, const Period& period,
+                                    bool averaged, bool& prorated) {
+  if (const Record* same = record_at(records, period); same != nullptr) {
+    if (!same->reading.is_known()) return std::nullopt;
+    return same->reading.value.value();
+  }
+  long double sum = 0;
+  long covered = 0;
+  bool split = false;
+  for (const Record& record : records) {
+    if (!record.own_period.overlaps(period)) continue;
+    if (!record.reading.is_known()) return std::nullopt;
+    const Period common{std::max(record.own_period.from, period.from),
+                        std::min(record.own_period.to, period.to)};
+    const auto days = static_cast<long double>(common.days());
+    split = split || common != record.own_period;
+    covered += common.days();
+    const long double whole = static_cast<long double>(record.own_period.days());
+    sum += record.reading.value.value() * (averaged ? days : days / whole);
+  }
+  if (covered != period.days()) return std::nullopt;
+  prorated = prorated || split;
+  return averaged ? sum / static_cast<long double>(covered) : sum;
+}
+
+Series series_of(const Item& item) {
+  Series series{.id = item.code, .unit = item.unit};
+  for (const Record& record : item.records) {
+    Series::Point point{.period = record.own_period};
+    if (record.reading.is_known()) {
+      point.use = record.reading.value.value() * item.unit.to_si;
+      point.estimated = record.reading.state == plant::ReadingState::estimated;
+    }
+    series.points.push_back(point);
+  }
+  return series;
+}
+
+std::vector<std::string> driver_codes(const plant::Plant& plant, const Item& item) {
+  if (!item.drivers.empty()) return item.drivers;
+  std::vector<std::string> codes;
+  const bool energy = item.kind == ItemKind::energy || item.kind == ItemKind::fuel;
+  for (const Item& other : plant.items) {
+    if (other.kind == ItemKind::product || other.kind == ItemKind::driver) {
+      codes.push_back(other.code);
+    }
+  }
+  if (energy && !plant.weather.empty()) codes.emplace_back("temperature");
+  return codes;
+}
+
+Observations observe(const plant::Plant& plant, const Series& series,
+                     const std::vector<std::string>& codes) {
+  Observations result{.id = series.id, .unit = series.unit};
+  std::vector<Source> sources = sources_of(plant, codes);
+  for (Source& source : sources) fill(source, plant, series);
+  settle(sources, result);
+  const bool weather = std::any_of(sources.begin(), sources.end(),
+                                   [](const Source& source) { return source.item == nullptr; });
+  for (const Source& source : sources) result.drivers.push_back(source.driver);
+  for (std::size_t i = 0; i < series.points.size(); ++i) {
+    const Series::Point& point = series.points[i];
+    Row row{.period = point.period, .time = static_cast<int>(i)};
+    bool known = point.use.has_value();
+    for (const Source& source : sources) {
+      known = known && source.values[i].has_value();
+      row.drivers.push_back(source.values[i].value_or(0));
+    }
+    if (!known) {
+      result.missing.push_back(point.period);
+      continue;
+    }
+    row.use = *point.use;
+    if (point.estimated) result.estimated.push_back(point.period);
+    if (weather) result.temperatures.push_back(temperatures_in(plant.weather, point.period));
+    result.rows.push_back(std::move(row));
+  }
+  set_lengths(result);
+  return result;
+}
+
+}  // namespace cpa::consumption

@@ -1,0 +1,97 @@
+// What a baseline is fitted on: the use of one item (or one class of input) in each period, and
+// what moved it in the same days. Built from a plant's records; values are SI, so the unit that the
+// plant wrote in changes nothing.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cpa/calendar/period.hpp"
+#include "cpa/core/problem.hpp"
+#include "cpa/plant/plant.hpp"
+#include "cpa/units/quantity.hpp"
+
+namespace cpa::consumption {
+
+enum class DriverKind {
+  product,      // output: always in the model, since the target is per unit of product
+  temperature,  // daily mean outdoor temperature of weather.csv, averaged over the row's days
+  other,
+  event  // a column made by cpa/savings from a non-routine event; always in the model, of either
+         // sign
+};
+
+struct Driver {
+  std::string code;
+  DriverKind kind = DriverKind::other;
+  units::Unit unit;
+  std::optional<long double> equivalent;  // products: reference products in one SI unit of it
+
+  friend bool operator==(const Driver&, const Driver&) = default;
+};
+
+// One period in which use and all drivers are known.
+struct Row {
+  calendar::Period period;
+  int time = 0;  // its place in the grid of periods; places of missing periods stay free
+  long double length =
+      1;                // days over mean days; 1 where rows are calendar months or of equal length
+  long double use = 0;  // SI
+  std::vector<long double>
+      drivers;  // SI sums over the row's days (temperatures: means), in driver order
+};
+
+// Daily mean temperatures in degrees Celsius of each row's days, for degree-days at any base.
+using RowTemperatures = std::vector<std::vector<long double>>;
+
+struct Observations {
+  std::string id;    // item or class code
+  units::Unit unit;  // in which people see it
+  std::vector<Driver> drivers;
+  std::vector<Row> rows;         // by period; baseline, reporting and whatever else is known
+  RowTemperatures temperatures;  // as many as rows, or empty without weather
+  std::vector<calendar::Period> missing;    // periods of the grid without known use or product
+  std::vector<calendar::Period> estimated;  // periods whose use is an estimate
+  Problems warnings;
+
+  // Indices of the rows that lie inside a period.
+  [[nodiscard]] std::vector<std::size_t> within(const calendar::Period& period) const;
+  // Missing periods that lie inside a period.
+  [[nodiscard]] std::vector<calendar::Period> missing_within(const calendar::Period& period) const;
+};
+
+// One series to be explained: its records in SI, by period.
+struct Series {
+  std::string id;
+  units::Unit unit;
+  struct Point {
+    calendar::Period period;  // own dates
+    std::optional<long double> use;
+    bool estimated = false;
+  };
+  std::vector<Point> points;  // in order of periods
+};
+
+[[nodiscard]] Series series_of(const plant::Item& item);
+
+// Joins a series with the drivers named (items of the plant, and "temperature"). Rows follow the
+// series' own periods: drivers recorded on other periods are summed over the same days, pro rata by
+// days inside one record, with the warning rows.driver_prorated (arguments item, driver). A driver
+// that is missing in a row where use is known is dropped unless it is a product
+// (rows.driver_missing: item, driver, months); rows without product are missing rows.
+[[nodiscard]] Observations observe(const plant::Plant& plant, const Series& series,
+                                   const std::vector<std::string>& driver_codes);
+
+// The drivers of an item: those it names, else all products and, for energy and fuel, the
+// temperature where the plant has weather, and all items of kind driver.
+[[nodiscard]] std::vector<std::string> driver_codes(const plant::Plant& plant,
+                                                    const plant::Item& item);
+
+// Sum over a period of records that cover it: pro rata by days where a record sticks out. Nothing
+// when a day of it is not covered by a known record. `prorated` is set when a record was split.
+[[nodiscard]] std::optional<long double> sum_over(const std::vector<plant::Record>& records,
+                                                  const calendar::Period& period, bool averaged,
+                                                  bool& prorated);
+
+}  // namespace cpa::consumption
