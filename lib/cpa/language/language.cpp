@@ -1,0 +1,29 @@
+#include "cpa/language/language.hpp"
+
+#include <cctype>
+#include <string>
+
+namespace cpa::language {
+
+std::string_view code_of(Language language) { return language == Language::vi ? "vi" : "en"; }
+
+std::optional<Language> language_named(std::string_view text) {
+  const std::string_view stem = text.substr(0, text.find_first_of("_.-@"));
+  std::string lower;
+  for (const char letter : stem) {
+    lower += static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
+  }
+  if (lower == "vi") return Language::vi;
+  if (lower == "en") return Language::en;
+  return std::nullopt;
+}
+
+Language language_of_locale(std::string_view lc_all, std::string_view lc_messages,
+                            std::string_view lang) {
+  for (const std::string_view said : {lc_all, lc_messages, lang}) {
+    if (!said.empty()) return language_named(said).value_or(Language::vi);
+  }
+  return Language::vi;
+}
+
+}  // namespace cpa::language
