@@ -10,17 +10,17 @@
 //
 // Problems: document.missing_key (key), document.wrong_kind (expected, found: the words text,
 // integer, number, boolean, list, mapping, null), document.unknown_key (found, nearest: may be
-// empty), document.not_a_choice (found, choices, nearest), document.out_of_range (found, low,
-// high), and those of read_decimal.
+// empty), document.not_a_choice (found, choices, nearest), number.out_of_range (found), and
+// those of read_decimal.
 #pragma once
 
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cpa/core/number_text.hpp"
@@ -103,7 +103,6 @@ class Fields {
   const Document* document_;
   Problems* problems_;
   std::vector<std::string> asked_;
-  std::set<std::string, std::less<>> asked_set_;
 };
 
 }  // namespace cpa::documents

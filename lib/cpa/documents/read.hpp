@@ -2,7 +2,9 @@
 // document.malformed (reason), document.duplicate_key (found, first: line), document.anchor (found:
 // anchors, aliases and tags are not part of our files), document.key (a key that is no plain text),
 // document.too_deep (limit), document.too_large (limit, found), document.many (several documents in
-// one file), document.encoding (not UTF-8), document.control_character (found).
+// one file), document.unfinished (the file ends too early), document.tab (a tab indents),
+// document.colon (a colon in a plain text), document.encoding (not UTF-8),
+// document.control_character (found).
 #pragma once
 
 #include <cstddef>

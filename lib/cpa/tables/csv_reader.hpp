@@ -6,7 +6,8 @@
 // table.unnamed_column (column), table.row_width (found, expected), table.quote_open,
 // table.after_quote (found), table.too_many_columns (limit), table.row_too_long (limit),
 // table.nul_byte, table.encoding (guess, found). A row with a problem is reported and left out;
-// after table.quote_open, row_too_long, nul_byte or encoding nothing more is read.
+// after table.quote_open, row_too_long, nul_byte or encoding nothing more is read. Of many such
+// rows the first 200 are reported, then table.more_rows (count).
 #pragma once
 
 #include <cstddef>
@@ -19,17 +20,10 @@
 
 #include "cpa/core/number_text.hpp"
 #include "cpa/core/result.hpp"
+#include "cpa/tables/cell.hpp"
+#include "cpa/tables/delimiter.hpp"
 
 namespace cpa::tables {
-
-struct Cell {
-  std::string_view text;   // without quotes and without the guard of the writer; spaces kept
-  std::size_t offset = 0;  // where it begins in Row::raw
-  std::size_t length = 0;  // how many bytes of Row::raw it takes, quotes included
-  bool quoted = false;
-
-  [[nodiscard]] bool empty() const { return text.empty(); }
-};
 
 // One row; everything in it is valid until the next row is asked for.
 struct Row {
@@ -69,7 +63,7 @@ class CsvReader {
 
   // The next sound row, or nullptr at the end (or where reading cannot go on).
   [[nodiscard]] const Row* next();
-  // What was found wrong so far, in the order of the file. At most 200 rows are reported.
+  // What was found wrong so far, in the order of the file.
   [[nodiscard]] const Problems& problems() const;
 
   // The place of a cell of `row`, the row next() gave last; `index` from 0. Location::column is the
@@ -83,13 +77,5 @@ class CsvReader {
   explicit CsvReader(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
-
-// The number in a cell under the file's declared decimal mark: read_decimal with a short way for
-// plain digits. The problem carries no place: add locate().
-[[nodiscard]] Result<Decimal> read_cell(const Cell& cell, DecimalMark mark);
-
-// ';', ',' or tab: the one that separates the headings of this line (quotes respected). Where the
-// comma is the decimal mark, ';' or tab wins if there is any.
-[[nodiscard]] char find_delimiter(std::string_view heading_line, DecimalMark mark);
 
 }  // namespace cpa::tables

@@ -1,10 +1,11 @@
 // Writes a table as CSV that the reader gives back as it was. Text cells that a spreadsheet would
 // run as a formula get a leading apostrophe (the reader takes one away again); numbers stay
-// numbers.
+// numbers. Texts are UTF-8 without NUL bytes (else Failure).
 #pragma once
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "cpa/core/decimal.hpp"
 #include "cpa/core/number_text.hpp"
@@ -20,14 +21,15 @@ struct CsvStyle {
 
 class CsvWriter {
  public:
-  explicit CsvWriter(CsvStyle style = {});
+  CsvWriter() : CsvWriter(CsvStyle{}) {}
+  explicit CsvWriter(CsvStyle style);
 
   // Any text that people wrote.
   CsvWriter& text(std::string_view text);
   // A word of the file format itself (heading, state, "-", period): never guarded.
   CsvWriter& word(std::string_view word);
   CsvWriter& number(const Decimal& value);
-  // Shortest form that reads back as the same double.
+  // Finite; the shortest form that reads back as the same double.
   CsvWriter& number(double value);
   CsvWriter& empty();
   CsvWriter& end_row();
@@ -43,10 +45,7 @@ class CsvWriter {
   std::string bytes_;
   std::size_t cells_ = 0;      // in this row so far
   std::size_t row_begin_ = 0;  // where this row begins in bytes_
+  std::size_t rows_ = 0;       // finished so far
 };
-
-// Whether a spreadsheet may take the text for a formula: it begins with = + - @, tab, CR, LF or a
-// full-width form of them, perhaps after apostrophes.
-[[nodiscard]] bool looks_like_formula(std::string_view text);
 
 }  // namespace cpa::tables

@@ -1,10 +1,9 @@
 // The letters behind the bytes of a table that somebody exported. UTF-8 (with or without a
-// byte-order mark) and UTF-16 with one are read; the code pages of older Vietnamese programs are
-// recognised by their letter frequencies and named, never converted: a wrong guess would change
-// words silently.
+// byte-order mark) and UTF-16 with one are read; other code pages are named (code_page.hpp), never
+// converted: a wrong guess would change words silently.
 #pragma once
 
-#include <optional>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -12,12 +11,15 @@
 
 namespace cpa::tables {
 
-// UTF-8 without a byte-order mark. Problems: table.encoding (arguments guess: the code page's
-// name or "unknown", found: the offending bytes in hex) with the place of the first such byte.
+// UTF-8 without a byte-order mark. Problem: table.encoding (arguments guess: a name of
+// guess_code_page, "UTF-16" or empty; found: the first offending byte in hex) with its place.
 [[nodiscard]] Result<std::string> decode_text(std::string bytes, const std::string& file);
 
-// The likely code page of text that is not UTF-8: "TCVN3 (ABC)", "VISCII", "Windows-1258",
-// "VNI", "UTF-16"; nothing when none is clearly ahead of the others.
-[[nodiscard]] std::optional<std::string> guess_code_page(std::string_view bytes);
+// Offset of the first byte that is not well-formed UTF-8; npos when there is none.
+[[nodiscard]] std::size_t find_not_utf8(std::string_view bytes);
+
+// table.encoding for bytes that are not UTF-8 from `fault` on; line is 1 for the first of `bytes`.
+[[nodiscard]] Problem encoding_problem(std::string_view bytes, std::size_t fault,
+                                       const std::string& file, std::size_t first_line = 1);
 
 }  // namespace cpa::tables

@@ -1,0 +1,119 @@
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/mark.h>
+#include <yaml-cpp/parser.h>
+
+#include <array>
+#include <sstream>
+#include <utility>
+
+#include "cpa/documents/read.hpp"
+#include "cpa/documents/tree_builder.hpp"
+
+namespace cpa::documents {
+namespace {
+
+std::size_t offset_of(const YAML::Mark& mark) {
+  return mark.pos < 0 ? 0 : static_cast<std::size_t>(mark.pos);
+}
+
+// Takes the parser's events instead of its nodes: only here are anchors, aliases and tags seen
+// before they do harm, and scalars keep their text.
+class YamlHandler final : public YAML::EventHandler {
+ public:
+  explicit YamlHandler(TreeBuilder& tree) : tree_(&tree) {}
+
+  void OnDocumentStart(const YAML::Mark& mark) override {
+    if (documents_++ > 0) tree_->give_up("document.many", offset_of(mark), {});
+  }
+  void OnDocumentEnd() override {}
+
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    check(mark, "", anchor);
+    if (tree_->expects_key()) tree_->give_up("document.key", offset_of(mark), {});
+    tree_->null(offset_of(mark));
+  }
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
+    tree_->give_up("document.anchor", offset_of(mark), {{"found", "*"}});
+  }
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override {
+    check(mark, tag, anchor);
+    if (tree_->expects_key()) {
+      tree_->key(offset_of(mark), value);
+    } else {
+      tree_->scalar(offset_of(mark), value, tag == "!");
+    }
+  }
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value) override {
+    check(mark, tag, anchor);
+    tree_->begin(Kind::sequence, offset_of(mark));
+  }
+  void OnSequenceEnd() override { tree_->end(); }
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value) override {
+    check(mark, tag, anchor);
+    tree_->begin(Kind::mapping, offset_of(mark));
+  }
+  void OnMapEnd() override { tree_->end(); }
+
+ private:
+  // The parser gives quoted scalars the tag "!" and plain ones "?".
+  void check(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) {
+    if (anchor != YAML::NullAnchor) {
+      tree_->give_up("document.anchor", offset_of(mark), {{"found", "&"}});
+    }
+    if (!tag.empty() && tag != "!" && tag != "?") {
+      tree_->give_up("document.anchor", offset_of(mark), {{"found", tag}});
+    }
+  }
+
+  TreeBuilder* tree_;
+  int documents_ = 0;
+};
+
+// The parser's sentences that mean something to a person, by a part of them.
+const char* code_of(std::string_view message) {
+  struct Meaning {
+    std::string_view part;
+    const char* code;
+  };
+  constexpr std::array<Meaning, 6> meanings{{{"tab", "document.tab"},
+                                             {"EOF", "document.unfinished"},
+                                             {"end of sequence flow", "document.unfinished"},
+                                             {"end of map flow", "document.unfinished"},
+                                             {"illegal map value", "document.colon"},
+                                             {"alias", "document.anchor"}}};
+  for (const Meaning& meaning : meanings) {
+    if (message.find(meaning.part) != std::string_view::npos) return meaning.code;
+  }
+  return "document.malformed";
+}
+
+}  // namespace
+
+Checked<Document> read_yaml(std::string_view bytes, const std::string& file) {
+  const auto text = check_text(bytes, file);
+  if (!text) return refuse(Problems{text.error()});
+  TreeBuilder tree(*text, file);
+  try {
+    std::istringstream stream{std::string(*text)};
+    YAML::Parser parser(stream);
+    YamlHandler handler(tree);
+    try {
+      while (parser.HandleNextDocument(handler)) {
+      }
+    } catch (const YAML::ParserException& error) {
+      tree.give_up(code_of(error.msg), offset_of(error.mark),
+                   {{"reason", error.msg}, {"found", "*"}});
+    }
+  } catch (const Refusal& refusal) {
+    return refuse(Problems{refusal.problem});
+  }
+  auto root = tree.finish();
+  if (!root) return refuse(std::move(root).error());
+  return Document(file, std::string(*text), Format::yaml, std::move(*root));
+}
+
+}  // namespace cpa::documents
