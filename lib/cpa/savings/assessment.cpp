@@ -1,0 +1,267 @@
+#include "cpa/savings/assessment.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "cpa/baseline/autocorrelated_fit.hpp"
+#include "cpa/baseline/orthonormal_basis.hpp"
+#include "cpa/baseline/sample.hpp"
+#include "cpa/savings/sensitivity.hpp"
+#include "cpa/statistics/least_squares.hpp"
+
+namespace cpa::savings {
+namespace {
+
+using consumption::Observations;
+using Rows = std::span<const std::size_t>;
+
+// A year has seasons; a baseline that has not seen them cannot carry a claim.
+constexpr long double shortest_baseline_months = 11.5L;
+
+std::string text_of(const std::vector<calendar::Period>& periods) {
+  std::string text;
+  for (const calendar::Period& period : periods) {
+    text += (text.empty() ? "" : ", ") + calendar::text_of(period);
+  }
+  return text;
+}
+
+class Assessor {
+ public:
+  Assessor(Observations observations, const AssessmentOptions& options)
+      : observations_(std::move(observations)), options_(options) {
+    result_.id = observations_.id;
+    result_.unit = observations_.unit;
+    result_.confidence = options.confidence;
+    result_.warnings = observations_.warnings;
+  }
+
+  Assessment run(const plant::Plant& plant, const std::map<std::string, long double>& factors,
+                 const std::optional<plant::Meter>& meter) {
+    note_gaps();
+    result_.events =
+        adjust_for_events(observations_, plant, factors, options_.baseline, options_.reporting);
+    before_ = observations_.within(options_.baseline);
+    after_ = observations_.within(options_.reporting);
+    result_.baseline_rows = before_.size();
+    result_.reporting_rows = after_.size();
+    if (before_.empty()) forbid("no_baseline_rows", {});
+    if (after_.empty()) forbid("no_reporting_rows", {});
+    if (!before_.empty()) fit_and_compare(meter);
+    conclude();
+    if (options_.with_sensitivity && !result_.distribution.empty()) {
+      result_.sensitivity = sensitivity_of(observations_, before_, after_, result_, options_);
+    }
+    return std::move(result_);
+  }
+
+ private:
+  void forbid(std::string code, std::map<std::string, std::string> arguments) {
+    result_.reasons.push_back({std::move(code), std::move(arguments), true});
+  }
+
+  void note_gaps() {
+    result_.missing_baseline = observations_.missing_within(options_.baseline);
+    result_.missing_reporting = observations_.missing_within(options_.reporting);
+    for (const calendar::Period& period : observations_.estimated) {
+      if (options_.baseline.contains(period) || options_.reporting.contains(period)) {
+        result_.estimated.push_back(period);
+      }
+    }
+  }
+
+  // More than one of twelve missing: the claim is about months that nobody has seen.
+  void check_completeness() {
+    const auto too_many = [](std::size_t missing, std::size_t known) {
+      return missing * 12 > missing + known;
+    };
+    std::vector<calendar::Period> missing;
+    if (too_many(result_.missing_baseline.size(), before_.size())) {
+      missing = result_.missing_baseline;
+    }
+    if (too_many(result_.missing_reporting.size(), after_.size())) {
+      missing.insert(missing.end(), result_.missing_reporting.begin(),
+                     result_.missing_reporting.end());
+    }
+    if (!missing.empty()) forbid("months_missing", {{"months", text_of(missing)}});
+    const long double months = months_in(observations_, before_);
+    if (months < shortest_baseline_months) {
+      forbid("baseline_short", {{"months", std::to_string(static_cast<int>(std::lround(months)))}});
+    }
+  }
+
+  void fit_and_compare(const std::optional<plant::Meter>& meter) {
+    result_.selection = select_model(observations_, before_, after_, options_.selection);
+    result_.warnings.insert(result_.warnings.end(), result_.selection.warnings.begin(),
+                            result_.selection.warnings.end());
+    result_.sec = specific_consumption(observations_, before_, after_);
+    check_completeness();
+    if (result_.selection.product_constant) forbid("product_constant", {});
+    if (result_.events.indistinguishable) forbid_event();
+    if (!result_.selection.usable()) {
+      forbid("no_model", {{"rows", std::to_string(before_.size())}});
+      return;
+    }
+    describe_model();
+    if (after_.empty()) return;
+    EstimateOptions estimate = options_.estimate;
+    estimate.pooled_for_events = result_.events.needs_pooled_model;
+    result_.distribution =
+        estimate_saving(observations_, before_, after_, result_.selection.average, estimate);
+    result_.expectation = expect(observations_, before_, after_, result_.selection.chosen().form,
+                                 result_.events.needs_pooled_model);
+    for (const DriverCoverage& driver : coverage()) {
+      if (driver.out_of_reach) forbid("driver_out_of_reach", {{"driver", driver.driver}});
+    }
+    if (result_.distribution.empty()) {
+      forbid("no_model", {{"rows", std::to_string(before_.size())}});
+      return;
+    }
+    adjust(meter);
+    decompose_use();
+  }
+
+  [[nodiscard]] std::vector<DriverCoverage> coverage() const {
+    return result_.expectation ? result_.expectation->coverage.drivers
+                               : std::vector<DriverCoverage>{};
+  }
+
+  void forbid_event() {
+    for (const LedgerLine& line : result_.events.ledger) {
+      if (line.covers_reporting) {
+        forbid("event_covers_reporting", {{"event", line.event.kind}});
+      }
+    }
+  }
+
+  void adjust(const std::optional<plant::Meter>& meter) {
+    if (result_.events.reporting_amount != 0 || result_.events.reporting_uncertainty > 0) {
+      result_.distribution.shift_predicted(result_.events.reporting_amount,
+                                           result_.events.reporting_uncertainty);
+    }
+    if (!meter || !(meter->relative_uncertainty.value() > 0)) return;
+    const bool replaced_between = meter->replaced && *meter->replaced > options_.baseline.from &&
+                                  *meter->replaced < options_.reporting.to;
+    if (replaced_between) {
+      result_.distribution.add_gain_errors(meter->relative_uncertainty.value());
+    } else {
+      result_.distribution.set_common_gain_error(meter->relative_uncertainty.value());
+    }
+  }
+
+  void decompose_use() {
+    std::string allocation;
+    const auto units = product_sub_units(observations_, before_, after_, allocation);
+    if (units.empty()) return;
+    result_.decomposition = decompose(units);
+    result_.decomposition->allocation = allocation;
+  }
+
+  // The chosen model as plain least squares: what a consultant can check with any other tool.
+  void describe_model() {
+    const baseline::Candidate& chosen = result_.selection.chosen();
+    std::vector<std::size_t> rows(before_);
+    if (result_.events.needs_pooled_model) {
+      rows.insert(rows.end(), after_.begin(), after_.end());
+      std::sort(rows.begin(), rows.end());
+    }
+    statistics::Matrix x = baseline::columns(chosen.form, observations_, rows);
+    std::vector<std::string> names = baseline::coefficient_names(chosen.form);
+    if (result_.events.needs_pooled_model) {
+      std::vector<long double> step;
+      for (const std::size_t row : rows) {
+        const auto& known = observations_.rows[row];
+        step.push_back(options_.reporting.contains(known.period) ? known.length : 0.0L);
+      }
+      x = x.with_column(step);
+      names.emplace_back("reporting_step");
+    }
+    const baseline::Sample data = baseline::sample(std::move(x), observations_, rows);
+    const bool equal = std::all_of(data.scales.begin(), data.scales.end(),
+                                   [](long double scale) { return scale == 1; });
+    const auto fit = statistics::least_squares(
+        data.scaled_x, data.scaled_y, {.has_intercept_column = equal && chosen.form.intercept});
+    if (!fit) return;
+    FittedModel model{.name = chosen.name, .coefficient_names = std::move(names)};
+    model.summary = statistics::summarise(data.scaled_x, data.scaled_y, *fit);
+    long double total = 0;
+    for (const long double use : data.y) total += use;
+    if (total != 0) {
+      model.cv = model.summary.residual_sd / (total / static_cast<long double>(data.y.size()));
+    }
+    if (const auto basis = baseline::OrthonormalBasis::of(data.scaled_x)) {
+      const std::size_t searched = baseline::searched_parameters(chosen.form.temperature);
+      if (data.y.size() > data.x.columns() + searched) {
+        model.mean_rho = baseline::AutocorrelatedFit(*basis, data.scaled_y, data.times, searched,
+                                                     baseline::integration_grid())
+                             .mean_rho();
+      }
+    }
+    if (fit->is_exact()) warn("model.exact_fit");
+    warn_about_influence(model, rows);
+    result_.model = std::move(model);
+  }
+
+  void warn_about_influence(const FittedModel& model, Rows rows) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const auto& cook = model.summary.influence.cook[i];
+      if (!cook || *cook <= 1) continue;
+      warn("model.influential_month",
+           {{"month", calendar::text_of(observations_.rows[rows[i]].period)}});
+    }
+  }
+
+  void warn(std::string code, std::map<std::string, std::string> arguments = {}) {
+    Problem problem{.code = std::move(code), .severity = Severity::warning};
+    problem.where.field = result_.id;
+    arguments["item"] = result_.id;
+    problem.arguments = std::move(arguments);
+    result_.warnings.push_back(std::move(problem));
+  }
+
+  void conclude() {
+    const SavingDistribution& distribution = result_.distribution;
+    result_.target.threshold = options_.threshold;
+    if (!distribution.empty()) {
+      result_.predicted = distribution.predicted();
+      result_.actual = distribution.actual();
+      result_.saving = distribution.saving();
+      result_.saving_fraction = distribution.fraction();
+      result_.standard_error = distribution.standard_error();
+      result_.interval = distribution.interval(result_.interval_confidence);
+      result_.lower_bound = distribution.lower_bound(options_.confidence);
+      result_.upper_bound = distribution.upper_bound(options_.confidence);
+      result_.reasons.push_back(
+          reason_of_bounds(result_.lower_bound, result_.upper_bound, options_.threshold));
+    }
+    result_.target.verdict =
+        judge(result_.lower_bound, result_.upper_bound, options_.threshold, result_.reasons);
+    if (options_.claim) {
+      result_.claim = Judgement{*options_.claim, judge(result_.lower_bound, result_.upper_bound,
+                                                       *options_.claim, result_.reasons)};
+    }
+    const bool forbidden = std::any_of(result_.reasons.begin(), result_.reasons.end(),
+                                       [](const Reason& reason) { return reason.forbids; });
+    if (!forbidden && result_.lower_bound && *result_.lower_bound > 0) {
+      result_.credited_fraction = *result_.lower_bound;
+      result_.credited = result_.credited_fraction * result_.predicted;
+    }
+  }
+
+  Observations observations_;
+  const AssessmentOptions& options_;
+  std::vector<std::size_t> before_;
+  std::vector<std::size_t> after_;
+  Assessment result_;
+};
+
+}  // namespace
+
+Assessment assess(Observations observations, const plant::Plant& plant,
+                  const std::map<std::string, long double>& event_factors,
+                  const std::optional<plant::Meter>& meter, const AssessmentOptions& options) {
+  return Assessor(std::move(observations), options).run(plant, event_factors, meter);
+}
+
+}  // namespace cpa::savings

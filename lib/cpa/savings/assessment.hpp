@@ -1,0 +1,106 @@
+// The whole answer for one item or one class: the saving with its bounds, the verdict with its
+// reasons, and everything that a verifier needs to see how it came about. Computes on values;
+// whoever calls it has read the plant. (Đánh giá mức tiết kiệm của một đầu vào.)
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cpa/baseline/selection.hpp"
+#include "cpa/consumption/observations.hpp"
+#include "cpa/plant/plant.hpp"
+#include "cpa/savings/decomposition.hpp"
+#include "cpa/savings/event_adjustment.hpp"
+#include "cpa/savings/expectation.hpp"
+#include "cpa/savings/saving_distribution.hpp"
+#include "cpa/savings/saving_estimate.hpp"
+#include "cpa/savings/specific_consumption.hpp"
+#include "cpa/savings/verdict.hpp"
+#include "cpa/statistics/fit_summary.hpp"
+
+namespace cpa::savings {
+
+struct AssessmentOptions {
+  calendar::Period baseline;
+  calendar::Period reporting;
+  baseline::SelectionOptions selection;
+  EstimateOptions estimate;
+  long double confidence = 0.90L;  // on each side
+  units::Fraction threshold = units::Fraction::percent(5);
+  std::optional<units::Fraction> claim;  // the plant's own
+  bool with_sensitivity = true;
+};
+
+// The model that people see: the chosen one, as plain least squares, with its diagnostics.
+struct FittedModel {
+  std::string name;
+  std::vector<std::string> coefficient_names;
+  statistics::FitSummary summary;
+  long double mean_rho = 0;  // posterior mean of the autocorrelation
+  long double cv = 0;        // residual sd over mean use
+};
+
+// One other way to look at the same data, next to the claim.
+struct SensitivityLine {
+  std::string code;  // "baseline_shift", "driver_out", "driver_in", "month_out", "inference",
+                     // "method", "sec"
+  std::map<std::string, std::string> arguments;
+  std::optional<long double> fraction;
+  std::optional<long double> lower_bound;
+  Verdict verdict = Verdict::undecided;
+};
+
+struct Sensitivity {
+  std::vector<SensitivityLine> lines;
+  std::optional<long double> lowest;  // of the fractions
+  std::optional<long double> highest;
+  bool most_favourable = false;  // no other way gives a higher fraction than the chosen one
+  std::vector<calendar::Period> pivotal;  // months whose absence changes the verdict
+};
+
+struct Assessment {
+  std::string id;
+  units::Unit unit;  // for people; figures below are SI
+  std::size_t baseline_rows = 0;
+  std::size_t reporting_rows = 0;
+
+  SavingDistribution distribution;
+  long double predicted = 0;
+  long double actual = 0;
+  long double saving = 0;
+  std::optional<long double> saving_fraction;
+  long double standard_error = 0;
+  long double interval_confidence = 0.90L;
+  Interval interval;                       // of the saving, two-sided
+  std::optional<long double> lower_bound;  // of the fraction, one-sided
+  std::optional<long double> upper_bound;
+  long double confidence = 0.90L;
+
+  Judgement target;
+  std::optional<Judgement> claim;
+  std::vector<Reason> reasons;
+  long double credited_fraction = 0;  // max(0, lower bound); 0 where a verdict is forbidden
+  long double credited = 0;           // that part of what would have been used, SI
+
+  std::optional<SpecificConsumption> sec;
+  baseline::Selection selection;
+  std::optional<FittedModel> model;
+  std::optional<Expectation> expectation;
+  std::optional<Decomposition> decomposition;
+  EventAdjustment events;
+  std::optional<Sensitivity> sensitivity;
+  std::vector<calendar::Period> missing_baseline;
+  std::vector<calendar::Period> missing_reporting;
+  std::vector<calendar::Period> estimated;
+  Problems warnings;
+};
+
+// `event_factors` as in adjust_for_events. `meter` is the item's own, if any.
+[[nodiscard]] Assessment assess(consumption::Observations observations, const plant::Plant& plant,
+                                const std::map<std::string, long double>& event_factors,
+                                const std::optional<plant::Meter>& meter,
+                                const AssessmentOptions& options);
+
+}  // namespace cpa::savings

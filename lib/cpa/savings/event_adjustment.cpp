@@ -1,0 +1,204 @@
+#include "cpa/savings/event_adjustment.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace cpa::savings {
+namespace {
+
+using calendar::Period;
+using consumption::Observations;
+using consumption::Row;
+using plant::Event;
+using plant::EventEffect;
+
+constexpr calendar::Day end_of_time = std::chrono::sys_days{std::chrono::year{9999} / 12 / 31};
+
+Period span_of(const Event& event) {
+  return {event.from, event.to ? *event.to + std::chrono::days{1} : end_of_time};
+}
+
+// Share of the row's days on which the event was going on.
+long double share(const Row& row, const Period& span) {
+  if (!row.period.overlaps(span)) return 0;
+  const Period common{std::max(row.period.from, span.from), std::min(row.period.to, span.to)};
+  return static_cast<long double>(common.days()) / static_cast<long double>(row.period.days());
+}
+
+// Mean height over the row of a line that rises from 0 to 1 over the event and then stays.
+long double ramp(const Row& row, const Event& event) {
+  const Period span = span_of(event);
+  const auto length = static_cast<long double>(span.days());
+  long double sum = 0;
+  for (calendar::Day day = row.period.from; day < row.period.to; day += std::chrono::days{1}) {
+    if (day < span.from) continue;
+    const auto since = static_cast<long double>((day - span.from).count()) + 0.5L;
+    sum += day >= span.to ? 1.0L : since / length;
+  }
+  return sum / static_cast<long double>(row.period.days());
+}
+
+// Production behind a change of slope: reference products, or the plain sum of the products.
+long double production(const Observations& observations, const Row& row) {
+  long double sum = 0;
+  for (std::size_t i = 0; i < observations.drivers.size(); ++i) {
+    const auto& driver = observations.drivers[i];
+    if (driver.kind != consumption::DriverKind::product) continue;
+    sum += row.drivers[i] * driver.equivalent.value_or(1 / driver.unit.to_si);
+  }
+  return sum;
+}
+
+long double column_value(const Observations& observations, const Row& row, const Event& event) {
+  switch (event.effect) {
+    case EventEffect::level:
+      return row.length * share(row, span_of(event));
+    case EventEffect::ramp:
+      return row.length * ramp(row, event);
+    case EventEffect::slope:
+      return production(observations, row) * share(row, span_of(event));
+    default:
+      return 0;
+  }
+}
+
+// The factor of the touched item, or nothing when the event does not concern the series. An event
+// on several items of a class with an amount speaks of the first one named.
+std::optional<long double> touches(const Event& event,
+                                   const std::map<std::string, long double>& factors) {
+  if (event.items.empty()) return factors.empty() ? 1.0L : factors.begin()->second;
+  for (const std::string& item : event.items) {
+    if (const auto found = factors.find(item); found != factors.end()) return found->second;
+  }
+  return std::nullopt;
+}
+
+class Adjuster {
+ public:
+  Adjuster(Observations& observations, const Period& baseline, const Period& reporting)
+      : observations_(observations), baseline_(baseline), reporting_(reporting) {}
+
+  void add(const Event& event, const plant::Plant& plant, long double factor) {
+    LedgerLine line{.event = event};
+    const Period span = span_of(event);
+    line.in_baseline = baseline_.overlaps(span);
+    line.in_reporting = reporting_.overlaps(span);
+    switch (event.effect) {
+      case EventEffect::level:
+      case EventEffect::ramp:
+      case EventEffect::slope:
+        add_column(line);
+        break;
+      case EventEffect::amount:
+        add_amount(event, factor * unit_of(event, plant));
+        break;
+      case EventEffect::exclude:
+        exclude(span);
+        break;
+      case EventEffect::note_only:
+        break;
+    }
+    result_.ledger.push_back(std::move(line));
+  }
+
+  EventAdjustment finish() { return std::move(result_); }
+
+ private:
+  static long double unit_of(const Event& event, const plant::Plant& plant) {
+    const plant::Item* item = event.items.empty() ? nullptr : plant.item(event.items.front());
+    return item == nullptr ? 1.0L : item->unit.to_si;
+  }
+
+  void add_column(LedgerLine& line) {
+    std::vector<long double> values;
+    bool in_baseline = false;
+    bool in_reporting = false;
+    bool all_reporting = true;
+    for (const Row& row : observations_.rows) {
+      const long double value = column_value(observations_, row, line.event);
+      values.push_back(value);
+      in_baseline = in_baseline || (value != 0 && baseline_.contains(row.period));
+      if (!reporting_.contains(row.period)) continue;
+      in_reporting = in_reporting || value != 0;
+      all_reporting = all_reporting && value != 0;
+    }
+    line.in_baseline = in_baseline;
+    line.in_reporting = in_reporting;
+    if (!in_baseline && !in_reporting) return;
+    line.covers_reporting = in_reporting && all_reporting && !in_baseline;
+    if (line.covers_reporting) {
+      result_.indistinguishable = true;
+      return;
+    }
+    result_.needs_pooled_model = result_.needs_pooled_model || (in_reporting && !in_baseline);
+    line.column = "event_" + std::to_string(result_.ledger.size() + 1);
+    consumption::Driver driver;
+    driver.code = line.column;
+    driver.kind = consumption::DriverKind::event;
+    driver.unit = {"1", units::dimension::none, 1};
+    observations_.drivers.push_back(std::move(driver));
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      observations_.rows[i].drivers.push_back(values[i]);
+    }
+  }
+
+  void add_amount(const Event& event, long double to_si) {
+    const Period span = span_of(event);
+    const long double amount = event.amount.value_or(Decimal{}).value() * to_si;
+    const long double uncertainty = event.uncertainty.value_or(Decimal{}).value() * to_si;
+    long double days = 0;
+    for (const Row& row : observations_.rows) {
+      days += share(row, span) * static_cast<long double>(row.period.days());
+    }
+    if (!(days > 0)) return;
+    long double reporting_share = 0;
+    for (Row& row : observations_.rows) {
+      const long double part =
+          share(row, span) * static_cast<long double>(row.period.days()) / days;
+      if (reporting_.contains(row.period)) {
+        reporting_share += part;
+      } else {
+        row.use -= amount * part;
+      }
+    }
+    result_.reporting_amount += amount * reporting_share;
+    result_.reporting_uncertainty =
+        std::hypot(result_.reporting_uncertainty, uncertainty * reporting_share);
+  }
+
+  void exclude(const Period& span) {
+    std::vector<Row> kept;
+    consumption::RowTemperatures temperatures;
+    for (std::size_t i = 0; i < observations_.rows.size(); ++i) {
+      if (observations_.rows[i].period.overlaps(span)) {
+        result_.excluded.push_back(observations_.rows[i].period);
+        continue;
+      }
+      kept.push_back(std::move(observations_.rows[i]));
+      if (!observations_.temperatures.empty()) {
+        temperatures.push_back(std::move(observations_.temperatures[i]));
+      }
+    }
+    observations_.rows = std::move(kept);
+    observations_.temperatures = std::move(temperatures);
+  }
+
+  Observations& observations_;
+  Period baseline_;
+  Period reporting_;
+  EventAdjustment result_;
+};
+
+}  // namespace
+
+EventAdjustment adjust_for_events(Observations& observations, const plant::Plant& plant,
+                                  const std::map<std::string, long double>& factors,
+                                  const Period& baseline, const Period& reporting) {
+  Adjuster adjuster(observations, baseline, reporting);
+  for (const Event& event : plant.events) {
+    if (const auto factor = touches(event, factors)) adjuster.add(event, plant, *factor);
+  }
+  return adjuster.finish();
+}
+
+}  // namespace cpa::savings

@@ -1,0 +1,233 @@
+#include "cpa/savings/expectation.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "cpa/baseline/autocorrelated_fit.hpp"
+#include "cpa/baseline/orthonormal_basis.hpp"
+#include "cpa/baseline/sample.hpp"
+#include "cpa/statistics/cusum.hpp"
+
+namespace cpa::savings {
+namespace {
+
+using baseline::AutocorrelatedFit;
+using baseline::ErrorSum;
+using baseline::OrthonormalBasis;
+using consumption::Observations;
+using Rows = std::span<const std::size_t>;
+
+// Mean and variance of what the mixture says of a linear combination, with the noise of some rows.
+struct Foretold {
+  long double mean = 0;
+  long double variance = 0;
+};
+
+Foretold foretell(const AutocorrelatedFit& fit, std::span<const long double> z,
+                  const ErrorSum* noise) {
+  Foretold result;
+  for (std::size_t j = 0; j < fit.nodes().size(); ++j) {
+    result.mean += fit.nodes()[j].weight * fit.predict(j, z);
+  }
+  for (std::size_t j = 0; j < fit.nodes().size(); ++j) {
+    const auto& node = fit.nodes()[j];
+    const long double off = fit.predict(j, z) - result.mean;
+    const long double own = noise == nullptr ? 0 : noise->variance(node);
+    result.variance += node.weight * (fit.covariance(j, z, z) + own + off * off);
+  }
+  return result;
+}
+
+class Expecter {
+ public:
+  Expecter(const Observations& observations, Rows before, Rows after,
+           const baseline::ModelForm& form, bool pooled)
+      : observations_(observations), before_(before), after_(after), form_(form), pooled_(pooled) {}
+
+  std::optional<Expectation> run() {
+    std::vector<std::size_t> fitted(before_.begin(), before_.end());
+    if (pooled_) fitted.insert(fitted.end(), after_.begin(), after_.end());
+    std::sort(fitted.begin(), fitted.end());
+    const baseline::Sample sample =
+        baseline::sample(columns_of(fitted, true), observations_, fitted);
+    const std::size_t searched = baseline::searched_parameters(form_.temperature);
+    if (fitted.size() <= sample.x.columns() + searched) return std::nullopt;
+    basis_ = OrthonormalBasis::of(sample.scaled_x);
+    if (!basis_) return std::nullopt;
+    fit_.emplace(*basis_, sample.scaled_y, sample.times, searched, baseline::integration_grid());
+    for (const std::size_t row : before_) add_row(row, false);
+    for (const std::size_t row : after_) add_row(row, true);
+    accumulate();
+    cover();
+    find_changes();
+    return std::move(result_);
+  }
+
+ private:
+  // The form's columns; pooled models have one more, the step, at zero where `step` is false.
+  [[nodiscard]] statistics::Matrix columns_of(Rows rows, bool step) const {
+    statistics::Matrix x = baseline::columns(form_, observations_, rows);
+    if (!pooled_) return x;
+    std::vector<long double> column;
+    for (const std::size_t row : rows) {
+      const bool later = std::find(after_.begin(), after_.end(), row) != after_.end();
+      column.push_back(step && later ? observations_.rows[row].length : 0.0L);
+    }
+    return x.with_column(column);
+  }
+
+  void add_row(std::size_t row, bool reporting) {
+    const auto& known = observations_.rows[row];
+    const std::size_t rows[] = {row};
+    const auto z = basis_->in_basis(columns_of(rows, false).row(0));
+    const int times[] = {known.time};
+    const long double scales[] = {std::sqrt(known.length)};
+    const ErrorSum noise(times, scales);
+    const Foretold foretold = foretell(*fit_, z, &noise);
+    result_.rows.push_back({.period = known.period,
+                            .reporting = reporting,
+                            .used = known.use,
+                            .expected = foretold.mean,
+                            .prediction_sd = std::sqrt(std::max(0.0L, foretold.variance))});
+  }
+
+  void accumulate() {
+    std::vector<int> times;
+    std::vector<long double> scales;
+    std::vector<long double> total;
+    long double sum = 0;
+    for (std::size_t i = 0; i < after_.size(); ++i) {
+      const auto& known = observations_.rows[after_[i]];
+      times.push_back(known.time);
+      scales.push_back(std::sqrt(known.length));
+      const std::size_t rows[] = {after_[i]};
+      const std::vector<long double> x = columns_of(rows, false).row(0);
+      total.resize(x.size());
+      for (std::size_t k = 0; k < x.size(); ++k) total[k] += x[k];
+      const ErrorSum noise(times, scales);
+      ExpectedRow& row = result_.rows[before_.size() + i];
+      sum += row.used - row.expected;
+      row.cumulative = sum;
+      row.cumulative_sd =
+          std::sqrt(std::max(0.0L, foretell(*fit_, basis_->in_basis(total), &noise).variance));
+    }
+    long double leverage = 0;
+    if (!total.empty()) {
+      const auto z = basis_->in_basis(total);
+      leverage = baseline::dot(z, z);
+    }
+    const auto m = static_cast<long double>(after_.size());
+    if (m > 0) {
+      result_.coverage.relative_leverage =
+          leverage / (m * m / static_cast<long double>(before_.size()));
+    }
+  }
+
+  [[nodiscard]] DriverCoverage cover_driver(std::size_t driver) {
+    DriverCoverage result{.driver = observations_.drivers[driver].code};
+    result.baseline_low = observations_.rows[before_[0]].drivers[driver];
+    result.baseline_high = result.baseline_low;
+    long double squares = 0;
+    for (const std::size_t row : before_) {
+      const long double value = observations_.rows[row].drivers[driver];
+      result.baseline_low = std::min(result.baseline_low, value);
+      result.baseline_high = std::max(result.baseline_high, value);
+      result.baseline_mean += value / static_cast<long double>(before_.size());
+    }
+    for (const std::size_t row : before_) {
+      const long double off = observations_.rows[row].drivers[driver] - result.baseline_mean;
+      squares += off * off;
+    }
+    if (before_.size() > 1) {
+      result.baseline_sd = std::sqrt(squares / static_cast<long double>(before_.size() - 1));
+    }
+    for (std::size_t i = 0; i < after_.size(); ++i) {
+      const long double value = observations_.rows[after_[i]].drivers[driver];
+      result.reporting_mean += value / static_cast<long double>(after_.size());
+      if (value < result.baseline_low || value > result.baseline_high) {
+        ++result.rows_outside;
+        result_.rows[before_.size() + i].extrapolated = true;
+      }
+    }
+    const bool outside =
+        result.reporting_mean < result.baseline_low || result.reporting_mean > result.baseline_high;
+    result.out_of_reach =
+        outside && std::fabs(result.reporting_mean - result.baseline_mean) > 3 * result.baseline_sd;
+    return result;
+  }
+
+  void cover() {
+    if (before_.empty() || after_.empty()) return;
+    for (std::size_t i = 0; i < observations_.drivers.size(); ++i) {
+      if (observations_.drivers[i].kind == consumption::DriverKind::event) continue;
+      if (!in_form(i)) continue;
+      result_.coverage.drivers.push_back(cover_driver(i));
+    }
+    long double all = 0;
+    long double outside = 0;
+    for (const ExpectedRow& row : result_.rows) {
+      if (!row.reporting) continue;
+      all += std::fabs(row.expected - row.used);
+      if (!row.extrapolated) continue;
+      outside += std::fabs(row.expected - row.used);
+      result_.coverage.outside.push_back(row.period);
+    }
+    if (all > 0) result_.coverage.extrapolated_share = outside / all;
+  }
+
+  [[nodiscard]] bool in_form(std::size_t driver) const {
+    if (form_.temperature != baseline::TemperatureShape::none &&
+        baseline::temperature_driver(observations_) == driver) {
+      return true;
+    }
+    return std::any_of(
+        form_.terms.begin(), form_.terms.end(), [driver](const baseline::Term& term) {
+          return std::any_of(term.parts.begin(), term.parts.end(),
+                             [driver](const auto& part) { return part.first == driver; });
+        });
+  }
+
+  void find_changes() {
+    std::vector<long double> differences;
+    std::vector<long double> z;
+    long double variance = 0;
+    for (const ExpectedRow& row : result_.rows) {
+      if (!row.reporting) continue;
+      differences.push_back(row.used - row.expected);
+      variance += row.prediction_sd * row.prediction_sd / static_cast<long double>(after_.size());
+      z.push_back(row.prediction_sd > 0 ? differences.back() / row.prediction_sd : 0);
+    }
+    if (differences.size() < 2 || !(variance > 0)) return;
+    const std::size_t start = before_.size();
+    for (const auto& segment : statistics::level_segments(differences, std::sqrt(variance))) {
+      result_.changes.push_back({result_.rows[start + segment.begin].period,
+                                 result_.rows[start + segment.end - 1].period, segment.mean});
+    }
+    const auto alarms = statistics::tabular_cusum(z);
+    if (alarms.first_low) {
+      result_.first_alarm_low = result_.rows[start + *alarms.first_low].period;
+    }
+    if (alarms.first_high) {
+      result_.first_alarm_high = result_.rows[start + *alarms.first_high].period;
+    }
+  }
+
+  const Observations& observations_;
+  Rows before_;
+  Rows after_;
+  const baseline::ModelForm& form_;
+  bool pooled_;
+  std::optional<OrthonormalBasis> basis_;
+  std::optional<AutocorrelatedFit> fit_;
+  Expectation result_;
+};
+
+}  // namespace
+
+std::optional<Expectation> expect(const Observations& observations, Rows before, Rows after,
+                                  const baseline::ModelForm& form, bool pooled) {
+  return Expecter(observations, before, after, form, pooled).run();
+}
+
+}  // namespace cpa::savings

@@ -1,0 +1,285 @@
+#include "cpa/savings/saving_estimate.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+#include <optional>
+#include <utility>
+
+#include "cpa/baseline/autocorrelated_fit.hpp"
+#include "cpa/baseline/orthonormal_basis.hpp"
+#include "cpa/baseline/sample.hpp"
+#include "cpa/savings/chained_saving.hpp"
+#include "cpa/savings/inference_variants.hpp"
+#include "cpa/statistics/autoregression.hpp"
+
+namespace cpa::savings {
+namespace {
+
+using baseline::AutocorrelatedFit;
+using baseline::ErrorSum;
+using baseline::ModelForm;
+using baseline::OrthonormalBasis;
+using baseline::Sample;
+using consumption::Observations;
+
+using Rows = std::span<const std::size_t>;
+
+constexpr std::array methods{
+    std::pair{Method::forecast, "forecast"},
+    std::pair{Method::backcast, "backcast"},
+    std::pair{Method::pooled, "pooled"},
+    std::pair{Method::standard_conditions, "standard_conditions"},
+    std::pair{Method::chained, "chained"},
+};
+constexpr std::array inferences{
+    std::pair{Inference::integrated, "integrated"},
+    std::pair{Inference::least_squares, "ols"},
+    std::pair{Inference::prais_winsten, "prais_winsten"},
+    std::pair{Inference::newey_west, "hac"},
+    std::pair{Inference::bootstrap, "bootstrap"},
+    std::pair{Inference::fractional, "fsu"},
+};
+
+// A sample with its fit, ready to be asked.
+struct Fitted {
+  Sample sample;
+  OrthonormalBasis basis;
+  AutocorrelatedFit fit;
+};
+
+std::vector<long double> rho_grid(Inference inference, const Sample& sample) {
+  if (inference == Inference::least_squares) return {0.0L};
+  if (inference == Inference::prais_winsten) {
+    const std::vector<std::int64_t> times(sample.times.begin(), sample.times.end());
+    const auto settled = statistics::prais_winsten(sample.scaled_x, sample.scaled_y, times,
+                                                   {.has_intercept_column = false});
+    if (settled) return {std::clamp(settled->rho, -0.99L, 0.99L)};
+    return {0.0L};
+  }
+  const auto grid = baseline::integration_grid();
+  return {grid.begin(), grid.end()};
+}
+
+std::optional<Fitted> fit(Sample sample, std::size_t searched, Inference inference) {
+  const std::size_t n = sample.y.size();
+  if (n < sample.x.columns() + searched + 1) return std::nullopt;
+  auto basis = OrthonormalBasis::of(sample.scaled_x);
+  if (!basis) return std::nullopt;
+  const std::vector<long double> grid = rho_grid(inference, sample);
+  AutocorrelatedFit fitted(*basis, sample.scaled_y, sample.times, searched, grid);
+  return Fitted{std::move(sample), std::move(*basis), std::move(fitted)};
+}
+
+ErrorSum error_sum(const Observations& observations, Rows rows) {
+  std::vector<int> times;
+  std::vector<long double> scales;
+  for (const std::size_t row : rows) {
+    times.push_back(observations.rows[row].time);
+    scales.push_back(std::sqrt(observations.rows[row].length));
+  }
+  return {times, scales};
+}
+
+std::vector<long double> total_row(const ModelForm& form, const Observations& observations,
+                                   Rows rows) {
+  return baseline::columns(form, observations, rows).column_sums();
+}
+
+long double total_use(const Observations& observations, Rows rows) {
+  long double sum = 0;
+  for (const std::size_t row : rows) sum += observations.rows[row].use;
+  return sum;
+}
+
+// A forecast, or with the sides changed a backcast: the model of `known` rows asked about `asked`
+// rows.
+SavingDistribution project(const ModelForm& form, const Observations& observations, Rows known,
+                           Rows asked, Inference inference, bool backwards) {
+  SavingDistribution result;
+  const auto fitted = fit(baseline::sample(form, observations, known),
+                          baseline::searched_parameters(form.temperature), inference);
+  if (!fitted) return result;
+  const auto z = fitted->basis.in_basis(total_row(form, observations, asked));
+  const long double used = total_use(observations, asked);
+  const ErrorSum noise = error_sum(observations, asked);
+  for (std::size_t j = 0; j < fitted->fit.nodes().size(); ++j) {
+    const auto& node = fitted->fit.nodes()[j];
+    Component c{.weight = node.weight,
+                .predicted = fitted->fit.predict(j, z),
+                .actual = used,
+                .predicted_variance = fitted->fit.covariance(j, z, z),
+                .actual_variance = noise.variance(node),
+                .degrees_of_freedom = fitted->fit.degrees_of_freedom()};
+    if (backwards) {
+      std::swap(c.predicted, c.actual);
+      std::swap(c.predicted_variance, c.actual_variance);
+    }
+    result.add(c);
+  }
+  return result;
+}
+
+// Baseline and reporting rows in one fit, with a column that is the row's length after the
+// baseline.
+SavingDistribution pool(const ModelForm& form, const Observations& observations, Rows before,
+                        Rows after, Inference inference) {
+  SavingDistribution result;
+  std::vector<std::size_t> rows(before.begin(), before.end());
+  rows.insert(rows.end(), after.begin(), after.end());
+  std::sort(rows.begin(), rows.end());
+  std::vector<long double> step;
+  long double reporting_length = 0;
+  for (const std::size_t row : rows) {
+    const bool later = std::find(after.begin(), after.end(), row) != after.end();
+    step.push_back(later ? observations.rows[row].length : 0.0L);
+    reporting_length += step.back();
+  }
+  statistics::Matrix x = baseline::columns(form, observations, rows).with_column(step);
+  const auto fitted = fit(baseline::sample(std::move(x), observations, rows),
+                          baseline::searched_parameters(form.temperature), inference);
+  if (!fitted) return result;
+  std::vector<long double> without = total_row(form, observations, after);
+  std::vector<long double> with = without;
+  without.push_back(0);
+  with.push_back(reporting_length);
+  const auto z_without = fitted->basis.in_basis(without);
+  const auto z_with = fitted->basis.in_basis(with);
+  for (std::size_t j = 0; j < fitted->fit.nodes().size(); ++j) {
+    result.add({.weight = fitted->fit.nodes()[j].weight,
+                .predicted = fitted->fit.predict(j, z_without),
+                .actual = fitted->fit.predict(j, z_with),
+                .predicted_variance = fitted->fit.covariance(j, z_without, z_without),
+                .covariance = fitted->fit.covariance(j, z_without, z_with),
+                .actual_variance = fitted->fit.covariance(j, z_with, z_with),
+                .degrees_of_freedom = fitted->fit.degrees_of_freedom()});
+  }
+  return result;
+}
+
+// Welch-Satterthwaite, rounded down so that it never claims more than it has.
+int welch(long double v0, int d0, long double v1, int d1) {
+  const long double below = v0 * v0 / d0 + v1 * v1 / d1;
+  if (!(below > 0)) return std::min(d0, d1);
+  return std::max(1, static_cast<int>((v0 + v1) * (v0 + v1) / below));
+}
+
+// Both periods' models asked about the rows of both: conditions that neither period chose. The
+// total is brought to the reporting period's length.
+SavingDistribution normalise(const ModelForm& form, const Observations& observations, Rows before,
+                             Rows after, Inference inference) {
+  constexpr long double negligible = 1e-3L;
+  SavingDistribution result;
+  const std::size_t searched = baseline::searched_parameters(form.temperature);
+  const auto first = fit(baseline::sample(form, observations, before), searched, inference);
+  const auto second = fit(baseline::sample(form, observations, after), searched, inference);
+  if (!first || !second) return result;
+  std::vector<long double> x = total_row(form, observations, before);
+  const std::vector<long double> x_after = total_row(form, observations, after);
+  const long double share = static_cast<long double>(after.size()) /
+                            static_cast<long double>(before.size() + after.size());
+  for (std::size_t k = 0; k < x.size(); ++k) x[k] = (x[k] + x_after[k]) * share;
+  const auto z0 = first->basis.in_basis(x);
+  const auto z1 = second->basis.in_basis(x);
+  for (std::size_t i = 0; i < first->fit.nodes().size(); ++i) {
+    const long double v0 = first->fit.covariance(i, z0, z0);
+    for (std::size_t j = 0; j < second->fit.nodes().size(); ++j) {
+      const long double weight = first->fit.nodes()[i].weight * second->fit.nodes()[j].weight;
+      if (weight < negligible) continue;
+      const long double v1 = second->fit.covariance(j, z1, z1);
+      result.add({.weight = weight,
+                  .predicted = first->fit.predict(i, z0),
+                  .actual = second->fit.predict(j, z1),
+                  .predicted_variance = v0,
+                  .actual_variance = v1,
+                  .degrees_of_freedom = welch(v0, first->fit.degrees_of_freedom(), v1,
+                                              second->fit.degrees_of_freedom())});
+    }
+  }
+  return result;
+}
+
+SavingDistribution one_form(const ModelForm& form, const Observations& observations, Rows before,
+                            Rows after, const EstimateOptions& options) {
+  if (options.pooled_for_events && options.method == Method::forecast) {
+    return pool(form, observations, before, after, options.inference);
+  }
+  switch (options.method) {
+    case Method::forecast:
+      return project(form, observations, before, after, options.inference, false);
+    case Method::backcast:
+      return project(form, observations, after, before, options.inference, true);
+    case Method::pooled:
+      return pool(form, observations, before, after, options.inference);
+    case Method::standard_conditions:
+      return normalise(form, observations, before, after, options.inference);
+    case Method::chained:
+      return chained_saving(form, observations, before, after);
+  }
+  return {};
+}
+
+bool is_variant(Inference inference) {
+  return inference == Inference::newey_west || inference == Inference::bootstrap ||
+         inference == Inference::fractional;
+}
+
+}  // namespace
+
+const char* code_of(Method method) {
+  for (const auto& [known, code] : methods) {
+    if (known == method) return code;
+  }
+  return "";
+}
+
+const char* code_of(Inference inference) {
+  for (const auto& [known, code] : inferences) {
+    if (known == inference) return code;
+  }
+  return "";
+}
+
+std::optional<Method> method_of(std::string_view code) {
+  for (const auto& [known, text] : methods) {
+    if (code == text) return known;
+  }
+  return std::nullopt;
+}
+
+std::optional<Inference> inference_of(std::string_view code) {
+  for (const auto& [known, text] : inferences) {
+    if (code == text) return known;
+  }
+  return std::nullopt;
+}
+
+long double months_in(const Observations& observations, Rows rows) {
+  constexpr long double days_a_month = 365.25L / 12;
+  long double months = 0;
+  for (const std::size_t row : rows) {
+    const auto& period = observations.rows[row].period;
+    months +=
+        calendar::is_month(period) ? 1 : static_cast<long double>(period.days()) / days_a_month;
+  }
+  return months;
+}
+
+SavingDistribution estimate_saving(const Observations& observations, Rows before, Rows after,
+                                   std::span<const baseline::WeightedForm> forms,
+                                   const EstimateOptions& options) {
+  SavingDistribution result;
+  if (before.empty() || after.empty()) return result;
+  for (const baseline::WeightedForm& weighted : forms) {
+    SavingDistribution part =
+        is_variant(options.inference)
+            ? variant_saving(weighted.form, observations, before, after, options)
+            : one_form(weighted.form, observations, before, after, options);
+    result.add(part, weighted.weight);
+  }
+  if (!result.empty()) result.normalise();
+  return result;
+}
+
+}  // namespace cpa::savings

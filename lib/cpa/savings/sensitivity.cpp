@@ -1,0 +1,213 @@
+#include "cpa/savings/sensitivity.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace cpa::savings {
+namespace {
+
+using baseline::ModelForm;
+using baseline::WeightedForm;
+using consumption::Observations;
+using Rows = std::span<const std::size_t>;
+
+constexpr int longest_slide = 3;
+constexpr std::size_t most_left_out = 60;  // rows; daily records would tell nothing a row at a time
+
+class Pack {
+ public:
+  Pack(const Observations& observations, Rows before, Rows after, const Assessment& chosen,
+       const AssessmentOptions& options)
+      : observations_(observations),
+        before_(before),
+        after_(after),
+        chosen_(chosen),
+        options_(options),
+        form_{{chosen.selection.chosen().form, 1}} {}
+
+  Sensitivity run() {
+    slide_baseline();
+    change_drivers();
+    leave_months_out();
+    vary_inference();
+    vary_method();
+    add_specific_consumption();
+    sum_up();
+    return std::move(result_);
+  }
+
+ private:
+  [[nodiscard]] EstimateOptions estimate() const {
+    EstimateOptions estimate = options_.estimate;
+    estimate.pooled_for_events = chosen_.events.needs_pooled_model;
+    return estimate;
+  }
+
+  SensitivityLine& add(std::string code, std::map<std::string, std::string> arguments,
+                       SavingDistribution distribution) {
+    SensitivityLine line{.code = std::move(code), .arguments = std::move(arguments)};
+    if (!distribution.empty()) {
+      distribution.shift_predicted(chosen_.events.reporting_amount,
+                                   chosen_.events.reporting_uncertainty);
+      line.fraction = distribution.fraction();
+      line.lower_bound = distribution.lower_bound(options_.confidence);
+      const auto upper = distribution.upper_bound(options_.confidence);
+      line.verdict = judge(line.lower_bound, upper, options_.threshold, {});
+    }
+    result_.lines.push_back(std::move(line));
+    return result_.lines.back();
+  }
+
+  // By rows of the data; only where the data reach and the reporting period is not touched.
+  void slide_baseline() {
+    if (before_.empty() || after_.empty()) return;
+    for (int shift = -longest_slide; shift <= longest_slide; ++shift) {
+      const auto first = static_cast<std::ptrdiff_t>(before_.front()) + shift;
+      const auto last = static_cast<std::ptrdiff_t>(before_.back()) + shift;
+      if (shift == 0 || first < 0 || last >= static_cast<std::ptrdiff_t>(after_.front())) continue;
+      std::vector<std::size_t> rows;
+      for (auto row = first; row <= last; ++row) rows.push_back(static_cast<std::size_t>(row));
+      add("baseline_shift", {{"rows", std::to_string(shift)}},
+          estimate_saving(observations_, rows, after_, form_, estimate()));
+    }
+  }
+
+  void change_drivers() {
+    const ModelForm& chosen = form_.front().form;
+    for (std::size_t k = 0; k < chosen.terms.size(); ++k) {
+      if (chosen.terms[k].name.rfind("event_", 0) == 0) continue;
+      ModelForm without = chosen;
+      without.terms.erase(without.terms.begin() + static_cast<std::ptrdiff_t>(k));
+      const WeightedForm forms[] = {{without, 1}};
+      add("driver_out", {{"driver", chosen.terms[k].name}},
+          estimate_saving(observations_, before_, after_, forms, estimate()));
+    }
+    if (chosen.temperature != baseline::TemperatureShape::none) {
+      ModelForm without = chosen;
+      without.temperature = baseline::TemperatureShape::none;
+      const WeightedForm forms[] = {{without, 1}};
+      add("driver_out", {{"driver", "temperature"}},
+          estimate_saving(observations_, before_, after_, forms, estimate()));
+    }
+    for (std::size_t i = 0; i < observations_.drivers.size(); ++i) {
+      if (!chosen.intercept || is_used(chosen, i)) continue;
+      ModelForm with = chosen;
+      if (baseline::temperature_driver(observations_) == i) {
+        with.temperature = baseline::TemperatureShape::linear;
+      } else {
+        with.terms.push_back({observations_.drivers[i].code, {{i, 1.0L}}, false});
+      }
+      const WeightedForm forms[] = {{with, 1}};
+      add("driver_in", {{"driver", observations_.drivers[i].code}},
+          estimate_saving(observations_, before_, after_, forms, estimate()));
+    }
+  }
+
+  [[nodiscard]] bool is_used(const ModelForm& form, std::size_t driver) const {
+    if (observations_.drivers[driver].kind == consumption::DriverKind::event) return true;
+    if (baseline::temperature_driver(observations_) == driver) {
+      return form.temperature != baseline::TemperatureShape::none;
+    }
+    return std::any_of(form.terms.begin(), form.terms.end(), [driver](const baseline::Term& term) {
+      return std::any_of(term.parts.begin(), term.parts.end(),
+                         [driver](const auto& part) { return part.first == driver; });
+    });
+  }
+
+  void leave_months_out() {
+    if (before_.size() + after_.size() > most_left_out) return;
+    leave_out(before_, true);
+    leave_out(after_, false);
+  }
+
+  void leave_out(Rows from, bool of_baseline) {
+    if (from.size() < 2) return;
+    for (std::size_t k = 0; k < from.size(); ++k) {
+      std::vector<std::size_t> rest(from.begin(), from.end());
+      rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(k));
+      const calendar::Period& period = observations_.rows[from[k]].period;
+      const SensitivityLine& line =
+          add("month_out", {{"month", calendar::text_of(period)}},
+              of_baseline ? estimate_saving(observations_, rest, after_, form_, estimate())
+                          : estimate_saving(observations_, before_, rest, form_, estimate()));
+      if (line.fraction && line.verdict != unforbidden()) result_.pivotal.push_back(period);
+    }
+  }
+
+  // The verdict of the bounds alone, to compare like with like.
+  [[nodiscard]] Verdict unforbidden() {
+    if (!unforbidden_) {
+      SavingDistribution own = estimate_saving(observations_, before_, after_, form_, estimate());
+      own.shift_predicted(chosen_.events.reporting_amount, chosen_.events.reporting_uncertainty);
+      unforbidden_ = judge(own.lower_bound(options_.confidence),
+                           own.upper_bound(options_.confidence), options_.threshold, {});
+    }
+    return *unforbidden_;
+  }
+
+  void vary_inference() {
+    for (const Inference inference :
+         {Inference::integrated, Inference::least_squares, Inference::prais_winsten,
+          Inference::newey_west, Inference::fractional}) {
+      if (inference == options_.estimate.inference) continue;
+      if (chosen_.events.needs_pooled_model && inference > Inference::prais_winsten) continue;
+      EstimateOptions other = estimate();
+      other.inference = inference;
+      add("inference", {{"inference", code_of(inference)}},
+          estimate_saving(observations_, before_, after_, form_, other));
+    }
+  }
+
+  void vary_method() {
+    for (const Method method :
+         {Method::forecast, Method::backcast, Method::pooled, Method::standard_conditions}) {
+      if (method == options_.estimate.method) continue;
+      if (chosen_.events.needs_pooled_model && method != Method::pooled) continue;
+      EstimateOptions other = estimate();
+      other.method = method;
+      add("method", {{"method", code_of(method)}},
+          estimate_saving(observations_, before_, after_, form_, other));
+    }
+  }
+
+  void add_specific_consumption() {
+    if (!chosen_.sec) return;
+    SensitivityLine line{.code = "sec"};
+    line.fraction = chosen_.sec->saving_fraction;
+    result_.lines.push_back(std::move(line));
+  }
+
+  // Leaving one month out is noise, not a choice; only choices count for "most favourable".
+  void sum_up() {
+    bool any = false;
+    bool beaten = false;
+    for (const SensitivityLine& line : result_.lines) {
+      if (!line.fraction) continue;
+      result_.lowest = result_.lowest ? std::min(*result_.lowest, *line.fraction) : *line.fraction;
+      result_.highest =
+          result_.highest ? std::max(*result_.highest, *line.fraction) : *line.fraction;
+      if (line.code == "month_out") continue;
+      any = true;
+      beaten = beaten || (chosen_.saving_fraction && *line.fraction > *chosen_.saving_fraction);
+    }
+    result_.most_favourable = any && !beaten && chosen_.saving_fraction.has_value();
+  }
+
+  const Observations& observations_;
+  Rows before_;
+  Rows after_;
+  const Assessment& chosen_;
+  const AssessmentOptions& options_;
+  std::vector<WeightedForm> form_;
+  std::optional<Verdict> unforbidden_;
+  Sensitivity result_;
+};
+
+}  // namespace
+
+Sensitivity sensitivity_of(const Observations& observations, Rows before, Rows after,
+                           const Assessment& chosen, const AssessmentOptions& options) {
+  return Pack(observations, before, after, chosen, options).run();
+}
+
+}  // namespace cpa::savings

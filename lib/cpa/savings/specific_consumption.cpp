@@ -1,0 +1,111 @@
+#include "cpa/savings/specific_consumption.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "cpa/baseline/selection.hpp"
+#include "cpa/statistics/distributions.hpp"
+#include "cpa/statistics/least_squares.hpp"
+
+namespace cpa::savings {
+namespace {
+
+using consumption::Observations;
+using Rows = std::span<const std::size_t>;
+
+struct Totals {
+  long double use = 0;
+  long double made = 0;
+  std::vector<long double> uses;
+  std::vector<long double> products;
+
+  [[nodiscard]] long double ratio() const { return use / made; }
+  [[nodiscard]] long double mean_made() const {
+    return made / static_cast<long double>(products.size());
+  }
+  // Variance of the ratio estimator.
+  [[nodiscard]] long double variance() const {
+    const auto n = static_cast<long double>(uses.size());
+    if (uses.size() < 2) return 0;
+    long double sum = 0;
+    for (std::size_t i = 0; i < uses.size(); ++i) {
+      const long double e = uses[i] - ratio() * products[i];
+      sum += e * e;
+    }
+    return sum / ((n - 1) * n) / (mean_made() * mean_made());
+  }
+};
+
+// The last way of counting production: the single product, or the sum where there is one.
+std::optional<baseline::Term> production(const Observations& observations) {
+  std::vector<std::size_t> products;
+  for (std::size_t i = 0; i < observations.drivers.size(); ++i) {
+    if (observations.drivers[i].kind == consumption::DriverKind::product) products.push_back(i);
+  }
+  if (products.empty()) return std::nullopt;
+  const auto ways = baseline::production_terms(observations, products);
+  if (ways.back().size() != 1) return std::nullopt;
+  return ways.back().front();
+}
+
+Totals totals(const Observations& observations, Rows rows, const baseline::Term& term) {
+  Totals result;
+  for (const std::size_t index : rows) {
+    const auto& row = observations.rows[index];
+    long double made = 0;
+    for (const auto& [driver, weight] : term.parts) made += weight * row.drivers[driver];
+    result.uses.push_back(row.use);
+    result.products.push_back(made);
+    result.use += row.use;
+    result.made += made;
+  }
+  return result;
+}
+
+void add_base_load(SpecificConsumption& result, const Totals& before) {
+  constexpr long double significant = 0.10L;
+  constexpr long double moved = 0.03L;
+  const std::vector<std::vector<long double>> columns{before.products};
+  const auto x = statistics::Matrix::with_intercept(columns);
+  const auto fit = statistics::least_squares(x, before.uses);
+  if (!fit || !(before.use > 0)) return;
+  const long double a = fit->coefficients()[0];
+  const long double mean_use = before.use / static_cast<long double>(before.uses.size());
+  result.base_load_share = a / mean_use;
+  const long double se = fit->standard_errors()[0];
+  result.base_load_p =
+      se > 0 ? statistics::t_two_sided(a / se, static_cast<long double>(fit->degrees_of_freedom()))
+             : (std::fabs(a) > 1e-9L * mean_use ? 0.0L : 1.0L);
+  result.from_growth = *result.base_load_share * (1 - 1 / (1 + result.growth));
+  result.misleading =
+      *result.base_load_p < significant && a > 0 && std::fabs(result.growth) > moved;
+}
+
+}  // namespace
+
+std::optional<SpecificConsumption> specific_consumption(const Observations& observations,
+                                                        Rows before, Rows after) {
+  const auto term = production(observations);
+  if (!term || before.empty() || after.empty()) return std::nullopt;
+  const Totals first = totals(observations, before, *term);
+  const Totals second = totals(observations, after, *term);
+  if (!(first.made > 0) || !(second.made > 0) || !(first.use > 0)) return std::nullopt;
+  SpecificConsumption result;
+  result.product = term->name;
+  const auto& driver = observations.drivers[term->parts.front().first];
+  result.product_unit = driver.unit;
+  if (term->name == "equivalent_product") result.product_unit = {"", units::dimension::none, 1};
+  result.baseline = first.ratio();
+  result.reporting = second.ratio();
+  result.saving_fraction = 1 - second.ratio() / first.ratio();
+  if (second.use > 0) {
+    result.productivity_rise = result.saving_fraction / (1 - result.saving_fraction);
+  }
+  result.standard_error = std::sqrt(first.variance() + second.variance());
+  result.growth = second.mean_made() / first.mean_made() - 1;
+  add_base_load(result, first);
+  return result;
+}
+
+}  // namespace cpa::savings

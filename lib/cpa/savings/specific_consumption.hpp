@@ -1,0 +1,36 @@
+// The figure everybody knows: use to a unit of product, before and after, with what it hides. A
+// plant with a fixed load shows a "saving" whenever output grows; that part is put beside it. (Suất
+// tiêu hao.) Formulas: SEC = sum E / sum P; variance by the ratio estimator; growth alone would
+// show f0 (1 - Pbar0/Pbar1), f0 = base load / mean use.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+
+#include "cpa/consumption/observations.hpp"
+#include "cpa/units/quantity.hpp"
+
+namespace cpa::savings {
+
+struct SpecificConsumption {
+  std::string product;       // driver code, "equivalent_product" or "total_product"
+  units::Unit product_unit;  // of one product; the reference product for a sum
+  long double baseline = 0;  // SI use to one SI unit of product (or one reference product)
+  long double reporting = 0;
+  long double saving_fraction = 0;             // 1 - SEC1/SEC0, the cut
+  long double productivity_rise = 0;           // s/(1-s): product to a unit of use
+  long double standard_error = 0;              // of the difference SEC0 - SEC1
+  long double growth = 0;                      // Pbar1/Pbar0 - 1
+  std::optional<long double> base_load_share;  // f0 of a + bP on the baseline; absent without a fit
+  std::optional<long double> base_load_p;      // p of the test a = 0
+  std::optional<long double> from_growth;      // fraction that growth alone would have shown
+  bool misleading = false;  // base load significant (p < 0.10) and output moved by over 3 %
+};
+
+// Nothing when there is no product, products cannot be added, or none was made in a period.
+[[nodiscard]] std::optional<SpecificConsumption> specific_consumption(
+    const consumption::Observations& observations, std::span<const std::size_t> before,
+    std::span<const std::size_t> after);
+
+}  // namespace cpa::savings

@@ -1,0 +1,46 @@
+// Is the saving at least what was promised? Three answers, and the reasons in codes that the
+// reader's language turns into sentences. What the data cannot carry is never confirmed. (Kết
+// luận.)
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cpa/units/fraction.hpp"
+
+namespace cpa::savings {
+
+enum class Verdict { refuted, undecided, confirmed };  // from weakest to strongest
+
+// Codes, with their arguments:
+//   lower_bound_above, upper_bound_below, interval_contains (bounds against the threshold);
+//   no_lower_bound, no_upper_bound (a bound does not exist);
+//   months_missing (months), baseline_short (months), too_few_rows (rows), no_reporting_rows,
+//   no_baseline_rows, event_covers_reporting (event), product_constant, driver_out_of_reach
+//   (driver), no_model, no_product, plan_broken.
+// The second group forbids a verdict: it stays undecided whatever the bounds are.
+struct Reason {
+  std::string code;
+  std::map<std::string, std::string> arguments;
+  bool forbids = false;
+};
+
+struct Judgement {
+  units::Fraction threshold;
+  Verdict verdict = Verdict::undecided;
+};
+
+// Confirmed when the lower bound reaches the threshold, refuted when the upper bound is under it.
+// Any reason that forbids a verdict leaves it undecided.
+[[nodiscard]] Verdict judge(std::optional<long double> lower, std::optional<long double> upper,
+                            units::Fraction threshold, const std::vector<Reason>& reasons);
+
+// The reason that follows from the bounds alone.
+[[nodiscard]] Reason reason_of_bounds(std::optional<long double> lower,
+                                      std::optional<long double> upper, units::Fraction threshold);
+
+[[nodiscard]] const char* code_of(Verdict verdict);
+
+}  // namespace cpa::savings
