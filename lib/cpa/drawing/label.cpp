@@ -53,7 +53,7 @@ std::vector<std::u32string> words_of(std::u32string_view text) {
   return words;
 }
 
-// Puts the words together, two lines too many at most: what is left over stays in the last one.
+// As many words on a line as fit; what is left over stays in the last line.
 std::vector<std::u32string> fill_lines(std::vector<std::u32string> words, double width,
                                        std::size_t most) {
   std::vector<std::u32string> lines;

@@ -61,7 +61,7 @@ MonthPlot::MonthPlot(Svg& svg, const MonthAxis& months, std::size_t count, const
   axis.draw_left(svg_, area_);
   draw_divider(months, divider_top);
   draw_event_lines(months);
-  bottom_ = area_.bottom + 10.0;
+  bottom_ = area_.bottom + 14.0;
   if (place.with_months) draw_month_labels(months);
 }
 
@@ -97,7 +97,8 @@ double MonthPlot::draw_period_names(const MonthAxis& months, double top) {
 double MonthPlot::draw_event_names(const MonthAxis& months, double top) {
   std::vector<EventPlace> places;
   for (const Event& event : months.events) {
-    if (event.month < count_) places.push_back({middle(event.month), event.label});
+    if (event.month >= count_ || event.label.empty()) continue;
+    places.push_back({middle(event.month), event.label});
   }
   const auto labels = lay_out_events(places, 8.0, area_.right);
   const double bottom = top + static_cast<double>(lane_count(labels)) * line_height;

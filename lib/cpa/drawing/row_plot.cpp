@@ -12,11 +12,6 @@ constexpr double label_width = 190.0;
 constexpr double words_width = 172.0;
 constexpr double label_left = 8.0;
 
-bool has_words(const std::vector<RowWords>& rows) {
-  return std::any_of(rows.begin(), rows.end(),
-                     [](const RowWords& row) { return !row.strong.empty() || !row.plain.empty(); });
-}
-
 // Lines centred about a height.
 void draw_lines(Svg& svg, const std::vector<std::string>& lines, Point left_middle) {
   double y = left_middle.y - static_cast<double>(lines.size()) * line_height / 2.0 + 15.0;
@@ -42,6 +37,13 @@ struct RowPlot::Words {
   [[nodiscard]] std::size_t lines() const {
     return std::max({label.size(), strong.size() + plain.size(), std::size_t{1}});
   }
+  // Of the words at the right.
+  [[nodiscard]] double width() const {
+    double widest = 0.0;
+    for (const std::string& line : strong) widest = std::max(widest, 1.08 * text_width(line));
+    for (const std::string& line : plain) widest = std::max(widest, text_width(line));
+    return widest;
+  }
 };
 
 Look target_look() { return {palette::pale_green, {palette::green, 1.0}}; }
@@ -51,9 +53,13 @@ RowPlot::RowPlot(Svg& svg, const Axis& x, const Range& range, const std::optiona
     : svg_(svg) {
   const std::vector<Words> words(rows.begin(), rows.end());
   std::size_t lines = 1;
-  for (const Words& row : words) lines = std::max(lines, row.lines());
+  double widest = 0.0;
+  for (const Words& row : words) {
+    lines = std::max(lines, row.lines());
+    widest = std::max(widest, row.width());
+  }
   row_height_ = static_cast<double>(lines) * line_height + 16.0;
-  const double right = has_words(rows) ? drawing_width - words_width - 20.0 : drawing_width - 24.0;
+  const double right = drawing_width - 24.0 - widest;
   const double rows_high = static_cast<double>(std::max<std::size_t>(rows.size(), 1));
   area_ = {label_left + label_width + 16.0, top + 4.0, right, top + 4.0 + rows_high * row_height_};
 

@@ -19,13 +19,17 @@ constexpr std::array<Stroke, 4> line_strokes{
     Stroke{palette::ink, 2.25}, Stroke{palette::vermillion, 2.25, "9 4"},
     Stroke{palette::blue, 2.25, "12 3 3 3"}, Stroke{palette::green, 2.25, "5 3"}};
 
+bool is_drawable(const ScatterPoint& point) {
+  return drawable(point.x).has_value() && drawable(point.y).has_value();
+}
+
 struct Ranges {
   Range x;
   Range y;
 
   void include(const std::vector<ScatterPoint>& points) {
     for (const ScatterPoint& point : points) {
-      if (!drawable(point.x) || !drawable(point.y)) continue;
+      if (!is_drawable(point)) continue;
       x.include(point.x);
       y.include(point.y);
     }
@@ -50,7 +54,7 @@ class Plane {
 
   void draw_points(const std::vector<ScatterPoint>& points, const Mark& mark) {
     for (const ScatterPoint& point : points) {
-      if (drawable(point.x) && drawable(point.y)) svg_.mark(place_of(point), mark);
+      if (is_drawable(point)) svg_.mark(place_of(point), mark);
     }
   }
 
@@ -63,11 +67,8 @@ class Plane {
   }
 
  private:
-  static bool is_drawable(const ScatterPoint& point) {
-    return drawable(point.x).has_value() && drawable(point.y).has_value();
-  }
   [[nodiscard]] Point place_of(const ScatterPoint& point) const {
-    return {x_(point.x), y_(point.y)};
+    return {x_(drawable(point.x).value_or(0.0)), y_(drawable(point.y).value_or(0.0))};
   }
 
   Svg& svg_;

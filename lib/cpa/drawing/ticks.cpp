@@ -18,6 +18,12 @@ struct Step {
     const double power = std::pow(10.0, std::abs(exponent));
     return exponent < 0 ? count * digit / power : count * digit * power;
   }
+  // How many steps from zero to the value; whole where it is so but for rounding.
+  [[nodiscard]] double count_to(double value) const {
+    const double count = value / times(1.0);
+    const double whole = std::round(count);
+    return std::abs(count - whole) <= 1e-9 * std::max(1.0, std::abs(whole)) ? whole : count;
+  }
 };
 
 struct Span {
@@ -36,8 +42,7 @@ Span widened(const Range& range) {
 }
 
 double steps_between(const Span& span, const Step& step) {
-  const double one = step.times(1.0);
-  return std::ceil(span.high / one) - std::floor(span.low / one);
+  return std::ceil(step.count_to(span.high)) - std::floor(step.count_to(span.low));
 }
 
 Step step_for(const Span& span, std::size_t most) {
@@ -56,7 +61,7 @@ Step step_for(const Span& span, std::size_t most) {
 std::vector<double> nice_ticks(const Range& range, std::size_t most) {
   const Span span = widened(range);
   const Step step = step_for(span, std::max<std::size_t>(most, 2));
-  const double first = std::floor(span.low / step.times(1.0));
+  const double first = std::floor(step.count_to(span.low));
   const auto count = static_cast<std::size_t>(steps_between(span, step));
   std::vector<double> ticks;
   for (std::size_t i = 0; i <= count; ++i) {

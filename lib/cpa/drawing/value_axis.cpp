@@ -85,7 +85,7 @@ double draw_axis_label(Svg& svg, const std::string& label, double top) {
     bottom += line_height;
     svg.text({8.0, bottom - 5.0}, line, {.colour = palette::muted});
   }
-  return bottom == top ? top + 8.0 : bottom + 6.0;
+  return bottom == top ? top + 10.0 : bottom + 10.0;
 }
 
 double draw_bottom_label(Svg& svg, const std::string& label, const Box& area, double top) {

@@ -44,7 +44,10 @@ char32_t read_one(std::string_view text, std::size_t& place) {
 
 bool is_blank(char32_t c) { return c == U'\t' || c == U'\n' || c == U'\r'; }
 
-bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
+bool is_control(char32_t c) {
+  const bool reorders = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || reorders;
+}
 
 void append(std::string& out, char32_t c) {
   const auto tail = [&](unsigned shift) {

@@ -1,6 +1,6 @@
 // Words from outside made safe inside an SVG element: characters that XML gives a meaning become
-// entities, those that XML forbids and control characters fall away, white space becomes a blank,
-// and bytes that are not UTF-8 become the replacement character.
+// entities, control characters and those that turn the direction of writing fall away, white space
+// becomes a blank, and what is not UTF-8 or not allowed in XML becomes the replacement character.
 #pragma once
 
 #include <string>
