@@ -158,8 +158,8 @@ Exit run(std::span<const Command> commands, const std::string& called_as,
   }
   terminal.out.flush();
   if (!terminal.out) {
-    return terminal.report(
-        problem_of("file.write_failed", {{"path", "-"}, {"reason", "@reason.other"}}));
+    return terminal.report(problem_of(
+        "file.write_failed", {{"path", "@place.standard_output"}, {"reason", "@reason.other"}}));
   }
   return exit;
 }

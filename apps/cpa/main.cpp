@@ -1,10 +1,5 @@
-// The program cpa: a table of its commands.
-#include <vector>
-
+// The program cpa: a table of commands (commands.cpp) and nothing else.
 #include "common/program.hpp"
-#include "doctor/commands.hpp"
+#include "cpa/commands.hpp"
 
-int main(int count, char** words) {
-  const std::vector<cpa::apps::Command> commands{cpa::apps::doctor_command()};
-  return cpa::apps::run(count, words, commands);
-}
+int main(int count, char** words) { return cpa::apps::run(count, words, cpa::apps::commands()); }

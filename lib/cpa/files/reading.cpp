@@ -5,8 +5,9 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <system_error>
 #include <utility>
+
+#include "cpa/files/reason.hpp"
 
 namespace cpa::files {
 namespace {
@@ -22,7 +23,7 @@ Problem problem_at(std::string code, const std::filesystem::path& path) {
 Problem not_readable(const std::filesystem::path& path, int error) {
   Problem problem = problem_at(
       error == ENOENT || error == ENOTDIR ? "file.not_found" : "file.not_readable", path);
-  problem.arguments["reason"] = std::generic_category().message(error);
+  problem.arguments["reason"] = reason_of(error);
   return problem;
 }
 

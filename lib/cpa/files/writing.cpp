@@ -5,10 +5,10 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <system_error>
 #include <utility>
 
 #include "cpa/core/failure.hpp"
+#include "cpa/files/reason.hpp"
 
 namespace cpa::files {
 namespace {
@@ -20,7 +20,7 @@ Problem problem_at(const char* code, const fs::path& path, int error) {
   problem.code = code;
   problem.where.file = path.string();
   problem.arguments["path"] = path.string();
-  problem.arguments["reason"] = std::generic_category().message(error);
+  problem.arguments["reason"] = reason_of(error);
   return problem;
 }
 

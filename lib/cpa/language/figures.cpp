@@ -172,21 +172,21 @@ std::string change(units::Fraction share, int decimals, Language language) {
   return figure.starts_with('-') || says_nothing ? figure : "+" + figure;
 }
 
-std::string money(const money::Money& amount, Language language) {
-  std::string digits = std::to_string(amount.minor);
-  const bool negative = amount.minor < 0;
+std::string amount(const money::Money& sum, Language language) {
+  std::string digits = std::to_string(sum.minor);
+  const bool negative = sum.minor < 0;
   if (negative) digits.erase(0, 1);
-  const auto minor = static_cast<std::size_t>(amount.currency.digits);
+  const auto minor = static_cast<std::size_t>(sum.currency.digits);
   if (digits.size() <= minor) digits.insert(0, minor + 1 - digits.size(), '0');
   const std::string figure = assembled(false, digits.substr(0, digits.size() - minor),
                                        digits.substr(digits.size() - minor), language);
   const std::string sign = negative ? "-" : "";
   for (const Symbol& symbol : symbols) {
-    if (symbol.code != amount.currency.code) continue;
+    if (symbol.code != sum.currency.code) continue;
     if (language == Language::en) return sign + std::string(symbol.en) + figure;
     return with_unit(sign + figure, symbol.vi);
   }
-  return with_unit(sign + figure, amount.currency.code);
+  return with_unit(sign + figure, sum.currency.code);
 }
 
 std::string with_unit(std::string_view figure, std::string_view unit) {

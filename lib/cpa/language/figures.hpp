@@ -30,7 +30,7 @@ namespace cpa::language {
 // With the sign always shown, for changes: "+5,2 %", "-3,0 %".
 [[nodiscard]] std::string change(units::Fraction share, int decimals, Language language);
 
-[[nodiscard]] std::string money(const money::Money& amount, Language language);
+[[nodiscard]] std::string amount(const money::Money& sum, Language language);
 
 // A figure and its unit, kept on one line: "1.234 kWh".
 [[nodiscard]] std::string with_unit(std::string_view figure, std::string_view unit);

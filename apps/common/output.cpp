@@ -1,0 +1,38 @@
+#include "common/output.hpp"
+
+#include <filesystem>
+
+#include "common/interruption.hpp"
+#include "cpa/files/writing.hpp"
+
+namespace cpa::apps {
+
+Result<void> save(const Terminal& terminal, const std::string& path, std::string_view bytes) {
+  if (path == "-") {
+    terminal.out << bytes;  // as it is: a file's bytes are nobody's screen text
+    return {};
+  }
+  const Uninterrupted until_written;
+  return files::write_file_atomically(path, bytes);
+}
+
+Result<void> save_folder(const std::string& folder, const std::map<std::string, std::string>& files,
+                         Existing existing) {
+  const Uninterrupted until_written;
+  for (const auto& [name, bytes] : files) {
+    const std::filesystem::path path = std::filesystem::path(folder) / name;
+    std::error_code ignored;
+    if (existing == Existing::refused && std::filesystem::exists(path, ignored)) {
+      Problem problem;
+      problem.code = "file.exists";
+      problem.where.file = path.string();
+      problem.arguments["path"] = path.string();
+      return refuse(std::move(problem));
+    }
+  }
+  const files::FolderWriting writing = files::write_folder_atomically(folder, files);
+  if (writing.problem) return refuse(*writing.problem);
+  return {};
+}
+
+}  // namespace cpa::apps
