@@ -14,6 +14,7 @@ namespace {
 
 constexpr double right_edge = 708.0;
 constexpr double widest_month = 96.0;
+constexpr double widest_event = 320.0;
 constexpr Stroke divider{palette::ink, 1.5, "6 4"};
 constexpr Stroke event_line{palette::muted, 1.25, "2 3"};
 constexpr Mark event_mark{Shape::triangle, 4.5, {palette::ink, {}}};
@@ -49,18 +50,19 @@ std::vector<std::vector<MonthValue>> runs_of(const Series& low, const Series& hi
 MonthPlot::MonthPlot(Svg& svg, const MonthAxis& months, std::size_t count, const ValueAxis& axis,
                      const PanelPlace& place)
     : svg_(svg), count_(count), area_{place.left, place.top, right_edge, place.top} {
-  const double divider_top = place.top;
-  double top = place.top;
+  std::vector<EventLabel> names;
   if (place.with_heading) {
-    top = draw_period_names(months, top);
-    top = draw_event_names(months, top);
+    area_.top = draw_period_names(months, place.top);
+    names = event_names(months);
+    if (!months.events.empty()) area_.top += 10.0;
+    area_.top += static_cast<double>(lane_count(names)) * line_height;
   }
-  area_.top = top;
-  area_.bottom = top + place.height;
+  area_.bottom = area_.top + place.height;
   y_ = axis.rising(area_);
   axis.draw_left(svg_, area_);
-  draw_divider(months, divider_top);
-  draw_event_lines(months);
+  draw_divider(months, place.top);
+  draw_event_lines(months, place.with_heading);
+  draw_event_names(names);
   bottom_ = area_.bottom + 14.0;
   if (place.with_months) draw_month_labels(months);
 }
@@ -94,28 +96,31 @@ double MonthPlot::draw_period_names(const MonthAxis& months, double top) {
   return top + line_height + 2.0;
 }
 
-double MonthPlot::draw_event_names(const MonthAxis& months, double top) {
+std::vector<EventLabel> MonthPlot::event_names(const MonthAxis& months) const {
   std::vector<EventPlace> places;
   for (const Event& event : months.events) {
     if (event.month >= count_ || event.label.empty()) continue;
-    places.push_back({middle(event.month), event.label});
+    places.push_back({middle(event.month), shorten(event.label, widest_event)});
   }
-  const auto labels = lay_out_events(places, 8.0, area_.right);
-  const double bottom = top + static_cast<double>(lane_count(labels)) * line_height;
-  const auto base_of = [&](const EventLabel& label) {
-    return bottom - static_cast<double>(label.lane) * line_height - 5.0;
+  return lay_out_events(places, 8.0, area_.right);
+}
+
+// Upwards from the plot; a name covers the lines that pass behind it.
+void MonthPlot::draw_event_names(const std::vector<EventLabel>& names) {
+  const double lowest = area_.top - 10.0;
+  const auto base_of = [&](const EventLabel& name) {
+    return lowest - static_cast<double>(name.lane) * line_height - 5.0;
   };
-  for (const EventLabel& label : labels) {
-    svg_.line({label.at, base_of(label) - 11.0}, {label.at, bottom}, event_line);
+  for (const EventLabel& name : names) {
+    svg_.line({name.at, base_of(name) - 11.0}, {name.at, area_.top}, event_line);
   }
-  for (const EventLabel& label : labels) {
-    const double base = base_of(label);
-    svg_.box({label.left - 2.0, base - 14.0, label.right + 2.0, base + 4.0}, {palette::paper, {}});
-    const bool goes_right = label.left > label.at;
-    svg_.text({goes_right ? label.left : label.right, base}, label.words,
+  for (const EventLabel& name : names) {
+    const double base = base_of(name);
+    svg_.box({name.left - 2.0, base - 14.0, name.right + 2.0, base + 4.0}, {palette::paper, {}});
+    const bool goes_right = name.left > name.at;
+    svg_.text({goes_right ? name.left : name.right, base}, name.words,
               {.anchor = goes_right ? Anchor::start : Anchor::end});
   }
-  return labels.empty() ? bottom : bottom + 6.0;
 }
 
 void MonthPlot::draw_divider(const MonthAxis& months, double top) {
@@ -126,12 +131,12 @@ void MonthPlot::draw_divider(const MonthAxis& months, double top) {
   svg_.line({x, top}, {x, area_.bottom}, divider);
 }
 
-void MonthPlot::draw_event_lines(const MonthAxis& months) {
+void MonthPlot::draw_event_lines(const MonthAxis& months, bool with_marks) {
   for (const Event& event : months.events) {
     if (event.month >= count_) continue;
     const double x = middle(event.month);
     svg_.line({x, area_.top}, {x, area_.bottom}, event_line);
-    svg_.mark({x, area_.top}, event_mark);
+    if (with_marks) svg_.mark({x, area_.top - 4.5}, event_mark);
   }
 }
 

@@ -3,8 +3,11 @@
 #pragma once
 
 #include <cstddef>
+#include <initializer_list>
+#include <vector>
 
 #include "cpa/drawing/chart.hpp"
+#include "cpa/drawing/event_lanes.hpp"
 #include "cpa/drawing/svg.hpp"
 #include "cpa/drawing/value_axis.hpp"
 
@@ -38,9 +41,10 @@ class MonthPlot {
   [[nodiscard]] double month_width() const;
   [[nodiscard]] double middle(std::size_t month) const;
   double draw_period_names(const MonthAxis& months, double top);
-  double draw_event_names(const MonthAxis& months, double top);
+  [[nodiscard]] std::vector<EventLabel> event_names(const MonthAxis& months) const;
+  void draw_event_names(const std::vector<EventLabel>& names);
   void draw_divider(const MonthAxis& months, double top);
-  void draw_event_lines(const MonthAxis& months);
+  void draw_event_lines(const MonthAxis& months, bool with_marks);
   void draw_month_labels(const MonthAxis& months);
 
   Svg& svg_;

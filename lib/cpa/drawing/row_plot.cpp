@@ -71,7 +71,9 @@ RowPlot::RowPlot(Svg& svg, const Axis& x, const Range& range, const std::optiona
   const ValueAxis axis = ValueAxis::along(x, whole, area_.width());
   x_ = axis.rightward(area_);
   if (low && high) {
-    svg_.box({x_(*low), area_.top, x_(*high), area_.bottom}, {target_look().fill, {}});
+    const double from = std::min(x_(*low), x_(*high));
+    const double to = std::max(x_(*low), x_(*high));
+    svg_.box({from, area_.top, to, area_.bottom}, {target_look().fill, {}});
   }
   axis.draw_below(svg_, area_);
   if (low && high) {
@@ -79,7 +81,7 @@ RowPlot::RowPlot(Svg& svg, const Axis& x, const Range& range, const std::optiona
     draw_across(high, target_look().stroke);
   }
   draw_words(words);
-  bottom_ = draw_bottom_label(svg_, x.label, area_, area_.bottom + 24.0);
+  bottom_ = draw_bottom_label(svg_, x.label, area_, area_.bottom + 27.0);
 }
 
 double RowPlot::middle(std::size_t row) const {

@@ -112,7 +112,7 @@ std::string draw(const ScatterChart& chart) {
   }
   plane.draw_points(chart.baseline, baseline_mark);
   plane.draw_points(chart.reporting, reporting_mark);
-  return svg.finish(draw_bottom_label(svg, chart.x.label, area, area.bottom + 24.0));
+  return svg.finish(draw_bottom_label(svg, chart.x.label, area, area.bottom + 27.0));
 }
 
 }  // namespace cpa::drawing

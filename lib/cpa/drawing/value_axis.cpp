@@ -22,7 +22,8 @@ Stroke grid_at(double tick) {
 std::string write_number(const NumberText& number, double value) {
   const auto drawn = drawable(value);
   if (!drawn) return {};
-  return number ? number(*drawn) : canonical_number(*drawn);
+  return number ? number(*drawn)
+                : canonical_number(round_significant(static_cast<long double>(*drawn)));
 }
 
 ValueAxis::ValueAxis(const Axis& axis, const Range& range, std::size_t most)
@@ -75,7 +76,7 @@ void ValueAxis::draw_below(Svg& svg, const Box& area) const {
     svg.line({at, area.top}, {at, area.bottom}, grid_at(ticks_[i]));
     const double half = text_width(texts_[i]) / 2.0;
     const double middle = std::clamp(at, half + 2.0, drawing_width - half - 2.0);
-    svg.text({middle, area.bottom + line_height}, texts_[i], {.anchor = Anchor::middle});
+    svg.text({middle, area.bottom + 23.0}, texts_[i], {.anchor = Anchor::middle});
   }
 }
 
