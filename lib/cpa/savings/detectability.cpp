@@ -1,0 +1,85 @@
+#include "cpa/savings/detectability.hpp"
+
+#include <cmath>
+
+#include "cpa/core/failure.hpp"
+#include "cpa/statistics/distributions.hpp"
+#include "cpa/statistics/root.hpp"
+
+namespace cpa::savings {
+namespace {
+
+constexpr int most_rows = 60;
+
+// Variance of a sum of k AR(1) errors, in units of one.
+long double sum_factor(int k, long double rho) {
+  long double sum = k;
+  long double power = 1;
+  for (int j = 1; j < k; ++j) {
+    power *= rho;
+    sum += 2 * static_cast<long double>(k - j) * power;
+  }
+  return sum;
+}
+
+long double baseline_part(const DataPlan& plan) {
+  const auto n = static_cast<long double>(plan.baseline_rows);
+  return sum_factor(plan.baseline_rows, plan.rho) / (n * n) + plan.driver_distance / n;
+}
+
+long double reporting_part(const DataPlan& plan) {
+  const auto m = static_cast<long double>(plan.reporting_rows);
+  return sum_factor(plan.reporting_rows, plan.rho) / (m * m);
+}
+
+// The true saving that shows ">= d" with the wanted power: T(d) is noncentral t about
+// (s - d) / (CV sqrt((1-d)^2 baseline + (1-s)^2 reporting)); reporting noise is taken as unchanged.
+long double smallest(const DataPlan& plan, const DetectabilityOptions& options, long double d) {
+  if (!(plan.cv > 0)) return d;
+  const auto df = static_cast<long double>(plan.baseline_rows - plan.parameters);
+  const long double critical = statistics::t_quantile(options.confidence, df);
+  const long double se =
+      plan.cv * std::sqrt((1 - d) * (1 - d) * baseline_part(plan) + reporting_part(plan));
+  const auto shortfall = [&](long double distance) {
+    return statistics::noncentral_t_cdf(critical, df, distance) - (1 - options.power);
+  };
+  const long double high = critical + statistics::t_quantile(options.power, df) + 5;
+  return d + se * statistics::root_between(shortfall, 0, high);
+}
+
+bool decidable(const DataPlan& plan, const DetectabilityOptions& options) {
+  return smallest(plan, options, 0) <= options.threshold.value();
+}
+
+}  // namespace
+
+long double relative_error(const DataPlan& plan) {
+  ensure(plan.baseline_rows > plan.parameters && plan.reporting_rows > 0,
+         "a plan needs more baseline rows than parameters, and reporting rows");
+  return plan.cv * std::sqrt(baseline_part(plan) + reporting_part(plan));
+}
+
+Detectability detectability(const DataPlan& plan, const DetectabilityOptions& options) {
+  Detectability result;
+  result.relative_error = relative_error(plan);
+  const long double above_zero = smallest(plan, options, 0);
+  result.above_zero = units::Fraction::of_one(above_zero);
+  result.above_threshold =
+      units::Fraction::of_one(smallest(plan, options, options.threshold.value()));
+  result.decidable = above_zero <= options.threshold.value();
+  // The smallest saving is proportional to the scatter.
+  result.cv_needed = above_zero > 0 ? plan.cv * options.threshold.value() / above_zero : 0;
+  for (int m = plan.reporting_rows; m <= most_rows && !result.reporting_rows_needed; ++m) {
+    DataPlan longer = plan;
+    longer.reporting_rows = m;
+    if (decidable(longer, options)) result.reporting_rows_needed = m;
+  }
+  for (int n = plan.baseline_rows; n <= most_rows && !result.baseline_rows_needed; ++n) {
+    DataPlan longer = plan;
+    longer.baseline_rows = n;
+    if (decidable(longer, options)) result.baseline_rows_needed = n;
+  }
+  return result;
+}
+
+}  // namespace cpa::savings

@@ -1,0 +1,46 @@
+// Before a project: how small a saving can these data show, and what would make the target
+// decidable? Noise and autocorrelation come from the baseline's own model. (Mức tiết kiệm nhỏ nhất
+// có thể thấy.)
+//   se/P = CV sqrt( A(m)/m^2 + A(n)/n^2 + d2/n ),  A(k) = k + 2 sum_j (k-j) rho^j;
+// the smallest saving found with a given power is the noncentral t's, about (t_conf + t_power) se.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "cpa/units/fraction.hpp"
+
+namespace cpa::savings {
+
+struct DataPlan {
+  long double cv = 0;               // residual sd over mean use
+  long double rho = 0;              // autocorrelation
+  int baseline_rows = 24;           // n
+  int reporting_rows = 12;          // m
+  int parameters = 2;               // p
+  long double driver_distance = 0;  // d2: how far reporting conditions lie from the baseline's
+};
+
+struct DetectabilityOptions {
+  long double confidence = 0.90L;  // one-sided
+  long double power = 0.80L;
+  units::Fraction threshold = units::Fraction::percent(5);
+};
+
+struct Detectability {
+  long double relative_error = 0;            // se/P
+  units::Fraction above_zero;                // smallest true saving found to be > 0
+  units::Fraction above_threshold;           // smallest true saving that confirms ">= threshold"
+  bool decidable = false;                    // threshold itself is found to be > 0
+  std::optional<int> reporting_rows_needed;  // m that makes it so with this baseline, up to 60
+  std::optional<int>
+      baseline_rows_needed;   // n that makes it so with these reporting rows, up to 60
+  long double cv_needed = 0;  // scatter below which it would be decidable with these rows
+};
+
+// Needs n > p and m > 0; Failure otherwise.
+[[nodiscard]] long double relative_error(const DataPlan& plan);
+[[nodiscard]] Detectability detectability(const DataPlan& plan,
+                                          const DetectabilityOptions& options = {});
+
+}  // namespace cpa::savings

@@ -1,0 +1,320 @@
+#include "cpa/savings/plant_assessment.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace cpa::savings {
+namespace {
+
+using consumption::ClassSeries;
+using consumption::Observations;
+using plant::InputClass;
+using plant::Item;
+using plant::ItemKind;
+using plant::Plant;
+
+constexpr InputClass classes_in_order[] = {InputClass::energy_mj,      InputClass::energy_toe,
+                                           InputClass::fuel,           InputClass::raw_material,
+                                           InputClass::other_material, InputClass::water};
+
+constexpr int default_reporting_months = 12;
+
+bool is_input(ItemKind kind) {
+  return kind != ItemKind::product && kind != ItemKind::driver && kind != ItemKind::waste;
+}
+
+Problem problem_of(const char* code, std::string field,
+                   std::map<std::string, std::string> arguments, Severity severity) {
+  Problem problem{.code = code, .severity = severity};
+  problem.where.field = std::move(field);
+  problem.arguments = std::move(arguments);
+  return problem;
+}
+
+std::optional<calendar::Period> recorded(const Plant& plant) {
+  std::optional<calendar::Period> whole;
+  for (const Item& item : plant.items) {
+    for (const plant::Record& record : item.records) {
+      if (!record.reading.is_known()) continue;
+      if (!whole) whole = record.own_period;
+      whole->from = std::min(whole->from, record.own_period.from);
+      whole->to = std::max(whole->to, record.own_period.to);
+    }
+  }
+  return whole;
+}
+
+class PlantAssessor {
+ public:
+  PlantAssessor(const Plant& plant, const consumption::EnergyFactors& factors,
+                const PlantOptions& options, const Periods& periods)
+      : plant_(plant), factors_(factors), options_(options) {
+    result_.baseline = periods.baseline;
+    result_.reporting = periods.reporting;
+    result_.periods_defaulted = periods.defaulted;
+    result_.factors = factors;
+    if (periods.defaulted) {
+      result_.warnings.push_back(problem_of("savings.periods_defaulted", "periods",
+                                            {{"baseline", calendar::text_of(periods.baseline)},
+                                             {"reporting", calendar::text_of(periods.reporting)}},
+                                            Severity::warning));
+    }
+  }
+
+  PlantAssessment run() {
+    for (const Item& item : plant_.items) {
+      if (is_input(item.kind)) add_item(item);
+    }
+    for (const InputClass input_class : classes_in_order) add_class(input_class);
+    sum_up();
+    return std::move(result_);
+  }
+
+ private:
+  [[nodiscard]] std::vector<std::string> drivers_of(std::vector<std::string> own) const {
+    return options_.drivers.empty() ? std::move(own) : options_.drivers;
+  }
+
+  [[nodiscard]] AssessmentOptions options_for(const std::string& id,
+                                              std::optional<InputClass> input_class) const {
+    AssessmentOptions options{.baseline = result_.baseline, .reporting = result_.reporting};
+    options.selection = options_.selection;
+    options.selection.all_drivers = options.selection.all_drivers || !options_.drivers.empty();
+    if (const auto locked = options_.locked_forms.find(id); locked != options_.locked_forms.end()) {
+      options.selection.form = locked->second;
+    }
+    options.estimate = options_.estimate;
+    options.confidence = options_.confidence;
+    options.threshold = options_.threshold;
+    options.with_sensitivity = options_.with_sensitivity;
+    for (const plant::Target& target : plant_.targets) {
+      if (target.input_class == input_class) options.threshold = target.saving;
+    }
+    for (const plant::Claim& claim : plant_.claims) {
+      if (claim.input_class == input_class) options.claim = claim.saving;
+    }
+    return options;
+  }
+
+  // An item is held against the target of the first class that it alone belongs to.
+  [[nodiscard]] static std::optional<InputClass> class_of(ItemKind kind) {
+    switch (kind) {
+      case ItemKind::energy:
+        return InputClass::energy_mj;
+      case ItemKind::fuel:
+        return InputClass::fuel;
+      case ItemKind::raw_material:
+        return InputClass::raw_material;
+      case ItemKind::auxiliary_material:
+        return InputClass::other_material;
+      case ItemKind::water:
+        return InputClass::water;
+      default:
+        return std::nullopt;
+    }
+  }
+
+  [[nodiscard]] consumption::Series series_of(const Item& item) const {
+    if (!options_.calendarise) return consumption::series_of(item);
+    Item months = item;
+    months.records = consumption::calendarised(item.records);
+    return consumption::series_of(months);
+  }
+
+  void add_item(const Item& item) {
+    const Observations observations =
+        observe(plant_, series_of(item), drivers_of(consumption::driver_codes(plant_, item)));
+    AssessmentOptions options = options_for(item.code, class_of(item.kind));
+    // The plant's claim is about classes.
+    options.claim.reset();
+    ItemAssessment result{.code = item.code, .kind = item.kind};
+    result.assessment = assess(observations, plant_, {{item.code, 1.0L}}, item.meter, options);
+    if (options_.calendarise) mark_calendarised(result.assessment);
+    if (options_.rolling_rows > 0) {
+      result.persistence =
+          persistence_of(observations, result.assessment, options, options_.rolling_rows);
+    }
+    add_money(item, result);
+    add_emissions(item, result);
+    result_.items.push_back(std::move(result));
+  }
+
+  static void mark_calendarised(Assessment& assessment) {
+    assessment.warnings.push_back(problem_of("rows.calendarised", assessment.id,
+                                             {{"item", assessment.id}}, Severity::warning));
+  }
+
+  void add_money(const Item& item, ItemAssessment& result) const {
+    const plant::ItemPrice* price = plant_.price(item.code);
+    if (price == nullptr || result.assessment.distribution.empty()) return;
+    const auto worth = [&](long double si) -> std::optional<money::Money> {
+      const auto cost = money::cost(units::Quantity(item.unit.dimension, si), price->price);
+      if (!cost) return std::nullopt;
+      return *cost;
+    };
+    result.saved_money = worth(result.assessment.saving);
+    result.credited_money = worth(result.assessment.credited);
+  }
+
+  void add_emissions(const Item& item, ItemAssessment& result) const {
+    const auto factor = factors_.emissions.find(item.code);
+    if (factor == factors_.emissions.end() || result.assessment.distribution.empty()) return;
+    result.saved_emissions = result.assessment.saving * factor->second.per_si;
+    result.credited_emissions = result.assessment.credited * factor->second.per_si;
+  }
+
+  [[nodiscard]] bool is_claimed(InputClass input_class) const {
+    const auto names = [input_class](const auto& list) {
+      return std::any_of(list.begin(), list.end(), [input_class](const auto& entry) {
+        return entry.input_class == input_class;
+      });
+    };
+    if (!plant_.targets.empty() || !plant_.claims.empty()) {
+      return names(plant_.targets) || names(plant_.claims);
+    }
+    return input_class != InputClass::water;
+  }
+
+  void add_class(InputClass input_class) {
+    auto series = consumption::class_series(plant_, input_class, factors_);
+    if (!series) return;
+    ClassAssessment result{.input_class = input_class, .claimed = is_claimed(input_class)};
+    const std::string id = plant::code_of(input_class);
+    const AssessmentOptions options = options_for(id, input_class);
+    if (!*series) {
+      add_uncomputed(std::move(result), series->error(), options);
+      return;
+    }
+    ClassSeries& known = **series;
+    result.basis = known.basis;
+    result.items = known.items;
+    result.factors = known.factors;
+    const Observations observations = observe(plant_, known.series, drivers_of(known.driver_codes));
+    std::map<std::string, long double> event_factors;
+    for (const auto& [item, factor] : known.factors) event_factors[item] = factor.per_si;
+    const std::optional<plant::Meter> meter =
+        known.items.size() == 1 ? plant_.item(known.items.front())->meter : std::nullopt;
+    result.assessment = assess(observations, plant_, event_factors, meter, options);
+    result.assessment.warnings.insert(result.assessment.warnings.end(), known.warnings.begin(),
+                                      known.warnings.end());
+    if (options_.rolling_rows > 0) {
+      result.persistence =
+          persistence_of(observations, result.assessment, options, options_.rolling_rows);
+    }
+    result.sum_of_items = sum_of_items(known);
+    result_.classes.push_back(std::move(result));
+  }
+
+  // A class that lacks a factor is named and stays undecided; it is never computed without the
+  // item.
+  void add_uncomputed(ClassAssessment result, const Problems& problems,
+                      const AssessmentOptions& options) {
+    result.assessment.id = plant::code_of(result.input_class);
+    result.assessment.target.threshold = options.threshold;
+    if (options.claim) result.assessment.claim = Judgement{*options.claim, Verdict::undecided};
+    for (const Problem& problem : problems) {
+      result.assessment.reasons.push_back({problem.code, problem.arguments, true});
+    }
+    for (const Item* item : consumption::members(plant_, result.input_class)) {
+      result.items.push_back(item->code);
+    }
+    result_.classes.push_back(std::move(result));
+  }
+
+  [[nodiscard]] std::optional<long double> sum_of_items(const ClassSeries& known) const {
+    long double sum = 0;
+    for (const std::string& code : known.items) {
+      const auto found =
+          std::find_if(result_.items.begin(), result_.items.end(),
+                       [&code](const ItemAssessment& item) { return item.code == code; });
+      if (found == result_.items.end() || found->assessment.distribution.empty()) {
+        return std::nullopt;
+      }
+      sum += found->assessment.saving * known.factors.at(code).per_si;
+    }
+    return sum;
+  }
+
+  void sum_up() {
+    bool any = false;
+    result_.overall = Verdict::confirmed;
+    for (const ClassAssessment& one : result_.classes) {
+      if (!one.claimed) continue;
+      any = true;
+      const Verdict target = one.assessment.target.verdict;
+      result_.overall = std::min(result_.overall, target);
+    }
+    if (!any) result_.overall = Verdict::undecided;
+    for (const ItemAssessment& item : result_.items) {
+      add(result_.saved_money, item.saved_money);
+      add(result_.credited_money, item.credited_money);
+      add(result_.saved_emissions, item.saved_emissions);
+      add(result_.credited_emissions, item.credited_emissions);
+    }
+  }
+
+  static void add(std::optional<money::Money>& sum, const std::optional<money::Money>& part) {
+    if (!part) return;
+    if (!sum) {
+      sum = part;
+    } else if (sum->currency == part->currency) {
+      sum = *sum + *part;
+    }
+  }
+  static void add(std::optional<long double>& sum, const std::optional<long double>& part) {
+    if (part) sum = sum.value_or(0) + *part;
+  }
+
+  const Plant& plant_;
+  const consumption::EnergyFactors& factors_;
+  const PlantOptions& options_;
+  PlantAssessment result_;
+};
+
+}  // namespace
+
+Result<Periods> periods_of(const Plant& plant, const PlantOptions& options) {
+  const auto whole = recorded(plant);
+  if (!whole) return refuse(problem_of("savings.no_data", "data", {}, Severity::error));
+  Periods periods;
+  std::optional<calendar::Period> baseline = options.baseline ? options.baseline : plant.baseline;
+  std::optional<calendar::Period> reporting =
+      options.reporting ? options.reporting : plant.reporting;
+  periods.defaulted = !baseline || !reporting;
+  const calendar::Month last = calendar::month_of(whole->last_day());
+  if (!reporting) {
+    const calendar::Month first = calendar::plus_months(last, 1 - default_reporting_months);
+    reporting = calendar::period_of(first, last);
+    if (baseline && baseline->to > reporting->from) reporting->from = baseline->to;
+  }
+  if (!baseline) {
+    baseline = calendar::Period{std::min(whole->from, reporting->from), reporting->from};
+  }
+  if (baseline->overlaps(*reporting)) {
+    return refuse(problem_of(
+        "plant.period.overlap", "periods",
+        {{"baseline", calendar::text_of(*baseline)}, {"reporting", calendar::text_of(*reporting)}},
+        Severity::error));
+  }
+  periods.baseline = *baseline;
+  periods.reporting = *reporting;
+  return periods;
+}
+
+Checked<PlantAssessment> assess_plant(const Plant& plant, const consumption::EnergyFactors& factors,
+                                      const PlantOptions& options) {
+  Problems problems;
+  for (const std::string& driver : options.drivers) {
+    const bool weather = driver == "temperature" && !plant.weather.empty();
+    if (plant.item(driver) == nullptr && !weather) {
+      problems.push_back(
+          problem_of("plant.item.unknown", "drivers", {{"found", driver}}, Severity::error));
+    }
+  }
+  const auto periods = periods_of(plant, options);
+  if (!periods) problems.push_back(periods.error());
+  if (!problems.empty()) return refuse(std::move(problems));
+  return PlantAssessor(plant, factors, options, *periods).run();
+}
+
+}  // namespace cpa::savings

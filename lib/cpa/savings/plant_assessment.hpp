@@ -1,0 +1,86 @@
+// A whole factory: every item and every class of input against the target, and one overall line
+// that is the weakest of the claimed classes. A class is judged on its own summed series by the
+// same engine; the sum of its items stands beside it. A fuel saving counts once: classes are shown
+// apart, and totals of money and emissions run over items. (Đánh giá toàn nhà máy.)
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cpa/consumption/input_class.hpp"
+#include "cpa/money/money.hpp"
+#include "cpa/plant/plant.hpp"
+#include "cpa/savings/assessment.hpp"
+#include "cpa/savings/persistence.hpp"
+
+namespace cpa::savings {
+
+struct PlantOptions {
+  std::optional<calendar::Period> baseline;  // over the plant's own
+  std::optional<calendar::Period> reporting;
+  std::vector<std::string> drivers;  // over the items' own, all forced in
+  baseline::SelectionOptions selection;
+  std::map<std::string, baseline::ModelForm> locked_forms;  // by item or class: a locked plan
+  EstimateOptions estimate;
+  long double confidence = 0.90L;
+  units::Fraction threshold = units::Fraction::percent(5);  // where the plant names no target
+  bool with_sensitivity = true;
+  bool calendarise = false;      // bills on calendar months by days, labelled
+  std::size_t rolling_rows = 0;  // 0: no persistence
+};
+
+struct ItemAssessment {
+  std::string code;
+  plant::ItemKind kind = plant::ItemKind::energy;
+  Assessment assessment;
+  std::optional<money::Money> saved_money;     // point saving at the plant's price
+  std::optional<money::Money> credited_money;  // credited part
+  std::optional<long double> saved_emissions;  // kg CO2e at the frozen factor
+  std::optional<long double> credited_emissions;
+  std::optional<Persistence> persistence;
+};
+
+struct ClassAssessment {
+  plant::InputClass input_class = plant::InputClass::energy_mj;
+  consumption::Basis basis = consumption::Basis::final_energy;
+  std::vector<std::string> items;
+  std::map<std::string, consumption::ConversionFactor> factors;
+  bool claimed = false;  // counts for the overall line
+  Assessment assessment;
+  // Items judged alone and added on the class's basis (SI): differs from the class's own saving,
+  // since each item has its own model while the class has one for the sum.
+  std::optional<long double> sum_of_items;
+  std::optional<Persistence> persistence;
+};
+
+struct PlantAssessment {
+  calendar::Period baseline;
+  calendar::Period reporting;
+  bool periods_defaulted = false;
+  std::vector<ItemAssessment> items;
+  std::vector<ClassAssessment> classes;
+  Verdict overall = Verdict::undecided;
+  std::optional<money::Money> saved_money;
+  std::optional<money::Money> credited_money;
+  std::optional<long double> saved_emissions;
+  std::optional<long double> credited_emissions;
+  consumption::EnergyFactors factors;
+  Problems warnings;
+};
+
+// The plant's periods, or where it names none the last twelve months of data and all before them.
+struct Periods {
+  calendar::Period baseline;
+  calendar::Period reporting;
+  bool defaulted = false;
+};
+// Problems: savings.no_data (nothing recorded), plant.period.overlap.
+[[nodiscard]] Result<Periods> periods_of(const plant::Plant& plant, const PlantOptions& options);
+
+// Problems as of periods_of(), and plant.item.unknown for a driver that is not there.
+[[nodiscard]] Checked<PlantAssessment> assess_plant(const plant::Plant& plant,
+                                                    const consumption::EnergyFactors& factors,
+                                                    const PlantOptions& options);
+
+}  // namespace cpa::savings
