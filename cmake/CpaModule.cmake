@@ -22,14 +22,18 @@ function(cpa_module name)
 endfunction()
 
 # cpa_test(<module> <files> [NEEDS <more modules>] [USES <outside libraries>])
-# One test program of a module; every Catch2 case becomes a CTest case "<module>: <sentence>".
+# One test program of a module, or of a group of tests that names its modules in NEEDS alone; every
+# Catch2 case becomes a CTest case "<module>: <sentence>".
 function(cpa_test name)
   cmake_parse_arguments(arg "" "" "NEEDS;USES" ${ARGN})
   list(TRANSFORM arg_NEEDS PREPEND "cpa::" OUTPUT_VARIABLE needed)
+  if(TARGET cpa::${name})
+    list(APPEND needed cpa::${name})
+  endif()
   add_executable(test_${name} ${arg_UNPARSED_ARGUMENTS})
   target_include_directories(test_${name} PRIVATE "${PROJECT_SOURCE_DIR}")
   target_compile_definitions(test_${name} PRIVATE CPA_SOURCE_FOLDER="${PROJECT_SOURCE_DIR}")
-  target_link_libraries(test_${name} PRIVATE cpa::${name} ${needed} ${arg_USES}
+  target_link_libraries(test_${name} PRIVATE ${needed} ${arg_USES}
     Catch2::Catch2WithMain cpa::warnings)
   catch_discover_tests(test_${name} TEST_PREFIX "${name}: " EXTRA_ARGS -w NoTests)
 endfunction()

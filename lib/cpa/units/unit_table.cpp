@@ -116,7 +116,9 @@ Result<const Unit*> UnitTable::find_spelling(std::string_view plain) const {
     if (at != ambiguous_.end()) return refuse(ambiguous(plain, at->second));
   }
   const auto at = folded_.find(folded);
-  if (at == folded_.end()) return nullptr;
+  // A lone letter with marks is a letter of its own: đ, the dong, is not d, the day.
+  const bool is_marked_letter = folded.size() == 1 && plain.size() > 1;
+  if (at == folded_.end() || is_marked_letter) return nullptr;
   if (at->second.size() == 1) return &entries_[at->second.front()].unit;
   std::vector<std::string> choices;
   for (const auto index : at->second) choices.push_back(entries_[index].unit.code);

@@ -110,6 +110,9 @@ std::string plain_spelling(std::string_view text) {
     const auto piece = found == replacements.end() ? rest.substr(0, 1) : found->plain;
     rest.remove_prefix(found == replacements.end() ? 1 : found->written.size());
     if (piece == " " && plain.ends_with(' ')) continue;
+    // A superscript behind a digit is a power of ten: "10³ m³".
+    const bool is_superscript = found != replacements.end() && is_digit(piece.front());
+    if (is_superscript && !plain.empty() && is_digit(plain.back())) plain += '^';
     // "m^3" is m3, but the power in "10^3 m3" stays.
     const bool is_power_of_unit = piece == "^" && !plain.empty() && !is_digit(plain.back());
     if (!is_power_of_unit) plain += piece;
