@@ -69,8 +69,23 @@ std::vector<Piece> pieces_of(std::string_view pattern) {
   return pieces;
 }
 
+// What stands before the sign that asks for a form: count in "count:month|months".
 std::string_view name_in(std::string_view placeholder) {
-  return placeholder.substr(0, placeholder.find(':'));
+  return placeholder.substr(0, placeholder.find_first_of(":?@"));
+}
+
+// " Nearest: %." around the value, or nothing where there is none.
+std::string around(std::string_view form, std::string_view value) {
+  if (value.empty()) return {};
+  const std::size_t sign = std::min(form.find('%'), form.size());
+  return std::string(form.substr(0, sign)) + std::string(value) +
+         std::string(form.substr(std::min(sign + 1, form.size())));
+}
+
+// "month|months" for how many there are.
+std::string_view plural(std::string_view forms, std::string_view count) {
+  const std::size_t bar = std::min(forms.find('|'), forms.size());
+  return count == "1" ? forms.substr(0, bar) : forms.substr(std::min(bar + 1, forms.size()));
 }
 
 #ifdef NDEBUG
@@ -128,22 +143,31 @@ std::string_view Catalogue::pattern(std::string_view key) const {
 std::string Catalogue::filled(std::string_view key, std::string_view placeholder,
                               const Arguments& arguments) const {
   const std::string_view name = name_in(placeholder);
+  const char form = name.size() < placeholder.size() ? placeholder[name.size()] : ' ';
   const auto given = arguments.find(std::string(name));
   if (given == arguments.end()) {
-    if (missing_ == Missing::fails) {
-      fail(language_, "no argument {" + std::string(name) + "} for", key);
-    }
-    return "{" + std::string(name) + "}";
-  }
-  if (name.size() < placeholder.size()) {  // {count:month|months}
-    const std::string_view forms = placeholder.substr(name.size() + 1);
-    const std::size_t bar = std::min(forms.find('|'), forms.size());
-    if (given->second == "1") return std::string(forms.substr(0, bar));
-    return std::string(forms.substr(std::min(bar + 1, forms.size())));
+    if (form == '?') return {};
+    if (missing_ == Missing::shows_key) return "{" + std::string(name) + "}";
+    fail(language_, "no argument {" + std::string(name) + "} for", key);
   }
   const std::string& value = given->second;
-  if (value.starts_with('@') && has(value.substr(1))) return text(value.substr(1), arguments);
-  return value;
+  const std::string_view rest = placeholder.substr(std::min(name.size() + 1, placeholder.size()));
+  if (form == ':') return std::string(plural(rest, value));
+  if (form == '@') {
+    return words_for(value, rest);
+  }
+  const bool is_key = value.starts_with('@') && has(value.substr(1));
+  const std::string shown = is_key ? text(value.substr(1), arguments) : value;
+  return form == '?' ? around(rest, shown) : shown;
+}
+
+std::string Catalogue::words_for(std::string_view list, std::string_view prefix) const {
+  const std::size_t comma = std::min(list.find(", "), list.size());
+  const std::string word(list.substr(0, comma));
+  const auto found = texts_.find(std::string(prefix) + "." + word);
+  std::string said = found == texts_.end() ? word : found->second;
+  if (comma < list.size()) said += ", " + words_for(list.substr(comma + 2), prefix);
+  return said;
 }
 
 std::string Catalogue::text(std::string_view key, const Arguments& arguments) const {

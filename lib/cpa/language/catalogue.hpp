@@ -30,15 +30,21 @@ class Catalogue {
   // The text as it stands in the file, with its placeholders.
   [[nodiscard]] std::string_view pattern(std::string_view key) const;
 
-  // The text with `{name}` replaced by arguments["name"]; `{count:month|months}` is "month" when
-  // the argument count is "1", else "months"; `{{` is a brace. An argument "@some.key" stands for
-  // the text of that key (a reason, a choice), where the catalogue has it.
+  // The text with every `{name}` replaced by arguments["name"]. Other forms:
+  //   {count:month|months}    "month" when the argument is "1", else "months"
+  //   {nearest? Nearest: %.}  the words around the value; nothing where it is empty or not given
+  //   {found@kind}            the text of the key kind.<value>, or the value where there is none;
+  //                           of a list "a, b" each part is looked up
+  //   {{                      a brace
+  // An argument "@some.key" stands for the text of that key (a reason, a choice), where there is
+  // one.
   [[nodiscard]] std::string text(std::string_view key, const Arguments& arguments = {}) const;
 
  private:
   void read(std::string_view file);
   [[nodiscard]] std::string filled(std::string_view key, std::string_view placeholder,
                                    const Arguments& arguments) const;
+  [[nodiscard]] std::string words_for(std::string_view list, std::string_view prefix) const;
 
   Language language_;
   Missing missing_;

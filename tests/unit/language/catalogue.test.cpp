@@ -43,6 +43,21 @@ TEST_CASE("an argument can name another text") {
   CHECK(words.text("failed", {{"why", "@nobody"}}) == "Failed: @nobody.");
 }
 
+TEST_CASE("a suggestion is made only where there is one") {
+  const Catalogue words = catalogue_of("a: \"Unknown.{nearest? Nearest: %.}\"\n");
+  CHECK(words.text("a", {{"nearest", "kWh"}}) == "Unknown. Nearest: kWh.");
+  CHECK(words.text("a", {{"nearest", ""}}) == "Unknown.");
+  CHECK(words.text("a") == "Unknown.");
+  CHECK(placeholders_of(words.pattern("a")) == std::set<std::string>{"nearest"});
+}
+
+TEST_CASE("a word of the library becomes a word of the language") {
+  const Catalogue words = catalogue_of("kind.list: \"a list\"\na: \"{found@kind}!\"\n");
+  CHECK(words.text("a", {{"found", "list"}}) == "a list!");
+  CHECK(words.text("a", {{"found", "tree"}}) == "tree!");
+  CHECK(words.text("a", {{"found", "tree, list"}}) == "tree, a list!");
+}
+
 TEST_CASE("what a user typed is never taken for a placeholder") {
   const Catalogue words = catalogue_of("a: \"{found} is odd\"\n");
   CHECK(words.text("a", {{"found", "{found}{x}"}}) == "{found}{x} is odd");

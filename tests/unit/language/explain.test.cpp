@@ -37,15 +37,15 @@ TEST_CASE("a problem in a file has four parts and its code") {
         "cpa savings: plant.yaml, line 14, column 11 (items[2].unit)\n"
         "   14 |     unit: kwhh\n"
         "                  ^^^^\n"
-        "The unit \"kwhh\" is not known.\n"
-        "Nearest known units: kWh, kWp.\n"
+        "The unit \"kwhh\" is not known. Nearest known: kWh, kWp.\n"
+        "Write a known unit, such as kWh, t, kg, m3 or lít.\n"
         "[unit.unknown]\n");
   CHECK(explain(problem, Language::vi, "cpa savings") ==
         "cpa savings: plant.yaml, dòng 14, cột 11 (items[2].unit)\n"
         "   14 |     unit: kwhh\n"
         "                  ^^^^\n"
-        "Không biết đơn vị \"kwhh\".\n"
-        "Các đơn vị gần giống: kWh, kWp.\n"
+        "Không biết đơn vị \"kwhh\". Gần giống: kWh, kWp.\n"
+        "Hãy ghi một đơn vị đã biết, ví dụ kWh, tấn, kg, m3 hoặc lít.\n"
         "[unit.unknown]\n");
 }
 
