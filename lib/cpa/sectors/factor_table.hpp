@@ -70,8 +70,16 @@ class FactorTable {
 
  private:
   [[nodiscard]] Result<const Carrier*> known_carrier(std::string_view code) const;
+  // The carrier, if its items may be counted in the unit.
+  [[nodiscard]] Result<const Carrier*> carrier_in(std::string_view code,
+                                                  const units::Unit& unit) const;
+  // The row of a kind that holds on the day, or else the nearest to holding; drafts last.
   [[nodiscard]] const FactorEntry* best(FactorKind kind, std::string_view carrier,
                                         const units::Unit* unit, calendar::Day day) const;
+  // What is said where no row can be used: declare, since the table is unclear, or is silent.
+  [[nodiscard]] Problem lacking(FactorKind kind, const Carrier& carrier,
+                                std::string_view unit) const;
+  [[nodiscard]] Factor unity(const units::Unit& unit) const;
 
   std::vector<Carrier> carriers_;
   std::vector<FactorEntry> entries_;

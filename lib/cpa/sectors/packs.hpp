@@ -57,6 +57,8 @@ struct Packs {
 
 // Everything wrong with a folder of packs; empty when it can be used.
 [[nodiscard]] Problems check_packs(const std::filesystem::path& folder);
+// Everything wrong with one file by itself, without the rules between files.
+[[nodiscard]] Problems check_pack(const EmbeddedFile& file);
 
 // Sixteen hexadecimal digits that change with the text (FNV-1a, 64 bits): tells two states of the
 // packs apart, but proves nothing against forgers.

@@ -1,0 +1,81 @@
+#include <array>
+
+#include "cpa/sectors/internal/decoding.hpp"
+
+namespace cpa::sectors::internal {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, plant::ItemKind>, 8> kinds{
+    {{"energy", plant::ItemKind::energy},
+     {"fuel", plant::ItemKind::fuel},
+     {"raw_material", plant::ItemKind::raw_material},
+     {"auxiliary_material", plant::ItemKind::auxiliary_material},
+     {"water", plant::ItemKind::water},
+     {"waste", plant::ItemKind::waste},
+     {"product", plant::ItemKind::product},
+     {"driver", plant::ItemKind::driver}}};
+
+ItemTemplate decode_item(Fields& row) {
+  ItemTemplate item;
+  item.code = read_code(row, "code");
+  item.kind = read_word(row, "kind", Words<plant::ItemKind>(kinds));
+  item.unit = read_text(row, "unit");
+  // Only what is bought or burnt as energy has a carrier; elsewhere the key is unknown.
+  if (item.kind == plant::ItemKind::energy || item.kind == plant::ItemKind::fuel) {
+    item.carrier = read_text(row, "carrier");
+  }
+  item.name = read_bilingual(row, "name");
+  row.finish();
+  return item;
+}
+
+void decode_vsic(Fields& row, SubSector& into) {
+  constexpr std::size_t digits = 5;
+  for (const auto& field : row.list("vsic")) {
+    const auto code = field.text().value_or("");
+    if (code.size() != digits || code.find_first_not_of("0123456789") != std::string::npos) {
+      field.report("pack.vsic", {{"found", code}});
+    }
+    into.vsic.push_back(code);
+  }
+}
+
+SubSectorRow decode_sub_sector(Fields& row) {
+  SubSectorRow result;
+  auto& sub_sector = result.sub_sector;
+  sub_sector.id = read_code(row, "id");
+  sub_sector.name = read_bilingual(row, "name");
+  decode_vsic(row, sub_sector);
+  if (const auto priority = row.take("priority")) {
+    const auto value = priority->integer();
+    if (value && (*value < 1 || *value > 3)) {
+      priority->report("document.out_of_range",
+                       {{"found", std::to_string(*value)}, {"low", "1"}, {"high", "3"}});
+    } else {
+      sub_sector.priority = static_cast<int>(value.value_or(1));
+    }
+  }
+  for (const auto& field : row.list("items")) {
+    auto item = field.fields();
+    if (!item) continue;
+    sub_sector.items.push_back(decode_item(*item));
+    result.items.push_back(place_of(field));
+  }
+  row.finish();
+  return result;
+}
+
+}  // namespace
+
+void decode_sector(Fields& file, DecodedPack& into) {
+  Sector sector;
+  sector.id = read_code(file, "sector");
+  sector.name = read_bilingual(file, "name");
+  into.sectors.push_back({std::move(sector), into.place});
+  for (const auto& field : file.list("sub_sectors")) {
+    auto row = field.fields();
+    if (row) into.sub_sectors.push_back({decode_sub_sector(*row), place_of(field)});
+  }
+}
+
+}  // namespace cpa::sectors::internal

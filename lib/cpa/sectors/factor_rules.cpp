@@ -1,0 +1,154 @@
+#include <algorithm>
+#include <string_view>
+
+#include "cpa/core/rounding.hpp"
+#include "cpa/core/text.hpp"
+#include "cpa/sectors/internal/rules.hpp"
+
+namespace cpa::sectors::internal {
+namespace {
+
+namespace d = units::dimension;
+
+// What a kind of factor converts, and where a figure of it must be a slip of the pen. The bounds
+// are in SI units of its own (J, kg, TOE) to one of `per`; 0 to 0 = not bounded.
+struct Shape {
+  units::Dimension above;
+  units::Dimension below;  // dimension::none = that of any of its carriers
+  long double low = 0;
+  long double high = 0;
+};
+
+// TOE and heat by mass: between the poorest peat and hydrogen; emission to a joule: below that of
+// the dirtiest fuel twice over. Physics, not figures of any table.
+Shape shape_of(FactorKind kind, units::Dimension per) {
+  switch (kind) {
+    case FactorKind::toe_coefficient:
+      if (per == d::mass) return {d::oil_equivalent, d::none, 5e-5L, 3.5e-3L};
+      return {d::oil_equivalent, d::none};
+    case FactorKind::oil_equivalent_energy:
+      return {d::energy, d::oil_equivalent, 40e9L, 44e9L};
+    case FactorKind::net_calorific_value:
+      if (per == d::mass) return {d::energy, d::none, 2e6L, 142e6L};
+      return {d::energy, d::none};
+    case FactorKind::final_energy:
+      return {d::energy, d::none, 1, 1};
+    case FactorKind::grid_emission:
+      return {d::mass, d::energy, 0, 3 / 3.6e6L};
+    case FactorKind::fuel_co2:
+      return {d::mass, d::energy, 20e-9L, 250e-9L};
+    case FactorKind::fuel_ch4:
+    case FactorKind::fuel_n2o:
+      return {d::mass, d::energy, 0, 2e-9L};
+    case FactorKind::global_warming_potential:
+      return {d::mass, d::mass, 1, 30'000};
+  }
+  return {};
+}
+
+bool any_accepts(const std::vector<const Carrier*>& carriers, units::Dimension dimension) {
+  return std::any_of(carriers.begin(), carriers.end(), [&](const Carrier* carrier) {
+    // A table may count a gas by cubic metres without saying at which state.
+    return carrier->accepts(dimension) || (carrier->gas && dimension == d::volume);
+  });
+}
+
+// The rules of one row, with what they need.
+struct RowCheck {
+  const DecodedPack& pack;
+  const Placed<FactorRow>& row;
+  Problems& problems;
+
+  void report(std::string code, std::map<std::string, std::string> arguments) const {
+    problems.push_back(problem_at(pack, row.place, std::move(code), std::move(arguments)));
+  }
+};
+
+void check_shape(const RowCheck& check, const Factor& factor,
+                 const std::vector<const Carrier*>& carriers, units::Dimension above) {
+  const auto shape = shape_of(factor.kind, factor.per.dimension);
+  if (above != shape.above) {
+    check.report("pack.factor_unit",
+                 {{"found", check.row.value.unit}, {"expected", units::name_of(shape.above)}});
+    return;
+  }
+  const bool below_fits = shape.below == d::none ? any_accepts(carriers, factor.per.dimension)
+                                                 : factor.per.dimension == shape.below;
+  if (!below_fits) {
+    const auto expected =
+        shape.below == d::none ? join(check.row.value.entry.carriers) : units::name_of(shape.below);
+    check.report("pack.factor_unit", {{"found", check.row.value.per}, {"expected", expected}});
+    return;
+  }
+  const auto si = factor.quantity().in_si();
+  constexpr long double slack = 1e-12L;
+  if (shape.high > 0 && (si < shape.low * (1 - slack) || si > shape.high * (1 + slack))) {
+    const auto in_unit = [&](long double bound) {
+      return canonical_number(round_significant(bound / factor.unit.to_si, 6));
+    };
+    check.report("pack.implausible", {{"found", factor.value.text()},
+                                      {"unit", factor.unit.code},
+                                      {"low", in_unit(shape.low)},
+                                      {"high", in_unit(shape.high)}});
+  }
+}
+
+void check_figure(const RowCheck& check, const FactorEntry& entry) {
+  const auto& choices = entry.choices;
+  if (!choices.empty() &&
+      std::find(choices.begin(), choices.end(), entry.factor.value) == choices.end()) {
+    check.report("pack.choices", {{"found", entry.factor.value.text()}});
+  }
+  if (!choices.empty() && !entry.must_declare) {
+    check.report("pack.choices_open", {{"found", entry.factor.id}});
+  }
+  const auto& valid = entry.factor.provenance.valid;
+  if (valid.from && valid.to && *valid.to < *valid.from) {
+    check.report("pack.backwards", {{"found", calendar::text_of(*valid.to)},
+                                    {"from", calendar::text_of(*valid.from)}});
+  }
+}
+
+void take_source(const RowCheck& check, Provenance& provenance) {
+  const auto& key = check.row.value.source;
+  std::vector<std::string> keys;
+  for (const auto& source : check.pack.sources) {
+    if (source.key == key) {
+      provenance.source = source.source;
+      return;
+    }
+    keys.push_back(source.key);
+  }
+  check.report("pack.source_unknown",
+               {{"found", key}, {"nearest", join(nearest_words(key, keys))}});
+}
+
+}  // namespace
+
+std::vector<FactorEntry> made_factors(const DecodedPack& pack, const units::UnitTable& units,
+                                      const std::vector<Carrier>& carriers, Problems& problems) {
+  std::vector<FactorEntry> made;
+  for (const auto& row : pack.factors) {
+    const RowCheck check{pack, row, problems};
+    FactorEntry entry = row.value.entry;
+    check_figure(check, entry);
+    take_source(check, entry.factor.provenance);
+    std::vector<const Carrier*> known;
+    for (const auto& code : entry.carriers) {
+      const auto* carrier = known_carrier(code, carriers, pack, row.place, problems);
+      if (carrier != nullptr) known.push_back(carrier);
+    }
+    const auto unit = known_unit(row.value.unit, units, pack, row.place, problems);
+    const auto per = known_unit(row.value.per, units, pack, row.place, problems);
+    if (!unit || !per || known.size() != entry.carriers.size()) continue;
+    entry.factor.id = pack.info.id + "." + entry.factor.id;
+    entry.factor.per = *per;
+    entry.factor.unit = {unit->code + "/" + per->code, unit->dimension / per->dimension,
+                         unit->to_si / per->to_si};
+    check_shape(check, entry.factor, known, unit->dimension);
+    made.push_back(std::move(entry));
+  }
+  return made;
+}
+
+}  // namespace cpa::sectors::internal

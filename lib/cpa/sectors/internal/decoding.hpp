@@ -1,0 +1,61 @@
+// What the readers of the kinds of pack files share.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "cpa/documents/fields.hpp"
+#include "cpa/sectors/internal/decoded_pack.hpp"
+
+namespace cpa::sectors::internal {
+
+using documents::Field;
+using documents::Fields;
+using documents::Need;
+
+[[nodiscard]] inline Place place_of(const Field& field) {
+  return {field.node().offset(), field.path()};
+}
+
+// Both languages, neither blank (pack.text_empty).
+[[nodiscard]] Bilingual read_bilingual(Fields& of, std::string_view key,
+                                       Need need = Need::required);
+// A code: small ASCII letters, digits and underscores, a letter first (pack.code); `dots` allows
+// several of them joined by dots.
+[[nodiscard]] std::string read_code(Fields& of, std::string_view key, bool dots = false);
+[[nodiscard]] std::string read_text(Fields& of, std::string_view key, Need need = Need::required);
+[[nodiscard]] std::vector<std::string> read_texts(Fields& of, std::string_view key,
+                                                  Need need = Need::required);
+// A positive number (pack.not_positive).
+[[nodiscard]] std::optional<Decimal> read_positive(const Field& field);
+// A day, YYYY-MM-DD, or nothing.
+[[nodiscard]] std::optional<calendar::Day> read_day_of(Fields& of, std::string_view key);
+
+template <typename E>
+using Words = std::span<const std::pair<std::string_view, E>>;
+
+// One of the words of an enumeration; the first of them when it is none (reported).
+template <typename E>
+[[nodiscard]] E read_word(Fields& of, std::string_view key, Words<E> words) {
+  std::vector<std::string> choices;
+  for (const auto& word : words) choices.emplace_back(word.first);
+  const auto found = of.choice(key, choices);
+  for (const auto& word : words) {
+    if (found && *found == word.first) return word.second;
+  }
+  return words.front().second;
+}
+
+[[nodiscard]] Words<units::Dimension> dimension_words();
+
+void decode_units(Fields& file, DecodedPack& into);
+void decode_carriers(Fields& file, DecodedPack& into);
+void decode_currencies(Fields& file, DecodedPack& into);
+void decode_factors(Fields& file, DecodedPack& into);
+void decode_sector(Fields& file, DecodedPack& into);
+
+}  // namespace cpa::sectors::internal

@@ -1,0 +1,42 @@
+// Rules between pack files: what a factor or a starting list names must be there and fit.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "cpa/sectors/internal/decoded_pack.hpp"
+
+namespace cpa::sectors::internal {
+
+[[nodiscard]] Location locate(const DecodedPack& pack, const Place& place);
+[[nodiscard]] Problem problem_at(const DecodedPack& pack, const Place& place, std::string code,
+                                 std::map<std::string, std::string> arguments);
+
+// The carrier of a code, or nullptr and pack.carrier_unknown (found, nearest).
+[[nodiscard]] const Carrier* known_carrier(const std::string& code,
+                                           const std::vector<Carrier>& carriers,
+                                           const DecodedPack& pack, const Place& place,
+                                           Problems& problems);
+// The unit of a text, or the unit table's own problem at the place.
+[[nodiscard]] std::optional<units::Unit> known_unit(const std::string& text,
+                                                    const units::UnitTable& units,
+                                                    const DecodedPack& pack, const Place& place,
+                                                    Problems& problems);
+
+// Factors with their units, source and full id. Problems: pack.carrier_unknown,
+// pack.source_unknown, pack.factor_unit (found, expected), pack.implausible (found, low, high,
+// unit), pack.choices (found), pack.backwards (found, from), and those of units.
+[[nodiscard]] std::vector<FactorEntry> made_factors(const DecodedPack& pack,
+                                                    const units::UnitTable& units,
+                                                    const std::vector<Carrier>& carriers,
+                                                    Problems& problems);
+
+// Sectors with their sub-sectors. Problems: pack.carrier_unknown, pack.carrier_kind (found,
+// expected), pack.item_unit (found, carrier), and those of units.
+[[nodiscard]] std::vector<Sector> made_sectors(const DecodedPack& pack,
+                                               const units::UnitTable& units,
+                                               const std::vector<Carrier>& carriers,
+                                               Problems& problems);
+
+}  // namespace cpa::sectors::internal

@@ -1,0 +1,151 @@
+#include <vector>
+
+#include "tests/support/catch.hpp"
+#include "tests/unit/sectors/packs_for_tests.hpp"
+
+namespace {
+
+using namespace cpa;
+using namespace cpa::sectors;
+using cpa::test::codes_of;
+
+const std::string head =
+    "version: 1.0.0\ndate: 2026-01-31\ntitle: {vi: Thử, en: Test}\nlicence: Apache-2.0\n";
+const std::string units_pack =
+    "schema: units/1\npack: units\n" + head +
+    "source: {title: Example, locator: page 1}\n"
+    "units:\n"
+    "  - {code: t, dimension: mass, factor: \"1000\", name: {vi: t, en: t}}\n"
+    "  - {code: l, dimension: volume, factor: \"0.001\", name: {vi: l, en: l}}\n"
+    "  - {code: TOE, dimension: oil_equivalent, factor: \"1\", name: {vi: T, en: T}}\n";
+const std::string carriers_pack =
+    "schema: carriers/1\npack: carriers\n" + head +
+    "carriers:\n"
+    "  - {code: diesel, kind: fuel, name: {vi: D, en: D}, dimensions: [mass]}\n";
+const std::string row =
+    "  - {id: one, kind: toe_coefficient, carriers: [diesel], value: 1.02, unit: TOE, per: t, "
+    "source: table, known: read, valid: {from: 2020-01-01, to: 2020-12-31}, status: in_force}\n";
+
+std::string factors_pack(const std::string& rows) {
+  return "schema: factors/1\npack: factors\n" + head +
+         "sources:\n  table: {title: Example, locator: page 1}\nfactors:\n" + rows;
+}
+
+// The row with one part of it written otherwise.
+std::string with(const std::string& part, const std::string& other) {
+  std::string text = row;
+  const auto at = text.find(part);
+  REQUIRE(at != std::string::npos);
+  return text.replace(at, part.size(), other);
+}
+
+std::string sector_pack(const std::string& item) {
+  return "schema: sector/1\npack: sector\n" + head +
+         "sector: test\nname: {vi: Thử, en: Test}\nsub_sectors:\n"
+         "  - {id: baking, name: {vi: B, en: B}, vsic: [\"10710\"], priority: 1, items: [" +
+         item + "]}\n";
+}
+
+Problems problems_of(const std::string& units, const std::string& third) {
+  const std::vector<EmbeddedFile> files{
+      {"units.yaml", units}, {"carriers.yaml", carriers_pack}, {"third.yaml", third}};
+  const auto read = read_packs(files);
+  return read ? Problems() : read.error();
+}
+
+Problems problems_of_rows(const std::string& rows) {
+  return problems_of(units_pack, factors_pack(rows));
+}
+
+// The one problem of a row, its place checked to be the row's own.
+std::string code_of_row(const std::string& rows) {
+  const auto problems = problems_of_rows(rows);
+  if (problems.size() != 1) return codes_of(problems);
+  CHECK(problems.front().where.file == "third.yaml");
+  CHECK(problems.front().where.line == 10);
+  return problems.front().code;
+}
+
+std::string code_of_item(const std::string& item) {
+  return codes_of(problems_of(units_pack, sector_pack(item)));
+}
+
+}  // namespace
+
+TEST_CASE("a factor whose carrier, units and source are known is taken", "[sectors]") {
+  CHECK(codes_of(problems_of_rows(row)).empty());
+}
+
+TEST_CASE("a factor must name a carrier, units and a source that are there", "[sectors]") {
+  CHECK(code_of_row(with("[diesel]", "[deisel]")) == "pack.carrier_unknown");
+  CHECK(code_of_row(with("per: t", "per: bushel")) == "unit.unknown");
+  CHECK(code_of_row(with("source: table", "source: tabel")) == "pack.source_unknown");
+}
+
+TEST_CASE("a factor in units that its kind does not convert is refused", "[sectors]") {
+  CHECK(code_of_row(with("unit: TOE", "unit: t")) == "pack.factor_unit");
+  CHECK(code_of_row(with("per: t", "per: l")) == "pack.factor_unit");
+}
+
+TEST_CASE("a factor a thousand times too large is a slip of the pen", "[sectors]") {
+  CHECK(code_of_row(with("1.02", "1020")) == "pack.implausible");
+}
+
+TEST_CASE("a factor that ends before it begins is refused", "[sectors]") {
+  CHECK(code_of_row(with("to: 2020-12-31", "to: 2019-12-31")) == "pack.backwards");
+}
+
+TEST_CASE("a figure with choices is one of them and has to be declared", "[sectors]") {
+  CHECK(code_of_row(with("value: 1.02", "value: 1.02, choices: [1.02, 1.05]")) ==
+        "pack.choices_open");
+  CHECK(
+      code_of_row(with("value: 1.02", "value: 1.02, must_declare: true, choices: [1.03, 1.05]")) ==
+      "pack.choices");
+}
+
+TEST_CASE("an id that stands twice is refused with the first place", "[sectors]") {
+  const auto problems = problems_of_rows(row + row);
+  REQUIRE(codes_of(problems) == "pack.duplicate ");
+  CHECK(problems.front().where.line == 11);
+  CHECK(problems.front().arguments.at("first") == "third.yaml:10");
+}
+
+TEST_CASE("all that is wrong with packs is told at once", "[sectors]") {
+  const auto two = with("[diesel]", "[deisel]") + with("id: one", "id: two, colour: red");
+  CHECK(codes_of(problems_of_rows(two)) == "document.unknown_key ");
+  const auto rules = with("[diesel]", "[deisel]") + with("id: one, ", "id: two, ");
+  CHECK(codes_of(problems_of_rows(rules + with("id: one", "id: three"))).find("carrier") !=
+        std::string::npos);
+}
+
+TEST_CASE("a starting item must be countable in the unit it names", "[sectors]") {
+  const std::string name = ", name: {vi: D, en: D}}";
+  CHECK(code_of_item("{code: a, kind: fuel, unit: t, carrier: diesel" + name).empty());
+  CHECK(code_of_item("{code: a, kind: fuel, unit: l, carrier: diesel" + name) == "pack.item_unit ");
+  CHECK(code_of_item("{code: a, kind: energy, unit: t, carrier: diesel" + name) ==
+        "pack.carrier_kind ");
+  CHECK(code_of_item("{code: a, kind: fuel, unit: t, carrier: coal" + name) ==
+        "pack.carrier_unknown ");
+  CHECK(code_of_item("{code: a, kind: product, unit: x" + name) == "unit.unknown ");
+}
+
+TEST_CASE("two units with one spelling are refused at the second", "[sectors]") {
+  const auto twice = units_pack +
+                     "  - {code: kg, dimension: mass, factor: \"1\", name: {vi: k, en: k}, "
+                     "spellings: [t]}\n";
+  const auto problems = problems_of(twice, factors_pack(row));
+  REQUIRE(codes_of(problems) == "unit.table.duplicate ");
+  CHECK(problems.front().where.file == "units.yaml");
+  CHECK(problems.front().where.line == 12);
+}
+
+TEST_CASE("an ambiguous spelling offers only units that are there", "[sectors]") {
+  const auto packs = units_pack + "ambiguous:\n  - {spelling: ton, choices: [t, long_ton]}\n";
+  CHECK(codes_of(problems_of(packs, factors_pack(row))) == "pack.choice_unknown ");
+}
+
+TEST_CASE("packs without units or carriers are refused", "[sectors]") {
+  const auto read = read_packs(std::vector<EmbeddedFile>{});
+  REQUIRE_FALSE(read);
+  CHECK(codes_of(read.error()) == "pack.kind_missing pack.kind_missing ");
+}
