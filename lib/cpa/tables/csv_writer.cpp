@@ -37,11 +37,12 @@ void CsvWriter::begin_cell() {
 void CsvWriter::put(std::string_view text) {
   ensure(text.find('\0') == std::string_view::npos, "a cell holds no NUL byte");
   begin_cell();
-  // Headings must show the reader one delimiter only, and no byte-order mark or "sep=" of its own.
-  const std::string_view delimiters = ",;\t";
-  const bool is_trap =
-      rows_ == 0 && (text.find_first_of(delimiters) != std::string_view::npos ||
-                     text.substr(0, 4) == "sep=" || text.substr(0, 3) == byte_order_mark);
+  // Headings must show the reader one delimiter only, and no byte-order mark or "sep=" of its own;
+  // in a table of one column nothing shows the delimiter, so no cell may hold another one.
+  const bool has_delimiter = text.find_first_of(",;\t") != std::string_view::npos;
+  const bool is_heading_trap =
+      rows_ == 0 && (text.substr(0, 4) == "sep=" || text.substr(0, 3) == byte_order_mark);
+  const bool is_trap = is_heading_trap || (has_delimiter && (rows_ == 0 || is_one_column_));
   const bool needs_quotes = is_trap || text.find(style_.delimiter) != std::string_view::npos ||
                             text.find_first_of("\"\r\n") != std::string_view::npos;
   if (needs_quotes) {
@@ -83,6 +84,7 @@ CsvWriter& CsvWriter::empty() {
 CsvWriter& CsvWriter::end_row() {
   // One empty cell alone would be a blank line, which is no row.
   if (cells_ == 1 && bytes_.size() == row_begin_) bytes_ += "\"\"";
+  if (rows_ == 0) is_one_column_ = cells_ == 1;
   bytes_ += style_.line_end;
   row_begin_ = bytes_.size();
   cells_ = 0;

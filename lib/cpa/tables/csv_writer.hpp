@@ -46,6 +46,7 @@ class CsvWriter {
   std::size_t cells_ = 0;      // in this row so far
   std::size_t row_begin_ = 0;  // where this row begins in bytes_
   std::size_t rows_ = 0;       // finished so far
+  bool is_one_column_ = false;
 };
 
 }  // namespace cpa::tables
