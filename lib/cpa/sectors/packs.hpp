@@ -48,10 +48,13 @@ struct Packs {
   [[nodiscard]] const SubSector* sub_sector(std::string_view id) const;
 };
 
-// The packs that were built into the program. Throws Failure if they are faulty (the tests read
-// them).
+// The packs that were built into the program. Throws Failure if they are faulty (a test
+// reads them).
 [[nodiscard]] Packs built_in_packs();
-// The packs of a folder. Problems: those of documents and files, and pack.* (docs/packs.md).
+// The packs of a folder. Problems: those of documents, files, dates and units; of one file:
+// pack.code, pack.version, pack.text_empty, pack.not_positive, pack.fraction, pack.vsic,
+// pack.currency_code, pack.carriers_missing, pack.dimensions_missing; between files: pack.duplicate
+// (found, first), pack.kind_missing, pack.choice_unknown, and those of internal/rules.hpp.
 [[nodiscard]] Checked<Packs> read_packs(const std::filesystem::path& folder);
 [[nodiscard]] Checked<Packs> read_packs(std::span<const EmbeddedFile> files);
 
