@@ -7,6 +7,7 @@
 #include <sstream>
 #include <utility>
 
+#include "cpa/core/text.hpp"
 #include "cpa/documents/read.hpp"
 #include "cpa/documents/tree_builder.hpp"
 
@@ -21,7 +22,7 @@ std::size_t offset_of(const YAML::Mark& mark) {
 // before they do harm, and scalars keep their text.
 class YamlHandler final : public YAML::EventHandler {
  public:
-  explicit YamlHandler(TreeBuilder& tree) : tree_(&tree) {}
+  YamlHandler(std::string_view text, TreeBuilder& tree) : text_(text), tree_(&tree) {}
 
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (documents_++ > 0) tree_->give_up("document.many", offset_of(mark), {});
@@ -39,6 +40,10 @@ class YamlHandler final : public YAML::EventHandler {
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
     check(mark, tag, anchor);
+    if (!is_closed(offset_of(mark))) tree_->give_up("document.unfinished", offset_of(mark), {});
+    // The parser turns some escapes ("\N") into bytes that are no letters.
+    if (!is_utf8(value))
+      tree_->give_up("document.malformed", offset_of(mark), {{"reason", "escape"}});
     if (tree_->expects_key()) {
       tree_->key(offset_of(mark), value);
     } else {
@@ -69,6 +74,18 @@ class YamlHandler final : public YAML::EventHandler {
     }
   }
 
+  // The parser takes the end of the file for a closing quote.
+  [[nodiscard]] bool is_closed(std::size_t begin) const {
+    if (begin >= text_.size() || (text_[begin] != '"' && text_[begin] != '\'')) return true;
+    const char quote = text_[begin];
+    for (std::size_t at = begin + 1; at < text_.size(); ++at) {
+      if (text_[at] == quote) return true;
+      if (quote == '"' && text_[at] == '\\') ++at;
+    }
+    return false;
+  }
+
+  std::string_view text_;
   TreeBuilder* tree_;
   int documents_ = 0;
 };
@@ -84,7 +101,7 @@ const char* code_of(std::string_view message) {
                                              {"end of sequence flow", "document.unfinished"},
                                              {"end of map flow", "document.unfinished"},
                                              {"illegal map value", "document.colon"},
-                                             {"alias", "document.anchor"}}};
+                                             {"anchor", "document.anchor"}}};
   for (const Meaning& meaning : meanings) {
     if (message.find(meaning.part) != std::string_view::npos) return meaning.code;
   }
@@ -100,7 +117,7 @@ Checked<Document> read_yaml(std::string_view bytes, const std::string& file) {
   try {
     std::istringstream stream{std::string(*text)};
     YAML::Parser parser(stream);
-    YamlHandler handler(tree);
+    YamlHandler handler(*text, tree);
     try {
       while (parser.HandleNextDocument(handler)) {
       }

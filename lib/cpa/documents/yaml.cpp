@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
 
 #include "cpa/core/failure.hpp"
 #include "cpa/core/rounding.hpp"
@@ -25,10 +26,10 @@ struct OddLetter {
   std::string_view bytes;
   std::string_view escape;
 };
-constexpr std::array<OddLetter, 5> odd_letters{{{"\xC2\x85", "\\N"},
-                                                {"\xC2\xA0", "\\_"},
-                                                {"\xE2\x80\xA8", "\\L"},
-                                                {"\xE2\x80\xA9", "\\P"},
+constexpr std::array<OddLetter, 5> odd_letters{{{"\xC2\x85", "\\u0085"},
+                                                {"\xC2\xA0", "\\u00A0"},
+                                                {"\xE2\x80\xA8", "\\u2028"},
+                                                {"\xE2\x80\xA9", "\\u2029"},
                                                 {"\xEF\xBB\xBF", "\\uFEFF"}}};
 
 bool has_odd_letter(std::string_view text) {
@@ -128,8 +129,12 @@ class YamlPrinter {
     std::size_t begin = 0;
     while (begin < text.size()) {
       const std::size_t end = std::min(text.find('\n', begin), text.size());
-      const std::string line = text.substr(begin, end - begin);
-      bytes_ += line.empty() ? "#\n" : "# " + line + "\n";
+      bytes_ += end > begin ? "# " : "#";
+      const std::size_t line_begin = bytes_.size();
+      bytes_.append(text, begin, end - begin);
+      std::replace_if(bytes_.begin() + static_cast<std::ptrdiff_t>(line_begin), bytes_.end(),
+                      is_control, ' ');
+      bytes_ += '\n';
       begin = end + 1;
     }
   }

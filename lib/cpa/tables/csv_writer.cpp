@@ -53,8 +53,10 @@ void CsvWriter::put(std::string_view text) {
 }
 
 CsvWriter& CsvWriter::text(std::string_view text) {
-  put(looks_like_formula(text) ? "'" + std::string(text) : std::string(text));
-  return *this;
+  if (!looks_like_formula(text)) return word(text);
+  std::string guarded(1, '\'');
+  guarded += text;
+  return word(guarded);
 }
 
 CsvWriter& CsvWriter::word(std::string_view word) {

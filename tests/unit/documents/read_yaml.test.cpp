@@ -1,0 +1,104 @@
+#include "cpa/documents/read.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace cpa;
+using namespace cpa::documents;
+
+namespace {
+
+Problem first_problem(const std::string& text) {
+  const auto document = read_yaml(text, "plant.yaml");
+  REQUIRE_FALSE(document);
+  return document.error().front();
+}
+
+std::string marked(const Location& where) {
+  return where.excerpt.substr(where.mark_begin, where.mark_length);
+}
+
+}  // namespace
+
+TEST_CASE("scalars of YAML keep their text and are never taken for numbers", "[documents]") {
+  const auto document =
+      read_yaml("a: 012\nb: 1,5\nc: \"true\"\nd: ~\ne:\nf: |\n  hai\n  dòng\n", "p");
+  REQUIRE(document);
+  const Node& root = document->root();
+  CHECK(root.find("a")->text() == "012");
+  CHECK(root.find("b")->text() == "1,5");
+  CHECK_FALSE(root.find("a")->quoted());
+  CHECK(root.find("c")->quoted());
+  CHECK(root.find("d")->is_null());
+  CHECK(root.find("e")->is_null());
+  CHECK(root.find("f")->text() == "hai\ndòng\n");
+  CHECK(root.find("g") == nullptr);
+  CHECK(root.entries()[2].key == "c");
+}
+
+TEST_CASE("the place of a value counts letters, also behind Vietnamese ones and a byte-order mark",
+          "[documents]") {
+  const auto document =
+      read_yaml("\xEF\xBB\xBFtên: nhà máy\r\nđiện: {giá: 1x2, bậc: [a, b]}\r\n", "plant.yaml");
+  REQUIRE(document);
+  const Node& price = *document->root().find("điện")->find("giá");
+  const Location where = document->locate(price);
+  CHECK(where.file == "plant.yaml");
+  CHECK(where.line == 2);
+  CHECK(where.column == 13);
+  CHECK(where.excerpt == "điện: {giá: 1x2, bậc: [a, b]}");
+  CHECK(marked(where) == "1x2");
+}
+
+TEST_CASE("every key that is given twice is refused with the line of the first", "[documents]") {
+  const auto document = read_yaml("a: 1\nb: {x: 1, x: 2}\na: 3\n", "plant.yaml");
+  REQUIRE_FALSE(document);
+  REQUIRE(document.error().size() == 2);
+  CHECK(document.error()[0].code == "document.duplicate_key");
+  CHECK(document.error()[1].where.line == 3);
+  CHECK(document.error()[1].arguments.at("first") == "1");
+}
+
+TEST_CASE("anchors, aliases and tags are refused", "[documents]") {
+  CHECK(first_problem("a: &x 1\nb: *x\n").code == "document.anchor");
+  CHECK(first_problem("b: *x\n").code == "document.anchor");
+  CHECK(first_problem("a: !!int 3\n").code == "document.anchor");
+  CHECK(first_problem("a: &x {b: 1}\n").code == "document.anchor");
+  CHECK(first_problem("a: !mine [1]\n").code == "document.anchor");
+}
+
+TEST_CASE("what is not well written is refused with its place", "[documents]") {
+  CHECK(first_problem("a: \"open\nb: 1\n").code == "document.unfinished");
+  CHECK(first_problem("a: 'open\nb: 1\n").code == "document.unfinished");
+  CHECK(first_problem("a: \"it ends \\\"\n").code == "document.unfinished");
+  CHECK(first_problem("a: [1, 2\n").code == "document.unfinished");
+  CHECK(first_problem("a: \"x\\Ny\"\n").code == "document.malformed");
+  CHECK(first_problem("a: b: c\n").code == "document.colon");
+  CHECK(first_problem("a: b: c\n").where.line == 1);
+  CHECK(first_problem("? [a]\n: b\n").code == "document.key");
+  CHECK(first_problem("~: b\n").code == "document.key");
+  CHECK(first_problem("a: 1\n---\nb: 2\n").code == "document.many");
+  CHECK(first_problem("a: \xFF\n").code == "document.encoding");
+  const Problem control = first_problem("a: 1\nb: x\x04y\n");
+  CHECK(control.code == "document.control_character");
+  CHECK(control.arguments.at("found") == "U+0004");
+  CHECK(control.where.line == 2);
+}
+
+TEST_CASE("hostile nesting and size are refused by their limits", "[documents]") {
+  const auto nested = [](std::size_t levels) {
+    return std::string(levels, '[') + std::string(levels, ']');
+  };
+  CHECK(read_yaml(nested(max_depth), "plant.yaml"));
+  CHECK(first_problem(nested(max_depth + 1)).code == "document.too_deep");
+  CHECK_FALSE(read_yaml(std::string(100'000, '['), "plant.yaml"));
+  CHECK_FALSE(read_yaml(std::string(100'000, '{'), "plant.yaml"));
+  std::string dashes;
+  for (int i = 0; i < 5000; ++i) dashes += "- ";
+  CHECK(first_problem(dashes).code == "document.too_deep");
+  CHECK(first_problem(std::string(max_bytes + 1, 'x')).code == "document.too_large");
+}
+
+TEST_CASE("an empty file is a document of null", "[documents]") {
+  const auto document = read_yaml("# nothing\n", "plant.yaml");
+  REQUIRE(document);
+  CHECK(document->root().is_null());
+}
