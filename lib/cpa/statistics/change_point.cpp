@@ -17,9 +17,9 @@ using Side = HingeSearch::Side;
 using Profile = std::function<std::optional<long double>(long double)>;
 
 // Steps between two driver values when an interval of c is sought.
-constexpr std::size_t fine_steps = 8;
-constexpr std::size_t many_rows = 100;
-constexpr int halvings = 80;
+constexpr std::size_t steps_of_one = 8;
+constexpr std::size_t steps_of_two = 2;
+constexpr int halvings = 50;
 
 std::size_t least_rows_of(Hinge hinge, const ChangePointOptions& options) {
   return options.least_rows.value_or(hinge == Hinge::heating_and_cooling ? 3 : 2);
@@ -32,7 +32,7 @@ Problem no_room(std::size_t rows, std::size_t least) {
           .arguments = {{"rows", std::to_string(rows)}, {"least_rows", std::to_string(least)}}};
 }
 
-// The search for a hinge, once the columns beside it are known to be sound.
+// The search for a hinge, if there is room for one and the columns beside it are sound.
 Result<HingeSearch> search_for(const Matrix& others, std::span<const long double> driver,
                                std::span<const long double> y, Hinge hinge,
                                const ChangePointOptions& options) {
@@ -45,15 +45,12 @@ Result<HingeSearch> search_for(const Matrix& others, std::span<const long double
   }
   const Matrix beside = hinge == Hinge::both_sides ? others.with_column(driver) : others;
   const std::size_t least = least_rows_of(hinge, options);
-  std::vector<long double> sorted(driver.begin(), driver.end());
-  std::sort(sorted.begin(), sorted.end());
-  const bool has_room =
-      least > 0 && sorted.size() >= 2 * least && sorted[least - 1] < sorted[sorted.size() - least];
-  if (!has_room) return refuse(no_room(sorted.size(), least));
+  HingeSearch search(beside, driver, y, least);
+  if (!search.has_room()) return refuse(no_room(y.size(), least));
   const auto sound =
       least_squares(beside, y, {.has_intercept_column = options.has_intercept_column});
   if (!sound) return refuse(sound.error());
-  return HingeSearch(beside, driver, y, least);
+  return search;
 }
 
 // The best change points by the search.
@@ -79,18 +76,15 @@ std::vector<long double> best_points(const HingeSearch& search, const Matrix& ot
 
 // Where an interval is looked for: the ends of the search, every row between, and steps between
 // rows.
-std::vector<long double> looked_at(const HingeSearch& search, std::size_t least,
+std::vector<long double> looked_at(const HingeSearch& search, std::size_t steps,
                                    long double found) {
   const auto sorted = search.sorted();
-  const long double low = sorted[least - 1];
-  const long double high = sorted[sorted.size() - least];
-  const std::size_t steps = sorted.size() > many_rows ? 2 : fine_steps;
   std::vector<long double> result{found};
   for (std::size_t i = 0; i + 1 < sorted.size(); ++i) {
     for (std::size_t k = 0; k <= steps; ++k) {
       const long double part = static_cast<long double>(k) / static_cast<long double>(steps);
       const long double c = sorted[i] + part * (sorted[i + 1] - sorted[i]);
-      if (low <= c && c <= high) result.push_back(c);
+      if (search.low_end() <= c && c <= search.high_end()) result.push_back(c);
     }
   }
   std::sort(result.begin(), result.end());
@@ -141,6 +135,23 @@ Profile profile_of(const HingeSearch& search, Hinge hinge, std::size_t which) {
   };
 }
 
+void add_intervals(const HingeSearch& search, Hinge hinge, long double confidence,
+                   ChangePointFit& result) {
+  const std::vector<long double>& points = result.change_points;
+  const long double df = static_cast<long double>(result.degrees_of_freedom);
+  const std::size_t steps = points.size() == 1 ? steps_of_one : steps_of_two;
+  for (std::size_t k = 0; k < points.size(); ++k) {
+    if (result.fit.is_exact()) {
+      result.intervals.push_back({points[k], points[k]});
+      continue;
+    }
+    const Profile profile = profile_of(search, hinge, k);
+    const long double least_rss = std::fmax(profile(points[k]).value_or(0), result.fit.rss());
+    const long double limit = least_rss * (1 + f_quantile(confidence, 1, df) / df);
+    result.intervals.push_back(interval_of(profile, looked_at(search, steps, points[k]), limit));
+  }
+}
+
 }  // namespace
 
 Matrix hinge_columns(std::span<const long double> driver, Hinge hinge,
@@ -178,17 +189,7 @@ Result<ChangePointFit> fit_change_point(const Matrix& others, std::span<const lo
   auto fit = least_squares(x, y, {.has_intercept_column = options.has_intercept_column});
   if (!fit) return refuse(fit.error());
   ChangePointFit result{points, {}, std::move(x), std::move(*fit), y.size() - coefficients};
-  const long double df = static_cast<long double>(result.degrees_of_freedom);
-  for (std::size_t k = 0; k < points.size(); ++k) {
-    if (result.fit.is_exact()) {
-      result.intervals.push_back({points[k], points[k]});
-      continue;
-    }
-    const Profile profile = profile_of(*search, hinge, k);
-    const long double least_rss = std::fmax(profile(points[k]).value_or(0), result.fit.rss());
-    const long double limit = least_rss * (1 + f_quantile(options.confidence, 1, df) / df);
-    result.intervals.push_back(interval_of(profile, looked_at(*search, least, points[k]), limit));
-  }
+  if (options.with_intervals) add_intervals(*search, hinge, options.confidence, result);
   return result;
 }
 
@@ -200,8 +201,7 @@ Result<std::vector<std::optional<long double>>> change_point_profile(
   const Profile profile = profile_of(*search, hinge, 0);
   std::vector<std::optional<long double>> result;
   for (const long double c : grid) {
-    const bool has_rows =
-        std::isfinite(c) && search->has_rows_below(c) && search->has_rows_above(c);
+    const bool has_rows = search->low_end() <= c && c <= search->high_end();
     result.push_back(has_rows ? profile(c) : std::nullopt);
   }
   return result;

@@ -24,8 +24,10 @@ enum class Hinge { heating, cooling, both_sides, heating_and_cooling };
 
 struct ChangePointOptions {
   bool has_intercept_column = true;  // of the other columns
-  // Rows strictly on each outer side of c; 2, or 3 for heating_and_cooling, where not given.
+  // Rows strictly beyond c on each outer side, wherever c is put; 2, or 3 for heating_and_cooling,
+  // where not given. c is sought from the lowest to the highest driver value that leaves so many.
   std::optional<std::size_t> least_rows;
+  bool with_intervals = true;
   long double confidence = 0.90L;  // of the interval of c
 };
 
@@ -38,10 +40,10 @@ struct ChangePointInterval {
 };
 
 struct ChangePointFit {
-  std::vector<long double> change_points;  // one, or two rising
-  std::vector<ChangePointInterval> intervals;
-  Matrix x;          // the other columns, then the hinges
-  LeastSquares fit;  // for c as found; its own n - p does not count c
+  std::vector<long double> change_points;      // one, or two rising
+  std::vector<ChangePointInterval> intervals;  // one each; none unless asked for
+  Matrix x;                                    // the other columns, then the hinges
+  LeastSquares fit;                            // for c as found; its own n - p does not count c
   // n - columns - number of change points
   std::size_t degrees_of_freedom = 0;
 };

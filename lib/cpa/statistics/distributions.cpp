@@ -66,29 +66,31 @@ constexpr std::array<long double, series_limit + 1> step_factors() {
 }
 constexpr auto steps = step_factors();
 
-// 1 + s_a c2 (1 + s_(a+2) c2 (1 + ...)) with the last factor s_last.
-long double nested_series(std::size_t first, std::size_t last, long double cosine_squared) {
-  long double result = 1;
-  for (std::size_t k = last; k >= first; k -= 2) {
-    result = 1 + (steps[k] * cosine_squared) * result;
+// 1 + s_a c2 + s_a s_(a+2) c2^2 + ..., up to the factor s_last; every term is positive.
+long double series(std::size_t first, std::size_t last, long double cosine_squared) {
+  long double term = 1;
+  long double total = 1;
+  for (std::size_t k = first; k <= last; k += 2) {
+    term *= steps[k] * cosine_squared;
+    total += term;
   }
-  return result;
+  return total;
 }
 
 // P(|T| <= t) for t >= 0 and whole degrees of freedom (A&S 26.7.3 odd, 26.7.4 even).
 long double series_inside(long double t, std::size_t df) {
   const long double whole = static_cast<long double>(df);
-  const long double length_squared = whole + t * t;
-  const long double cosine_squared = whole / length_squared;
-  const long double sine = t / std::sqrt(length_squared);
+  const long double inverse = 1 / (whole + t * t);
+  const long double cosine_squared = whole * inverse;
+  const long double sine = t * std::sqrt(inverse);
   if (df % 2 == 0) {
-    return df == 2 ? sine : sine * nested_series(2, df - 2, cosine_squared);
+    return sine * series(2, df - 2, cosine_squared);
   }
   const long double angle = std::atan(t / std::sqrt(whole));
   if (df == 1) return 2 / std::numbers::pi_v<long double> * angle;
   const long double cosine = std::sqrt(cosine_squared);
-  const long double series = df == 3 ? 1.0L : nested_series(3, df - 2, cosine_squared);
-  return 2 / std::numbers::pi_v<long double> * (angle + sine * cosine * series);
+  return 2 / std::numbers::pi_v<long double> *
+         (angle + sine * cosine * series(3, df - 2, cosine_squared));
 }
 
 // P(T > t) for t >= 0.

@@ -33,8 +33,7 @@ void keep_better(std::optional<Candidate>& best, const std::optional<Candidate>&
 }  // namespace
 
 HingeSearch::HingeSearch(const Matrix& others, std::span<const long double> driver,
-                         std::span<const long double> y, std::size_t least_rows)
-    : least_rows_(least_rows) {
+                         std::span<const long double> y, std::size_t least_rows) {
   ensure(driver.size() == y.size() && others.rows() == y.size(), "all columns are as long as y");
   ensure(!y.empty(), "a search has rows");
   std::vector<std::size_t> order(driver.size());
@@ -45,6 +44,7 @@ HingeSearch::HingeSearch(const Matrix& others, std::span<const long double> driv
     driver_.push_back(driver[i]);
     y_.push_back(y[i]);
   }
+  find_ends(least_rows);
   centre_ = mean(driver_);
   const long double range = driver_.back() - driver_.front();
   scale_ = range > 0 ? 1 / range : 1.0L;
@@ -58,11 +58,12 @@ void HingeSearch::take_out_others(const Matrix& others, std::span<const std::siz
   for (std::size_t j = 0; j < others.columns(); ++j) {
     std::vector<long double> column;
     for (const std::size_t i : order) column.push_back(others(i, j));
+    const long double whole = std::sqrt(product(column, column));
     for (int pass = 0; pass < 2; ++pass) {
       for (const auto& unit : basis_) take_away(column, unit);
     }
     const long double length = std::sqrt(product(column, column));
-    ensure(length > 0, "the other columns are independent");
+    if (!(length > own_share * whole)) continue;  // it follows from those before it
     for (long double& value : column) value /= length;
     basis_.push_back(std::move(column));
   }
@@ -104,11 +105,17 @@ std::size_t HingeSearch::rows_below(long double c) const {
                                   driver_.begin());
 }
 
-bool HingeSearch::has_rows_below(long double c) const { return rows_below(c) >= least_rows_; }
-
-bool HingeSearch::has_rows_above(long double c) const {
-  return driver_.end() - std::upper_bound(driver_.begin(), driver_.end(), c) >=
-         static_cast<std::ptrdiff_t>(least_rows_);
+// No room where either end does not exist: the low end is then above the high one.
+void HingeSearch::find_ends(std::size_t least_rows) {
+  low_end_ = driver_.back() + 1;
+  high_end_ = driver_.back();
+  const std::size_t n = driver_.size();
+  if (least_rows == 0 || n <= 2 * least_rows) return;
+  const auto low = std::upper_bound(driver_.begin(), driver_.end(), driver_[least_rows - 1]);
+  const auto high = std::lower_bound(driver_.begin(), driver_.end(), driver_[n - least_rows]);
+  if (low >= high) return;
+  low_end_ = *low;
+  high_end_ = *(high - 1);
 }
 
 HingeSearch::Part HingeSearch::hinge(Side side, long double c) const {
@@ -200,11 +207,11 @@ std::optional<HingeSearch::Best> HingeSearch::best(Side side) const {
   std::optional<Best> result;
   for (std::size_t cut = 0; cut < driver_.size(); ++cut) {
     const long double knot = driver_[cut];
-    if (has_rows_below(knot) && has_rows_above(knot)) {
+    if (low_end_ <= knot && knot <= high_end_) {
       keep_better(result, std::optional<Best>(Best{knot, rss_at(side, knot)}));
     }
     const std::optional<Best> found = inside(side, cut, {}, 0);
-    if (found && has_rows_below(found->c) && has_rows_above(found->c)) {
+    if (found && low_end_ <= found->c && found->c <= high_end_) {
       keep_better(result, found);
     }
   }
@@ -213,64 +220,95 @@ std::optional<HingeSearch::Best> HingeSearch::best(Side side) const {
 
 std::optional<HingeSearch::Best> HingeSearch::best_high(long double low) const {
   std::optional<Best> result;
-  if (!has_rows_below(low)) return result;
-  if (has_rows_above(low)) result = Best{low, rss_at(low, low)};
+  if (low < low_end_ || low > high_end_) return result;
+  result = Best{low, rss_at(low, low)};
   const Parts parts{hinge(Side::below, low)};
   for (std::size_t cut = rows_below(low); cut < driver_.size(); ++cut) {
     const long double knot = driver_[cut];
-    if (knot >= low && has_rows_above(knot)) {
+    if (knot >= low && knot <= high_end_) {
       keep_better(result, std::optional<Best>(Best{knot, rss_at(low, knot)}));
     }
     const std::optional<Best> found = inside(Side::above, cut, parts, 1);
-    if (found && found->c >= low && has_rows_above(found->c)) keep_better(result, found);
+    if (found && found->c >= low && found->c <= high_end_) keep_better(result, found);
   }
   return result;
 }
 
 std::optional<HingeSearch::Best> HingeSearch::best_low(long double high) const {
   std::optional<Best> result;
-  if (!has_rows_above(high)) return result;
-  if (has_rows_below(high)) result = Best{high, rss_at(high, high)};
+  if (high < low_end_ || high > high_end_) return result;
+  result = Best{high, rss_at(high, high)};
   const Parts parts{hinge(Side::above, high)};
   for (std::size_t cut = 0; cut < driver_.size() && driver_[cut > 0 ? cut - 1 : 0] <= high; ++cut) {
     const long double knot = driver_[cut];
-    if (knot <= high && has_rows_below(knot)) {
+    if (knot <= high && knot >= low_end_) {
       keep_better(result, std::optional<Best>(Best{knot, rss_at(knot, high)}));
     }
     const std::optional<Best> found = inside(Side::below, cut, parts, 1);
-    if (found && found->c <= high && has_rows_below(found->c)) keep_better(result, found);
+    if (found && found->c <= high && found->c >= low_end_) keep_better(result, found);
   }
   return result;
 }
 
-std::optional<HingeSearch::BestPair> HingeSearch::pair_inside(std::size_t low_cut,
-                                                              std::size_t high_cut) const {
+bool HingeSearch::is_allowed(const BestPair& pair) const {
+  return low_end_ <= pair.low && pair.low <= pair.high && pair.high <= high_end_;
+}
+
+// What two free rays leave: no pair in their intervals leaves less.
+HingeSearch::Cell HingeSearch::cell(std::size_t low_cut, std::size_t high_cut) const {
   const Ray& low = ray(Side::below, low_cut);
   const Ray& high = ray(Side::above, high_cut);
   const auto solution = explain({Part{&low, 1, 0}, {&low, 0, 1}, {&high, 1, 0}, {&high, 0, 1}}, 4);
-  if (!solution || solution->shares[1] == 0 || solution->shares[3] == 0) return std::nullopt;
+  Cell result{low_cut, high_cut, solution ? solution->rss : 0.0L, std::nullopt};
+  if (!solution || solution->shares[1] == 0 || solution->shares[3] == 0) return result;
   const BestPair pair{centre_ - solution->shares[0] / solution->shares[1] / scale_,
                       centre_ - solution->shares[2] / solution->shares[3] / scale_, solution->rss};
-  const bool is_valid = is_between(low_cut, pair.low) && is_between(high_cut, pair.high) &&
-                        pair.low <= pair.high && has_rows_below(pair.low) &&
-                        has_rows_above(pair.high);
-  return is_valid ? std::optional<BestPair>(pair) : std::nullopt;
+  if (is_between(low_cut, pair.low) && is_between(high_cut, pair.high) && is_allowed(pair)) {
+    result.inside = pair;
+  }
+  return result;
 }
 
-std::optional<HingeSearch::BestPair> HingeSearch::best_pair() const {
+// The best pair with one or both points on the driver values that bound a cell.
+std::optional<HingeSearch::BestPair> HingeSearch::best_on_edges(const Cell& cell) const {
   std::optional<BestPair> result;
-  for (std::size_t low = 1; low < driver_.size(); ++low) {
-    for (std::size_t high = low; high < driver_.size(); ++high) {
-      keep_better(result, pair_inside(low, high));
+  const auto consider = [&](const BestPair& pair) {
+    if (is_allowed(pair)) keep_better(result, std::optional<BestPair>(pair));
+  };
+  for (const std::size_t low_row : {cell.low_cut - 1, cell.low_cut}) {
+    const long double low = driver_[low_row];
+    if (const auto found = inside(Side::above, cell.high_cut, {hinge(Side::below, low)}, 1)) {
+      consider({low, found->c, found->rss});
+    }
+    for (const std::size_t high_row : {cell.high_cut - 1, cell.high_cut}) {
+      const long double high = driver_[high_row];
+      if (low <= high) consider({low, high, rss_at(low, high)});
     }
   }
-  for (const long double knot : driver_) {
-    if (const auto high = best_high(knot)) {
-      keep_better(result, std::optional<BestPair>(BestPair{knot, high->c, high->rss}));
+  for (const std::size_t high_row : {cell.high_cut - 1, cell.high_cut}) {
+    const long double high = driver_[high_row];
+    if (const auto found = inside(Side::below, cell.low_cut, {hinge(Side::above, high)}, 1)) {
+      consider({found->c, high, found->rss});
     }
-    if (const auto low = best_low(knot)) {
-      keep_better(result, std::optional<BestPair>(BestPair{low->c, knot, low->rss}));
+  }
+  return result;
+}
+
+// Cells in order of what they could at best leave, until none can beat what was found.
+std::optional<HingeSearch::BestPair> HingeSearch::best_pair() const {
+  std::vector<Cell> cells;
+  for (std::size_t low = 1; low < driver_.size(); ++low) {
+    for (std::size_t high = low; high < driver_.size(); ++high) {
+      const bool has_pairs = driver_[low] >= low_end_ && driver_[high - 1] <= high_end_;
+      if (has_pairs) cells.push_back(cell(low, high));
     }
+  }
+  std::stable_sort(cells.begin(), cells.end(),
+                   [](const Cell& a, const Cell& b) { return a.rss < b.rss; });
+  std::optional<BestPair> result;
+  for (const Cell& one : cells) {
+    if (result && one.rss >= result->rss) break;
+    keep_better(result, one.inside ? one.inside : best_on_edges(one));
   }
   return result;
 }

@@ -30,13 +30,15 @@ class HingeSearch {
     long double rss = 0;
   };
 
-  // The rows in any order; the other columns are independent of each other.
+  // The rows in any order; a column that follows from others adds nothing.
   HingeSearch(const Matrix& others, std::span<const long double> driver,
               std::span<const long double> y, std::size_t least_rows);
 
-  // Whether at least least_rows rows lie strictly below c, and strictly above.
-  [[nodiscard]] bool has_rows_below(long double c) const;
-  [[nodiscard]] bool has_rows_above(long double c) const;
+  // The lowest driver value with least_rows rows strictly below it and the highest with as many
+  // strictly above: c is sought from the one to the other, both included.
+  [[nodiscard]] bool has_room() const { return low_end_ <= high_end_; }
+  [[nodiscard]] long double low_end() const { return low_end_; }
+  [[nodiscard]] long double high_end() const { return high_end_; }
   // The driver values, sorted.
   [[nodiscard]] std::span<const long double> sorted() const { return driver_; }
 
@@ -72,8 +74,17 @@ class HingeSearch {
     std::array<long double, 4> shares{};
   };
 
+  // A pair of intervals between neighbouring rows, each ending at its cut.
+  struct Cell {
+    std::size_t low_cut = 0;
+    std::size_t high_cut = 0;
+    long double rss = 0;  // no pair in it leaves less
+    std::optional<BestPair> inside;
+  };
+
   void take_out_others(const Matrix& others, std::span<const std::size_t> order);
   void gather_rays();
+  void find_ends(std::size_t least_rows);
   [[nodiscard]] const Ray& ray(Side side, std::size_t cut) const;
   [[nodiscard]] std::size_t rows_below(long double c) const;
   [[nodiscard]] Part hinge(Side side, long double c) const;
@@ -83,11 +94,13 @@ class HingeSearch {
   // Best c of a free ray in the interval that ends at row `cut`, beside `fixed` other parts.
   [[nodiscard]] std::optional<Best> inside(Side side, std::size_t cut, Parts parts,
                                            std::size_t fixed) const;
-  [[nodiscard]] std::optional<BestPair> pair_inside(std::size_t low_cut,
-                                                    std::size_t high_cut) const;
+  [[nodiscard]] bool is_allowed(const BestPair& pair) const;
+  [[nodiscard]] Cell cell(std::size_t low_cut, std::size_t high_cut) const;
+  [[nodiscard]] std::optional<BestPair> best_on_edges(const Cell& cell) const;
   [[nodiscard]] bool is_between(std::size_t cut, long double c) const;
 
-  std::size_t least_rows_;
+  long double low_end_ = 0;
+  long double high_end_ = 0;
   long double centre_ = 0;
   long double scale_ = 1;
   std::vector<long double> driver_;   // sorted, as given
