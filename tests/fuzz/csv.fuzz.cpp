@@ -54,7 +54,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto streamed = read_all(CsvReader::stream(
       [&bytes, &position](std::span<char> buffer) -> Result<std::size_t> {
         const std::size_t length =
-            std::min({std::size_t{5}, buffer.size(), bytes.size() - position});
+            std::min({std::size_t{61}, buffer.size(), bytes.size() - position});
         std::copy_n(bytes.data() + position, length, buffer.data());
         position += length;
         return length;
