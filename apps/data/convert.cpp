@@ -1,0 +1,43 @@
+#include <filesystem>
+
+#include "common/request.hpp"
+#include "cpa/plant_files/read_plant.hpp"
+#include "cpa/plant_files/write_plant.hpp"
+#include "cpa/sectors/packs.hpp"
+#include "data/commands.hpp"
+#include "embedded_data_help.hpp"
+
+namespace cpa::apps {
+namespace {
+
+Exit convert(const Request& request, const Terminal& terminal) {
+  const std::filesystem::path from = request.operands()[0];
+  const std::filesystem::path to = request.operands()[1];
+  const sectors::Packs packs = sectors::built_in_packs();
+  const auto form = plant_files::form_of(to);
+  auto read = plant_files::read_plant(from, packs);
+  if (!form || !read) {
+    Problems problems = read ? Problems{} : read.error();
+    if (!form) problems.push_back(form.error());
+    return terminal.report(problems);
+  }
+  if (const auto written = plant_files::write_plant(read->plant, to, *form); !written) {
+    return terminal.report(written.error());
+  }
+  (void)terminal.report(read->warnings);
+  terminal.print_line(terminal.text("convert.done", {{"path", to.string()}}));
+  return Exit::done;
+}
+
+}  // namespace
+
+const Command& convert_command() {
+  static const Command command{.name = "convert",
+                               .app = "data",
+                               .help = help_among(embedded::data_help(), "convert"),
+                               .operands = {.name = "operand.from_to", .least = 2, .most = 2},
+                               .run = convert};
+  return command;
+}
+
+}  // namespace cpa::apps

@@ -1,0 +1,129 @@
+#include <optional>
+#include <string>
+
+#include "common/output.hpp"
+#include "common/request.hpp"
+#include "common/table.hpp"
+#include "cpa/language/figures.hpp"
+#include "cpa/reports/regression_json.hpp"
+#include "cpa/tasks/regression.hpp"
+#include "embedded_savings_help.hpp"
+#include "savings/commands.hpp"
+#include "savings/option_values.hpp"
+
+namespace cpa::apps {
+namespace {
+
+constexpr int digits_shown = 7;
+
+class Printer {
+ public:
+  explicit Printer(const Terminal& terminal) : terminal_(terminal) {}
+
+  void print(const tasks::Regression& regression) const {
+    print_coefficients(regression);
+    print_figures(regression.summary);
+    if (regression.rows_left_out > 0) {
+      terminal_.tell(terminal_.text("fit.rows_left_out",
+                                    {{"count", std::to_string(regression.rows_left_out)}}) +
+                     "\n");
+    }
+  }
+
+ private:
+  [[nodiscard]] std::string figure(long double value) const {
+    return language::rounded(static_cast<double>(value), digits_shown, terminal_.language);
+  }
+  [[nodiscard]] std::string figure(const std::optional<long double>& value) const {
+    return value ? figure(*value) : terminal_.text("word.none");
+  }
+
+  void print_coefficients(const tasks::Regression& regression) const {
+    Table table({{terminal_.text("fit.coefficient")},
+                 {terminal_.text("fit.estimate"), Align::right},
+                 {terminal_.text("fit.standard_error"), Align::right},
+                 {"t", Align::right},
+                 {"p", Align::right},
+                 {"VIF", Align::right}});
+    for (std::size_t k = 0; k < regression.names.size(); ++k) {
+      const auto& c = regression.summary.coefficients[k];
+      table.add({regression.names[k], figure(c.estimate), figure(c.standard_error), figure(c.t),
+                 figure(c.p), figure(c.variance_inflation)});
+    }
+    terminal_.print(table.text(terminal_));
+    terminal_.print_line();
+  }
+
+  void print_figures(const statistics::FitSummary& fit) const {
+    Table table({{""}, {"", Align::right}});
+    const auto add = [&](const char* key, const std::optional<long double>& value) {
+      table.add({terminal_.text(key), figure(value)});
+    };
+    add("fit.rows", static_cast<long double>(fit.rows));
+    add("fit.degrees_of_freedom", static_cast<long double>(fit.degrees_of_freedom));
+    add("fit.residual_sd", fit.residual_sd);
+    add(fit.is_centred ? "fit.r_squared" : "fit.r_squared_uncentred", fit.r_squared);
+    add("fit.adjusted_r_squared", fit.adjusted_r_squared);
+    add("fit.f", fit.f ? std::optional(fit.f->statistic) : std::nullopt);
+    add("fit.f_p", fit.f ? std::optional(fit.f->p) : std::nullopt);
+    add("fit.durbin_watson", fit.durbin_watson);
+    add("fit.lag_one", fit.lag_one);
+    add("fit.aicc", fit.aicc);
+    add("fit.bic", fit.bic);
+    add("fit.press", fit.press);
+    add("fit.breusch_pagan_p",
+        fit.breusch_pagan ? std::optional(fit.breusch_pagan->p) : std::nullopt);
+    add("fit.jarque_bera_p", fit.jarque_bera ? std::optional(fit.jarque_bera->p) : std::nullopt);
+    std::optional<long double> leverage;
+    for (const long double h : fit.influence.leverage) leverage = std::max(leverage.value_or(0), h);
+    add("fit.largest_leverage", leverage);
+    std::optional<long double> cook;
+    for (const auto& d : fit.influence.cook) {
+      if (d) cook = std::max(cook.value_or(0), *d);
+    }
+    add("fit.largest_cook", cook);
+    terminal_.print(table.text(terminal_));
+  }
+
+  const Terminal& terminal_;
+};
+
+Exit fit(const Request& request, const Terminal& terminal) {
+  tasks::RegressionRequest wish{.table = request.operands().front()};
+  wish.y = request.value_or("y", "");
+  wish.x = request.list("x");
+  wish.intercept = !request.has("no-intercept");
+  wish.mark = decimal_mark_of(request);
+  Problems missing;
+  if (wish.y.empty()) missing.push_back(lacking_option("y", "value.column"));
+  if (wish.x.empty() && !wish.intercept) missing.push_back(lacking_option("x", "value.columns"));
+  if (!missing.empty()) return terminal.report(missing);
+  const auto regression = tasks::run_regression(wish);
+  if (!regression) return terminal.report(regression.error());
+  if (request.has("json")) {
+    terminal.print(reports::regression_json(regression->names, regression->summary,
+                                            regression->rows_left_out));
+  } else {
+    Printer(terminal).print(*regression);
+  }
+  return Exit::done;
+}
+
+}  // namespace
+
+const Command& fit_command() {
+  static const Command command{
+      .name = "fit",
+      .app = "savings",
+      .help = help_among(embedded::savings_help(), "fit"),
+      .options = {{.name = "y", .value = "value.column"},
+                  {.name = "x", .value = "value.columns", .repeatable = true},
+                  {.name = "no-intercept"},
+                  {.name = "decimal", .value = "value.mark", .choices = {"point", "comma"}},
+                  {.name = "json"}},
+      .operands = {.name = "operand.table", .least = 1, .most = 1},
+      .run = fit};
+  return command;
+}
+
+}  // namespace cpa::apps

@@ -1,0 +1,125 @@
+#include <algorithm>
+#include <string>
+
+#include "common/output.hpp"
+#include "common/progress.hpp"
+#include "common/request.hpp"
+#include "common/version.hpp"
+#include "cpa/documents/json.hpp"
+#include "cpa/reports/savings_html.hpp"
+#include "cpa/reports/savings_json.hpp"
+#include "cpa/sectors/packs.hpp"
+#include "cpa/tasks/savings_assessment.hpp"
+#include "embedded_savings_help.hpp"
+#include "savings/batch.hpp"
+#include "savings/commands.hpp"
+#include "savings/option_values.hpp"
+#include "savings/savings_screen.hpp"
+
+namespace cpa::apps {
+namespace {
+
+const std::vector<std::string> inferences{"integrated", "ols",       "prais_winsten",
+                                          "hac",        "bootstrap", "fsu"};
+const std::vector<std::string> methods{"forecast", "backcast", "pooled", "standard_conditions",
+                                       "chained"};
+
+savings::PlantOptions options_of(const Request& request, Problems& problems) {
+  savings::PlantOptions options = plant_options(request, problems);
+  if (const auto code = request.value("inference")) {
+    options.estimate.inference =
+        savings::inference_of(*code).value_or(savings::Inference::integrated);
+  }
+  if (const auto code = request.value("method")) {
+    options.estimate.method = savings::method_of(*code).value_or(savings::Method::forecast);
+  }
+  options.calendarise = request.has("calendarise");
+  options.with_sensitivity = !request.has("no-sensitivity");
+  if (const auto rows = count_of(request, "rolling", problems)) {
+    options.rolling_rows = static_cast<std::size_t>(*rows);
+  }
+  return options;
+}
+
+// --require confirmed: 1 unless every claimed class reaches its target.
+Exit required(const Request& request, savings::Verdict overall) {
+  if (!request.has("require") || overall == savings::Verdict::confirmed) return Exit::done;
+  return Exit::not_so;
+}
+
+Result<void> write_report(const Request& request, const Terminal& terminal,
+                          const tasks::SavingsAnswer& answer, const std::string& json) {
+  const auto path = request.value("output");
+  if (!path) return {};
+  const bool as_json = path->size() > 5 && path->substr(path->size() - 5) == ".json";
+  return save(terminal, *path,
+              as_json ? json
+                      : reports::savings_html(answer.plant, answer.assessment, answer.provenance,
+                                              terminal.language));
+}
+
+Exit assess_one(const Request& request, const Terminal& terminal,
+                const savings::PlantOptions& options) {
+  const sectors::Packs packs = sectors::built_in_packs();
+  const auto answer =
+      tasks::assess_savings(request.operands().front(), packs, options, std::string(version()));
+  if (!answer) return terminal.report(answer.error());
+  const std::string json = documents::write_json(
+      reports::savings_json(answer->plant, answer->assessment, answer->provenance));
+  if (const auto written = write_report(request, terminal, *answer, json); !written) {
+    return terminal.report(written.error());
+  }
+  if (request.has("json")) {
+    terminal.out << json;
+  } else {
+    print_savings(terminal, *answer, request.value("output"));
+  }
+  return required(request, answer->assessment.overall);
+}
+
+Exit assess(const Request& request, const Terminal& terminal) {
+  Problems problems;
+  const savings::PlantOptions options = options_of(request, problems);
+  const bool batch = request.has("batch");
+  if (batch != request.operands().empty()) {
+    problems.push_back({.code = batch ? "usage.operand_unwanted" : "usage.operand_lacking",
+                        .arguments = {{"operand", "@operand.plant"},
+                                      {"found", batch ? request.operands().front() : ""},
+                                      {"program", terminal.program}}});
+  }
+  if (!problems.empty()) return terminal.report(problems);
+  return batch ? assess_many(request, terminal, options) : assess_one(request, terminal, options);
+}
+
+std::vector<Option> options() {
+  std::vector<Option> all = model_options();
+  const std::vector<Option> own{
+      {.name = "output", .letter = 'o', .value = "value.file"},
+      {.name = "json"},
+      {.name = "inference", .value = "value.inference", .choices = inferences},
+      {.name = "method", .value = "value.method", .choices = methods},
+      {.name = "require", .value = "value.verdict", .choices = {"confirmed"}},
+      {.name = "rolling", .value = "value.number"},
+      {.name = "calendarise"},
+      {.name = "no-sensitivity"},
+      {.name = "batch", .value = "value.batch"},
+      {.name = "roles", .value = "value.file"},
+      {.name = "decimal", .value = "value.mark", .choices = {"point", "comma"}},
+      {.name = "threads", .value = "value.number"}};
+  all.insert(all.end(), own.begin(), own.end());
+  return all;
+}
+
+}  // namespace
+
+const Command& savings_command() {
+  static const Command command{.name = "savings",
+                               .app = "savings",
+                               .help = help_among(embedded::savings_help(), "savings"),
+                               .options = options(),
+                               .operands = {.name = "operand.plant", .least = 0, .most = 1},
+                               .run = assess};
+  return command;
+}
+
+}  // namespace cpa::apps

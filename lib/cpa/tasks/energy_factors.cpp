@@ -1,0 +1,163 @@
+#include "cpa/tasks/energy_factors.hpp"
+
+#include <chrono>
+#include <optional>
+#include <utility>
+
+namespace cpa::tasks {
+namespace {
+
+using consumption::ConversionFactor;
+using plant::Item;
+using sectors::Factor;
+using sectors::FactorFound;
+
+int year_of(calendar::Day day) { return static_cast<int>(std::chrono::year_month_day(day).year()); }
+
+class Resolver {
+ public:
+  Resolver(const sectors::Packs& packs, calendar::Day frozen) : packs_(packs), frozen_(frozen) {}
+
+  void add(const Item& item) {
+    const auto energy = energy_of(item);
+    if (energy) result_.factors.energy[item.code] = *energy;
+    if (const auto toe = toe_of(item, energy)) {
+      result_.factors.oil_equivalent[item.code] = *toe;
+    }
+    if (const auto emission = emission_of(item, energy)) {
+      result_.factors.emissions[item.code] = *emission;
+    }
+  }
+
+  ResolvedFactors finish() { return std::move(result_); }
+
+ private:
+  void line(const Item& item, const char* what, const plant::DeclaredFactor& declared) {
+    reports::FactorLine added{.item = item.code, .what = what};
+    added.value = declared.value.value();
+    added.unit = declared.unit.code;
+    added.source = declared.source;
+    added.known = "declared";
+    result_.lines.push_back(std::move(added));
+  }
+
+  void line(const Item& item, const char* what, const Factor& factor) {
+    const sectors::Provenance& from = factor.provenance;
+    reports::FactorLine added{.item = item.code, .what = what};
+    added.value = factor.number;
+    added.unit = factor.unit.code;
+    added.source = from.source.title;
+    if (!from.source.locator.empty()) added.source += "; " + from.source.locator;
+    added.known = sectors::code_of(from.known);
+    added.status = sectors::code_of(from.status);
+    added.valid_from = from.valid.from;
+    added.valid_to = from.valid.to;
+    added.id = factor.chain.empty() ? factor.id : factor.chain;
+    result_.lines.push_back(std::move(added));
+  }
+
+  void warn(const Item& item, Problem problem) {
+    problem.severity = Severity::warning;
+    problem.where.field = item.code;
+    result_.warnings.push_back(std::move(problem));
+  }
+
+  // The table's factor with its warnings noted; a refusal becomes a warning, the class tells the
+  // rest.
+  std::optional<Factor> take(const Item& item, const char* what, Result<FactorFound> found) {
+    if (!found) {
+      warn(item, std::move(found.error()));
+      return std::nullopt;
+    }
+    for (Problem& problem : found->warnings) warn(item, std::move(problem));
+    line(item, what, found->factor);
+    return std::move(found->factor);
+  }
+
+  static ConversionFactor factor_of(const Factor& factor) {
+    return {factor.quantity().in_si(), factor.id};
+  }
+  static ConversionFactor factor_of(const plant::DeclaredFactor& declared) {
+    return {declared.unit.quantity(declared.value).in_si(), declared.source};
+  }
+
+  std::optional<long double> joule_to_one_toe(const Item& item) {
+    const auto found =
+        take(item, "oil_equivalent_energy", packs_.factors.oil_equivalent_energy(frozen_));
+    if (!found) return std::nullopt;
+    return found->quantity().in_si();
+  }
+
+  std::optional<ConversionFactor> energy_of(const Item& item) {
+    if (item.heating_value) {
+      line(item, "energy", *item.heating_value);
+      return factor_of(*item.heating_value);
+    }
+    if (item.toe_coefficient) {
+      const auto joule = joule_to_one_toe(item);
+      if (!joule) return std::nullopt;
+      ConversionFactor factor = factor_of(*item.toe_coefficient);
+      factor.per_si *= *joule;
+      return factor;
+    }
+    const auto found = take(
+        item, "heating_value",
+        packs_.factors.final_energy(item.carrier, item.unit, sectors::HeatChain::toe, frozen_));
+    if (!found) return std::nullopt;
+    return factor_of(*found);
+  }
+
+  std::optional<ConversionFactor> toe_of(const Item& item,
+                                         const std::optional<ConversionFactor>& energy) {
+    if (item.toe_coefficient) {
+      line(item, "oil_equivalent", *item.toe_coefficient);
+      return factor_of(*item.toe_coefficient);
+    }
+    // A heating value of the plant's own goes into TOE by the definition of the tonne of oil
+    // equivalent; electricity keeps its table's coefficient, which is a primary-energy figure.
+    const bool own_heat = item.heating_value && item.kind == plant::ItemKind::fuel;
+    if (own_heat && energy) {
+      const auto joule = joule_to_one_toe(item);
+      if (!joule) return std::nullopt;
+      return ConversionFactor{energy->per_si / *joule, energy->source};
+    }
+    const auto found = take(item, "oil_equivalent",
+                            packs_.factors.toe_coefficient(item.carrier, item.unit, frozen_));
+    if (!found) return std::nullopt;
+    return factor_of(*found);
+  }
+
+  std::optional<ConversionFactor> emission_of(const Item& item,
+                                              const std::optional<ConversionFactor>& energy) {
+    if (item.emission_factor) {
+      line(item, "emissions", *item.emission_factor);
+      return factor_of(*item.emission_factor);
+    }
+    if (!energy) return std::nullopt;
+    const bool grid = item.carrier == "electricity";
+    const auto found = take(item, "emissions",
+                            grid ? packs_.factors.grid_emission(year_of(frozen_))
+                                 : packs_.factors.fuel_co2e(item.carrier, frozen_));
+    if (!found) return std::nullopt;
+    return ConversionFactor{found->quantity().in_si() * energy->per_si, found->id};
+  }
+
+  const sectors::Packs& packs_;
+  calendar::Day frozen_;
+  ResolvedFactors result_;
+};
+
+}  // namespace
+
+ResolvedFactors resolve_factors(const plant::Plant& plant, const sectors::Packs& packs,
+                                calendar::Day frozen) {
+  Resolver resolver(packs, frozen);
+  for (const Item& item : plant.items) {
+    if (item.kind == plant::ItemKind::energy || item.kind == plant::ItemKind::fuel) {
+      resolver.add(item);
+    }
+  }
+  return resolver.finish();
+}
+
+}  // namespace cpa::tasks

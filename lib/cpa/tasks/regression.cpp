@@ -1,0 +1,178 @@
+#include "cpa/tasks/regression.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <utility>
+
+#include "cpa/core/text.hpp"
+#include "cpa/files/reading.hpp"
+#include "cpa/statistics/least_squares.hpp"
+#include "cpa/tables/csv_reader.hpp"
+
+namespace cpa::tasks {
+namespace {
+
+// One figure as text, with where it stands.
+struct FigureText {
+  std::string text;
+  Location where;
+};
+
+class Runner {
+ public:
+  explicit Runner(const RegressionRequest& request) : request_(request) {}
+
+  Checked<Regression> run() {
+    auto text = files::read_file(request_.table);
+    if (!text) return refuse(Problems{text.error()});
+    tables::CsvOptions options{.file = request_.table.string()};
+    options.mark = request_.mark;
+    auto reader = tables::CsvReader::open(*text, options);
+    if (!reader) return refuse(std::move(reader.error()));
+    find_columns(*reader);
+    if (has_errors(problems_)) return refuse(std::move(problems_));
+    read_rows(*reader);
+    problems_.insert(problems_.end(), reader->problems().begin(), reader->problems().end());
+    convert();
+    if (has_errors(problems_)) return refuse(std::move(problems_));
+    return fit();
+  }
+
+ private:
+  void find_columns(const tables::CsvReader& reader) {
+    std::vector<std::string> wanted{request_.y};
+    wanted.insert(wanted.end(), request_.x.begin(), request_.x.end());
+    for (std::size_t k = 0; k < wanted.size(); ++k) {
+      const auto column = reader.column(wanted[k]);
+      if (std::count(wanted.begin(), wanted.end(), wanted[k]) > 1 && problems_.empty()) {
+        add("fit.column_twice", {{"found", wanted[k]}});
+      }
+      if (!column) {
+        const auto near = nearest_words(wanted[k], reader.headings());
+        add("fit.column_unknown", {{"found", wanted[k]}, {"nearest", join(near)}});
+        continue;
+      }
+      columns_.push_back(*column);
+    }
+  }
+
+  void add(const char* code, std::map<std::string, std::string> arguments) {
+    Problem problem{.code = code};
+    problem.where.file = request_.table.string();
+    problem.arguments = std::move(arguments);
+    problems_.push_back(std::move(problem));
+  }
+
+  void read_rows(tables::CsvReader& reader) {
+    while (const tables::Row* row = reader.next()) {
+      std::vector<FigureText> figures;
+      bool complete = true;
+      for (const std::size_t column : columns_) {
+        const std::string_view cell = trim(row->cells[column].text);
+        complete = complete && !cell.empty();
+        figures.push_back({std::string(cell), reader.locate(*row, column)});
+      }
+      if (complete) {
+        texts_.push_back(std::move(figures));
+      } else {
+        ++result_.rows_left_out;
+      }
+    }
+  }
+
+  [[nodiscard]] bool all_read(DecimalMark mark) const {
+    return std::all_of(texts_.begin(), texts_.end(), [mark](const auto& row) {
+      return std::all_of(row.begin(), row.end(), [mark](const FigureText& figure) {
+        return read_number(figure.text, mark).has_value();
+      });
+    });
+  }
+
+  // An undeclared file is read by the only convention that all its figures allow; where both do and
+  // a figure has two readings, it is refused.
+  [[nodiscard]] DecimalMark mark() const {
+    if (request_.mark != DecimalMark::undeclared) return request_.mark;
+    const bool point = all_read(DecimalMark::point);
+    const bool comma = all_read(DecimalMark::comma);
+    if (point && !comma) return DecimalMark::point;
+    if (comma && !point) return DecimalMark::comma;
+    return DecimalMark::undeclared;
+  }
+
+  void convert() {
+    const DecimalMark convention = mark();
+    values_.assign(columns_.size(), {});
+    for (const auto& row : texts_) {
+      for (std::size_t k = 0; k < row.size(); ++k) {
+        auto value = read_number(row[k].text, convention);
+        if (value) {
+          values_[k].push_back(*value);
+          continue;
+        }
+        Problem problem = std::move(value.error());
+        problem.where = row[k].where;
+        problems_.push_back(std::move(problem));
+      }
+    }
+  }
+
+  // Column numbers of a refusal become the user's own names.
+  [[nodiscard]] Problem named(Problem problem) const {
+    const auto columns = problem.arguments.find("columns");
+    const auto single = problem.arguments.find("column");
+    problem.where.file = request_.table.string();
+    for (const auto& found : {columns, single}) {
+      if (found == problem.arguments.end() || found->second == "y") continue;
+      std::vector<std::string> names;
+      std::string_view rest = found->second;
+      while (!rest.empty()) {
+        std::size_t index = 0;
+        const std::string_view digits = rest.substr(0, rest.find(','));
+        std::from_chars(digits.data(), digits.data() + digits.size(), index);
+        if (index < result_.names.size()) names.push_back(result_.names[index]);
+        rest.remove_prefix(std::min(rest.size(), digits.size() + 1));
+      }
+      found->second = join(names);
+    }
+    return problem;
+  }
+
+  Checked<Regression> fit() {
+    const std::vector<std::vector<long double>> x(values_.begin() + 1, values_.end());
+    if (request_.intercept) result_.names.emplace_back("intercept");
+    result_.names.insert(result_.names.end(), request_.x.begin(), request_.x.end());
+    const statistics::Matrix table = request_.intercept && !x.empty()
+                                         ? statistics::Matrix::with_intercept(x)
+                                     : x.empty() ? ones(values_[0].size())
+                                                 : statistics::Matrix::from_columns(x);
+    const auto fitted =
+        statistics::least_squares(table, values_[0], {.has_intercept_column = request_.intercept});
+    if (!fitted) {
+      Problem problem = named(fitted.error());
+      return refuse(Problems{std::move(problem)});
+    }
+    result_.summary = statistics::summarise(table, values_[0], *fitted);
+    return std::move(result_);
+  }
+
+  static statistics::Matrix ones(std::size_t rows) {
+    const std::vector<std::vector<long double>> column{std::vector<long double>(rows, 1.0L)};
+    return statistics::Matrix::from_columns(column);
+  }
+
+  const RegressionRequest& request_;
+  std::vector<std::size_t> columns_;
+  std::vector<std::vector<FigureText>> texts_;
+  std::vector<std::vector<long double>> values_;
+  Problems problems_;
+  Regression result_;
+};
+
+}  // namespace
+
+Checked<Regression> run_regression(const RegressionRequest& request) {
+  return Runner(request).run();
+}
+
+}  // namespace cpa::tasks

@@ -1,0 +1,95 @@
+#include "cpa/tasks/savings_assessment.hpp"
+
+#include <utility>
+
+#include "cpa/files/reading.hpp"
+#include "cpa/plant_files/form.hpp"
+#include "cpa/plant_files/read_plant.hpp"
+#include "cpa/tasks/energy_factors.hpp"
+#include "cpa/tasks/plan_lock.hpp"
+
+namespace cpa::tasks {
+namespace {
+
+constexpr std::uintmax_t largest_lock = 1'000'000;
+
+Checked<SavingsAnswer> assess_with(plant::Plant plant, Problems warnings,
+                                   const sectors::Packs& packs,
+                                   const savings::PlantOptions& options, std::string version) {
+  const auto periods = savings::periods_of(plant, options);
+  if (!periods) return refuse(Problems{periods.error()});
+  ResolvedFactors factors = resolve_factors(plant, packs, periods->baseline.last_day());
+  auto assessment = savings::assess_plant(plant, factors.factors, options);
+  if (!assessment) return refuse(std::move(assessment.error()));
+  SavingsAnswer answer{.plant = std::move(plant), .assessment = std::move(*assessment)};
+  answer.provenance.factors = std::move(factors.lines);
+  answer.provenance.packs = packs.content_id;
+  answer.provenance.program = std::move(version);
+  answer.provenance.confidence = options.confidence;
+  answer.provenance.method = savings::code_of(options.estimate.method);
+  answer.provenance.inference = savings::code_of(options.estimate.inference);
+  answer.provenance.seed = options.estimate.seed;
+  answer.provenance.warnings = std::move(warnings);
+  answer.provenance.warnings.insert(answer.provenance.warnings.end(), factors.warnings.begin(),
+                                    factors.warnings.end());
+  return answer;
+}
+
+// The lock beside the plant's own files; a plant in one JSON file has none.
+Checked<std::optional<PlanLock>> lock_beside(const std::filesystem::path& path) {
+  const auto form = plant_files::form_of(path);
+  if (!form || *form != plant_files::Form::folder) return std::optional<PlanLock>{};
+  const std::filesystem::path folder =
+      path.filename() == plant_files::plant_yaml ? path.parent_path() : path;
+  const auto text = files::read_file(folder / lock_file, largest_lock);
+  if (!text) {
+    if (text.error().code == "file.not_found") return std::optional<PlanLock>{};
+    return refuse(Problems{text.error()});
+  }
+  auto lock = read_lock(*text, (folder / lock_file).string());
+  if (!lock) return refuse(std::move(lock.error()));
+  return std::optional<PlanLock>(std::move(*lock));
+}
+
+}  // namespace
+
+Checked<SavingsAnswer> assess_savings(plant::Plant plant, const sectors::Packs& packs,
+                                      const savings::PlantOptions& options, std::string version) {
+  return assess_with(std::move(plant), {}, packs, options, std::move(version));
+}
+
+Checked<SavingsAnswer> assess_savings(const std::filesystem::path& path,
+                                      const sectors::Packs& packs,
+                                      const savings::PlantOptions& options, std::string version) {
+  auto read = plant_files::read_plant(path, packs);
+  auto lock = lock_beside(path);
+  if (!read || !lock) {
+    Problems problems = read ? Problems{} : std::move(read.error());
+    if (!lock) problems.insert(problems.end(), lock.error().begin(), lock.error().end());
+    return refuse(std::move(problems));
+  }
+  savings::PlantOptions chosen = options;
+  LockState state = LockState::none;
+  const auto periods = savings::periods_of(read->plant, options);
+  if (*lock && periods) {
+    state = state_of(**lock, read->plant, periods->baseline, periods->reporting);
+    // Only a lock that holds may fix the models.
+    if (state != LockState::baseline_changed) chosen.locked_forms = (*lock)->forms;
+  }
+  auto answer = assess_with(std::move(read->plant), std::move(read->warnings), packs, chosen,
+                            std::move(version));
+  if (!answer) return answer;
+  if (state != LockState::none) {
+    answer->provenance.lock =
+        state == LockState::before_reporting ? reports::Lock::locked : reports::Lock::broken;
+    if (const auto day = calendar::read_day((*lock)->date)) answer->provenance.locked_on = *day;
+    if (state != LockState::before_reporting) {
+      Problem warning{.code = std::string("lock.") + code_of(state), .severity = Severity::warning};
+      warning.where.file = lock_file;
+      answer->provenance.warnings.push_back(std::move(warning));
+    }
+  }
+  return answer;
+}
+
+}  // namespace cpa::tasks

@@ -1,0 +1,297 @@
+#include "cpa/tasks/savings_batch.hpp"
+
+#include <algorithm>
+#include <condition_variable>
+#include <deque>
+#include <future>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "cpa/core/text.hpp"
+#include "cpa/files/reading.hpp"
+#include "cpa/plant_files/form.hpp"
+#include "cpa/tables/csv_reader.hpp"
+#include "cpa/tasks/batch_roles.hpp"
+
+namespace cpa::tasks {
+namespace {
+
+constexpr std::uintmax_t largest_roles = 200'000'000;
+// Plants in work at once: enough to keep every thread busy, few enough to bound memory.
+constexpr std::size_t plants_a_thread = 8;
+
+// Hands plants to threads and their outcomes to the sink, in order.
+class Pipeline {
+ public:
+  Pipeline(unsigned threads, const BatchSink& sink)
+      : most_(std::max(1U, threads)), threads_(threads), sink_(sink) {}
+
+  void submit(std::function<BatchOutcome()> work, double done) {
+    if (threads_ <= 1) {
+      deliver(work(), done);
+      return;
+    }
+    // One asynchronous call works through a bundle, so that a thread's start does not weigh.
+    bundle_.push_back(std::move(work));
+    done_ = done;
+    if (bundle_.size() >= plants_a_thread) launch();
+  }
+
+  void finish() {
+    launch();
+    while (!running_.empty()) collect();
+  }
+
+  [[nodiscard]] bool stopped() const { return stopped_; }
+
+ private:
+  struct Running {
+    std::future<std::vector<BatchOutcome>> outcomes;
+    double done = 0;
+  };
+
+  void launch() {
+    if (bundle_.empty()) return;
+    while (running_.size() >= most_) collect();
+    running_.push_back({std::async(std::launch::async,
+                                   [bundle = std::move(bundle_)] {
+                                     std::vector<BatchOutcome> outcomes;
+                                     for (const auto& work : bundle) outcomes.push_back(work());
+                                     return outcomes;
+                                   }),
+                        done_});
+    bundle_.clear();
+  }
+
+  void collect() {
+    Running first = std::move(running_.front());
+    running_.pop_front();
+    for (BatchOutcome& outcome : first.outcomes.get()) deliver(std::move(outcome), first.done);
+  }
+
+  void deliver(const BatchOutcome& outcome, double done) {
+    if (!stopped_) stopped_ = !sink_(outcome, done);
+  }
+
+  std::size_t most_;
+  unsigned threads_;
+  const BatchSink& sink_;
+  std::vector<std::function<BatchOutcome()>> bundle_;
+  std::deque<Running> running_;
+  double done_ = 0;
+  bool stopped_ = false;
+};
+
+BatchOutcome outcome_of(std::string id, plant::Plant plant, const BatchRequest& request,
+                        const sectors::Packs& packs) {
+  BatchOutcome outcome{.plant = std::move(id)};
+  auto answer = assess_savings(std::move(plant), packs, request.options, request.version);
+  if (answer) {
+    outcome.answer = std::move(*answer);
+  } else {
+    outcome.problems = std::move(answer.error());
+  }
+  return outcome;
+}
+
+class TableBatch {
+ public:
+  TableBatch(const BatchRequest& request, const sectors::Packs& packs, const BatchSink& sink)
+      : request_(request), packs_(packs), pipeline_(request.threads, sink) {}
+
+  Problems run() {
+    const auto roles_path =
+        request_.roles.empty() ? request_.path.parent_path() / "plants.csv" : request_.roles;
+    const auto text = files::read_file(roles_path, largest_roles);
+    if (!text) return {text.error()};
+    auto roles = read_roles(*text, roles_path.string(), packs_);
+    if (!roles) return std::move(roles.error());
+    roles_ = std::move(*roles);
+    auto file = files::FileReader::open(request_.path);
+    if (!file) return {file.error()};
+    std::error_code ignored;
+    const auto size = std::filesystem::file_size(request_.path, ignored);
+    size_ = ignored ? 0 : static_cast<double>(size);
+    tables::CsvOptions options{.file = request_.path.string()};
+    options.mark = request_.mark;
+    auto reader = tables::CsvReader::stream(
+        [&](std::span<char> buffer) {
+          auto read = file->read(buffer);
+          if (read) bytes_ += static_cast<double>(*read);
+          return read;
+        },
+        options);
+    if (!reader) return std::move(reader.error());
+    return read_table(*reader);
+  }
+
+ private:
+  Problems read_table(tables::CsvReader& reader) {
+    const auto plant = reader.column("plant");
+    const auto period = reader.column("period");
+    Problems problems;
+    for (const auto& [found, name] : {std::pair{plant, "plant"}, std::pair{period, "period"}}) {
+      if (found) continue;
+      Problem problem{.code = "batch.table_column", .arguments = {{"expected", name}}};
+      problem.where = reader.locate_heading(0);
+      problems.push_back(std::move(problem));
+    }
+    if (!problems.empty()) return problems;
+    while (const tables::Row* row = reader.next()) {
+      const std::string_view id = trim(row->cells[*plant].text);
+      if (!open_ || id != current_.id) begin(std::string(id), reader, *row, *plant);
+      add_row(reader, *row, *period);
+      if (pipeline_.stopped()) return {};
+    }
+    end();
+    pipeline_.finish();
+    return reader.problems();
+  }
+
+  void begin(std::string id, const tables::CsvReader& reader, const tables::Row& row,
+             std::size_t column) {
+    end();
+    open_ = true;
+    const auto found = roles_.find(id);
+    const auto any = roles_.find("*");
+    current_ = {};
+    columns_.clear();
+    if (found != roles_.end()) {
+      current_ = found->second;
+    } else if (any != roles_.end()) {
+      current_ = any->second;
+    } else {
+      report(reader.locate(row, column), {.code = "batch.no_roles", .arguments = {{"found", id}}});
+    }
+    current_.id = std::move(id);
+    if (!seen_.insert(current_.id).second) {
+      report(reader.locate(row, column),
+             {.code = "batch.plant_split", .arguments = {{"found", current_.id}}});
+    }
+    for (std::size_t k = 0; k < current_.items.size(); ++k) {
+      if (const auto at = reader.column(current_.items[k].code)) {
+        columns_.emplace_back(k, *at);
+      } else {
+        report(reader.locate(row, column),
+               {.code = "batch.item_unknown", .arguments = {{"found", current_.items[k].code}}});
+      }
+    }
+  }
+
+  void report(Location where, Problem problem) {
+    problem.where = std::move(where);
+    problems_.push_back(std::move(problem));
+  }
+
+  void add_row(const tables::CsvReader& reader, const tables::Row& row, std::size_t period_column) {
+    auto period = calendar::read_period(trim(row.cells[period_column].text));
+    if (!period) {
+      report(reader.locate(row, period_column), std::move(period.error()));
+      return;
+    }
+    for (const auto& [item, column] : columns_) {
+      plant::Record record{.period = *period, .own_period = *period};
+      const tables::Cell& cell = row.cells[column];
+      const std::string_view text = trim(cell.text);
+      if (text == "-") {
+        record.reading.state = plant::ReadingState::not_used;
+      } else if (!text.empty()) {
+        auto value = tables::read_cell(cell, request_.mark);
+        if (!value) {
+          report(reader.locate(row, column), std::move(value.error()));
+          continue;
+        }
+        record.reading = {.state = plant::ReadingState::measured, .value = *value};
+      }
+      current_.items[item].records.push_back(std::move(record));
+    }
+  }
+
+  // Rows in any order of periods give the same plant.
+  void end() {
+    if (!open_) return;
+    open_ = false;
+    for (plant::Item& item : current_.items) {
+      std::stable_sort(item.records.begin(), item.records.end(),
+                       [](const plant::Record& a, const plant::Record& b) {
+                         return a.own_period < b.own_period;
+                       });
+    }
+    if (!has_errors(problems_)) {
+      const Problems faults = plant::check(current_);
+      problems_.insert(problems_.end(), faults.begin(), faults.end());
+    }
+    const double done = size_ > 0 ? std::min(1.0, bytes_ / size_) : 0;
+    std::string id = current_.id;
+    if (has_errors(problems_)) {
+      pipeline_.submit(
+          [id = std::move(id), problems = std::move(problems_)] {
+            return BatchOutcome{.plant = id, .problems = problems};
+          },
+          done);
+    } else {
+      pipeline_.submit(
+          [this, id = std::move(id), plant = std::move(current_)] {
+            return outcome_of(id, plant, request_, packs_);
+          },
+          done);
+    }
+    problems_ = {};
+  }
+
+  const BatchRequest& request_;
+  const sectors::Packs& packs_;
+  Pipeline pipeline_;
+  BatchRoles roles_;
+  double size_ = 0;
+  double bytes_ = 0;
+  bool open_ = false;
+  plant::Plant current_;
+  std::vector<std::pair<std::size_t, std::size_t>> columns_;  // item, column
+  std::set<std::string, std::less<>> seen_;
+  Problems problems_;
+};
+
+// Every folder with a plant.yaml in it, and every plant's .json, by name.
+Problems assess_folder(const BatchRequest& request, const sectors::Packs& packs,
+                       const BatchSink& sink) {
+  std::vector<std::filesystem::path> plants;
+  std::error_code error;
+  for (auto at = std::filesystem::directory_iterator(request.path, error);
+       !error && at != std::filesystem::directory_iterator(); at.increment(error)) {
+    const bool folder = std::filesystem::exists(at->path() / plant_files::plant_yaml);
+    if (folder || at->path().extension() == ".json") plants.push_back(at->path());
+  }
+  std::sort(plants.begin(), plants.end());
+  if (plants.empty()) {
+    return {{.code = "batch.no_plants", .arguments = {{"path", request.path.string()}}}};
+  }
+  Pipeline pipeline(request.threads, sink);
+  for (std::size_t i = 0; i < plants.size() && !pipeline.stopped(); ++i) {
+    pipeline.submit(
+        [&request, &packs, path = plants[i]] {
+          BatchOutcome outcome{.plant = path.stem().string()};
+          auto answer = assess_savings(path, packs, request.options, request.version);
+          if (answer) {
+            outcome.answer = std::move(*answer);
+          } else {
+            outcome.problems = std::move(answer.error());
+          }
+          return outcome;
+        },
+        static_cast<double>(i + 1) / static_cast<double>(plants.size()));
+  }
+  pipeline.finish();
+  return {};
+}
+
+}  // namespace
+
+Problems assess_batch(const BatchRequest& request, const sectors::Packs& packs,
+                      const BatchSink& sink) {
+  if (std::filesystem::is_directory(request.path)) return assess_folder(request, packs, sink);
+  return TableBatch(request, packs, sink).run();
+}
+
+}  // namespace cpa::tasks

@@ -1,0 +1,48 @@
+// Thousands of plants from one table, or a folder of plant folders, one after another in bounded
+// memory: the same figures as one by one, and a plant that is at fault does not stop the rest. (cpa
+// savings --batch)
+//
+// The table: `plant`, `period`, then a column an item; rows of one plant stand together. Beside it
+// plants.csv: plant, baseline, reporting, item, kind, unit, carrier, and optionally equivalent; a
+// row with plant "*" speaks for every plant without rows of its own.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+
+#include "cpa/core/number_text.hpp"
+#include "cpa/core/result.hpp"
+#include "cpa/savings/plant_assessment.hpp"
+#include "cpa/sectors/packs.hpp"
+#include "cpa/tasks/savings_assessment.hpp"
+
+namespace cpa::tasks {
+
+struct BatchRequest {
+  std::filesystem::path path;   // CSV, or a folder of plants
+  std::filesystem::path roles;  // empty: plants.csv beside the table
+  savings::PlantOptions options;
+  DecimalMark mark = DecimalMark::undeclared;
+  unsigned threads = 2;
+  std::string version;
+};
+
+// One plant's outcome: an answer, or what was wrong with it.
+struct BatchOutcome {
+  std::string plant;
+  std::optional<SavingsAnswer> answer;
+  Problems problems;
+};
+
+// Called for each plant in the order of the table, from one thread at a time. `done` is the share
+// of the input that has been read, 0 to 1. Returning false stops the batch.
+using BatchSink = std::function<bool(const BatchOutcome& outcome, double done)>;
+
+// Problems that stop everything: the table or the roles cannot be read at all. Problems of rows go
+// to their plant: batch.plant_split (a plant's rows stand apart), batch.no_roles (found),
+// batch.item_unknown.
+[[nodiscard]] Problems assess_batch(const BatchRequest& request, const sectors::Packs& packs,
+                                    const BatchSink& sink);
+
+}  // namespace cpa::tasks

@@ -1,0 +1,69 @@
+#include "cpa/tasks/savings_plan.hpp"
+
+#include <utility>
+
+#include "cpa/plant_files/read_plant.hpp"
+#include "cpa/tasks/energy_factors.hpp"
+
+namespace cpa::tasks {
+namespace {
+
+void add_line(SavingsPlan& plan, const savings::Assessment& one, bool is_class,
+              const PlanRequest& request) {
+  if (!one.model || !one.selection.usable()) {
+    plan.no_model.push_back(one.id);
+    return;
+  }
+  PlanLine line{.id = one.id, .is_class = is_class, .model = one.model->name};
+  line.plan = {.cv = one.model->cv,
+               .rho = one.model->mean_rho,
+               .baseline_rows = static_cast<int>(one.baseline_rows),
+               .reporting_rows = request.reporting_rows,
+               .parameters = static_cast<int>(one.selection.chosen().parameters)};
+  if (line.plan.baseline_rows <= line.plan.parameters) {
+    plan.no_model.push_back(one.id);
+    return;
+  }
+  savings::DetectabilityOptions options = request.detectability;
+  options.threshold = one.target.threshold;
+  line.answer = savings::detectability(line.plan, options);
+  plan.lines.push_back(std::move(line));
+}
+
+// Without periods of its own a plan takes everything recorded for the baseline.
+savings::PlantOptions options_of(const PlanRequest& request, const plant::Plant& plant) {
+  savings::PlantOptions options = request.plant;
+  options.with_sensitivity = false;
+  if (options.baseline || plant.baseline) return options;
+  savings::PlantOptions whole = options;
+  whole.baseline.reset();
+  if (const auto periods = savings::periods_of(plant, whole)) {
+    options.baseline = calendar::Period{periods->baseline.from, periods->reporting.to};
+    options.reporting =
+        calendar::Period{periods->reporting.to, periods->reporting.to + std::chrono::days{1}};
+  }
+  return options;
+}
+
+}  // namespace
+
+Checked<SavingsPlan> plan_savings(const PlanRequest& request, const sectors::Packs& packs) {
+  auto read = plant_files::read_plant(request.path, packs);
+  if (!read) return refuse(std::move(read.error()));
+  const savings::PlantOptions options = options_of(request, read->plant);
+  const auto periods = savings::periods_of(read->plant, options);
+  if (!periods) return refuse(Problems{periods.error()});
+  ResolvedFactors factors = resolve_factors(read->plant, packs, periods->baseline.last_day());
+  auto assessment = savings::assess_plant(read->plant, factors.factors, options);
+  if (!assessment) return refuse(std::move(assessment.error()));
+  SavingsPlan plan{.plant = std::move(read->plant), .baseline = periods->baseline};
+  plan.options = request.detectability;
+  plan.warnings = std::move(read->warnings);
+  plan.warnings.insert(plan.warnings.end(), factors.warnings.begin(), factors.warnings.end());
+  for (const auto& one : assessment->classes) add_line(plan, one.assessment, true, request);
+  for (const auto& one : assessment->items) add_line(plan, one.assessment, false, request);
+  plan.lock = make_lock(plan.plant, *assessment, request.date);
+  return plan;
+}
+
+}  // namespace cpa::tasks

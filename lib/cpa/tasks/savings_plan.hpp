@@ -1,0 +1,47 @@
+// Before the project: how small a saving can the baseline show, item by item and class by class,
+// and what would make the target decidable. (cpa plan)
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "cpa/core/result.hpp"
+#include "cpa/plant/plant.hpp"
+#include "cpa/savings/detectability.hpp"
+#include "cpa/savings/plant_assessment.hpp"
+#include "cpa/sectors/packs.hpp"
+#include "cpa/tasks/plan_lock.hpp"
+
+namespace cpa::tasks {
+
+struct PlanLine {
+  std::string id;  // item or class
+  bool is_class = false;
+  std::string model;
+  savings::DataPlan plan;
+  savings::Detectability answer;
+};
+
+struct SavingsPlan {
+  plant::Plant plant;
+  calendar::Period baseline;
+  std::vector<PlanLine> lines;        // those that have a model
+  std::vector<std::string> no_model;  // items and classes whose baseline carries none
+  savings::DetectabilityOptions options;
+  PlanLock lock;
+  Problems warnings;
+};
+
+struct PlanRequest {
+  std::filesystem::path path;
+  savings::PlantOptions plant;
+  savings::DetectabilityOptions detectability;
+  int reporting_rows = 12;
+  std::string date;  // for the lock
+};
+
+[[nodiscard]] Checked<SavingsPlan> plan_savings(const PlanRequest& request,
+                                                const sectors::Packs& packs);
+
+}  // namespace cpa::tasks
