@@ -93,6 +93,7 @@ class Checker {
 
  private:
   void add(std::string code, std::string field, std::map<std::string, std::string> arguments) {
+    if (problems_.size() == most_check_problems) return;
     Problem problem{.code = std::move(code), .arguments = std::move(arguments)};
     problem.where.field = std::move(field);
     problems_.push_back(std::move(problem));

@@ -1,0 +1,157 @@
+#include "cpa/plant_files/internal/data_columns.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string_view>
+#include <utility>
+
+namespace cpa::plant_files {
+namespace {
+
+bool has(const CsvTable& table, std::string_view heading) {
+  const auto& headings = table.headings();
+  return std::find(headings.begin(), headings.end(), heading) != headings.end();
+}
+
+void report_needed(CsvTable& table, const char* expected) {
+  Problem problem;
+  problem.code = "data.column.needed";
+  problem.arguments = {{"expected", expected}};
+  table.report_heading(std::move(problem), 0);
+}
+
+// The part of an item that a heading "CODE.part" names; nullptr when there is no such part.
+std::optional<std::size_t>* part_of(ItemColumns& columns, std::string_view part) {
+  if (part.empty()) return &columns.value;
+  if (part == ".state") return &columns.state;
+  if (part == ".note") return &columns.note;
+  if (part == ".from") return &columns.from;
+  if (part == ".to") return &columns.to;
+  return nullptr;
+}
+
+// Sorts the headings of a wide table to the items they belong to.
+class HeadingSorter {
+ public:
+  HeadingSorter(CsvTable& table, const std::vector<plant::Item>& items)
+      : table_(table), items_(items), columns_(items.size()) {
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      by_code_.emplace(items[i].code, i);
+      columns_[i].item = i;
+    }
+  }
+
+  std::vector<ItemColumns> sort() {
+    const auto& headings = table_.headings();
+    for (std::size_t i = 0; i < headings.size(); ++i) {
+      const std::string_view heading = headings[i];
+      if (heading == "period" || heading == "from" || heading == "to") continue;
+      if (!place(heading, i)) report_unknown(headings[i], i);
+    }
+    std::vector<ItemColumns> used;
+    for (const ItemColumns& columns : columns_) {
+      if (columns.value)
+        used.push_back(columns);
+      else
+        report_alone(columns);
+    }
+    return used;
+  }
+
+ private:
+  bool place(std::string_view heading, std::size_t index) {
+    const std::size_t dot = std::min(heading.find('.'), heading.size());
+    const auto item = by_code_.find(heading.substr(0, dot));
+    if (item == by_code_.end()) return false;
+    std::optional<std::size_t>* part = part_of(columns_[item->second], heading.substr(dot));
+    if (part == nullptr) return false;
+    *part = index;
+    return true;
+  }
+
+  void report_unknown(const std::string& heading, std::size_t index) {
+    std::vector<std::string> known{"period", "from", "to"};
+    const bool has_part = heading.find('.') != std::string::npos;
+    for (const plant::Item& item : items_) {
+      known.push_back(item.code);
+      if (!has_part) continue;
+      for (const char* part : {".state", ".note", ".from", ".to"})
+        known.push_back(item.code + part);
+    }
+    Problem problem;
+    problem.code = "data.column.unknown";
+    problem.arguments = unknown_word(heading, known);
+    table_.report_heading(std::move(problem), index);
+  }
+
+  // A state or note column whose item has no column of figures.
+  void report_alone(const ItemColumns& columns) {
+    for (const auto& part : {columns.state, columns.note, columns.from, columns.to}) {
+      if (!part) continue;
+      Problem problem;
+      problem.code = "data.column.alone";
+      problem.arguments = {{"found", table_.headings()[*part]},
+                           {"item", items_[columns.item].code}};
+      table_.report_heading(std::move(problem), *part);
+    }
+  }
+
+  CsvTable& table_;
+  const std::vector<plant::Item>& items_;
+  std::vector<ItemColumns> columns_;
+  std::map<std::string, std::size_t, std::less<>> by_code_;
+};
+
+std::optional<PeriodColumns> row_columns(CsvTable& table) {
+  PeriodColumns columns;
+  columns.period = table.optional("period");
+  columns.from = table.optional("from");
+  columns.to = table.optional("to");
+  if (columns.period || (columns.from && columns.to)) return columns;
+  if (!columns.from && !columns.to) {
+    report_needed(table, "period");
+  } else {
+    report_needed(table, columns.from ? "to" : "from");
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool is_long_form(const CsvTable& table) { return has(table, "item") && has(table, "value"); }
+
+std::optional<WideColumns> wide_columns(CsvTable& table, const std::vector<plant::Item>& items) {
+  WideColumns columns;
+  const auto row = row_columns(table);
+  columns.items = HeadingSorter(table, items).sort();
+  if (!row) return std::nullopt;
+  columns.row = *row;
+  if (row->period && (row->from || row->to)) {
+    Problem problem;
+    problem.code = "data.period.both";
+    table.report_heading(std::move(problem), row->from ? *row->from : *row->to);
+    return std::nullopt;
+  }
+  return columns;
+}
+
+std::optional<LongColumns> long_columns(CsvTable& table) {
+  LongColumns columns;
+  const auto row = row_columns(table);
+  columns.item = table.needed("item").value_or(0);
+  columns.value = table.needed("value").value_or(0);
+  columns.unit = table.optional("unit");
+  columns.state = table.optional("state");
+  columns.note = table.optional("note");
+  table.report_other_columns();
+  if (!row) return std::nullopt;
+  columns.row = *row;
+  if (row->period) {
+    columns.own_from = std::exchange(columns.row.from, std::nullopt);
+    columns.own_to = std::exchange(columns.row.to, std::nullopt);
+  }
+  return columns;
+}
+
+}  // namespace cpa::plant_files

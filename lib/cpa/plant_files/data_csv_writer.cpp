@@ -1,0 +1,162 @@
+#include <algorithm>
+
+#include "cpa/plant_files/internal/data_csv.hpp"
+#include "cpa/plant_files/internal/written_figures.hpp"
+#include "cpa/tables/csv_writer.hpp"
+
+namespace cpa::plant_files {
+namespace {
+
+using calendar::Period;
+using plant::Item;
+using plant::ReadingState;
+using plant::Record;
+
+// Months and days have a short name; other periods are written by their first and last day.
+bool has_name(const Period& period) { return calendar::is_month(period) || period.days() == 1; }
+
+// The columns that an item needs beside its figures.
+struct Needs {
+  bool state = false;
+  bool note = false;
+  bool own_period = false;
+};
+
+bool state_is_said_by_cell(const plant::Reading& reading) {
+  return reading.state != ReadingState::calculated && reading.state != ReadingState::estimated;
+}
+
+Needs needs_of(const Item& item) {
+  Needs needs;
+  for (const Record& record : item.records) {
+    needs.state = needs.state || !state_is_said_by_cell(record.reading);
+    needs.note = needs.note || !record.reading.note.empty();
+    needs.own_period = needs.own_period || record.own_period != record.period;
+  }
+  return needs;
+}
+
+class DataWriter {
+ public:
+  explicit DataWriter(const plant::Plant& plant)
+      : plant_(plant), writer_(csv_style(plant.decimal_mark)) {
+    for (const Item& item : plant.items) {
+      if (!item.records.empty()) items_.push_back(&item);
+    }
+    named_ = std::all_of(items_.begin(), items_.end(), [](const Item* item) {
+      return std::all_of(item->records.begin(), item->records.end(),
+                         [](const Record& record) { return has_name(record.period); });
+    });
+  }
+
+  std::string text() {
+    if (have_same_periods())
+      write_wide();
+    else
+      write_long();
+    return writer_.take();
+  }
+
+ private:
+  [[nodiscard]] bool have_same_periods() const {
+    return std::all_of(items_.begin(), items_.end(), [this](const Item* item) {
+      return std::equal(item->records.begin(), item->records.end(), items_.front()->records.begin(),
+                        items_.front()->records.end(),
+                        [](const Record& a, const Record& b) { return a.period == b.period; });
+    });
+  }
+
+  void write_wide() {
+    std::vector<Needs> needs;
+    row_headings();
+    for (const Item* item : items_) {
+      needs.push_back(needs_of(*item));
+      writer_.word(item->code);
+      if (needs.back().state) writer_.word(item->code + ".state");
+      if (needs.back().note) writer_.word(item->code + ".note");
+      if (needs.back().own_period) writer_.word(item->code + ".from").word(item->code + ".to");
+    }
+    writer_.end_row();
+    if (items_.empty()) return;
+    for (std::size_t row = 0; row < items_.front()->records.size(); ++row) {
+      write_row_period(items_.front()->records[row].period);
+      for (std::size_t i = 0; i < items_.size(); ++i) {
+        const Record& record = items_[i]->records[row];
+        write_value(record.reading);
+        if (needs[i].state) write_state(record.reading);
+        if (needs[i].note) writer_.text(record.reading.note);
+        if (needs[i].own_period) write_own_period(record);
+      }
+      writer_.end_row();
+    }
+  }
+
+  // Own dates and the row's would share the columns from and to, so the row's period is written in
+  // one cell here even where it has no short name.
+  void write_long() {
+    for (const char* heading : {"period", "item", "value", "unit", "state", "note", "from", "to"}) {
+      writer_.word(heading);
+    }
+    writer_.end_row();
+    for (const Item* item : items_) {
+      for (const Record& record : item->records) {
+        writer_.word(calendar::text_of(record.period)).word(item->code);
+        write_value(record.reading);
+        writer_.word(item->unit_text);
+        write_state(record.reading);
+        writer_.text(record.reading.note);
+        write_own_period(record);
+        writer_.end_row();
+      }
+    }
+  }
+
+  void row_headings() {
+    if (named_)
+      writer_.word("period");
+    else
+      writer_.word("from").word("to");
+  }
+
+  void write_row_period(const Period& period) {
+    if (named_)
+      writer_.word(calendar::text_of(period));
+    else
+      write_days(period);
+  }
+
+  void write_days(const Period& period) {
+    writer_.word(calendar::text_of(period.from)).word(calendar::text_of(period.last_day()));
+  }
+
+  void write_own_period(const Record& record) {
+    if (record.own_period == record.period)
+      writer_.empty().empty();
+    else
+      write_days(record.own_period);
+  }
+
+  void write_value(const plant::Reading& reading) {
+    if (reading.state == ReadingState::missing)
+      writer_.empty();
+    else if (reading.state == ReadingState::not_used)
+      writer_.word("-");
+    else
+      writer_.number(one_reading(reading.value, plant_.decimal_mark));
+  }
+
+  void write_state(const plant::Reading& reading) {
+    writer_.word(state_is_said_by_cell(reading) ? "" : plant::code_of(reading.state));
+  }
+
+  const plant::Plant& plant_;
+  tables::CsvWriter writer_;
+  std::vector<const Item*> items_;
+  bool named_ = false;
+};
+
+}  // namespace
+
+std::string data_csv_text(const plant::Plant& plant) { return DataWriter(plant).text(); }
+
+}  // namespace cpa::plant_files

@@ -1,0 +1,66 @@
+#include "cpa/plant_files/empty_plant.hpp"
+
+#include <utility>
+
+#include "cpa/core/failure.hpp"
+#include "cpa/core/text.hpp"
+
+namespace cpa::plant_files {
+namespace {
+
+plant::Item item_of(const sectors::ItemTemplate& from, const NewPlant& wish,
+                    const sectors::Packs& packs) {
+  plant::Item item;
+  item.code = from.code;
+  item.kind = from.kind;
+  item.name_vi = from.name.vi;
+  item.name_en = from.name.en;
+  item.unit_text = from.unit;
+  item.carrier = from.carrier;
+  const auto unit = packs.units.read(from.unit);
+  ensure(unit.has_value(), "a sub-sector's items have units of the packs' own table");
+  item.unit = *unit;
+  for (int month = 0; month < wish.months; ++month) {
+    const calendar::Period period = calendar::period_of(calendar::plus_months(wish.first, month));
+    item.records.push_back({period, period, plant::Reading{}});
+  }
+  return item;
+}
+
+Problem unknown_sub_sector(std::string_view found, const sectors::Packs& packs) {
+  std::vector<std::string> known;
+  for (const sectors::Sector& sector : packs.sectors) {
+    for (const sectors::SubSector& sub : sector.sub_sectors) known.push_back(sub.id);
+  }
+  Problem problem;
+  problem.code = "plant.sub_sector.unknown";
+  problem.arguments = {{"found", std::string(found)},
+                       {"nearest", join(nearest_words(found, known))}};
+  return problem;
+}
+
+}  // namespace
+
+Result<plant::Plant> empty_plant(const NewPlant& wish, const sectors::Packs& packs) {
+  plant::Plant plant;
+  plant.id = std::string(wish.id);
+  plant.decimal_mark = wish.mark;
+  for (const sectors::Sector& sector : packs.sectors) {
+    const sectors::SubSector* sub = sector.sub_sector(wish.sub_sector);
+    if (sub == nullptr) continue;
+    plant.enterprise.sector = sector.id;
+    plant.enterprise.sub_sector = sub->id;
+    for (const sectors::ItemTemplate& from : sub->items) {
+      plant.items.push_back(item_of(from, wish, packs));
+    }
+    const int baseline = wish.months * 2 / 3;
+    if (baseline < 1) return plant;
+    const calendar::Month turn = calendar::plus_months(wish.first, baseline);
+    plant.baseline = calendar::period_of(wish.first, calendar::plus_months(turn, -1));
+    plant.reporting = calendar::period_of(turn, calendar::plus_months(wish.first, wish.months - 1));
+    return plant;
+  }
+  return refuse(unknown_sub_sector(wish.sub_sector, packs));
+}
+
+}  // namespace cpa::plant_files

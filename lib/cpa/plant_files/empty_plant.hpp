@@ -1,0 +1,25 @@
+// A plant to begin with: the items that factories of a sub-sector count, and no figures yet.
+#pragma once
+
+#include <string_view>
+
+#include "cpa/core/result.hpp"
+#include "cpa/plant/plant.hpp"
+#include "cpa/sectors/packs.hpp"
+
+namespace cpa::plant_files {
+
+struct NewPlant {
+  std::string_view id;
+  std::string_view sub_sector;  // id in the packs
+  calendar::Month first{};      // first month of its data
+  int months = 36;              // rows that wait for figures
+  DecimalMark mark = DecimalMark::comma;
+};
+
+// Items from the sub-sector's pack with names in both languages; every reading missing. The first
+// two thirds of the months are the baseline, the rest is reported. Problem:
+// plant.sub_sector.unknown (found, nearest).
+[[nodiscard]] Result<plant::Plant> empty_plant(const NewPlant& wish, const sectors::Packs& packs);
+
+}  // namespace cpa::plant_files

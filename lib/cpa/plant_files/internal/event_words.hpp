@@ -1,0 +1,19 @@
+// What readers of events share, whatever file they stand in.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cpa/plant_files/internal/reading_context.hpp"
+
+namespace cpa::plant_files {
+
+[[nodiscard]] const std::vector<std::string>& effect_codes();
+
+// Remembers where an event stood, under what plant::check() may find in it.
+void note_event_places(const plant::Event& event, Place place, ReadingContext& context);
+
+// Events by first day; those of one day stay in the order of the file.
+void sort_events(std::vector<plant::Event>& events);
+
+}  // namespace cpa::plant_files

@@ -1,0 +1,70 @@
+// What the readers of a plant's parts share while they read: the plant as far as it is known, the
+// problems so far, and where each part stood, so that what plant::check() finds gets its line.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cpa/core/problem.hpp"
+#include "cpa/plant/plant.hpp"
+#include "cpa/sectors/packs.hpp"
+
+namespace cpa::plant_files {
+
+// Problems after which reading stops: nobody mends a thousand at once, and a hostile file must not
+// fill the memory with them.
+inline constexpr std::size_t most_problems = 1'000;
+
+enum class Source { document, data, events, weather };
+
+// A byte of the document, or a line and cell (from 0) of a CSV file.
+struct Place {
+  Source source = Source::document;
+  std::uint32_t at = 0;
+  std::uint32_t column = 0;
+};
+
+// Places by the field that plant::check() names, and by what it found there.
+class Places {
+ public:
+  void set(std::string_view field, Place place);
+  void set(std::string_view field, std::string_view found, Place place);
+  [[nodiscard]] std::optional<Place> of(const Problem& problem) const;
+
+ private:
+  std::map<std::string, Place, std::less<>> places_;
+};
+
+// A problem whose line and excerpt are looked up at the end.
+struct PlacedProblem {
+  Problem problem;
+  std::optional<Place> place;
+};
+
+struct ReadingContext {
+  explicit ReadingContext(const sectors::Packs& known) : packs(&known) {}
+
+  const sectors::Packs* packs;
+  plant::Plant plant;
+  Problems problems;
+  std::vector<PlacedProblem> late;
+  Places places;
+  // Of each record of each item, in the order of the plant's items and their records.
+  std::vector<std::vector<Place>> record_places;
+  std::size_t readings = 0;
+  bool periods_clash = false;  // rows already found to overlap: check() would say it once an item
+
+  [[nodiscard]] bool is_full() const { return problems.size() + late.size() >= most_problems; }
+  // Counts one reading; nothing more may be read after false, which is reported once.
+  [[nodiscard]] bool count_reading(Place place);
+};
+
+// "found" and "nearest" for a word that is none of the known ones.
+[[nodiscard]] std::map<std::string, std::string> unknown_word(
+    std::string_view found, const std::vector<std::string>& known);
+
+}  // namespace cpa::plant_files

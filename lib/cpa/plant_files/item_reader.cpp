@@ -1,0 +1,200 @@
+// One entry of `items`.
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "cpa/core/text.hpp"
+#include "cpa/plant_files/internal/document_reader.hpp"
+#include "cpa/plant_files/internal/field_values.hpp"
+
+namespace cpa::plant_files {
+namespace {
+
+using plant::Item;
+using plant::ItemKind;
+using units::Dimension;
+
+const std::vector<std::string>& kind_codes() {
+  static const std::vector<std::string> codes = [] {
+    std::vector<std::string> all;
+    for (const ItemKind one :
+         {ItemKind::energy, ItemKind::fuel, ItemKind::raw_material, ItemKind::auxiliary_material,
+          ItemKind::water, ItemKind::waste, ItemKind::product, ItemKind::driver}) {
+      all.emplace_back(plant::code_of(one));
+    }
+    return all;
+  }();
+  return codes;
+}
+
+// Column headings must tell an item from the file's own words, and lists of codes are separated by
+// spaces and commas.
+bool is_item_code(std::string_view code) {
+  constexpr std::array<std::string_view, 9> own_words{
+      "period", "from", "to", "item", "value", "unit", "state", "note", "temperature"};
+  constexpr std::size_t longest = 64;
+  if (code.empty() || code.size() > longest || code.front() == '-') return false;
+  if (std::find(own_words.begin(), own_words.end(), code) != own_words.end()) return false;
+  return std::all_of(code.begin(), code.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-' || static_cast<unsigned char>(c) >= 0x80;
+  });
+}
+
+class ItemReader {
+ public:
+  ItemReader(const Field& field, DocumentForm form, ReadingContext& context)
+      : field_(field), form_(form), context_(context) {}
+
+  void read() {
+    auto fields = field_.fields();
+    if (!fields) return;
+    read_code(fields->take("code"));
+    const auto kind = fields->choice("kind", kind_codes());
+    if (kind) item_.kind = *plant::item_kind(*kind);
+    read_name(fields->take("name", Need::optional));
+    read_unit(fields->take("unit"));
+    read_carrier_and_factors(*fields);
+    read_meter(*fields);
+    item_.equivalent = positive(fields->take("equivalent", Need::optional), form_.mark);
+    read_drivers(*fields);
+    std::vector<Place> places;
+    if (form_.whole) places = read_records(*fields, item_, context_);
+    report_cut_figures(*fields);
+    fields->finish();
+    if (item_.code.empty()) return;
+    context_.plant.items.push_back(std::move(item_));
+    context_.record_places.push_back(std::move(places));
+  }
+
+ private:
+  void read_code(const std::optional<Field>& field) {
+    const auto text = field ? field->text() : std::nullopt;
+    if (!text) return;
+    item_.code = compose(*text);
+    context_.places.set(item_.code, place_of(*field));
+    if (!is_item_code(item_.code)) field->report("plant_file.item_code", {{"found", *text}});
+  }
+
+  void read_name(const std::optional<Field>& field) {
+    if (!field) return;
+    if (field->node().kind() != documents::Kind::mapping) {
+      item_.name_vi = field->text().value_or("");
+      item_.name_en = item_.name_vi;
+      return;
+    }
+    auto names = field->fields();
+    if (!names) return;
+    item_.name_vi = names->text("vi", Need::optional).value_or("");
+    item_.name_en = names->text("en", Need::optional).value_or("");
+    names->finish();
+  }
+
+  void read_unit(const std::optional<Field>& field) {
+    const auto text = field ? field->text() : std::nullopt;
+    if (!text) return;
+    item_.unit_text = *text;
+    context_.places.set(item_.code + ".unit", place_of(*field));
+    const auto unit = unit_of(field, context_.packs->units);
+    if (unit) item_.unit = *unit;
+    unit_known_ = unit.has_value();
+    if (!unit_known_) item_.unit.dimension = any_dimension();
+  }
+
+  // A unit that could not be read has been reported; the kind's dimension stands in for it, so that
+  // check() does not report its dimension as well.
+  [[nodiscard]] Dimension any_dimension() const { return units::dimension::mass; }
+
+  void read_carrier_and_factors(Fields& fields) {
+    const auto carrier = fields.take("carrier", Need::optional);
+    namespace dim = units::dimension;
+    const Dimension one = item_.unit.dimension;
+    item_.heating_value = factor(fields, "heating_value", {dim::energy / one}, "MJ/");
+    item_.toe_coefficient = factor(fields, "toe_coefficient", {dim::oil_equivalent / one}, "TOE/");
+    item_.emission_factor =
+        factor(fields, "emission_factor", {dim::mass / one, dim::mass / dim::energy}, "kg/");
+    const auto text = carrier ? carrier->text() : std::nullopt;
+    if (!text) return;
+    item_.carrier = *text;
+    if (context_.packs->carrier(*text) != nullptr) return;
+    std::vector<std::string> known;
+    for (const sectors::Carrier& one_known : context_.packs->factors.carriers()) {
+      known.push_back(one_known.code);
+    }
+    // With its own factors the plant can count a carrier that no table knows.
+    const bool declares = item_.heating_value || item_.toe_coefficient;
+    carrier->report("plant.carrier.unknown", unknown_word(*text, known),
+                    declares ? Severity::warning : Severity::error);
+  }
+
+  std::optional<plant::DeclaredFactor> factor(Fields& fields, std::string_view key,
+                                              std::initializer_list<Dimension> taken,
+                                              const std::string& example) {
+    auto parts = fields.fields(key, Need::optional);
+    if (!parts) return std::nullopt;
+    const auto value = positive(parts->take("value"), form_.mark);
+    const auto unit_field = parts->take("unit");
+    const auto unit = unit_of(unit_field, context_.packs->units);
+    plant::DeclaredFactor declared;
+    declared.source = parts->text("source", Need::optional).value_or("");
+    report_cut_figures(*parts);
+    parts->finish();
+    if (!value || !unit) return std::nullopt;
+    if (unit_known_ && std::find(taken.begin(), taken.end(), unit->dimension) == taken.end()) {
+      unit_field->report(
+          "plant_file.factor_unit",
+          {{"found", unit->code}, {"item", item_.code}, {"expected", example + item_.unit_text}});
+    }
+    declared.value = *value;
+    declared.unit = *unit;
+    return declared;
+  }
+
+  static std::optional<Decimal> positive(const std::optional<Field>& field, DecimalMark mark) {
+    const auto value = field ? field->decimal(mark) : std::nullopt;
+    if (value && (value->is_negative() || value->is_zero())) {
+      field->report("plant_file.not_positive", {{"found", field->node().text()}});
+      return std::nullopt;
+    }
+    return value;
+  }
+
+  void read_meter(Fields& fields) {
+    auto parts = fields.fields("meter", Need::optional);
+    if (!parts) return;
+    plant::Meter meter;
+    const auto uncertainty = share_of(parts->take("uncertainty"), form_.mark);
+    meter.replaced = day_of(parts->take("replaced", Need::optional));
+    report_cut_figures(*parts);
+    parts->finish();
+    if (!uncertainty) return;
+    meter.relative_uncertainty = *uncertainty;
+    item_.meter = meter;
+  }
+
+  void read_drivers(Fields& fields) {
+    const auto list = fields.take("drivers", Need::optional);
+    if (!list) return;
+    context_.places.set(item_.code + ".drivers", place_of(*list));
+    for (const Field& driver : list->list()) {
+      const auto code = driver.text();
+      if (!code) continue;
+      context_.places.set(item_.code + ".drivers", compose(*code), place_of(driver));
+      item_.drivers.push_back(compose(*code));
+    }
+  }
+
+  const Field& field_;
+  DocumentForm form_;
+  ReadingContext& context_;
+  Item item_;
+  bool unit_known_ = false;
+};
+
+}  // namespace
+
+void read_item(const Field& field, DocumentForm form, ReadingContext& context) {
+  ItemReader(field, form, context).read();
+}
+
+}  // namespace cpa::plant_files

@@ -1,0 +1,233 @@
+#include "cpa/plant_files/read_plant.hpp"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+#include <utility>
+
+#include "cpa/documents/read.hpp"
+#include "cpa/files/reading.hpp"
+#include "cpa/plant_files/internal/data_csv.hpp"
+#include "cpa/plant_files/internal/document_reader.hpp"
+#include "cpa/plant_files/internal/event_words.hpp"
+#include "cpa/plant_files/internal/events_csv.hpp"
+#include "cpa/plant_files/internal/late_places.hpp"
+#include "cpa/plant_files/internal/plant_check.hpp"
+#include "cpa/plant_files/internal/record_book.hpp"
+#include "cpa/plant_files/internal/weather_csv.hpp"
+#include "cpa/tables/encoding.hpp"
+
+namespace cpa::plant_files {
+namespace {
+
+namespace fs = std::filesystem;
+
+// By file in the order they were met, then by line and column.
+void sort_by_place(Problems& problems) {
+  std::vector<std::string> order;
+  for (const Problem& problem : problems) {
+    if (std::find(order.begin(), order.end(), problem.where.file) == order.end()) {
+      order.push_back(problem.where.file);
+    }
+  }
+  const auto rank = [&order](const Problem& problem) {
+    return std::make_tuple(
+        std::find(order.begin(), order.end(), problem.where.file) - order.begin(),
+        problem.where.line, problem.where.column);
+  };
+  std::stable_sort(problems.begin(), problems.end(),
+                   [&rank](const Problem& a, const Problem& b) { return rank(a) < rank(b); });
+}
+
+Checked<PlantRead> finished(ReadingContext& context, const std::string& file) {
+  place_elsewhere(file, context);
+  Problems& problems = context.problems;
+  const bool stopped = problems.size() >= most_problems;
+  if (stopped) problems.resize(most_problems);
+  sort_by_place(problems);
+  if (stopped) {
+    Problem more;
+    more.code = "plant_file.many_faults";
+    more.where.file = file;
+    more.arguments = {{"shown", std::to_string(most_problems)}};
+    problems.push_back(std::move(more));
+  }
+  if (has_errors(problems)) return refuse(std::move(problems));
+  return PlantRead{std::move(context.plant), std::move(problems)};
+}
+
+Problem missing_file(const std::string& path) {
+  Problem problem;
+  problem.code = "file.not_found";
+  problem.where.file = path;
+  problem.arguments = {{"path", path}};
+  return problem;
+}
+
+void append(Problems& to, const Problems& more) { to.insert(to.end(), more.begin(), more.end()); }
+
+// One CSV file of the folder, decoded.
+struct CsvText {
+  Source source = Source::data;
+  std::string text;
+  tables::CsvOptions options;
+};
+
+class FolderReader {
+ public:
+  FolderReader(const FolderTexts& texts, std::string folder, const sectors::Packs& packs)
+      : texts_(texts), folder_(std::move(folder)), context_(packs) {}
+
+  Checked<PlantRead> read() {
+    if (texts_.find(data_csv) == texts_.end()) {
+      context_.problems.push_back(missing_file(path_of(data_csv)));
+    }
+    const auto yaml = texts_.find(plant_yaml);
+    if (yaml == texts_.end()) {
+      context_.problems.push_back(missing_file(path_of(plant_yaml)));
+      return finished(context_, folder_);
+    }
+    const auto document = documents::read_yaml(yaml->second, path_of(plant_yaml));
+    if (!document) {
+      append(context_.problems, document.error());
+      return finished(context_, folder_);
+    }
+    read_document(*document, context_);
+    if (context_.plant.id.empty()) context_.plant.id = name_of_folder();
+    // Beside a faulty description without items every column would be one too many.
+    if (!context_.plant.items.empty() || !has_errors(context_.problems)) read_tables();
+    sort_events(context_.plant.events);
+    check_whole(context_);
+    place_in_document(*document, context_);
+    for (const CsvText& csv : tables_) {
+      place_in_csv(csv.source, csv.text, csv.options, context_);
+    }
+    return finished(context_, folder_);
+  }
+
+ private:
+  using TableReader = void (*)(std::string_view, const tables::CsvOptions&, ReadingContext&);
+
+  [[nodiscard]] std::string path_of(const char* name) const {
+    return (fs::path(folder_) / name).string();
+  }
+
+  [[nodiscard]] std::string name_of_folder() const {
+    fs::path path = fs::path(folder_).lexically_normal();
+    if (!path.has_filename()) path = path.parent_path();
+    return path.filename().string();
+  }
+
+  void read_tables() {
+    tables_.reserve(3);
+    read_table(data_csv, Source::data, read_data_csv);
+    read_table(events_csv, Source::events, read_events_csv);
+    read_table(weather_csv, Source::weather, read_weather_csv);
+  }
+
+  void read_table(const char* name, Source source, TableReader reader) {
+    const auto bytes = texts_.find(name);
+    if (bytes == texts_.end() || context_.is_full()) return;
+    auto text = tables::decode_text(bytes->second, path_of(name));
+    if (!text) {
+      context_.problems.push_back(std::move(text).error());
+      return;
+    }
+    CsvText& csv = tables_.emplace_back();
+    csv.source = source;
+    csv.text = std::move(*text);
+    csv.options.file = path_of(name);
+    csv.options.mark = context_.plant.decimal_mark;
+    reader(csv.text, csv.options, context_);
+  }
+
+  const FolderTexts& texts_;
+  std::string folder_;
+  ReadingContext context_;
+  std::vector<CsvText> tables_;
+};
+
+// Records came with their items: put in order, and looked through for clashes.
+void sort_records(ReadingContext& context) {
+  RecordBook book(context.plant.items.size());
+  for (std::size_t i = 0; i < context.plant.items.size(); ++i) {
+    std::vector<plant::Record>& records = context.plant.items[i].records;
+    for (std::size_t j = 0; j < records.size(); ++j) {
+      book.add(i, std::move(records[j]), context.record_places[i][j]);
+    }
+  }
+  book.close(context, false, 0);
+}
+
+Checked<PlantRead> read_folder(const fs::path& folder, const sectors::Packs& packs) {
+  FolderTexts texts;
+  Problems problems;
+  for (const char* name : {plant_yaml, data_csv, events_csv, weather_csv}) {
+    const bool needed = name == std::string_view(plant_yaml) || name == std::string_view(data_csv);
+    std::error_code ignored;
+    if (!needed && !fs::exists(folder / name, ignored)) continue;
+    auto bytes = files::read_file(folder / name, largest_file);
+    if (bytes) {
+      texts.emplace(name, std::move(*bytes));
+    } else {
+      Problem problem = std::move(bytes).error();
+      problem.where.file = (folder / name).string();
+      problems.push_back(std::move(problem));
+    }
+  }
+  if (!problems.empty()) {
+    // What can be read is read all the same, so that everything wrong is told at once.
+    const bool has_description = texts.count(plant_yaml) > 0;
+    auto rest = has_description ? read_plant_folder(texts, folder.string(), packs)
+                                : Checked<PlantRead>(refuse(Problems{}));
+    if (!rest) {
+      for (Problem& problem : rest.error()) {
+        if (problem.code != "file.not_found") problems.push_back(std::move(problem));
+      }
+    }
+    return refuse(std::move(problems));
+  }
+  return read_plant_folder(texts, folder.string(), packs);
+}
+
+}  // namespace
+
+Checked<PlantRead> read_plant_folder(const FolderTexts& texts, const std::string& folder,
+                                     const sectors::Packs& packs) {
+  return FolderReader(texts, folder, packs).read();
+}
+
+Checked<PlantRead> read_plant_json(std::string_view text, const std::string& file,
+                                   const sectors::Packs& packs) {
+  const auto document = documents::read_json(text, file);
+  if (!document) return refuse(document.error());
+  ReadingContext context(packs);
+  read_document(*document, context);
+  if (context.plant.id.empty()) context.plant.id = fs::path(file).stem().string();
+  sort_records(context);
+  sort_events(context.plant.events);
+  check_whole(context);
+  place_in_document(*document, context);
+  return finished(context, file);
+}
+
+Checked<PlantRead> read_plant(const fs::path& path, const sectors::Packs& packs) {
+  std::error_code ignored;
+  if (!fs::exists(path, ignored)) return refuse(Problems{missing_file(path.string())});
+  const auto form = form_of(path);
+  if (!form) return refuse(Problems{form.error()});
+  if (*form == Form::folder) {
+    const bool named_file = path.filename() == plant_yaml && !fs::is_directory(path, ignored);
+    const fs::path folder = named_file ? path.parent_path() : path;
+    return read_folder(folder.empty() ? fs::path(".") : folder, packs);
+  }
+  auto bytes = files::read_file(path, largest_file);
+  if (!bytes) {
+    Problem problem = std::move(bytes).error();
+    problem.where.file = path.string();
+    return refuse(Problems{std::move(problem)});
+  }
+  return read_plant_json(*bytes, path.string(), packs);
+}
+
+}  // namespace cpa::plant_files

@@ -1,0 +1,60 @@
+// Reading a plant strictly and kindly: every fault at once, each with file, line and column, what
+// was found and what was expected. A plant comes back only without errors; what is merely doubtful
+// comes beside it as warnings.
+//
+// Problems: those of files, tables, documents, read_decimal, units and calendar; of plant::check();
+// and
+//   plant_file.version (found, expected)      plant_file.form (found)
+//   plant_file.comma_in_braces (found, value) plant_file.many_faults (shown, more)
+//   plant_file.limit (what, limit)            plant_file.share (found)
+//   plant_file.share_range (found)            plant_file.utc_offset (found)
+//   plant_file.item_code (found)              plant_file.twice (found, key)
+//   plant_file.not_positive (found)           plant_file.factor_unit (found, item, expected)
+//   plant_file.price_unit (found, item, expected)
+//   plant.sector.unknown, plant.sub_sector.unknown, plant.carrier.unknown (found, nearest)
+//   data.column.unknown (found, nearest)      data.column.alone (found, item)
+//   data.column.needed (expected)             data.period.both
+//   data.period.twice (found, first_line)     data.period.overlap (found, first, first_line)
+//   data.state.unknown (found, nearest)       data.state.conflict (found, state)
+//   data.figure.missing (state)               data.item.unknown (found, nearest)
+//   data.unit_differs (found, item, expected) data.bill.half (item)
+//   warnings data.estimate_without_way (item, found), data.negative (item, found),
+//     data.bill.elsewhere (item, found, expected), data.item.no_figures (item)
+//   events.effect.unknown (found, choices, nearest), events.needed (expected),
+//   events.item.unknown is plant.item.unknown; weather.day.twice (found, first_line),
+//   weather.temperature.range (found)
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "cpa/core/result.hpp"
+#include "cpa/plant/plant.hpp"
+#include "cpa/plant_files/form.hpp"
+#include "cpa/sectors/packs.hpp"
+
+namespace cpa::plant_files {
+
+// What a file of a plant may hold at most, and how many readings a plant.
+inline constexpr std::size_t largest_file = 20'000'000;
+inline constexpr std::size_t most_readings = 4'000'000;
+
+struct PlantRead {
+  plant::Plant plant;
+  Problems warnings;
+};
+
+// A folder, its plant.yaml, or a .json file.
+[[nodiscard]] Checked<PlantRead> read_plant(const std::filesystem::path& path,
+                                            const sectors::Packs& packs);
+
+// The same from texts in memory. `folder` is the name shown in problems and, where the plant has no
+// id of its own, the last part of it is the id.
+[[nodiscard]] Checked<PlantRead> read_plant_folder(const FolderTexts& texts,
+                                                   const std::string& folder,
+                                                   const sectors::Packs& packs);
+[[nodiscard]] Checked<PlantRead> read_plant_json(std::string_view text, const std::string& file,
+                                                 const sectors::Packs& packs);
+
+}  // namespace cpa::plant_files

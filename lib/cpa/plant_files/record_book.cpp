@@ -1,0 +1,77 @@
+#include "cpa/plant_files/internal/record_book.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+namespace cpa::plant_files {
+
+void RecordBook::add(std::size_t item, plant::Record record, Place place) {
+  columns_[item].records.push_back(std::move(record));
+  columns_[item].places.push_back(place);
+}
+
+void RecordBook::sort(Column& column) {
+  const auto before = [](const plant::Record& a, const plant::Record& b) {
+    return a.period < b.period;
+  };
+  if (std::is_sorted(column.records.begin(), column.records.end(), before)) return;
+  std::vector<std::size_t> order(column.records.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return before(column.records[a], column.records[b]);
+  });
+  Column sorted;
+  sorted.records.reserve(order.size());
+  sorted.places.reserve(order.size());
+  for (const std::size_t i : order) {
+    sorted.records.push_back(std::move(column.records[i]));
+    sorted.places.push_back(column.places[i]);
+  }
+  column = std::move(sorted);
+}
+
+void RecordBook::find_clashes(const Column& column, const std::string& item,
+                              std::vector<PlacedProblem>& found) {
+  std::size_t longest = 0;  // the record so far that reaches furthest
+  for (std::size_t i = 1; i < column.records.size() && found.size() < most_problems; ++i) {
+    const calendar::Period& earlier = column.records[longest].period;
+    const calendar::Period& later = column.records[i].period;
+    if (later.overlaps(earlier)) {
+      const Place first = column.places[longest];
+      Problem problem;
+      problem.code = later == earlier ? "data.period.twice" : "data.period.overlap";
+      problem.where.field = item;
+      problem.arguments = {{"found", calendar::text_of(later)},
+                           {"first", calendar::text_of(earlier)},
+                           {"first_line", std::to_string(first.at)}};
+      found.push_back({std::move(problem), column.places[i]});
+    }
+    if (later.to > earlier.to) longest = i;
+  }
+}
+
+void RecordBook::close(ReadingContext& context, bool shared, std::size_t period_column) {
+  std::vector<PlacedProblem> found;
+  bool looked = false;
+  context.record_places.resize(columns_.size());
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    Column& column = columns_[i];
+    plant::Item& item = context.plant.items[i];
+    sort(column);
+    if (!column.records.empty() && !(shared && looked)) {
+      find_clashes(column, shared ? std::string() : item.code, found);
+      looked = true;
+    }
+    context.record_places[i] = std::move(column.places);
+    item.records = std::move(column.records);
+  }
+  if (!found.empty()) context.periods_clash = true;
+  for (PlacedProblem& problem : found) {
+    if (context.is_full()) break;
+    problem.place->column = static_cast<std::uint32_t>(period_column);
+    context.late.push_back(std::move(problem));
+  }
+}
+
+}  // namespace cpa::plant_files

@@ -1,0 +1,71 @@
+#include "cpa/plant_files/write_plant.hpp"
+
+#include <utility>
+
+#include "cpa/documents/yaml.hpp"
+#include "cpa/files/writing.hpp"
+#include "cpa/plant_files/internal/data_csv.hpp"
+#include "cpa/plant_files/internal/document_writer.hpp"
+#include "cpa/plant_files/internal/events_csv.hpp"
+#include "cpa/plant_files/internal/weather_csv.hpp"
+#include "cpa/plant_files/read_plant.hpp"
+
+namespace cpa::plant_files {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Nothing, or why the text could not be read back.
+Result<void> check_size(const std::string& text, const fs::path& path) {
+  if (text.size() <= largest_file) return {};
+  Problem problem;
+  problem.code = "plant_file.too_large";
+  problem.where.file = path.string();
+  problem.arguments = {{"path", path.string()},
+                       {"found", std::to_string(text.size())},
+                       {"limit", std::to_string(largest_file)}};
+  return refuse(std::move(problem));
+}
+
+Result<void> write_folder(const plant::Plant& plant, const fs::path& path) {
+  const fs::path folder = path.filename() == plant_yaml ? path.parent_path() : path;
+  FolderTexts texts = folder_texts(plant);
+  // What stood there before must not be read with the new plant.
+  std::error_code ignored;
+  if (texts.count(events_csv) == 0 && fs::exists(folder / events_csv, ignored)) {
+    texts.emplace(events_csv, events_csv_text(plant));
+  }
+  if (texts.count(weather_csv) == 0 && fs::exists(folder / weather_csv, ignored)) {
+    texts.emplace(weather_csv, weather_csv_text(plant));
+  }
+  for (const auto& text : texts) {
+    if (auto checked = check_size(text.second, folder / text.first); !checked) return checked;
+  }
+  auto written = files::write_folder_atomically(folder.empty() ? fs::path(".") : folder, texts);
+  if (written.problem) return refuse(std::move(*written.problem));
+  return {};
+}
+
+}  // namespace
+
+FolderTexts folder_texts(const plant::Plant& plant) {
+  FolderTexts texts;
+  texts.emplace(plant_yaml, documents::write_yaml(description_of(plant)));
+  texts.emplace(data_csv, data_csv_text(plant));
+  if (!plant.events.empty()) texts.emplace(events_csv, events_csv_text(plant));
+  if (!plant.weather.empty()) texts.emplace(weather_csv, weather_csv_text(plant));
+  return texts;
+}
+
+std::string json_text(const plant::Plant& plant) {
+  return documents::write_json(whole_document_of(plant));
+}
+
+Result<void> write_plant(const plant::Plant& plant, const fs::path& path, Form form) {
+  if (form == Form::folder) return write_folder(plant, path);
+  const std::string text = json_text(plant);
+  if (auto checked = check_size(text, path); !checked) return checked;
+  return files::write_file_atomically(path, text);
+}
+
+}  // namespace cpa::plant_files

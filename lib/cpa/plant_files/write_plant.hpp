@@ -1,0 +1,25 @@
+// Writing a plant in one of its forms. What is written reads back as an equal plant, and writing
+// that again gives the same bytes.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "cpa/core/result.hpp"
+#include "cpa/plant/plant.hpp"
+#include "cpa/plant_files/form.hpp"
+
+namespace cpa::plant_files {
+
+// All of the form or nothing. An events.csv or weather.csv that is there already, of which the
+// plant has nothing, becomes a heading row. Problems: those of files, plant_file.too_large (found,
+// limit: it could not be read back).
+[[nodiscard]] Result<void> write_plant(const plant::Plant& plant, const std::filesystem::path& path,
+                                       Form form);
+
+// The same as texts in memory. Folder: plant.yaml and data.csv always, the others where the plant
+// has events or temperatures.
+[[nodiscard]] FolderTexts folder_texts(const plant::Plant& plant);
+[[nodiscard]] std::string json_text(const plant::Plant& plant);
+
+}  // namespace cpa::plant_files

@@ -1,0 +1,192 @@
+// What is wrong in data.csv is told all at once, each with its place and what would be right.
+#include "tests/support/catch.hpp"
+#include "tests/unit/plant_files/sample_plant.hpp"
+
+using namespace cpa;
+using namespace cpa::test;
+
+namespace {
+
+std::vector<std::string> errors(const Checked<plant_files::PlantRead>& read) {
+  REQUIRE_FALSE(read);
+  std::vector<std::string> words;
+  const std::vector<std::string> all = found_words(read);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (read.error()[i].severity == Severity::error) words.push_back(all[i]);
+  }
+  return words;
+}
+
+using Words = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("every fault of a table is told at once, in the order of its lines") {
+  const auto read = read_data(
+      "period;electricity;electricity.state;oil;fillet\n"
+      "Jan 2022;118400;;1;96,2\n"
+      "2022-02;12x;;1;71,4\n"
+      "2022-03;121050;guessed;1;98\n"
+      "2022-04;1;measured;1;\n"
+      "2022-03;1;;1;1\n");
+  CHECK(errors(read) == Words{"data.csv:1:4 data.column.unknown", "data.csv:2:1 date.malformed",
+                              "data.csv:3:2 number.malformed", "data.csv:4:3 data.state.unknown",
+                              "data.csv:6:1 data.period.twice"});
+}
+
+TEST_CASE("a column of an item that is not declared is named with its nearest item") {
+  const Problem problem =
+      first_of(read_data("period;electrcity\n2022-01;1\n"), "data.column.unknown");
+  CHECK(problem.arguments.at("found") == "electrcity");
+  CHECK(problem.arguments.at("nearest").rfind("electricity", 0) == 0);
+  CHECK(problem.where.excerpt == "period;electrcity");
+  CHECK(problem.where.mark_begin == 7);
+  CHECK(problem.where.mark_length == 10);
+}
+
+TEST_CASE("a misspelt part of an item is named with its nearest part") {
+  const Problem problem =
+      first_of(read_data("period;diesel;diesel.sate\n2022-01;1;\n"), "data.column.unknown");
+  CHECK(problem.arguments.at("nearest").rfind("diesel.state", 0) == 0);
+}
+
+TEST_CASE("a state column without a column of figures is refused") {
+  const Problem problem =
+      first_of(read_data("period;diesel.state\n2022-01;đo\n"), "data.column.alone");
+  CHECK(problem.arguments.at("item") == "diesel");
+  CHECK(problem.where.column == 2);
+}
+
+TEST_CASE("a table without periods cannot be read") {
+  CHECK(errors(read_data("month;electricity\n2022-01;1\n")) ==
+        Words{"data.csv:1:1 data.column.needed", "data.csv:1:1 data.column.unknown"});
+  CHECK(first_of(read_data("from;electricity\n2022-01;1\n"), "data.column.needed")
+            .arguments.at("expected") == "to");
+}
+
+TEST_CASE("a row has either a period or its first and last day") {
+  CHECK(errors(read_data("period;from;to;electricity\n2022-01;;;1\n")) ==
+        Words{"data.csv:1:2 data.period.both"});
+}
+
+TEST_CASE("a number with two readings is refused where no decimal mark is declared") {
+  plant_files::FolderTexts texts = sample_folder();
+  texts.erase(plant_files::events_csv);
+  texts.erase(plant_files::weather_csv);
+  texts[plant_files::plant_yaml] = replaced(sample_yaml(), "decimal: comma\n", "");
+  texts[plant_files::data_csv] = "period;electricity\n2022-01;12.345\n2022-02;0,125\n";
+  const auto read = plant_files::read_plant_folder(texts, "p", sample_packs());
+  CHECK(errors(read) == Words{"data.csv:2:2 number.ambiguous"});
+  CHECK(first_of(read, "number.ambiguous").arguments.at("item") == "electricity");
+}
+
+TEST_CASE("a period that comes twice is told with the line of the first") {
+  const Problem problem = first_of(
+      read_data("period;electricity\n2022-01;1\n2022-02;2\n2022-01;3\n"), "data.period.twice");
+  CHECK(problem.where.line == 4);
+  CHECK(problem.where.excerpt == "2022-01;3");
+  CHECK(problem.arguments.at("found") == "2022-01");
+  CHECK(problem.arguments.at("first_line") == "2");
+}
+
+TEST_CASE("periods that overlap are told with both of them") {
+  const Problem problem =
+      first_of(read_data("period;electricity\n2022-01;1\n2022-01-31/2022-02-27;2\n2022-03;3\n"),
+               "data.period.overlap");
+  CHECK(problem.where.line == 3);
+  CHECK(problem.arguments.at("found") == "2022-01-31/2022-02-27");
+  CHECK(problem.arguments.at("first") == "2022-01");
+  CHECK(problem.arguments.at("first_line") == "2");
+}
+
+TEST_CASE("a long period over many short ones clashes with each of them") {
+  const auto read = read_data("period;electricity\n2022-01/2022-12;1\n2022-02;2\n2022-05;3\n");
+  CHECK(errors(read) ==
+        Words{"data.csv:3:1 data.period.overlap", "data.csv:4:1 data.period.overlap"});
+}
+
+TEST_CASE("in the long form only rows of the same item clash") {
+  const auto read = read_data(
+      "period;item;value\n2022-01;electricity;1\n2022-01;diesel;1\n2022-01;electricity;2\n");
+  CHECK(errors(read) == Words{"data.csv:4:1 data.period.twice"});
+}
+
+TEST_CASE("bills whose own days overlap are found at the second bill") {
+  const auto read = read_data(
+      "period;electricity;electricity.from;electricity.to\n"
+      "2022-01;1;2022-01-05;2022-02-04\n2022-02;2;2022-02-04;2022-03-05\n");
+  CHECK(errors(read) == Words{"data.csv:3:2 plant.record.overlap"});
+}
+
+TEST_CASE("half of a bill's days is not enough") {
+  const auto read =
+      read_data("period;electricity;electricity.from;electricity.to\n2022-01;1;2022-01-05;\n");
+  CHECK(errors(read) == Words{"data.csv:2:3 data.bill.half"});
+}
+
+TEST_CASE("days that run backwards are refused") {
+  CHECK(errors(read_data("from;to;electricity\n2022-02-01;2022-01-01;1\n")) ==
+        Words{"data.csv:2:2 period.backwards"});
+  CHECK(errors(read_data("period;electricity;electricity.from;electricity.to\n"
+                         "2022-01;1;2022-01-09;2022-01-05\n")) ==
+        Words{"data.csv:2:4 period.backwards"});
+}
+
+TEST_CASE("a bill that lies wholly outside its row is pointed at") {
+  const auto read = read_data(
+      "period;electricity;electricity.from;electricity.to\n2022-01;1;2023-01-05;2023-02-04\n");
+  REQUIRE(read);
+  const Problem warning = first_of(read, "data.bill.elsewhere");
+  CHECK(warning.severity == Severity::warning);
+  CHECK(warning.arguments.at("expected") == "2022-01");
+}
+
+TEST_CASE("a day that no calendar has is refused") {
+  CHECK(errors(read_data("period;electricity\n2023-02-29;1\n")) ==
+        Words{"data.csv:2:1 date.no_such_day"});
+}
+
+TEST_CASE("a figure and a state that contradict each other are refused") {
+  const auto [cell, state] = GENERATE(table<const char*, const char*>(
+      {{"5", "missing"}, {"5", "not_used"}, {"-", "measured"}, {"-", "thiếu"}}));
+  const auto read = read_data(std::string("period;electricity;electricity.state\n2022-01;") + cell +
+                              ";" + state + "\n");
+  CHECK(errors(read) == Words{"data.csv:2:2 data.state.conflict"});
+}
+
+TEST_CASE("a measured cell without a figure is refused") {
+  CHECK(errors(read_data("period;electricity;electricity.state\n2022-01;;đo\n")) ==
+        Words{"data.csv:2:2 data.figure.missing"});
+}
+
+TEST_CASE("an unknown state is named with its nearest word") {
+  const Problem problem = first_of(
+      read_data("period;electricity;electricity.state\n2022-01;1;mesured\n"), "data.state.unknown");
+  CHECK(problem.arguments.at("nearest") == "measured");
+}
+
+TEST_CASE("an item of the long form that is not declared is named with its nearest one") {
+  const Problem problem =
+      first_of(read_data("period;item;value\n2022-01;deisel;1\n"), "data.item.unknown");
+  CHECK(problem.where.column == 2);
+  CHECK(problem.arguments.at("nearest") == "diesel");
+}
+
+TEST_CASE("a figure in a unit that would lose digits is refused") {
+  const auto read =
+      read_data("period;item;value;unit\n2022-01;electricity;5;GJ\n2022-02;electricity;5;t\n");
+  CHECK(errors(read) == Words{"data.csv:2:3 data.unit_differs", "data.csv:3:3 data.unit_differs"});
+  CHECK(first_of(read, "data.unit_differs").arguments.at("expected") == "kWh");
+}
+
+TEST_CASE("an unknown unit of the long form is refused at its cell") {
+  CHECK(errors(read_data("period;item;value;unit\n2022-01;electricity;5;kWhh\n")) ==
+        Words{"data.csv:2:4 unit.unknown"});
+}
+
+TEST_CASE("a row with too few cells is told and the others are read on") {
+  const auto read = read_data("period;electricity;fillet\n2022-01;1\n2022-02;x;1\n");
+  CHECK(errors(read).size() == 2);
+  CHECK(first_of(read, "table.row_width").where.line == 2);
+  CHECK(first_of(read, "number.malformed").where.line == 3);
+}
