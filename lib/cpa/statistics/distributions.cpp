@@ -96,7 +96,7 @@ long double series_inside(long double t, std::size_t df) {
 // P(T > t) for t >= 0.
 long double positive_tail(long double t, long double df) {
   if (df <= static_cast<long double>(series_limit)) {
-    const int whole = static_cast<int>(df);
+    const int whole = static_cast<int>(static_cast<double>(df));  // by way of double: faster
     if (static_cast<long double>(whole) == df) {
       const long double tail = (1 - series_inside(t, static_cast<std::size_t>(whole))) / 2;
       if (tail > series_tail) return tail;
@@ -108,8 +108,9 @@ long double positive_tail(long double t, long double df) {
 }  // namespace
 
 long double t_upper_tail(long double t, long double degrees_of_freedom) {
-  ensure_figure(t);
-  ensure_df(degrees_of_freedom);
+  const bool is_sound =
+      std::isfinite(t) && std::isfinite(degrees_of_freedom) && degrees_of_freedom > 0;
+  if (!is_sound) ensure(false, "t is finite and its degrees of freedom above zero");
   return t >= 0 ? positive_tail(t, degrees_of_freedom) : 1 - positive_tail(-t, degrees_of_freedom);
 }
 
