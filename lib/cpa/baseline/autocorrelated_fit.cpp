@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t grid_points = 51;
 constexpr long double lowest_rho = -0.30L;
 constexpr long double highest_rho = 0.95L;
-constexpr long double negligible = 1e-6L;
+constexpr long double negligible = 1e-5L;
 
 std::array<long double, grid_points> make_grid() {
   std::array<long double, grid_points> grid{};
@@ -28,41 +28,6 @@ long double power(long double rho, int k) {
   long double result = 1;
   for (; k > 0; --k) result *= rho;
   return result;
-}
-
-// W = inverse correlation of AR(1) errors at given times, up to 1/(1-rho^2): a band of three
-// diagonals.
-struct Weighting {
-  std::vector<long double> diagonal;
-  std::vector<long double> beside;  // between row i and i+1
-  long double log_determinant = 0;
-};
-
-Weighting weighting(std::span<const int> times, long double rho) {
-  Weighting w{std::vector<long double>(times.size()), std::vector<long double>(times.size()), 0};
-  const long double first = 1 - rho * rho;
-  w.diagonal[0] = first;
-  w.log_determinant = std::log(first);
-  for (std::size_t i = 1; i < times.size(); ++i) {
-    const long double link = power(rho, times[i] - times[i - 1]);
-    // Innovation variance over the gap, in units of one step's.
-    const long double spread = (1 - link * link) / first;
-    w.diagonal[i] += 1 / spread;
-    w.diagonal[i - 1] += link * link / spread;
-    w.beside[i - 1] = -link / spread;
-    w.log_determinant -= std::log(spread);
-  }
-  return w;
-}
-
-// W v
-void apply(const Weighting& w, std::span<const long double> v, std::span<long double> into) {
-  const std::size_t n = v.size();
-  for (std::size_t i = 0; i < n; ++i) {
-    into[i] = w.diagonal[i] * v[i];
-    if (i > 0) into[i] += w.beside[i - 1] * v[i - 1];
-    if (i + 1 < n) into[i] += w.beside[i] * v[i + 1];
-  }
 }
 
 // Lower Cholesky factor in place, row after row; the matrix is positive definite by construction.
@@ -99,6 +64,91 @@ std::span<const long double> integration_grid() {
   return grid;
 }
 
+// Everything that rows contribute to Z'WZ, Z = [Q, residual], for any rho: links of rows k periods
+// apart add (z_i - rho^k z_j)(z_i - rho^k z_j)' (1 - rho^2)/(1 - rho^2k), so three sums for each
+// distance k are enough, whatever rho will be.
+class AutocorrelatedFit::Products {
+ public:
+  Products(const OrthonormalBasis& basis, std::span<const long double> residual,
+           std::span<const int> times)
+      : width_(basis.columns() + 1) {
+    std::vector<std::span<const long double>> columns;
+    for (std::size_t k = 0; k + 1 < width_; ++k) columns.push_back(basis.column(k));
+    columns.push_back(residual);
+    first_ = outer(columns, 0, 0);
+    for (std::size_t i = 1; i < times.size(); ++i) add_link(columns, i, times[i] - times[i - 1]);
+  }
+
+  [[nodiscard]] std::size_t width() const { return width_; }
+
+  // Lower triangle of Z'WZ, row after row, and ln|W|, W in units of the innovations' variance.
+  long double weighed(long double rho, std::vector<long double>& into) const {
+    const long double shrink = 1 - rho * rho;
+    long double log_determinant = std::log(shrink);
+    into.assign(first_.begin(), first_.end());
+    for (long double& value : into) value *= shrink;
+    for (const Distance& distance : distances_) {
+      const long double link = power(rho, distance.periods);
+      // Variance of what is new over the distance, in units of one step's: 1 for neighbours.
+      const long double spread = distance.periods == 1 ? 1.0L : (1 - link * link) / shrink;
+      if (distance.periods != 1) {
+        log_determinant -= static_cast<long double>(distance.links) * std::log(spread);
+      }
+      for (std::size_t k = 0; k < into.size(); ++k) {
+        into[k] +=
+            (distance.later[k] + link * (link * distance.earlier[k] - distance.across[k])) / spread;
+      }
+    }
+    return log_determinant;
+  }
+
+ private:
+  struct Distance {
+    int periods = 1;
+    std::size_t links = 0;
+    std::vector<long double> later;    // sum z_i z_i'
+    std::vector<long double> earlier;  // sum z_j z_j'
+    std::vector<long double> across;   // sum z_i z_j' + z_j z_i'
+  };
+
+  [[nodiscard]] std::vector<long double> outer(
+      const std::vector<std::span<const long double>>& columns, std::size_t i,
+      std::size_t j) const {
+    std::vector<long double> product;
+    product.reserve(width_ * (width_ + 1) / 2);
+    for (std::size_t a = 0; a < width_; ++a) {
+      for (std::size_t b = 0; b <= a; ++b) product.push_back(columns[a][i] * columns[b][j]);
+    }
+    return product;
+  }
+
+  void add_link(const std::vector<std::span<const long double>>& columns, std::size_t i,
+                int periods) {
+    auto at = std::find_if(distances_.begin(), distances_.end(),
+                           [periods](const Distance& d) { return d.periods == periods; });
+    if (at == distances_.end()) {
+      const std::vector<long double> none(first_.size());
+      distances_.push_back({periods, 0, none, none, none});
+      at = distances_.end() - 1;
+    }
+    ++at->links;
+    std::size_t k = 0;
+    for (std::size_t a = 0; a < width_; ++a) {
+      const long double later = columns[a][i];
+      const long double earlier = columns[a][i - 1];
+      for (std::size_t b = 0; b <= a; ++b, ++k) {
+        at->later[k] += later * columns[b][i];
+        at->earlier[k] += earlier * columns[b][i - 1];
+        at->across[k] += later * columns[b][i - 1] + earlier * columns[b][i];
+      }
+    }
+  }
+
+  std::size_t width_;
+  std::vector<long double> first_;  // z_1 z_1'
+  std::vector<Distance> distances_;
+};
+
 AutocorrelatedFit::AutocorrelatedFit(const OrthonormalBasis& basis, std::span<const long double> y,
                                      std::span<const int> times, std::size_t searched,
                                      std::span<const long double> grid)
@@ -111,42 +161,42 @@ AutocorrelatedFit::AutocorrelatedFit(const OrthonormalBasis& basis, std::span<co
   basis.project_out(residual);
   basis.project_out(residual);
   // A fit exact to rounding has no errors to follow one another.
-  if (dot(residual, residual) <= 1e-32L * dot(y, y)) {
-    std::fill(residual.begin(), residual.end(), 0.0L);
-    add_node(basis, residual, times, 0);
-  } else {
-    for (const long double rho : grid) add_node(basis, residual, times, rho);
-  }
+  const bool exact = dot(residual, residual) <= 1e-32L * dot(y, y);
+  if (exact) std::fill(residual.begin(), residual.end(), 0.0L);
+  const Products products(basis, residual, times);
+  const std::size_t count = exact ? 1 : grid.size();
+  nodes_.reserve(count);
+  solutions_.reserve(count * p_);
+  factors_.reserve(count * p_ * p_);
+  for (std::size_t j = 0; j < count; ++j) add_node(products, exact ? 0 : grid[j]);
   weigh();
 }
 
-void AutocorrelatedFit::add_node(const OrthonormalBasis& basis,
-                                 std::span<const long double> residual, std::span<const int> times,
-                                 long double rho) {
-  const Weighting w = weighting(times, rho);
-  std::vector<long double> weighed(residual.size());
+void AutocorrelatedFit::add_node(const Products& products, long double rho) {
+  std::vector<long double> weighed;
+  const long double log_determinant_w = products.weighed(rho, weighed);
   const std::size_t at = factors_.size();
   factors_.resize(at + p_ * p_);
   long double* const factor = factors_.data() + at;
+  std::size_t k = 0;
   for (std::size_t i = 0; i < p_; ++i) {
-    apply(w, basis.column(i), weighed);
-    for (std::size_t j = 0; j <= i; ++j) factor[i * p_ + j] = dot(weighed, basis.column(j));
+    for (std::size_t j = 0; j <= i; ++j, ++k) factor[i * p_ + j] = weighed[k];
   }
   factorise(factor, p_);
-  apply(w, residual, weighed);
-  std::vector<long double> step(p_);
-  for (std::size_t k = 0; k < p_; ++k) step[k] = dot(weighed, basis.column(k));
+  // The last row of the triangle: Q'We, then e'We.
+  std::vector<long double> step(weighed.begin() + static_cast<std::ptrdiff_t>(k),
+                                weighed.end() - 1);
   forward(factor, p_, step.data());
-  const long double rss = std::max(0.0L, dot(weighed, residual) - dot(step, step));
+  const long double rss = std::max(0.0L, weighed.back() - dot(step, step));
   backward(factor, p_, step.data());
-  for (std::size_t k = 0; k < p_; ++k) solutions_.push_back(start_[k] + step[k]);
+  for (std::size_t i = 0; i < p_; ++i) solutions_.push_back(start_[i] + step[i]);
 
-  long double log_determinant = 0;
-  for (std::size_t k = 0; k < p_; ++k) log_determinant += 2 * std::log(factor[k * p_ + k]);
+  long double diagonal = 1;
+  for (std::size_t i = 0; i < p_; ++i) diagonal *= factor[i * p_ + i];
   nodes_.push_back({.weight = 1, .rho = rho, .variance = rss / degrees_of_freedom_});
   const auto df = static_cast<long double>(degrees_of_freedom_);
   const long double spread = rss > 0 ? df * std::log(rss) : 0;
-  log_weights_.push_back(-0.5L * (spread + log_determinant - w.log_determinant));
+  log_weights_.push_back(-0.5L * (spread + 2 * std::log(diagonal) - log_determinant_w));
 }
 
 void AutocorrelatedFit::weigh() {
@@ -182,12 +232,19 @@ long double AutocorrelatedFit::predict(std::size_t node, std::span<const long do
 long double AutocorrelatedFit::covariance(std::size_t node, std::span<const long double> a,
                                           std::span<const long double> c) const {
   const long double* const factor = factors_.data() + node * p_ * p_;
-  std::vector<long double> left(a.begin(), a.end());
-  forward(factor, p_, left.data());
-  if (a.data() == c.data()) return nodes_[node].variance * dot(left, left);
-  std::vector<long double> right(c.begin(), c.end());
-  forward(factor, p_, right.data());
-  return nodes_[node].variance * dot(left, right);
+  // Asked thousands of times: small models stay off the heap.
+  constexpr std::size_t small = 16;
+  std::array<long double, small> buffer;
+  std::vector<long double> large(2 * p_ > small ? 2 * p_ : 0);
+  long double* const left = large.empty() ? buffer.data() : large.data();
+  std::copy(a.begin(), a.end(), left);
+  forward(factor, p_, left);
+  const std::span<const long double> first(left, p_);
+  if (a.data() == c.data()) return nodes_[node].variance * dot(first, first);
+  long double* const right = left + p_;
+  std::copy(c.begin(), c.end(), right);
+  forward(factor, p_, right);
+  return nodes_[node].variance * dot(first, std::span<const long double>(right, p_));
 }
 
 ErrorSum::ErrorSum(std::span<const int> times, std::span<const long double> scales) {

@@ -26,7 +26,7 @@ class AutocorrelatedFit {
 
   // `y` and the basis are of rows already scaled to equal variance; `times` are their places in the
   // grid of periods, rising. `searched` parameters (change points) reduce the degrees of freedom,
-  // which must stay positive. Nodes that weigh less than 1e-6 of the best are left out.
+  // which must stay positive. Nodes that weigh less than 1e-5 of the best are left out.
   AutocorrelatedFit(const OrthonormalBasis& basis, std::span<const long double> y,
                     std::span<const int> times, std::size_t searched,
                     std::span<const long double> grid);
@@ -43,8 +43,8 @@ class AutocorrelatedFit {
                                        std::span<const long double> c) const;
 
  private:
-  void add_node(const OrthonormalBasis& basis, std::span<const long double> residual,
-                std::span<const int> times, long double rho);
+  class Products;
+  void add_node(const Products& products, long double rho);
   void weigh();
 
   std::size_t p_ = 0;

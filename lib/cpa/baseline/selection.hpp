@@ -18,8 +18,8 @@ namespace cpa::baseline {
 struct SelectionOptions {
   std::optional<std::string> model;  // "ratio", "linear", "mean", "2P", "3PH", "3PC", "4P", "5P",
                                      // "HDD", "CDD", "HDD+CDD": only forms of this name
-  std::optional<ModelForm> form;  // exactly this one (a locked plan)
-  bool all_drivers = false;       // every driver of the observations is forced in
+  std::optional<ModelForm> form;     // exactly this one (a locked plan)
+  bool all_drivers = false;          // every driver of the observations is forced in
 };
 
 // Why a candidate does not count.

@@ -16,7 +16,7 @@ constexpr long double certain = 1e6L;
 long double probability(long double distance, long double variance, int degrees_of_freedom) {
   if (!(variance > 0)) return distance > 0 ? 1.0L : (distance < 0 ? 0.0L : 0.5L);
   const long double t = std::clamp(distance / std::sqrt(variance), -certain, certain);
-  return degrees_of_freedom > 0 ? statistics::t_cdf(t, static_cast<long double>(degrees_of_freedom))
+  return degrees_of_freedom > 0 ? statistics::t_cdf_absolute(t, degrees_of_freedom)
                                 : statistics::normal_cdf(t);
 }
 
@@ -98,11 +98,21 @@ Interval SavingDistribution::interval(long double confidence) const {
   const long double mean = saving();
   const long double se = standard_error();
   if (!(se > 0)) return {mean, mean};
+  // Brackets start where a normal distribution would put the quantile.
   const auto quantile = [&](long double p) {
-    long double low = mean - 2 * se;
-    long double high = mean + 2 * se;
-    for (int i = 0; i < 60 && amount_cdf(low) > p; ++i) low -= (high - low);
-    for (int i = 0; i < 60 && amount_cdf(high) < p; ++i) high += (high - low);
+    constexpr int most_steps = 60;
+    const long double guess = mean + se * statistics::normal_quantile(p);
+    long double low = guess - se / 4;
+    long double high = guess + se / 4;
+    long double step = se / 2;
+    for (int i = 0; i < most_steps && amount_cdf(low) > p; ++i, step *= 2) {
+      high = low;
+      low -= step;
+    }
+    for (int i = 0; i < most_steps && amount_cdf(high) < p; ++i, step *= 2) {
+      low = high;
+      high += step;
+    }
     return statistics::root_between([&](long double amount) { return amount_cdf(amount) - p; }, low,
                                     high, se);
   };
@@ -123,23 +133,31 @@ long double SavingDistribution::support(long double fraction) const {
 
 namespace {
 
-// u = 1 - d where support crosses `level`, support rising in u from u = 0. Nothing when it never
-// does.
+// u = 1 - d where support crosses `level`; support rises in u. Nothing when it never gets there.
+// The search starts where a normal distribution would put the crossing.
 std::optional<long double> crossing(const SavingDistribution& distribution, long double level) {
+  constexpr int most_steps = 60;
   const auto distance = [&](long double u) { return distribution.support(1 - u) - level; };
-  if (distance(0) >= 0) return 0.0L;
   const long double base = distribution.predicted();
-  long double low = 0;
-  // The point estimate is where support is near one half: a good first bracket.
-  long double high = base > 0 ? std::max(0.01L, distribution.actual() / base) : 1.0L;
-  long double step = std::max(0.02L, base > 0 ? 4 * distribution.standard_error() / base : 1.0L);
-  for (int i = 0; distance(high) < 0; ++i) {
-    if (i == 60) return std::nullopt;
+  const long double se = std::max(distribution.standard_error() / base, 1e-9L);
+  const long double z = statistics::normal_quantile(level);
+  const long double guess = distribution.actual() / base + z * se;
+  long double low = std::max(0.0L, guess - se / 4);
+  long double high = std::max(low, guess + se / 4);
+  long double step = se / 2;
+  for (int i = 0; distance(low) >= 0; ++i, step *= 2) {
+    if (low == 0) return 0.0L;
+    if (i == most_steps) return std::nullopt;
+    high = low;
+    low = std::max(0.0L, low - step);
+  }
+  step = se / 2;
+  for (int i = 0; distance(high) < 0; ++i, step *= 2) {
+    if (i == most_steps) return std::nullopt;
     low = high;
     high += step;
-    step *= 2;
   }
-  return statistics::root_between(distance, low, high, 1e-3L);
+  return statistics::root_between(distance, low, high, 1e-2L);
 }
 
 }  // namespace

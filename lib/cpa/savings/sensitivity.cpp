@@ -51,22 +51,25 @@ class Pack {
                                    chosen_.events.reporting_uncertainty);
       line.fraction = distribution.fraction();
       line.lower_bound = distribution.lower_bound(options_.confidence);
-      const auto upper = distribution.upper_bound(options_.confidence);
-      line.verdict = judge(line.lower_bound, upper, options_.threshold, {});
+      line.verdict = verdict_of(distribution);
     }
     result_.lines.push_back(std::move(line));
     return result_.lines.back();
   }
 
-  // By rows of the data; only where the data reach and the reporting period is not touched.
+  // By rows of the data. Where the data do not reach, or the reporting period would be touched, the
+  // window is cut short at that end.
   void slide_baseline() {
     if (before_.empty() || after_.empty()) return;
     for (int shift = -longest_slide; shift <= longest_slide; ++shift) {
+      if (shift == 0) continue;
       const auto first = static_cast<std::ptrdiff_t>(before_.front()) + shift;
       const auto last = static_cast<std::ptrdiff_t>(before_.back()) + shift;
-      if (shift == 0 || first < 0 || last >= static_cast<std::ptrdiff_t>(after_.front())) continue;
+      const auto end = std::min(last + 1, static_cast<std::ptrdiff_t>(after_.front()));
       std::vector<std::size_t> rows;
-      for (auto row = first; row <= last; ++row) rows.push_back(static_cast<std::size_t>(row));
+      for (auto row = std::max<std::ptrdiff_t>(0, first); row < end; ++row) {
+        rows.push_back(static_cast<std::size_t>(row));
+      }
       add("baseline_shift", {{"rows", std::to_string(shift)}},
           estimate_saving(observations_, rows, after_, form_, estimate()));
     }
@@ -134,13 +137,20 @@ class Pack {
     }
   }
 
-  // The verdict of the bounds alone, to compare like with like.
+  // What the bounds would say, read off the support at the threshold.
+  [[nodiscard]] Verdict verdict_of(const SavingDistribution& distribution) const {
+    if (!(distribution.predicted() > 0)) return Verdict::undecided;
+    const long double support = distribution.support(options_.threshold.value());
+    if (support >= options_.confidence) return Verdict::confirmed;
+    return support <= 1 - options_.confidence ? Verdict::refuted : Verdict::undecided;
+  }
+
+  // The verdict of the chosen form alone, to compare like with like.
   [[nodiscard]] Verdict unforbidden() {
     if (!unforbidden_) {
       SavingDistribution own = estimate_saving(observations_, before_, after_, form_, estimate());
       own.shift_predicted(chosen_.events.reporting_amount, chosen_.events.reporting_uncertainty);
-      unforbidden_ = judge(own.lower_bound(options_.confidence),
-                           own.upper_bound(options_.confidence), options_.threshold, {});
+      unforbidden_ = verdict_of(own);
     }
     return *unforbidden_;
   }

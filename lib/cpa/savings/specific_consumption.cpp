@@ -63,6 +63,17 @@ Totals totals(const Observations& observations, Rows rows, const baseline::Term&
   return result;
 }
 
+void add_rows(SpecificConsumption& result, const Observations& observations, Rows rows,
+              const Totals& totals) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    SpecificConsumptionRow row{.period = observations.rows[rows[i]].period};
+    row.use = totals.uses[i];
+    row.made = totals.products[i];
+    if (row.made > 0) row.figure = row.use / row.made;
+    result.rows.push_back(row);
+  }
+}
+
 void add_base_load(SpecificConsumption& result, const Totals& before) {
   constexpr long double significant = 0.10L;
   constexpr long double moved = 0.03L;
@@ -71,6 +82,7 @@ void add_base_load(SpecificConsumption& result, const Totals& before) {
   const auto fit = statistics::least_squares(x, before.uses);
   if (!fit || !(before.use > 0)) return;
   const long double a = fit->coefficients()[0];
+  result.base_load_line = BaseLoadLine{a, fit->coefficients()[1]};
   const long double mean_use = before.use / static_cast<long double>(before.uses.size());
   result.base_load_share = a / mean_use;
   const long double se = fit->standard_errors()[0];
@@ -104,6 +116,9 @@ std::optional<SpecificConsumption> specific_consumption(const Observations& obse
   }
   result.standard_error = std::sqrt(first.variance() + second.variance());
   result.growth = second.mean_made() / first.mean_made() - 1;
+  add_rows(result, observations, before, first);
+  add_rows(result, observations, after, second);
+  for (std::size_t i = before.size(); i < result.rows.size(); ++i) result.rows[i].reporting = true;
   add_base_load(result, first);
   return result;
 }

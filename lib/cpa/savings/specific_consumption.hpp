@@ -7,11 +7,27 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "cpa/consumption/observations.hpp"
 #include "cpa/units/quantity.hpp"
 
 namespace cpa::savings {
+
+// One period as people plot it: use against output, and the one over the other.
+struct SpecificConsumptionRow {
+  calendar::Period period;
+  bool reporting = false;
+  long double use = 0;                // SI
+  long double made = 0;               // SI product, or reference products
+  std::optional<long double> figure;  // use / made; nothing where nothing was made
+};
+
+// Use on output alone, a + bP, fitted on the baseline: the line drawn through the points.
+struct BaseLoadLine {
+  long double intercept = 0;  // SI use a period
+  long double slope = 0;      // SI use to one SI unit of product
+};
 
 struct SpecificConsumption {
   std::string product;       // driver code, "equivalent_product" or "total_product"
@@ -25,6 +41,8 @@ struct SpecificConsumption {
   std::optional<long double> base_load_share;  // f0 of a + bP on the baseline; absent without a fit
   std::optional<long double> base_load_p;      // p of the test a = 0
   std::optional<long double> from_growth;      // fraction that growth alone would have shown
+  std::optional<BaseLoadLine> base_load_line;  // a and b of that fit
+  std::vector<SpecificConsumptionRow> rows;    // baseline rows, then reporting rows
   bool misleading = false;  // base load significant (p < 0.10) and output moved by over 3 %
 };
 

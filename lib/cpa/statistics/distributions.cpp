@@ -118,6 +118,14 @@ long double t_cdf(long double t, long double degrees_of_freedom) {
   return t_upper_tail(-t, degrees_of_freedom);
 }
 
+long double t_cdf_absolute(long double t, int degrees_of_freedom) {
+  if (degrees_of_freedom < 1 || degrees_of_freedom > static_cast<int>(series_limit)) {
+    return t_cdf(t, static_cast<long double>(degrees_of_freedom));
+  }
+  const auto df = static_cast<std::size_t>(degrees_of_freedom);
+  return t >= 0 ? (1 + series_inside(t, df)) / 2 : (1 - series_inside(-t, df)) / 2;
+}
+
 long double t_two_sided(long double t, long double degrees_of_freedom) {
   return 2 * t_upper_tail(std::fabs(t), degrees_of_freedom);
 }
