@@ -1,0 +1,95 @@
+#include "cpa/reports/next_steps.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "cpa/language/figures.hpp"
+#include "cpa/reports/summary.hpp"
+
+namespace cpa::reports {
+namespace {
+
+using language::Arguments;
+using savings::Assessment;
+using savings::ClassAssessment;
+
+// One kind of step, and the classes that call for it.
+struct Step {
+  std::string key;
+  Arguments arguments;
+  std::vector<std::string> classes;
+};
+
+class Steps {
+ public:
+  explicit Steps(const Wording& wording) : wording_(wording) {}
+
+  void add(const ClassAssessment& one) {
+    const Assessment& assessment = one.assessment;
+    const std::string name = wording_.input_class(one.input_class);
+    for (const savings::Reason& reason : merged(assessment.reasons)) {
+      // Bounds ask for nothing while something else forbids a verdict.
+      const bool of_bounds = !reason.forbids;
+      if (of_bounds && forbidden(assessment)) continue;
+      add("savings.next." + reason.code, wording_.spoken(reason.arguments), name);
+    }
+    if (assessment.sec && assessment.sec->misleading) add("savings.next.sec", {}, name);
+    if (assessment.sensitivity && assessment.sensitivity->most_favourable) {
+      add("savings.next.most_favourable", {}, name);
+    }
+    if (assessment.expectation && assessment.expectation->coverage.extrapolated_share > 0.5L) {
+      add("savings.next.extrapolated", {}, name);
+    }
+  }
+
+  void add(std::string key, Arguments arguments, std::string name) {
+    for (Step& step : steps_) {
+      if (step.key != key || step.arguments != arguments) continue;
+      if (std::find(step.classes.begin(), step.classes.end(), name) == step.classes.end()) {
+        step.classes.push_back(std::move(name));
+      }
+      return;
+    }
+    steps_.push_back({std::move(key), std::move(arguments), {std::move(name)}});
+  }
+
+  [[nodiscard]] std::vector<std::string> sentences() const {
+    std::vector<std::string> sentences;
+    for (const Step& step : steps_) {
+      Arguments arguments = step.arguments;
+      arguments["classes"] = language::list(step.classes, wording_.language());
+      sentences.push_back(wording_.text(step.key, arguments));
+    }
+    return sentences;
+  }
+
+ private:
+  static bool forbidden(const Assessment& assessment) {
+    return std::any_of(assessment.reasons.begin(), assessment.reasons.end(),
+                       [](const savings::Reason& reason) { return reason.forbids; });
+  }
+
+  const Wording& wording_;
+  std::vector<Step> steps_;
+};
+
+}  // namespace
+
+std::vector<std::string> next_steps(const savings::PlantAssessment& assessment,
+                                    const Provenance& provenance, const Wording& wording) {
+  using savings::Verdict;
+  Steps steps(wording);
+  // What is open or failed comes before what is well.
+  for (const Verdict verdict : {Verdict::undecided, Verdict::refuted, Verdict::confirmed}) {
+    for (const ClassAssessment& one : assessment.classes) {
+      if (one.claimed && one.assessment.target.verdict == verdict) steps.add(one);
+    }
+  }
+  std::vector<std::string> sentences = steps.sentences();
+  if (provenance.lock == Lock::not_locked) sentences.push_back(wording.text("savings.next.lock"));
+  if (provenance.lock == Lock::broken)
+    sentences.push_back(wording.text("savings.next.lock_broken"));
+  return sentences;
+}
+
+}  // namespace cpa::reports

@@ -1,0 +1,50 @@
+// What a report says about its own making besides the assessment: which outside figures it rests
+// on, with source and standing, which program and packs made it, and whether the model was locked
+// before the reporting data. Whoever calls the reports fills it; nothing here is computed. (Nguồn
+// gốc số liệu.)
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cpa/calendar/period.hpp"
+#include "cpa/core/problem.hpp"
+
+namespace cpa::reports {
+
+// One conversion, emission or price figure of one item, the same for both periods.
+struct FactorLine {
+  std::string item;       // code
+  std::string what;       // "energy", "oil_equivalent", "emissions", "price"
+  long double value = 0;  // in `unit`
+  std::string unit;       // "TOE/t"
+  std::string source;     // title and place in it, or what the plant says of its own figure
+  std::string known;      // "read", "secondary", "unverified", or "declared" by the plant
+  std::string status;     // "draft", "in_force", "expired", "superseded"; empty for declared ones
+  std::optional<calendar::Day> valid_from;
+  std::optional<calendar::Day> valid_to;  // last day
+  std::string id;                         // of the packs; empty for declared ones
+};
+
+// Was the plan (model, hash of the baseline data) locked before the reporting data were there?
+// "broken": the baseline data are no longer those that were locked, or reporting rows were present.
+enum class Lock { not_locked, locked, broken };
+
+struct Provenance {
+  std::vector<FactorLine> factors;
+  std::string packs;    // content id of the data packs
+  std::string program;  // version
+  std::string method = "forecast";
+  std::string inference = "integrated";
+  long double confidence = 0.90L;  // on each side
+  std::uint64_t seed = 0;          // of the bootstrap
+  Lock lock = Lock::not_locked;
+  std::optional<calendar::Day> locked_on;  // the plant's word
+  Problems warnings;                       // of reading the plant and of its factors
+};
+
+[[nodiscard]] const char* code_of(Lock lock);  // "not_locked"
+
+}  // namespace cpa::reports

@@ -1,0 +1,17 @@
+// A plain regression as JSON with 17 significant digits, so that another program can check every
+// one. Keys in docs/fit-json.md.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "cpa/statistics/fit_summary.hpp"
+
+namespace cpa::reports {
+
+// `names` are the coefficients', intercept first where there is one.
+[[nodiscard]] std::string regression_json(std::span<const std::string> names,
+                                          const statistics::FitSummary& fit,
+                                          std::size_t rows_left_out);
+
+}  // namespace cpa::reports

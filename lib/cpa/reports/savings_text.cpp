@@ -1,0 +1,216 @@
+#include "cpa/reports/savings_text.hpp"
+
+#include <utility>
+
+#include "cpa/language/figures.hpp"
+#include "cpa/reports/next_steps.hpp"
+#include "cpa/reports/own_units.hpp"
+#include "cpa/reports/summary.hpp"
+
+namespace cpa::reports {
+namespace {
+
+using savings::Assessment;
+using savings::PlantAssessment;
+using savings::Verdict;
+
+Tone tone_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::confirmed:
+      return Tone::good;
+    case Verdict::refuted:
+      return Tone::bad;
+    case Verdict::undecided:
+      return Tone::warning;
+  }
+  return Tone::plain;
+}
+
+class View {
+ public:
+  View(const plant::Plant& plant, const PlantAssessment& assessment, const Provenance& provenance,
+       language::Language language)
+      : plant_(plant),
+        assessment_(assessment),
+        provenance_(provenance),
+        wording_(plant, language) {}
+
+  TextView run() {
+    add_head();
+    add_verdict();
+    add_why();
+    add_items();
+    add_specific_consumption();
+    add_worth();
+    add_next_steps();
+    add_warnings();
+    return std::move(view_);
+  }
+
+ private:
+  [[nodiscard]] std::string text(std::string_view key) const { return wording_.text(key); }
+
+  void add_head() {
+    TextBlock block;
+    const std::string& name = plant_.enterprise.name;
+    block.lines.push_back({name.empty() ? plant_.id : name, Tone::strong});
+    block.lines.push_back({periods_sentence(assessment_, wording_), Tone::faint});
+    block.lines.push_back({lock_sentence(provenance_, wording_), Tone::faint});
+    view_.push_back(std::move(block));
+  }
+
+  [[nodiscard]] TextTable class_table(bool claimed) const {
+    TextTable table;
+    table.columns = {
+        {text("savings.column.class")},          {text("savings.column.saving"), true},
+        {text("savings.column.at_least"), true}, {text("savings.column.at_most"), true},
+        {text("savings.column.target"), true},   {text("savings.column.verdict")},
+        {text("savings.column.credited"), true}};
+    for (const auto& one : assessment_.classes) {
+      if (one.claimed != claimed) continue;
+      const Assessment& judged = one.assessment;
+      table.rows.push_back(
+          {{wording_.input_class(one.input_class), Tone::strong},
+           {wording_.share(judged.saving_fraction)},
+           {wording_.share(judged.lower_bound)},
+           {wording_.share(judged.upper_bound)},
+           {wording_.share(judged.target.threshold.value())},
+           {wording_.verdict(judged.target.verdict), tone_of(judged.target.verdict)},
+           {wording_.share(judged.credited_fraction)}});
+    }
+    return table;
+  }
+
+  void add_verdict() {
+    TextBlock block{.heading = text("savings.heading.verdict")};
+    block.lines.push_back({overall_sentence(assessment_, wording_), tone_of(assessment_.overall)});
+    TextTable claimed = class_table(true);
+    if (!claimed.rows.empty()) block.table = std::move(claimed);
+    view_.push_back(std::move(block));
+    TextTable others = class_table(false);
+    if (others.rows.empty()) return;
+    TextBlock beside{.heading = text("savings.heading.unclaimed")};
+    beside.table = std::move(others);
+    view_.push_back(std::move(beside));
+  }
+
+  void add_why() {
+    TextBlock block{.heading = text("savings.heading.why")};
+    for (const auto& one : assessment_.classes) {
+      if (!one.claimed) continue;
+      std::string line = wording_.input_class(one.input_class) + ":";
+      for (const std::string& sentence : why(one.assessment, wording_)) line += " " + sentence;
+      block.lines.push_back({std::move(line)});
+    }
+    if (!block.lines.empty()) view_.push_back(std::move(block));
+  }
+
+  void add_items() {
+    if (assessment_.items.empty()) return;
+    TextBlock block{.heading = text("savings.heading.items")};
+    TextTable table;
+    table.columns = {{text("savings.column.item")},           {text("savings.column.unit")},
+                     {text("savings.column.expected"), true}, {text("savings.column.used"), true},
+                     {text("savings.column.saved"), true},    {text("savings.column.saving"), true},
+                     {text("savings.column.at_least"), true}, {text("savings.column.verdict")}};
+    for (const auto& item : assessment_.items) {
+      const Assessment& judged = item.assessment;
+      const OwnUnits units(plant_, judged);
+      const auto shown = [&](long double si) {
+        if (judged.distribution.empty()) return wording_.figure(std::nullopt);
+        return wording_.figure(units.use(si));
+      };
+      table.rows.push_back(
+          {{wording_.item(item.code)},
+           {wording_.unit(units.use())},
+           {shown(judged.predicted)},
+           {shown(judged.actual)},
+           {shown(judged.saving)},
+           {wording_.share(judged.saving_fraction)},
+           {wording_.share(judged.lower_bound)},
+           {wording_.verdict(judged.target.verdict), tone_of(judged.target.verdict)}});
+    }
+    block.table = std::move(table);
+    view_.push_back(std::move(block));
+  }
+
+  void add_specific_consumption() {
+    TextBlock block{.heading = text("savings.heading.sec")};
+    TextTable table;
+    table.columns = {{text("savings.column.item")},
+                     {text("savings.column.unit")},
+                     {text("savings.column.before"), true},
+                     {text("savings.column.after"), true},
+                     {text("savings.column.cut"), true},
+                     {text("savings.column.rise"), true},
+                     {text("savings.column.growth_alone"), true},
+                     {text("savings.column.model_says"), true}};
+    for (const auto& item : assessment_.items) {
+      if (!item.assessment.sec) continue;
+      const savings::SpecificConsumption& sec = *item.assessment.sec;
+      const OwnUnits units(plant_, item.assessment);
+      const std::string name = wording_.item(item.code);
+      table.rows.push_back({{name},
+                            {wording_.unit(units.specific(sec))},
+                            {wording_.figure(units.specific(sec, sec.baseline))},
+                            {wording_.figure(units.specific(sec, sec.reporting))},
+                            {wording_.share(sec.saving_fraction)},
+                            {wording_.share(sec.productivity_rise)},
+                            {wording_.change(sec.from_growth)},
+                            {wording_.share(item.assessment.saving_fraction)}});
+      std::string warning = base_load_warning(item.assessment, name, wording_);
+      if (!warning.empty()) block.remarks.push_back({std::move(warning), Tone::warning});
+    }
+    if (table.rows.empty()) return;
+    block.table = std::move(table);
+    view_.push_back(std::move(block));
+  }
+
+  void add_worth() {
+    TextBlock block{.heading = text("savings.heading.worth")};
+    if (assessment_.saved_money) {
+      block.lines.push_back({wording_.text(
+          "savings.worth.money", {{"saved", wording_.money(assessment_.saved_money)},
+                                  {"credited", wording_.money(assessment_.credited_money)}})});
+    }
+    if (assessment_.saved_emissions) {
+      block.lines.push_back(
+          {wording_.text("savings.worth.emissions",
+                         {{"saved", wording_.tonnes(assessment_.saved_emissions)},
+                          {"credited", wording_.tonnes(assessment_.credited_emissions)}})});
+    }
+    if (!block.lines.empty()) view_.push_back(std::move(block));
+  }
+
+  void add_next_steps() {
+    TextBlock block{.heading = text("savings.heading.next")};
+    int number = 0;
+    for (const std::string& step : next_steps(assessment_, provenance_, wording_)) {
+      block.lines.push_back({std::to_string(++number) + ". " + step});
+    }
+    if (number > 0) view_.push_back(std::move(block));
+  }
+
+  void add_warnings() {
+    TextBlock block{.heading = text("savings.heading.warnings")};
+    for (const WarningLine& line : all_warnings(assessment_, provenance_, wording_)) {
+      block.lines.push_back({line.what + " " + line.remedy, Tone::warning});
+    }
+    if (!block.lines.empty()) view_.push_back(std::move(block));
+  }
+
+  const plant::Plant& plant_;
+  const PlantAssessment& assessment_;
+  const Provenance& provenance_;
+  Wording wording_;
+  TextView view_;
+};
+
+}  // namespace
+
+TextView savings_text(const plant::Plant& plant, const PlantAssessment& assessment,
+                      const Provenance& provenance, language::Language language) {
+  return View(plant, assessment, provenance, language).run();
+}
+
+}  // namespace cpa::reports

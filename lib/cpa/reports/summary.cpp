@@ -1,0 +1,125 @@
+#include "cpa/reports/summary.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "cpa/language/dates.hpp"
+#include "cpa/language/figures.hpp"
+
+namespace cpa::reports {
+namespace {
+
+using savings::Assessment;
+using savings::PlantAssessment;
+using savings::Verdict;
+
+std::vector<std::string> classes_standing(const PlantAssessment& assessment, Verdict verdict,
+                                          const Wording& wording) {
+  std::vector<std::string> names;
+  for (const auto& one : assessment.classes) {
+    if (one.claimed && one.assessment.target.verdict == verdict) {
+      names.push_back(wording.input_class(one.input_class));
+    }
+  }
+  return names;
+}
+
+}  // namespace
+
+std::string overall_sentence(const PlantAssessment& assessment, const Wording& wording) {
+  const bool any = std::any_of(assessment.classes.begin(), assessment.classes.end(),
+                               [](const auto& one) { return one.claimed; });
+  if (!any) return wording.text("savings.overall.nothing_claimed");
+  const auto names = classes_standing(assessment, assessment.overall, wording);
+  language::Arguments arguments{{"classes", language::list(names, wording.language())}};
+  for (const Verdict better : {Verdict::undecided, Verdict::confirmed}) {
+    if (better <= assessment.overall) continue;
+    const auto others = classes_standing(assessment, better, wording);
+    if (others.empty()) continue;
+    arguments[savings::code_of(better)] = language::list(others, wording.language());
+  }
+  return wording.text(std::string("savings.overall.") + savings::code_of(assessment.overall),
+                      arguments);
+}
+
+std::vector<savings::Reason> merged(const std::vector<savings::Reason>& reasons) {
+  std::vector<savings::Reason> merged;
+  for (const savings::Reason& reason : reasons) {
+    const auto items = reason.arguments.find("items");
+    const auto same = std::find_if(merged.begin(), merged.end(), [&reason](const auto& other) {
+      return other.code == reason.code && other.arguments.count("items") > 0;
+    });
+    if (items != reason.arguments.end() && same != merged.end()) {
+      same->arguments["items"] += ", " + items->second;
+    } else {
+      merged.push_back(reason);
+    }
+  }
+  return merged;
+}
+
+std::vector<std::string> why(const Assessment& assessment, const Wording& wording) {
+  std::vector<std::string> sentences;
+  for (const bool forbids : {true, false}) {
+    for (const savings::Reason& reason : merged(assessment.reasons)) {
+      if (reason.forbids == forbids) sentences.push_back(wording.reason(reason, assessment));
+    }
+  }
+  if (assessment.claim) {
+    language::Arguments arguments = wording.facts(assessment);
+    arguments["claim"] = wording.share(assessment.claim->threshold.value());
+    sentences.push_back(wording.text(
+        std::string("savings.claim.") + savings::code_of(assessment.claim->verdict), arguments));
+  }
+  return sentences;
+}
+
+std::string base_load_warning(const Assessment& assessment, const std::string& name,
+                              const Wording& wording) {
+  constexpr long double worth_telling = 0.01L;
+  if (!assessment.sec || !assessment.sec->misleading) return {};
+  const savings::SpecificConsumption& sec = *assessment.sec;
+  if (std::fabs(sec.from_growth.value_or(0)) < worth_telling) return {};
+  return wording.text("savings.sec.misleading",
+                      {{"name", name},
+                       {"base", wording.share(sec.base_load_share)},
+                       {"growth", wording.change(sec.growth)},
+                       {"from_growth", wording.change(sec.from_growth)},
+                       {"cut", wording.share(sec.saving_fraction)},
+                       {"saving", wording.share(assessment.saving_fraction)}});
+}
+
+std::string periods_sentence(const PlantAssessment& assessment, const Wording& wording) {
+  return wording.text("savings.periods", {{"baseline", wording.period(assessment.baseline)},
+                                          {"reporting", wording.period(assessment.reporting)}});
+}
+
+std::string lock_sentence(const Provenance& provenance, const Wording& wording) {
+  language::Arguments arguments;
+  if (provenance.locked_on) {
+    arguments["date"] = language::day(*provenance.locked_on, wording.language());
+  }
+  return wording.text(std::string("savings.lock.") + code_of(provenance.lock), arguments);
+}
+
+std::vector<WarningLine> all_warnings(const PlantAssessment& assessment,
+                                      const Provenance& provenance, const Wording& wording) {
+  std::vector<WarningLine> lines;
+  const auto add = [&](const Problems& problems) {
+    for (const Problem& problem : problems) {
+      WarningLine line{wording.warning(problem), wording.remedy(problem)};
+      const bool told = std::any_of(lines.begin(), lines.end(), [&line](const WarningLine& other) {
+        return other.what == line.what;
+      });
+      if (!told) lines.push_back(std::move(line));
+    }
+  };
+  add(provenance.warnings);
+  add(assessment.warnings);
+  for (const auto& one : assessment.classes) add(one.assessment.warnings);
+  for (const auto& item : assessment.items) add(item.assessment.warnings);
+  return lines;
+}
+
+}  // namespace cpa::reports

@@ -1,0 +1,38 @@
+// Sentences that sum an assessment up, the same on every view: the overall verdict, why a class
+// stands where it stands, what the specific consumption hides, whether the model was locked.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cpa/reports/provenance.hpp"
+#include "cpa/reports/wording.hpp"
+
+namespace cpa::reports {
+
+// "Undecided: energy (MJ) cannot yet be shown to have saved its target."
+[[nodiscard]] std::string overall_sentence(const savings::PlantAssessment& assessment,
+                                           const Wording& wording);
+// Reasons of one kind that each name items, as one that names them all.
+[[nodiscard]] std::vector<savings::Reason> merged(const std::vector<savings::Reason>& reasons);
+// Each reason as a sentence, those that forbid a verdict first; then the plant's own claim.
+[[nodiscard]] std::vector<std::string> why(const savings::Assessment& assessment,
+                                           const Wording& wording);
+// What growth of output alone would have shown; empty where that is less than 1 % or no base load
+// is found.
+[[nodiscard]] std::string base_load_warning(const savings::Assessment& assessment,
+                                            const std::string& name, const Wording& wording);
+// "Baseline Jan 2022 – Dec 2023, reporting period Jan 2024 – Dec 2024."
+[[nodiscard]] std::string periods_sentence(const savings::PlantAssessment& assessment,
+                                           const Wording& wording);
+[[nodiscard]] std::string lock_sentence(const Provenance& provenance, const Wording& wording);
+// Every warning once, with what to do: of the plant, its factors, its classes and items.
+struct WarningLine {
+  std::string what;
+  std::string remedy;
+};
+[[nodiscard]] std::vector<WarningLine> all_warnings(const savings::PlantAssessment& assessment,
+                                                    const Provenance& provenance,
+                                                    const Wording& wording);
+
+}  // namespace cpa::reports

@@ -1,0 +1,230 @@
+#include "cpa/reports/wording.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "cpa/language/dates.hpp"
+#include "cpa/language/explain.hpp"
+#include "cpa/language/figures.hpp"
+
+namespace cpa::reports {
+namespace {
+
+using language::Arguments;
+
+constexpr const char* none = "–";
+
+// Five digits of large figures, four of small ones: finer than any meter, coarse enough to read.
+int digits_of(long double value) { return std::fabs(value) < 1000 ? 4 : 5; }
+
+std::vector<std::string> parts_of(const std::string& list) {
+  std::vector<std::string> parts;
+  std::size_t begin = 0;
+  while (begin <= list.size()) {
+    const std::size_t end = std::min(list.find(", ", begin), list.size());
+    parts.push_back(list.substr(begin, end - begin));
+    begin = end + 2;
+  }
+  return parts;
+}
+
+}  // namespace
+
+const char* code_of(consumption::Basis basis) {
+  switch (basis) {
+    case consumption::Basis::final_energy:
+      return "final_energy";
+    case consumption::Basis::oil_equivalent:
+      return "oil_equivalent";
+    case consumption::Basis::mass:
+      return "mass";
+    case consumption::Basis::volume:
+      return "volume";
+    case consumption::Basis::baseline_price:
+      return "baseline_price";
+    case consumption::Basis::single_item:
+      return "single_item";
+  }
+  return "";
+}
+
+std::string Wording::text(std::string_view key, const Arguments& arguments) const {
+  return language::text(language_, key, arguments);
+}
+
+std::string Wording::item(const std::string& code) const {
+  const plant::Item* item = plant_.item(code);
+  if (item == nullptr) return code;
+  const bool vietnamese = language_ == language::Language::vi;
+  const std::string& own = vietnamese ? item->name_vi : item->name_en;
+  const std::string& other = vietnamese ? item->name_en : item->name_vi;
+  if (!own.empty()) return own;
+  return other.empty() ? code : other;
+}
+
+std::string Wording::items(const std::vector<std::string>& codes) const {
+  std::vector<std::string> names;
+  for (const std::string& code : codes) names.push_back(item(code));
+  return language::list(names, language_);
+}
+
+std::string Wording::input_class(plant::InputClass input_class) const {
+  return text(std::string("input_class.") + plant::code_of(input_class));
+}
+
+std::string Wording::driver(const std::string& name) const {
+  if (plant_.item(name) != nullptr) return item(name);
+  constexpr std::string_view event = "event_";
+  if (name.starts_with(event)) {
+    return text("savings.driver.event", {{"number", name.substr(event.size())}});
+  }
+  const std::string key = "savings.driver." + name;
+  return language::catalogue(language_).has(key) ? text(key) : name;
+}
+
+std::string Wording::model(const std::string& name) const {
+  const std::string key = "savings.model." + name;
+  return language::catalogue(language_).has(key) ? text(key) : name;
+}
+
+std::string Wording::predictors(const baseline::ModelForm& form) const {
+  std::vector<std::string> names;
+  for (const std::string& name : baseline::coefficient_names(form)) {
+    if (name != "intercept") names.push_back(driver(name));
+  }
+  return names.empty() ? none : language::list(names, language_);
+}
+
+std::string Wording::verdict(savings::Verdict verdict) const {
+  return text(std::string("savings.verdict.") + savings::code_of(verdict));
+}
+
+std::string Wording::one_unit(std::string_view code) const {
+  if (code == "degC") return "°C";
+  if (code == "degC_day" || code == "reference_product") {
+    return text("savings.unit." + std::string(code));
+  }
+  if (language_ == language::Language::vi) {
+    for (const plant::Item& item : plant_.items) {
+      if (item.unit.code == code && !item.unit_text.empty()) return item.unit_text;
+    }
+  }
+  if (code == "m3") return "m³";
+  if (code == "m2") return "m²";
+  return std::string(code);
+}
+
+std::string Wording::unit(const std::string& code) const {
+  const std::size_t slash = code.find('/');
+  if (slash == std::string::npos) return one_unit(code);
+  return one_unit(std::string_view(code).substr(0, slash)) + "/" +
+         one_unit(std::string_view(code).substr(slash + 1));
+}
+
+std::string Wording::share(std::optional<long double> fraction) const {
+  if (!fraction) return none;
+  return language::percent(units::Fraction::of_one(*fraction), 1, language_);
+}
+
+std::string Wording::change(std::optional<long double> fraction) const {
+  if (!fraction) return none;
+  return language::change(units::Fraction::of_one(*fraction), 1, language_);
+}
+
+std::string Wording::figure(std::optional<long double> value) const {
+  if (!value) return none;
+  return language::rounded(static_cast<double>(*value), digits_of(*value), language_);
+}
+
+std::string Wording::amount(std::optional<long double> value, const std::string& unit) const {
+  if (!value) return none;
+  return language::with_unit(figure(value), unit == "1" ? "" : unit);
+}
+
+std::string Wording::money(const std::optional<money::Money>& sum) const {
+  return sum ? language::amount(*sum, language_) : none;
+}
+
+std::string Wording::tonnes(std::optional<long double> kilograms) const {
+  if (!kilograms) return none;
+  return language::with_unit(figure(*kilograms / 1000), text("savings.unit.tonne_co2e"));
+}
+
+std::string Wording::period(const calendar::Period& period) const {
+  return language::period(period, language_);
+}
+
+std::string Wording::periods(const std::vector<calendar::Period>& periods) const {
+  std::vector<std::string> words;
+  for (const calendar::Period& one : periods) words.push_back(period(one));
+  return words.empty() ? none : language::list(words, language_);
+}
+
+std::string Wording::list_of(const std::string& codes) const { return items(parts_of(codes)); }
+
+std::string Wording::months(const std::string& periods) const {
+  std::vector<std::string> words;
+  for (const std::string& part : parts_of(periods)) {
+    const auto read = calendar::read_period(part);
+    words.push_back(read ? period(*read) : part);
+  }
+  return language::list(words, language_);
+}
+
+Arguments Wording::spoken(const Arguments& arguments) const {
+  Arguments spoken = arguments;
+  for (auto& [key, value] : spoken) {
+    if (value.empty()) continue;
+    if (key == "item") {
+      const auto known = plant::input_class(value);
+      value = known ? input_class(*known) : item(value);
+    } else if (key == "driver") {
+      value = driver(value);
+    } else if (key == "items") {
+      value = list_of(value);
+    } else if (key == "class") {
+      const auto known = plant::input_class(value);
+      if (known) value = input_class(*known);
+    } else if (key == "month" || key == "baseline" || key == "reporting") {
+      value = months(value);
+    } else if (key == "months" && value.find('-') != std::string::npos) {
+      value = months(value);
+    }
+  }
+  return spoken;
+}
+
+Arguments Wording::facts(const savings::Assessment& assessment) const {
+  const auto whole_percent = [this](long double fraction) {
+    return language::percent(units::Fraction::of_one(fraction), 0, language_);
+  };
+  return {{"lower", share(assessment.lower_bound)},
+          {"upper", share(assessment.upper_bound)},
+          {"saving", share(assessment.saving_fraction)},
+          {"credited", share(assessment.credited_fraction)},
+          {"threshold", share(assessment.target.threshold.value())},
+          {"confidence", whole_percent(assessment.confidence)},
+          {"baseline_rows", std::to_string(assessment.baseline_rows)},
+          {"reporting_rows", std::to_string(assessment.reporting_rows)}};
+}
+
+std::string Wording::reason(const savings::Reason& reason,
+                            const savings::Assessment& assessment) const {
+  Arguments arguments = spoken(reason.arguments);
+  for (const auto& [key, value] : facts(assessment)) arguments.emplace(key, value);
+  return text("savings.reason." + reason.code, arguments);
+}
+
+std::string Wording::warning(const Problem& problem) const {
+  Problem said = problem;
+  said.arguments = spoken(problem.arguments);
+  return language::what_is_wrong(said, language_);
+}
+
+std::string Wording::remedy(const Problem& problem) const {
+  Problem said = problem;
+  said.arguments = spoken(problem.arguments);
+  return language::what_to_do(said, language_);
+}
+
+}  // namespace cpa::reports

@@ -1,0 +1,69 @@
+// An assessment's codes and figures as its reader says them: items by their names, drivers and
+// models in words, months as the language writes them, reasons as sentences. Knows no page and no
+// screen. (Lời của báo cáo.)
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cpa/core/problem.hpp"
+#include "cpa/language/catalogue.hpp"
+#include "cpa/plant/plant.hpp"
+#include "cpa/savings/plant_assessment.hpp"
+
+namespace cpa::reports {
+
+class Wording {
+ public:
+  Wording(const plant::Plant& plant, language::Language language)
+      : plant_(plant), language_(language) {}
+
+  [[nodiscard]] language::Language language() const { return language_; }
+  [[nodiscard]] std::string text(std::string_view key,
+                                 const language::Arguments& arguments = {}) const;
+
+  // Names. An item without a name in this language goes by its other name, else by its code.
+  [[nodiscard]] std::string item(const std::string& code) const;
+  [[nodiscard]] std::string items(const std::vector<std::string>& codes) const;
+  [[nodiscard]] std::string input_class(plant::InputClass input_class) const;
+  [[nodiscard]] std::string driver(const std::string& name) const;  // also of a coefficient
+  [[nodiscard]] std::string model(const std::string& name) const;   // "linear": "straight line"
+  [[nodiscard]] std::string predictors(const baseline::ModelForm& form) const;
+  [[nodiscard]] std::string verdict(savings::Verdict verdict) const;
+  // A unit as this plant's people write it, "kWh/tấn" in Vietnamese where they write "tấn".
+  [[nodiscard]] std::string unit(const std::string& code) const;
+
+  // Figures; a dash where there is none.
+  [[nodiscard]] std::string share(std::optional<long double> fraction) const;   // "5.2%"
+  [[nodiscard]] std::string change(std::optional<long double> fraction) const;  // "+5.2%"
+  [[nodiscard]] std::string figure(std::optional<long double> value) const;     // "12,346"
+  [[nodiscard]] std::string amount(std::optional<long double> value, const std::string& unit) const;
+  [[nodiscard]] std::string money(const std::optional<money::Money>& sum) const;
+  [[nodiscard]] std::string tonnes(std::optional<long double> kilograms) const;  // "12.3 t"
+  [[nodiscard]] std::string period(const calendar::Period& period) const;
+  [[nodiscard]] std::string periods(const std::vector<calendar::Period>& periods) const;
+
+  // Sentences.
+  [[nodiscard]] std::string reason(const savings::Reason& reason,
+                                   const savings::Assessment& assessment) const;
+  [[nodiscard]] std::string warning(const Problem& problem) const;
+  [[nodiscard]] std::string remedy(const Problem& problem) const;
+  // Bounds, saving, threshold and confidence of an assessment, as arguments for a text.
+  [[nodiscard]] language::Arguments facts(const savings::Assessment& assessment) const;
+  // What a code's arguments name, in words: item, driver, months, class.
+  [[nodiscard]] language::Arguments spoken(const language::Arguments& arguments) const;
+
+ private:
+  [[nodiscard]] std::string list_of(const std::string& codes) const;
+  [[nodiscard]] std::string months(const std::string& periods) const;
+  [[nodiscard]] std::string one_unit(std::string_view code) const;
+
+  const plant::Plant& plant_;
+  language::Language language_;
+};
+
+[[nodiscard]] const char* code_of(consumption::Basis basis);  // "final_energy"
+
+}  // namespace cpa::reports
