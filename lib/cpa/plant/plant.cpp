@@ -115,13 +115,22 @@ class Checker {
       add("plant.carrier.missing", item.code, {{"item", item.code}});
     }
     check_unit(item);
-    for (std::size_t i = 1; i < item.records.size(); ++i) {
-      if (item.records[i - 1].own_period.to > item.records[i].own_period.from) {
+    check_records(item);
+  }
+
+  // A missing or unused month covers its row only for want of a bill: it clashes with no bill.
+  void check_records(const Item& item) {
+    const Record* before = nullptr;
+    for (const Record& record : item.records) {
+      const ReadingState state = record.reading.state;
+      if (state == ReadingState::missing || state == ReadingState::not_used) continue;
+      if (before != nullptr && before->own_period.to > record.own_period.from) {
         add("plant.record.overlap", item.code,
             {{"item", item.code},
-             {"first", calendar::text_of(item.records[i - 1].own_period)},
-             {"second", calendar::text_of(item.records[i].own_period)}});
+             {"first", calendar::text_of(before->own_period)},
+             {"second", calendar::text_of(record.own_period)}});
       }
+      before = &record;
     }
   }
 
