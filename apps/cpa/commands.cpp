@@ -1,11 +1,14 @@
 #include "cpa/commands.hpp"
 
+#include "data/commands.hpp"
 #include "doctor/commands.hpp"
+#include "savings/commands.hpp"
 
 namespace cpa::apps {
 
 const std::vector<Command>& commands() {
-  static const std::vector<Command> all{doctor_command()};
+  static const std::vector<Command> all{savings_command(), plan_command(),    fit_command(),
+                                        init_command(),    convert_command(), doctor_command()};
   return all;
 }
 
