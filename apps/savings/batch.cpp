@@ -120,6 +120,7 @@ struct Count {
 Exit assess_many(const Request& request, const Terminal& terminal, savings::PlantOptions options) {
   // The sensitivity of thousands of plants is nobody's reading; one by one it is there.
   options.with_sensitivity = false;
+  options.with_months = request.has("json");
   tasks::BatchRequest batch{.path = request.value_or("batch", "")};
   batch.roles = request.value_or("roles", "");
   batch.options = options;

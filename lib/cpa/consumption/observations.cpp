@@ -1,7 +1,7 @@
 #include "cpa/consumption/observations.hpp"
 
 #include <algorithm>
-#include <set>
+#include <cmath>
 
 namespace cpa::consumption {
 namespace {
@@ -139,6 +139,34 @@ void set_lengths(Observations& into) {
   for (Row& row : into.rows) row.length = static_cast<long double>(row.period.days()) / mean;
 }
 
+void add_stretch(std::vector<Period>& found, const Period& stretch) {
+  const auto months = calendar::months_of(stretch);
+  if (calendar::period_of(months.front(), months.back()) != stretch) {
+    found.push_back(stretch);
+    return;
+  }
+  for (const calendar::Month month : months) found.push_back(calendar::period_of(month));
+}
+
+// Places in the grid of periods: a stretch that no record speaks of takes as many places as rows of
+// usual length would.
+std::vector<int> places(const std::vector<Series::Point>& points) {
+  long days = 0;
+  for (const Series::Point& point : points) days += point.period.days();
+  std::vector<int> result;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    if (i == 0) {
+      result.push_back(0);
+      continue;
+    }
+    const long hole = (points[i].period.from - points[i - 1].period.to).count();
+    const double rows = static_cast<double>(hole) * static_cast<double>(points.size()) /
+                        static_cast<double>(std::max(1L, days));
+    result.push_back(result.back() + 1 + static_cast<int>(std::max(0L, std::lround(rows))));
+  }
+  return result;
+}
+
 }  // namespace
 
 std::vector<std::size_t> Observations::within(const Period& period) const {
@@ -150,11 +178,36 @@ std::vector<std::size_t> Observations::within(const Period& period) const {
 }
 
 std::vector<Period> Observations::missing_within(const Period& period) const {
+  std::vector<Period> spoken_of = missing;
+  for (const Row& row : rows) spoken_of.push_back(row.period);
+  std::sort(spoken_of.begin(), spoken_of.end());
   std::vector<Period> found;
+  calendar::Day reached = period.from;
+  for (const Period& known : spoken_of) {
+    if (!known.overlaps(period)) continue;
+    if (known.from > reached) add_stretch(found, {reached, known.from});
+    reached = std::max(reached, known.to);
+  }
+  if (reached < period.to) add_stretch(found, {reached, period.to});
   for (const Period& gap : missing) {
     if (period.contains(gap)) found.push_back(gap);
   }
+  std::sort(found.begin(), found.end());
   return found;
+}
+
+std::size_t Observations::rows_in(const std::vector<Period>& periods) const {
+  long days = 0;
+  for (const Row& row : rows) days += row.period.days();
+  std::size_t count = 0;
+  for (const Period& period : periods) {
+    const long double share = days > 0 ? static_cast<long double>(period.days()) *
+                                             static_cast<long double>(rows.size()) /
+                                             static_cast<long double>(days)
+                                       : 1.0L;
+    count += static_cast<std::size_t>(std::max(1L, std::lround(share)));
+  }
+  return count;
 }
 
 std::optional<long double> sum_over(const std::vector<Record>& records, const Period& period,
@@ -217,9 +270,10 @@ Observations observe(const plant::Plant& plant, const Series& series,
   const bool weather = std::any_of(sources.begin(), sources.end(),
                                    [](const Source& source) { return source.item == nullptr; });
   for (const Source& source : sources) result.drivers.push_back(source.driver);
+  const std::vector<int> times = places(series.points);
   for (std::size_t i = 0; i < series.points.size(); ++i) {
     const Series::Point& point = series.points[i];
-    Row row{.period = point.period, .time = static_cast<int>(i)};
+    Row row{.period = point.period, .time = times[i]};
     bool known = point.use.has_value();
     for (const Source& source : sources) {
       known = known && source.values[i].has_value();

@@ -57,8 +57,11 @@ struct Observations {
 
   // Indices of the rows that lie inside a period.
   [[nodiscard]] std::vector<std::size_t> within(const calendar::Period& period) const;
-  // Missing periods that lie inside a period.
+  // Missing periods that lie inside a period, and the stretches of it that no record speaks of, by
+  // calendar months where they are whole months; in order.
   [[nodiscard]] std::vector<calendar::Period> missing_within(const calendar::Period& period) const;
+  // How many rows of usual length such periods stand for, each at least one.
+  [[nodiscard]] std::size_t rows_in(const std::vector<calendar::Period>& periods) const;
 };
 
 // One series to be explained: its records in SI, by period.

@@ -71,22 +71,25 @@ class Assessor {
     }
   }
 
-  // More than one of twelve missing: the claim is about months that nobody has seen.
+  // More than one of twelve missing: the claim is about months that nobody has seen. One that is
+  // allowed to be missing does not make the baseline short either.
   void check_completeness() {
-    const auto too_many = [](std::size_t missing, std::size_t known) {
-      return missing * 12 > missing + known;
+    const std::size_t gaps_before = observations_.rows_in(result_.missing_baseline);
+    const std::size_t gaps_after = observations_.rows_in(result_.missing_reporting);
+    const auto too_many = [](std::size_t gaps, std::size_t known) {
+      return gaps * 12 > gaps + known;
     };
     std::vector<calendar::Period> missing;
-    if (too_many(result_.missing_baseline.size(), before_.size())) {
-      missing = result_.missing_baseline;
-    }
-    if (too_many(result_.missing_reporting.size(), after_.size())) {
+    if (too_many(gaps_before, before_.size())) missing = result_.missing_baseline;
+    if (too_many(gaps_after, after_.size())) {
       missing.insert(missing.end(), result_.missing_reporting.begin(),
                      result_.missing_reporting.end());
     }
     if (!missing.empty()) forbid("months_missing", {{"months", text_of(missing)}});
+    const auto known = static_cast<long double>(before_.size());
     const long double months = months_in(observations_, before_);
-    if (months < shortest_baseline_months) {
+    const long double with_gaps = months * (known + static_cast<long double>(gaps_before)) / known;
+    if (with_gaps < shortest_baseline_months) {
       forbid("baseline_short", {{"months", std::to_string(static_cast<int>(std::lround(months)))}});
     }
   }
@@ -109,8 +112,9 @@ class Assessor {
     estimate.pooled_for_events = result_.events.needs_pooled_model;
     result_.distribution =
         estimate_saving(observations_, before_, after_, result_.selection.average, estimate);
-    result_.expectation = expect(observations_, before_, after_, result_.selection.chosen().form,
-                                 result_.events.needs_pooled_model);
+    result_.expectation =
+        expect(observations_, before_, after_, result_.selection.chosen().form,
+               {.pooled = result_.events.needs_pooled_model, .months = options_.with_months});
     for (const DriverCoverage& driver : coverage()) {
       if (driver.out_of_reach) forbid("driver_out_of_reach", {{"driver", driver.driver}});
     }

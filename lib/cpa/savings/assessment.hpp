@@ -31,6 +31,7 @@ struct AssessmentOptions {
   units::Fraction threshold = units::Fraction::percent(5);
   std::optional<units::Fraction> claim;  // the plant's own
   bool with_sensitivity = true;
+  bool with_months = true;  // month by month, for people; the verdict needs only the coverage
 };
 
 // The model that people see: the chosen one, as plain least squares, with its diagnostics.

@@ -42,8 +42,13 @@ Foretold foretell(const AutocorrelatedFit& fit, std::span<const long double> z,
 class Expecter {
  public:
   Expecter(const Observations& observations, Rows before, Rows after,
-           const baseline::ModelForm& form, bool pooled)
-      : observations_(observations), before_(before), after_(after), form_(form), pooled_(pooled) {}
+           const baseline::ModelForm& form, ExpectationOptions options)
+      : observations_(observations),
+        before_(before),
+        after_(after),
+        form_(form),
+        pooled_(options.pooled),
+        months_(options.months) {}
 
   std::optional<Expectation> run() {
     std::vector<std::size_t> fitted(before_.begin(), before_.end());
@@ -55,6 +60,10 @@ class Expecter {
     if (fitted.size() <= sample.x.columns() + searched) return std::nullopt;
     basis_ = OrthonormalBasis::of(sample.scaled_x);
     if (!basis_) return std::nullopt;
+    if (!months_) {
+      cover();
+      return std::move(result_);
+    }
     fit_.emplace(*basis_, sample.scaled_y, sample.times, searched, baseline::integration_grid());
     for (const std::size_t row : before_) add_row(row, false);
     for (const std::size_t row : after_) add_row(row, true);
@@ -147,7 +156,7 @@ class Expecter {
       result.reporting_mean += value / static_cast<long double>(after_.size());
       if (value < result.baseline_low || value > result.baseline_high) {
         ++result.rows_outside;
-        result_.rows[before_.size() + i].extrapolated = true;
+        if (months_) result_.rows[before_.size() + i].extrapolated = true;
       }
     }
     const bool outside =
@@ -218,6 +227,7 @@ class Expecter {
   Rows after_;
   const baseline::ModelForm& form_;
   bool pooled_;
+  bool months_;
   std::optional<OrthonormalBasis> basis_;
   std::optional<AutocorrelatedFit> fit_;
   Expectation result_;
@@ -226,8 +236,8 @@ class Expecter {
 }  // namespace
 
 std::optional<Expectation> expect(const Observations& observations, Rows before, Rows after,
-                                  const baseline::ModelForm& form, bool pooled) {
-  return Expecter(observations, before, after, form, pooled).run();
+                                  const baseline::ModelForm& form, ExpectationOptions options) {
+  return Expecter(observations, before, after, form, options).run();
 }
 
 }  // namespace cpa::savings

@@ -87,6 +87,7 @@ class PlantAssessor {
     options.confidence = options_.confidence;
     options.threshold = options_.threshold;
     options.with_sensitivity = options_.with_sensitivity;
+    options.with_months = options_.with_months;
     for (const plant::Target& target : plant_.targets) {
       if (target.input_class == input_class) options.threshold = target.saving;
     }
@@ -130,13 +131,20 @@ class PlantAssessor {
     ItemAssessment result{.code = item.code, .kind = item.kind};
     result.assessment = assess(observations, plant_, {{item.code, 1.0L}}, item.meter, options);
     if (options_.calendarise) mark_calendarised(result.assessment);
-    if (options_.rolling_rows > 0) {
-      result.persistence =
-          persistence_of(observations, result.assessment, options, options_.rolling_rows);
-    }
+    result.persistence = rolling(observations, {{item.code, 1.0L}}, result.assessment, options);
     add_money(item, result);
     add_emissions(item, result);
     result_.items.push_back(std::move(result));
+  }
+
+  // Over the rows as the assessment saw them, with the columns of the events.
+  [[nodiscard]] std::optional<Persistence> rolling(
+      Observations observations, const std::map<std::string, long double>& event_factors,
+      const Assessment& assessment, const AssessmentOptions& options) const {
+    if (options_.rolling_rows == 0) return std::nullopt;
+    (void)adjust_for_events(observations, plant_, event_factors, options.baseline,
+                            options.reporting);
+    return persistence_of(observations, assessment, options, options_.rolling_rows);
   }
 
   static void mark_calendarised(Assessment& assessment) {
@@ -197,10 +205,7 @@ class PlantAssessor {
     result.assessment = assess(observations, plant_, event_factors, meter, options);
     result.assessment.warnings.insert(result.assessment.warnings.end(), known.warnings.begin(),
                                       known.warnings.end());
-    if (options_.rolling_rows > 0) {
-      result.persistence =
-          persistence_of(observations, result.assessment, options, options_.rolling_rows);
-    }
+    result.persistence = rolling(observations, event_factors, result.assessment, options);
     result.sum_of_items = sum_of_items(known);
     result_.classes.push_back(std::move(result));
   }

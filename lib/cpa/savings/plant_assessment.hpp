@@ -26,6 +26,7 @@ struct PlantOptions {
   long double confidence = 0.90L;
   units::Fraction threshold = units::Fraction::percent(5);  // where the plant names no target
   bool with_sensitivity = true;
+  bool with_months = true;       // false where nobody looks at single months (batches)
   bool calendarise = false;      // bills on calendar months by days, labelled
   std::size_t rolling_rows = 0;  // 0: no persistence
 };
