@@ -1,0 +1,252 @@
+// The forecast and its error against plain double code, and laws that any way of comparing keeps.
+#include <cmath>
+
+#include "cpa/savings/saving_estimate.hpp"
+#include "cpa/statistics/distributions.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/known_rows.hpp"
+#include "tests/unit/savings/naive_regression.hpp"
+
+using namespace cpa;
+using namespace cpa::savings;
+using namespace cpa::tests;
+using baseline::ModelForm;
+using baseline::WeightedForm;
+
+namespace {
+
+constexpr long double kwh = 3.6e6L;
+
+const std::vector<WeightedForm>& on_output() {
+  static const std::vector<WeightedForm> forms{
+      {{.intercept = true, .terms = {{"fillet", {{0, 1.0L}}}}}, 1}};
+  return forms;
+}
+
+std::vector<MonthOfUse> plant_months(int baseline = 24, std::uint64_t seed = 7) {
+  return simulate({.growth = 0.1, .saving = 0.07, .baseline_months = baseline}, seed);
+}
+
+SavingDistribution estimate(const std::vector<MonthOfUse>& all, std::size_t n,
+                            const EstimateOptions& options) {
+  const auto before = row_numbers(0, n);
+  const auto after = row_numbers(n, all.size() - n);
+  return estimate_saving(known_rows(all), before, after, on_output(), options);
+}
+
+EstimateOptions by(Inference inference, Method method = Method::forecast) {
+  EstimateOptions options;
+  options.inference = inference;
+  options.method = method;
+  return options;
+}
+
+struct ByHand {
+  NaiveRegression fit;
+  std::vector<double> total{0, 0};
+  double used = 0;
+  double months = 0;
+};
+
+ByHand by_hand(const std::vector<MonthOfUse>& all, std::size_t n) {
+  Rows x;
+  std::vector<double> y;
+  ByHand result;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (i < n) {
+      x.push_back({1, all[i].made});
+      y.push_back(all[i].used);
+      continue;
+    }
+    result.total[0] += 1;
+    result.total[1] += all[i].made;
+    result.used += all[i].used;
+    result.months += 1;
+  }
+  result.fit = naive_regression(x, y);
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("a forecast by least squares is the total row times the coefficients", "[forecast]") {
+  const auto all = plant_months();
+  const ByHand hand = by_hand(all, 24);
+  const auto d = estimate(all, 24, by(Inference::least_squares));
+  CHECK(static_cast<double>(d.predicted() / kwh) ==
+        Approx(value_at(hand.fit, hand.total)).epsilon(1e-10));
+  CHECK(static_cast<double>(d.actual() / kwh) == Approx(hand.used).epsilon(1e-10));
+  REQUIRE(d.components().size() == 1);
+  CHECK(d.components()[0].degrees_of_freedom == 22);
+}
+
+TEST_CASE("the error of a sum holds the coefficients' error common to all its months",
+          "[forecast]") {
+  const auto all = plant_months();
+  const ByHand hand = by_hand(all, 24);
+  const auto d = estimate(all, 24, by(Inference::least_squares));
+  const double whole =
+      std::sqrt(hand.fit.variance * (spread_of(hand.fit, hand.total) + hand.months));
+  CHECK(static_cast<double>(d.standard_error() / kwh) == Approx(whole).epsilon(1e-9));
+  double months_apart = 0;
+  for (std::size_t i = 24; i < all.size(); ++i) {
+    months_apart += hand.fit.variance * (1 + spread_of(hand.fit, {1, all[i].made}));
+  }
+  CHECK(whole > 1.15 * std::sqrt(months_apart));
+}
+
+TEST_CASE("the bound by least squares is the closed form of Fieller", "[forecast]") {
+  const auto all = plant_months();
+  const ByHand hand = by_hand(all, 24);
+  const auto t = static_cast<double>(statistics::t_quantile(0.9L, 22));
+  double low = -1;
+  double high = 1;
+  for (int i = 0; i < 100; ++i) {
+    const double d = (low + high) / 2;
+    const double statistic =
+        ((1 - d) * value_at(hand.fit, hand.total) - hand.used) /
+        std::sqrt(hand.fit.variance *
+                  ((1 - d) * (1 - d) * spread_of(hand.fit, hand.total) + hand.months));
+    (statistic >= t ? low : high) = d;
+  }
+  const auto d = estimate(all, 24, by(Inference::least_squares));
+  CHECK(static_cast<double>(*d.lower_bound(0.9L)) == Approx(low).epsilon(1e-8));
+}
+
+TEST_CASE("savings of the months add to the saving of the year", "[forecast]") {
+  const auto all = plant_months();
+  const auto rows = known_rows(all);
+  const auto before = row_numbers(0, 24);
+  const Inference inference = GENERATE(Inference::least_squares, Inference::integrated);
+  const auto year = estimate_saving(rows, before, row_numbers(24, 12), on_output(), by(inference));
+  long double sum = 0;
+  for (std::size_t month = 24; month < 36; ++month) {
+    sum +=
+        estimate_saving(rows, before, row_numbers(month, 1), on_output(), by(inference)).saving();
+  }
+  CHECK(static_cast<double>(sum) == Approx(static_cast<double>(year.saving())).epsilon(1e-12));
+}
+
+TEST_CASE("a plant without scatter shows its true saving whatever the method", "[forecast]") {
+  const Behaviour quiet{.growth = 0.15, .noise = 0, .saving = 0.06};
+  auto all = simulate(quiet, 3);
+  const Method method =
+      GENERATE(Method::forecast, Method::backcast, Method::chained, Method::standard_conditions);
+  INFO(code_of(method));
+  const auto d = estimate(all, 24, by(Inference::integrated, method));
+  REQUIRE(d.fraction());
+  CHECK(static_cast<double>(*d.fraction()) == Approx(0.06).epsilon(1e-6));
+  REQUIRE(d.lower_bound(0.9L));
+  CHECK(static_cast<double>(*d.lower_bound(0.9L)) == Approx(0.06).epsilon(1e-4));
+}
+
+TEST_CASE("a step that is the same every month is found exactly by the pooled model",
+          "[forecast]") {
+  auto all = simulate({.noise = 0}, 3);
+  for (std::size_t i = 24; i < 36; ++i) all[i].used -= 5000;
+  const auto d = estimate(all, 24, by(Inference::integrated, Method::pooled));
+  CHECK(static_cast<double>(d.saving() / kwh) == Approx(60000).epsilon(1e-9));
+}
+
+TEST_CASE("one column to each reporting month gives the forecast itself", "[forecast]") {
+  const auto all = plant_months();
+  const ByHand hand = by_hand(all, 24);
+  Rows x;
+  std::vector<double> y;
+  for (std::size_t i = 0; i < 36; ++i) {
+    std::vector<double> row{1, all[i].made};
+    for (std::size_t k = 24; k < 36; ++k) row.push_back(i == k ? 1 : 0);
+    x.push_back(row);
+    y.push_back(all[i].used);
+  }
+  const NaiveRegression pooled = naive_regression(x, y);
+  double saving = 0;
+  for (std::size_t k = 2; k < 14; ++k) saving -= pooled.coefficients[k];
+  const auto d = estimate(all, 24, by(Inference::least_squares));
+  CHECK(static_cast<double>(d.saving() / kwh) == Approx(saving).epsilon(1e-7));
+  std::vector<double> steps(14, 0);
+  for (std::size_t k = 2; k < 14; ++k) steps[k] = 1;
+  CHECK(static_cast<double>(d.standard_error() / kwh) ==
+        Approx(std::sqrt(pooled.variance * spread_of(pooled, steps))).epsilon(1e-7));
+}
+
+TEST_CASE("a pooled step is the closed form of one regression over both periods", "[forecast]") {
+  const auto all = plant_months();
+  Rows x;
+  std::vector<double> y;
+  for (std::size_t i = 0; i < 36; ++i) {
+    x.push_back({1, all[i].made, i < 24 ? 0.0 : 1.0});
+    y.push_back(all[i].used);
+  }
+  const NaiveRegression pooled = naive_regression(x, y);
+  const auto d = estimate(all, 24, by(Inference::least_squares, Method::pooled));
+  CHECK(static_cast<double>(d.saving() / kwh) ==
+        Approx(-12 * pooled.coefficients[2]).epsilon(1e-9));
+  CHECK(static_cast<double>(d.standard_error() / kwh) ==
+        Approx(12 * std::sqrt(pooled.variance * pooled.inverse[2][2])).epsilon(1e-9));
+}
+
+TEST_CASE("a backcast asks the reporting months' model about the baseline", "[forecast]") {
+  const auto all = plant_months();
+  std::vector<MonthOfUse> reversed(all.begin() + 24, all.end());
+  reversed.insert(reversed.end(), all.begin(), all.begin() + 24);
+  const ByHand hand = by_hand(reversed, 12);
+  const auto d = estimate(all, 24, by(Inference::least_squares, Method::backcast));
+  CHECK(static_cast<double>(d.saving() / kwh) ==
+        Approx(hand.used - value_at(hand.fit, hand.total)).epsilon(1e-9));
+  CHECK(
+      static_cast<double>(d.standard_error() / kwh) ==
+      Approx(std::sqrt(hand.fit.variance * (spread_of(hand.fit, hand.total) + 24))).epsilon(1e-9));
+}
+
+TEST_CASE("standard conditions carry both models' errors and no month's noise", "[forecast]") {
+  const auto all = plant_months();
+  const ByHand first = by_hand(all, 24);
+  std::vector<MonthOfUse> late(all.begin() + 24, all.end());
+  late.push_back({0, 0});
+  const ByHand second = by_hand(late, 12);
+  std::vector<double> x{0, 0};
+  for (const MonthOfUse& month : all) {
+    x[0] += 12.0 / 36;
+    x[1] += month.made * 12 / 36;
+  }
+  const auto d = estimate(all, 24, by(Inference::least_squares, Method::standard_conditions));
+  CHECK(static_cast<double>(d.saving() / kwh) ==
+        Approx(value_at(first.fit, x) - value_at(second.fit, x)).epsilon(1e-8));
+  CHECK(static_cast<double>(d.standard_error() / kwh) ==
+        Approx(std::sqrt(first.fit.variance * spread_of(first.fit, x) +
+                         second.fit.variance * spread_of(second.fit, x)))
+            .epsilon(1e-8));
+}
+
+TEST_CASE("the default is never narrower by much than errors taken as independent", "[forecast]") {
+  const auto all = plant_months(36, 11);
+  const auto integrated = estimate(all, 36, by(Inference::integrated));
+  const auto plain = estimate(all, 36, by(Inference::least_squares));
+  CHECK(integrated.standard_error() > 0.85L * plain.standard_error());
+  CHECK(static_cast<double>(integrated.predicted()) ==
+        Approx(static_cast<double>(plain.predicted())).epsilon(0.01));
+}
+
+TEST_CASE("every way of inference answers and says how uncertain it is", "[forecast]") {
+  const auto all = plant_months();
+  const Inference inference =
+      GENERATE(Inference::integrated, Inference::least_squares, Inference::prais_winsten,
+               Inference::newey_west, Inference::bootstrap, Inference::fractional);
+  INFO(code_of(inference));
+  const auto d = estimate(all, 24, by(inference));
+  REQUIRE(d.fraction());
+  CHECK(static_cast<double>(*d.fraction()) == Approx(0.07).margin(0.04));
+  REQUIRE(d.lower_bound(0.9L));
+  CHECK(*d.lower_bound(0.9L) < *d.fraction());
+  CHECK(inference_of(code_of(inference)) == inference);
+}
+
+TEST_CASE("the bootstrap repeats itself with its seed and changes with another", "[forecast]") {
+  const auto all = plant_months();
+  EstimateOptions options = by(Inference::bootstrap);
+  const auto once = estimate(all, 24, options).lower_bound(0.9L);
+  CHECK(once == estimate(all, 24, options).lower_bound(0.9L));
+  options.seed += 1;
+  CHECK(once != estimate(all, 24, options).lower_bound(0.9L));
+}

@@ -1,0 +1,235 @@
+// Data as factories really send them: idle months, constant output, too few months, one wild bill.
+// The answer is a clear verdict or a clear reason, never a figure that is none.
+#include <algorithm>
+#include <cmath>
+
+#include "tests/support/catch.hpp"
+#include "tests/support/known_rows.hpp"
+#include "tests/unit/savings/every_number.hpp"
+
+using namespace cpa;
+using namespace cpa::savings;
+using namespace cpa::tests;
+
+namespace {
+
+bool has_reason(const Assessment& a, const std::string& code) {
+  return std::any_of(a.reasons.begin(), a.reasons.end(),
+                     [&code](const Reason& reason) { return reason.code == code; });
+}
+
+bool warns(const Assessment& a, const std::string& code) {
+  return std::any_of(a.warnings.begin(), a.warnings.end(),
+                     [&code](const Problem& problem) { return problem.code == code; });
+}
+
+std::vector<MonthOfUse> usual(int baseline = 24) {
+  return simulate({.noise = 0.01, .saving = 0.1, .baseline_months = baseline}, 5);
+}
+
+Assessment assess(const std::vector<MonthOfUse>& all, int baseline, int reporting) {
+  return assess_rows(known_rows(all), baseline, reporting);
+}
+
+}  // namespace
+
+TEST_CASE("a plant with a clear saving is confirmed and credited with the lower bound",
+          "[verdict]") {
+  const Assessment a = assess(usual(), 24, 12);
+  CHECK(a.target.verdict == Verdict::confirmed);
+  CHECK(has_reason(a, "lower_bound_above"));
+  REQUIRE(a.lower_bound);
+  CHECK(a.credited_fraction == *a.lower_bound);
+  CHECK(a.credited < a.saving);
+  CHECK(is_sound(a));
+}
+
+TEST_CASE("a plant that clearly saved nothing is refuted and credited with nothing", "[verdict]") {
+  const Assessment a = assess(simulate({.noise = 0.01, .saving = 0}, 5), 24, 12);
+  CHECK(a.target.verdict == Verdict::refuted);
+  CHECK(has_reason(a, "upper_bound_below"));
+  CHECK(a.credited_fraction <= 0.02L);
+}
+
+TEST_CASE("months too few for the model give no figure and say so", "[hard]") {
+  for (int baseline = 1; baseline <= 3; ++baseline) {
+    const Assessment a = assess(usual(baseline), baseline, 12);
+    INFO(baseline << " months");
+    CHECK(a.target.verdict == Verdict::undecided);
+    CHECK(has_reason(a, "baseline_short"));
+    CHECK(a.credited == 0);
+    CHECK(is_sound(a));
+  }
+}
+
+TEST_CASE("no baseline and no reporting month are told apart", "[hard]") {
+  const auto all = usual();
+  CHECK(has_reason(assess(all, 36, 12), "no_reporting_rows"));
+  AssessmentOptions options;
+  options.baseline = months(-24, 12);
+  options.reporting = months(24, 12);
+  const Assessment a = savings::assess(known_rows(all), plant::Plant{}, {}, std::nullopt, options);
+  CHECK(has_reason(a, "no_baseline_rows"));
+  CHECK(a.target.verdict == Verdict::undecided);
+  CHECK(is_sound(a));
+}
+
+TEST_CASE("a baseline under a year leaves every verdict open", "[hard]") {
+  const Assessment eleven = assess(usual(11), 11, 12);
+  CHECK(has_reason(eleven, "baseline_short"));
+  CHECK(eleven.target.verdict == Verdict::undecided);
+  CHECK(eleven.credited == 0);
+  CHECK_FALSE(has_reason(assess(usual(12), 12, 12), "baseline_short"));
+}
+
+TEST_CASE("output that never changed and then did cannot carry a claim", "[hard]") {
+  auto all = usual();
+  for (std::size_t i = 0; i < 24; ++i) all[i] = {100000 + 100 * static_cast<double>(i % 7), 200};
+  const Assessment a = assess(all, 24, 12);
+  CHECK(has_reason(a, "product_constant"));
+  CHECK(warns(a, "model.driver_constant"));
+  CHECK(a.target.verdict == Verdict::undecided);
+  CHECK(is_sound(a));
+}
+
+TEST_CASE("output that never changes at all needs no slope", "[hard]") {
+  std::vector<MonthOfUse> all;
+  for (int i = 0; i < 36; ++i) {
+    all.push_back({(i < 24 ? 100000.0 : 90000.0) + 100 * static_cast<double>(i % 7), 200});
+  }
+  const Assessment a = assess(all, 24, 12);
+  CHECK_FALSE(has_reason(a, "product_constant"));
+  CHECK(a.target.verdict == Verdict::confirmed);
+  CHECK(static_cast<double>(*a.saving_fraction) == Approx(0.1).margin(0.002));
+  CHECK(is_sound(a));
+}
+
+TEST_CASE("a plant that used nothing at all has no fraction", "[hard]") {
+  auto all = usual();
+  for (auto& month : all) month.used = 0;
+  const Assessment a = assess(all, 24, 12);
+  CHECK_FALSE(a.saving_fraction.has_value());
+  CHECK(a.target.verdict == Verdict::undecided);
+  CHECK(is_sound(a));
+}
+
+TEST_CASE("a plant that made nothing at all has no specific use", "[hard]") {
+  auto all = usual();
+  for (auto& month : all) month.made = 0;
+  const Assessment a = assess(all, 24, 12);
+  CHECK_FALSE(a.sec.has_value());
+  CHECK(is_sound(a));
+}
+
+TEST_CASE("a month without output is a month like any other for the line", "[hard]") {
+  auto all = usual();
+  all[6] = {40000, 0};
+  all[30] = {36000, 0};
+  const Assessment a = assess(all, 24, 12);
+  CHECK(is_sound(a));
+  REQUIRE(a.sec);
+  CHECK_FALSE(a.sec->rows[6].figure.has_value());
+  CHECK(static_cast<double>(*a.saving_fraction) == Approx(0.1).margin(0.02));
+}
+
+TEST_CASE("a perfect fit is flagged and all its figures are figures", "[hard]") {
+  std::vector<MonthOfUse> all;
+  for (int i = 0; i < 36; ++i) {
+    const double made = 150 + 10 * static_cast<double>(i * 5 % 13);
+    all.push_back({(40000 + 300 * made) * (i < 24 ? 1 : 0.9375), made});
+  }
+  const Assessment a = assess(all, 24, 12);
+  CHECK(warns(a, "model.exact_fit"));
+  CHECK(static_cast<double>(*a.saving_fraction) == Approx(0.0625).epsilon(1e-12));
+  CHECK(a.target.verdict == Verdict::confirmed);
+  CHECK(is_sound(a));
+}
+
+TEST_CASE("a use that fell below nothing is computed like any other", "[hard]") {
+  auto all = usual();
+  for (std::size_t i = 24; i < 36; ++i) all[i].used = -5000;
+  const Assessment exporting = assess(all, 24, 12);
+  CHECK(is_sound(exporting));
+  REQUIRE(exporting.saving_fraction);
+  CHECK(*exporting.saving_fraction > 1);
+  for (auto& month : all) month.used = -month.used;
+  CHECK(is_sound(assess(all, 24, 12)));
+}
+
+TEST_CASE("one month that bends the line alone is named", "[hard]") {
+  auto all = usual();
+  all[10] = {300000, 400};
+  const Assessment a = assess(all, 24, 12);
+  REQUIRE(warns(a, "model.influential_month"));
+  const auto found = std::find_if(a.warnings.begin(), a.warnings.end(), [](const Problem& p) {
+    return p.code == "model.influential_month";
+  });
+  CHECK(found->arguments.at("month") == "2022-11");
+  CHECK_FALSE(warns(assess(usual(), 24, 12), "model.influential_month"));
+}
+
+TEST_CASE("one month of twelve may be missing, two leave the verdict open and are named",
+          "[gaps]") {
+  auto rows = known_rows(usual());
+  const auto lose = [&rows](int month) {
+    const auto at = std::find_if(rows.rows.begin(), rows.rows.end(),
+                                 [month](const auto& row) { return row.time == month; });
+    rows.missing.push_back(at->period);
+    rows.rows.erase(at);
+  };
+  lose(29);
+  const Assessment one = assess_rows(rows, 24, 12);
+  CHECK(one.target.verdict == Verdict::confirmed);
+  CHECK(one.missing_reporting.size() == 1);
+  lose(31);
+  const Assessment two = assess_rows(rows, 24, 12);
+  CHECK(two.target.verdict == Verdict::undecided);
+  CHECK(two.credited == 0);
+  REQUIRE(has_reason(two, "months_missing"));
+  for (const Reason& reason : two.reasons) {
+    if (reason.code == "months_missing") CHECK(reason.arguments.at("months") == "2024-06, 2024-08");
+  }
+  REQUIRE(two.lower_bound);
+}
+
+TEST_CASE("a baseline of a year may lack one month, not two", "[gaps]") {
+  auto rows = known_rows(usual(12));
+  rows.missing.push_back(rows.rows[4].period);
+  rows.rows.erase(rows.rows.begin() + 4);
+  CHECK(assess_rows(rows, 12, 12).target.verdict == Verdict::confirmed);
+  rows.missing.push_back(rows.rows[7].period);
+  rows.rows.erase(rows.rows.begin() + 7);
+  const Assessment two = assess_rows(rows, 12, 12);
+  CHECK(has_reason(two, "months_missing"));
+  CHECK(two.target.verdict == Verdict::undecided);
+}
+
+TEST_CASE("months that nobody listed are as missing as those left empty", "[gaps]") {
+  auto rows = known_rows(usual());
+  rows.rows.erase(rows.rows.begin() + 30, rows.rows.begin() + 36);
+  const Assessment a = assess_rows(rows, 24, 12);
+  CHECK(has_reason(a, "months_missing"));
+  CHECK(a.target.verdict == Verdict::undecided);
+}
+
+TEST_CASE("a claim of the plant's own is judged beside the target", "[verdict]") {
+  AssessmentOptions options;
+  options.claim = units::Fraction::percent(9);
+  const Assessment modest = assess_rows(known_rows(usual()), 24, 12, options);
+  REQUIRE(modest.claim);
+  CHECK(modest.claim->verdict == Verdict::confirmed);
+  options.claim = units::Fraction::percent(15);
+  const Assessment bold = assess_rows(known_rows(usual()), 24, 12, options);
+  CHECK(bold.claim->verdict == Verdict::refuted);
+  CHECK(bold.target.verdict == Verdict::confirmed);
+}
+
+TEST_CASE("output far outside all that the baseline has seen leaves the verdict open",
+          "[verdict]") {
+  const Assessment a = assess(simulate({.growth = 2, .noise = 0.01, .saving = 0.1}, 5), 24, 12);
+  CHECK(has_reason(a, "driver_out_of_reach"));
+  CHECK(a.target.verdict == Verdict::undecided);
+  REQUIRE(a.expectation);
+  CHECK(a.expectation->coverage.outside.size() > 6);
+  CHECK(a.expectation->coverage.extrapolated_share > 0.5L);
+}
