@@ -93,6 +93,36 @@ long double total_use(const Observations& observations, Rows rows) {
   return sum;
 }
 
+// Event columns that are zero on all rows of a fit have no coefficient there: the form without
+// them.
+ModelForm seen_in(const ModelForm& form, const Observations& observations, Rows rows) {
+  ModelForm reduced = form;
+  std::erase_if(reduced.terms, [&](const baseline::Term& term) {
+    const std::size_t driver = term.parts.front().first;
+    return observations.drivers[driver].kind == consumption::DriverKind::event &&
+           std::all_of(rows.begin(), rows.end(), [&](std::size_t row) {
+             return observations.rows[row].drivers[driver] == 0;
+           });
+  });
+  return reduced;
+}
+
+// Rows that none of the events left out of `reduced` touches.
+std::vector<std::size_t> untouched(const ModelForm& form, const ModelForm& reduced,
+                                   const Observations& observations, Rows rows) {
+  std::vector<std::size_t> kept;
+  for (const std::size_t row : rows) {
+    const bool touched =
+        std::any_of(form.terms.begin(), form.terms.end(), [&](const baseline::Term& term) {
+          const bool gone =
+              std::find(reduced.terms.begin(), reduced.terms.end(), term) == reduced.terms.end();
+          return gone && observations.rows[row].drivers[term.parts.front().first] != 0;
+        });
+    if (!touched) kept.push_back(row);
+  }
+  return kept;
+}
+
 // A forecast, or with the sides changed a backcast: the model of `known` rows asked about `asked`
 // rows.
 SavingDistribution project(const ModelForm& form, const Observations& observations, Rows known,
@@ -165,6 +195,31 @@ int welch(long double v0, int d0, long double v1, int d1) {
   return std::max(1, static_cast<int>((v0 + v1) * (v0 + v1) / below));
 }
 
+// A model of the reporting period cannot know what an event of the baseline did: its rows are left
+// out.
+SavingDistribution look_back(const ModelForm& form, const Observations& observations, Rows before,
+                             Rows after, Inference inference) {
+  const ModelForm reduced = seen_in(form, observations, after);
+  const std::vector<std::size_t> asked = untouched(form, reduced, observations, before);
+  return project(reduced, observations, after, asked, inference, true);
+}
+
+// The rows of both periods as one total of the reporting period's length, without events.
+std::vector<long double> standard_row(const ModelForm& form, const Observations& observations,
+                                      Rows before, Rows after) {
+  std::vector<long double> x = total_row(form, observations, before);
+  const std::vector<long double> x_after = total_row(form, observations, after);
+  const long double share = static_cast<long double>(after.size()) /
+                            static_cast<long double>(before.size() + after.size());
+  for (std::size_t k = 0; k < x.size(); ++k) x[k] = (x[k] + x_after[k]) * share;
+  for (std::size_t k = 0; k < form.terms.size(); ++k) {
+    const std::size_t driver = form.terms[k].parts.front().first;
+    if (observations.drivers[driver].kind != consumption::DriverKind::event) continue;
+    x[k + static_cast<std::size_t>(form.intercept)] = 0;
+  }
+  return x;
+}
+
 // Both periods' models asked about the rows of both: conditions that neither period chose. The
 // total is brought to the reporting period's length.
 SavingDistribution normalise(const ModelForm& form, const Observations& observations, Rows before,
@@ -172,16 +227,13 @@ SavingDistribution normalise(const ModelForm& form, const Observations& observat
   constexpr long double negligible = 1e-3L;
   SavingDistribution result;
   const std::size_t searched = baseline::searched_parameters(form.temperature);
-  const auto first = fit(baseline::sample(form, observations, before), searched, inference);
-  const auto second = fit(baseline::sample(form, observations, after), searched, inference);
+  const ModelForm form0 = seen_in(form, observations, before);
+  const ModelForm form1 = seen_in(form, observations, after);
+  const auto first = fit(baseline::sample(form0, observations, before), searched, inference);
+  const auto second = fit(baseline::sample(form1, observations, after), searched, inference);
   if (!first || !second) return result;
-  std::vector<long double> x = total_row(form, observations, before);
-  const std::vector<long double> x_after = total_row(form, observations, after);
-  const long double share = static_cast<long double>(after.size()) /
-                            static_cast<long double>(before.size() + after.size());
-  for (std::size_t k = 0; k < x.size(); ++k) x[k] = (x[k] + x_after[k]) * share;
-  const auto z0 = first->basis.in_basis(x);
-  const auto z1 = second->basis.in_basis(x);
+  const auto z0 = first->basis.in_basis(standard_row(form0, observations, before, after));
+  const auto z1 = second->basis.in_basis(standard_row(form1, observations, before, after));
   for (std::size_t i = 0; i < first->fit.nodes().size(); ++i) {
     const long double v0 = first->fit.covariance(i, z0, z0);
     for (std::size_t j = 0; j < second->fit.nodes().size(); ++j) {
@@ -209,7 +261,7 @@ SavingDistribution one_form(const ModelForm& form, const Observations& observati
     case Method::forecast:
       return project(form, observations, before, after, options.inference, false);
     case Method::backcast:
-      return project(form, observations, after, before, options.inference, true);
+      return look_back(form, observations, before, after, options.inference);
     case Method::pooled:
       return pool(form, observations, before, after, options.inference);
     case Method::standard_conditions:
