@@ -10,13 +10,14 @@ none() {
   local found
   found=$(cat)
   [[ -n $found ]] || return 0
-  printf '%s\n%s\n' "$1" "$(sed 's/^/  /' <<<"$found")"
+  printf '%s\n  %s\n' "$1" "${found//$'\n'/$'\n'  }"
   failed=1
 }
 
 mapfile -t headers < <(find lib apps tests examples -name '*.hpp' | sort)
 for header in "${headers[@]}"; do
-  [[ $(head -n 1 "$header") == '// '* ]] || echo "$header"
+  IFS= read -r first <"$header"
+  [[ $first == '// '* ]] || echo "$header"
 done | none "A header opens with a comment that says what it is:"
 grep -L '^#pragma once$' "${headers[@]}" | none "A header says #pragma once:"
 grep -nE '^ *using namespace' "${headers[@]}" | none "No header opens a namespace for those who include it:"
@@ -33,13 +34,15 @@ grep -rnE '\b(TO''DO|FIX''ME|XX''X|HA''CK)\b' lib apps cmake scripts tests examp
 
 grep -rnE 'TEST_CASE\("([^"\\]|\\")*(;|\[|\\[^"])' --include=*.test.cpp tests |
   none "A test's name has no ;, [ or \\ in it, or the test is lost without a word:"
-find lib apps tests -name '*.cpp' ! -path 'tests/architecture/wrong/*' ! -path 'tests/consumer/*' |
-  sort | while read -r file; do
-    list=$(dirname "$file")/CMakeLists.txt
-    name=$(basename "$file")
+declare -A lists
+find lib apps tests -name '*.cpp' ! -path 'tests/architecture/wrong/*' ! -path 'tests/consumer/*' \
+  ! -path 'tests/support/*' | sort | while read -r file; do
+    folder=${file%/*}
+    name=${file##*/}
+    [[ -n ${lists[$folder]:-} ]] || lists[$folder]=" $(tr '()\n' '   ' 2>/dev/null <"$folder/CMakeLists.txt") "
     stem=${name%.bench.cpp}
     stem=${stem%.fuzz.cpp}
     [[ $file != apps/* ]] || stem=${name%.cpp}    # the name of a command
-    [[ -f $list ]] && grep -qE "(^|[ (])(${name//./\\.}|${stem//./\\.})([ )]|\$)" "$list" || echo "$file"
-  done | grep -v '^tests/support/' | none "A source file stands in the CMakeLists.txt beside it:"
+    [[ ${lists[$folder]} == *" $name "* || ${lists[$folder]} == *" $stem "* ]] || echo "$file"
+  done | none "A source file stands in the CMakeLists.txt beside it:"
 exit "$failed"
