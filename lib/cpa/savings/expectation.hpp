@@ -62,11 +62,17 @@ struct Expectation {
   std::optional<calendar::Period> first_alarm_high;  // use rose
 };
 
-// By one form, the chosen one; `pooled` fits a step so that event columns of the reporting rows
-// have a coefficient. Nothing when the form cannot be fitted.
+struct ExpectationOptions {
+  bool pooled =
+      false;           // fit a step, so that event columns of the reporting rows have a coefficient
+  bool months = true;  // false: coverage of the drivers only, no rows
+};
+
+// By one form, the chosen one. Nothing when the form cannot be fitted.
 [[nodiscard]] std::optional<Expectation> expect(const consumption::Observations& observations,
                                                 std::span<const std::size_t> before,
                                                 std::span<const std::size_t> after,
-                                                const baseline::ModelForm& form, bool pooled);
+                                                const baseline::ModelForm& form,
+                                                ExpectationOptions options);
 
 }  // namespace cpa::savings
