@@ -1,3 +1,5 @@
+#include <cmath>
+#include <optional>
 #include <utility>
 
 #include "cpa/reports/assessment_json.hpp"
@@ -39,17 +41,26 @@ Json predictors_json(const baseline::ModelForm& form) {
   return list;
 }
 
-Json candidates_json(const baseline::Selection& selection) {
+// An information criterion of use in SI as that of use in the item's own unit: ln L moves by n
+// ln(unit).
+Json criterion_json(std::optional<long double> value, std::size_t rows, long double unit) {
+  if (!value) return nullptr;
+  return number_json(*value - 2 * static_cast<long double>(rows) * std::log(unit));
+}
+
+Json candidates_json(const savings::Assessment& assessment) {
   using baseline::Exclusion;
   Json list = Json::array();
-  for (const baseline::Candidate& candidate : selection.candidates) {
+  for (const baseline::Candidate& candidate : assessment.selection.candidates) {
     const bool fitted = candidate.exclusion != Exclusion::too_few_rows &&
                         candidate.exclusion != Exclusion::collinear &&
                         candidate.exclusion != Exclusion::not_found;
     Json one = Json::object();
     one.set("name", candidate.name);
     one.set("predictors", predictors_json(candidate.form));
-    one.set("aicc", fitted ? number_json(candidate.aicc) : Json());
+    one.set("aicc",
+            fitted ? criterion_json(candidate.aicc, assessment.baseline_rows, assessment.unit.to_si)
+                   : Json());
     one.set("weight", number_json(candidate.weight));
     one.set("exclusion", candidate.exclusion == Exclusion::none
                              ? Json()
@@ -64,6 +75,16 @@ Json test_json(const std::optional<statistics::TestResult>& test) {
   Json json = Json::object();
   json.set("statistic", number_json(test->statistic));
   json.set("p", number_json(test->p));
+  return json;
+}
+
+Json proportionality_json(const std::optional<savings::Proportionality>& test) {
+  if (!test) return nullptr;
+  Json json = Json::object();
+  json.set("f", number_json(test->f));
+  json.set("p", number_json(test->p));
+  json.set("restrictions", test->restrictions);
+  json.set("degrees_of_freedom", test->degrees_of_freedom);
   return json;
 }
 
@@ -104,7 +125,7 @@ Json model_json(const plant::Plant& plant, const savings::Assessment& assessment
   json.set("heating_base", uses_heating(model) ? number_json(form.heating_base) : Json());
   json.set("cooling_base", uses_cooling(model) ? number_json(form.cooling_base) : Json());
   json.set("tried", assessment.selection.tried);
-  json.set("candidates", candidates_json(assessment.selection));
+  json.set("candidates", candidates_json(assessment));
   return json;
 }
 
@@ -121,8 +142,8 @@ Json diagnostics_json(const savings::Assessment& assessment) {
   json.set("r_squared", number_json(fit.r_squared));
   json.set("adjusted_r_squared", number_json(fit.adjusted_r_squared));
   json.set("f", test_json(fit.f));
-  json.set("aicc", number_json(fit.aicc));
-  json.set("bic", number_json(fit.bic));
+  json.set("aicc", criterion_json(fit.aicc, fit.rows, unit));
+  json.set("bic", criterion_json(fit.bic, fit.rows, unit));
   json.set("press", fit.press ? number_json(*fit.press / (unit * unit)) : Json());
   json.set("mean_rho", number_json(model.mean_rho));
   json.set("durbin_watson", number_json(fit.durbin_watson));
@@ -130,6 +151,7 @@ Json diagnostics_json(const savings::Assessment& assessment) {
   json.set("breusch_pagan", test_json(fit.breusch_pagan));
   json.set("jarque_bera", test_json(fit.jarque_bera));
   json.set("variance_inflation", inflation_json(model));
+  json.set("proportionality", proportionality_json(model.proportionality));
   return json;
 }
 

@@ -204,6 +204,7 @@ class Assessor {
     }
     if (fit->is_exact()) warn("model.exact_fit");
     warn_about_influence(model, rows);
+    model.proportionality = test_proportionality(observations_, before_, chosen.form);
     result_.model = std::move(model);
   }
 

@@ -14,6 +14,7 @@
 #include "cpa/savings/decomposition.hpp"
 #include "cpa/savings/event_adjustment.hpp"
 #include "cpa/savings/expectation.hpp"
+#include "cpa/savings/proportionality.hpp"
 #include "cpa/savings/saving_distribution.hpp"
 #include "cpa/savings/saving_estimate.hpp"
 #include "cpa/savings/specific_consumption.hpp"
@@ -39,8 +40,9 @@ struct FittedModel {
   std::string name;
   std::vector<std::string> coefficient_names;
   statistics::FitSummary summary;
-  long double mean_rho = 0;  // posterior mean of the autocorrelation
-  long double cv = 0;        // residual sd over mean use
+  long double mean_rho = 0;                        // posterior mean of the autocorrelation
+  long double cv = 0;                              // residual sd over mean use
+  std::optional<Proportionality> proportionality;  // of the products' equivalence factors
 };
 
 // One other way to look at the same data, next to the claim.

@@ -295,6 +295,14 @@ Result<Periods> periods_of(const Plant& plant, const PlantOptions& options) {
   if (!baseline) {
     baseline = calendar::Period{std::min(whole->from, reporting->from), reporting->from};
   }
+  if (baseline->from >= baseline->to) {
+    return refuse(problem_of("savings.no_baseline", "periods",
+                             {{"reporting", calendar::text_of(*reporting)}}, Severity::error));
+  }
+  if (reporting->from >= reporting->to) {
+    return refuse(problem_of("savings.no_reporting", "periods",
+                             {{"baseline", calendar::text_of(*baseline)}}, Severity::error));
+  }
   if (baseline->overlaps(*reporting)) {
     return refuse(problem_of(
         "plant.period.overlap", "periods",
