@@ -58,7 +58,7 @@ class Steps {
     for (const Step& step : steps_) {
       Arguments arguments = step.arguments;
       arguments["classes"] = language::list(step.classes, wording_.language());
-      sentences.push_back(wording_.text(step.key, arguments));
+      sentences.push_back(capitalised(wording_.text(step.key, arguments)));
     }
     return sentences;
   }

@@ -98,7 +98,7 @@ class View {
     TextBlock block{.heading = text("savings.heading.why")};
     for (const auto& one : assessment_.classes) {
       if (!one.claimed) continue;
-      std::string line = wording_.input_class(one.input_class) + ":";
+      std::string line = capitalised(wording_.input_class(one.input_class)) + ":";
       for (const std::string& sentence : why(one.assessment, wording_)) line += " " + sentence;
       block.lines.push_back({std::move(line)});
     }
@@ -194,7 +194,9 @@ class View {
   void add_warnings() {
     TextBlock block{.heading = text("savings.heading.warnings")};
     for (const WarningLine& line : all_warnings(assessment_, provenance_, wording_)) {
-      block.lines.push_back({line.what + " " + line.remedy, Tone::warning});
+      const std::string place = line.place.empty() ? "" : line.place + ": ";
+      block.lines.push_back(
+          {place + line.what + " " + line.remedy + " [" + line.code + "]", Tone::warning});
     }
     if (!block.lines.empty()) view_.push_back(std::move(block));
   }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "cpa/language/dates.hpp"
+#include "cpa/language/explain.hpp"
 #include "cpa/language/figures.hpp"
 
 namespace cpa::reports {
@@ -108,9 +109,13 @@ std::vector<WarningLine> all_warnings(const PlantAssessment& assessment,
   std::vector<WarningLine> lines;
   const auto add = [&](const Problems& problems) {
     for (const Problem& problem : problems) {
-      WarningLine line{wording.warning(problem), wording.remedy(problem)};
+      WarningLine line{.what = wording.warning(problem),
+                       .remedy = wording.remedy(problem),
+                       .code = problem.code};
+      if (!problem.where.file.empty())
+        line.place = language::place_of(problem.where, wording.language());
       const bool told = std::any_of(lines.begin(), lines.end(), [&line](const WarningLine& other) {
-        return other.what == line.what;
+        return other.what == line.what && other.place == line.place;
       });
       if (!told) lines.push_back(std::move(line));
     }

@@ -30,6 +30,8 @@ namespace cpa::reports {
 struct WarningLine {
   std::string what;
   std::string remedy;
+  std::string place;  // file, line and column where it is about a file's text; else empty
+  std::string code;
 };
 [[nodiscard]] std::vector<WarningLine> all_warnings(const savings::PlantAssessment& assessment,
                                                     const Provenance& provenance,

@@ -30,6 +30,13 @@ std::vector<std::string> parts_of(const std::string& list) {
 
 }  // namespace
 
+std::string capitalised(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') {
+    text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  }
+  return text;
+}
+
 const char* code_of(consumption::Basis basis) {
   switch (basis) {
     case consumption::Basis::final_energy:

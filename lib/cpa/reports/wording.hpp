@@ -64,6 +64,9 @@ class Wording {
   language::Language language_;
 };
 
+// With a capital where it begins with a plain Latin letter: the start of a sentence.
+[[nodiscard]] std::string capitalised(std::string text);
+
 [[nodiscard]] const char* code_of(consumption::Basis basis);  // "final_energy"
 
 }  // namespace cpa::reports

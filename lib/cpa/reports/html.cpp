@@ -1,0 +1,114 @@
+#include "cpa/reports/html.hpp"
+
+#include <algorithm>
+
+#include "cpa/core/failure.hpp"
+#include "cpa/drawing/xml_text.hpp"
+
+namespace cpa::reports {
+namespace {
+
+std::string_view look_of(Tone tone) {
+  switch (tone) {
+    case Tone::strong:
+      return "strong";
+    case Tone::faint:
+      return "faint";
+    case Tone::good:
+      return "good";
+    case Tone::bad:
+      return "bad";
+    case Tone::warning:
+      return "open";
+    case Tone::plain:
+      break;
+  }
+  return {};
+}
+
+}  // namespace
+
+void Html::open(std::string_view tag, std::string_view look, std::string_view id) {
+  text_ += '<';
+  text_ += tag;
+  if (!look.empty()) text_ += " class=\"" + drawing::escape(look) + "\"";
+  if (!id.empty()) text_ += " id=\"" + drawing::escape(id) + "\"";
+  text_ += '>';
+  open_.emplace_back(tag);
+}
+
+void Html::close() {
+  ensure(!open_.empty(), "an element is closed that was opened");
+  text_ += "</" + open_.back() + ">\n";
+  open_.pop_back();
+}
+
+void Html::element(std::string_view tag, std::string_view words, std::string_view look) {
+  open(tag, look);
+  text_ += drawing::escape(words);
+  close();
+}
+
+void Html::prose(std::string_view tag, std::string_view words, std::string_view look) {
+  open(tag, look);
+  bool is_code = false;
+  while (!words.empty()) {
+    const std::size_t tick = std::min(words.find('`'), words.size());
+    const std::string part = drawing::escape(words.substr(0, tick));
+    text_ += is_code ? "<code>" + part + "</code>" : part;
+    words.remove_prefix(std::min(tick + 1, words.size()));
+    is_code = !is_code;
+  }
+  close();
+}
+
+void Html::words(std::string_view words) { text_ += drawing::escape(words); }
+
+void Html::link(std::string_view target, std::string_view words) {
+  text_ += "<a href=\"#" + drawing::escape(target) + "\">" + drawing::escape(words) + "</a>\n";
+}
+
+void Html::table(const TextTable& table, std::string_view caption) {
+  open("div", "scroll");
+  open("table");
+  if (!caption.empty()) element("caption", caption);
+  open("thead");
+  open("tr");
+  for (const TextColumn& column : table.columns) {
+    text_ += column.is_figure ? R"(<th scope="col" class="figure">)" : R"(<th scope="col">)";
+    text_ += drawing::escape(column.heading) + "</th>";
+  }
+  close();
+  close();
+  open("tbody");
+  for (const std::vector<TextLine>& row : table.rows) {
+    open("tr");
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      std::string look = table.columns.at(i).is_figure ? "figure" : "";
+      const std::string_view tone = look_of(row[i].tone);
+      if (!tone.empty()) look += (look.empty() ? "" : " ") + std::string(tone);
+      text_ += look.empty() ? "<td>" : "<td class=\"" + look + "\">";
+      text_ += drawing::escape(row[i].text) + "</td>";
+    }
+    close();
+  }
+  close();
+  close();
+  close();
+}
+
+void Html::open_details(std::string_view summary) {
+  open("details");
+  element("summary", summary);
+  close();
+  open("div", "detail");
+}
+
+void Html::markup(std::string_view markup) { text_ += markup; }
+
+std::string Html::finish() const {
+  ensure(open_.empty(), "a page closes every element");
+  return text_;
+}
+
+}  // namespace cpa::reports

@@ -1,0 +1,94 @@
+#include "cpa/reports/savings_html.hpp"
+
+#include <utility>
+
+#include "cpa/drawing/xml_text.hpp"
+#include "cpa/reports/report_sections.hpp"
+#include "cpa/reports/summary.hpp"
+#include "embedded_report_style.hpp"
+
+namespace cpa::reports {
+namespace {
+
+void write_contents(Html& page, const Report& report) {
+  page.open("nav");
+  constexpr std::pair<const char*, const char*> parts[] = {
+      {"classes", "report.heading.classes"},   {"items", "report.heading.items"},
+      {"method", "report.heading.method"},     {"coverage", "report.heading.coverage"},
+      {"events", "report.heading.events"},     {"sensitivity", "report.heading.sensitivity"},
+      {"factors", "report.heading.factors"},   {"inputs", "report.heading.inputs"},
+      {"warnings", "savings.heading.warnings"}};
+  for (const auto& [id, key] : parts) page.link(id, report.wording.text(key));
+  page.close();
+}
+
+enum class Begins { new_page, same_page };
+
+void write_part(Html& page, const Report& report, const char* id, const char* key,
+                Begins begins = Begins::same_page) {
+  page.open("h2", begins == Begins::new_page ? "part" : "", id);
+  page.words(report.wording.text(key));
+  page.close();
+}
+
+void write_classes_and_items(Html& page, const Report& report) {
+  write_part(page, report, "classes", "report.heading.classes", Begins::new_page);
+  write_class_table(page, report);
+  for (std::size_t i = 0; i < report.assessment.classes.size(); ++i) {
+    write_class(page, report, i);
+  }
+  write_part(page, report, "items", "report.heading.items", Begins::new_page);
+  write_item_table(page, report);
+  for (std::size_t i = 0; i < report.assessment.items.size(); ++i) write_item(page, report, i);
+}
+
+void write_appendix(Html& page, const Report& report) {
+  write_part(page, report, "method", "report.heading.method", Begins::new_page);
+  write_method(page, report);
+  write_part(page, report, "coverage", "report.heading.coverage");
+  write_coverage(page, report);
+  write_part(page, report, "events", "report.heading.events");
+  write_events(page, report);
+  write_part(page, report, "sensitivity", "report.heading.sensitivity");
+  write_sensitivity(page, report);
+  write_part(page, report, "factors", "report.heading.factors");
+  write_factors(page, report);
+  write_part(page, report, "inputs", "report.heading.inputs", Begins::new_page);
+  write_inputs(page, report);
+  write_part(page, report, "warnings", "savings.heading.warnings");
+  write_warnings(page, report);
+}
+
+}  // namespace
+
+std::string savings_html(const plant::Plant& plant, const savings::PlantAssessment& assessment,
+                         const Provenance& provenance, language::Language language) {
+  const Wording wording(plant, language);
+  const Report report{plant, assessment, provenance, wording};
+  const std::string& name = plant.enterprise.name.empty() ? plant.id : plant.enterprise.name;
+  const std::string title = wording.text("report.title", {{"plant", name}});
+  std::string html = "<!DOCTYPE html>\n<html lang=\"" + std::string(code_of(language)) + "\">\n";
+  html += "<head>\n<meta charset=\"utf-8\"/>\n";
+  html += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n";
+  html += "<title>" + drawing::escape(title) + "</title>\n<style>\n";
+  html += embedded::report_style().front().text;
+  html += "</style>\n</head>\n";
+  Html page;
+  page.open("body");
+  page.open("header");
+  page.element("h1", title);
+  page.element("p", periods_sentence(assessment, wording), "faint");
+  page.close();
+  page.open("main");
+  write_first_page(page, report);
+  write_contents(page, report);
+  write_classes_and_items(page, report);
+  write_appendix(page, report);
+  page.close();
+  page.element("footer", wording.text("report.footer", {{"program", provenance.program},
+                                                        {"packs", provenance.packs}}));
+  page.close();
+  return html + page.finish() + "</html>\n";
+}
+
+}  // namespace cpa::reports

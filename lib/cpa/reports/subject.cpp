@@ -1,0 +1,23 @@
+#include "cpa/reports/subject.hpp"
+
+#include <cmath>
+
+#include "cpa/language/figures.hpp"
+
+namespace cpa::reports {
+
+drawing::NumberText number_text(const Wording& wording) {
+  const language::Language language = wording.language();
+  return [language](double value) { return language::rounded(value, 4, language); };
+}
+
+drawing::NumberText share_text(const Wording& wording) {
+  const language::Language language = wording.language();
+  return [language](double value) {
+    const double percent = value * 100;
+    const bool whole = std::fabs(percent - std::round(percent)) < 1e-9;
+    return language::percent(units::Fraction::of_one(value), whole ? 0 : 1, language);
+  };
+}
+
+}  // namespace cpa::reports

@@ -1,0 +1,219 @@
+#include <utility>
+
+#include "cpa/language/figures.hpp"
+#include "cpa/reports/comparison_charts.hpp"
+#include "cpa/reports/month_charts.hpp"
+#include "cpa/reports/report_sections.hpp"
+#include "cpa/reports/summary.hpp"
+
+namespace cpa::reports {
+namespace {
+
+using savings::Assessment;
+
+void write_figure(Html& page, const Wording& wording, const std::optional<ChartView>& chart) {
+  if (!chart) return;
+  page.open("figure");
+  page.open("div", "plot");
+  page.element("h3", chart->finding);
+  page.open("div", "scroll");
+  page.markup(chart->svg);
+  page.close();
+  page.close();
+  page.open("details");
+  page.element("summary", wording.text("report.data"));
+  page.close();
+  page.open("div", chart->data.rows.size() > 8 ? "detail columns" : "detail");
+  page.table(chart->data);
+  page.close();
+  page.close();
+}
+
+void write_charts(Html& page, const Subject& subject) {
+  const Wording& wording = subject.wording;
+  write_figure(page, wording, use_chart(subject));
+  write_figure(page, wording, cusum_chart(subject));
+  write_figure(page, wording, monthly_chart(subject));
+  write_figure(page, wording, output_chart(subject));
+  write_figure(page, wording, specific_chart(subject));
+  write_figure(page, wording, effects_chart(subject));
+  write_figure(page, wording, sensitivity_chart(subject));
+}
+
+void write_heading(Html& page, const Subject& subject) {
+  const savings::Verdict verdict = subject.assessment.target.verdict;
+  page.open("h2", {}, subject.id);
+  page.words(subject.name + " ");
+  constexpr const char* looks[] = {"badge bad", "badge open", "badge good"};
+  page.open("span", looks[static_cast<std::size_t>(verdict)]);
+  page.words(subject.wording.verdict(verdict));
+  page.close();
+  page.close();
+}
+
+void write_why(Html& page, const Subject& subject) {
+  for (const std::string& sentence : why(subject.assessment, subject.wording)) {
+    page.element("p", sentence);
+  }
+  const std::string warning = base_load_warning(subject.assessment, subject.name, subject.wording);
+  if (!warning.empty()) page.element("p", warning, "note");
+}
+
+struct Fact {
+  std::string what;
+  std::string value;
+};
+
+std::vector<Fact> facts_of(const Subject& subject) {
+  const Wording& wording = subject.wording;
+  const Assessment& judged = subject.assessment;
+  std::vector<Fact> facts;
+  if (!judged.distribution.empty()) {
+    facts = {
+        {wording.text("report.fact.predicted"), subject.amount(judged.predicted)},
+        {wording.text("report.fact.actual"), subject.amount(judged.actual)},
+        {wording.text("report.fact.saving"),
+         subject.amount(judged.saving) + " (" + wording.share(judged.saving_fraction) + ")"},
+        {wording.text("report.fact.standard_error"), subject.amount(judged.standard_error)},
+        {wording.text(
+             "report.fact.interval",
+             {{"confidence", language::percent(units::Fraction::of_one(judged.interval_confidence),
+                                               0, wording.language())}}),
+         subject.amount(judged.interval.low) + " – " + subject.amount(judged.interval.high)},
+        {wording.text("report.fact.bounds", wording.facts(judged)),
+         wording.share(judged.lower_bound) + " – " + wording.share(judged.upper_bound)},
+        {wording.text("report.fact.credited"),
+         subject.amount(judged.credited) + " (" + wording.share(judged.credited_fraction) + ")"}};
+  }
+  if (judged.sec) {
+    const savings::SpecificConsumption& sec = *judged.sec;
+    const std::string unit = wording.unit(subject.units.specific(sec));
+    facts.push_back({wording.text("report.fact.sec"),
+                     wording.figure(subject.units.specific(sec, sec.baseline)) + " → " +
+                         wording.amount(subject.units.specific(sec, sec.reporting), unit)});
+    facts.push_back({wording.text("report.fact.cut"), wording.share(sec.saving_fraction)});
+    facts.push_back({wording.text("report.fact.rise"), wording.share(sec.productivity_rise)});
+    if (sec.from_growth) {
+      facts.push_back(
+          {wording.text("report.fact.from_growth", {{"growth", wording.change(sec.growth)}}),
+           wording.change(sec.from_growth)});
+    }
+  }
+  return facts;
+}
+
+std::vector<Fact> worth_of(const savings::ItemAssessment& item, const Wording& wording) {
+  const auto with_credited = [&wording](const std::string& saved, const std::string& credited) {
+    return saved + " (" + wording.text("report.fact.of_which_credited", {{"credited", credited}}) +
+           ")";
+  };
+  std::vector<Fact> facts;
+  if (item.saved_money) {
+    facts.push_back(
+        {wording.text("report.fact.money"),
+         with_credited(wording.money(item.saved_money), wording.money(item.credited_money))});
+  }
+  if (item.saved_emissions) {
+    facts.push_back({wording.text("report.fact.emissions"),
+                     with_credited(wording.tonnes(item.saved_emissions),
+                                   wording.tonnes(item.credited_emissions))});
+  }
+  return facts;
+}
+
+// The claimed class that consists of this item alone and shows everything about it.
+std::optional<std::size_t> class_of_one(const Report& report, const std::string& item) {
+  for (std::size_t i = 0; i < report.assessment.classes.size(); ++i) {
+    const savings::ClassAssessment& one = report.assessment.classes[i];
+    const bool alone = one.basis == consumption::Basis::single_item && one.items.size() == 1;
+    if (one.claimed && alone && one.items.front() == item) return i;
+  }
+  return std::nullopt;
+}
+
+void write_facts(Html& page, const Wording& wording, const std::vector<Fact>& facts) {
+  if (facts.empty()) return;
+  TextTable table;
+  table.columns = {{wording.text("report.column.figure")},
+                   {wording.text("report.column.value"), true}};
+  for (const Fact& fact : facts) table.rows.push_back({{fact.what}, {fact.value}});
+  page.table(table);
+}
+
+void write_persistence(Html& page, const Wording& wording,
+                       const std::optional<savings::Persistence>& persistence) {
+  if (!persistence || persistence->windows.empty()) return;
+  page.element("h3", persistence->lost_in
+                         ? wording.text("report.persistence.lost",
+                                        {{"period", wording.period(*persistence->lost_in)}})
+                         : wording.text("report.persistence.kept"));
+  TextTable table;
+  table.columns = {{wording.text("report.column.period")},
+                   {wording.text("savings.column.saving"), true},
+                   {wording.text("savings.column.at_least"), true},
+                   {wording.text("report.column.alarm")}};
+  for (const savings::Window& window : persistence->windows) {
+    table.rows.push_back({{wording.period(window.period)},
+                          {wording.share(window.fraction)},
+                          {wording.share(window.lower_bound)},
+                          {window.alarm ? wording.text("report.persistence.alarm") : "",
+                           window.alarm ? Tone::bad : Tone::plain}});
+  }
+  page.table(table);
+}
+
+}  // namespace
+
+Subject Report::class_subject(std::size_t index) const {
+  const savings::ClassAssessment& one = assessment.classes[index];
+  return {one.assessment, wording, OwnUnits(plant, one.assessment),
+          "class-" + std::to_string(index + 1), capitalised(wording.input_class(one.input_class))};
+}
+
+Subject Report::item_subject(std::size_t index) const {
+  const savings::ItemAssessment& item = assessment.items[index];
+  return {item.assessment, wording, OwnUnits(plant, item.assessment),
+          "item-" + std::to_string(index + 1), capitalised(wording.item(item.code))};
+}
+
+void write_class(Html& page, const Report& report, std::size_t index) {
+  const savings::ClassAssessment& one = report.assessment.classes[index];
+  const Subject subject = report.class_subject(index);
+  const Wording& wording = report.wording;
+  write_heading(page, subject);
+  page.element("p", wording.text("report.class.items", {{"items", wording.items(one.items)}}));
+  write_why(page, subject);
+  std::vector<Fact> facts = facts_of(subject);
+  if (one.sum_of_items) {
+    facts.push_back({wording.text("report.fact.sum_of_items"), subject.amount(*one.sum_of_items)});
+  }
+  write_facts(page, wording, facts);
+  if (one.sum_of_items) page.element("p", wording.text("report.class.sum_of_items"), "faint");
+  if (one.claimed) write_charts(page, subject);
+  write_persistence(page, wording, one.persistence);
+  write_model(page, subject);
+}
+
+void write_item(Html& page, const Report& report, std::size_t index) {
+  const savings::ItemAssessment& item = report.assessment.items[index];
+  const Subject subject = report.item_subject(index);
+  write_heading(page, subject);
+  if (const auto same = class_of_one(report, item.code)) {
+    page.open("p");
+    page.words(report.wording.text("report.item.same_as_class") + " ");
+    page.link("class-" + std::to_string(*same + 1),
+              report.wording.input_class(report.assessment.classes[*same].input_class));
+    page.close();
+    write_facts(page, report.wording, worth_of(item, report.wording));
+    return;
+  }
+  write_why(page, subject);
+  std::vector<Fact> facts = facts_of(subject);
+  for (Fact& fact : worth_of(item, report.wording)) facts.push_back(std::move(fact));
+  write_facts(page, report.wording, facts);
+  write_charts(page, subject);
+  write_persistence(page, report.wording, item.persistence);
+  write_model(page, subject);
+}
+
+}  // namespace cpa::reports
