@@ -120,17 +120,30 @@ class Checker {
 
   // A missing or unused month covers its row only for want of a bill: it clashes with no bill.
   void check_records(const Item& item) {
-    const Record* before = nullptr;
+    std::vector<const Record*> bills;
     for (const Record& record : item.records) {
       const ReadingState state = record.reading.state;
-      if (state == ReadingState::missing || state == ReadingState::not_used) continue;
-      if (before != nullptr && before->own_period.to > record.own_period.from) {
-        add("plant.record.overlap", item.code,
-            {{"item", item.code},
-             {"first", calendar::text_of(before->own_period)},
-             {"second", calendar::text_of(record.own_period)}});
+      if (state != ReadingState::missing && state != ReadingState::not_used) {
+        bills.push_back(&record);
       }
-      before = &record;
+    }
+    std::stable_sort(bills.begin(), bills.end(), [](const Record* a, const Record* b) {
+      return a->own_period.from < b->own_period.from;
+    });
+    std::vector<std::pair<const Record*, const Record*>> clashes;  // by the place of the later row
+    const Record* longest = nullptr;  // of the bills so far, the one that reaches furthest
+    for (const Record* bill : bills) {
+      if (longest != nullptr && longest->own_period.to > bill->own_period.from) {
+        clashes.emplace_back(std::max(longest, bill), std::min(longest, bill));
+      }
+      if (longest == nullptr || bill->own_period.to > longest->own_period.to) longest = bill;
+    }
+    std::sort(clashes.begin(), clashes.end());
+    for (const auto& [later, earlier] : clashes) {
+      add("plant.record.overlap", item.code,
+          {{"item", item.code},
+           {"first", calendar::text_of(earlier->own_period)},
+           {"second", calendar::text_of(later->own_period)}});
     }
   }
 

@@ -42,6 +42,7 @@ std::optional<std::size_t> CsvTable::needed(std::string_view heading) {
 
 void CsvTable::report_other_columns() {
   for (std::size_t i = 0; i < headings_.size(); ++i) {
+    if (headings_[i].empty()) continue;
     if (std::find(asked_.begin(), asked_.end(), headings_[i]) != asked_.end()) continue;
     Problem problem;
     problem.code = "data.column.unknown";

@@ -100,11 +100,16 @@ class DataRows {
     content.note = table_.whole_text(columns.note);
     content.state = state(columns.state);
     if (!read_value(item, columns.value, unit, content) || !period) return true;
-    const Period own = own_period(item, columns, *period);
+    const auto own = own_period(item, columns, *period);
     found_.clear();
     plant::Reading reading = reading_of(std::move(content), item, found_);
-    for (Problem& problem : found_) table_.report(std::move(problem), columns.value);
-    book_.add(item_index, {*period, own, std::move(reading)}, place);
+    for (Problem& problem : found_) {
+      // A person looks for the figure as it is written.
+      const auto found = problem.arguments.find("found");
+      if (found != problem.arguments.end()) found->second = table_.text(columns.value);
+      table_.report(std::move(problem), columns.value);
+    }
+    if (own) book_.add(item_index, {*period, *own, std::move(reading)}, place);
     return true;
   }
 
@@ -138,29 +143,29 @@ class DataRows {
     return read;
   }
 
-  // The bill's own days; the row's where none are given.
-  Period own_period(const plant::Item& item, const FigureColumns& columns, const Period& row) {
+  // The bill's own days; the row's where none are given; nothing where they cannot be read.
+  std::optional<Period> own_period(const plant::Item& item, const FigureColumns& columns,
+                                   const Period& row) {
     const std::string_view from = table_.text(columns.from);
     const std::string_view to = table_.text(columns.to);
     if (from.empty() && to.empty()) return row;
     if (from.empty() || to.empty()) {
       table_.report("data.bill.half", {{"item", item.code}},
                     columns.from ? *columns.from : *columns.to);
-      return row;
+      return std::nullopt;
     }
     const auto first = table_.kept(calendar::read_day(from), *columns.from);
     const auto last = table_.kept(calendar::read_day(to), *columns.to);
-    if (!first || !last) return row;
+    if (!first || !last) return std::nullopt;
     const auto own = ordered({*first, *last + std::chrono::days{1}}, *columns.to);
-    if (!own) return row;
-    if (!own->overlaps(row)) {
+    if (own && !own->overlaps(row)) {
       table_.report("data.bill.elsewhere",
                     {{"item", item.code},
                      {"found", calendar::text_of(*own)},
                      {"expected", calendar::text_of(row)}},
                     *columns.from, Severity::warning);
     }
-    return *own;
+    return own;
   }
 
   std::optional<units::Unit> row_unit(std::optional<std::size_t> column) {

@@ -164,8 +164,9 @@ class DescriptionReader {
     price.price.unit = *unit;
     if (item == nullptr || item->unit.code.empty()) return;
     if (unit->dimension == item->unit.dimension) return;
-    field->report("plant_file.price_unit",
-                  {{"found", unit->code}, {"item", item->code}, {"expected", item->unit_text}});
+    field->report(
+        "plant_file.price_unit",
+        {{"found", field->node().text()}, {"item", item->code}, {"expected", item->unit_text}});
   }
 
   void read_periods() {

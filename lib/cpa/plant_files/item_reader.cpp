@@ -91,6 +91,7 @@ class ItemReader {
   }
 
   void read_unit(const std::optional<Field>& field) {
+    item_.unit.dimension = any_dimension();
     const auto text = field ? field->text() : std::nullopt;
     if (!text) return;
     item_.unit_text = *text;
@@ -98,7 +99,6 @@ class ItemReader {
     const auto unit = unit_of(field, context_.packs->units);
     if (unit) item_.unit = *unit;
     unit_known_ = unit.has_value();
-    if (!unit_known_) item_.unit.dimension = any_dimension();
   }
 
   // A unit that could not be read has been reported; the kind's dimension stands in for it, so that

@@ -32,12 +32,20 @@ class OverlapPlaces {
     const auto second = calendar::read_period(argument(problem, "second"));
     if (!second || !go_to_item(problem.where.field)) return std::nullopt;
     const std::vector<plant::Record>& records = context_.plant.items[item_].records;
-    while (record_ < records.size() && records[record_].own_period != *second) ++record_;
+    go_to(records, *second);
+    if (argument(problem, "first") == argument(problem, "second")) {  // the same bill twice
+      ++record_;
+      go_to(records, *second);
+    }
     if (record_ >= context_.record_places[item_].size()) return std::nullopt;
     return context_.record_places[item_][record_];
   }
 
  private:
+  void go_to(const std::vector<plant::Record>& records, const calendar::Period& own) {
+    while (record_ < records.size() && records[record_].own_period != own) ++record_;
+  }
+
   bool go_to_item(const std::string& code) {
     while (item_ < context_.record_places.size() && context_.plant.items[item_].code != code) {
       ++item_;
@@ -59,7 +67,9 @@ std::string shortened(std::string_view text, std::size_t longest) {
   return std::string(text.substr(0, end)) + "…";
 }
 
+// Where something could not be read, that may be why an item has no figures.
 void warn_of_empty_items(ReadingContext& context) {
+  if (has_errors(context.problems)) return;
   for (const plant::Item& item : context.plant.items) {
     if (!item.records.empty() || context.is_full()) continue;
     Problem problem;
@@ -107,13 +117,7 @@ std::map<std::string, std::string> unknown_word(std::string_view found,
   constexpr std::size_t longest_word = 80;
   std::vector<std::string> nearest;
   if (found.size() <= longest_word) nearest = nearest_words(found, known, shown);
-  // Where nothing is near, the first ones show what the words look like.
-  if (nearest.empty()) {
-    nearest.assign(known.begin(),
-                   known.begin() + static_cast<std::ptrdiff_t>(std::min(known.size(), shown)));
-  }
-  return {{"found", shortened(found, longest_word)},
-          {"nearest", nearest.empty() ? "-" : join(nearest)}};
+  return {{"found", shortened(found, longest_word)}, {"nearest", join(nearest)}};
 }
 
 void check_whole(ReadingContext& context) {

@@ -19,21 +19,23 @@ std::optional<plant::ReadingState> state_of(const std::optional<Field>& field) {
   return state;
 }
 
-// The bill's own dates, where they are given.
-calendar::Period own_period(Fields& fields, const calendar::Period& row) {
+// The bill's own dates, where they are given; nothing where they cannot be read.
+std::optional<calendar::Period> own_period(Fields& fields, const calendar::Period& row) {
   const auto from = fields.take("from", Need::optional);
   const auto to = fields.take("to", Need::optional);
   if (!from && !to) return row;
   const auto first = day_of(from);
   const auto last = day_of(to);
-  if (first && last && *first <= *last) return {*first, *last + std::chrono::days{1}};
+  if (first && last && *first <= *last) {
+    return calendar::Period{*first, *last + std::chrono::days{1}};
+  }
   if (!from || !to) {
     fields.self().report("data.bill.half", {});
   } else if (first && last) {
     fields.self().report("period.backwards",
                          {{"found", calendar::text_of(*first) + "/" + calendar::text_of(*last)}});
   }
-  return row;
+  return std::nullopt;
 }
 
 std::optional<plant::Record> record_of(const Field& field, const plant::Item& item) {
@@ -44,11 +46,11 @@ std::optional<plant::Record> record_of(const Field& field, const plant::Item& it
   content.figure = fields->decimal("value", Need::optional, DecimalMark::point);
   content.state = state_of(fields->take("state", Need::optional));
   content.note = fields->text("note", Need::optional).value_or("");
-  const calendar::Period own = own_period(*fields, period.value_or(calendar::Period{}));
+  const auto own = own_period(*fields, period.value_or(calendar::Period{}));
   fields->finish();
-  if (!period) return std::nullopt;
+  if (!period || !own) return std::nullopt;
   Problems found;
-  plant::Record record{*period, own, reading_of(std::move(content), item, found)};
+  plant::Record record{*period, *own, reading_of(std::move(content), item, found)};
   for (Problem& problem : found) field.report(std::move(problem));
   return record;
 }

@@ -85,6 +85,7 @@ class CsvReader::State {
   bool is_stopped_ = false;
   std::size_t reported_rows_ = 0;
   std::size_t silent_rows_ = 0;  // with problems, beyond those reported
+  std::size_t first_silent_line_ = 0;
   RowScanner scanner_;
   Row row_;
   std::string heading_raw_;
@@ -267,7 +268,7 @@ bool CsvReader::State::is_sound() {
   }
   if (fits && unnamed == expected) return true;
   if (reported_rows_++ >= most_reported_rows) {
-    ++silent_rows_;
+    if (silent_rows_++ == 0) first_silent_line_ = row_.line;
   } else if (!fits) {
     report("table.row_width", locate(row_, expected),
            {{"found", std::to_string(found)}, {"expected", std::to_string(expected)}});
@@ -282,7 +283,8 @@ bool CsvReader::State::is_sound() {
 void CsvReader::State::finish() {
   is_stopped_ = true;
   if (silent_rows_ == 0) return;
-  report("table.more_rows", {.file = options_.file}, {{"count", std::to_string(silent_rows_)}});
+  report("table.more_rows", {.file = options_.file, .line = first_silent_line_},
+         {{"count", std::to_string(silent_rows_)}});
   silent_rows_ = 0;
 }
 
