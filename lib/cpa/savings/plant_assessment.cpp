@@ -280,7 +280,7 @@ class PlantAssessor {
 
 Result<Periods> periods_of(const Plant& plant, const PlantOptions& options) {
   const auto whole = recorded(plant);
-  if (!whole) return refuse(problem_of("savings.no_data", "data", {}, Severity::error));
+  if (!whole) return refuse(problem_of("savings.no_data", "", {}, Severity::error));
   Periods periods;
   std::optional<calendar::Period> baseline = options.baseline ? options.baseline : plant.baseline;
   std::optional<calendar::Period> reporting =

@@ -34,7 +34,14 @@ void add_line(SavingsPlan& plan, const savings::Assessment& one, bool is_class,
 savings::PlantOptions options_of(const PlanRequest& request, const plant::Plant& plant) {
   savings::PlantOptions options = request.plant;
   options.with_sensitivity = false;
-  if (options.baseline || plant.baseline) return options;
+  const auto named = options.baseline ? options.baseline : plant.baseline;
+  if (named) {
+    // Before the project nothing need be recorded after the baseline.
+    if (!options.reporting && !plant.reporting) {
+      options.reporting = calendar::Period{named->to, named->to + std::chrono::days{1}};
+    }
+    return options;
+  }
   savings::PlantOptions whole = options;
   whole.baseline.reset();
   if (const auto periods = savings::periods_of(plant, whole)) {
