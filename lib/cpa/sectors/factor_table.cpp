@@ -155,7 +155,8 @@ Problem FactorTable::lacking(FactorKind kind, const Carrier& carrier, std::strin
       return must_declare(entry, carrier.code);
     }
   }
-  return problem("factor.none", {{"found", carrier.code}, {"unit", std::string(unit)}});
+  return problem("factor.none",
+                 {{"found", carrier.code}, {"unit", std::string(unit)}, {"factor", code_of(kind)}});
 }
 
 Result<FactorFound> FactorTable::toe_coefficient(std::string_view carrier, const units::Unit& unit,
@@ -214,7 +215,10 @@ Result<FactorFound> FactorTable::final_energy(std::string_view carrier, const un
 
 Result<FactorFound> FactorTable::oil_equivalent_energy(calendar::Day day) const {
   const auto* entry = best(FactorKind::oil_equivalent_energy, "", nullptr, day);
-  if (entry == nullptr) return refuse(problem("factor.none", {{"found", "TOE"}, {"unit", "GJ"}}));
+  if (entry == nullptr)
+    return refuse(problem("factor.none", {{"found", "TOE"},
+                                          {"unit", "GJ"},
+                                          {"factor", code_of(FactorKind::oil_equivalent_energy)}}));
   return found_on(entry->factor, day);
 }
 
@@ -234,7 +238,9 @@ Result<FactorFound> FactorTable::grid_emission(int year) const {
   }
   if (exact != nullptr) return found_on(exact->factor, first_day_of(year));
   if (last == nullptr) {
-    return refuse(problem("factor.none", {{"found", "electricity"}, {"unit", "MWh"}}));
+    return refuse(problem("factor.none", {{"found", "electricity"},
+                                          {"unit", "MWh"},
+                                          {"factor", code_of(FactorKind::grid_emission)}}));
   }
   if (year < *last->factor.year) {
     return refuse(problem("factor.no_year", {{"found", std::to_string(year)},
@@ -263,7 +269,10 @@ Result<FactorFound> FactorTable::warming_potential(Gas gas, calendar::Day day) c
     if (found == nullptr || fitness(*found, day) < fitness(entry, day)) found = &entry;
   }
   if (found != nullptr) return found_on(found->factor, day);
-  return refuse(problem("factor.none", {{"found", std::string(code_of(gas))}, {"unit", "kg"}}));
+  return refuse(
+      problem("factor.none", {{"found", std::string(code_of(gas))},
+                              {"unit", "kg"},
+                              {"factor", code_of(FactorKind::global_warming_potential)}}));
 }
 
 Result<FactorFound> FactorTable::fuel_co2e(std::string_view carrier, calendar::Day day) const {
