@@ -11,8 +11,9 @@ constexpr std::string_view erase_line = "\r\x1b[K";
 
 }  // namespace
 
-Progress::Progress(const Terminal& terminal, std::string label, std::size_t total)
-    : terminal_(terminal), label_(std::move(label)), total_(total) {}
+Progress::Progress(const Terminal& terminal, std::string label, std::size_t total,
+                   const char* words)
+    : terminal_(terminal), label_(std::move(label)), total_(total), words_(words) {}
 
 Progress::~Progress() {
   if (terminal_.err_is_screen && drawn_ > 0) terminal_.tell(erase_line);
@@ -36,10 +37,10 @@ void Progress::draw() const {
     return language::number(static_cast<long long>(n), terminal_.language);
   };
   const std::string words =
-      terminal_.text("app.progress", {{"label", label_},
-                                      {"percent", language::percent(share, 0, terminal_.language)},
-                                      {"done", count(done_)},
-                                      {"total", count(total_)}});
+      terminal_.text(words_, {{"label", label_},
+                              {"percent", language::percent(share, 0, terminal_.language)},
+                              {"done", count(done_)},
+                              {"total", count(total_)}});
   if (!terminal_.err_is_screen) return terminal_.tell(words + "\n");
   const std::size_t filled = done_ * bar_length / total_;
   std::string bar;

@@ -14,7 +14,9 @@ namespace cpa::apps {
 class Progress {
  public:
   // `label` says what is being done; `total` is the number of steps.
-  Progress(const Terminal& terminal, std::string label, std::size_t total);
+  // `words` names the text of a line; without a count of steps it is "app.progress.share".
+  Progress(const Terminal& terminal, std::string label, std::size_t total,
+           const char* words = "app.progress");
   ~Progress();  // takes the bar away
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
@@ -28,6 +30,7 @@ class Progress {
   const Terminal& terminal_;
   std::string label_;
   std::size_t total_;
+  const char* words_;
   std::mutex mutex_;
   std::size_t done_ = 0;
   std::size_t drawn_ = 0;  // percent, or tenths without a screen

@@ -59,6 +59,8 @@ void write_row(tables::CsvWriter& table, const tasks::BatchOutcome& outcome,
   std::string problems;
   for (const Problem& problem : outcome.problems) {
     if (!problems.empty()) problems += " ";
+    const std::string place = language::place_of(problem.where, terminal.language);
+    if (!place.empty()) problems += place + ": ";
     problems += language::what_is_wrong(problem, terminal.language) + " [" + problem.code + "]";
   }
   table.text(outcome.plant);
@@ -137,9 +139,9 @@ Exit assess_many(const Request& request, const Terminal& terminal, savings::Plan
   tables::CsvWriter table;
   std::string text;
   if (!json) write_headings(table);
-  constexpr std::size_t steps = 1000;
+  constexpr std::size_t steps = 100;
   std::size_t done_steps = 0;
-  Progress progress(terminal, terminal.text("batch.progress"), steps);
+  Progress progress(terminal, terminal.text("batch.progress"), steps, "app.progress.share");
   Count count;
   const Problems problems =
       tasks::assess_batch(batch, packs, [&](const tasks::BatchOutcome& outcome, double done) {

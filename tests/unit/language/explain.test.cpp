@@ -133,6 +133,6 @@ TEST_CASE("what to do may name the place") {
   Problem problem;
   problem.code = "file.not_found";
   problem.arguments = {{"path", "data.csv"}};
-  CHECK(what_is_wrong(problem, Language::en) == "There is no file \"data.csv\".");
+  CHECK(what_is_wrong(problem, Language::en) == "There is no file or folder \"data.csv\".");
   CHECK(what_to_do(problem, Language::vi) == "Hãy kiểm tra tên tệp và thư mục đang đứng.");
 }
