@@ -109,6 +109,10 @@ class Checker {
     }
     for (const std::string& driver : item.drivers) {
       if (driver != "temperature") require_item(driver, item.code + ".drivers");
+      if (driver == item.code) {
+        add("plant.driver.itself", item.code + ".drivers",
+            {{"item", item.code}, {"found", driver}});
+      }
     }
     const bool carries_energy = item.kind == ItemKind::energy || item.kind == ItemKind::fuel;
     if (carries_energy && item.carrier.empty() && !item.heating_value && !item.toe_coefficient) {

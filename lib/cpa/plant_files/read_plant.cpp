@@ -113,7 +113,8 @@ class FolderReader {
   }
 
   [[nodiscard]] std::string name_of_folder() const {
-    fs::path path = fs::path(folder_).lexically_normal();
+    std::error_code unknown;
+    fs::path path = fs::absolute(folder_, unknown).lexically_normal();
     if (!path.has_filename()) path = path.parent_path();
     return path.filename().string();
   }

@@ -31,19 +31,6 @@ Problem problem_of(const char* code, std::string field,
   return problem;
 }
 
-std::optional<calendar::Period> recorded(const Plant& plant) {
-  std::optional<calendar::Period> whole;
-  for (const Item& item : plant.items) {
-    for (const plant::Record& record : item.records) {
-      if (!record.reading.is_known()) continue;
-      if (!whole) whole = record.own_period;
-      whole->from = std::min(whole->from, record.own_period.from);
-      whole->to = std::max(whole->to, record.own_period.to);
-    }
-  }
-  return whole;
-}
-
 class PlantAssessor {
  public:
   PlantAssessor(const Plant& plant, const consumption::EnergyFactors& factors,
@@ -278,8 +265,21 @@ class PlantAssessor {
 
 }  // namespace
 
+std::optional<calendar::Period> recorded_period(const Plant& plant) {
+  std::optional<calendar::Period> whole;
+  for (const Item& item : plant.items) {
+    for (const plant::Record& record : item.records) {
+      if (!record.reading.is_known()) continue;
+      if (!whole) whole = record.own_period;
+      whole->from = std::min(whole->from, record.own_period.from);
+      whole->to = std::max(whole->to, record.own_period.to);
+    }
+  }
+  return whole;
+}
+
 Result<Periods> periods_of(const Plant& plant, const PlantOptions& options) {
-  const auto whole = recorded(plant);
+  const auto whole = recorded_period(plant);
   if (!whole) return refuse(problem_of("savings.no_data", "", {}, Severity::error));
   Periods periods;
   std::optional<calendar::Period> baseline = options.baseline ? options.baseline : plant.baseline;

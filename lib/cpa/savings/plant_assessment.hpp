@@ -76,7 +76,11 @@ struct Periods {
   calendar::Period reporting;
   bool defaulted = false;
 };
-// Problems: savings.no_data (nothing recorded), plant.period.overlap.
+// From the first day to the last that any known figure speaks of; nothing where there is none.
+[[nodiscard]] std::optional<calendar::Period> recorded_period(const plant::Plant& plant);
+
+// Problems: savings.no_data (nothing recorded), savings.no_baseline and savings.no_reporting (the
+// periods are left to the data, and nothing is recorded before or after), plant.period.overlap.
 [[nodiscard]] Result<Periods> periods_of(const plant::Plant& plant, const PlantOptions& options);
 
 // Problems as of periods_of(), and plant.item.unknown for a driver that is not there.

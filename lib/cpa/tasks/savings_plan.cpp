@@ -42,12 +42,9 @@ savings::PlantOptions options_of(const PlanRequest& request, const plant::Plant&
     }
     return options;
   }
-  savings::PlantOptions whole = options;
-  whole.baseline.reset();
-  if (const auto periods = savings::periods_of(plant, whole)) {
-    options.baseline = calendar::Period{periods->baseline.from, periods->reporting.to};
-    options.reporting =
-        calendar::Period{periods->reporting.to, periods->reporting.to + std::chrono::days{1}};
+  if (const auto whole = savings::recorded_period(plant)) {
+    options.baseline = *whole;
+    options.reporting = calendar::Period{whole->to, whole->to + std::chrono::days{1}};
   }
   return options;
 }
