@@ -82,6 +82,7 @@ void Html::table(const TextTable& table, std::string_view caption) {
   close();
   open("tbody");
   for (const std::vector<TextLine>& row : table.rows) {
+    ensure(row.size() == table.columns.size(), "a row has one cell for each column");
     open("tr");
     for (std::size_t i = 0; i < row.size(); ++i) {
       std::string look = table.columns.at(i).is_figure ? "figure" : "";

@@ -137,9 +137,8 @@ void write_factors(Html& page, const Report& report) {
   table.columns = {
       {wording.text("savings.column.item")},       {wording.text("report.column.what")},
       {wording.text("report.column.value"), true}, {wording.text("savings.column.unit")},
-      {wording.text("report.column.source")},      {wording.text("report.column.known")},
-      {wording.text("report.column.status")},      {wording.text("report.column.valid")},
-      {wording.text("report.column.id")}};
+      {wording.text("report.column.known")},       {wording.text("report.column.status")},
+      {wording.text("report.column.valid")},       {wording.text("report.column.source")}};
   for (const FactorLine& line : report.provenance.factors) {
     const bool doubtful = line.known == "unverified" || line.status == "expired" ||
                           line.status == "superseded" || line.status == "draft";

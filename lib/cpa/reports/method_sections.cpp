@@ -54,6 +54,25 @@ std::vector<TextLine> coverage_row(const Subject& subject, const savings::Driver
           {std::to_string(driver.rows_outside), driver.out_of_reach ? Tone::bad : Tone::plain}};
 }
 
+// Months that lie outside, lack, are estimated or are left out.
+std::vector<TextLine> gaps_row(const Subject& subject) {
+  const Wording& wording = subject.wording;
+  const Assessment& assessment = subject.assessment;
+  std::vector<calendar::Period> outside;
+  std::optional<long double> share;
+  if (assessment.expectation) {
+    outside = assessment.expectation->coverage.outside;
+    share = assessment.expectation->coverage.extrapolated_share;
+  }
+  return {{subject.name, Tone::strong},
+          {wording.periods(outside)},
+          {wording.share(share)},
+          {wording.periods(assessment.missing_baseline)},
+          {wording.periods(assessment.missing_reporting)},
+          {wording.periods(assessment.estimated)},
+          {wording.periods(assessment.events.excluded)}};
+}
+
 // Which series an event moved, and how: "Electricity: taken into the model".
 std::string handling_of(const Report& report, const plant::Event& event) {
   std::string text;
@@ -126,40 +145,31 @@ void write_method(Html& page, const Report& report) {
 void write_coverage(Html& page, const Report& report) {
   const Wording& wording = report.wording;
   page.element("p", wording.text("report.coverage.what"));
-  TextTable table;
-  table.columns = {{wording.text("report.column.series")},
-                   {wording.text("report.column.driver")},
-                   {wording.text("savings.column.unit")},
-                   {wording.text("report.column.baseline_range"), true},
-                   {wording.text("report.column.baseline_mean"), true},
-                   {wording.text("report.column.reporting_mean"), true},
-                   {wording.text("report.column.rows_outside"), true}};
-  page.open("ul");
+  TextTable gaps;
+  gaps.columns = {{wording.text("report.column.series")},
+                  {wording.text("report.column.outside")},
+                  {wording.text("report.column.extrapolated"), true},
+                  {wording.text("report.column.missing_baseline")},
+                  {wording.text("report.column.missing_reporting")},
+                  {wording.text("report.column.estimated")},
+                  {wording.text("report.column.excluded")}};
+  TextTable ranges;
+  ranges.columns = {{wording.text("report.column.series")},
+                    {wording.text("report.column.driver")},
+                    {wording.text("savings.column.unit")},
+                    {wording.text("report.column.baseline_range"), true},
+                    {wording.text("report.column.baseline_mean"), true},
+                    {wording.text("report.column.reporting_mean"), true},
+                    {wording.text("report.column.rows_outside"), true}};
   for (const Subject& subject : subjects_of(report)) {
+    gaps.rows.push_back(gaps_row(subject));
     if (!subject.assessment.expectation) continue;
-    const savings::Coverage& coverage = subject.assessment.expectation->coverage;
-    if (!coverage.outside.empty()) {
-      page.element("li", wording.text("report.coverage.outside",
-                                      {{"name", subject.name},
-                                       {"months", wording.periods(coverage.outside)},
-                                       {"share", wording.share(coverage.extrapolated_share)}}));
-    }
-    for (const savings::DriverCoverage& driver : coverage.drivers) {
-      table.rows.push_back(coverage_row(subject, driver));
-    }
-    const std::pair<const char*, const std::vector<calendar::Period>*> gaps[] = {
-        {"report.coverage.missing_baseline", &subject.assessment.missing_baseline},
-        {"report.coverage.missing_reporting", &subject.assessment.missing_reporting},
-        {"report.coverage.estimated", &subject.assessment.estimated},
-        {"report.coverage.excluded", &subject.assessment.events.excluded}};
-    for (const auto& [key, periods] : gaps) {
-      if (periods->empty()) continue;
-      page.element(
-          "li", wording.text(key, {{"name", subject.name}, {"months", wording.periods(*periods)}}));
+    for (const auto& driver : subject.assessment.expectation->coverage.drivers) {
+      ranges.rows.push_back(coverage_row(subject, driver));
     }
   }
-  page.close();
-  page.table(table);
+  page.table(gaps, wording.text("report.caption.gaps"));
+  if (!ranges.rows.empty()) page.table(ranges, wording.text("report.caption.ranges"));
 }
 
 void write_events(Html& page, const Report& report) {

@@ -109,6 +109,11 @@ std::vector<std::string> diagnostics_of(const Subject& subject, const FittedMode
                                          (fit.jarque_bera->p < significant ? "yes" : "no"),
                                      {{"p", p_value(wording, fit.jarque_bera->p)}}));
   }
+  if (model.proportionality) {
+    sentences.push_back(wording.text(std::string("report.diagnostic.proportionality.") +
+                                         (model.proportionality->p < significant ? "no" : "yes"),
+                                     {{"p", p_value(wording, model.proportionality->p)}}));
+  }
   if (is_collinear(model)) sentences.push_back(wording.text("report.diagnostic.collinear"));
   return sentences;
 }

@@ -96,6 +96,7 @@ std::optional<ChartView> use_chart(const Subject& subject) {
   if (!assessment.expectation || assessment.distribution.empty()) return std::nullopt;
   const Wording& wording = subject.wording;
   const auto& rows = assessment.expectation->rows;
+  if (rows.empty()) return std::nullopt;
   const std::string finding = wording.text("report.chart.use." + direction(assessment.saving),
                                            {{"name", subject.name},
                                             {"actual", subject.amount(assessment.actual)},

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include "cpa/language/figures.hpp"
@@ -143,10 +144,15 @@ void write_facts(Html& page, const Wording& wording, const std::vector<Fact>& fa
 void write_persistence(Html& page, const Wording& wording,
                        const std::optional<savings::Persistence>& persistence) {
   if (!persistence || persistence->windows.empty()) return;
-  page.element("h3", persistence->lost_in
-                         ? wording.text("report.persistence.lost",
-                                        {{"period", wording.period(*persistence->lost_in)}})
-                         : wording.text("report.persistence.kept"));
+  const bool stood = std::any_of(persistence->windows.begin(), persistence->windows.end(),
+                                 [](const savings::Window& window) { return !window.alarm; });
+  std::string finding =
+      wording.text(stood ? "report.persistence.kept" : "report.persistence.never");
+  if (persistence->lost_in) {
+    finding = wording.text("report.persistence.lost",
+                           {{"period", wording.period(*persistence->lost_in)}});
+  }
+  page.element("h3", finding);
   TextTable table;
   table.columns = {{wording.text("report.column.period")},
                    {wording.text("savings.column.saving"), true},

@@ -1,0 +1,171 @@
+#include "cpa/reports/wording.hpp"
+
+#include <fstream>
+#include <regex>
+#include <set>
+#include <sstream>
+
+#include "cpa/reports/next_steps.hpp"
+#include "cpa/reports/summary.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/unit/reports/sample_factories.hpp"
+
+using namespace cpa;
+using language::Language;
+
+namespace {
+
+std::string source_of(const std::string& path) {
+  std::ifstream in(std::string(CPA_SOURCE_FOLDER) + "/lib/cpa/" + path);
+  std::stringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+// What the first group of the pattern finds in the sources named.
+std::set<std::string> codes_in(const std::vector<std::string>& paths, const char* pattern) {
+  std::set<std::string> codes;
+  const std::regex expression(pattern);
+  for (const std::string& path : paths) {
+    const std::string text = source_of(path);
+    REQUIRE_FALSE(text.empty());
+    for (std::sregex_iterator at(text.begin(), text.end(), expression), end; at != end; ++at) {
+      codes.insert((*at)[1]);
+    }
+  }
+  return codes;
+}
+
+void check_texts(const std::set<std::string>& codes, const std::string& prefix,
+                 const std::string& suffix = "") {
+  for (const Language language : {Language::vi, Language::en}) {
+    for (const std::string& code : codes) {
+      INFO(prefix + code + suffix);
+      CHECK(language::catalogue(language).has(prefix + code + suffix));
+    }
+  }
+}
+
+const std::vector<std::string> sources_of_reasons{"savings/assessment.cpp", "savings/verdict.cpp",
+                                                  "savings/plant_assessment.cpp"};
+
+}  // namespace
+
+TEST_CASE("every reason for a verdict has its sentence and its next step in both languages") {
+  auto codes = codes_in(sources_of_reasons, R"re((?:forbid\(|\.code = )"([a-z_]+)")re");
+  REQUIRE(codes.size() >= 9);
+  codes.insert("class.factor_missing");
+  codes.insert("class.no_common_basis");
+  check_texts(codes, "savings.reason.");
+  check_texts(codes, "savings.next.");
+}
+
+TEST_CASE("every warning of an assessment has its sentence and its remedy in both languages") {
+  const auto codes =
+      codes_in({"savings/assessment.cpp", "savings/plant_assessment.cpp", "baseline/selection.cpp",
+                "consumption/observations.cpp", "consumption/input_class.cpp"},
+               R"re("((?:model|rows|class|savings)\.[a-z_]+)")re");
+  REQUIRE(codes.size() >= 12);
+  check_texts(codes, "problem.");
+  check_texts(codes, "problem.", ".fix");
+}
+
+TEST_CASE("every other way of looking at a saving has its name in both languages") {
+  auto codes = codes_in({"savings/sensitivity.cpp"}, R"re(add\("([a-z_]+)")re");
+  REQUIRE(codes.size() >= 6);
+  CHECK(codes.erase("baseline_shift") == 1);
+  check_texts(codes, "report.sensitivity.");
+  check_texts({"earlier", "later"}, "report.sensitivity.baseline_shift.");
+}
+
+TEST_CASE("every method, inference, model and reason against a model has its name") {
+  using savings::Inference;
+  using savings::Method;
+  std::set<std::string> methods;
+  for (const Method method : {Method::forecast, Method::backcast, Method::pooled,
+                              Method::standard_conditions, Method::chained}) {
+    methods.insert(savings::code_of(method));
+  }
+  check_texts(methods, "savings.method.");
+  check_texts(methods, "report.short.method.");
+  std::set<std::string> inferences;
+  for (const Inference inference :
+       {Inference::integrated, Inference::least_squares, Inference::prais_winsten,
+        Inference::newey_west, Inference::bootstrap, Inference::fractional}) {
+    inferences.insert(savings::code_of(inference));
+  }
+  check_texts(inferences, "savings.inference.");
+  check_texts(inferences, "report.short.inference.");
+  check_texts({"ratio", "mean", "linear", "2P", "3PH", "3PC", "4P", "5P", "HDD", "CDD", "HDD+CDD"},
+              "savings.model.");
+  std::set<std::string> exclusions;
+  using baseline::Exclusion;
+  for (const Exclusion exclusion :
+       {Exclusion::too_few_rows, Exclusion::collinear, Exclusion::wrong_sign,
+        Exclusion::for_comparison, Exclusion::not_found}) {
+    exclusions.insert(baseline::code_of(exclusion));
+  }
+  check_texts(exclusions, "report.exclusion.");
+}
+
+TEST_CASE(
+    "an item goes by its name in the reader's language, else by the other, else by its code") {
+  plant::Plant plant;
+  plant.items = {{.code = "steam", .name_vi = "Hơi nước", .name_en = "Steam"},
+                 {.code = "acid", .name_en = "Acid"},
+                 {.code = "x1"}};
+  const reports::Wording vi(plant, Language::vi);
+  const reports::Wording en(plant, Language::en);
+  CHECK(vi.item("steam") == "Hơi nước");
+  CHECK(en.item("steam") == "Steam");
+  CHECK(vi.item("acid") == "Acid");
+  CHECK(vi.item("x1") == "x1");
+  CHECK(en.items({"steam", "acid", "x1"}) == "Steam, Acid and x1");
+}
+
+TEST_CASE("months named by a code are told as the reader writes them") {
+  const plant::Plant plant;
+  const reports::Wording vi(plant, Language::vi);
+  const auto spoken = vi.spoken({{"months", "2023-05, 2023-07"}, {"month", "2024-01"}});
+  CHECK(spoken.at("months") == "05/2023 và 07/2023");
+  CHECK(spoken.at("month") == "01/2024");
+  CHECK(vi.spoken({{"months", "7"}}).at("months") == "7");
+}
+
+TEST_CASE("a figure that does not exist is a dash and never a nought") {
+  const plant::Plant plant;
+  const reports::Wording en(plant, Language::en);
+  CHECK(en.share(std::nullopt) == "–");
+  CHECK(en.figure(std::nullopt) == "–");
+  CHECK(en.money(std::nullopt) == "–");
+  CHECK(en.share(0.052L) == "5.2%");
+  CHECK(en.change(0.052L) == "+5.2%");
+}
+
+TEST_CASE("a factory that saved a tenth is told so, and what to do next") {
+  const auto made = tests::whole_factory(0.10);
+  const reports::Wording en(made.plant, Language::en);
+  CHECK(reports::overall_sentence(made.assessment, en).starts_with("Confirmed: energy (MJ)"));
+  const auto steps = reports::next_steps(made.assessment, made.provenance, en);
+  REQUIRE(steps.size() >= 2);
+  CHECK(steps.front().find("--rolling 12") != std::string::npos);
+  CHECK(steps.back().find("cpa plan --lock") != std::string::npos);
+}
+
+TEST_CASE("a factory that saved nothing is told which class missed its target") {
+  const auto made = tests::whole_factory(0.0);
+  const reports::Wording vi(made.plant, Language::vi);
+  const std::string sentence = reports::overall_sentence(made.assessment, vi);
+  CHECK(sentence.starts_with("Bác bỏ: "));
+  CHECK(sentence.find("nguyên liệu") != std::string::npos);
+}
+
+TEST_CASE("items that each lack a factor are named in one sentence") {
+  const auto made = tests::factory_without_factors();
+  const reports::Wording en(made.plant, Language::en);
+  const auto& energy = made.assessment.classes.front().assessment;
+  const auto sentences = reports::why(energy, en);
+  REQUIRE(sentences.size() == 2);
+  CHECK(sentences.front().find("Name of electricity and Name of coal") != std::string::npos);
+  CHECK(sentences.back() == "The plant's own claim of 8.0% is undecided.");
+}
