@@ -191,8 +191,8 @@ Problem bad_value(std::string_view option, std::string_view found, std::string_v
 }
 
 Problem lacking_option(std::string_view option, std::string_view value) {
-  return usage_problem("option_lacking",
-                       {{"option", "--" + std::string(option)}, {"value", "@" + std::string(value)}});
+  return usage_problem("option_lacking", {{"option", "--" + std::string(option)},
+                                          {"value", "@" + std::string(value)}});
 }
 
 }  // namespace cpa::apps
