@@ -69,7 +69,12 @@ std::string shortened(std::string_view text, std::size_t longest) {
 
 // Where something could not be read, that may be why an item has no figures.
 void warn_of_empty_items(ReadingContext& context) {
-  if (has_errors(context.problems)) return;
+  const bool is_faulty =
+      has_errors(context.problems) ||
+      std::any_of(context.late.begin(), context.late.end(), [](const PlacedProblem& found) {
+        return found.problem.severity == Severity::error;
+      });
+  if (is_faulty) return;
   for (const plant::Item& item : context.plant.items) {
     if (!item.records.empty() || context.is_full()) continue;
     Problem problem;
