@@ -63,6 +63,7 @@ class Selector {
   }
 
   Selection run() {
+    sort_events();
     if (options_.form) {
       add_family(*options_.form);
     } else {
@@ -81,6 +82,7 @@ class Selector {
   void sort_drivers() {
     for (std::size_t i = 0; i < observations_.drivers.size(); ++i) {
       const Driver& driver = observations_.drivers[i];
+      if (driver.kind == DriverKind::event) continue;
       long double value = 0;
       if (constant(observations_, rows_, i, value)) {
         long double later = 0;
@@ -91,9 +93,7 @@ class Selector {
         if (driver.kind == DriverKind::product && moved) result_.product_constant = true;
         continue;
       }
-      if (driver.kind == DriverKind::event) {
-        events_.push_back(term(i, false));
-      } else if (driver.kind == DriverKind::product) {
+      if (driver.kind == DriverKind::product) {
         products_.push_back(i);
       } else if (driver.unit.dimension != units::dimension::temperature) {
         if (optional_.size() < most_optional_drivers) optional_.push_back(i);
@@ -104,6 +104,35 @@ class Selector {
     if (products_.empty()) {
       result_.warnings.push_back(warning("model.no_product", observations_.id, ""));
     }
+  }
+
+  // An event that the baseline shows is a column of every candidate. One that it does not show (all
+  // of its rows alike) joins the forms after they are judged, for the model of both periods.
+  void sort_events() {
+    for (std::size_t i = 0; i < observations_.drivers.size(); ++i) {
+      if (observations_.drivers[i].kind != DriverKind::event) continue;
+      const bool known = options_.form && mentions(*options_.form, observations_.drivers[i].code);
+      if (known) continue;
+      (alike(i) ? late_events_ : events_).push_back(term(i, false));
+    }
+  }
+
+  [[nodiscard]] static bool mentions(const ModelForm& form, const std::string& name) {
+    return std::any_of(form.terms.begin(), form.terms.end(),
+                       [&name](const Term& term) { return term.name == name; });
+  }
+
+  // Nothing in the baseline, or the same height a day throughout (then it is part of the
+  // intercept).
+  [[nodiscard]] bool alike(std::size_t event) const {
+    std::optional<long double> height;
+    for (const std::size_t row : rows_) {
+      const auto& known = observations_.rows[row];
+      const long double value = known.drivers[event] / known.length;
+      if (height && std::fabs(*height - value) > 1e-9L) return false;
+      height = value;
+    }
+    return true;
   }
 
   [[nodiscard]] Term term(std::size_t driver, bool never_negative) const {
@@ -139,7 +168,9 @@ class Selector {
 
   void add_ratio(const std::vector<Term>& production) {
     if (production.empty()) return;
-    add_family({.intercept = false, .terms = production});
+    ModelForm form{.intercept = false, .terms = production};
+    form.terms.insert(form.terms.end(), events_.begin(), events_.end());
+    add_family(std::move(form));
   }
 
   void add_with_temperatures(const ModelForm& base, std::size_t predictors) {
@@ -227,6 +258,10 @@ class Selector {
 
   void rank() {
     admit_wrong_signs();
+    for (Family& family : families_) {
+      auto& terms = family.candidate.form.terms;
+      terms.insert(terms.end(), late_events_.begin(), late_events_.end());
+    }
     std::stable_sort(families_.begin(), families_.end(), [](const Family& a, const Family& b) {
       const bool a_counts = a.candidate.exclusion == Exclusion::none;
       const bool b_counts = b.candidate.exclusion == Exclusion::none;
@@ -282,6 +317,7 @@ class Selector {
   std::vector<std::size_t> products_;
   std::vector<std::size_t> optional_;
   std::vector<Term> events_;
+  std::vector<Term> late_events_;
   bool temperature_ = false;
   std::vector<Family> families_;
   Selection result_;

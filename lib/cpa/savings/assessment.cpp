@@ -136,6 +136,7 @@ class Assessor {
       if (line.covers_reporting) {
         forbid("event_covers_reporting", {{"event", line.event.kind}});
       }
+      if (line.covers_baseline) forbid("event_covers_baseline", {{"event", line.event.kind}});
     }
   }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace cpa::savings {
 namespace {
@@ -109,36 +110,51 @@ class Adjuster {
     return item == nullptr ? 1.0L : item->unit.to_si;
   }
 
-  void add_column(LedgerLine& line) {
-    std::vector<long double> values;
-    bool in_baseline = false;
-    bool in_reporting = false;
-    bool all_reporting = true;
-    for (const Row& row : observations_.rows) {
-      const long double value = column_value(observations_, row, line.event);
-      values.push_back(value);
-      in_baseline = in_baseline || (value != 0 && baseline_.contains(row.period));
-      if (!reporting_.contains(row.period)) continue;
-      in_reporting = in_reporting || value != 0;
-      all_reporting = all_reporting && value != 0;
+  // How the event's column looks over some rows: 0 throughout, always the same, or moving.
+  struct Shape {
+    bool touches = false;
+    bool everywhere = true;
+    std::optional<long double> height;
+    bool moves = false;
+
+    void add(long double value) {
+      touches = touches || value != 0;
+      everywhere = everywhere && value != 0;
+      moves = moves || (height && std::fabs(*height - value) > 1e-9L);
+      height = value;
     }
-    line.in_baseline = in_baseline;
-    line.in_reporting = in_reporting;
-    if (!in_baseline && !in_reporting) return;
-    line.covers_reporting = in_reporting && all_reporting && !in_baseline;
-    if (line.covers_reporting) {
+  };
+
+  void add_column(LedgerLine& line) {
+    Shape before;
+    Shape after;
+    for (const Row& row : observations_.rows) {
+      const long double height = line.event.effect == EventEffect::ramp
+                                     ? ramp(row, line.event)
+                                     : share(row, span_of(line.event));
+      if (baseline_.contains(row.period)) before.add(height);
+      if (reporting_.contains(row.period)) after.add(height);
+    }
+    line.in_baseline = before.touches;
+    line.in_reporting = after.touches;
+    if (!before.touches && !after.touches) return;
+    line.covers_reporting = after.touches && after.everywhere && !before.touches;
+    line.covers_baseline = !before.moves && before.touches && !after.touches;
+    if (line.covers_reporting || line.covers_baseline) {
       result_.indistinguishable = true;
       return;
     }
-    result_.needs_pooled_model = result_.needs_pooled_model || (in_reporting && !in_baseline);
+    if (!before.moves && !after.moves && before.height == after.height) return;
+    // The baseline alone cannot tell what the event did.
+    result_.needs_pooled_model = result_.needs_pooled_model || !before.moves;
     line.column = "event_" + std::to_string(result_.ledger.size() + 1);
     consumption::Driver driver;
     driver.code = line.column;
     driver.kind = consumption::DriverKind::event;
     driver.unit = {"1", units::dimension::none, 1};
     observations_.drivers.push_back(std::move(driver));
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      observations_.rows[i].drivers.push_back(values[i]);
+    for (Row& row : observations_.rows) {
+      row.drivers.push_back(column_value(observations_, row, line.event));
     }
   }
 
@@ -152,18 +168,29 @@ class Adjuster {
     }
     if (!(days > 0)) return;
     long double reporting_share = 0;
+    long double baseline_share = 0;
+    long double reporting_length = 0;
+    long double baseline_length = 0;
     for (Row& row : observations_.rows) {
       const long double part =
           share(row, span) * static_cast<long double>(row.period.days()) / days;
       if (reporting_.contains(row.period)) {
         reporting_share += part;
+        reporting_length += row.length;
       } else {
         row.use -= amount * part;
       }
+      if (baseline_.contains(row.period)) {
+        baseline_share += part;
+        baseline_length += row.length;
+      }
     }
     result_.reporting_amount += amount * reporting_share;
+    // What the baseline is wrong by comes back in every reporting month, with the other sign.
+    const long double carried =
+        baseline_length > 0 ? baseline_share * reporting_length / baseline_length : 0;
     result_.reporting_uncertainty =
-        std::hypot(result_.reporting_uncertainty, uncertainty * reporting_share);
+        std::hypot(result_.reporting_uncertainty, uncertainty * (reporting_share - carried));
   }
 
   void exclude(const Period& span) {

@@ -1,7 +1,7 @@
 // Non-routine events: what changed and is no routine driver. A level, a ramp or a change of slope
 // becomes a column of the model, estimated with its error inside the same covariance as the saving;
 // a documented amount comes with its own uncertainty; rows can be left out. An event that covers
-// the whole reporting period and nothing of the baseline cannot be told from the saving itself. (Sự
+// the whole of one period and nothing of the other cannot be told from the saving itself. (Sự
 // kiện bất thường.)
 #pragma once
 
@@ -22,17 +22,19 @@ struct LedgerLine {
   bool in_baseline = false;
   bool in_reporting = false;
   bool covers_reporting = false;  // all reporting rows, no baseline row
+  bool covers_baseline = false;   // all baseline rows, no reporting row
 };
 
 struct EventAdjustment {
   std::vector<LedgerLine> ledger;
-  // Events seen only in reporting rows: the model is fitted on both periods with a step between
-  // them.
+  // Events that are the same in every baseline row and move in reporting rows: the model is fitted
+  // on both periods with a step between them.
   bool needs_pooled_model = false;
-  // An estimated event that covers the whole reporting period: no verdict.
+  // An estimated event that covers the whole of one period and nothing of the other: no verdict.
   bool indistinguishable = false;
-  long double reporting_amount = 0;        // documented, SI, more use than without the events
-  long double reporting_uncertainty = 0;   // in quadrature, SI
+  long double reporting_amount = 0;  // documented, SI, more use than without the events
+  // In quadrature, SI; of amounts in the baseline what they carry over at its mean conditions.
+  long double reporting_uncertainty = 0;
   std::vector<calendar::Period> excluded;  // rows left out
 };
 

@@ -1,0 +1,224 @@
+// Non-routine events: what changed and is no driver.
+#include <algorithm>
+#include <cmath>
+
+#include "tests/support/catch.hpp"
+#include "tests/support/known_rows.hpp"
+#include "tests/unit/savings/every_number.hpp"
+#include "tests/unit/savings/naive_regression.hpp"
+
+using namespace cpa;
+using namespace cpa::savings;
+using namespace cpa::tests;
+using plant::EventEffect;
+
+namespace {
+
+constexpr long double kwh = 3.6e6L;
+
+std::vector<MonthOfUse> usual(double noise = 0.01) {
+  return simulate({.noise = noise, .saving = 0.1}, 21);
+}
+
+// An event on the electricity from month `first` to month `last`, counted from 0.
+plant::Event event(EventEffect effect, int first, int last) {
+  plant::Event e;
+  e.from = months(first, 1).from;
+  e.to = months(last, 1).last_day();
+  e.kind = "new line";
+  e.items = {"electricity"};
+  e.effect = effect;
+  return e;
+}
+
+plant::Plant with(std::vector<plant::Event> events) {
+  plant::Plant plant = factory({});
+  plant.events = std::move(events);
+  return plant;
+}
+
+Assessment assess(const std::vector<MonthOfUse>& all, std::vector<plant::Event> events,
+                  AssessmentOptions options = {}) {
+  return assess_rows(known_rows(all), 24, 12, options, with(std::move(events)));
+}
+
+bool has_reason(const Assessment& a, const std::string& code) {
+  return std::any_of(a.reasons.begin(), a.reasons.end(),
+                     [&code](const Reason& reason) { return reason.code == code; });
+}
+
+}  // namespace
+
+TEST_CASE("a new load over the whole reporting period cannot be told from the saving", "[events]") {
+  const Assessment a = assess(usual(), {event(EventEffect::level, 24, 35)});
+  CHECK(a.events.indistinguishable);
+  CHECK(has_reason(a, "event_covers_reporting"));
+  CHECK(a.target.verdict == Verdict::undecided);
+  CHECK(a.credited == 0);
+  CHECK(is_sound(a));
+}
+
+TEST_CASE("a documented amount lets the same event be judged, with its own uncertainty",
+          "[events]") {
+  auto all = usual();
+  for (std::size_t i = 24; i < 36; ++i) all[i].used += 5000;
+  plant::Event documented = event(EventEffect::amount, 24, 35);
+  documented.amount = Decimal(60000, 0);
+  documented.uncertainty = Decimal(9000, 0);
+  const Assessment with_amount = assess(all, {documented});
+  const Assessment without = assess(usual(), {});
+  CHECK_FALSE(has_reason(with_amount, "event_covers_reporting"));
+  CHECK(static_cast<double>(with_amount.saving) ==
+        Approx(static_cast<double>(without.saving)).epsilon(1e-9));
+  CHECK(static_cast<double>(with_amount.standard_error / kwh) ==
+        Approx(std::hypot(static_cast<double>(without.standard_error / kwh), 9000)).epsilon(1e-6));
+  CHECK(with_amount.target.verdict == Verdict::confirmed);
+}
+
+TEST_CASE("an amount without doubt about it is the same as a corrected bill", "[events]") {
+  auto all = usual();
+  for (std::size_t i = 5; i < 8; ++i) all[i].used += 9000;
+  plant::Event documented = event(EventEffect::amount, 5, 7);
+  documented.amount = Decimal(27000, 0);
+  const Assessment a = assess(all, {documented});
+  const Assessment clean = assess(usual(), {});
+  // Pro rata by days: 30, 31 and 31 of June to August.
+  CHECK(static_cast<double>(a.predicted) ==
+        Approx(static_cast<double>(clean.predicted)).epsilon(2e-4));
+}
+
+TEST_CASE("doubt about an amount in the baseline widens the saving", "[events]") {
+  plant::Event documented = event(EventEffect::amount, 0, 23);
+  documented.amount = Decimal(240000, 0);
+  const Assessment certain = assess(usual(), {documented});
+  documented.uncertainty = Decimal(100000, 0);
+  const Assessment doubtful = assess(usual(), {documented});
+  CHECK(static_cast<double>(doubtful.saving) ==
+        Approx(static_cast<double>(certain.saving)).epsilon(1e-9));
+  // 100 MWh over 24 months of baseline is 50 MWh over 12 of reporting.
+  CHECK(static_cast<double>(doubtful.standard_error / kwh) ==
+        Approx(std::hypot(static_cast<double>(certain.standard_error / kwh), 50000)).epsilon(0.01));
+  CHECK(*doubtful.lower_bound < *certain.lower_bound);
+}
+
+TEST_CASE("an amount that runs on after the data is shared out over its own days", "[events]") {
+  plant::Event documented = event(EventEffect::amount, 30, 35);
+  documented.amount = Decimal(60000, 0);
+  const Assessment a = assess(usual(), {documented});
+  CHECK(static_cast<double>(a.events.reporting_amount / kwh) == Approx(60000));
+  documented.from = months(18, 1).from;
+  documented.to = months(35, 1).last_day();
+  const Assessment across = assess(usual(), {documented});
+  const auto days = static_cast<double>(months(18, 18).days());
+  const auto reporting_days = static_cast<double>(months(24, 12).days());
+  CHECK(static_cast<double>(across.events.reporting_amount / kwh) ==
+        Approx(60000 * reporting_days / days));
+}
+
+TEST_CASE("a level inside the baseline is one column of the same regression", "[events]") {
+  auto all = usual();
+  for (std::size_t i = 6; i < 10; ++i) all[i].used += 20000;
+  AssessmentOptions options;
+  options.selection.model = "linear";
+  options.estimate.inference = Inference::least_squares;
+  const Assessment a = assess(all, {event(EventEffect::level, 6, 9)}, options);
+  Rows x;
+  std::vector<double> y;
+  std::vector<double> total{0, 0, 0};
+  for (std::size_t i = 0; i < 36; ++i) {
+    if (i < 24) {
+      x.push_back({1, all[i].made, i >= 6 && i < 10 ? 1.0 : 0.0});
+      y.push_back(all[i].used);
+    } else {
+      total[0] += 1;
+      total[1] += all[i].made;
+    }
+  }
+  const NaiveRegression fit = naive_regression(x, y);
+  CHECK(static_cast<double>(a.predicted / kwh) == Approx(value_at(fit, total)).epsilon(1e-9));
+  CHECK(static_cast<double>(a.standard_error / kwh) ==
+        Approx(std::sqrt(fit.variance * (spread_of(fit, total) + 12))).epsilon(1e-8));
+  CHECK(a.events.ledger.at(0).in_baseline);
+  CHECK_FALSE(a.events.ledger.at(0).column.empty());
+  CHECK_FALSE(a.events.needs_pooled_model);
+}
+
+TEST_CASE("an event inside the reporting period alone is estimated from both periods", "[events]") {
+  auto all = usual(0.003);
+  for (std::size_t i = 26; i < 30; ++i) all[i].used += 25000;
+  const Assessment a = assess(all, {event(EventEffect::level, 26, 29)});
+  CHECK(a.events.needs_pooled_model);
+  CHECK(static_cast<double>(*a.saving_fraction) == Approx(0.1).margin(0.01));
+  CHECK(a.target.verdict == Verdict::confirmed);
+  const Assessment blind = assess(all, {});
+  CHECK(*blind.saving_fraction < 0.05L);
+  CHECK(is_sound(a));
+}
+
+TEST_CASE("a load that grew and stayed is found by its ramp", "[events]") {
+  auto all = usual(0.002);
+  for (std::size_t i = 0; i < 24; ++i) {
+    all[i].used += 20000 * std::clamp((static_cast<double>(i) - 9.5) / 6, 0.0, 1.0);
+  }
+  for (std::size_t i = 24; i < 36; ++i) all[i].used += 20000;
+  const Assessment a = assess(all, {event(EventEffect::ramp, 10, 15)});
+  CHECK(static_cast<double>(*a.saving_fraction) == Approx(0.1 * 100 / 120).margin(0.012));
+  CHECK(is_sound(a));
+}
+
+TEST_CASE("more use to a unit of product for a while is a change of slope", "[events]") {
+  auto all = usual(0.002);
+  for (std::size_t i = 4; i < 12; ++i) all[i].used += 40 * all[i].made;
+  const Assessment a = assess(all, {event(EventEffect::slope, 4, 11)});
+  CHECK(static_cast<double>(*a.saving_fraction) == Approx(0.1).margin(0.004));
+}
+
+TEST_CASE("months that tell nothing are left out and listed", "[events]") {
+  auto all = usual();
+  all[12] = {400000, 10};
+  const Assessment a = assess(all, {event(EventEffect::exclude, 12, 12)});
+  CHECK(a.baseline_rows == 23);
+  REQUIRE(a.events.excluded.size() == 1);
+  CHECK(calendar::text_of(a.events.excluded[0]) == "2023-01");
+  CHECK(a.missing_baseline.empty());
+  CHECK(a.target.verdict == Verdict::confirmed);
+}
+
+TEST_CASE("a note changes nothing but stands in the ledger", "[events]") {
+  const Assessment a = assess(usual(), {event(EventEffect::note_only, 3, 30)});
+  CHECK(a.events.ledger.size() == 1);
+  CHECK(every_number(a) == every_number(assess(usual(), {})));
+}
+
+TEST_CASE("an event on another item does not touch this one", "[events]") {
+  plant::Event elsewhere = event(EventEffect::level, 24, 35);
+  elsewhere.items = {"water"};
+  const Assessment a = assess(usual(), {elsewhere});
+  CHECK(a.events.ledger.empty());
+  CHECK(a.target.verdict == Verdict::confirmed);
+}
+
+TEST_CASE("a load that lasted through the whole baseline and then went cannot be told either",
+          "[events]") {
+  const Assessment a = assess(usual(), {event(EventEffect::level, 0, 23)});
+  CHECK(has_reason(a, "event_covers_baseline"));
+  CHECK(a.target.verdict == Verdict::undecided);
+  CHECK(a.credited == 0);
+  CHECK(is_sound(a));
+}
+
+TEST_CASE("a load that lasted into the reporting period is estimated where it ends", "[events]") {
+  auto all = usual(0.003);
+  for (std::size_t i = 0; i < 29; ++i) all[i].used += 20000;
+  const Assessment a = assess(all, {event(EventEffect::level, 0, 28)});
+  CHECK(a.events.needs_pooled_model);
+  // A tenth of a hundred thousand a month, beside a load of twenty thousand for five of twelve.
+  CHECK(static_cast<double>(a.saving / kwh) == Approx(120000).epsilon(0.1));
+  CHECK(is_sound(a));
+}
+
+TEST_CASE("a load that was there all along changes nothing", "[events]") {
+  const Assessment a = assess(usual(), {event(EventEffect::level, 0, 35)});
+  CHECK(every_number(a) == every_number(assess(usual(), {})));
+  CHECK(a.events.ledger.at(0).column.empty());
+}
