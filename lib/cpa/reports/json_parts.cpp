@@ -11,7 +11,7 @@ namespace cpa::reports {
 using documents::Json;
 
 Json number_json(std::optional<long double> value) {
-  constexpr long double largest = std::numeric_limits<double>::max();
+  constexpr auto largest = static_cast<long double>(std::numeric_limits<double>::max());
   if (!value || !std::isfinite(*value) || std::fabs(*value) > largest) return nullptr;
   return round_significant(*value);
 }

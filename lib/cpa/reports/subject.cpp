@@ -16,7 +16,8 @@ drawing::NumberText share_text(const Wording& wording) {
   return [language](double value) {
     const double percent = value * 100;
     const bool whole = std::fabs(percent - std::round(percent)) < 1e-9;
-    return language::percent(units::Fraction::of_one(value), whole ? 0 : 1, language);
+    return language::percent(units::Fraction::of_one(static_cast<long double>(value)),
+                             whole ? 0 : 1, language);
   };
 }
 
