@@ -184,15 +184,20 @@ std::vector<std::string> Request::list(std::string_view option) const {
 
 std::span<const Option> common_options() { return declared_common_options(); }
 
+// As it is typed: a command may name an option of several letters with its dashes or without.
+static std::string typed(std::string_view option) {
+  return (option.starts_with('-') ? "" : "--") + std::string(option);
+}
+
 Problem bad_value(std::string_view option, std::string_view found, std::string_view expected) {
-  return usage_problem("value_bad", {{"option", std::string(option)},
+  return usage_problem("value_bad", {{"option", typed(option)},
                                      {"found", std::string(found)},
                                      {"expected", std::string(expected)}});
 }
 
 Problem lacking_option(std::string_view option, std::string_view value) {
-  return usage_problem("option_lacking", {{"option", "--" + std::string(option)},
-                                          {"value", "@" + std::string(value)}});
+  return usage_problem("option_lacking",
+                       {{"option", typed(option)}, {"value", "@" + std::string(value)}});
 }
 
 }  // namespace cpa::apps

@@ -56,8 +56,9 @@ std::string plan_json(const tasks::SavingsPlan& plan) {
   return documents::write_json(json);
 }
 
-std::string subject(const reports::Wording& wording, const std::string& id) {
-  const auto input_class = plant::input_class(id);
+// An item may be coded as a class is called: water.
+std::string subject(const reports::Wording& wording, const std::string& id, bool is_class) {
+  const auto input_class = is_class ? plant::input_class(id) : std::nullopt;
   return input_class ? wording.input_class(*input_class) : wording.item(id);
 }
 
@@ -96,14 +97,15 @@ void print_plan(const Terminal& terminal, const tasks::SavingsPlan& plan) {
                {terminal.text("plan.next")}});
   for (const tasks::PlanLine& line : plan.lines) {
     table.add(
-        {subject(wording, line.id), share(units::Fraction::of_one(line.plan.cv)),
+        {subject(wording, line.id, line.is_class), share(units::Fraction::of_one(line.plan.cv)),
          language::number(static_cast<double>(line.plan.rho), 2, terminal.language),
          share(line.answer.above_zero), share(line.answer.above_threshold),
          Cell(way_out(terminal, line), line.answer.decidable ? Style::good : Style::warning)});
   }
   terminal.print(table.text(terminal));
   for (const std::string& id : plan.no_model) {
-    terminal.print_line(terminal.text("plan.no_model", {{"item", subject(wording, id)}}));
+    terminal.print_line(
+        terminal.text("plan.no_model", {{"item", subject(wording, id, !plan.plant.item(id))}}));
   }
 }
 

@@ -71,7 +71,7 @@ Exit assess_one(const Request& request, const Terminal& terminal,
   }
   if (request.has("json")) {
     terminal.out << json;
-  } else {
+  } else if (request.value_or("output", "") != "-") {  // there the report stands alone
     print_savings(terminal, *answer, request.value("output"));
   }
   return required(request, answer->assessment.overall);

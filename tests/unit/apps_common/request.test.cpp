@@ -114,5 +114,8 @@ TEST_CASE("a command can refuse a value itself") {
   const Problem problem = bad_value("--confidence", "2", "@value.number");
   CHECK(problem.code == "usage.value_bad");
   CHECK(problem.arguments.at("found") == "2");
-  CHECK(lacking_option("--y", "value.name").arguments.at("value") == "@value.name");
+  CHECK(problem.arguments.at("option") == "--confidence");
+  const Problem lacking = lacking_option("y", "value.name");
+  CHECK(lacking.arguments.at("value") == "@value.name");
+  CHECK(lacking.arguments.at("option") == "--y");
 }
