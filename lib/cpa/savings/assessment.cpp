@@ -38,7 +38,8 @@ class Assessor {
   }
 
   Assessment run(const plant::Plant& plant, const std::map<std::string, long double>& factors,
-                 const std::optional<plant::Meter>& meter) {
+                 const MeterErrors& meters) {
+    result_.meters = meters;
     note_gaps();
     result_.events =
         adjust_for_events(observations_, plant, factors, options_.baseline, options_.reporting);
@@ -48,7 +49,7 @@ class Assessor {
     result_.reporting_rows = after_.size();
     if (before_.empty()) forbid("no_baseline_rows", {});
     if (after_.empty()) forbid("no_reporting_rows", {});
-    if (!before_.empty()) fit_and_compare(meter);
+    if (!before_.empty()) fit_and_compare();
     conclude();
     if (options_.with_sensitivity && !result_.distribution.empty()) {
       result_.sensitivity = sensitivity_of(observations_, before_, after_, result_, options_);
@@ -94,7 +95,7 @@ class Assessor {
     }
   }
 
-  void fit_and_compare(const std::optional<plant::Meter>& meter) {
+  void fit_and_compare() {
     result_.selection = select_model(observations_, before_, after_, options_.selection);
     result_.warnings.insert(result_.warnings.end(), result_.selection.warnings.begin(),
                             result_.selection.warnings.end());
@@ -122,7 +123,7 @@ class Assessor {
       forbid("no_model", {{"rows", std::to_string(before_.size())}});
       return;
     }
-    adjust(meter);
+    adjust();
     decompose_use();
   }
 
@@ -140,19 +141,15 @@ class Assessor {
     }
   }
 
-  void adjust(const std::optional<plant::Meter>& meter) {
+  void adjust() {
     if (result_.events.reporting_amount != 0 || result_.events.reporting_uncertainty > 0) {
       result_.distribution.shift_predicted(result_.events.reporting_amount,
                                            result_.events.reporting_uncertainty);
     }
-    if (!meter || !(meter->relative_uncertainty.value() > 0)) return;
-    const bool replaced_between = meter->replaced && *meter->replaced > options_.baseline.from &&
-                                  *meter->replaced < options_.reporting.to;
-    if (replaced_between) {
-      result_.distribution.add_gain_errors(meter->relative_uncertainty.value());
-    } else {
-      result_.distribution.set_common_gain_error(meter->relative_uncertainty.value());
+    if (result_.meters.replaced > 0) {
+      result_.distribution.add_gain_errors(result_.meters.replaced);
     }
+    result_.distribution.set_common_gain_error(result_.meters.common);
   }
 
   void decompose_use() {
@@ -266,8 +263,15 @@ class Assessor {
 
 Assessment assess(Observations observations, const plant::Plant& plant,
                   const std::map<std::string, long double>& event_factors,
+                  const MeterErrors& meters, const AssessmentOptions& options) {
+  return Assessor(std::move(observations), options).run(plant, event_factors, meters);
+}
+
+Assessment assess(Observations observations, const plant::Plant& plant,
+                  const std::map<std::string, long double>& event_factors,
                   const std::optional<plant::Meter>& meter, const AssessmentOptions& options) {
-  return Assessor(std::move(observations), options).run(plant, event_factors, meter);
+  return assess(std::move(observations), plant, event_factors,
+                meter_errors(meter, options.baseline, options.reporting), options);
 }
 
 }  // namespace cpa::savings

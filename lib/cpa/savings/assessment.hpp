@@ -14,6 +14,7 @@
 #include "cpa/savings/decomposition.hpp"
 #include "cpa/savings/event_adjustment.hpp"
 #include "cpa/savings/expectation.hpp"
+#include "cpa/savings/meter_errors.hpp"
 #include "cpa/savings/proportionality.hpp"
 #include "cpa/savings/saving_distribution.hpp"
 #include "cpa/savings/saving_estimate.hpp"
@@ -93,6 +94,7 @@ struct Assessment {
   std::optional<Expectation> expectation;
   std::optional<Decomposition> decomposition;
   EventAdjustment events;
+  MeterErrors meters;
   std::optional<Sensitivity> sensitivity;
   std::vector<calendar::Period> missing_baseline;
   std::vector<calendar::Period> missing_reporting;
@@ -100,7 +102,11 @@ struct Assessment {
   Problems warnings;
 };
 
-// `event_factors` as in adjust_for_events. `meter` is the item's own, if any.
+// `event_factors` as in adjust_for_events.
+[[nodiscard]] Assessment assess(consumption::Observations observations, const plant::Plant& plant,
+                                const std::map<std::string, long double>& event_factors,
+                                const MeterErrors& meters, const AssessmentOptions& options);
+// The same for one item with its own meter, if any.
 [[nodiscard]] Assessment assess(consumption::Observations observations, const plant::Plant& plant,
                                 const std::map<std::string, long double>& event_factors,
                                 const std::optional<plant::Meter>& meter,

@@ -63,15 +63,24 @@ long double column_value(const Observations& observations, const Row& row, const
   }
 }
 
-// The factor of the touched item, or nothing when the event does not concern the series. An event
-// on several items of a class with an amount speaks of the first one named.
-std::optional<long double> touches(const Event& event,
+// The touched item, or nothing when the event does not concern the series. An event on several
+// items of a class with an amount speaks of the first one named that belongs to it.
+std::optional<std::string> touched(const Event& event,
                                    const std::map<std::string, long double>& factors) {
-  if (event.items.empty()) return factors.empty() ? 1.0L : factors.begin()->second;
+  if (event.items.empty()) return factors.empty() ? std::string{} : factors.begin()->first;
   for (const std::string& item : event.items) {
-    if (const auto found = factors.find(item); found != factors.end()) return found->second;
+    if (factors.count(item) > 0) return item;
   }
   return std::nullopt;
+}
+
+// SI of the series to one of the item's own unit.
+long double scale_of(const std::string& code, const std::map<std::string, long double>& factors,
+                     const plant::Plant& plant) {
+  const plant::Item* item = plant.item(code);
+  const auto factor = factors.find(code);
+  return (item == nullptr ? 1.0L : item->unit.to_si) *
+         (factor == factors.end() ? 1.0L : factor->second);
 }
 
 class Adjuster {
@@ -79,7 +88,8 @@ class Adjuster {
   Adjuster(Observations& observations, const Period& baseline, const Period& reporting)
       : observations_(observations), baseline_(baseline), reporting_(reporting) {}
 
-  void add(const Event& event, const plant::Plant& plant, long double factor) {
+  // `scale` brings a documented amount to the series.
+  void add(const Event& event, long double scale) {
     LedgerLine line{.event = event};
     const Period span = span_of(event);
     line.in_baseline = baseline_.overlaps(span);
@@ -91,7 +101,7 @@ class Adjuster {
         add_column(line);
         break;
       case EventEffect::amount:
-        add_amount(event, factor * unit_of(event, plant));
+        add_amount(event, scale);
         break;
       case EventEffect::exclude:
         exclude(span);
@@ -105,11 +115,6 @@ class Adjuster {
   EventAdjustment finish() { return std::move(result_); }
 
  private:
-  static long double unit_of(const Event& event, const plant::Plant& plant) {
-    const plant::Item* item = event.items.empty() ? nullptr : plant.item(event.items.front());
-    return item == nullptr ? 1.0L : item->unit.to_si;
-  }
-
   // How the event's column looks over some rows: 0 throughout, always the same, or moving.
   struct Shape {
     bool touches = false;
@@ -223,7 +228,9 @@ EventAdjustment adjust_for_events(Observations& observations, const plant::Plant
                                   const Period& baseline, const Period& reporting) {
   Adjuster adjuster(observations, baseline, reporting);
   for (const Event& event : plant.events) {
-    if (const auto factor = touches(event, factors)) adjuster.add(event, plant, *factor);
+    if (const auto item = touched(event, factors)) {
+      adjuster.add(event, scale_of(*item, factors, plant));
+    }
   }
   return adjuster.finish();
 }

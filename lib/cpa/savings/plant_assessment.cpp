@@ -187,9 +187,9 @@ class PlantAssessor {
     const Observations observations = observe(plant_, known.series, drivers_of(known.driver_codes));
     std::map<std::string, long double> event_factors;
     for (const auto& [item, factor] : known.factors) event_factors[item] = factor.per_si;
-    const std::optional<plant::Meter> meter =
-        known.items.size() == 1 ? plant_.item(known.items.front())->meter : std::nullopt;
-    result.assessment = assess(observations, plant_, event_factors, meter, options);
+    const MeterErrors meters =
+        meter_errors(plant_, event_factors, options.baseline, options.reporting);
+    result.assessment = assess(observations, plant_, event_factors, meters, options);
     result.assessment.warnings.insert(result.assessment.warnings.end(), known.warnings.begin(),
                                       known.warnings.end());
     result.persistence = rolling(observations, event_factors, result.assessment, options);

@@ -47,14 +47,20 @@ class Pack {
                        SavingDistribution distribution) {
     SensitivityLine line{.code = std::move(code), .arguments = std::move(arguments)};
     if (!distribution.empty()) {
-      distribution.shift_predicted(chosen_.events.reporting_amount,
-                                   chosen_.events.reporting_uncertainty);
+      adjust(distribution);
       line.fraction = distribution.fraction();
       line.lower_bound = distribution.lower_bound(options_.confidence);
       line.verdict = verdict_of(distribution);
     }
     result_.lines.push_back(std::move(line));
     return result_.lines.back();
+  }
+
+  // Documented amounts and meters are the same whatever the model.
+  void adjust(SavingDistribution& distribution) const {
+    distribution.shift_predicted(chosen_.events.reporting_amount,
+                                 chosen_.events.reporting_uncertainty);
+    if (chosen_.meters.replaced > 0) distribution.add_gain_errors(chosen_.meters.replaced);
   }
 
   // By rows of the data. Where the data do not reach, or the reporting period would be touched, the
@@ -149,7 +155,7 @@ class Pack {
   [[nodiscard]] Verdict unforbidden() {
     if (!unforbidden_) {
       SavingDistribution own = estimate_saving(observations_, before_, after_, form_, estimate());
-      own.shift_predicted(chosen_.events.reporting_amount, chosen_.events.reporting_uncertainty);
+      adjust(own);
       unforbidden_ = verdict_of(own);
     }
     return *unforbidden_;
