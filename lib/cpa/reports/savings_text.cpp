@@ -39,6 +39,7 @@ class View {
     add_head();
     add_verdict();
     add_why();
+    add_persistence();
     add_items();
     add_specific_consumption();
     add_worth();
@@ -103,6 +104,30 @@ class View {
       block.lines.push_back({std::move(line)});
     }
     if (!block.lines.empty()) view_.push_back(std::move(block));
+  }
+
+  // Does the saving last: a line for each claimed class, and its windows.
+  void add_persistence() {
+    for (const auto& one : assessment_.classes) {
+      if (!one.claimed || !one.persistence || one.persistence->windows.empty()) continue;
+      TextBlock block;
+      block.heading = capitalised(wording_.input_class(one.input_class)) + ": " +
+                      persistence_finding(*one.persistence, wording_);
+      TextTable table;
+      table.columns = {{text("report.column.period")},
+                       {text("savings.column.saving"), true},
+                       {text("savings.column.at_least"), true},
+                       {text("report.column.alarm")}};
+      for (const savings::Window& window : one.persistence->windows) {
+        table.rows.push_back({{wording_.period(window.period)},
+                              {wording_.share(window.fraction)},
+                              {wording_.share(window.lower_bound)},
+                              {window.alarm ? text("report.persistence.alarm") : "",
+                               window.alarm ? Tone::bad : Tone::plain}});
+      }
+      block.table = std::move(table);
+      view_.push_back(std::move(block));
+    }
   }
 
   void add_items() {

@@ -144,15 +144,7 @@ void write_facts(Html& page, const Wording& wording, const std::vector<Fact>& fa
 void write_persistence(Html& page, const Wording& wording,
                        const std::optional<savings::Persistence>& persistence) {
   if (!persistence || persistence->windows.empty()) return;
-  const bool stood = std::any_of(persistence->windows.begin(), persistence->windows.end(),
-                                 [](const savings::Window& window) { return !window.alarm; });
-  std::string finding =
-      wording.text(stood ? "report.persistence.kept" : "report.persistence.never");
-  if (persistence->lost_in) {
-    finding = wording.text("report.persistence.lost",
-                           {{"period", wording.period(*persistence->lost_in)}});
-  }
-  page.element("h3", finding);
+  page.element("h3", persistence_finding(*persistence, wording));
   TextTable table;
   table.columns = {{wording.text("report.column.period")},
                    {wording.text("savings.column.saving"), true},

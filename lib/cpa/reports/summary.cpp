@@ -96,6 +96,16 @@ std::string periods_sentence(const PlantAssessment& assessment, const Wording& w
                                           {"reporting", wording.period(assessment.reporting)}});
 }
 
+std::string persistence_finding(const savings::Persistence& persistence, const Wording& wording) {
+  if (persistence.lost_in) {
+    return wording.text("report.persistence.lost",
+                        {{"period", wording.period(*persistence.lost_in)}});
+  }
+  const bool stood = std::any_of(persistence.windows.begin(), persistence.windows.end(),
+                                 [](const savings::Window& window) { return !window.alarm; });
+  return wording.text(stood ? "report.persistence.kept" : "report.persistence.never");
+}
+
 std::string lock_sentence(const Provenance& provenance, const Wording& wording) {
   language::Arguments arguments;
   if (provenance.locked_on) {

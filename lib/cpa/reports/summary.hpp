@@ -25,6 +25,9 @@ namespace cpa::reports {
 // "Baseline Jan 2022 – Dec 2023, reporting period Jan 2024 – Dec 2024."
 [[nodiscard]] std::string periods_sentence(const savings::PlantAssessment& assessment,
                                            const Wording& wording);
+// "The saving was lost in …", "lasted in every window", or "no window reaches the target".
+[[nodiscard]] std::string persistence_finding(const savings::Persistence& persistence,
+                                              const Wording& wording);
 [[nodiscard]] std::string lock_sentence(const Provenance& provenance, const Wording& wording);
 // Every warning once, with what to do: of the plant, its factors, its classes and items.
 struct WarningLine {
