@@ -62,10 +62,18 @@ std::vector<savings::Reason> merged(const std::vector<savings::Reason>& reasons)
 
 std::vector<std::string> why(const Assessment& assessment, const Wording& wording) {
   std::vector<std::string> sentences;
-  for (const bool forbids : {true, false}) {
-    for (const savings::Reason& reason : merged(assessment.reasons)) {
-      if (reason.forbids == forbids) sentences.push_back(wording.reason(reason, assessment));
+  const std::vector<savings::Reason> reasons = merged(assessment.reasons);
+  for (const savings::Reason& reason : reasons) {
+    if (reason.forbids) sentences.push_back(wording.reason(reason, assessment));
+  }
+  // Bounds must not sound like a verdict where there is none.
+  const bool forbidden = !sentences.empty();
+  for (savings::Reason reason : reasons) {
+    if (reason.forbids) continue;
+    if (forbidden && assessment.lower_bound && assessment.upper_bound) {
+      reason.code = "bounds_without_verdict";
     }
+    sentences.push_back(wording.reason(reason, assessment));
   }
   if (assessment.claim) {
     language::Arguments arguments = wording.facts(assessment);

@@ -87,12 +87,28 @@ class Assessor {
                      result_.missing_reporting.end());
     }
     if (!missing.empty()) forbid("months_missing", {{"months", text_of(missing)}});
+    check_exclusions();
     const auto known = static_cast<long double>(before_.size());
     const long double months = months_in(observations_, before_);
     const long double with_gaps = months * (known + static_cast<long double>(gaps_before)) / known;
     if (with_gaps < shortest_baseline_months) {
       forbid("baseline_short", {{"months", std::to_string(static_cast<int>(std::lround(months)))}});
     }
+  }
+
+  // Months that an event leaves out were not compared either: the same limit holds for them.
+  void check_exclusions() {
+    std::vector<calendar::Period> reported;
+    std::vector<calendar::Period> both;
+    for (const calendar::Period& period : result_.events.excluded) {
+      const bool reporting = options_.reporting.contains(period);
+      if (reporting) reported.push_back(period);
+      if (reporting || options_.baseline.contains(period)) both.push_back(period);
+    }
+    const std::size_t base = both.size() - reported.size();
+    const bool too_many =
+        reported.size() * 12 > reported.size() + after_.size() || base * 12 > base + before_.size();
+    if (too_many) forbid("months_excluded", {{"months", text_of(both)}});
   }
 
   void fit_and_compare() {

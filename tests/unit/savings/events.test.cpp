@@ -184,6 +184,19 @@ TEST_CASE("months that tell nothing are left out and listed", "[events]") {
   CHECK(a.target.verdict == Verdict::confirmed);
 }
 
+TEST_CASE("a plant that leaves out two of twelve reporting months gets no verdict", "[events]") {
+  const auto left_out = [](int last) {
+    return assess(usual(), {event(EventEffect::exclude, 24, last)});
+  };
+  CHECK(left_out(24).target.verdict == Verdict::confirmed);
+  const Assessment a = left_out(25);
+  CHECK(a.target.verdict == Verdict::undecided);
+  CHECK(a.credited_fraction == 0);
+  REQUIRE_FALSE(a.reasons.empty());
+  CHECK(a.reasons[0].code == "months_excluded");
+  CHECK(a.reasons[0].arguments.at("months") == "2024-01, 2024-02");
+}
+
 TEST_CASE("a note changes nothing but stands in the ledger", "[events]") {
   const Assessment a = assess(usual(), {event(EventEffect::note_only, 3, 30)});
   CHECK(a.events.ledger.size() == 1);
