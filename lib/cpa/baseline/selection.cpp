@@ -142,9 +142,9 @@ class Selector {
   void enumerate() {
     const auto productions = production_terms(observations_, products_);
     const std::size_t subsets = std::size_t{1} << optional_.size();
+    if (wanted("mean")) add_family({.terms = events_});
     for (const std::vector<Term>& production : productions) {
       if (wanted("ratio") || !options_.model) add_ratio(production);
-      if (wanted("mean")) add_family({});
       for (std::size_t chosen = 0; chosen < subsets; ++chosen) {
         if (options_.all_drivers && chosen + 1 != subsets) continue;
         ModelForm form{.intercept = true, .terms = production};
@@ -337,8 +337,6 @@ const char* code_of(Exclusion exclusion) {
       return "wrong_sign";
     case Exclusion::for_comparison:
       return "for_comparison";
-    case Exclusion::not_found:
-      return "not_found";
   }
   return "";
 }

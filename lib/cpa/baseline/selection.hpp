@@ -23,7 +23,7 @@ struct SelectionOptions {
 };
 
 // Why a candidate does not count.
-enum class Exclusion { none, too_few_rows, collinear, wrong_sign, for_comparison, not_found };
+enum class Exclusion { none, too_few_rows, collinear, wrong_sign, for_comparison };
 
 struct Candidate {
   ModelForm form;

@@ -53,8 +53,7 @@ Json candidates_json(const savings::Assessment& assessment) {
   Json list = Json::array();
   for (const baseline::Candidate& candidate : assessment.selection.candidates) {
     const bool fitted = candidate.exclusion != Exclusion::too_few_rows &&
-                        candidate.exclusion != Exclusion::collinear &&
-                        candidate.exclusion != Exclusion::not_found;
+                        candidate.exclusion != Exclusion::collinear;
     Json one = Json::object();
     one.set("name", candidate.name);
     one.set("predictors", predictors_json(candidate.form));

@@ -7,6 +7,7 @@
 
 #include "cpa/core/failure.hpp"
 #include "cpa/statistics/doubled.hpp"
+#include "cpa/statistics/internal/plain_sums.hpp"
 
 namespace cpa::statistics {
 
@@ -24,31 +25,6 @@ constexpr long double exact_share = static_cast<long double>(DBL_EPSILON);
 // A column with less than this part in a dependence has no part in it.
 constexpr long double involved_share = 1.0e-9L;
 constexpr int refinements = 3;
-
-// Two running sums shorten the wait for each addition; the order is fixed, so are the bits.
-long double plain_dot(const long double* a, const long double* b, std::size_t count) {
-  long double even = 0;
-  long double odd = 0;
-  std::size_t i = 0;
-  for (; i + 1 < count; i += 2) {
-    even += a[i] * b[i];
-    odd += a[i + 1] * b[i + 1];
-  }
-  if (i < count) even += a[i] * b[i];
-  return even + odd;
-}
-
-long double plain_sum(const long double* a, std::size_t count) {
-  long double even = 0;
-  long double odd = 0;
-  std::size_t i = 0;
-  for (; i + 1 < count; i += 2) {
-    even += a[i];
-    odd += a[i + 1];
-  }
-  if (i < count) even += a[i];
-  return even + odd;
-}
 
 // The sum is finite exactly when every number is (short of the end of the range of long double).
 bool all_finite(std::span<const long double> values) {
@@ -301,98 +277,6 @@ void LeastSquares::settle(std::span<const long double> y) {
   if (!is_exact_) return;
   rss_ = 0;
   std::fill(left, left + rows_, 0.0L);
-}
-
-long double LeastSquares::residual_variance() const {
-  return rss_ / static_cast<long double>(degrees_of_freedom());
-}
-
-long double LeastSquares::predict(std::span<const long double> x) const {
-  ensure(x.size() == columns_, "a row has as many numbers as the fit has columns");
-  return plain_dot(x.data(), at(0), columns_);
-}
-
-long double LeastSquares::leverage_of(std::span<const long double> x) const {
-  ensure(x.size() == columns_, "a row has as many numbers as the fit has columns");
-  constexpr std::size_t usual = 16;  // rows up to this length need no memory of their own
-  long double few[usual];
-  std::vector<long double> many(factor_columns_ > usual ? factor_columns_ : 0);
-  long double* scaled = factor_columns_ > usual ? many.data() : few;
-  scaled_row(x, scaled);
-  solve_lower(scaled);
-  long double result = has_intercept() ? x[0] * x[0] / static_cast<long double>(rows_) : 0.0L;
-  for (std::size_t j = 0; j < factor_columns_; ++j) result += scaled[j] * scaled[j];
-  return result;
-}
-
-std::vector<long double> LeastSquares::leverages() const {
-  const long double of_mean = has_intercept() ? 1.0L / static_cast<long double>(rows_) : 0.0L;
-  std::vector<long double> result(rows_, of_mean);
-  std::vector<long double> column(rows_);
-  for (std::size_t j = 0; j < factor_columns_; ++j) {
-    std::fill(column.begin(), column.end(), 0.0L);
-    column[j] = 1;
-    apply_q(column.data());
-    for (std::size_t i = 0; i < rows_; ++i) result[i] += column[i] * column[i];
-  }
-  return result;
-}
-
-Matrix LeastSquares::inverse_cross_product() const {
-  // Column j of the result's root: R^-T times unit row j; C = roots' roots.
-  const std::size_t extra = columns_ - factor_columns_;
-  Matrix roots(columns_, columns_);
-  std::vector<long double> unit(columns_);
-  for (std::size_t j = 0; j < columns_; ++j) {
-    std::fill(unit.begin(), unit.end(), 0.0L);
-    unit[j] = 1;
-    long double* root = roots.column(j).data();
-    scaled_row(unit, root + extra);
-    solve_lower(root + extra);
-    if (extra == 1) root[0] = unit[0] / std::sqrt(static_cast<long double>(rows_));
-  }
-  Matrix result(columns_, columns_);
-  for (std::size_t j = 0; j < columns_; ++j) {
-    for (std::size_t i = 0; i <= j; ++i) {
-      result(i, j) = plain_dot(roots.column(i).data(), roots.column(j).data(), columns_);
-      result(j, i) = result(i, j);
-    }
-  }
-  return result;
-}
-
-std::vector<long double> LeastSquares::standard_errors() const {
-  std::vector<long double> unit(columns_);
-  std::vector<long double> result(columns_);
-  const long double variance = residual_variance();
-  for (std::size_t j = 0; j < columns_; ++j) {
-    unit[j] = 1;
-    result[j] = std::sqrt(variance * leverage_of(unit));
-    unit[j] = 0;
-  }
-  return result;
-}
-
-long double LeastSquares::log_determinant() const {
-  long double result = has_intercept() ? std::log(static_cast<long double>(rows_)) : 0.0L;
-  for (std::size_t j = 0; j < factor_columns_; ++j) {
-    result += 2 * std::log(std::fabs(*at(diagonal() + j) / *at(scales() + j)));
-  }
-  return result;
-}
-
-std::vector<long double> LeastSquares::coefficients_for(std::span<const long double> y) const {
-  ensure(y.size() == rows_, "y has as many numbers as the fit has rows");
-  LeastSquares other = *this;
-  other.solve(y);
-  return {other.coefficients().begin(), other.coefficients().end()};
-}
-
-std::vector<long double> LeastSquares::residuals_for(std::span<const long double> y) const {
-  ensure(y.size() == rows_, "y has as many numbers as the fit has rows");
-  LeastSquares other = *this;
-  other.solve(y);
-  return {other.residuals().begin(), other.residuals().end()};
 }
 
 Result<LeastSquares> least_squares(const Matrix& x, std::span<const long double> y,
