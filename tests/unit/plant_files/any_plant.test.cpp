@@ -115,10 +115,11 @@ plant::Event any_event(const std::vector<plant::Item>& items) {
   event.reason = any_text();
   event.evidence = any_text();
   event.who = any_text();
-  if (!items.empty() && number(0, 1) == 1) event.items.push_back(items.front().code);
   event.effect =
       one_of<plant::EventEffect>({plant::EventEffect::level, plant::EventEffect::ramp,
                                   plant::EventEffect::exclude, plant::EventEffect::amount});
+  const bool one_item = event.effect == plant::EventEffect::amount || number(0, 1) == 1;
+  if (!items.empty() && one_item) event.items.push_back(items.front().code);
   event.amount = any_decimal(true);
   event.uncertainty = any_decimal(false);
   return event;
