@@ -7,6 +7,7 @@
 
 #include "cpa/documents/read.hpp"
 #include "cpa/files/reading.hpp"
+#include "cpa/plant_files/internal/csv_table.hpp"
 #include "cpa/plant_files/internal/data_csv.hpp"
 #include "cpa/plant_files/internal/document_reader.hpp"
 #include "cpa/plant_files/internal/event_words.hpp"
@@ -106,7 +107,7 @@ class FolderReader {
   }
 
  private:
-  using TableReader = void (*)(std::string_view, const tables::CsvOptions&, ReadingContext&);
+  using TableReader = void (*)(RecordTable&, DecimalMark, ReadingContext&);
 
   [[nodiscard]] std::string path_of(const char* name) const {
     return (fs::path(folder_) / name).string();
@@ -121,9 +122,9 @@ class FolderReader {
 
   void read_tables() {
     tables_.reserve(3);
-    read_table(data_csv, Source::data, read_data_csv);
-    read_table(events_csv, Source::events, read_events_csv);
-    read_table(weather_csv, Source::weather, read_weather_csv);
+    read_table(data_csv, Source::data, read_data);
+    read_table(events_csv, Source::events, read_events);
+    read_table(weather_csv, Source::weather, read_weather);
   }
 
   void read_table(const char* name, Source source, TableReader reader) {
@@ -139,7 +140,8 @@ class FolderReader {
     csv.text = std::move(*text);
     csv.options.file = path_of(name);
     csv.options.mark = context_.plant.decimal_mark;
-    reader(csv.text, csv.options, context_);
+    CsvTable table(csv.text, csv.options, context_.problems);
+    if (table.is_open()) reader(table, csv.options.mark, context_);
   }
 
   const FolderTexts& texts_;
