@@ -1,8 +1,6 @@
 #include "cpa/plant_files/read_plant.hpp"
 
 #include <algorithm>
-#include <array>
-#include <tuple>
 #include <utility>
 
 #include "cpa/documents/read.hpp"
@@ -14,6 +12,7 @@
 #include "cpa/plant_files/internal/events_csv.hpp"
 #include "cpa/plant_files/internal/late_places.hpp"
 #include "cpa/plant_files/internal/plant_check.hpp"
+#include "cpa/plant_files/internal/plant_result.hpp"
 #include "cpa/plant_files/internal/record_book.hpp"
 #include "cpa/plant_files/internal/weather_csv.hpp"
 #include "cpa/tables/encoding.hpp"
@@ -22,40 +21,6 @@ namespace cpa::plant_files {
 namespace {
 
 namespace fs = std::filesystem;
-
-// By file in the order they were met, then by line and column.
-void sort_by_place(Problems& problems) {
-  std::vector<std::string> order;
-  for (const Problem& problem : problems) {
-    if (std::find(order.begin(), order.end(), problem.where.file) == order.end()) {
-      order.push_back(problem.where.file);
-    }
-  }
-  const auto rank = [&order](const Problem& problem) {
-    return std::make_tuple(
-        std::find(order.begin(), order.end(), problem.where.file) - order.begin(),
-        problem.where.line, problem.where.column);
-  };
-  std::stable_sort(problems.begin(), problems.end(),
-                   [&rank](const Problem& a, const Problem& b) { return rank(a) < rank(b); });
-}
-
-Checked<PlantRead> finished(ReadingContext& context, const std::string& file) {
-  place_elsewhere(file, context);
-  Problems& problems = context.problems;
-  const bool stopped = problems.size() >= most_problems;
-  if (stopped) problems.resize(most_problems);
-  sort_by_place(problems);
-  if (stopped) {
-    Problem more;
-    more.code = "plant_file.many_faults";
-    more.where.file = file;
-    more.arguments = {{"shown", std::to_string(most_problems)}};
-    problems.push_back(std::move(more));
-  }
-  if (has_errors(problems)) return refuse(std::move(problems));
-  return PlantRead{std::move(context.plant), std::move(problems)};
-}
 
 Problem missing_file(const std::string& path) {
   Problem problem;
@@ -230,6 +195,7 @@ Checked<PlantRead> read_plant(const fs::path& path, const sectors::Packs& packs)
     problem.where.file = path.string();
     return refuse(Problems{std::move(problem)});
   }
+  if (*form == Form::workbook) return read_plant_workbook(std::move(*bytes), path.string(), packs);
   return read_plant_json(*bytes, path.string(), packs);
 }
 
