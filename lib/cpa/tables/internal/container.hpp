@@ -37,12 +37,15 @@ class Container {
   struct Part {
     std::size_t index = 0;
     std::size_t packed_bytes = 0;
+    std::size_t declared_bytes = 0;
     std::size_t unpacked_bytes = 0;  // counted so far
   };
   struct Close {
     void operator()(zip* archive) const;
   };
 
+  // The error code of libzip; 0 when it is open.
+  [[nodiscard]] int open_archive(int checks);
   [[nodiscard]] Problems take_names();
   // Whether one more piece keeps within the limits.
   [[nodiscard]] std::optional<Problem> count(Part& part, std::string_view name, std::size_t bytes);
