@@ -108,7 +108,7 @@ class GridMaker {
   void warn_of_column(std::size_t row, const GridCell& cell) {
     if (!warned_.insert(cell.column).second) return;
     Problem problem;
-    problem.code = "workbook.column_without_code";
+    problem.code = "plant_file.column_without_code";
     problem.severity = Severity::warning;
     problem.where = book_.locate(grid_.sheet, {row, cell.column});
     problem.arguments = {{"found", shortened(cell.text)},

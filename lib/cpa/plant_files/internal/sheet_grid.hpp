@@ -46,7 +46,7 @@ struct SheetGrid {
 
 // The sheets that say what they are, in the workbook's order. Problems: those of the reader;
 // plant_file.twice (found, key) of a sheet, table.duplicate_column (found, first) of a column;
-// warning workbook.column_without_code (found) where something stands that nobody will read.
+// warning plant_file.column_without_code (found) where something stands that nobody will read.
 [[nodiscard]] std::vector<SheetGrid> read_grids(tables::WorkbookReader& book, Problems& problems);
 
 }  // namespace cpa::plant_files
