@@ -23,8 +23,12 @@ constexpr std::size_t first_data_row = 3;
 constexpr std::size_t rows_to_come = 200;  // that offer the same choices
 constexpr int most_decimals = 10;
 
-// As many decimals as were written, so that 96.20 is seen as it was.
-std::string figure_format(int decimals) {
+// All its decimals but noughts at the end, which a spreadsheet does not keep.
+std::string figure_format(const Decimal& value) {
+  int decimals = value.scale();
+  for (std::int64_t rest = value.coefficient(); rest % 10 == 0 && decimals > 0; rest /= 10) {
+    --decimals;
+  }
   if (decimals <= 0) return "#,##0";
   return decimals > most_decimals ? std::string()
                                   : "#,##0." + std::string(static_cast<std::size_t>(decimals), '0');
@@ -108,7 +112,7 @@ void SheetMaker::figure(std::size_t column, const Decimal& value) {
     put(row_, column + 1, decimal_text(one_reading(value, mark_), mark_), look);
     return;
   }
-  look.number_format = figure_format(value.scale());
+  look.number_format = figure_format(value);
   put(row_, column + 1, value, look);
 }
 

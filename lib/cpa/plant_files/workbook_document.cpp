@@ -19,6 +19,7 @@ using tables::SheetCellKind;
 enum class Holds {
   value,   // a text or a number, as it stands
   choice,  // a code, perhaps with its words
+  label,   // the same, but the code is the plant's own affair: spaces around it are part of it
   codes,   // item codes in a row
   name     // a text that must be there, but may be empty
 };
@@ -37,8 +38,8 @@ const std::vector<KeyColumn>& plant_keys() {
                                            {"enterprise.name"},
                                            {"enterprise.tax_code"},
                                            {"enterprise.address"},
-                                           {"enterprise.sector", Holds::choice},
-                                           {"enterprise.sub_sector", Holds::choice},
+                                           {"enterprise.sector", Holds::label},
+                                           {"enterprise.sub_sector", Holds::label},
                                            {"enterprise.utc_offset"},
                                            {"periods.baseline"},
                                            {"periods.reporting"},
@@ -52,7 +53,7 @@ const std::vector<KeyColumn>& item_columns() {
                                            {"name.vi"},
                                            {"name.en"},
                                            {"unit", Holds::value, true},
-                                           {"carrier", Holds::choice},
+                                           {"carrier", Holds::label},
                                            {"heating_value.value"},
                                            {"heating_value.unit"},
                                            {"heating_value.source"},
@@ -167,6 +168,7 @@ class DescriptionBuilder {
     if (holds == Holds::choice) {
       return Node::text_at(offset, std::string(trim(without_label(text))), true);
     }
+    if (holds == Holds::label) return Node::text_at(offset, std::string(without_label(text)), true);
     if (holds != Holds::codes) return Node::text_at(offset, std::move(text), !is_number);
     std::vector<Node> codes;
     for (std::string& code : codes_in(text)) {

@@ -112,7 +112,7 @@ TEST_CASE("names, hidden lists and drop-downs of long Vietnamese texts are writt
   const auto reader = WorkbookReader::open(*bytes, {.file = "b.xlsx"});
   REQUIRE(reader);
   CHECK(reader->defined_name("cpa_schema") == "1");
-  CHECK(reader->defined_name("cpa_words") == "lists!$A$2:$A$401");
+  CHECK(reader->defined_name("cpa_words") == "'lists'!$A$2:$A$401");
   REQUIRE(reader->sheets().size() == 2);
   CHECK(reader->sheets()[1].hidden);
 }
