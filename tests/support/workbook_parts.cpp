@@ -108,6 +108,7 @@ std::string zipped(const std::vector<ContainedFile>& files, const std::string& p
     ensure(index >= 0, "a file is added");
     const auto at = static_cast<zip_uint64_t>(index);
     zip_file_set_mtime(archive, at, 1'700'000'000, 0);
+    if (file.stored) zip_set_file_compression(archive, at, ZIP_CM_STORE, 0);
     if (!password.empty()) {
       zip_file_set_encryption(archive, at, ZIP_EM_AES_256, password.c_str());
     }

@@ -21,6 +21,7 @@ struct WorkbookParts {
 struct ContainedFile {
   std::string name;
   std::string content;
+  bool stored = false;  // as it is, not packed
 };
 
 // The parts as a spreadsheet program names them: content types, links, workbook, sheet, ...

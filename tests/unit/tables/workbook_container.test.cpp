@@ -160,11 +160,12 @@ TEST_CASE("unpacked bytes are counted over all parts", "[workbook]") {
 }
 
 TEST_CASE("parts that are small in every workbook may not be large", "[workbook]") {
-  std::string links;
-  for (int i = 0; links.size() < (17U << 20U); ++i) {
-    links += "<a>" + std::to_string(i * 7919 % 1'000'003) + "</a>";
+  auto files = files_of(sound);
+  for (auto& file : files) {
+    if (file.name != "xl/styles.xml") continue;
+    file.content = "<s>" + std::string(17U << 20U, ' ') + "</s>";
+    file.stored = true;
   }
-  const auto files = with_file(files_of(sound), "xl/styles.xml", "<s>" + links + "</s>");
   const Problem problem = refusal_of(zipped(files));
   CHECK(problem.code == "workbook.unpacked_size");
   CHECK(problem.arguments.at("limit") == "16 MB");
