@@ -22,13 +22,9 @@ constexpr std::size_t headings_row = 2;
 constexpr std::size_t first_data_row = 3;
 constexpr std::size_t rows_to_come = 200;  // that offer the same choices
 constexpr int most_decimals = 10;
+constexpr double widest_page = 260;  // digits of the normal font that are still read on one page
 
-// All its decimals but noughts at the end, which a spreadsheet does not keep.
-std::string figure_format(const Decimal& value) {
-  int decimals = value.scale();
-  for (std::int64_t rest = value.coefficient(); rest % 10 == 0 && decimals > 0; rest /= 10) {
-    --decimals;
-  }
+std::string figure_format(int decimals) {
   if (decimals <= 0) return "#,##0";
   return decimals > most_decimals ? std::string()
                                   : "#,##0." + std::string(static_cast<std::size_t>(decimals), '0');
@@ -40,6 +36,14 @@ std::string share_format(int decimals) {
 }
 
 }  // namespace
+
+int decimals_of(const Decimal& value) {
+  int decimals = std::max(value.scale(), 0);
+  for (std::int64_t rest = value.coefficient(); rest % 10 == 0 && decimals > 0; rest /= 10) {
+    --decimals;
+  }
+  return decimals;
+}
 
 SheetMaker::SheetMaker(SheetPlan plan, DecimalMark mark, language::Language language)
     : plan_(std::move(plan)), mark_(mark), language_(language), filled_(plan_.columns.size()) {
@@ -61,18 +65,21 @@ void SheetMaker::put_heads() {
   const CellLook heading{
       .fill = heading_blue, .size = 10, .bold = true, .wrap = true, .border = true};
   std::size_t longest = 0;
+  double width = 0;
   for (std::size_t i = 0; i < plan_.columns.size(); ++i) {
     const ColumnPlan& column = plan_.columns[i];
+    width += column.width;
     put(codes_row, i + 1, column.code, grey);
     put(headings_row, i + 1, column.heading, heading, column.note);
     const auto letters_a_line = static_cast<std::size_t>(column.width);
     longest = std::max(longest, column.heading.size() / letters_a_line + 1);
     const bool input = column.holds != ColumnHolds::words && column.holds != ColumnHolds::grey;
-    CellLook look = input ? look_of(column.holds) : CellLook{};
+    CellLook look = input ? look_of(i) : CellLook{};
     look.fill.reset();
     look.border = false;
     sheet_.columns[i + 1] = {.width = column.width, .look = look};
   }
+  sheet_.one_page_wide = width < widest_page;
   sheet_.columns[0] = {.width = 2, .look = grey, .hidden = true};
   sheet_.rows[codes_row].height = 11;
   constexpr double line_height = 13.5;
@@ -85,10 +92,12 @@ void SheetMaker::put(std::size_t row, std::size_t column, tables::CellValue valu
   sheet_.cells.push_back({{row, column}, std::move(value), std::move(look), std::move(note)});
 }
 
-CellLook SheetMaker::look_of(ColumnHolds holds) const {
+CellLook SheetMaker::look_of(std::size_t column) const {
+  const ColumnHolds holds = plan_.columns[column].holds;
   if (holds == ColumnHolds::grey) return {.ink = code_grey, .size = 8};
   if (holds == ColumnHolds::words) return {.ink = words_grey, .size = 10, .wrap = true};
   CellLook look{.fill = input_yellow, .border = true, .unlocked = true};
+  look.wrap = plan_.columns[column].wrap;
   if (holds == ColumnHolds::code) look.number_format = "@";
   if (holds == ColumnHolds::share) look.number_format = "0.0%";
   if (holds == ColumnHolds::day) {
@@ -100,19 +109,19 @@ CellLook SheetMaker::look_of(ColumnHolds holds) const {
 void SheetMaker::text(std::size_t column, std::string_view text) {
   if (text.empty()) return;
   filled_[column] = true;
-  put(row_, column + 1, std::string(text), look_of(plan_.columns[column].holds));
+  put(row_, column + 1, std::string(text), look_of(column));
 }
 
-void SheetMaker::figure(std::size_t column, const Decimal& value) {
+void SheetMaker::figure(std::size_t column, const Decimal& value, int decimals) {
   filled_[column] = true;
-  CellLook look = look_of(plan_.columns[column].holds);
+  CellLook look = look_of(column);
   if (!tables::fits_sheet_number(value)) {
     // More digits than a number keeps; a point or comma must have one reading.
     look.number_format = "@";
     put(row_, column + 1, decimal_text(one_reading(value, mark_), mark_), look);
     return;
   }
-  look.number_format = figure_format(value);
+  look.number_format = figure_format(std::max(decimals, decimals_of(value)));
   put(row_, column + 1, value, look);
 }
 
@@ -122,7 +131,7 @@ void SheetMaker::day(std::size_t column, calendar::Day day) {
     return;
   }
   filled_[column] = true;
-  put(row_, column + 1, day, look_of(ColumnHolds::day));
+  put(row_, column + 1, day, look_of(column));
 }
 
 void SheetMaker::share(std::size_t column, units::Fraction share) {
@@ -136,7 +145,7 @@ void SheetMaker::share(std::size_t column, units::Fraction share) {
     return;
   }
   filled_[column] = true;
-  CellLook look = look_of(ColumnHolds::share);
+  CellLook look = look_of(column);
   look.number_format = share_format(std::max(read->scale(), 1));
   put(row_, column + 1, Decimal(read->coefficient(), read->scale() + 2), look);
 }
@@ -150,7 +159,7 @@ void SheetMaker::fill_row() {
   for (std::size_t i = 0; i < plan_.columns.size(); ++i) {
     const ColumnHolds holds = plan_.columns[i].holds;
     if (filled_[i] || holds == ColumnHolds::words || holds == ColumnHolds::grey) continue;
-    put(row_, i + 1, std::monostate(), look_of(holds));
+    put(row_, i + 1, std::monostate(), look_of(i));
   }
   filled_.assign(filled_.size(), false);
   ++row_;

@@ -34,11 +34,21 @@ std::string bill_note(const BookSource& source, const Item& item) {
                       (electric ? "electricity" : plant::code_of(item.kind)));
 }
 
+int most_decimals(const Item& item) {
+  int most = 0;
+  for (const Record& record : item.records) {
+    most = std::max(most, decimals_of(record.reading.value));
+  }
+  constexpr int in_line = 4;
+  return std::min(most, in_line);
+}
+
 // Columns of the wide form: where each part of an item stands.
 struct ItemPlan {
   const Item* item = nullptr;
   std::size_t value = 0;
   bool own_period = false;
+  int decimals = 0;  // the most that a figure of it has
 };
 
 class WideSheet {
@@ -85,8 +95,10 @@ class WideSheet {
 
   void add_item(const Item& item, std::vector<ColumnPlan>& columns) {
     const std::string unit = "\n(" + item.unit_text + ")";
-    const ItemPlan plan{
-        .item = &item, .value = columns.size(), .own_period = needs_of(item).own_period};
+    const ItemPlan plan{.item = &item,
+                        .value = columns.size(),
+                        .own_period = needs_of(item).own_period,
+                        .decimals = most_decimals(item)};
     const auto words = [this](const char* part) {
       return source_.words(std::string("workbook.column.data.") + part);
     };
@@ -127,7 +139,7 @@ class WideSheet {
     if (reading.state == ReadingState::not_used) {
       sheet_.text(plan.value, "-");
     } else if (reading.is_known()) {
-      sheet_.figure(plan.value, reading.value);
+      sheet_.figure(plan.value, reading.value, plan.decimals);
     }
     if (!state_is_said_by_cell(reading)) {
       sheet_.text(plan.value + 1,

@@ -54,7 +54,7 @@ class HelpSheet {
 
   // Programs that do not fit rows to wrapped text show all of it, too.
   void set_height(const std::string& text) {
-    constexpr std::size_t letters_a_line = 88;
+    constexpr std::size_t letters_a_line = 98;
     constexpr double line_height = 15;
     std::size_t letters = 0;
     for (const char c : text) letters += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0;

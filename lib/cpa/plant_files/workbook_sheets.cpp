@@ -59,7 +59,7 @@ class PlantSheet {
     SheetPlan plan =
         plan_of(source, plant_sheet,
                 {{.code = words, .heading = "what", .width = 30, .holds = ColumnHolds::words},
-                 {.code = "value", .width = 44, .holds = ColumnHolds::code},
+                 {.code = "value", .width = 56, .holds = ColumnHolds::code, .wrap = true},
                  {.code = words, .heading = "hint", .width = 62, .holds = ColumnHolds::words},
                  {.code = "key", .width = 20, .holds = ColumnHolds::grey}});
     plan.tab_colour = describing_tab;
@@ -79,7 +79,7 @@ std::vector<ColumnPlan> factor_columns(const std::string& factor) {
 std::vector<ColumnPlan> item_columns() {
   std::vector<ColumnPlan> columns{
       {.code = "code", .width = 20, .holds = ColumnHolds::code},
-      {.code = "kind", .width = 24, .list = kinds_list},
+      {.code = "kind", .width = 32, .list = kinds_list},
       {.code = "name.vi", .width = 26},
       {.code = "name.en", .width = 26},
       {.code = "unit", .width = 10, .holds = ColumnHolds::code, .list = units_list},
@@ -90,7 +90,7 @@ std::vector<ColumnPlan> item_columns() {
   columns.push_back({.code = "meter.uncertainty", .width = 13, .holds = ColumnHolds::share});
   columns.push_back({.code = "meter.replaced", .width = 13, .holds = ColumnHolds::day});
   columns.push_back({.code = "equivalent", .width = 13, .holds = ColumnHolds::figure});
-  columns.push_back({.code = "drivers", .width = 30, .holds = ColumnHolds::code});
+  columns.push_back({.code = "drivers", .width = 44, .holds = ColumnHolds::code});
   return columns;
 }
 

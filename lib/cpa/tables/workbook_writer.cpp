@@ -181,7 +181,11 @@ class BookBuilder {
     if (from.hidden) worksheet_hide(sheet);
     constexpr std::uint8_t a4 = 9;
     worksheet_set_paper(sheet, a4);
-    worksheet_fit_to_pages(sheet, 1, 0);
+    if (from.one_page_wide) {
+      worksheet_fit_to_pages(sheet, 1, 0);
+    } else if (from.frozen_columns > 0) {
+      worksheet_repeat_columns(sheet, 0, static_cast<lxw_col_t>(from.frozen_columns - 1));
+    }
     worksheet_ignore_errors(sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
     if (from.locked) protect(sheet);
   }

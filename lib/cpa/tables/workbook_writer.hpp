@@ -104,6 +104,7 @@ struct WrittenSheet {
   bool hidden = false;
   bool locked = false;  // without a password: guidance, no security
   bool landscape = true;
+  bool one_page_wide = true;  // when printed
   std::optional<std::uint32_t> tab_colour;
 };
 

@@ -32,6 +32,7 @@ struct ColumnPlan {
   ColumnHolds holds = ColumnHolds::text;
   std::string list;    // whose entries its cells offer
   std::string prompt;  // beside a chosen cell
+  bool wrap = false;   // long texts take more lines
 };
 
 struct SheetPlan {
@@ -43,6 +44,9 @@ struct SheetPlan {
   std::uint32_t tab_colour = 0xBFBFBF;
 };
 
+// How many decimals a figure has without noughts at its end, which a spreadsheet does not keep.
+[[nodiscard]] int decimals_of(const Decimal& value);
+
 class SheetMaker {
  public:
   SheetMaker(SheetPlan plan, DecimalMark mark, language::Language language);
@@ -50,7 +54,8 @@ class SheetMaker {
   // Cells of the row that is being written, by index of the plan's columns; nothing is written for
   // an empty text.
   void text(std::size_t column, std::string_view text);
-  void figure(std::size_t column, const Decimal& value);
+  // With `decimals` behind its mark at least, so that the figures of a column stand in line.
+  void figure(std::size_t column, const Decimal& value, int decimals = 0);
   void day(std::size_t column, calendar::Day day);
   void share(std::size_t column, units::Fraction share);
   // A cell of the row offers the entries of a list, which its column does not.
@@ -68,7 +73,7 @@ class SheetMaker {
   void put_heads();
   void put(std::size_t row, std::size_t column, tables::CellValue value, tables::CellLook look,
            std::string note = {});
-  [[nodiscard]] tables::CellLook look_of(ColumnHolds holds) const;
+  [[nodiscard]] tables::CellLook look_of(std::size_t column) const;
   void fill_row();
   void add_drop_downs();
 
