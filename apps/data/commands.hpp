@@ -1,4 +1,5 @@
-// The commands about a plant's data: begin one, change its form.
+// The commands about a plant's data: begin one, change its form, take in
+// a workbook of its own.
 #pragma once
 
 #include "common/command.hpp"
@@ -7,5 +8,6 @@ namespace cpa::apps {
 
 [[nodiscard]] const Command& init_command();
 [[nodiscard]] const Command& convert_command();
+[[nodiscard]] const Command& import_command();
 
 }  // namespace cpa::apps

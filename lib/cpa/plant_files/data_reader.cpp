@@ -4,7 +4,6 @@
 
 #include "cpa/core/text.hpp"
 #include "cpa/plant_files/internal/cell_reading.hpp"
-#include "cpa/plant_files/internal/csv_table.hpp"
 #include "cpa/plant_files/internal/data_columns.hpp"
 #include "cpa/plant_files/internal/data_csv.hpp"
 #include "cpa/plant_files/internal/exact_conversion.hpp"
@@ -23,7 +22,7 @@ struct FigureColumns {
 
 class DataRows {
  public:
-  DataRows(CsvTable& table, DecimalMark mark, ReadingContext& context)
+  DataRows(RecordTable& table, DecimalMark mark, ReadingContext& context)
       : table_(table), mark_(mark), context_(context), book_(context.plant.items.size()) {}
 
   void read_wide(const WideColumns& columns) {
@@ -119,7 +118,7 @@ class DataRows {
     const std::string_view text = table_.text(column);
     content.dash = is_dash(text);
     if (text.empty() || content.dash) return true;
-    auto figure = tables::read_cell(table_.cell(column), mark_);
+    auto figure = table_.figure(column, mark_);
     if (!figure) {
       figure.error().arguments.emplace("item", item.code);
       table_.report(std::move(figure).error(), column);
@@ -186,7 +185,7 @@ class DataRows {
     table_.report("data.item.unknown", unknown_word(table_.text(column), known), column);
   }
 
-  CsvTable& table_;
+  RecordTable& table_;
   DecimalMark mark_;
   ReadingContext& context_;
   RecordBook book_;
@@ -197,11 +196,8 @@ class DataRows {
 
 }  // namespace
 
-void read_data_csv(std::string_view text, const tables::CsvOptions& options,
-                   ReadingContext& context) {
-  CsvTable table(text, options, context.problems);
-  if (!table.is_open()) return;
-  DataRows rows(table, options.mark, context);
+void read_data(RecordTable& table, DecimalMark mark, ReadingContext& context) {
+  DataRows rows(table, mark, context);
   if (is_long_form(table)) {
     const auto columns = long_columns(table);
     if (columns) rows.read_long(*columns);

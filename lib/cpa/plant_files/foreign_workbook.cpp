@@ -1,0 +1,173 @@
+#include "cpa/plant_files/foreign_workbook.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "cpa/core/text.hpp"
+#include "cpa/plant_files/internal/import_figures.hpp"
+#include "cpa/plant_files/internal/import_proposal.hpp"
+#include "cpa/plant_files/internal/reading_context.hpp"
+#include "cpa/tables/workbook_reader.hpp"
+
+namespace cpa::plant_files {
+namespace {
+
+std::vector<std::string> key_of(const ForeignTable& table) {
+  std::vector<ImportColumn> columns;
+  for (const ForeignHeading& heading : table.headings) columns.push_back({.heading = heading.text});
+  return heading_key(table.period.text, columns);
+}
+
+std::size_t mapped_columns(const ImportLayout& layout) {
+  return static_cast<std::size_t>(
+      std::count_if(layout.columns.begin(), layout.columns.end(),
+                    [](const ImportColumn& column) { return !column.item.empty(); }));
+}
+
+class WorkbookImport {
+ public:
+  WorkbookImport(tables::WorkbookReader& book, const std::string& file, const plant::Plant& plant,
+                 const sectors::Packs& packs, std::span<const ImportLayout> known,
+                 const ImportChoices& choices)
+      : book_(book), file_(file), plant_(plant), packs_(packs), known_(known), choices_(choices) {}
+
+  Checked<ImportReading> read() {
+    if (!find_tables() || !(find_known_layout() || propose())) return refuse(std::move(problems_));
+    check_layout();
+    if (!problems_.empty()) return refuse(std::move(problems_));
+    const auto key = heading_key(reading_.layout.period, reading_.layout.columns);
+    for (const ForeignTable& table : tables_) {
+      if (key_of(table) == key) take(table);
+    }
+    if (has_errors(problems_)) return refuse(std::move(problems_));
+    reading_.warnings = std::move(problems_);
+    return std::move(reading_);
+  }
+
+ private:
+  void complain(std::string code, std::map<std::string, std::string> arguments) {
+    problems_.push_back(
+        {.code = std::move(code), .where = {.file = file_}, .arguments = std::move(arguments)});
+  }
+
+  bool find_tables() {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < book_.sheets().size(); ++i) {
+      const tables::SheetInfo& sheet = book_.sheets()[i];
+      names.push_back(sheet.name);
+      const bool named = !choices_.sheet.empty() && fold(sheet.name) == fold(choices_.sheet);
+      if (sheet.hidden && !named) reading_.hidden_sheets.push_back(sheet.name);
+      if (choices_.sheet.empty() ? sheet.hidden : !named) continue;
+      if (auto table = find_foreign_table(book_, i)) tables_.push_back(std::move(*table));
+      looked_at_.push_back(sheet.name);
+    }
+    if (!choices_.sheet.empty() && looked_at_.empty()) {
+      complain("import.sheet_unknown", unknown_word(choices_.sheet, names));
+    } else if (tables_.empty()) {
+      complain("import.no_table", {{"found", join(looked_at_)}});
+    }
+    return !tables_.empty();
+  }
+
+  bool find_known_layout() {
+    if (choices_.say_layout()) return false;
+    for (const ForeignTable& table : tables_) {
+      const auto key = key_of(table);
+      for (const ImportLayout& layout : known_) {
+        if (heading_key(layout.period, layout.columns) != key) continue;
+        reading_.layout = layout;
+        reading_.layout_is_known = true;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // Of the sheets that can be read the one with the most columns that are understood.
+  bool propose() {
+    std::size_t most = 0;
+    Problems last;
+    for (const ForeignTable& table : tables_) {
+      auto layout = propose_layout(table, plant_, packs_, choices_.columns);
+      if (!layout) {
+        last = std::move(layout.error());
+      } else if (const std::size_t mapped = mapped_columns(*layout); mapped > most) {
+        most = mapped;
+        layout->sheet = book_.sheets()[table.sheet].name;
+        reading_.layout = std::move(*layout);
+      }
+    }
+    if (most == 0) {
+      for (Problem& problem : last) problem.where.file = file_;
+      problems_ = std::move(last);
+      if (problems_.empty()) complain_no_column();
+      return false;
+    }
+    if (choices_.mark != DecimalMark::undeclared) reading_.layout.mark = choices_.mark;
+    if (choices_.by_day) reading_.layout.by_day = *choices_.by_day;
+    return true;
+  }
+
+  void complain_no_column() {
+    std::vector<std::string> headings;
+    for (const ForeignHeading& heading : tables_.front().headings) {
+      headings.push_back("\"" + shortened(heading.text, 40) + "\"");
+    }
+    constexpr std::size_t most_shown = 12;
+    if (headings.size() > most_shown) headings.resize(most_shown);
+    complain("import.no_column", {{"found", join(headings)}});
+  }
+
+  // A layout of another day may name what the plant no longer has.
+  void check_layout() {
+    std::vector<std::string> codes;
+    for (const plant::Item& item : plant_.items) codes.push_back(item.code);
+    for (const ImportColumn& column : reading_.layout.columns) {
+      if (column.item.empty()) continue;
+      const plant::Item* item = plant_.item(column.item);
+      const auto unit = packs_.units.read(column.unit);
+      if (item == nullptr) {
+        complain("plant.item.unknown", unknown_word(column.item, codes));
+      } else if (!unit || unit->dimension != item->unit.dimension) {
+        complain("import.unit",
+                 {{"found", column.unit}, {"item", item->code}, {"expected", item->unit_text}});
+      }
+      if (!problems_.empty()) problems_.back().where.file = import_yaml;
+    }
+  }
+
+  void take(const ForeignTable& table) {
+    if (reading_.sheets.empty()) reading_.heading_row = table.heading_row + 1;
+    reading_.sheets.push_back(book_.sheets()[table.sheet].name);
+    ImportedSheet sheet = read_import_sheet(book_, table, reading_.layout, plant_, packs_);
+    reading_.hidden_rows += sheet.hidden_rows;
+    reading_.formulas += sheet.formulas;
+    std::move(sheet.totals.begin(), sheet.totals.end(), std::back_inserter(reading_.totals));
+    std::move(sheet.figures.begin(), sheet.figures.end(), std::back_inserter(reading_.figures));
+    std::move(sheet.problems.begin(), sheet.problems.end(), std::back_inserter(problems_));
+  }
+
+  tables::WorkbookReader& book_;
+  const std::string& file_;
+  const plant::Plant& plant_;
+  const sectors::Packs& packs_;
+  std::span<const ImportLayout> known_;
+  const ImportChoices& choices_;
+  std::vector<ForeignTable> tables_;
+  std::vector<std::string> looked_at_;
+  ImportReading reading_;
+  Problems problems_;
+};
+
+}  // namespace
+
+Checked<ImportReading> read_foreign_workbook(std::string bytes, const std::string& file,
+                                             const plant::Plant& plant, const sectors::Packs& packs,
+                                             std::span<const ImportLayout> known,
+                                             const ImportChoices& choices) {
+  auto book = tables::WorkbookReader::open(std::move(bytes), {.file = file});
+  if (!book) return refuse(book.error());
+  return WorkbookImport(*book, file, plant, packs, known, choices).read();
+}
+
+}  // namespace cpa::plant_files

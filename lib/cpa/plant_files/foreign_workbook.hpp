@@ -1,0 +1,79 @@
+// A factory's own workbook, made for its own ends, read into the figures of its plant: what is
+// understood of it, the figures, and the plant with them in it. Nothing is written here.
+//
+// Problems: those of WorkbookReader, import_layout.hpp, internal/import_proposal.hpp and
+// internal/import_figures.hpp, each with sheet and cell; and
+//   import.sheet_unknown (found, nearest)  import.no_table (found: the sheets looked at)
+//   import.no_column (found: the headings)
+//   import.differs (item, period, old, new): the plant says another figure; all of them at once
+//   import.period_overlap (item, found, existing)
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "cpa/core/result.hpp"
+#include "cpa/plant/plant.hpp"
+#include "cpa/plant_files/import_layout.hpp"
+#include "cpa/sectors/packs.hpp"
+
+namespace cpa::plant_files {
+
+struct ImportedFigure {
+  std::size_t item = 0;  // index in the plant's items
+  calendar::Period period;
+  plant::Reading reading;
+  Location where;
+};
+
+// What the user says of the workbook; the rest is found.
+struct ImportChoices {
+  std::string sheet;                 // empty = every sheet that fits
+  std::vector<std::string> columns;  // "HEADING=ITEM", "HEADING=ITEM:UNIT", "HEADING=-"
+  DecimalMark mark = DecimalMark::undeclared;
+  std::optional<bool> by_day;
+
+  // Whether anything is said that makes a layout anew.
+  [[nodiscard]] bool say_layout() const {
+    return !columns.empty() || mark != DecimalMark::undeclared || by_day.has_value();
+  }
+};
+
+struct ImportReading {
+  ImportLayout layout;
+  bool layout_is_known = false;  // from import.yaml, not proposed
+  std::vector<std::string> sheets;
+  std::vector<std::string> hidden_sheets;  // not looked at
+  std::size_t heading_row = 0;             // of the first sheet, from 1
+  std::vector<ImportedFigure> figures;
+  std::size_t hidden_rows = 0;
+  std::size_t formulas = 0;
+  std::vector<std::string> totals;  // rows left out because they sum up others
+  Problems warnings;
+};
+
+[[nodiscard]] Checked<ImportReading> read_foreign_workbook(
+    std::string bytes, const std::string& file, const plant::Plant& plant,
+    const sectors::Packs& packs, std::span<const ImportLayout> known, const ImportChoices& choices);
+
+// Which figure stands where the workbook says another than the plant.
+enum class Prefer { neither, new_figure, old_figure };
+
+struct ImportMerge {
+  plant::Plant plant;
+  std::size_t added = 0;      // figures that were missing
+  std::size_t unchanged = 0;  // that stood there already
+  std::size_t replaced = 0;   // differing, the workbook's taken
+  std::size_t kept = 0;       // differing, the plant's kept
+
+  [[nodiscard]] bool changes() const { return added + replaced > 0; }
+};
+
+[[nodiscard]] Checked<ImportMerge> merge_figures(const plant::Plant& plant,
+                                                 std::span<const ImportedFigure> figures,
+                                                 Prefer prefer);
+
+}  // namespace cpa::plant_files

@@ -1,0 +1,31 @@
+// The period of a row as factories write it in their own workbooks: a date, dd/mm/yyyy, "Tháng
+// 1/2024", "T1-2024", "01/2024", "Jan 2024", or a month alone where the sheet says the year.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "cpa/calendar/period.hpp"
+#include "cpa/tables/workbook.hpp"
+
+namespace cpa::plant_files {
+
+struct ForeignPeriod {
+  std::optional<int> year;
+  unsigned month = 0;
+  std::optional<unsigned> day;
+};
+
+// Nothing for what is no period. Of three numbers the day stands first, as it does in Vietnam.
+[[nodiscard]] std::optional<ForeignPeriod> foreign_period(const tables::SheetCell& cell);
+// A month from a number from 1 to 12 that stands alone.
+[[nodiscard]] std::optional<ForeignPeriod> lone_month(const tables::SheetCell& cell);
+// The only year from 1990 to 2099 that stands in the text; nothing when there is none or several.
+[[nodiscard]] std::optional<int> only_year(std::string_view text);
+
+// The month or the day of it; `year` where it has none of its own. Nothing when a year or, for a
+// day, a day is lacking, or there is no such day.
+[[nodiscard]] std::optional<calendar::Period> period_of(const ForeignPeriod& period,
+                                                        std::optional<int> year, bool by_day);
+
+}  // namespace cpa::plant_files

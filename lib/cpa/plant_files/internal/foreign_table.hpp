@@ -1,0 +1,35 @@
+// A table found in a sheet of a workbook that nobody made for us: where its headings stand (perhaps
+// in several rows, with merged cells), which column says the period, and where its rows begin.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cpa/plant_files/internal/foreign_period.hpp"
+#include "cpa/tables/workbook_reader.hpp"
+
+namespace cpa::plant_files {
+
+struct ForeignHeading {
+  std::size_t column = 0;
+  std::string text;  // of all heading rows, joined; white space is single spaces
+};
+
+struct ForeignTable {
+  std::size_t sheet = 0;
+  std::size_t heading_row = 0;  // the last one
+  std::size_t first_row = 0;    // of the figures
+  ForeignHeading period;
+  std::vector<ForeignHeading> headings;  // of the other columns, by column
+  bool by_day = false;                   // several rows of one month
+  bool lone_months = false;              // the period is a number from 1 to 12
+  std::optional<int> year;               // of the sheet, for rows that say none
+};
+
+// Looks at the first rows only. Nothing where no column of periods has headings above it.
+[[nodiscard]] std::optional<ForeignTable> find_foreign_table(tables::WorkbookReader& book,
+                                                             std::size_t sheet);
+
+}  // namespace cpa::plant_files

@@ -1,0 +1,26 @@
+// Which heading of a factory's own workbook is which item of the plant, and in what unit, judged by
+// their words. A column for which two items are equally near, or two columns for one item, are left
+// out rather than guessed.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cpa/core/result.hpp"
+#include "cpa/plant/plant.hpp"
+#include "cpa/plant_files/import_layout.hpp"
+#include "cpa/plant_files/internal/foreign_table.hpp"
+#include "cpa/sectors/packs.hpp"
+
+namespace cpa::plant_files {
+
+// "Điện=electricity", "Điện=electricity:MWh", "Ghi chú=-": what the user says of a column.
+// Problems: import.column_form (found), import.column_unknown (found, nearest),
+// plant.item.unknown (found, nearest), import.unit (found, item, expected).
+[[nodiscard]] Checked<ImportLayout> propose_layout(const ForeignTable& table,
+                                                   const plant::Plant& plant,
+                                                   const sectors::Packs& packs,
+                                                   const std::vector<std::string>& said);
+
+}  // namespace cpa::plant_files
