@@ -127,6 +127,7 @@ Exit take(const Request& request, const Terminal& terminal) {
   if (!outcome->taken) {
     terminal.print_line();
     terminal.print_line(terminal.text("import.not_taken"));
+    terminal.print_line(terminal.text("import.not_right"));
   } else if (outcome->kept.empty()) {
     terminal.print_line(terminal.text("import.nothing_new", {{"path", plant}}));
   } else {
