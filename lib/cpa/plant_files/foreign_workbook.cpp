@@ -39,8 +39,7 @@ class WorkbookImport {
     for (const ForeignTable& table : tables_) {
       if (key_of(table) == key) take(table);
     }
-    if (has_errors(problems_)) return refuse(std::move(problems_));
-    reading_.warnings = std::move(problems_);
+    reading_.problems = std::move(problems_);
     return std::move(reading_);
   }
 
