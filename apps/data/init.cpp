@@ -26,7 +26,8 @@ void list_sub_sectors(const Terminal& terminal, const sectors::Packs& packs) {
   terminal.print(table.text(terminal));
 }
 
-// Where the new plant shall stand: as it was named, with .xlsx behind it where a workbook is wished.
+// Where the new plant shall stand: as it was named, with .xlsx behind it where a workbook is
+// wished.
 std::filesystem::path place_for(const Request& request) {
   std::filesystem::path path = request.operands().front();
   if (path.filename().empty()) path = path.parent_path();

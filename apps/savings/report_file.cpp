@@ -8,6 +8,7 @@
 #include "cpa/printing/pdf.hpp"
 #include "cpa/reports/savings_html.hpp"
 #include "cpa/reports/savings_json.hpp"
+#include "cpa/reports/savings_workbook.hpp"
 
 namespace cpa::apps {
 
@@ -16,6 +17,7 @@ std::optional<ReportForm> report_form(const std::string& path) {
   if (ending.empty() || ending == ".html" || ending == ".htm") return ReportForm::html;
   if (ending == ".json") return ReportForm::json;
   if (ending == ".pdf") return ReportForm::pdf;
+  if (ending == ".xlsx") return ReportForm::workbook;
   return std::nullopt;
 }
 
@@ -26,6 +28,12 @@ Result<void> write_report(const Terminal& terminal, const std::string& path, Rep
     return save(terminal, path,
                 documents::write_json(
                     reports::savings_json(answer.plant, answer.assessment, answer.provenance)));
+  }
+  if (form == ReportForm::workbook) {
+    const auto workbook = reports::savings_workbook(answer.plant, answer.assessment,
+                                                    answer.provenance, terminal.language);
+    if (!workbook) return refuse(workbook.error());
+    return save(terminal, path, *workbook);
   }
   const std::string html = reports::savings_html(answer.plant, answer.assessment, answer.provenance,
                                                  terminal.language, letterhead);

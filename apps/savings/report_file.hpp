@@ -11,9 +11,9 @@
 
 namespace cpa::apps {
 
-enum class ReportForm { html, json, pdf };
+enum class ReportForm { html, json, pdf, workbook };
 
-// By the ending: .html, .htm, .json, .pdf; HTML for a name without one, and for "-".
+// By the ending: .html, .htm, .json, .pdf, .xlsx; HTML for a name without one, and for "-".
 [[nodiscard]] std::optional<ReportForm> report_form(const std::string& path);
 
 // Problems: those of printing and of save().

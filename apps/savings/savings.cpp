@@ -84,10 +84,10 @@ Exit assess(const Request& request, const Terminal& terminal) {
   }
   const auto output = request.value("output");
   if (!batch && output && !report_form(*output)) {
-    problems.push_back(
-        {.code = "usage.value_bad",
-         .arguments = {
-             {"found", *output}, {"option", "--output"}, {"expected", ".html, .pdf, .json"}}});
+    problems.push_back({.code = "usage.value_bad",
+                        .arguments = {{"found", *output},
+                                      {"option", "--output"},
+                                      {"expected", ".html, .pdf, .xlsx, .json"}}});
   }
   if (!problems.empty()) return terminal.report(problems);
   return batch ? assess_many(request, terminal, options) : assess_one(request, terminal, options);

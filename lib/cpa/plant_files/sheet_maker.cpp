@@ -87,7 +87,7 @@ void SheetMaker::put_heads() {
       line_height * static_cast<double>(std::clamp<std::size_t>(longest, 2, 5)) + 4;
 }
 
-void SheetMaker::put(std::size_t row, std::size_t column, tables::CellValue value, CellLook look,
+void SheetMaker::put(std::size_t row, std::size_t column, tables::WrittenValue value, CellLook look,
                      std::string note) {
   sheet_.cells.push_back({{row, column}, std::move(value), std::move(look), std::move(note)});
 }

@@ -11,20 +11,6 @@ namespace {
 
 constexpr std::size_t items_abreast = 6;  // columns of readings that fit A4
 
-std::string validity(const FactorLine& line, const Wording& wording) {
-  if (!line.valid_from && !line.valid_to) return "–";
-  const auto day = [&wording](const std::optional<calendar::Day>& at) {
-    return at ? language::day(*at, wording.language()) : std::string("…");
-  };
-  return day(line.valid_from) + " – " + day(line.valid_to);
-}
-
-std::string word_for(const Wording& wording, const std::string& prefix, const std::string& code) {
-  if (code.empty()) return "–";
-  const std::string key = prefix + code;
-  return language::catalogue(wording.language()).has(key) ? wording.text(key) : code;
-}
-
 void write_targets(Html& page, const Report& report) {
   const Wording& wording = report.wording;
   TextTable table;
@@ -129,6 +115,21 @@ TextTable readings_table(const Report& report, std::size_t first, std::size_t la
 
 }  // namespace
 
+std::string factor_validity(const FactorLine& line, const Wording& wording) {
+  if (!line.valid_from && !line.valid_to) return "–";
+  const auto day = [&wording](const std::optional<calendar::Day>& at) {
+    return at ? language::day(*at, wording.language()) : std::string("…");
+  };
+  return day(line.valid_from) + " – " + day(line.valid_to);
+}
+
+std::string factor_word(const Wording& wording, const std::string& prefix,
+                        const std::string& code) {
+  if (code.empty()) return "–";
+  const std::string key = prefix + code;
+  return language::catalogue(wording.language()).has(key) ? wording.text(key) : code;
+}
+
 void write_factors(Html& page, const Report& report) {
   const Wording& wording = report.wording;
   page.element("p", wording.text("report.factor.frozen"));
@@ -144,14 +145,14 @@ void write_factors(Html& page, const Report& report) {
                           line.status == "superseded" || line.status == "draft";
     table.rows.push_back(
         {{wording.item(line.item), Tone::strong},
-         {word_for(wording, "report.factor.what.", line.what)},
+         {factor_word(wording, "report.factor.what.", line.what)},
          {language::rounded(static_cast<double>(line.value), 6, wording.language())},
          {wording.unit(line.unit)},
-         {word_for(wording, "report.factor.known.", line.known),
+         {factor_word(wording, "report.factor.known.", line.known),
           doubtful ? Tone::warning : Tone::plain},
-         {word_for(wording, "report.factor.status.", line.status),
+         {factor_word(wording, "report.factor.status.", line.status),
           doubtful ? Tone::warning : Tone::plain},
-         {validity(line, wording)},
+         {factor_validity(line, wording)},
          {line.id.empty() ? line.source : line.source + " [" + line.id + "]"}});
   }
   page.table(table);

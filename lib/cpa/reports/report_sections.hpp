@@ -40,5 +40,9 @@ void write_inputs(Html& page, const Report& report);
 void write_warnings(Html& page, const Report& report);
 
 [[nodiscard]] Tone tone_of(savings::Verdict verdict);
+// A factor's code in words, by the prefix of its kind; a dash for none.
+[[nodiscard]] std::string factor_word(const Wording& wording, const std::string& prefix,
+                                      const std::string& code);
+[[nodiscard]] std::string factor_validity(const FactorLine& line, const Wording& wording);
 
 }  // namespace cpa::reports

@@ -247,6 +247,9 @@ class BookBuilder {
       const auto serial = (*day - first_day).count();
       worksheet_write_number(sheet, row_of(cell.at), column_of(cell.at),
                              static_cast<double>(serial), format);
+    } else if (const auto* formula = std::get_if<CellFormula>(&cell.value)) {
+      worksheet_write_formula_num(sheet, row_of(cell.at), column_of(cell.at),
+                                  formula->formula.c_str(), format, number_of(formula->value));
     } else {
       worksheet_write_blank(sheet, row_of(cell.at), column_of(cell.at), format);
     }
@@ -272,11 +275,15 @@ class BookBuilder {
       put_text(sheet, at, long_figure_text(figure, book_.mark), format);
       return;
     }
+    worksheet_write_number(sheet, row_of(at), column_of(at), number_of(figure), format);
+  }
+
+  static double number_of(const Decimal& figure) {
     const std::string text = figure.text();
     double number = 0;
     const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
     ensure(read.ec == std::errc(), "a figure is a number");
-    worksheet_write_number(sheet, row_of(at), column_of(at), number, format);
+    return number;
   }
 
   static void put_note(lxw_worksheet* sheet, const WrittenCell& cell) {

@@ -41,12 +41,20 @@ struct CellLook {
   friend auto operator<=>(const CellLook&, const CellLook&) = default;
 };
 
-// Nothing (a cell that only looks), a text, a figure, or a day.
-using CellValue = std::variant<std::monostate, std::string, Decimal, std::chrono::sys_days>;
+// A formula of our own making ("=C5-D5", in the English names of functions), with the value that it
+// has now: what a reader sees who does not reckon.
+struct CellFormula {
+  std::string formula;
+  Decimal value;
+};
+
+// Nothing (a cell that only looks), a text, a figure, a day, or a formula.
+using WrittenValue =
+    std::variant<std::monostate, std::string, Decimal, std::chrono::sys_days, CellFormula>;
 
 struct WrittenCell {
   CellAddress at;
-  CellValue value;
+  WrittenValue value;
   CellLook look;
   std::string note;  // shown when the pointer rests on the cell
 };

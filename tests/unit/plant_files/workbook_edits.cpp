@@ -82,7 +82,7 @@ std::string cell_of(const std::string& bytes, const std::string& sheet, const st
 }
 
 std::string with_cell(const std::string& bytes, const std::string& sheet, const std::string& cell,
-                      const tables::CellValue& value) {
+                      const tables::WrittenValue& value) {
   tables::WrittenBook book = book_in(bytes);
   const auto at = tables::cell_address(cell).value();
   for (WrittenSheet& one : book.sheets) {

@@ -16,7 +16,7 @@ namespace cpa::test {
 [[nodiscard]] std::string cell_of(const std::string& bytes, const std::string& sheet,
                                   const std::string& cell);
 [[nodiscard]] std::string with_cell(const std::string& bytes, const std::string& sheet,
-                                    const std::string& cell, const tables::CellValue& value);
+                                    const std::string& cell, const tables::WrittenValue& value);
 // Sheets, columns and rows in reverse order; rows whose order is the plant's own keep it.
 [[nodiscard]] std::string reordered(const std::string& bytes);
 

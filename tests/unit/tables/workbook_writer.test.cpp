@@ -39,7 +39,7 @@ std::vector<ReadCell> cells_in(const std::string& bytes) {
   return cells;
 }
 
-ReadCell the_cell(CellValue value, CellLook look = {}) {
+ReadCell the_cell(WrittenValue value, CellLook look = {}) {
   const auto bytes = workbook_bytes(book_of({{{1, 2}, std::move(value), std::move(look), {}}}));
   REQUIRE(bytes);
   const auto cells = cells_in(*bytes);

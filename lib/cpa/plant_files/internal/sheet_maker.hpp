@@ -71,7 +71,7 @@ class SheetMaker {
 
  private:
   void put_heads();
-  void put(std::size_t row, std::size_t column, tables::CellValue value, tables::CellLook look,
+  void put(std::size_t row, std::size_t column, tables::WrittenValue value, tables::CellLook look,
            std::string note = {});
   [[nodiscard]] tables::CellLook look_of(std::size_t column) const;
   void fill_row();

@@ -1,0 +1,139 @@
+#include "cpa/reports/sheet_page.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "cpa/core/number_text.hpp"
+#include "cpa/core/rounding.hpp"
+#include "cpa/core/text.hpp"
+
+namespace cpa::reports {
+namespace {
+
+constexpr std::size_t longest_name = 31;
+constexpr std::uint32_t heading_fill = 0xE8EDF2;
+
+std::uint32_t ink_of(Tone tone) {
+  switch (tone) {
+    case Tone::good:
+      return 0x00664A;
+    case Tone::bad:
+      return 0xB84A00;
+    case Tone::warning:
+      return 0x6B5200;
+    case Tone::faint:
+      return 0x595959;
+    case Tone::plain:
+    case Tone::strong:
+      break;
+  }
+  return 0x000000;
+}
+
+tables::CellLook look_of(Tone tone) {
+  tables::CellLook look{.ink = ink_of(tone)};
+  look.bold = tone == Tone::strong || tone == Tone::good || tone == Tone::bad;
+  look.wrap = true;
+  return look;
+}
+
+tables::CellLook figure_look(long double value, Shown shown) {
+  tables::CellLook look;
+  const long double size = std::fabs(value);
+  if (shown == Shown::share) {
+    look.number_format = "0.0%";
+  } else if (shown == Shown::by_size) {
+    look.number_format = size >= 1000 || size == 0 ? "#,##0"
+                         : size >= 100             ? "#,##0.0"
+                         : size >= 1               ? "#,##0.00"
+                                                   : "0.0000";
+  }
+  return look;
+}
+
+// Letters of the name (whole ones), without what spreadsheets forbid in it.
+std::string sheet_name(const std::string& name) {
+  std::string allowed;
+  for (const char letter : name) {
+    allowed += std::string_view("[]:*?/\\'").find(letter) == std::string_view::npos ? letter : ' ';
+  }
+  std::string cut;
+  std::size_t letters = 0;
+  for (const char byte : allowed) {
+    const bool begins = (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+    if (begins && ++letters > longest_name) break;
+    cut += byte;
+  }
+  return std::string(trim(cut));
+}
+
+// Nothing where the figure is beyond what a decimal holds.
+std::optional<Decimal> decimal_of(long double value) {
+  const auto decimal = read_decimal(canonical_number(round_significant(value)), DecimalMark::point);
+  if (!decimal) return std::nullopt;
+  return *decimal;
+}
+
+}  // namespace
+
+SheetPage::SheetPage(const std::string& name) { sheet_.name = sheet_name(name); }
+
+void SheetPage::put(tables::WrittenValue value, tables::CellLook look) {
+  sheet_.cells.push_back({.at = at_, .value = std::move(value), .look = std::move(look)});
+  ++at_.column;
+}
+
+void SheetPage::title(const std::string& text) {
+  put(text, {.size = 14, .bold = true});
+  end_row();
+}
+
+void SheetPage::line(const std::string& text, Tone tone) {
+  tables::CellLook look = look_of(tone);
+  look.wrap = false;
+  put(text, look);
+  end_row();
+}
+
+void SheetPage::headings(const std::vector<SheetHeading>& headings) {
+  for (const SheetHeading& heading : headings) {
+    auto& column = sheet_.columns[at_.column];
+    column.width = std::max(column.width, heading.width);
+    put(heading.text, {.fill = heading_fill, .bold = true, .wrap = true, .border = true});
+  }
+  end_row();
+}
+
+void SheetPage::text(std::string text, Tone tone) {
+  if (text.empty()) return put(std::monostate{}, look_of(tone));
+  put(std::move(text), look_of(tone));
+}
+
+void SheetPage::figure(std::optional<long double> value, Shown shown) {
+  const std::optional<Decimal> decimal = value ? decimal_of(*value) : std::nullopt;
+  if (!decimal) return text("–", Tone::faint);
+  put(*decimal, figure_look(*value, shown));
+}
+
+void SheetPage::figure(const Decimal& value) { put(value, {.number_format = "#,##0.######"}); }
+
+void SheetPage::formula(std::string formula, long double value, Shown shown) {
+  const std::optional<Decimal> decimal = decimal_of(value);
+  if (!decimal) return text("–", Tone::faint);
+  put(tables::CellFormula{std::move(formula), *decimal}, figure_look(value, shown));
+}
+
+void SheetPage::end_row() { at_ = {at_.row + 1, 0}; }
+
+void write_text_table(SheetPage& page, const TextTable& table) {
+  std::vector<SheetHeading> headings;
+  for (const TextColumn& column : table.columns) headings.push_back({column.heading, 16});
+  page.headings(headings);
+  for (const auto& row : table.rows) {
+    for (const TextLine& cell : row) page.text(cell.text, cell.tone);
+    page.end_row();
+  }
+}
+
+}  // namespace cpa::reports

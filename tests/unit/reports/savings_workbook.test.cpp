@@ -1,0 +1,124 @@
+// The report as a spreadsheet, read back by the reader of spreadsheets.
+#include "cpa/reports/savings_workbook.hpp"
+
+#include <cmath>
+#include <map>
+#include <vector>
+
+#include "cpa/core/number_text.hpp"
+#include "cpa/tables/workbook_reader.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/unit/reports/sample_factories.hpp"
+
+using namespace cpa;
+using language::Language;
+
+namespace {
+
+using Row = std::map<std::size_t, std::string>;
+
+struct Read {
+  std::vector<std::string> names;
+  std::vector<std::vector<Row>> sheets;
+  std::size_t formulas = 0;
+};
+
+std::string bytes_of(const tests::Reported& made, Language language) {
+  const auto bytes =
+      reports::savings_workbook(made.plant, made.assessment, made.provenance, language);
+  REQUIRE(bytes);
+  return *bytes;
+}
+
+Read read(const std::string& bytes) {
+  auto reader = tables::WorkbookReader::open(bytes, {.file = "report.xlsx"});
+  REQUIRE(reader);
+  Read result;
+  for (std::size_t i = 0; i < reader->sheets().size(); ++i) {
+    result.names.push_back(reader->sheets()[i].name);
+    std::vector<Row> rows;
+    const Problems problems = reader->read(i, [&](const tables::SheetRow& row) {
+      Row cells;
+      for (const tables::SheetCell& cell : row.cells) {
+        cells[cell.column] = cell.text;
+        result.formulas += cell.is_formula ? 1U : 0U;
+      }
+      rows.push_back(std::move(cells));
+      return true;
+    });
+    CHECK(problems.empty());
+    result.sheets.push_back(std::move(rows));
+  }
+  return result;
+}
+
+double number(const std::string& text) {
+  return static_cast<double>(read_number(text, DecimalMark::point).value());
+}
+
+}  // namespace
+
+TEST_CASE("the same report gives the same spreadsheet") {
+  const auto made = tests::whole_factory();
+  CHECK(bytes_of(made, Language::vi) == bytes_of(made, Language::vi));
+  CHECK(bytes_of(made, Language::vi) != bytes_of(made, Language::en));
+}
+
+TEST_CASE("a class's sheet holds its months, and its formulas give the saving") {
+  const auto made = tests::whole_factory();
+  const Read book = read(bytes_of(made, Language::en));
+  const auto& first = made.assessment.classes.front();
+  REQUIRE(first.claimed);
+  REQUIRE(first.assessment.expectation);
+  REQUIRE(book.sheets.size() > 4);
+  CHECK(book.names[1].rfind("1 ", 0) == 0);
+  std::size_t months = 0;
+  double saved = 0;
+  for (const Row& row : book.sheets[1]) {
+    if (row.count(1) == 0 || row.count(5) == 0 || row.count(6) == 0) continue;
+    if (row.at(1) != "Reporting period") continue;
+    ++months;
+    saved += number(row.at(3)) - number(row.at(2));
+    CHECK(number(row.at(5)) == Approx(number(row.at(3)) - number(row.at(2))).epsilon(1e-9));
+    CHECK(number(row.at(6)) == Approx(saved).epsilon(1e-9));
+  }
+  CHECK(months == first.assessment.reporting_rows);
+  CHECK(book.formulas > 2 * months);
+}
+
+TEST_CASE("every reading of the plant stands among the inputs as a figure") {
+  const auto made = tests::whole_factory();
+  const Read book = read(bytes_of(made, Language::en));
+  const auto& item = made.plant.items.front();
+  std::size_t found = 0;
+  for (const auto& sheet : book.sheets) {
+    for (const plant::Record& record : item.records) {
+      for (const Row& row : sheet) {
+        const auto cell = row.find(1);
+        if (row.size() < 3 || cell == row.end()) continue;
+        const auto read = read_decimal(cell->second, DecimalMark::point);
+        if (read && *read == record.reading.value) {
+          ++found;
+          break;
+        }
+      }
+    }
+  }
+  CHECK(found >= item.records.size());
+}
+
+TEST_CASE("words from outside stay words in the spreadsheet") {
+  auto made = tests::hostile_factory();
+  made.plant.enterprise.name = "=HYPERLINK(\"http://x\")";
+  const Read book = read(bytes_of(made, Language::vi));
+  REQUIRE_FALSE(book.sheets.front().empty());
+  CHECK(book.sheets.front().front().at(0).find("=HYPERLINK") != std::string::npos);
+}
+
+TEST_CASE("a factory with hardly any data has a spreadsheet too") {
+  for (const auto& made : {tests::poor_factory(), tests::factory_without_factors()}) {
+    for (const Language language : {Language::vi, Language::en}) {
+      CHECK(read(bytes_of(made, language)).sheets.size() >= 3);
+    }
+  }
+}
