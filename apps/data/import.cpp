@@ -118,15 +118,16 @@ Exit take(const Request& request, const Terminal& terminal) {
   const tasks::ImportRequest import = request_of(request);
   const auto outcome = tasks::import_workbook(import, sectors::built_in_packs());
   if (!outcome) return terminal.report(outcome.error());
-  (void)terminal.report(outcome->reading.warnings);
   if (!outcome->reading.layout_is_known) {
     print_understood(terminal, import.book.string(), outcome->reading);
   }
+  if (const Exit exit = terminal.report(outcome->problems); exit != Exit::done) return exit;
   print_outcome(terminal, *outcome);
   const std::string plant = import.plant.string();
   if (!outcome->taken) {
     terminal.print_line();
     terminal.print_line(terminal.text("import.not_taken"));
+    terminal.print_line(terminal.text("import.not_right"));
   } else if (outcome->kept.empty()) {
     terminal.print_line(terminal.text("import.nothing_new", {{"path", plant}}));
   } else {

@@ -26,7 +26,8 @@ void list_sub_sectors(const Terminal& terminal, const sectors::Packs& packs) {
   terminal.print(table.text(terminal));
 }
 
-// Where the new plant shall stand: as it was named, with .xlsx behind it where a workbook is wished.
+// Where the new plant shall stand: as it was named, with .xlsx behind it where a workbook is
+// wished.
 std::filesystem::path place_for(const Request& request) {
   std::filesystem::path path = request.operands().front();
   if (path.filename().empty()) path = path.parent_path();
@@ -38,7 +39,7 @@ std::filesystem::path place_for(const Request& request) {
 
 Exit write_workbook(const plant::Plant& plant, const std::filesystem::path& path,
                     const sectors::Packs& packs, const Terminal& terminal) {
-  const auto bytes = plant_files::workbook_bytes(plant, {packs, terminal.language});
+  const auto bytes = plant_files::workbook_bytes(plant, workbook_style(terminal, packs));
   if (!bytes) return terminal.report(bytes.error());
   const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
   const auto written =

@@ -1,6 +1,7 @@
 #include "cpa/plant_files/internal/foreign_table.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <utility>
@@ -46,6 +47,14 @@ class TableFinder {
  public:
   TableFinder(tables::WorkbookReader& book, std::size_t sheet) : book_(book), sheet_(sheet) {}
 
+  // What is wrong with the sheet, not with one of its cells.
+  [[nodiscard]] Problems of_sheet() const {
+    Problems whole;
+    std::copy_if(problems_.begin(), problems_.end(), std::back_inserter(whole),
+                 [](const Problem& problem) { return problem.where.field.empty(); });
+    return whole;
+  }
+
   std::optional<ForeignTable> find() {
     read_top();
     for (const bool lone : {false, true}) {
@@ -61,7 +70,7 @@ class TableFinder {
 
  private:
   void read_top() {
-    (void)book_.read(sheet_, [this](const tables::SheetRow& row) {
+    problems_ = book_.read(sheet_, [this](const tables::SheetRow& row) {
       TopRow& kept = rows_[row.row];
       for (const SheetCell& cell : row.cells) {
         kept[cell.column] = {.kind = cell.kind, .text = std::string(cell.text)};
@@ -192,12 +201,20 @@ class TableFinder {
   std::map<std::size_t, TopRow> rows_;
   std::size_t first_heading_row_ = 0;
   ForeignTable table_;
+  Problems problems_;
 };
 
 }  // namespace
 
-std::optional<ForeignTable> find_foreign_table(tables::WorkbookReader& book, std::size_t sheet) {
-  return TableFinder(book, sheet).find();
+std::optional<ForeignTable> find_foreign_table(tables::WorkbookReader& book, std::size_t sheet,
+                                               Problems& problems) {
+  TableFinder finder(book, sheet);
+  auto table = finder.find();
+  if (!table) {
+    const Problems of_sheet = finder.of_sheet();
+    problems.insert(problems.end(), of_sheet.begin(), of_sheet.end());
+  }
+  return table;
 }
 
 }  // namespace cpa::plant_files

@@ -39,8 +39,7 @@ class WorkbookImport {
     for (const ForeignTable& table : tables_) {
       if (key_of(table) == key) take(table);
     }
-    if (has_errors(problems_)) return refuse(std::move(problems_));
-    reading_.warnings = std::move(problems_);
+    reading_.problems = std::move(problems_);
     return std::move(reading_);
   }
 
@@ -58,15 +57,16 @@ class WorkbookImport {
       const bool named = !choices_.sheet.empty() && fold(sheet.name) == fold(choices_.sheet);
       if (sheet.hidden && !named) reading_.hidden_sheets.push_back(sheet.name);
       if (choices_.sheet.empty() ? sheet.hidden : !named) continue;
-      if (auto table = find_foreign_table(book_, i)) tables_.push_back(std::move(*table));
+      if (auto table = find_foreign_table(book_, i, problems_))
+        tables_.push_back(std::move(*table));
       looked_at_.push_back(sheet.name);
     }
     if (!choices_.sheet.empty() && looked_at_.empty()) {
       complain("import.sheet_unknown", unknown_word(choices_.sheet, names));
-    } else if (tables_.empty()) {
+    } else if (tables_.empty() && problems_.empty()) {
       complain("import.no_table", {{"found", join(looked_at_)}});
     }
-    return !tables_.empty();
+    return problems_.empty();
   }
 
   bool find_known_layout() {

@@ -42,6 +42,7 @@ struct ImportChoices {
   }
 };
 
+// What is understood of a workbook.
 struct ImportReading {
   ImportLayout layout;
   bool layout_is_known = false;  // from import.yaml, not proposed
@@ -52,8 +53,10 @@ struct ImportReading {
   std::size_t hidden_rows = 0;
   std::size_t formulas = 0;
   std::vector<std::string> totals;  // rows left out because they sum up others
-  Problems warnings;
+  Problems problems;                // of cells; the figures of cells with errors are lacking
 };
+
+// Refused only where nothing is understood of it.
 
 [[nodiscard]] Checked<ImportReading> read_foreign_workbook(
     std::string bytes, const std::string& file, const plant::Plant& plant,

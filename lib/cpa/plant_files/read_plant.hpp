@@ -19,8 +19,8 @@
 //   data.figure.missing (state)               data.item.unknown (found, nearest)
 //   data.unit_differs (found, item, expected) data.bill.half (item)
 //   plant_file.no_plant_workbook (path), plant_file.sheet_needed (expected)
-//   warnings plant_file.column_without_code (found, column), data.estimate_without_way (item, found),
-//   data.negative (item, found),
+//   warnings plant_file.column_without_code (found, column), data.estimate_without_way (item,
+//   found), data.negative (item, found),
 //     data.bill.elsewhere (item, found, expected), data.item.no_figures (item)
 //   events.effect.unknown (found, choices, nearest), events.needed (expected),
 //   events.item.unknown is plant.item.unknown; weather.day.twice (found, first_line),

@@ -114,6 +114,21 @@ Result<void> write_all(const fs::path& folder, const std::vector<ImportLayout>& 
   return write_layout(folder, known, outcome.reading.layout);
 }
 
+// What is only shown is shown whole: nothing needs to be preferred yet.
+void merge_into(ImportOutcome& outcome, const plant::Plant& plant, plant_files::Prefer prefer,
+                bool shown_only) {
+  if (has_errors(outcome.problems)) return;
+  const bool undecided = prefer == plant_files::Prefer::neither;
+  auto merge = plant_files::merge_figures(
+      plant, outcome.reading.figures,
+      shown_only && undecided ? plant_files::Prefer::old_figure : prefer);
+  if (merge) {
+    outcome.merge = std::move(*merge);
+  } else {
+    outcome.problems.insert(outcome.problems.end(), merge.error().begin(), merge.error().end());
+  }
+}
+
 }  // namespace
 
 Checked<ImportOutcome> import_workbook(const ImportRequest& request, const sectors::Packs& packs) {
@@ -128,17 +143,11 @@ Checked<ImportOutcome> import_workbook(const ImportRequest& request, const secto
   auto reading = plant_files::read_foreign_workbook(std::move(*bytes), request.book.string(),
                                                     plant->plant, packs, *known, request.choices);
   if (!reading) return refuse(reading.error());
-  ImportOutcome outcome{.reading = std::move(*reading), .warnings = std::move(plant->warnings)};
+  ImportOutcome outcome{.reading = std::move(*reading)};
+  std::swap(outcome.problems, outcome.reading.problems);
   const bool shown_only = !outcome.reading.layout_is_known && !request.accept_layout;
-  // What is only shown is shown whole: nothing is preferred yet.
-  auto prefer = request.prefer;
-  if (shown_only && prefer == plant_files::Prefer::neither) {
-    prefer = plant_files::Prefer::old_figure;
-  }
-  auto merge = plant_files::merge_figures(plant->plant, outcome.reading.figures, prefer);
-  if (!merge) return refuse(merge.error());
-  outcome.merge = std::move(*merge);
-  if (shown_only) return outcome;
+  merge_into(outcome, plant->plant, request.prefer, shown_only);
+  if (shown_only || has_errors(outcome.problems)) return outcome;
   if (const auto written = write_all(*folder, *known, outcome); !written) {
     return refuse(Problems{written.error()});
   }

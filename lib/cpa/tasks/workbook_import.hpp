@@ -29,11 +29,12 @@ struct ImportRequest {
 struct ImportOutcome {
   plant_files::ImportReading reading;
   plant_files::ImportMerge merge;
-  Problems warnings;   // of the plant
-  bool taken = false;  // else shown only: the layout is new and was not accepted
+  Problems problems;   // of the cells, and figures that the plant has otherwise; errors: not taken
+  bool taken = false;  // false, too, where the layout is new and was not accepted
   std::string kept;    // folder of this import under imports/; empty where no figure changed
 };
 
+// Refused only where nothing is understood of the workbook, or nothing could be written.
 [[nodiscard]] Checked<ImportOutcome> import_workbook(const ImportRequest& request,
                                                      const sectors::Packs& packs);
 

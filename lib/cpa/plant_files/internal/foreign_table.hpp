@@ -28,8 +28,9 @@ struct ForeignTable {
   std::optional<int> year;               // of the sheet, for rows that say none
 };
 
-// Looks at the first rows only. Nothing where no column of periods has headings above it.
+// Looks at the first rows only. Nothing where no column of periods has headings above it; then the
+// problems of the sheet as a whole, which may be why, are added.
 [[nodiscard]] std::optional<ForeignTable> find_foreign_table(tables::WorkbookReader& book,
-                                                             std::size_t sheet);
+                                                             std::size_t sheet, Problems& problems);
 
 }  // namespace cpa::plant_files

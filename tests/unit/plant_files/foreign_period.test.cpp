@@ -1,0 +1,67 @@
+#include "cpa/plant_files/internal/foreign_period.hpp"
+
+#include "tests/support/catch.hpp"
+
+using namespace cpa;
+using namespace cpa::plant_files;
+using tables::SheetCellKind;
+
+namespace {
+
+std::string period(std::string_view text, std::optional<int> year = {}, bool by_day = false,
+                   SheetCellKind kind = SheetCellKind::text) {
+  const auto read = foreign_period({.kind = kind, .text = text});
+  const auto found = read ? period_of(*read, year, by_day) : std::nullopt;
+  return found ? calendar::text_of(*found) : "none";
+}
+
+}  // namespace
+
+TEST_CASE("months are read as factories write them") {
+  const std::string text = GENERATE(
+      "01/2024", "1/2024", "1-2024", "01.2024", "Tháng 1/2024", "THÁNG 01/2024", "tháng 1 năm 2024",
+      "T1/2024", "T01-2024", "2024-01", "2024/1", "Jan 2024", "Jan-24", "January, 2024",
+      "\xC2\xA0Tha\xCC\x81ng 1 2024 ", "15/01/2024", "2024-01-31", "Ngày 5 tháng 1 năm 2024");
+  INFO(text);
+  CHECK(period(text) == "2024-01");
+}
+
+TEST_CASE("of three numbers the day stands first, or the year") {
+  CHECK(period("05/02/2024", {}, true) == "2024-02-05");
+  CHECK(period("2024-02-05", {}, true) == "2024-02-05");
+  CHECK(period("5 Feb 2024", {}, true) == "2024-02-05");
+  CHECK(period("2024-02-29T06:30:00", {}, true, SheetCellKind::date) == "2024-02-29");
+}
+
+TEST_CASE("a month alone takes the year of its sheet") {
+  CHECK(period("Tháng 12", 2023) == "2023-12");
+  CHECK(period("T3", 2024) == "2024-03");
+  CHECK(period("Mar", 2024) == "2024-03");
+  CHECK(period("Tháng 12") == "none");
+  CHECK(period("01/2024", 2023) == "2024-01");
+}
+
+TEST_CASE("what is no period is none") {
+  const std::string text =
+      GENERATE("", "Tổng", "Tháng", "13/2024", "0/2024", "31/02/2024", "1/2/3", "2024", "5",
+               "Quý 1/2024", "tháng 1/24", "1/2024 (ước)", "Điện tháng 1/2024", "99999999999/2024",
+               "01/1899", "tuần 1/2024", "mar", "1/1/1/2024");
+  INFO(text);
+  CHECK(period(text) == "none");
+}
+
+TEST_CASE("numbers are no periods but a month that stands alone may be one") {
+  CHECK_FALSE(foreign_period({.kind = SheetCellKind::number, .text = "45292"}));
+  CHECK(lone_month({.kind = SheetCellKind::number, .text = "12"})->month == 12);
+  CHECK(lone_month({.kind = SheetCellKind::text, .text = " 7 "})->month == 7);
+  CHECK_FALSE(lone_month({.kind = SheetCellKind::number, .text = "13"}));
+  CHECK_FALSE(lone_month({.kind = SheetCellKind::number, .text = "1.5"}));
+  CHECK_FALSE(lone_month({.kind = SheetCellKind::date, .text = "1"}));
+}
+
+TEST_CASE("a year is that of a sheet where it is the only one") {
+  CHECK(only_year("BÁO CÁO NĂM 2024") == 2024);
+  CHECK(only_year("Năm 2024 (in ngày 5/1/2024)") == 2024);
+  CHECK_FALSE(only_year("2023 - 2024"));
+  CHECK_FALSE(only_year("Số liệu 12"));
+}

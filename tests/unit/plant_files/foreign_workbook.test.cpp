@@ -1,0 +1,232 @@
+#include "cpa/plant_files/foreign_workbook.hpp"
+
+#include "cpa/plant_files/read_plant.hpp"
+#include "cpa/plant_files/write_plant.hpp"
+#include "cpa/tables/workbook.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/workbook_parts.hpp"
+
+using namespace cpa;
+using namespace cpa::plant_files;
+
+namespace {
+
+const sectors::Packs& packs() {
+  static const sectors::Packs all = sectors::built_in_packs();
+  return all;
+}
+
+const std::string description = R"yaml(cpa: 1
+decimal: comma
+items:
+  - {code: electricity, kind: energy, name: {vi: Điện}, unit: kWh, carrier: electricity}
+  - {code: diesel, kind: fuel, name: {vi: "Dầu DO (lò hơi)"}, unit: lít, carrier: diesel}
+  - {code: fabric, kind: product, name: {vi: Vải dệt kim, en: Knitted fabric}, unit: tấn}
+  - {code: water, kind: water, name: {vi: Nước, en: Water}, unit: m3}
+)yaml";
+
+plant::Plant plant_with(const std::string& data) {
+  auto read = read_plant_folder({{plant_yaml, description}, {data_csv, data}}, "plant", packs());
+  REQUIRE(read);
+  return std::move(read->plant);
+}
+
+plant::Plant knitting() {
+  return plant_with("period;electricity;fabric;water\n2023-12;119500;97;402\n");
+}
+
+// A sheet of texts; what begins with = is a number, with # a date by its serial.
+std::string rows_of(const std::vector<std::vector<std::string>>& rows) {
+  std::string xml;
+  for (const auto& row : rows) {
+    xml += "<row>";
+    for (const auto& cell : row) {
+      if (cell.empty()) {
+        xml += "<c/>";
+      } else if (cell[0] == '=') {
+        xml += "<c><v>" + cell.substr(1) + "</v></c>";
+      } else if (cell[0] == '#') {
+        xml += "<c s=\"1\"><v>" + cell.substr(1) + "</v></c>";
+      } else {
+        xml += "<c t=\"inlineStr\"><is><t>" + cell + "</t></is></c>";
+      }
+    }
+    xml += "</row>";
+  }
+  return xml;
+}
+
+using Rows = std::vector<std::vector<std::string>>;
+
+Checked<ImportReading> read_rows(const Rows& rows, const ImportChoices& choices = {},
+                                 std::span<const ImportLayout> known = {}) {
+  const std::string bytes = test::workbook_bytes({.rows = rows_of(rows), .cell_formats = {0, 14}});
+  return read_foreign_workbook(bytes, "book.xlsx", knitting(), packs(), known, choices);
+}
+
+// "Điện (kWh)>electricity:kWh", "Ghi chú>-"
+std::vector<std::string> columns_of(const Rows& rows, const ImportChoices& choices = {}) {
+  const auto reading = read_rows(rows, choices);
+  REQUIRE(reading);
+  std::vector<std::string> columns;
+  for (const auto& column : reading->layout.columns) {
+    columns.push_back(column.heading + ">" +
+                      (column.item.empty()
+                           ? "-"
+                           : column.item + ":" + column.unit + (column.unit_assumed ? "?" : "")));
+  }
+  return columns;
+}
+
+// "2024-01 electricity 118400"
+std::vector<std::string> figures_of(const ImportReading& reading) {
+  const auto plant = knitting();
+  std::vector<std::string> figures;
+  for (const auto& figure : reading.figures) {
+    figures.push_back(calendar::text_of(figure.period) + " " + plant.items[figure.item].code + " " +
+                      (figure.reading.state == plant::ReadingState::not_used
+                           ? "-"
+                           : figure.reading.value.text()));
+  }
+  return figures;
+}
+
+using Texts = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("columns are understood by the words and the unit of their heading") {
+  CHECK(columns_of({{"Kỳ", "Điện (MWh)", "Dầu DO, lít", "VẢI DỆT KIM", "Nước sạch (m3)", "Ghi chú"},
+                    {"01/2024", "=1"}}) ==
+        Texts{"Điện (MWh)>electricity:MWh", "Dầu DO, lít>diesel:lít", "VẢI DỆT KIM>fabric:tấn?",
+              "Nước sạch (m3)>water:m3", "Ghi chú>-"});
+  CHECK(columns_of({{"Month", "Electricity kWh", "Knitted fabric [kg]", "diesel"},
+                    {"Jan 2024", "=1"}}) == Texts{"Electricity kWh>electricity:kWh",
+                                                  "Knitted fabric [kg]>fabric:kg",
+                                                  "diesel>diesel:lít?"});
+}
+
+TEST_CASE("money, people and other units are not taken for the use of a thing") {
+  CHECK(columns_of(
+            {{"Tháng", "Tiền điện (đồng)", "Điện (người)", "Tiền nước", "Điện tiêu thụ (kWh)"},
+             {"01/2024", "=1"}}) == Texts{"Tiền điện (đồng)>-", "Điện (người)>-", "Tiền nước>-",
+                                          "Điện tiêu thụ (kWh)>electricity:kWh"});
+}
+
+TEST_CASE("columns that are equally near are left to the user") {
+  const Rows rows{{"Tháng", "Điện xưởng 1 (kWh)", "Điện xưởng 2 (kWh)", "Nước (m3)"},
+                  {"01/2024", "=1", "=2", "=3"}};
+  CHECK(columns_of(rows) ==
+        Texts{"Điện xưởng 1 (kWh)>-", "Điện xưởng 2 (kWh)>-", "Nước (m3)>water:m3"});
+  CHECK(columns_of(rows, {.columns = {"dien xuong 2 (kwh)=electricity"}})[1] ==
+        "Điện xưởng 2 (kWh)>electricity:kWh");
+}
+
+TEST_CASE("dates, texts of figures, dashes and empty cells are read by row") {
+  const auto reading = read_rows({{"Tháng", "Điện (MWh)", "Nước (m3)"},
+                                  {"#45292", "=118.4", "1.234,5"},
+                                  {"#45323", "97,3", "-"},
+                                  {"Tháng 3/2024", "",
+                                   "\xC2\xA0"
+                                   "12\xC2\xA0"},
+                                  {"Tổng cộng", "=215.7", "=1246.5"},
+                                  {"", "", ""},
+                                  {"Người lập", "", "Giám đốc"}});
+  REQUIRE(reading);
+  CHECK(figures_of(*reading) == Texts{"2024-01 electricity 118400", "2024-01 water 1234.5",
+                                      "2024-02 electricity 97300", "2024-02 water -",
+                                      "2024-03 water 12"});
+  CHECK(reading->totals == Texts{"Tổng cộng"});
+  CHECK(reading->problems.empty());
+}
+
+TEST_CASE("numbers from 1 to 12 are months where the title says the year") {
+  const auto reading =
+      read_rows({{"Năm 2024"}, {"Tháng", "Điện (kWh)"}, {"=1", "=5"}, {"=2", "=6"}});
+  REQUIRE(reading);
+  CHECK(figures_of(*reading) == Texts{"2024-01 electricity 5", "2024-02 electricity 6"});
+}
+
+TEST_CASE("several rows of one month are days") {
+  const auto reading = read_rows({{"Ngày", "Điện (kWh)"}, {"#45292", "=5"}, {"#45293", "=6"}});
+  REQUIRE(reading);
+  CHECK(reading->layout.by_day);
+  CHECK(figures_of(*reading)[1] == "2024-01-02 electricity 6");
+}
+
+TEST_CASE("a layout on file is found by its headings wherever the columns have gone") {
+  const Rows january{{"Tháng", "Điện", "Nước (m3)"}, {"01/2024", "=118.4", "=5"}};
+  const auto first = read_rows(january, {.columns = {"Điện=electricity:MWh"}});
+  REQUIRE(first);
+  CHECK_FALSE(first->layout_is_known);
+  const auto kept = read_import_layouts(import_layouts_text({&first->layout, 1}), "import.yaml");
+  REQUIRE(kept);
+  const auto again =
+      read_rows({{"Nước (m3)", "THÁNG", "", "Điện"}, {"=6", "02/2024", "", "=97.3"}}, {}, *kept);
+  REQUIRE(again);
+  CHECK(again->layout_is_known);
+  CHECK(figures_of(*again) == Texts{"2024-02 water 6", "2024-02 electricity 97300"});
+  const auto other =
+      read_rows({{"Tháng", "Điện", "Nước (m3)", "Hơi"}, {"02/2024", "=1"}}, {}, *kept);
+  REQUIRE(other);
+  CHECK_FALSE(other->layout_is_known);
+}
+
+TEST_CASE("every fault of the cells that are read is told at once") {
+  const auto reading = read_rows({{"Tháng", "Điện (kWh)", "Nước (m3)", "Ghi chú"},
+                                  {"01/2024", "năm", "#45292", "abc"},
+                                  {"01/2024", "=5", "=1.2.3", "#60"}});
+  REQUIRE(reading);
+  CHECK(figures_of(*reading) == Texts{"2024-01 electricity 5"});
+  Texts found;
+  for (const auto& problem : reading->problems) {
+    found.push_back(problem.code + " " + problem.where.field);
+  }
+  CHECK(found ==
+        Texts{"number.malformed B2", "import.not_a_figure C2", "workbook.cell_damaged C3"});
+}
+
+TEST_CASE("a new month becomes a row in which the other items wait for their figures") {
+  const auto reading = read_rows({{"Tháng", "Điện (MWh)"}, {"01/2024", "=118.4"}});
+  REQUIRE(reading);
+  const auto merge = merge_figures(knitting(), reading->figures, Prefer::neither);
+  REQUIRE(merge);
+  CHECK(merge->added == 1);
+  CHECK(folder_texts(merge->plant).at(data_csv) ==
+        "period;electricity;fabric;water\n2023-12;119500;97;402\n2024-01;118400;;\n");
+  const auto again = merge_figures(merge->plant, reading->figures, Prefer::neither);
+  REQUIRE(again);
+  CHECK_FALSE(again->changes());
+  CHECK(again->unchanged == 1);
+  CHECK(again->plant == merge->plant);
+}
+
+TEST_CASE("another figure is refused unless the user prefers one") {
+  const auto reading =
+      read_rows({{"Tháng", "Điện (kWh)", "Nước (m3)"}, {"12/2023", "=120000", "=402.0"}});
+  REQUIRE(reading);
+  const auto refused = merge_figures(knitting(), reading->figures, Prefer::neither);
+  REQUIRE_FALSE(refused);
+  REQUIRE(refused.error().size() == 1);
+  CHECK(refused.error()[0].arguments.at("old") == "119500");
+  CHECK(refused.error()[0].arguments.at("new") == "120000");
+  const auto kept = merge_figures(knitting(), reading->figures, Prefer::old_figure);
+  CHECK((kept && kept->kept == 1 && kept->unchanged == 1 && kept->plant == knitting()));
+  const auto taken = merge_figures(knitting(), reading->figures, Prefer::new_figure);
+  REQUIRE(taken);
+  CHECK(taken->plant.items[0].records[0].reading.value == Decimal(120'000, 0));
+}
+
+TEST_CASE("figures that overlap periods of the plant are refused") {
+  const auto reading = read_rows({{"Ngày", "Điện (kWh)"}, {"05/12/2023", "=5"}}, {.by_day = true});
+  REQUIRE(reading);
+  const auto merge = merge_figures(knitting(), reading->figures, Prefer::new_figure);
+  REQUIRE_FALSE(merge);
+  CHECK(merge.error()[0].code == "import.period_overlap");
+}
+
+TEST_CASE("a sheet without a column of periods has no table") {
+  const auto reading = read_rows({{"Điện", "Tháng 1/2024", "Tháng 2/2024"}, {"kWh", "=5", "=6"}});
+  REQUIRE_FALSE(reading);
+  CHECK(reading.error()[0].code == "import.no_table");
+}
