@@ -3,11 +3,17 @@
 #pragma once
 
 #include "common/command.hpp"
+#include "common/terminal.hpp"
+#include "cpa/plant_files/plant_workbook.hpp"
 
 namespace cpa::apps {
 
 [[nodiscard]] const Command& init_command();
 [[nodiscard]] const Command& convert_command();
 [[nodiscard]] const Command& import_command();
+
+// A workbook in the language of the screen.
+[[nodiscard]] plant_files::WorkbookStyle workbook_style(const Terminal& terminal,
+                                                        const sectors::Packs& packs);
 
 }  // namespace cpa::apps

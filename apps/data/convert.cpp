@@ -1,6 +1,7 @@
 #include <filesystem>
 
 #include "common/request.hpp"
+#include "cpa/language/catalogue.hpp"
 #include "cpa/plant_files/read_plant.hpp"
 #include "cpa/plant_files/write_plant.hpp"
 #include "cpa/sectors/packs.hpp"
@@ -22,7 +23,7 @@ Exit convert(const Request& request, const Terminal& terminal) {
     return terminal.report(problems);
   }
   if (const auto written =
-          plant_files::write_plant(read->plant, to, *form, {packs, terminal.language});
+          plant_files::write_plant(read->plant, to, *form, workbook_style(terminal, packs));
       !written) {
     return terminal.report(written.error());
   }
@@ -32,6 +33,13 @@ Exit convert(const Request& request, const Terminal& terminal) {
 }
 
 }  // namespace
+
+plant_files::WorkbookStyle workbook_style(const Terminal& terminal, const sectors::Packs& packs) {
+  const language::Language language = terminal.language;
+  return {.packs = packs,
+          .words = [language](std::string_view key) { return language::text(language, key); },
+          .vietnamese = language == language::Language::vi};
+}
 
 const Command& convert_command() {
   static const Command command{.name = "convert",

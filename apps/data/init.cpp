@@ -39,7 +39,7 @@ std::filesystem::path place_for(const Request& request) {
 
 Exit write_workbook(const plant::Plant& plant, const std::filesystem::path& path,
                     const sectors::Packs& packs, const Terminal& terminal) {
-  const auto bytes = plant_files::workbook_bytes(plant, {packs, terminal.language});
+  const auto bytes = plant_files::workbook_bytes(plant, workbook_style(terminal, packs));
   if (!bytes) return terminal.report(bytes.error());
   const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
   const auto written =

@@ -17,7 +17,7 @@ std::string title_of(const plant::Plant& plant) {
 }  // namespace
 
 Result<std::string> workbook_bytes(const plant::Plant& plant, const WorkbookStyle& style) {
-  const BookSource source{plant, style.packs, style.language};
+  const BookSource source{plant, style};
   const DataShape shape = data_shape_of(plant);
   tables::WrittenBook book;
   book.title = title_of(plant);

@@ -4,19 +4,22 @@
 // saved it or rows and columns were moved. Format: docs/plant-workbook.md.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <string_view>
 
 #include "cpa/core/result.hpp"
-#include "cpa/language/language.hpp"
 #include "cpa/plant/plant.hpp"
 #include "cpa/sectors/packs.hpp"
 
 namespace cpa::plant_files {
 
-// Headings and help are in the language; the packs name what cells offer.
+// Whose words a workbook speaks: the packs name what cells offer, and `words` gives the text of a
+// key of the catalogue ("workbook.column.items.unit"). This module knows no language.
 struct WorkbookStyle {
   const sectors::Packs& packs;
-  language::Language language = language::Language::vi;
+  std::function<std::string(std::string_view key)> words;
+  bool vietnamese = true;  // which names of items, and how days are shown
 };
 
 // The file's bytes. Problems: those of tables/workbook_writer.hpp.

@@ -45,8 +45,8 @@ int decimals_of(const Decimal& value) {
   return decimals;
 }
 
-SheetMaker::SheetMaker(SheetPlan plan, DecimalMark mark, language::Language language)
-    : plan_(std::move(plan)), mark_(mark), language_(language), filled_(plan_.columns.size()) {
+SheetMaker::SheetMaker(SheetPlan plan, DecimalMark mark, bool vietnamese)
+    : plan_(std::move(plan)), mark_(mark), vietnamese_(vietnamese), filled_(plan_.columns.size()) {
   sheet_.name = plan_.name;
   sheet_.locked = true;
   sheet_.frozen_rows = first_data_row;
@@ -101,7 +101,7 @@ CellLook SheetMaker::look_of(std::size_t column) const {
   if (holds == ColumnHolds::code) look.number_format = "@";
   if (holds == ColumnHolds::share) look.number_format = "0.0%";
   if (holds == ColumnHolds::day) {
-    look.number_format = language_ == language::Language::vi ? "dd/mm/yyyy" : "yyyy-mm-dd";
+    look.number_format = vietnamese_ ? "dd/mm/yyyy" : "yyyy-mm-dd";
   }
   return look;
 }

@@ -90,7 +90,7 @@ class WideSheet {
     plan.frozen_columns = row_columns;
     plan.tab_colour = records_tab;
     for (const Item* item : shape_.columns) add_item(*item, plan.columns);
-    return {std::move(plan), source_.plant.decimal_mark, source_.language};
+    return {std::move(plan), source_.plant.decimal_mark, source_.style.vietnamese};
   }
 
   void add_item(const Item& item, std::vector<ColumnPlan>& columns) {
@@ -192,7 +192,7 @@ tables::WrittenSheet long_sheet_of(const BookSource& source) {
                {.code = "to", .heading = "own_to", .width = 13, .holds = ColumnHolds::day}});
   plan.frozen_columns = 2;
   plan.tab_colour = records_tab;
-  SheetMaker sheet(std::move(plan), source.plant.decimal_mark, source.language);
+  SheetMaker sheet(std::move(plan), source.plant.decimal_mark, source.style.vietnamese);
   for (const Item& item : source.plant.items) {
     for (const Record& record : item.records) put_long_record(sheet, source, item, record);
   }

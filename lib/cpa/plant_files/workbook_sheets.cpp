@@ -13,7 +13,7 @@ constexpr std::uint32_t describing_tab = 0x4F81BD;
 constexpr std::uint32_t happening_tab = 0xC0504D;
 
 SheetMaker maker_of(const BookSource& source, SheetPlan plan) {
-  return {std::move(plan), source.plant.decimal_mark, source.language};
+  return {std::move(plan), source.plant.decimal_mark, source.style.vietnamese};
 }
 
 void put_day(SheetMaker& sheet, std::size_t column, const std::optional<calendar::Day>& day) {

@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "cpa/core/failure.hpp"
+#include "cpa/language/catalogue.hpp"
 #include "tests/support/units_for_tests.hpp"
 
 namespace cpa::test {
@@ -39,6 +40,12 @@ sectors::Packs packs() {
 const sectors::Packs& sample_packs() {
   static const sectors::Packs all = packs();
   return all;
+}
+
+plant_files::WorkbookStyle sample_style(language::Language language) {
+  return {.packs = sample_packs(),
+          .words = [language](std::string_view key) { return language::text(language, key); },
+          .vietnamese = language == language::Language::vi};
 }
 
 std::string sample_yaml() {

@@ -4,12 +4,18 @@
 #include <string>
 #include <vector>
 
+#include "cpa/language/language.hpp"
+#include "cpa/plant_files/plant_workbook.hpp"
 #include "cpa/plant_files/read_plant.hpp"
 
 namespace cpa::test {
 
 // Units of units_for_tests.hpp, carriers electricity, diesel and coal, one sub-sector.
 [[nodiscard]] const sectors::Packs& sample_packs();
+
+// Words of the catalogue, on those packs.
+[[nodiscard]] plant_files::WorkbookStyle sample_style(
+    language::Language language = language::Language::vi);
 
 // electricity (kWh), diesel (l), fillet (t, product), days (driver); decimal comma.
 [[nodiscard]] std::string sample_yaml();

@@ -15,7 +15,7 @@ using language::Language;
 namespace {
 
 std::string bytes_of(const plant::Plant& plant, Language language = Language::vi) {
-  auto bytes = plant_files::workbook_bytes(plant, {sample_packs(), language});
+  auto bytes = plant_files::workbook_bytes(plant, sample_style(language));
   REQUIRE(bytes);
   return std::move(*bytes);
 }

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "cpa/calendar/period.hpp"
-#include "cpa/language/language.hpp"
 #include "cpa/tables/workbook_writer.hpp"
 #include "cpa/units/fraction.hpp"
 
@@ -49,7 +48,7 @@ struct SheetPlan {
 
 class SheetMaker {
  public:
-  SheetMaker(SheetPlan plan, DecimalMark mark, language::Language language);
+  SheetMaker(SheetPlan plan, DecimalMark mark, bool vietnamese);
 
   // Cells of the row that is being written, by index of the plan's columns; nothing is written for
   // an empty text.
@@ -79,7 +78,7 @@ class SheetMaker {
 
   SheetPlan plan_;
   DecimalMark mark_;
-  language::Language language_;
+  bool vietnamese_;
   tables::WrittenSheet sheet_;
   std::size_t row_ = 0;
   std::vector<bool> filled_;

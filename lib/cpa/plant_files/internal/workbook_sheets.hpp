@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "cpa/language/language.hpp"
 #include "cpa/plant/plant.hpp"
 #include "cpa/plant_files/internal/sheet_maker.hpp"
+#include "cpa/plant_files/plant_workbook.hpp"
 #include "cpa/sectors/packs.hpp"
 
 namespace cpa::plant_files {
@@ -30,10 +30,10 @@ inline constexpr const char* marks_list = "cpa_marks";
 // What the sheets are made from.
 struct BookSource {
   const plant::Plant& plant;
-  const sectors::Packs& packs;
-  language::Language language;
+  const WorkbookStyle& style;
 
-  [[nodiscard]] std::string words(std::string_view key) const;
+  [[nodiscard]] const sectors::Packs& packs() const { return style.packs; }
+  [[nodiscard]] std::string words(std::string_view key) const { return style.words(key); }
   [[nodiscard]] const std::string& name(const sectors::Bilingual& both) const;
   // An item's name in the language, or in the other one, or its code.
   [[nodiscard]] std::string name(const plant::Item& item) const;
