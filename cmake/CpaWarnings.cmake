@@ -3,12 +3,14 @@ add_library(cpa_warnings INTERFACE)
 add_library(cpa::warnings ALIAS cpa_warnings)
 target_compile_options(cpa_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
-  -Wnon-virtual-dtor -Woverloaded-virtual -Wdouble-promotion
+  -Wnon-virtual-dtor -Woverloaded-virtual
   -Wno-missing-field-initializers -Wformat -Werror=format-security
   # g++ 12 sees null pointers in the destructors of every vector<Problem>; clang sees rightly.
   $<$<CXX_COMPILER_ID:Clang>:-Wnull-dereference>)
-# g++ 12 sees overlaps in std::string that are not there (GCC bug 105651).
-target_compile_options(cpa_warnings INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
+# g++ 12 sees overlaps in std::string that are not there (GCC bug 105651). clang minds a double literal
+# beside a long double, which tests write on purpose; g++ minds only what loses digits.
+target_compile_options(cpa_warnings INTERFACE
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict> $<$<CXX_COMPILER_ID:GNU>:-Wdouble-promotion>)
 if(CPA_WERROR)
   target_compile_options(cpa_warnings INTERFACE -Werror)
 endif()

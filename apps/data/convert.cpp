@@ -21,7 +21,9 @@ Exit convert(const Request& request, const Terminal& terminal) {
     if (!form) problems.push_back(form.error());
     return terminal.report(problems);
   }
-  if (const auto written = plant_files::write_plant(read->plant, to, *form); !written) {
+  if (const auto written =
+          plant_files::write_plant(read->plant, to, *form, {packs, terminal.language});
+      !written) {
     return terminal.report(written.error());
   }
   (void)terminal.report(read->warnings);

@@ -5,6 +5,7 @@
 #include "common/request.hpp"
 #include "common/table.hpp"
 #include "cpa/plant_files/empty_plant.hpp"
+#include "cpa/plant_files/form.hpp"
 #include "cpa/plant_files/write_plant.hpp"
 #include "cpa/sectors/packs.hpp"
 #include "data/commands.hpp"
@@ -23,6 +24,28 @@ void list_sub_sectors(const Terminal& terminal, const sectors::Packs& packs) {
     }
   }
   terminal.print(table.text(terminal));
+}
+
+// Where the new plant shall stand: as it was named, with .xlsx behind it where a workbook is wished.
+std::filesystem::path place_for(const Request& request) {
+  std::filesystem::path path = request.operands().front();
+  if (path.filename().empty()) path = path.parent_path();
+  const auto form = plant_files::form_of(path);
+  const bool is_workbook = form && *form == plant_files::Form::workbook;
+  if (request.value_or("form", "") == "xlsx" && !is_workbook) path += ".xlsx";
+  return path;
+}
+
+Exit write_workbook(const plant::Plant& plant, const std::filesystem::path& path,
+                    const sectors::Packs& packs, const Terminal& terminal) {
+  const auto bytes = plant_files::workbook_bytes(plant, {packs, terminal.language});
+  if (!bytes) return terminal.report(bytes.error());
+  const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
+  const auto written =
+      save_folder(folder.string(), {{path.filename().string(), *bytes}}, Existing::refused);
+  if (!written) return terminal.report(written.error());
+  terminal.print_line(terminal.text("init.done_workbook", {{"path", path.string()}}));
+  return Exit::done;
 }
 
 Exit begin(const Request& request, const Terminal& terminal) {
@@ -47,9 +70,13 @@ Exit begin(const Request& request, const Terminal& terminal) {
          .arguments = {{"operand", "@operand.new_folder"}, {"program", terminal.program}}});
   }
   if (!problems.empty()) return terminal.report(problems);
-  std::filesystem::path folder = request.operands().front();
-  if (folder.filename().empty()) folder = folder.parent_path();
-  const std::string id = folder.filename().string();
+  const std::filesystem::path path = place_for(request);
+  const auto form = plant_files::form_of(path);
+  const bool is_workbook = form && *form == plant_files::Form::workbook;
+  if (is_workbook && request.value_or("form", "xlsx") != "xlsx") {
+    return terminal.report(Problems{bad_value("form", request.value_or("form", ""), "xlsx")});
+  }
+  const std::string id = is_workbook ? path.stem().string() : path.filename().string();
   const bool point = request.value_or("decimal", "comma") == "point";
   const auto plant =
       plant_files::empty_plant({.id = id,
@@ -58,10 +85,11 @@ Exit begin(const Request& request, const Terminal& terminal) {
                                 .mark = point ? DecimalMark::point : DecimalMark::comma},
                                packs);
   if (!plant) return terminal.report(plant.error());
+  if (is_workbook) return write_workbook(*plant, path, packs, terminal);
   const auto texts = plant_files::folder_texts(*plant);
-  const auto written = save_folder(folder.string(), texts, Existing::refused);
+  const auto written = save_folder(path.string(), texts, Existing::refused);
   if (!written) return terminal.report(written.error());
-  terminal.print_line(terminal.text("init.done", {{"path", folder.string()}}));
+  terminal.print_line(terminal.text("init.done", {{"path", path.string()}}));
   return Exit::done;
 }
 
@@ -75,6 +103,7 @@ const Command& init_command() {
       .options = {{.name = "sub-sector", .value = "value.name"},
                   {.name = "first", .value = "value.month"},
                   {.name = "decimal", .value = "value.mark", .choices = {"comma", "point"}},
+                  {.name = "form", .value = "value.form", .choices = {"folder", "xlsx"}},
                   {.name = "list"}},
       .operands = {.name = "operand.new_folder", .least = 0, .most = 1},
       .run = begin};

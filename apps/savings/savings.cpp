@@ -1,19 +1,19 @@
 #include <algorithm>
 #include <string>
 
-#include "common/output.hpp"
 #include "common/progress.hpp"
 #include "common/request.hpp"
 #include "common/version.hpp"
 #include "cpa/documents/json.hpp"
-#include "cpa/reports/savings_html.hpp"
 #include "cpa/reports/savings_json.hpp"
 #include "cpa/sectors/packs.hpp"
+#include "cpa/tasks/letterhead.hpp"
 #include "cpa/tasks/savings_assessment.hpp"
 #include "embedded_savings_help.hpp"
 #include "savings/batch.hpp"
 #include "savings/commands.hpp"
 #include "savings/option_values.hpp"
+#include "savings/report_file.hpp"
 #include "savings/savings_screen.hpp"
 
 namespace cpa::apps {
@@ -47,30 +47,25 @@ Exit required(const Request& request, savings::Verdict overall) {
   return Exit::not_so;
 }
 
-Result<void> write_report(const Request& request, const Terminal& terminal,
-                          const tasks::SavingsAnswer& answer, const std::string& json) {
-  const auto path = request.value("output");
-  if (!path) return {};
-  const bool as_json = path->size() > 5 && path->substr(path->size() - 5) == ".json";
-  return save(terminal, *path,
-              as_json ? json
-                      : reports::savings_html(answer.plant, answer.assessment, answer.provenance,
-                                              terminal.language));
-}
-
 Exit assess_one(const Request& request, const Terminal& terminal,
                 const savings::PlantOptions& options) {
+  reports::Letterhead letterhead;
+  if (const auto style = request.value("style")) {
+    const auto read = tasks::read_letterhead(*style);
+    if (!read) return terminal.report(read.error());
+    letterhead = *read;
+  }
   const sectors::Packs packs = sectors::built_in_packs();
   const auto answer =
       tasks::assess_savings(request.operands().front(), packs, options, std::string(version()));
   if (!answer) return terminal.report(answer.error());
-  const std::string json = documents::write_json(
-      reports::savings_json(answer->plant, answer->assessment, answer->provenance));
-  if (const auto written = write_report(request, terminal, *answer, json); !written) {
-    return terminal.report(written.error());
+  if (const auto path = request.value("output")) {
+    const auto written = write_report(terminal, *path, *report_form(*path), *answer, letterhead);
+    if (!written) return terminal.report(written.error());
   }
   if (request.has("json")) {
-    terminal.out << json;
+    terminal.out << documents::write_json(
+        reports::savings_json(answer->plant, answer->assessment, answer->provenance));
   } else if (request.value_or("output", "") != "-") {  // there the report stands alone
     print_savings(terminal, *answer, request.value("output"));
   }
@@ -87,6 +82,13 @@ Exit assess(const Request& request, const Terminal& terminal) {
                                       {"found", batch ? request.operands().front() : ""},
                                       {"program", terminal.program}}});
   }
+  const auto output = request.value("output");
+  if (!batch && output && !report_form(*output)) {
+    problems.push_back(
+        {.code = "usage.value_bad",
+         .arguments = {
+             {"found", *output}, {"option", "--output"}, {"expected", ".html, .pdf, .json"}}});
+  }
   if (!problems.empty()) return terminal.report(problems);
   return batch ? assess_many(request, terminal, options) : assess_one(request, terminal, options);
 }
@@ -95,6 +97,7 @@ std::vector<Option> options() {
   std::vector<Option> all = model_options();
   const std::vector<Option> own{
       {.name = "output", .letter = 'o', .value = "value.file"},
+      {.name = "style", .value = "value.file"},
       {.name = "json"},
       {.name = "inference", .value = "value.inference", .choices = inferences},
       {.name = "method", .value = "value.method", .choices = methods},

@@ -6,7 +6,6 @@
 #include <cmath>
 #include <vector>
 
-#include "cpa/statistics/change_point.hpp"
 #include "cpa/statistics/distributions.hpp"
 #include "cpa/statistics/least_squares.hpp"
 #include "cpa/statistics/random.hpp"
@@ -103,33 +102,6 @@ void t_by_boost(benchmark::State& state) {
   }
 }
 BENCHMARK(t_by_boost);
-
-void change_point_of_months(benchmark::State& state) {
-  const auto rows = static_cast<std::size_t>(state.range(0));
-  const Months data = months(rows);
-  Random random(2);
-  std::vector<long double> temperature;
-  std::vector<long double> y = data.energy;
-  for (std::size_t i = 0; i < rows; ++i) {
-    temperature.push_back(20 + 8 * static_cast<long double>(random.normal()));
-    y[i] += 5 * std::fmax(temperature[i] - 22, 0.0L);
-  }
-  const Matrix others = Matrix::with_intercept(std::vector<std::vector<long double>>{data.product});
-  const Hinge hinge = state.range(1) == 1 ? Hinge::cooling : Hinge::heating_and_cooling;
-  const ChangePointOptions options{.with_intervals = state.range(2) == 1};
-  for (auto _ : state) {
-    const auto fit = fit_change_point(others, temperature, y, hinge, options);
-    benchmark::DoNotOptimize(fit->change_points[0]);
-  }
-}
-BENCHMARK(change_point_of_months)
-    ->ArgNames({"rows", "points", "intervals"})
-    ->Args({36, 1, 0})
-    ->Args({36, 1, 1})
-    ->Args({36, 2, 0})
-    ->Args({36, 2, 1})
-    ->Args({365, 1, 1})
-    ->Args({365, 2, 0});
 
 }  // namespace
 

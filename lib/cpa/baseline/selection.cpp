@@ -113,7 +113,8 @@ class Selector {
       if (observations_.drivers[i].kind != DriverKind::event) continue;
       const bool known = options_.form && mentions(*options_.form, observations_.drivers[i].code);
       if (known) continue;
-      (alike(i) ? late_events_ : events_).push_back(term(i, false));
+      (observations_.drivers[i].alike_in_baseline || alike(i) ? late_events_ : events_)
+          .push_back(term(i, false));
     }
   }
 
@@ -176,6 +177,8 @@ class Selector {
   void add_with_temperatures(const ModelForm& base, std::size_t predictors) {
     const bool free = !options_.model;
     const bool forced = options_.all_drivers && temperature_ && free;
+    result_.temperature_lacking =
+        !temperature_ && !free && !wanted("linear") && !wanted("mean") && !wanted("ratio");
     if ((free && !forced) || wanted("linear")) add_family(base);
     if (!temperature_) return;
     if ((free && predictors < most_predictors()) || forced || wanted("2P")) {

@@ -48,6 +48,7 @@ struct Selection {
   std::vector<WeightedForm> average;  // weights add to 1; forms under 1 % are left out
   Problems warnings;                  // model.driver_constant, model.no_product, model.wrong_sign
   bool product_constant = false;      // a product never changed in the baseline but did afterwards
+  bool temperature_lacking = false;   // the model asked for needs temperatures that vary
 
   [[nodiscard]] const Candidate& chosen() const { return candidates.front(); }
   // False when no candidate can be fitted.

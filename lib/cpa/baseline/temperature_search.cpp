@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <optional>
 
 #include "cpa/baseline/orthonormal_basis.hpp"
@@ -14,6 +15,7 @@ using consumption::Observations;
 
 constexpr std::size_t change_point_grid = 25;
 constexpr int refinements = 40;
+constexpr int most_rounds = 4;
 
 // A column of one base, what the other columns leave of it, and its products.
 struct Column {
@@ -53,8 +55,8 @@ class Search {
       try_pairs(heating, cooling);
     } else {
       for (const Column& one : wants_heating() ? heating : cooling) try_one(one);
-      refine(bases);
     }
+    refine(bases);
     std::sort(
         result_.found.begin(), result_.found.end(),
         [](const TemperatureCandidate& a, const TemperatureCandidate& b) { return a.rss < b.rss; });
@@ -128,9 +130,13 @@ class Search {
 
   void try_one(const Column& one) {
     ++result_.tried;
-    if (!one.usable || one.with_use <= 0) return;
-    result_.found.push_back(
-        {one.base, one.base, rest_of_use_ - one.with_use * one.with_use / one.square});
+    if (const auto rss = rss_of(one)) result_.found.push_back({one.base, one.base, *rss});
+  }
+
+  // Nothing where the rows do not tell the column, or it would have the wrong sign.
+  [[nodiscard]] std::optional<long double> rss_of(const Column& one) const {
+    if (!one.usable || one.with_use <= 0) return std::nullopt;
+    return rest_of_use_ - one.with_use * one.with_use / one.square;
   }
 
   void try_pairs(const std::vector<Column>& heating, const std::vector<Column>& cooling) {
@@ -146,47 +152,82 @@ class Search {
 
   void try_pair(const Column& heating, const Column& cooling) {
     ++result_.tried;
-    if (!heating.usable || !cooling.usable) return;
+    if (const auto rss = rss_of(heating, cooling)) {
+      result_.found.push_back({heating.base, cooling.base, *rss});
+    }
+  }
+
+  [[nodiscard]] std::optional<long double> rss_of(const Column& heating,
+                                                  const Column& cooling) const {
+    if (!heating.usable || !cooling.usable) return std::nullopt;
     const long double both = dot(heating.rest, cooling.rest);
     const long double determinant = heating.square * cooling.square - both * both;
-    if (!(determinant > 1e-10L * heating.square * cooling.square)) return;
+    if (!(determinant > 1e-10L * heating.square * cooling.square)) return std::nullopt;
     const long double h =
         (heating.with_use * cooling.square - cooling.with_use * both) / determinant;
     const long double c =
         (cooling.with_use * heating.square - heating.with_use * both) / determinant;
     const bool either_sign = shape_ == TemperatureShape::one_change_point;
-    if (c <= 0 || (!either_sign && h <= 0)) return;
-    result_.found.push_back(
-        {heating.base, cooling.base, rest_of_use_ - h * heating.with_use - c * cooling.with_use});
+    if (c <= 0 || (!either_sign && h <= 0)) return std::nullopt;
+    return rest_of_use_ - h * heating.with_use - c * cooling.with_use;
   }
 
-  // Golden section around the best point of the grid: RSS is smooth between neighbouring
-  // temperatures.
+  // From the best point of the grid to the lowest RSS beside it.
   void refine(const std::vector<long double>& bases) {
     if (by_days() || result_.found.empty()) return;
-    const auto best = std::min_element(
+    TemperatureCandidate& best = *std::min_element(
         result_.found.begin(), result_.found.end(),
         [](const TemperatureCandidate& a, const TemperatureCandidate& b) { return a.rss < b.rss; });
-    const long double step = bases[1] - bases[0];
-    long double low = std::max(bases.front(), best->heating_base - step);
-    long double high = std::min(bases.back(), best->heating_base + step);
-    const auto rss = [this](long double base) -> long double {
-      const Column one = column(base, wants_heating());
-      if (!one.usable || one.with_use <= 0) return rest_of_use_;
-      return rest_of_use_ - one.with_use * one.with_use / one.square;
+    if (shape_ == TemperatureShape::two_change_points) return refine_pair(best, bases);
+    const bool heats = wants_heating();
+    const auto rss = [&](long double base) {
+      if (shape_ != TemperatureShape::one_change_point) return rss_of(column(base, heats));
+      return rss_of(column(base, true), column(base, false));
     };
+    lower(rss, best.heating_base, best.rss, bases);
+    best.cooling_base = best.heating_base;
+  }
+
+  // One base after the other, until neither moves.
+  void refine_pair(TemperatureCandidate& best, const std::vector<long double>& bases) {
+    for (int round = 0; round < most_rounds; ++round) {
+      const long double before = best.rss;
+      const Column cooling = column(best.cooling_base, false);
+      lower([&](long double base) { return rss_of(column(base, true), cooling); },
+            best.heating_base, best.rss, bases);
+      const Column heating = column(best.heating_base, true);
+      lower([&](long double base) { return rss_of(heating, column(base, false)); },
+            best.cooling_base, best.rss, bases);
+      if (!(best.rss < before * (1 - 1e-9L))) break;
+    }
+  }
+
+  // Golden section within a step of the grid on either side: RSS is smooth between neighbouring
+  // temperatures.
+  template <typename Rss>
+  static void lower(const Rss& rss, long double& base, long double& least,
+                    const std::vector<long double>& bases) {
     constexpr long double golden = 0.6180339887498948482L;
+    const long double step = bases[1] - bases[0];
+    long double low = std::max(bases.front(), base - step);
+    long double high = std::min(bases.back(), base + step);
+    const auto height = [&](long double at) {
+      return rss(at).value_or(std::numeric_limits<long double>::infinity());
+    };
     for (int i = 0; i < refinements && high - low > 1e-6L; ++i) {
       const long double left = high - golden * (high - low);
       const long double right = low + golden * (high - low);
-      if (rss(left) <= rss(right)) {
+      if (height(left) <= height(right)) {
         high = right;
       } else {
         low = left;
       }
     }
-    const long double base = (low + high) / 2;
-    if (const long double refined = rss(base); refined < best->rss) *best = {base, base, refined};
+    const long double middle = (low + high) / 2;
+    if (const auto refined = rss(middle); refined && *refined < least) {
+      base = middle;
+      least = *refined;
+    }
   }
 
   TemperatureShape shape_;

@@ -27,6 +27,8 @@ struct Driver {
   DriverKind kind = DriverKind::other;
   units::Unit unit;
   std::optional<long double> equivalent;  // products: reference products in one SI unit of it
+  // Events: the same in every baseline row, so that only both periods together tell its effect.
+  bool alike_in_baseline = false;
 
   friend bool operator==(const Driver&, const Driver&) = default;
 };

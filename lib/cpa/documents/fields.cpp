@@ -9,8 +9,8 @@
 namespace cpa::documents {
 namespace {
 
-bool is_json_number(const Document& document, const Node& node) {
-  return document.format() == Format::json && node.kind() == Kind::text && !node.quoted() &&
+bool is_number(const Document& document, const Node& node) {
+  return document.format() != Format::yaml && node.kind() == Kind::text && !node.quoted() &&
          node.text() != "true" && node.text() != "false";
 }
 
@@ -31,7 +31,7 @@ std::string kind_word(const Document& document, const Node& node) {
       break;
   }
   if (is_boolean(node)) return "boolean";
-  return is_json_number(document, node) ? "number" : "text";
+  return is_number(document, node) ? "number" : "text";
 }
 
 std::string path_to(const std::string& parent, std::string_view key) {
@@ -45,7 +45,7 @@ Field::Field(const Document& document, const Node& node, std::string path, Probl
 
 Location Field::where() const {
   Location where = document_->locate(*node_);
-  where.field = path_;
+  if (where.field.empty()) where.field = path_;  // a cell has a name of its own
   return where;
 }
 
@@ -106,8 +106,8 @@ std::optional<Decimal> Field::decimal(DecimalMark mark) const {
     wrong_kind("number");
     return std::nullopt;
   }
-  const bool is_number = is_json_number(*document_, *node_);
-  auto value = read_decimal(node_->text(), is_number ? DecimalMark::point : mark);
+  const bool has_point = is_number(*document_, *node_);
+  auto value = read_decimal(node_->text(), has_point ? DecimalMark::point : mark);
   if (!value) {
     report(std::move(value).error());
     return std::nullopt;

@@ -52,6 +52,14 @@ bool operator==(const Node& a, const Node& b) {
 Document::Document(std::string file, std::string text, Format format, Node root)
     : file_(std::move(file)), text_(std::move(text)), format_(format), root_(std::move(root)) {}
 
-Location Document::locate(std::size_t offset) const { return place_in_text(text_, file_, offset); }
+Document::Document(std::string file, Node root, Locate locate)
+    : file_(std::move(file)),
+      format_(Format::cells),
+      root_(std::move(root)),
+      locate_(std::move(locate)) {}
+
+Location Document::locate(std::size_t offset) const {
+  return locate_ ? locate_(offset) : place_in_text(text_, file_, offset);
+}
 
 }  // namespace cpa::documents

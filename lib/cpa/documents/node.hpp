@@ -1,9 +1,11 @@
-// A document that people or programs wrote in YAML or JSON, as one immutable tree with the place of
-// everything in it. Scalars keep the text they were written with: nothing is taken for a number, a
-// date or a truth value here (012 stays "012"); who wants one reads it from the text.
+// A document that people or programs wrote in YAML or JSON, or in the cells of a workbook, as one
+// immutable tree with the place of everything in it. Scalars keep the text they were written with:
+// nothing is taken for a number, a date or a truth value here (012 stays "012"); who wants one
+// reads it from the text.
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -62,17 +64,22 @@ struct Entry {
 
 inline std::span<const Entry> Node::entries() const { return entries_; }
 
-enum class Format { yaml, json };
+// Of cells an unquoted scalar is a number with a point, which may be asked for as text as well.
+enum class Format { yaml, json, cells };
 
 class Document {
  public:
+  using Locate = std::function<Location(std::size_t offset)>;
+
   Document(std::string file, std::string text, Format format, Node root);
+  // Of cells: the offsets of its nodes are what `locate` takes, which outlives the document.
+  Document(std::string file, Node root, Locate locate);
 
   [[nodiscard]] const Node& root() const { return root_; }
   [[nodiscard]] const std::string& file() const { return file_; }
   [[nodiscard]] Format format() const { return format_; }
   // File, line, column (in letters) and excerpt of the byte at `offset`, underlined up to the end
-  // of the word there.
+  // of the word there. Of cells: sheet, row, column and cell.
   [[nodiscard]] Location locate(std::size_t offset) const;
   [[nodiscard]] Location locate(const Node& node) const { return locate(node.offset()); }
 
@@ -81,6 +88,7 @@ class Document {
   std::string text_;
   Format format_;
   Node root_;
+  Locate locate_;
 };
 
 }  // namespace cpa::documents

@@ -98,17 +98,22 @@ std::string place_of(const Location& where, Language language) {
     parts.push_back(text(language, "place.sheet", {{"name", printable(where.sheet)}}));
   }
   const bool in_sheet = !where.sheet.empty();
-  if (where.line > 0) {
+  // "C14" says row and column at once, as the spreadsheet program names the cell.
+  const bool is_cell = in_sheet && where.line > 0 && where.column > 0 &&
+                       where.field == column_letters(where.column) + std::to_string(where.line);
+  if (is_cell) {
+    parts.push_back(text(language, "place.cell", {{"name", where.field}}));
+  } else if (where.line > 0) {
     parts.push_back(text(language, in_sheet ? "place.row" : "place.line",
                          {{"number", std::to_string(where.line)}}));
   }
-  if (where.column > 0) {
+  if (where.column > 0 && !is_cell) {
     const std::string name = in_sheet ? column_letters(where.column) : std::to_string(where.column);
     parts.push_back(text(language, "place.column", {{"name", name}}));
   }
   std::string place;
   for (const std::string& part : parts) place += (place.empty() ? "" : ", ") + part;
-  if (where.field.empty()) return place;
+  if (where.field.empty() || is_cell) return place;
   const std::string field = cut(where.field, argument_width);
   return place.empty() ? text(language, "place.field", {{"name", field}})
                        : place + " (" + field + ")";

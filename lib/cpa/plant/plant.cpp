@@ -176,6 +176,19 @@ class Checker {
     if (event.effect == EventEffect::amount && (!event.amount || !event.uncertainty)) {
       add("plant.event.no_amount", "events", {{"found", event.kind}});
     }
+    if (event.effect == EventEffect::amount && touched_uses(event) > 1) {
+      add("plant.event.amount_items", "events", {{"found", event.kind}});
+    }
+  }
+
+  // How many things that the plant uses up the event concerns.
+  [[nodiscard]] std::ptrdiff_t touched_uses(const Event& event) const {
+    return std::count_if(plant_.items.begin(), plant_.items.end(), [&event](const Item& item) {
+      const bool used = item.kind != ItemKind::product && item.kind != ItemKind::driver;
+      const bool named = event.items.empty() || std::find(event.items.begin(), event.items.end(),
+                                                          item.code) != event.items.end();
+      return used && named;
+    });
   }
 
   void check_periods() {

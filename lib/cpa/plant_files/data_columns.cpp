@@ -9,12 +9,12 @@
 namespace cpa::plant_files {
 namespace {
 
-bool has(const CsvTable& table, std::string_view heading) {
+bool has(const RecordTable& table, std::string_view heading) {
   const auto& headings = table.headings();
   return std::find(headings.begin(), headings.end(), heading) != headings.end();
 }
 
-void report_needed(CsvTable& table, const char* expected) {
+void report_needed(RecordTable& table, const char* expected) {
   Problem problem;
   problem.code = "data.column.needed";
   problem.arguments = {{"expected", expected}};
@@ -34,7 +34,7 @@ std::optional<std::size_t>* part_of(ItemColumns& columns, std::string_view part)
 // Sorts the headings of a wide table to the items they belong to.
 class HeadingSorter {
  public:
-  HeadingSorter(CsvTable& table, const std::vector<plant::Item>& items)
+  HeadingSorter(RecordTable& table, const std::vector<plant::Item>& items)
       : table_(table), items_(items), columns_(items.size()) {
     for (std::size_t i = 0; i < items.size(); ++i) {
       by_code_.emplace(items[i].code, i);
@@ -99,13 +99,13 @@ class HeadingSorter {
     }
   }
 
-  CsvTable& table_;
+  RecordTable& table_;
   const std::vector<plant::Item>& items_;
   std::vector<ItemColumns> columns_;
   std::map<std::string, std::size_t, std::less<>> by_code_;
 };
 
-std::optional<PeriodColumns> row_columns(CsvTable& table) {
+std::optional<PeriodColumns> row_columns(RecordTable& table) {
   PeriodColumns columns;
   columns.period = table.optional("period");
   columns.from = table.optional("from");
@@ -121,9 +121,9 @@ std::optional<PeriodColumns> row_columns(CsvTable& table) {
 
 }  // namespace
 
-bool is_long_form(const CsvTable& table) { return has(table, "item") && has(table, "value"); }
+bool is_long_form(const RecordTable& table) { return has(table, "item") && has(table, "value"); }
 
-std::optional<WideColumns> wide_columns(CsvTable& table, const std::vector<plant::Item>& items) {
+std::optional<WideColumns> wide_columns(RecordTable& table, const std::vector<plant::Item>& items) {
   WideColumns columns;
   const auto row = row_columns(table);
   columns.items = HeadingSorter(table, items).sort();
@@ -138,7 +138,7 @@ std::optional<WideColumns> wide_columns(CsvTable& table, const std::vector<plant
   return columns;
 }
 
-std::optional<LongColumns> long_columns(CsvTable& table) {
+std::optional<LongColumns> long_columns(RecordTable& table) {
   LongColumns columns;
   const auto row = row_columns(table);
   columns.item = table.needed("item").value_or(0);

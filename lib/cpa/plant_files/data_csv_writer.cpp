@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "cpa/plant_files/internal/data_csv.hpp"
+#include "cpa/plant_files/internal/record_shape.hpp"
 #include "cpa/plant_files/internal/written_figures.hpp"
 #include "cpa/tables/csv_writer.hpp"
 
@@ -12,37 +13,11 @@ using plant::Item;
 using plant::ReadingState;
 using plant::Record;
 
-// Months and days have a short name; other periods are written by their first and last day.
-bool has_name(const Period& period) { return calendar::is_month(period) || period.days() == 1; }
-
-// The columns that an item needs beside its figures.
-struct Needs {
-  bool state = false;
-  bool note = false;
-  bool own_period = false;
-};
-
-bool state_is_said_by_cell(const plant::Reading& reading) {
-  return reading.state != ReadingState::calculated && reading.state != ReadingState::estimated;
-}
-
-Needs needs_of(const Item& item) {
-  Needs needs;
-  for (const Record& record : item.records) {
-    needs.state = needs.state || !state_is_said_by_cell(record.reading);
-    needs.note = needs.note || !record.reading.note.empty();
-    needs.own_period = needs.own_period || record.own_period != record.period;
-  }
-  return needs;
-}
-
 class DataWriter {
  public:
   explicit DataWriter(const plant::Plant& plant)
       : plant_(plant), writer_(csv_style(plant.decimal_mark)) {
-    for (const Item& item : plant.items) {
-      if (!item.records.empty()) items_.push_back(&item);
-    }
+    items_ = recorded_items(plant);
     named_ = std::all_of(items_.begin(), items_.end(), [](const Item* item) {
       return std::all_of(item->records.begin(), item->records.end(),
                          [](const Record& record) { return has_name(record.period); });
@@ -50,7 +25,7 @@ class DataWriter {
   }
 
   std::string text() {
-    if (have_same_periods())
+    if (have_same_periods(items_))
       write_wide();
     else
       write_long();
@@ -58,14 +33,6 @@ class DataWriter {
   }
 
  private:
-  [[nodiscard]] bool have_same_periods() const {
-    return std::all_of(items_.begin(), items_.end(), [this](const Item* item) {
-      return std::equal(item->records.begin(), item->records.end(), items_.front()->records.begin(),
-                        items_.front()->records.end(),
-                        [](const Record& a, const Record& b) { return a.period == b.period; });
-    });
-  }
-
   void write_wide() {
     std::vector<Needs> needs;
     row_headings();

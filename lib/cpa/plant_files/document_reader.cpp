@@ -8,7 +8,6 @@
 #include "cpa/plant_files/internal/field_values.hpp"
 
 namespace cpa::plant_files {
-namespace {
 
 using documents::Document;
 using plant::InputClass;
@@ -25,6 +24,8 @@ const std::vector<std::string>& class_codes() {
   }();
   return codes;
 }
+
+namespace {
 
 class DescriptionReader {
  public:

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
-#include "cpa/plant_files/internal/csv_table.hpp"
 #include "cpa/plant_files/internal/event_words.hpp"
 #include "cpa/plant_files/internal/written_figures.hpp"
 #include "cpa/tables/csv_writer.hpp"
@@ -15,26 +14,12 @@ namespace {
 using plant::Event;
 using plant::EventEffect;
 
-std::vector<std::string> codes_in(std::string_view text) {
-  std::vector<std::string> codes;
-  std::string code;
-  const std::string composed = compose(text) + " ";
-  for (const char c : composed) {
-    if (c != ' ' && c != ',' && c != ';' && c != '\t' && c != '\n' && c != '\r') {
-      code += c;
-    } else if (!code.empty()) {
-      codes.push_back(std::exchange(code, {}));
-    }
-  }
-  return codes;
-}
-
 struct EventColumns {
   std::optional<std::size_t> from, to, kind, items, effect, amount, uncertainty;
   std::optional<std::size_t> reason, evidence, who;
 };
 
-EventColumns columns_of(CsvTable& table) {
+EventColumns columns_of(RecordTable& table) {
   EventColumns columns;
   columns.from = table.needed("from");
   columns.to = table.optional("to");
@@ -51,7 +36,7 @@ EventColumns columns_of(CsvTable& table) {
 
 class EventRows {
  public:
-  EventRows(CsvTable& table, DecimalMark mark, ReadingContext& context)
+  EventRows(RecordTable& table, DecimalMark mark, ReadingContext& context)
       : table_(table), mark_(mark), context_(context), columns_(columns_of(table)) {
     table_.report_other_columns();
   }
@@ -97,7 +82,7 @@ class EventRows {
 
   std::optional<Decimal> decimal(std::optional<std::size_t> column) {
     if (table_.text(column).empty()) return std::nullopt;
-    return table_.kept(tables::read_cell(table_.cell(*column), mark_), *column);
+    return table_.kept(table_.figure(*column, mark_), *column);
   }
 
   void read_effect(Event& event) {
@@ -112,13 +97,27 @@ class EventRows {
     table_.report("events.effect.unknown", std::move(arguments), *columns_.effect);
   }
 
-  CsvTable& table_;
+  RecordTable& table_;
   DecimalMark mark_;
   ReadingContext& context_;
   EventColumns columns_;
 };
 
 }  // namespace
+
+std::vector<std::string> codes_in(std::string_view text) {
+  std::vector<std::string> codes;
+  std::string code;
+  const std::string composed = compose(text) + " ";
+  for (const char c : composed) {
+    if (c != ' ' && c != ',' && c != ';' && c != '\t' && c != '\n' && c != '\r') {
+      code += c;
+    } else if (!code.empty()) {
+      codes.push_back(std::exchange(code, {}));
+    }
+  }
+  return codes;
+}
 
 const std::vector<std::string>& effect_codes() {
   static const std::vector<std::string> codes = [] {
@@ -147,10 +146,8 @@ void sort_events(std::vector<Event>& events) {
                    [](const Event& a, const Event& b) { return a.from < b.from; });
 }
 
-void read_events_csv(std::string_view text, const tables::CsvOptions& options,
-                     ReadingContext& context) {
-  CsvTable table(text, options, context.problems);
-  if (table.is_open()) EventRows(table, options.mark, context).read();
+void read_events(RecordTable& table, DecimalMark mark, ReadingContext& context) {
+  EventRows(table, mark, context).read();
 }
 
 std::string events_csv_text(const plant::Plant& plant) {

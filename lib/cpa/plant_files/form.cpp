@@ -8,6 +8,7 @@ Result<Form> form_of(const std::filesystem::path& path) {
   if (path.filename() == plant_yaml) return Form::folder;
   const std::string extension = path.extension().string();
   if (extension == ".json" || extension == ".JSON") return Form::json;
+  if (extension == ".xlsx" || extension == ".XLSX") return Form::workbook;
   if (extension.empty() && !std::filesystem::exists(path, ignored)) return Form::folder;
   Problem problem{.code = "plant_file.form", .arguments = {{"found", path.string()}}};
   problem.where.file = path.string();

@@ -1,4 +1,4 @@
-// The forms in which a plant is kept: a folder of plain files, or one JSON file.
+// The forms in which a plant is kept: a folder of plain files, one JSON file, or one workbook.
 #pragma once
 
 #include <filesystem>
@@ -9,11 +9,11 @@
 
 namespace cpa::plant_files {
 
-enum class Form { folder, json };
+enum class Form { folder, json, workbook };
 
-// By the path alone: a folder, or the plant.yaml inside it, is the folder form; "x.json" is JSON. A
-// path that is not there yet and has no extension will be a folder. Problem: plant_file.form
-// (found: anything else).
+// By the path alone: a folder, or the plant.yaml inside it, is the folder form; "x.json" is JSON,
+// "x.xlsx" a workbook. A path that is not there yet and has no extension will be a folder. Problem:
+// plant_file.form (found: anything else).
 [[nodiscard]] Result<Form> form_of(const std::filesystem::path& path);
 
 // Files of the folder form, by name.

@@ -8,7 +8,6 @@
 #include "cpa/plant_files/internal/field_values.hpp"
 
 namespace cpa::plant_files {
-namespace {
 
 using plant::Item;
 using plant::ItemKind;
@@ -26,6 +25,8 @@ const std::vector<std::string>& kind_codes() {
   }();
   return codes;
 }
+
+namespace {
 
 // Column headings must tell an item from the file's own words, and lists of codes are separated by
 // spaces and commas.

@@ -58,6 +58,13 @@ void place_in_csv(Source source, std::string_view text, const tables::CsvOptions
   }
 }
 
+void place_in_table(Source source, const std::function<Location(Place)>& locate,
+                    ReadingContext& context) {
+  for (PlacedProblem& one : take(source, context)) {
+    put(std::move(one.problem), locate(*one.place), context);
+  }
+}
+
 void place_elsewhere(const std::string& file, ReadingContext& context) {
   for (PlacedProblem& one : std::exchange(context.late, {})) {
     one.problem.where.file = file;

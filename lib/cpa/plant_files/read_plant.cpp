@@ -1,18 +1,18 @@
 #include "cpa/plant_files/read_plant.hpp"
 
 #include <algorithm>
-#include <array>
-#include <tuple>
 #include <utility>
 
 #include "cpa/documents/read.hpp"
 #include "cpa/files/reading.hpp"
+#include "cpa/plant_files/internal/csv_table.hpp"
 #include "cpa/plant_files/internal/data_csv.hpp"
 #include "cpa/plant_files/internal/document_reader.hpp"
 #include "cpa/plant_files/internal/event_words.hpp"
 #include "cpa/plant_files/internal/events_csv.hpp"
 #include "cpa/plant_files/internal/late_places.hpp"
 #include "cpa/plant_files/internal/plant_check.hpp"
+#include "cpa/plant_files/internal/plant_result.hpp"
 #include "cpa/plant_files/internal/record_book.hpp"
 #include "cpa/plant_files/internal/weather_csv.hpp"
 #include "cpa/tables/encoding.hpp"
@@ -21,40 +21,6 @@ namespace cpa::plant_files {
 namespace {
 
 namespace fs = std::filesystem;
-
-// By file in the order they were met, then by line and column.
-void sort_by_place(Problems& problems) {
-  std::vector<std::string> order;
-  for (const Problem& problem : problems) {
-    if (std::find(order.begin(), order.end(), problem.where.file) == order.end()) {
-      order.push_back(problem.where.file);
-    }
-  }
-  const auto rank = [&order](const Problem& problem) {
-    return std::make_tuple(
-        std::find(order.begin(), order.end(), problem.where.file) - order.begin(),
-        problem.where.line, problem.where.column);
-  };
-  std::stable_sort(problems.begin(), problems.end(),
-                   [&rank](const Problem& a, const Problem& b) { return rank(a) < rank(b); });
-}
-
-Checked<PlantRead> finished(ReadingContext& context, const std::string& file) {
-  place_elsewhere(file, context);
-  Problems& problems = context.problems;
-  const bool stopped = problems.size() >= most_problems;
-  if (stopped) problems.resize(most_problems);
-  sort_by_place(problems);
-  if (stopped) {
-    Problem more;
-    more.code = "plant_file.many_faults";
-    more.where.file = file;
-    more.arguments = {{"shown", std::to_string(most_problems)}};
-    problems.push_back(std::move(more));
-  }
-  if (has_errors(problems)) return refuse(std::move(problems));
-  return PlantRead{std::move(context.plant), std::move(problems)};
-}
 
 Problem missing_file(const std::string& path) {
   Problem problem;
@@ -106,7 +72,7 @@ class FolderReader {
   }
 
  private:
-  using TableReader = void (*)(std::string_view, const tables::CsvOptions&, ReadingContext&);
+  using TableReader = void (*)(RecordTable&, DecimalMark, ReadingContext&);
 
   [[nodiscard]] std::string path_of(const char* name) const {
     return (fs::path(folder_) / name).string();
@@ -121,9 +87,9 @@ class FolderReader {
 
   void read_tables() {
     tables_.reserve(3);
-    read_table(data_csv, Source::data, read_data_csv);
-    read_table(events_csv, Source::events, read_events_csv);
-    read_table(weather_csv, Source::weather, read_weather_csv);
+    read_table(data_csv, Source::data, read_data);
+    read_table(events_csv, Source::events, read_events);
+    read_table(weather_csv, Source::weather, read_weather);
   }
 
   void read_table(const char* name, Source source, TableReader reader) {
@@ -139,7 +105,8 @@ class FolderReader {
     csv.text = std::move(*text);
     csv.options.file = path_of(name);
     csv.options.mark = context_.plant.decimal_mark;
-    reader(csv.text, csv.options, context_);
+    CsvTable table(csv.text, csv.options, context_.problems);
+    if (table.is_open()) reader(table, csv.options.mark, context_);
   }
 
   const FolderTexts& texts_;
@@ -228,6 +195,7 @@ Checked<PlantRead> read_plant(const fs::path& path, const sectors::Packs& packs)
     problem.where.file = path.string();
     return refuse(Problems{std::move(problem)});
   }
+  if (*form == Form::workbook) return read_plant_workbook(std::move(*bytes), path.string(), packs);
   return read_plant_json(*bytes, path.string(), packs);
 }
 

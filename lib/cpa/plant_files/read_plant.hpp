@@ -18,7 +18,9 @@
 //   data.state.unknown (found, nearest)       data.state.conflict (found, state)
 //   data.figure.missing (state)               data.item.unknown (found, nearest)
 //   data.unit_differs (found, item, expected) data.bill.half (item)
-//   warnings data.estimate_without_way (item, found), data.negative (item, found),
+//   plant_file.no_plant_workbook (path), plant_file.sheet_needed (expected)
+//   warnings plant_file.column_without_code (found, column), data.estimate_without_way (item, found),
+//   data.negative (item, found),
 //     data.bill.elsewhere (item, found, expected), data.item.no_figures (item)
 //   events.effect.unknown (found, choices, nearest), events.needed (expected),
 //   events.item.unknown is plant.item.unknown; weather.day.twice (found, first_line),
@@ -45,7 +47,7 @@ struct PlantRead {
   Problems warnings;
 };
 
-// A folder, its plant.yaml, or a .json file.
+// A folder, its plant.yaml, a .json file or an .xlsx workbook.
 [[nodiscard]] Checked<PlantRead> read_plant(const std::filesystem::path& path,
                                             const sectors::Packs& packs);
 
@@ -56,5 +58,7 @@ struct PlantRead {
                                                    const sectors::Packs& packs);
 [[nodiscard]] Checked<PlantRead> read_plant_json(std::string_view text, const std::string& file,
                                                  const sectors::Packs& packs);
+[[nodiscard]] Checked<PlantRead> read_plant_workbook(std::string bytes, const std::string& file,
+                                                     const sectors::Packs& packs);
 
 }  // namespace cpa::plant_files

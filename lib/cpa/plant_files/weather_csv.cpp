@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
-#include "cpa/plant_files/internal/csv_table.hpp"
 #include "cpa/plant_files/internal/weather_days.hpp"
 #include "cpa/plant_files/internal/written_figures.hpp"
 #include "cpa/tables/csv_writer.hpp"
@@ -48,10 +47,7 @@ void WeatherDays::close(ReadingContext& context, Source source) {
   }
 }
 
-void read_weather_csv(std::string_view text, const tables::CsvOptions& options,
-                      ReadingContext& context) {
-  CsvTable table(text, options, context.problems);
-  if (!table.is_open()) return;
+void read_weather(RecordTable& table, DecimalMark mark, ReadingContext& context) {
   const auto date = table.needed("date");
   const auto temperature = table.needed("mean_temperature");
   table.report_other_columns();
@@ -61,8 +57,7 @@ void read_weather_csv(std::string_view text, const tables::CsvOptions& options,
     const std::string_view written = table.text(*temperature);
     const auto day = table.kept(calendar::read_day(table.text(*date)), *date);
     if (written.empty()) continue;
-    const auto celsius =
-        table.kept(tables::read_cell(table.cell(*temperature), options.mark), *temperature);
+    const auto celsius = table.kept(table.figure(*temperature, mark), *temperature);
     if (!day || !celsius) continue;
     if (auto problem = check_temperature(*celsius)) {
       table.report(std::move(*problem), *temperature);

@@ -27,6 +27,11 @@ Result<void> check_size(const std::string& text, const fs::path& path) {
   return refuse(std::move(problem));
 }
 
+Problem with_file(Problem problem, const fs::path& path) {
+  problem.where.file = path.string();
+  return problem;
+}
+
 Result<void> write_folder(const plant::Plant& plant, const fs::path& path) {
   const fs::path folder = path.filename() == plant_yaml ? path.parent_path() : path;
   FolderTexts texts = folder_texts(plant);
@@ -61,8 +66,15 @@ std::string json_text(const plant::Plant& plant) {
   return documents::write_json(whole_document_of(plant));
 }
 
-Result<void> write_plant(const plant::Plant& plant, const fs::path& path, Form form) {
+Result<void> write_plant(const plant::Plant& plant, const fs::path& path, Form form,
+                         const WorkbookStyle& style) {
   if (form == Form::folder) return write_folder(plant, path);
+  if (form == Form::workbook) {
+    const auto bytes = workbook_bytes(plant, style);
+    if (!bytes) return refuse(with_file(bytes.error(), path));
+    if (auto checked = check_size(*bytes, path); !checked) return checked;
+    return files::write_file_atomically(path, *bytes);
+  }
   const std::string text = json_text(plant);
   if (auto checked = check_size(text, path); !checked) return checked;
   return files::write_file_atomically(path, text);

@@ -13,11 +13,15 @@ Decimal one_reading(const Decimal& value, DecimalMark mark) {
   return {value.coefficient() * 10, 4};
 }
 
+std::string decimal_text(const Decimal& value, DecimalMark mark) {
+  std::string text = value.text();
+  if (mark == DecimalMark::comma) std::replace(text.begin(), text.end(), '.', ',');
+  return text;
+}
+
 documents::Json figure(const Decimal& value, DecimalMark mark) {
   if (mark != DecimalMark::comma) return one_reading(value, mark);
-  std::string text = value.text();
-  std::replace(text.begin(), text.end(), '.', ',');
-  return text;
+  return decimal_text(value, mark);
 }
 
 std::string share_text(units::Fraction share, DecimalMark mark) {

@@ -185,6 +185,7 @@ Json ledger_line_json(const savings::LedgerLine& line) {
   one.set("in_baseline", line.in_baseline);
   one.set("in_reporting", line.in_reporting);
   one.set("covers_reporting", line.covers_reporting);
+  one.set("covers_baseline", line.covers_baseline);
   return one;
 }
 
@@ -193,8 +194,8 @@ Json events_json(const OwnUnits& units, const savings::EventAdjustment& events) 
   for (const savings::LedgerLine& line : events.ledger) ledger.push(ledger_line_json(line));
   Json json = Json::object();
   json.set("ledger", std::move(ledger));
-  json.set("reporting_amount", number_json(units.use(events.reporting_amount)));
-  json.set("reporting_uncertainty", number_json(units.use(events.reporting_uncertainty)));
+  json.set("reporting_amount", number_json(units.use(events.documented.amount)));
+  json.set("reporting_uncertainty", number_json(units.use(events.documented.uncertainty)));
   json.set("excluded", periods_json(events.excluded));
   json.set("pooled_model", events.needs_pooled_model);
   return json;

@@ -55,17 +55,12 @@ std::string output_finding(const Subject& subject, const savings::SpecificConsum
        {"slope", wording.amount(subject.units.specific(sec, sec.base_load_line->slope), unit)}});
 }
 
-void add_points(drawing::ScatterChart& chart, TextTable& data, const Subject& subject,
+void add_points(drawing::ScatterChart& chart, const Subject& subject,
                 const savings::SpecificConsumption& sec) {
-  const Wording& wording = subject.wording;
   for (const savings::SpecificConsumptionRow& row : sec.rows) {
     const drawing::ScatterPoint point{plain(row.made / sec.product_unit.to_si),
                                       plain(subject.units.use(row.use))};
     (row.reporting ? chart.reporting : chart.baseline).push_back(point);
-    data.rows.push_back({{wording.period(row.period)},
-                         {row.reporting ? chart.reporting_name : chart.baseline_name},
-                         {wording.figure(row.made / sec.product_unit.to_si)},
-                         {wording.figure(subject.units.use(row.use))}});
   }
 }
 
@@ -133,11 +128,7 @@ std::optional<ChartView> output_chart(const Subject& subject) {
   chart.reporting_name = wording.text("report.series.reporting");
   chart.ray = drawing::OriginRay{wording.text("report.series.ray"),
                                  plain(subject.units.specific(sec, sec.baseline))};
-  view.data.columns = {{wording.text("report.column.period")},
-                       {wording.text("report.column.of_period")},
-                       {wording.text("report.column.output_in", {{"unit", product}}), true},
-                       {wording.text("report.column.use_in", {{"unit", subject.unit()}}), true}};
-  add_points(chart, view.data, subject, sec);
+  add_points(chart, subject, sec);
   add_line(chart, subject, sec);
   view.svg = drawing::draw(chart);
   return view;

@@ -68,6 +68,11 @@ void Html::link(std::string_view target, std::string_view words) {
   text_ += "<a href=\"#" + drawing::escape(target) + "\">" + drawing::escape(words) + "</a>\n";
 }
 
+void Html::image(std::string_view data_uri, std::string_view words) {
+  text_ +=
+      "<img src=\"" + drawing::escape(data_uri) + "\" alt=\"" + drawing::escape(words) + "\"/>\n";
+}
+
 void Html::table(const TextTable& table, std::string_view caption) {
   open("div", "scroll");
   open("table");

@@ -21,6 +21,8 @@ class Html {
   void prose(std::string_view tag, std::string_view words, std::string_view look = {});
   void words(std::string_view words);
   void link(std::string_view target, std::string_view words);  // to an id of the page
+  // A picture that the page carries itself, and what it shows for those who cannot see it.
+  void image(std::string_view data_uri, std::string_view words);
   // Every row has one cell for each column, else Failure. Numbers to the right, heading row
   // repeated on every printed page, scrolled sideways on a phone.
   void table(const TextTable& table, std::string_view caption = {});

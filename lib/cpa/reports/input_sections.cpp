@@ -185,7 +185,9 @@ void write_warnings(Html& page, const Report& report) {
   for (const WarningLine& line : lines) {
     page.open("li");
     page.element("span", line.what, "open");
-    page.words(" " + line.remedy);
+    page.words(" " + line.remedy + " ");
+    page.element("span", (line.place.empty() ? "" : line.place + " ") + "[" + line.code + "]",
+                 "faint");
     page.close();
   }
   page.close();

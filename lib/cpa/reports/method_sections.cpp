@@ -85,6 +85,9 @@ std::string handling_of(const Report& report, const plant::Event& event) {
       if (line.covers_reporting) {
         text += " (" + report.wording.text("report.event.covers_reporting") + ")";
       }
+      if (line.covers_baseline) {
+        text += " (" + report.wording.text("report.event.covers_baseline") + ")";
+      }
     }
   }
   return text.empty() ? "–" : text;

@@ -110,10 +110,6 @@ std::optional<ChartView> use_chart(const Subject& subject) {
   chart.actual_name = wording.text("report.series.actual");
   chart.predicted_name = wording.text("report.series.expected");
   chart.band_name = wording.text("report.series.band");
-  view.data.columns = {{wording.text("report.column.period")},
-                       {chart.actual_name, true},
-                       {chart.predicted_name, true},
-                       {wording.text("report.column.sd"), true}};
   for (const ExpectedRow& row : rows) {
     const long double expected = subject.units.use(row.expected);
     const long double half = band_sds * subject.units.use(row.prediction_sd);
@@ -121,10 +117,6 @@ std::optional<ChartView> use_chart(const Subject& subject) {
     chart.predicted.emplace_back(plain(expected));
     chart.low.emplace_back(plain(expected - half));
     chart.high.emplace_back(plain(expected + half));
-    view.data.rows.push_back({{wording.period(row.period)},
-                              {wording.figure(subject.units.use(row.used))},
-                              {wording.figure(expected)},
-                              {wording.figure(subject.units.use(row.prediction_sd))}});
   }
   view.svg = drawing::draw(chart);
   return view;
@@ -161,17 +153,9 @@ std::optional<ChartView> cusum_chart(const Subject& subject) {
   chart.cumulative_name = wording.text("report.series.cumulative");
   chart.two_sd_name = wording.text("report.series.two_sd");
   chart.three_sd_name = wording.text("report.series.three_sd");
-  view.data.columns = {{wording.text("report.column.period")},
-                       {wording.text("report.column.difference"), true},
-                       {chart.cumulative_name, true},
-                       {wording.text("report.column.sd"), true}};
   for (const ExpectedRow& row : rows) {
     chart.cumulative.emplace_back(plain(subject.units.use(row.cumulative)));
     chart.sd.emplace_back(plain(subject.units.use(row.cumulative_sd)));
-    view.data.rows.push_back({{wording.period(row.period)},
-                              {wording.figure(subject.units.use(row.used - row.expected))},
-                              {wording.figure(subject.units.use(row.cumulative))},
-                              {wording.figure(subject.units.use(row.cumulative_sd))}});
   }
   view.svg = drawing::draw(chart);
   return view;
@@ -202,16 +186,11 @@ std::optional<ChartView> monthly_chart(const Subject& subject) {
   chart.saved_name = wording.text("report.series.saved");
   chart.lost_name = wording.text("report.series.lost");
   chart.cumulative_name = wording.text("report.series.saved_sum");
-  view.data.columns = {{wording.text("report.column.period")},
-                       {chart.saved_name, true},
-                       {chart.cumulative_name, true}};
   for (const ExpectedRow& row : rows) {
     const long double one = subject.units.use(row.expected - row.used);
     const long double sum = subject.units.use(-row.cumulative);
     chart.savings.emplace_back(plain(one));
     chart.cumulative.emplace_back(plain(sum));
-    view.data.rows.push_back(
-        {{wording.period(row.period)}, {wording.figure(one)}, {wording.figure(sum)}});
   }
   view.svg = drawing::draw(chart);
   return view;
@@ -238,20 +217,10 @@ std::optional<ChartView> specific_chart(const Subject& subject) {
   chart.baseline_mean = plain(shown(sec.baseline));
   chart.sec_name = wording.text("report.series.sec");
   chart.mean_name = wording.text("report.series.sec_baseline");
-  view.data.columns = {
-      {wording.text("report.column.period")},
-      {wording.text("report.column.use_in", {{"unit", subject.unit()}}), true},
-      {wording.text("report.column.output_in", {{"unit", wording.unit(OwnUnits::product(sec))}}),
-       true},
-      {unit, true}};
   for (const savings::SpecificConsumptionRow& row : sec.rows) {
     std::optional<long double> figure;
     if (row.figure) figure = shown(*row.figure);
     chart.sec.push_back(figure ? std::optional<double>(plain(*figure)) : std::nullopt);
-    view.data.rows.push_back({{wording.period(row.period)},
-                              {wording.figure(subject.units.use(row.use))},
-                              {wording.figure(row.made / sec.product_unit.to_si)},
-                              {wording.figure(figure)}});
   }
   view.svg = drawing::draw(chart);
   return view;

@@ -59,10 +59,22 @@ void write_appendix(Html& page, const Report& report) {
   write_warnings(page, report);
 }
 
+void write_letterhead(Html& page, const Letterhead& letterhead) {
+  if (letterhead.name.empty()) return;
+  page.open("div", "letterhead");
+  if (!letterhead.logo.empty()) page.image(letterhead.logo, letterhead.name);
+  page.open("p");
+  page.element("span", letterhead.name, "strong");
+  if (!letterhead.contact.empty()) page.element("span", letterhead.contact, "faint");
+  page.close();
+  page.close();
+}
+
 }  // namespace
 
 std::string savings_html(const plant::Plant& plant, const savings::PlantAssessment& assessment,
-                         const Provenance& provenance, language::Language language) {
+                         const Provenance& provenance, language::Language language,
+                         const Letterhead& letterhead) {
   const Wording wording(plant, language);
   const Report report{plant, assessment, provenance, wording};
   const std::string& name = plant.enterprise.name.empty() ? plant.id : plant.enterprise.name;
@@ -76,6 +88,7 @@ std::string savings_html(const plant::Plant& plant, const savings::PlantAssessme
   Html page;
   page.open("body");
   page.open("header");
+  write_letterhead(page, letterhead);
   page.element("h1", title);
   page.element("p", periods_sentence(assessment, wording), "faint");
   page.close();

@@ -10,6 +10,7 @@
 
 #include "cpa/language/language.hpp"
 #include "cpa/plant/plant.hpp"
+#include "cpa/reports/letterhead.hpp"
 #include "cpa/reports/provenance.hpp"
 #include "cpa/savings/plant_assessment.hpp"
 
@@ -17,6 +18,7 @@ namespace cpa::reports {
 
 [[nodiscard]] std::string savings_html(const plant::Plant& plant,
                                        const savings::PlantAssessment& assessment,
-                                       const Provenance& provenance, language::Language language);
+                                       const Provenance& provenance, language::Language language,
+                                       const Letterhead& letterhead = {});
 
 }  // namespace cpa::reports

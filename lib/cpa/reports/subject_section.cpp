@@ -4,6 +4,7 @@
 #include "cpa/language/figures.hpp"
 #include "cpa/reports/comparison_charts.hpp"
 #include "cpa/reports/month_charts.hpp"
+#include "cpa/reports/month_table.hpp"
 #include "cpa/reports/report_sections.hpp"
 #include "cpa/reports/summary.hpp"
 
@@ -11,6 +12,12 @@ namespace cpa::reports {
 namespace {
 
 using savings::Assessment;
+
+void write_data(Html& page, const std::string& summary, const TextTable& table) {
+  page.open_details(summary);
+  page.table(table, summary);
+  page.close();
+}
 
 void write_figure(Html& page, const Wording& wording, const std::optional<ChartView>& chart) {
   if (!chart) return;
@@ -21,22 +28,27 @@ void write_figure(Html& page, const Wording& wording, const std::optional<ChartV
   page.markup(chart->svg);
   page.close();
   page.close();
-  page.open("details");
-  page.element("summary", wording.text("report.data"));
-  page.close();
-  page.open("div", chart->data.rows.size() > 8 ? "detail columns" : "detail");
-  page.table(chart->data);
-  page.close();
+  if (!chart->data.columns.empty()) {
+    write_data(page, wording.text("report.data"), chart->data);
+  }
   page.close();
 }
 
-void write_charts(Html& page, const Subject& subject) {
+// A class is shown from every side; an item, which the classes hold already, by the three charts
+// that a reader needs to believe its figure.
+enum class Charts { all, essential };
+
+void write_charts(Html& page, const Subject& subject, Charts which) {
   const Wording& wording = subject.wording;
   write_figure(page, wording, use_chart(subject));
   write_figure(page, wording, cusum_chart(subject));
-  write_figure(page, wording, monthly_chart(subject));
+  if (which == Charts::all) write_figure(page, wording, monthly_chart(subject));
   write_figure(page, wording, output_chart(subject));
-  write_figure(page, wording, specific_chart(subject));
+  if (which == Charts::all) write_figure(page, wording, specific_chart(subject));
+  if (const auto months = month_table(subject)) {
+    write_data(page, wording.text("report.data.months"), *months);
+  }
+  if (which == Charts::essential) return;
   write_figure(page, wording, effects_chart(subject));
   write_figure(page, wording, sensitivity_chart(subject));
 }
@@ -187,7 +199,7 @@ void write_class(Html& page, const Report& report, std::size_t index) {
   }
   write_facts(page, wording, facts);
   if (one.sum_of_items) page.element("p", wording.text("report.class.sum_of_items"), "faint");
-  if (one.claimed) write_charts(page, subject);
+  if (one.claimed) write_charts(page, subject, Charts::all);
   write_persistence(page, wording, one.persistence);
   write_model(page, subject);
 }
@@ -209,7 +221,7 @@ void write_item(Html& page, const Report& report, std::size_t index) {
   std::vector<Fact> facts = facts_of(subject);
   for (Fact& fact : worth_of(item, report.wording)) facts.push_back(std::move(fact));
   write_facts(page, report.wording, facts);
-  write_charts(page, subject);
+  write_charts(page, subject, Charts::essential);
   write_persistence(page, report.wording, item.persistence);
   write_model(page, subject);
 }

@@ -119,19 +119,17 @@ class Assessor {
     check_completeness();
     if (result_.selection.product_constant) forbid("product_constant", {});
     if (result_.events.indistinguishable) forbid_event();
-    if (!result_.selection.usable()) {
-      forbid("no_model", {{"rows", std::to_string(before_.size())}});
-      return;
-    }
+    if (!result_.selection.usable()) return forbid_for_want_of_model();
     describe_model();
     if (after_.empty()) return;
     EstimateOptions estimate = options_.estimate;
     estimate.pooled_for_events = result_.events.needs_pooled_model;
     result_.distribution =
         estimate_saving(observations_, before_, after_, result_.selection.average, estimate);
-    result_.expectation =
-        expect(observations_, before_, after_, result_.selection.chosen().form,
-               {.pooled = result_.events.needs_pooled_model, .months = options_.with_months});
+    result_.expectation = expect(observations_, before_, after_, result_.selection.chosen().form,
+                                 {.pooled = result_.events.needs_pooled_model,
+                                  .months = options_.with_months,
+                                  .events = &result_.events});
     for (const DriverCoverage& driver : coverage()) {
       if (driver.out_of_reach) forbid("driver_out_of_reach", {{"driver", driver.driver}});
     }
@@ -141,6 +139,14 @@ class Assessor {
     }
     adjust();
     decompose_use();
+  }
+
+  void forbid_for_want_of_model() {
+    if (result_.selection.temperature_lacking) {
+      forbid("no_temperature", {{"model", options_.selection.model.value_or("")}});
+    } else {
+      forbid("no_model", {{"rows", std::to_string(before_.size())}});
+    }
   }
 
   [[nodiscard]] std::vector<DriverCoverage> coverage() const {
@@ -158,9 +164,9 @@ class Assessor {
   }
 
   void adjust() {
-    if (result_.events.reporting_amount != 0 || result_.events.reporting_uncertainty > 0) {
-      result_.distribution.shift_predicted(result_.events.reporting_amount,
-                                           result_.events.reporting_uncertainty);
+    const DocumentedUse& documented = result_.events.documented;
+    if (!result_.events.amounts.empty()) {
+      result_.distribution.shift_predicted(documented.amount, documented.uncertainty);
     }
     if (result_.meters.replaced > 0) {
       result_.distribution.add_gain_errors(result_.meters.replaced);
@@ -251,8 +257,12 @@ class Assessor {
       result_.interval = distribution.interval(result_.interval_confidence);
       result_.lower_bound = distribution.lower_bound(options_.confidence);
       result_.upper_bound = distribution.upper_bound(options_.confidence);
-      result_.reasons.push_back(
-          reason_of_bounds(result_.lower_bound, result_.upper_bound, options_.threshold));
+      if (result_.predicted > 0) {
+        result_.reasons.push_back(
+            reason_of_bounds(result_.lower_bound, result_.upper_bound, options_.threshold));
+      } else {
+        forbid("no_expected_use", {});
+      }
     }
     result_.target.verdict =
         judge(result_.lower_bound, result_.upper_bound, options_.threshold, result_.reasons);

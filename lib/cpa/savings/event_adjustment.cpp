@@ -26,6 +26,10 @@ long double share(const Row& row, const Period& span) {
   return static_cast<long double>(common.days()) / static_cast<long double>(row.period.days());
 }
 
+long double common_days(const Row& row, const Period& span) {
+  return share(row, span) * static_cast<long double>(row.period.days());
+}
+
 // Mean height over the row of a line that rises from 0 to 1 over the event and then stays.
 long double ramp(const Row& row, const Event& event) {
   const Period span = span_of(event);
@@ -63,8 +67,8 @@ long double column_value(const Observations& observations, const Row& row, const
   }
 }
 
-// The touched item, or nothing when the event does not concern the series. An event on several
-// items of a class with an amount speaks of the first one named that belongs to it.
+// The touched item, or nothing when the event does not concern the series. (An amount names one
+// item only, or it would have no unit.)
 std::optional<std::string> touched(const Event& event,
                                    const std::map<std::string, long double>& factors) {
   if (event.items.empty()) return factors.empty() ? std::string{} : factors.begin()->first;
@@ -86,7 +90,9 @@ long double scale_of(const std::string& code, const std::map<std::string, long d
 class Adjuster {
  public:
   Adjuster(Observations& observations, const Period& baseline, const Period& reporting)
-      : observations_(observations), baseline_(baseline), reporting_(reporting) {}
+      : observations_(observations), baseline_(baseline), reporting_(reporting) {
+    result_.reporting = reporting;
+  }
 
   // `scale` brings a documented amount to the series.
   void add(const Event& event, long double scale) {
@@ -112,7 +118,11 @@ class Adjuster {
     result_.ledger.push_back(std::move(line));
   }
 
-  EventAdjustment finish() { return std::move(result_); }
+  EventAdjustment finish() {
+    result_.documented = result_.documented_in(observations_, observations_.within(baseline_),
+                                               observations_.within(reporting_));
+    return std::move(result_);
+  }
 
  private:
   // How the event's column looks over some rows: 0 throughout, always the same, or moving.
@@ -156,6 +166,7 @@ class Adjuster {
     consumption::Driver driver;
     driver.code = line.column;
     driver.kind = consumption::DriverKind::event;
+    driver.alike_in_baseline = !before.moves;
     driver.unit = {"1", units::dimension::none, 1};
     observations_.drivers.push_back(std::move(driver));
     for (Row& row : observations_.rows) {
@@ -164,38 +175,17 @@ class Adjuster {
   }
 
   void add_amount(const Event& event, long double to_si) {
-    const Period span = span_of(event);
-    const long double amount = event.amount.value_or(Decimal{}).value() * to_si;
-    const long double uncertainty = event.uncertainty.value_or(Decimal{}).value() * to_si;
-    long double days = 0;
-    for (const Row& row : observations_.rows) {
-      days += share(row, span) * static_cast<long double>(row.period.days());
-    }
-    if (!(days > 0)) return;
-    long double reporting_share = 0;
-    long double baseline_share = 0;
-    long double reporting_length = 0;
-    long double baseline_length = 0;
+    DocumentedAmount documented{
+        .amount = event.amount.value_or(Decimal{}).value() * to_si,
+        .uncertainty = event.uncertainty.value_or(Decimal{}).value() * to_si,
+        .span = span_of(event)};
+    for (const Row& row : observations_.rows) documented.days += common_days(row, documented.span);
+    if (!(documented.days > 0)) return;
     for (Row& row : observations_.rows) {
-      const long double part =
-          share(row, span) * static_cast<long double>(row.period.days()) / days;
-      if (reporting_.contains(row.period)) {
-        reporting_share += part;
-        reporting_length += row.length;
-      } else {
-        row.use -= amount * part;
-      }
-      if (baseline_.contains(row.period)) {
-        baseline_share += part;
-        baseline_length += row.length;
-      }
+      if (row.period.from >= reporting_.from) continue;
+      row.use -= documented.amount * common_days(row, documented.span) / documented.days;
     }
-    result_.reporting_amount += amount * reporting_share;
-    // What the baseline is wrong by comes back in every reporting month, with the other sign.
-    const long double carried =
-        baseline_length > 0 ? baseline_share * reporting_length / baseline_length : 0;
-    result_.reporting_uncertainty =
-        std::hypot(result_.reporting_uncertainty, uncertainty * (reporting_share - carried));
+    result_.amounts.push_back(documented);
   }
 
   void exclude(const Period& span) {
@@ -222,6 +212,37 @@ class Adjuster {
 };
 
 }  // namespace
+
+DocumentedUse EventAdjustment::documented_in(const Observations& observations,
+                                             std::span<const std::size_t> before,
+                                             std::span<const std::size_t> after) const {
+  const auto length = [&observations](std::span<const std::size_t> rows) {
+    long double sum = 0;
+    for (const std::size_t row : rows) sum += observations.rows[row].length;
+    return sum;
+  };
+  DocumentedUse result;
+  for (const DocumentedAmount& known_amount : amounts) {
+    long double counted = 0;
+    long double asked = 0;
+    long double known = 0;
+    for (const std::size_t i : after) {
+      const Row& row = observations.rows[i];
+      const long double part = common_days(row, known_amount.span) / known_amount.days;
+      asked += part;
+      if (row.period.from >= reporting.from) counted += part;
+    }
+    for (const std::size_t i : before) {
+      known += common_days(observations.rows[i], known_amount.span) / known_amount.days;
+    }
+    // What the baseline is wrong by comes back in every later month, with the other sign.
+    const long double carried = known > 0 ? known * length(after) / length(before) : 0;
+    result.amount += known_amount.amount * counted;
+    result.uncertainty =
+        std::hypot(result.uncertainty, known_amount.uncertainty * (asked - carried));
+  }
+  return result;
+}
 
 EventAdjustment adjust_for_events(Observations& observations, const plant::Plant& plant,
                                   const std::map<std::string, long double>& factors,

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,20 @@ struct LedgerLine {
   bool covers_baseline = false;   // all baseline rows, no reporting row
 };
 
+// An amount that somebody documented, spread evenly over the days of the event that the data know.
+struct DocumentedAmount {
+  long double amount = 0;       // SI of the series, more use than without the event
+  long double uncertainty = 0;  // standard uncertainty, SI
+  calendar::Period span;
+  long double days = 0;  // of the event, in rows of the data
+};
+
+// What documented events add to the expected use of some rows.
+struct DocumentedUse {
+  long double amount = 0;       // SI
+  long double uncertainty = 0;  // SI
+};
+
 struct EventAdjustment {
   std::vector<LedgerLine> ledger;
   // Events that are the same in every baseline row and move in reporting rows: the model is fitted
@@ -32,15 +47,21 @@ struct EventAdjustment {
   bool needs_pooled_model = false;
   // An estimated event that covers the whole of one period and nothing of the other: no verdict.
   bool indistinguishable = false;
-  long double reporting_amount = 0;  // documented, SI, more use than without the events
-  // In quadrature, SI; of amounts in the baseline what they carry over at its mean conditions.
-  long double reporting_uncertainty = 0;
+  std::vector<DocumentedAmount> amounts;
+  calendar::Period reporting;
+  DocumentedUse documented;                // of all reporting rows
   std::vector<calendar::Period> excluded;  // rows left out
+
+  // Of the rows `after`, held against a model of the rows `before`. Uncertainties in quadrature; an
+  // amount in the baseline carries over what it is wrong by at the baseline's mean conditions.
+  [[nodiscard]] DocumentedUse documented_in(const consumption::Observations& observations,
+                                            std::span<const std::size_t> before,
+                                            std::span<const std::size_t> after) const;
 };
 
-// Adds the columns to the observations, takes documented amounts out of baseline rows and removes
-// excluded rows. `factors` says which events touch the series: item code -> SI of the series to one
-// SI unit of the item (1 for the item itself).
+// Adds the columns to the observations, takes documented amounts out of the rows before the
+// reporting period and removes excluded rows. `factors` says which events touch the series: item
+// code -> SI of the series to one SI unit of the item (1 for the item itself).
 [[nodiscard]] EventAdjustment adjust_for_events(consumption::Observations& observations,
                                                 const plant::Plant& plant,
                                                 const std::map<std::string, long double>& factors,

@@ -48,7 +48,8 @@ class Expecter {
         after_(after),
         form_(form),
         pooled_(options.pooled),
-        months_(options.months) {}
+        months_(options.months),
+        events_(options.events) {}
 
   std::optional<Expectation> run() {
     std::vector<std::size_t> fitted(before_.begin(), before_.end());
@@ -94,11 +95,21 @@ class Expecter {
     const long double scales[] = {std::sqrt(known.length)};
     const ErrorSum noise(times, scales);
     const Foretold foretold = foretell(*fit_, z, &noise);
+    const DocumentedUse documented = reporting ? documented_in(rows) : DocumentedUse{};
     result_.rows.push_back({.period = known.period,
                             .reporting = reporting,
                             .used = known.use,
-                            .expected = foretold.mean,
-                            .prediction_sd = std::sqrt(std::max(0.0L, foretold.variance))});
+                            .expected = foretold.mean + documented.amount,
+                            .prediction_sd = deviation(foretold, documented)});
+  }
+
+  [[nodiscard]] DocumentedUse documented_in(Rows rows) const {
+    return events_ == nullptr ? DocumentedUse{}
+                              : events_->documented_in(observations_, before_, rows);
+  }
+
+  static long double deviation(const Foretold& foretold, const DocumentedUse& documented) {
+    return std::hypot(std::sqrt(std::max(0.0L, foretold.variance)), documented.uncertainty);
   }
 
   void accumulate() {
@@ -118,8 +129,8 @@ class Expecter {
       ExpectedRow& row = result_.rows[before_.size() + i];
       sum += row.used - row.expected;
       row.cumulative = sum;
-      row.cumulative_sd =
-          std::sqrt(std::max(0.0L, foretell(*fit_, basis_->in_basis(total), &noise).variance));
+      row.cumulative_sd = deviation(foretell(*fit_, basis_->in_basis(total), &noise),
+                                    documented_in(after_.first(i + 1)));
     }
     long double leverage = 0;
     if (!total.empty()) {
@@ -228,6 +239,7 @@ class Expecter {
   const baseline::ModelForm& form_;
   bool pooled_;
   bool months_;
+  const EventAdjustment* events_;
   std::optional<OrthonormalBasis> basis_;
   std::optional<AutocorrelatedFit> fit_;
   Expectation result_;

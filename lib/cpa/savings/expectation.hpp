@@ -10,6 +10,7 @@
 
 #include "cpa/baseline/selection.hpp"
 #include "cpa/consumption/observations.hpp"
+#include "cpa/savings/event_adjustment.hpp"
 
 namespace cpa::savings {
 
@@ -66,6 +67,7 @@ struct ExpectationOptions {
   bool pooled =
       false;           // fit a step, so that event columns of the reporting rows have a coefficient
   bool months = true;  // false: coverage of the drivers only, no rows
+  const EventAdjustment* events = nullptr;  // documented amounts belong to what was to be expected
 };
 
 // By one form, the chosen one. Nothing when the form cannot be fitted.

@@ -18,8 +18,13 @@ Persistence persistence_of(const consumption::Observations& observations, const 
     const auto window = std::span<const std::size_t>(after).subspan(first, rows);
     EstimateOptions estimate = options.estimate;
     estimate.pooled_for_events = chosen.events.needs_pooled_model;
-    const SavingDistribution distribution =
+    SavingDistribution distribution =
         estimate_saving(observations, before, window, chosen.selection.average, estimate);
+    if (!distribution.empty()) {
+      const DocumentedUse documented = chosen.events.documented_in(observations, before, window);
+      distribution.shift_predicted(documented.amount, documented.uncertainty);
+      if (chosen.meters.replaced > 0) distribution.add_gain_errors(chosen.meters.replaced);
+    }
     Window line{.period = {observations.rows[window.front()].period.from,
                            observations.rows[window.back()].period.to}};
     if (!distribution.empty()) {

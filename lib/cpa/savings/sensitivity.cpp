@@ -44,10 +44,9 @@ class Pack {
   }
 
   SensitivityLine& add(std::string code, std::map<std::string, std::string> arguments,
-                       SavingDistribution distribution) {
+                       const SavingDistribution& distribution) {
     SensitivityLine line{.code = std::move(code), .arguments = std::move(arguments)};
     if (!distribution.empty()) {
-      adjust(distribution);
       line.fraction = distribution.fraction();
       line.lower_bound = distribution.lower_bound(options_.confidence);
       line.verdict = verdict_of(distribution);
@@ -56,11 +55,16 @@ class Pack {
     return result_.lines.back();
   }
 
-  // Documented amounts and meters are the same whatever the model.
-  void adjust(SavingDistribution& distribution) const {
-    distribution.shift_predicted(chosen_.events.reporting_amount,
-                                 chosen_.events.reporting_uncertainty);
-    if (chosen_.meters.replaced > 0) distribution.add_gain_errors(chosen_.meters.replaced);
+  // With documented amounts and meters, which are the same whatever the model.
+  [[nodiscard]] SavingDistribution saving(Rows before, Rows after,
+                                          std::span<const WeightedForm> forms,
+                                          const EstimateOptions& how) const {
+    SavingDistribution result = estimate_saving(observations_, before, after, forms, how);
+    if (result.empty()) return result;
+    const DocumentedUse documented = chosen_.events.documented_in(observations_, before, after);
+    result.shift_predicted(documented.amount, documented.uncertainty);
+    if (chosen_.meters.replaced > 0) result.add_gain_errors(chosen_.meters.replaced);
+    return result;
   }
 
   // By rows of the data. Where the data do not reach, or the reporting period would be touched, the
@@ -77,7 +81,7 @@ class Pack {
         rows.push_back(static_cast<std::size_t>(row));
       }
       add("baseline_shift", {{"rows", std::to_string(shift)}},
-          estimate_saving(observations_, rows, after_, form_, estimate()));
+          saving(rows, after_, form_, estimate()));
     }
   }
 
@@ -89,14 +93,13 @@ class Pack {
       without.terms.erase(without.terms.begin() + static_cast<std::ptrdiff_t>(k));
       const WeightedForm forms[] = {{without, 1}};
       add("driver_out", {{"driver", chosen.terms[k].name}},
-          estimate_saving(observations_, before_, after_, forms, estimate()));
+          saving(before_, after_, forms, estimate()));
     }
     if (chosen.temperature != baseline::TemperatureShape::none) {
       ModelForm without = chosen;
       without.temperature = baseline::TemperatureShape::none;
       const WeightedForm forms[] = {{without, 1}};
-      add("driver_out", {{"driver", "temperature"}},
-          estimate_saving(observations_, before_, after_, forms, estimate()));
+      add("driver_out", {{"driver", "temperature"}}, saving(before_, after_, forms, estimate()));
     }
     for (std::size_t i = 0; i < observations_.drivers.size(); ++i) {
       if (!chosen.intercept || is_used(chosen, i)) continue;
@@ -108,7 +111,7 @@ class Pack {
       }
       const WeightedForm forms[] = {{with, 1}};
       add("driver_in", {{"driver", observations_.drivers[i].code}},
-          estimate_saving(observations_, before_, after_, forms, estimate()));
+          saving(before_, after_, forms, estimate()));
     }
   }
 
@@ -135,10 +138,9 @@ class Pack {
       std::vector<std::size_t> rest(from.begin(), from.end());
       rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(k));
       const calendar::Period& period = observations_.rows[from[k]].period;
-      const SensitivityLine& line =
-          add("month_out", {{"month", calendar::text_of(period)}},
-              of_baseline ? estimate_saving(observations_, rest, after_, form_, estimate())
-                          : estimate_saving(observations_, before_, rest, form_, estimate()));
+      const SensitivityLine& line = add("month_out", {{"month", calendar::text_of(period)}},
+                                        of_baseline ? saving(rest, after_, form_, estimate())
+                                                    : saving(before_, rest, form_, estimate()));
       if (line.fraction && line.verdict != unforbidden()) result_.pivotal.push_back(period);
     }
   }
@@ -154,9 +156,7 @@ class Pack {
   // The verdict of the chosen form alone, to compare like with like.
   [[nodiscard]] Verdict unforbidden() {
     if (!unforbidden_) {
-      SavingDistribution own = estimate_saving(observations_, before_, after_, form_, estimate());
-      adjust(own);
-      unforbidden_ = verdict_of(own);
+      unforbidden_ = verdict_of(saving(before_, after_, form_, estimate()));
     }
     return *unforbidden_;
   }
@@ -169,8 +169,7 @@ class Pack {
       if (chosen_.events.needs_pooled_model && inference > Inference::prais_winsten) continue;
       EstimateOptions other = estimate();
       other.inference = inference;
-      add("inference", {{"inference", code_of(inference)}},
-          estimate_saving(observations_, before_, after_, form_, other));
+      add("inference", {{"inference", code_of(inference)}}, saving(before_, after_, form_, other));
     }
   }
 
@@ -181,8 +180,7 @@ class Pack {
       if (chosen_.events.needs_pooled_model && method != Method::pooled) continue;
       EstimateOptions other = estimate();
       other.method = method;
-      add("method", {{"method", code_of(method)}},
-          estimate_saving(observations_, before_, after_, form_, other));
+      add("method", {{"method", code_of(method)}}, saving(before_, after_, form_, other));
     }
   }
 

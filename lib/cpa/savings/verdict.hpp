@@ -17,10 +17,10 @@ enum class Verdict { refuted, undecided, confirmed };  // from weakest to strong
 // Codes, with their arguments:
 //   lower_bound_above, upper_bound_below, interval_contains (bounds against the threshold);
 //   no_lower_bound, no_upper_bound (a bound does not exist);
-//   months_missing (months), months_excluded (months), baseline_short (months), too_few_rows
-//   (rows), no_reporting_rows, no_baseline_rows, event_covers_reporting (event),
-//   event_covers_baseline (event), product_constant, driver_out_of_reach (driver), no_model,
-//   no_product, plan_broken.
+//   months_missing (months), months_excluded (months), baseline_short (months),
+//   no_reporting_rows, no_baseline_rows, event_covers_reporting (event),
+//   event_covers_baseline (event), product_constant, driver_out_of_reach (driver), no_model
+//   (rows), no_temperature (model), no_expected_use.
 // The second group forbids a verdict: it stays undecided whatever the bounds are.
 struct Reason {
   std::string code;

@@ -77,6 +77,27 @@ TEST_CASE("a boiler house's heating ends where it truly ends", "[weather]") {
   CHECK(static_cast<double>(found.found.front().heating_base) == Approx(18).margin(0.5));
 }
 
+TEST_CASE("without noise the points are found between those of the grid", "[weather]") {
+  const auto both = search(plant_in({.heating_base = 14.37,
+                                     .heating = 900,
+                                     .cooling_base = 23.71,
+                                     .cooling = 1500,
+                                     .noise = 0}),
+                           TemperatureShape::two_change_points);
+  REQUIRE_FALSE(both.found.empty());
+  CHECK(static_cast<double>(both.found.front().heating_base) == Approx(14.37).margin(0.01));
+  CHECK(static_cast<double>(both.found.front().cooling_base) == Approx(23.71).margin(0.01));
+  const auto one = search(plant_in({.heating_base = 19.28,
+                                    .heating = -300,
+                                    .cooling_base = 19.28,
+                                    .cooling = 1200,
+                                    .noise = 0}),
+                          TemperatureShape::one_change_point);
+  REQUIRE_FALSE(one.found.empty());
+  CHECK(static_cast<double>(one.found.front().heating_base) == Approx(19.28).margin(0.01));
+  CHECK(one.found.front().cooling_base == one.found.front().heating_base);
+}
+
 TEST_CASE("a plant that heats and cools has both points found", "[weather]") {
   const auto found =
       search(plant_in({.heating_base = 16, .heating = 1500, .cooling_base = 24, .cooling = 1800}),

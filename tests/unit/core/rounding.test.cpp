@@ -30,7 +30,7 @@ TEST_CASE("the smallest and the largest numbers round as well", "[rounding]") {
   CHECK(round_significant(1.23456789012345e300L) == 1.23456789012e300);
   CHECK(round_significant(5e-324L) == 5e-324);
   CHECK(round_significant(1.23456e-310L, 3) == 1.23e-310);
-  CHECK(round_significant(std::numeric_limits<double>::max(), 17) ==
+  CHECK(round_significant(static_cast<long double>(std::numeric_limits<double>::max()), 17) ==
         std::numeric_limits<double>::max());
 }
 

@@ -84,6 +84,23 @@ TEST_CASE("an event ends after it begins and an amount is a figure with its unce
   CHECK(codes(plant) == Codes{"period.backwards", "plant.event.no_amount"});
 }
 
+TEST_CASE("one amount speaks of one item, or nobody knows its unit") {
+  Plant plant = mill();
+  Event event;
+  event.from = calendar::read_period("2023-08").value().from;
+  event.effect = EventEffect::amount;
+  event.amount = Decimal(12500, 0);
+  event.uncertainty = Decimal(1500, 0);
+  plant.events = {event};
+  CHECK(codes(plant).empty());  // electricity is all that it counts
+  plant.items.push_back(plant.items[0]);
+  plant.items[1].code = "steam";
+  plant.items[1].carrier = "steam";
+  CHECK(codes(plant) == Codes{"plant.event.amount_items"});
+  plant.events[0].items = {"electricity"};
+  CHECK(codes(plant).empty());
+}
+
 TEST_CASE("baseline and reporting share no day") {
   Plant plant = mill();
   plant.baseline = calendar::read_period("2022-01/2022-12").value();

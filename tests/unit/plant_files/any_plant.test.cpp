@@ -1,10 +1,11 @@
-// What holds of every plant: it survives both forms, and so do its bytes.
+// What holds of every plant: it survives every form, and so do its bytes.
 #include <algorithm>
 
 #include "cpa/core/text.hpp"
 #include "cpa/plant_files/write_plant.hpp"
 #include "tests/support/properties.hpp"
 #include "tests/unit/plant_files/sample_plant.hpp"
+#include "tests/unit/plant_files/workbook_edits.hpp"
 
 using namespace cpa;
 using namespace cpa::test;
@@ -115,10 +116,11 @@ plant::Event any_event(const std::vector<plant::Item>& items) {
   event.reason = any_text();
   event.evidence = any_text();
   event.who = any_text();
-  if (!items.empty() && number(0, 1) == 1) event.items.push_back(items.front().code);
   event.effect =
       one_of<plant::EventEffect>({plant::EventEffect::level, plant::EventEffect::ramp,
                                   plant::EventEffect::exclude, plant::EventEffect::amount});
+  const bool one_item = event.effect == plant::EventEffect::amount || number(0, 1) == 1;
+  if (!items.empty() && one_item) event.items.push_back(items.front().code);
   event.amount = any_decimal(true);
   event.uncertainty = any_decimal(false);
   return event;
@@ -176,5 +178,21 @@ TEST_CASE("every plant survives its folder", "[property]") {
     }
     RC_ASSERT(read->plant == plant);
     RC_ASSERT(plant_files::folder_texts(read->plant) == texts);
+  });
+}
+
+TEST_CASE("every plant survives its workbook, also when everything in it was moved", "[property]") {
+  holds_for_all("plant to workbook and back", [] {
+    const plant::Plant plant = any_plant();
+    const auto bytes = plant_files::workbook_bytes(plant, {sample_packs()});
+    RC_ASSERT(bytes.has_value());
+    const auto read = plant_files::read_plant_workbook(*bytes, "p.xlsx", sample_packs());
+    if (!read) RC_FAIL(join(found_words(read)));
+    RC_ASSERT(read->plant == plant);
+    RC_ASSERT(*plant_files::workbook_bytes(read->plant, {sample_packs()}) == *bytes);
+    const auto moved =
+        plant_files::read_plant_workbook(reordered(*bytes), "p.xlsx", sample_packs());
+    if (!moved) RC_FAIL(join(found_words(moved)));
+    RC_ASSERT(moved->plant == plant);
   });
 }

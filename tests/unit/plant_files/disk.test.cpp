@@ -51,8 +51,8 @@ std::string text_of(const fs::path& path) {
 TEST_CASE("a plant is written to a folder and to a file and read from both") {
   const Workplace place;
   const plant::Plant plant = sample_plant();
-  REQUIRE(plant_files::write_plant(plant, place.path("mill"), Form::folder));
-  REQUIRE(plant_files::write_plant(plant, place.path("mill.json"), Form::json));
+  REQUIRE(plant_files::write_plant(plant, place.path("mill"), Form::folder, {sample_packs()}));
+  REQUIRE(plant_files::write_plant(plant, place.path("mill.json"), Form::json, {sample_packs()}));
   const auto from_folder = plant_files::read_plant(place.path("mill"), sample_packs());
   const auto from_yaml = plant_files::read_plant(place.path("mill/plant.yaml"), sample_packs());
   const auto from_json = plant_files::read_plant(place.path("mill.json"), sample_packs());
@@ -67,10 +67,10 @@ TEST_CASE("a plant is written to a folder and to a file and read from both") {
 TEST_CASE("events of the plant that stood there before do not come back") {
   const Workplace place;
   plant::Plant plant = sample_plant();
-  REQUIRE(plant_files::write_plant(plant, place.path("mill"), Form::folder));
+  REQUIRE(plant_files::write_plant(plant, place.path("mill"), Form::folder, {sample_packs()}));
   plant.events.clear();
   plant.weather.clear();
-  REQUIRE(plant_files::write_plant(plant, place.path("mill"), Form::folder));
+  REQUIRE(plant_files::write_plant(plant, place.path("mill"), Form::folder, {sample_packs()}));
   const auto read = plant_files::read_plant(place.path("mill"), sample_packs());
   REQUIRE(read);
   CHECK(read->plant == plant);
@@ -120,8 +120,8 @@ TEST_CASE("a file over the limit is refused with the limit named") {
 
 TEST_CASE("writing where no file can be made is refused and leaves nothing") {
   const Workplace place;
-  const auto written =
-      plant_files::write_plant(sample_plant(), place.path("no/such/folder/p.json"), Form::json);
+  const auto written = plant_files::write_plant(sample_plant(), place.path("no/such/folder/p.json"),
+                                                Form::json, {sample_packs()});
   REQUIRE_FALSE(written);
   CHECK(written.error().code == "file.cannot_create");
 }
@@ -145,7 +145,8 @@ TEST_CASE("the plants of the examples read without an error and survive both for
 
 TEST_CASE("the folder that is written is the folder that was meant") {
   const Workplace place;
-  REQUIRE(plant_files::write_plant(sample_plant(), place.path("mill"), Form::folder));
+  REQUIRE(
+      plant_files::write_plant(sample_plant(), place.path("mill"), Form::folder, {sample_packs()}));
   for (const auto& file : plant_files::folder_texts(sample_plant())) {
     CHECK(text_of(place.path("mill/" + file.first)) == file.second);
   }

@@ -51,7 +51,7 @@ TEST_CASE("every fault of the events is told at once") {
         Words{"events.csv:2:1 events.needed", "events.csv:3:3 events.needed",
               "events.csv:4:1 plant.item.unknown", "events.csv:4:5 events.effect.unknown",
               "events.csv:5:1 period.backwards", "events.csv:6:1 plant.event.no_amount",
-              "events.csv:6:6 number.malformed"});
+              "events.csv:6:1 plant.event.amount_items", "events.csv:6:6 number.malformed"});
 }
 
 TEST_CASE("a column that events do not have is named with its nearest one") {

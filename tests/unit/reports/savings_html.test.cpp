@@ -39,6 +39,20 @@ TEST_CASE("a report is well-formed in both languages, whatever the factory is li
   }
 }
 
+TEST_CASE("a report carries the name and the logo of whoever hands it over") {
+  const auto made = tests::whole_factory();
+  const reports::Letterhead letterhead{
+      .name = "Centre <A>", .contact = "1 Phố Huế", .logo = "data:image/png;base64,AAAA"};
+  const std::string html =
+      reports::savings_html(made.plant, made.assessment, made.provenance, Language::vi, letterhead);
+  const auto reading = drawing::read_xml(html);
+  REQUIRE(reading.error.empty());
+  CHECK(drawing::elements_named(reading, "img").size() == 1);
+  CHECK(count(html, "Centre &lt;A&gt;") == 2);
+  CHECK(count(html, "1 Phố Huế") == 1);
+  CHECK(count(html_of(made, Language::vi), "<img") == 0);
+}
+
 TEST_CASE("words from outside are shown as they are and never become part of the page") {
   const auto made = tests::hostile_factory();
   for (const Language language : {Language::vi, Language::en}) {

@@ -75,6 +75,49 @@ TEST_CASE("a documented amount lets the same event be judged, with its own uncer
   CHECK(with_amount.target.verdict == Verdict::confirmed);
 }
 
+TEST_CASE("a documented amount is part of what each of its months was expected to use",
+          "[events]") {
+  auto all = usual();
+  for (std::size_t i = 26; i < 29; ++i) all[i].used += 20000;
+  plant::Event documented = event(EventEffect::amount, 26, 28);
+  documented.amount = Decimal(60000, 0);
+  documented.uncertainty = Decimal(3000, 0);
+  AssessmentOptions options;
+  options.selection.model = "linear";
+  const Assessment a = assess(all, {documented}, options);
+  const Assessment clean = assess(usual(), {}, options);
+  REQUIRE(a.expectation);
+  REQUIRE(clean.expectation);
+  const auto& rows = a.expectation->rows;
+  const auto& usual_rows = clean.expectation->rows;
+  const auto days = static_cast<double>(months(26, 3).days());
+  for (std::size_t i = 24; i < rows.size(); ++i) {
+    const bool flooded = i >= 26 && i < 29;
+    const double share = flooded ? static_cast<double>(rows[i].period.days()) / days : 0;
+    CHECK(static_cast<double>((rows[i].expected - usual_rows[i].expected) / kwh) ==
+          Approx(60000 * share).margin(1e-6));
+    CHECK(static_cast<double>(rows[i].prediction_sd / kwh) ==
+          Approx(std::hypot(static_cast<double>(usual_rows[i].prediction_sd / kwh), 3000 * share)));
+  }
+  CHECK(static_cast<double>(-rows.back().cumulative) == Approx(static_cast<double>(a.saving)));
+  CHECK(static_cast<double>(rows.back().cumulative_sd) ==
+        Approx(static_cast<double>(a.standard_error)).epsilon(0.01));
+}
+
+TEST_CASE("a change of slope that the whole baseline had and that ended is told by both periods",
+          "[events]") {
+  auto all = usual();
+  // Until the thirtieth month every tonne took 40 kWh more.
+  for (std::size_t i = 0; i < 30; ++i) all[i].used += 40 * all[i].made;
+  AssessmentOptions options;
+  options.selection.model = "linear";
+  const Assessment a = assess(all, {event(EventEffect::slope, 0, 29)}, options);
+  CHECK(a.events.needs_pooled_model);
+  CHECK_FALSE(has_reason(a, "no_model"));
+  REQUIRE(a.saving_fraction);
+  CHECK(static_cast<double>(*a.saving_fraction) == Approx(0.1).margin(0.03));
+}
+
 TEST_CASE("an amount without doubt about it is the same as a corrected bill", "[events]") {
   auto all = usual();
   for (std::size_t i = 5; i < 8; ++i) all[i].used += 9000;
@@ -105,13 +148,13 @@ TEST_CASE("an amount that runs on after the data is shared out over its own days
   plant::Event documented = event(EventEffect::amount, 30, 35);
   documented.amount = Decimal(60000, 0);
   const Assessment a = assess(usual(), {documented});
-  CHECK(static_cast<double>(a.events.reporting_amount / kwh) == Approx(60000));
+  CHECK(static_cast<double>(a.events.documented.amount / kwh) == Approx(60000));
   documented.from = months(18, 1).from;
   documented.to = months(35, 1).last_day();
   const Assessment across = assess(usual(), {documented});
   const auto days = static_cast<double>(months(18, 18).days());
   const auto reporting_days = static_cast<double>(months(24, 12).days());
-  CHECK(static_cast<double>(across.events.reporting_amount / kwh) ==
+  CHECK(static_cast<double>(across.events.documented.amount / kwh) ==
         Approx(60000 * reporting_days / days));
 }
 

@@ -97,8 +97,8 @@ std::vector<long double> every_number(const Assessment& a) {
   Walk walk;
   walk.add(a.distribution);
   walk.all(a.predicted, a.actual, a.saving, a.standard_error, a.interval.low, a.interval.high,
-           a.credited, a.credited_fraction, a.events.reporting_amount,
-           a.events.reporting_uncertainty);
+           a.credited, a.credited_fraction, a.events.documented.amount,
+           a.events.documented.uncertainty);
   walk.add(a.saving_fraction);
   walk.add(a.lower_bound);
   walk.add(a.upper_bound);

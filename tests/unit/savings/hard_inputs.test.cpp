@@ -74,6 +74,30 @@ TEST_CASE("no baseline and no reporting month are told apart", "[hard]") {
   CHECK(is_sound(a));
 }
 
+TEST_CASE("a model of temperatures without temperatures says what it lacks", "[hard]") {
+  AssessmentOptions options;
+  options.selection.model = "5P";
+  const Assessment a = assess_rows(known_rows(usual()), 24, 12, options);
+  CHECK(has_reason(a, "no_temperature"));
+  CHECK_FALSE(has_reason(a, "no_model"));
+  CHECK(a.target.verdict == Verdict::undecided);
+}
+
+TEST_CASE("of nothing, or of use given back, no share can be saved", "[hard]") {
+  auto nothing = usual();
+  for (MonthOfUse& month : nothing) month.used = 0;
+  auto given_back = usual();
+  for (MonthOfUse& month : given_back) month.used = -month.used;
+  for (const auto& all : {nothing, given_back}) {
+    const Assessment a = assess(all, 24, 12);
+    CHECK(has_reason(a, "no_expected_use"));
+    CHECK_FALSE(has_reason(a, "no_lower_bound"));
+    CHECK(a.target.verdict == Verdict::undecided);
+    CHECK(a.credited == 0);
+    CHECK(is_sound(a));
+  }
+}
+
 TEST_CASE("a baseline under a year leaves every verdict open", "[hard]") {
   const Assessment eleven = assess(usual(11), 11, 12);
   CHECK(has_reason(eleven, "baseline_short"));

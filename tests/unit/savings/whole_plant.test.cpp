@@ -188,7 +188,7 @@ TEST_CASE("an amount is counted in the unit of the item that the class holds", "
   plant.events = {flood};
   const auto a = assessed(plant);
   const auto& energy = class_of(a, InputClass::energy_mj).assessment;
-  CHECK(static_cast<double>(energy.events.reporting_amount) == Approx(9000 * 3.6e6));
+  CHECK(static_cast<double>(energy.events.documented.amount) == Approx(9000 * 3.6e6));
   CHECK(item_of(a, "coal").assessment.events.ledger.empty());
 }
 
@@ -199,7 +199,16 @@ TEST_CASE("events and the rolling look at a saving go together", "[plant]") {
   repairs.to = months(8, 1).last_day();
   repairs.effect = plant::EventEffect::level;
   repairs.kind = "repairs";
-  plant.events = {repairs};
+  plant::Event flood;
+  flood.from = months(26, 1).from;
+  flood.to = months(28, 1).last_day();
+  flood.effect = plant::EventEffect::amount;
+  flood.kind = "flood";
+  flood.items = {"electricity"};
+  flood.amount = Decimal(9000, 0);
+  flood.uncertainty = Decimal(500, 0);
+  plant.events = {repairs, flood};
+  plant.items[0].meter = plant::Meter{units::Fraction::percent(2), months(24, 1).from};
   PlantOptions options;
   options.rolling_rows = 12;
   const auto a = assessed(plant, options);
@@ -208,6 +217,8 @@ TEST_CASE("events and the rolling look at a saving go together", "[plant]") {
   REQUIRE(item.persistence->windows.size() == 1);
   CHECK(static_cast<double>(*item.persistence->windows[0].fraction) ==
         Approx(static_cast<double>(*item.assessment.saving_fraction)).epsilon(1e-12));
+  CHECK(static_cast<double>(*item.persistence->windows[0].lower_bound) ==
+        Approx(static_cast<double>(*item.assessment.lower_bound)).epsilon(1e-9));
 }
 
 TEST_CASE("without periods the last twelve months are held against all before them", "[plant]") {

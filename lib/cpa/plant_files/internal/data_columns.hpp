@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "cpa/plant/plant.hpp"
-#include "cpa/plant_files/internal/csv_table.hpp"
+#include "cpa/plant_files/internal/record_table.hpp"
 
 namespace cpa::plant_files {
 
@@ -36,12 +36,12 @@ struct LongColumns {
   std::optional<std::size_t> own_from, own_to;  // the bill's days, beside a period column
 };
 
-[[nodiscard]] bool is_long_form(const CsvTable& table);
+[[nodiscard]] bool is_long_form(const RecordTable& table);
 
 // Nothing where the rows cannot be read; why is reported (data.column.needed, data.column.unknown,
 // data.column.alone, data.period.both).
-[[nodiscard]] std::optional<WideColumns> wide_columns(CsvTable& table,
+[[nodiscard]] std::optional<WideColumns> wide_columns(RecordTable& table,
                                                       const std::vector<plant::Item>& items);
-[[nodiscard]] std::optional<LongColumns> long_columns(CsvTable& table);
+[[nodiscard]] std::optional<LongColumns> long_columns(RecordTable& table);
 
 }  // namespace cpa::plant_files

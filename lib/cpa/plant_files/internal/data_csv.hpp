@@ -1,16 +1,14 @@
-// data.csv: the figures of a plant, wide (a column an item) or long (a row a figure).
+// The figures of a plant, wide (a column an item) or long (a row a figure): read from any table,
+// written as data.csv.
 #pragma once
 
 #include <string>
-#include <string_view>
 
-#include "cpa/plant_files/internal/reading_context.hpp"
-#include "cpa/tables/csv_reader.hpp"
+#include "cpa/plant_files/internal/record_table.hpp"
 
 namespace cpa::plant_files {
 
-void read_data_csv(std::string_view text, const tables::CsvOptions& options,
-                   ReadingContext& context);
+void read_data(RecordTable& table, DecimalMark mark, ReadingContext& context);
 // Wide where all items with records have the same periods, long otherwise.
 [[nodiscard]] std::string data_csv_text(const plant::Plant& plant);
 

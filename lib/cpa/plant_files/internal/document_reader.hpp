@@ -2,6 +2,9 @@
 // keys; the JSON file also holds records, events and weather.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "cpa/core/number_text.hpp"
 #include "cpa/documents/fields.hpp"
 #include "cpa/plant_files/internal/reading_context.hpp"
@@ -15,6 +18,10 @@ struct DocumentForm {
   bool whole = false;                          // JSON: records, events and weather too
   DecimalMark mark = DecimalMark::undeclared;  // of its figures
 };
+
+// The words that may stand as an item's kind and as the class of a promise.
+[[nodiscard]] const std::vector<std::string>& kind_codes();
+[[nodiscard]] const std::vector<std::string>& class_codes();
 
 void read_document(const documents::Document& document, ReadingContext& context);
 

@@ -1,16 +1,13 @@
-// events.csv: one row an event.
+// Events, one a row: read from any table, written as events.csv.
 #pragma once
 
 #include <string>
-#include <string_view>
 
-#include "cpa/plant_files/internal/reading_context.hpp"
-#include "cpa/tables/csv_reader.hpp"
+#include "cpa/plant_files/internal/record_table.hpp"
 
 namespace cpa::plant_files {
 
-void read_events_csv(std::string_view text, const tables::CsvOptions& options,
-                     ReadingContext& context);
+void read_events(RecordTable& table, DecimalMark mark, ReadingContext& context);
 [[nodiscard]] std::string events_csv_text(const plant::Plant& plant);
 
 }  // namespace cpa::plant_files

@@ -2,6 +2,7 @@
 // excerpt of their place, by going through the file a second time.
 #pragma once
 
+#include <functional>
 #include <string_view>
 
 #include "cpa/documents/node.hpp"
@@ -14,6 +15,9 @@ namespace cpa::plant_files {
 void place_in_document(const documents::Document& document, ReadingContext& context);
 void place_in_csv(Source source, std::string_view text, const tables::CsvOptions& options,
                   ReadingContext& context);
+// Of any other table: `locate` knows where a row and column stand.
+void place_in_table(Source source, const std::function<Location(Place)>& locate,
+                    ReadingContext& context);
 // The rest, which have no place but the plant's own.
 void place_elsewhere(const std::string& file, ReadingContext& context);
 

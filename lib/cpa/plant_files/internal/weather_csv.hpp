@@ -1,16 +1,13 @@
-// weather.csv: one row a day, date and mean outdoor temperature.
+// One row a day, date and mean outdoor temperature: read from any table, written as weather.csv.
 #pragma once
 
 #include <string>
-#include <string_view>
 
-#include "cpa/plant_files/internal/reading_context.hpp"
-#include "cpa/tables/csv_reader.hpp"
+#include "cpa/plant_files/internal/record_table.hpp"
 
 namespace cpa::plant_files {
 
-void read_weather_csv(std::string_view text, const tables::CsvOptions& options,
-                      ReadingContext& context);
+void read_weather(RecordTable& table, DecimalMark mark, ReadingContext& context);
 [[nodiscard]] std::string weather_csv_text(const plant::Plant& plant);
 
 }  // namespace cpa::plant_files

@@ -14,6 +14,8 @@ namespace cpa::plant_files {
 
 // Where no mark is declared, "12.345" could be twelve thousand: it gets one more zero.
 [[nodiscard]] Decimal one_reading(const Decimal& value, DecimalMark mark);
+// With that mark in place of the point.
+[[nodiscard]] std::string decimal_text(const Decimal& value, DecimalMark mark);
 // For a description in YAML: a number with a point, or a text with a comma.
 [[nodiscard]] documents::Json figure(const Decimal& value, DecimalMark mark);
 // "5 %", "0,5 %": the shortest text that reads back as the same share.

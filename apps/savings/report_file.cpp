@@ -1,0 +1,38 @@
+#include "savings/report_file.hpp"
+
+#include <filesystem>
+
+#include "common/output.hpp"
+#include "cpa/core/text.hpp"
+#include "cpa/documents/json.hpp"
+#include "cpa/printing/pdf.hpp"
+#include "cpa/reports/savings_html.hpp"
+#include "cpa/reports/savings_json.hpp"
+
+namespace cpa::apps {
+
+std::optional<ReportForm> report_form(const std::string& path) {
+  const std::string ending = fold(std::filesystem::path(path).extension().string());
+  if (ending.empty() || ending == ".html" || ending == ".htm") return ReportForm::html;
+  if (ending == ".json") return ReportForm::json;
+  if (ending == ".pdf") return ReportForm::pdf;
+  return std::nullopt;
+}
+
+Result<void> write_report(const Terminal& terminal, const std::string& path, ReportForm form,
+                          const tasks::SavingsAnswer& answer,
+                          const reports::Letterhead& letterhead) {
+  if (form == ReportForm::json) {
+    return save(terminal, path,
+                documents::write_json(
+                    reports::savings_json(answer.plant, answer.assessment, answer.provenance)));
+  }
+  const std::string html = reports::savings_html(answer.plant, answer.assessment, answer.provenance,
+                                                 terminal.language, letterhead);
+  if (form == ReportForm::html) return save(terminal, path, html);
+  const auto pdf = printing::pdf_of(html);
+  if (!pdf) return refuse(pdf.error());
+  return save(terminal, path, *pdf);
+}
+
+}  // namespace cpa::apps

@@ -1,0 +1,72 @@
+// A table of a plant while it is read (a CSV file, a sheet of a workbook): rows in turn, with the
+// problems of its cells reported at their place. What may stand in the cells is judged by its
+// readers, alike for every kind of table.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "cpa/core/decimal.hpp"
+#include "cpa/core/number_text.hpp"
+#include "cpa/plant_files/internal/reading_context.hpp"
+
+namespace cpa::plant_files {
+
+class RecordTable {
+ public:
+  virtual ~RecordTable() = default;
+  RecordTable(const RecordTable&) = delete;
+  RecordTable& operator=(const RecordTable&) = delete;
+
+  [[nodiscard]] const std::vector<std::string>& headings() const { return headings_; }
+
+  // Index of a column; a missing one is reported once (data.column.needed: expected).
+  [[nodiscard]] std::optional<std::size_t> needed(std::string_view heading);
+  [[nodiscard]] std::optional<std::size_t> optional(std::string_view heading);
+  // Columns that were never asked for: data.column.unknown (found, nearest).
+  void report_other_columns();
+  void report_heading(Problem problem, std::size_t column);
+
+  // Goes to the next row; false at the end.
+  [[nodiscard]] virtual bool next() = 0;
+  // The number of the row, as people count.
+  [[nodiscard]] virtual std::uint32_t line() const = 0;
+  // The figure in a cell; the problem carries no place.
+  [[nodiscard]] virtual Result<Decimal> figure(std::size_t column, DecimalMark mark) const = 0;
+  // Trimmed; empty where the column is not there.
+  [[nodiscard]] std::string_view text(std::optional<std::size_t> column) const;
+  // As it stands.
+  [[nodiscard]] std::string whole_text(std::optional<std::size_t> column) const;
+
+  void report(Problem problem, std::size_t column);
+  void report(std::string code, std::map<std::string, std::string> arguments, std::size_t column,
+              Severity severity = Severity::error);
+  template <typename T>
+  [[nodiscard]] std::optional<T> kept(Result<T> result, std::size_t column) {
+    if (result) return std::move(*result);
+    report(std::move(result).error(), column);
+    return std::nullopt;
+  }
+
+ protected:
+  explicit RecordTable(Problems& problems) : problems_(problems) {}
+
+  [[nodiscard]] virtual std::string_view cell_text(std::size_t column) const = 0;
+  [[nodiscard]] virtual Location locate(std::size_t column) const = 0;
+  [[nodiscard]] virtual Location locate_heading(std::size_t column) const = 0;
+
+  void set_headings(std::vector<std::string> headings) { headings_ = std::move(headings); }
+  [[nodiscard]] Problems& problems() { return problems_; }
+
+ private:
+  Problems& problems_;
+  std::vector<std::string> headings_;
+  std::vector<std::string> asked_;
+};
+
+}  // namespace cpa::plant_files

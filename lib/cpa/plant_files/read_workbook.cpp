@@ -1,0 +1,138 @@
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <utility>
+
+#include "cpa/plant_files/internal/data_csv.hpp"
+#include "cpa/plant_files/internal/document_reader.hpp"
+#include "cpa/plant_files/internal/event_words.hpp"
+#include "cpa/plant_files/internal/events_csv.hpp"
+#include "cpa/plant_files/internal/late_places.hpp"
+#include "cpa/plant_files/internal/plant_check.hpp"
+#include "cpa/plant_files/internal/plant_result.hpp"
+#include "cpa/plant_files/internal/sheet_table.hpp"
+#include "cpa/plant_files/internal/weather_csv.hpp"
+#include "cpa/plant_files/internal/workbook_document.hpp"
+#include "cpa/plant_files/internal/workbook_layout.hpp"
+#include "cpa/plant_files/read_plant.hpp"
+
+namespace cpa::plant_files {
+namespace {
+
+// A constant as a name's text has it: 1, =1 or "1".
+std::string constant_of(std::string_view text) {
+  std::string constant;
+  for (const char c : text) {
+    if (c != '=' && c != '"') constant += c;
+  }
+  return constant;
+}
+
+class BookReader {
+ public:
+  BookReader(tables::WorkbookReader& book, std::string file, const sectors::Packs& packs)
+      : book_(book), file_(std::move(file)), context_(packs) {}
+
+  Checked<PlantRead> read() {
+    const auto version = book_.defined_name(schema_name);
+    grids_ = read_grids(book_, context_.problems);
+    if (!version || grids_.empty()) return refuse(Problems{no_plant()});
+    for (const char* needed : {plant_sheet, items_sheet, data_sheet}) need_sheet(needed);
+    const CellDescription description =
+        description_in(grids_, constant_of(*version), book_, context_.problems);
+    const documents::Document document(file_, description.root,
+                                       [this, &description](std::size_t offset) {
+                                         if (offset >= description.places.size())
+                                           return Location{.file = file_};
+                                         const CellPlace& place = description.places[offset];
+                                         return book_.locate(place.sheet, place.at);
+                                       });
+    read_document(document, context_);
+    if (context_.plant.id.empty()) {
+      context_.plant.id = std::filesystem::path(file_).stem().string();
+    }
+    if (!context_.plant.items.empty() || !has_errors(context_.problems)) read_tables();
+    sort_events(context_.plant.events);
+    check_whole(context_);
+    place_in_document(document, context_);
+    for (const auto& [source, name] : tables) place_late(source, name);
+    return finished(context_, file_);
+  }
+
+ private:
+  using TableReader = void (*)(RecordTable&, DecimalMark, ReadingContext&);
+  struct Table {
+    Source source;
+    const char* sheet;
+  };
+  static constexpr std::array<Table, 3> tables{{{Source::data, data_sheet},
+                                                {Source::events, events_sheet},
+                                                {Source::weather, weather_sheet}}};
+
+  [[nodiscard]] Problem no_plant() const {
+    Problem problem;
+    problem.code = "plant_file.no_plant_workbook";
+    problem.where.file = file_;
+    problem.arguments = {{"path", file_}};
+    return problem;
+  }
+
+  void need_sheet(const char* name) {
+    if (grid_named(grids_, name) != nullptr) return;
+    Problem problem;
+    problem.code = "plant_file.sheet_needed";
+    problem.where.file = file_;
+    problem.arguments = {{"expected", std::string(sheet_mark) + name}};
+    context_.problems.push_back(std::move(problem));
+  }
+
+  void read_tables() {
+    read_table(data_sheet, waiting_cells(), read_data);
+    read_table(events_sheet, {}, read_events);
+    read_table(weather_sheet, {}, read_weather);
+  }
+
+  void read_table(const char* name, WaitingCells waiting, TableReader reader) {
+    const SheetGrid* const grid = grid_named(grids_, name);
+    if (grid == nullptr || context_.is_full()) return;
+    SheetTable table(*grid, book_, std::move(waiting), context_.problems);
+    reader(table, context_.plant.decimal_mark, context_);
+  }
+
+  [[nodiscard]] WaitingCells waiting_cells() const {
+    WaitingCells waiting;
+    const SheetGrid* const plant = grid_named(grids_, plant_sheet);
+    if (plant == nullptr) return waiting;
+    waiting.rows_are_months = value_of_key(*plant, rows_key) == "month";
+    if (const auto months = calendar::read_period(value_of_key(*plant, waiting_months_key))) {
+      waiting.months = *months;
+    }
+    waiting.items = codes_in(value_of_key(*plant, waiting_items_key));
+    return waiting;
+  }
+
+  void place_late(Source source, const char* name) {
+    const SheetGrid* const grid = grid_named(grids_, name);
+    if (grid == nullptr) return;
+    const auto locate = [this, grid](Place place) {
+      return book_.locate(grid->sheet, {place.at - 1, place.column});
+    };
+    place_in_table(source, locate, context_);
+  }
+
+  tables::WorkbookReader& book_;
+  std::string file_;
+  ReadingContext context_;
+  std::vector<SheetGrid> grids_;
+};
+
+}  // namespace
+
+Checked<PlantRead> read_plant_workbook(std::string bytes, const std::string& file,
+                                       const sectors::Packs& packs) {
+  auto book = tables::WorkbookReader::open(std::move(bytes), {.file = file});
+  if (!book) return refuse(std::move(book.error()));
+  return BookReader(*book, file, packs).read();
+}
+
+}  // namespace cpa::plant_files

@@ -1,0 +1,65 @@
+#include "cpa/tasks/letterhead.hpp"
+
+#include <string>
+#include <string_view>
+
+#include "cpa/core/text.hpp"
+#include "cpa/documents/fields.hpp"
+#include "cpa/documents/read.hpp"
+#include "cpa/files/reading.hpp"
+#include "cpa/signing/base64.hpp"
+
+namespace cpa::tasks {
+namespace {
+
+constexpr std::uintmax_t largest_style = 100'000;
+constexpr std::uintmax_t largest_logo = 500'000;
+
+// By what it begins with, whatever its name is; empty for anything else.
+std::string_view kind_of(std::string_view bytes) {
+  using namespace std::string_view_literals;
+  if (bytes.substr(0, 8) == "\x89PNG\r\n\x1a\n"sv) return "image/png";
+  if (bytes.substr(0, 3) == "\xff\xd8\xff"sv) return "image/jpeg";
+  const std::string_view begin = trim(bytes.substr(0, 1000));
+  const bool xml = begin.substr(0, 5) == "<?xml" || begin.substr(0, 4) == "<svg";
+  return xml && bytes.find("<svg") != std::string_view::npos ? "image/svg+xml"sv : ""sv;
+}
+
+std::string logo_of(const documents::Field& field, const std::filesystem::path& folder) {
+  const auto name = field.text();
+  if (!name) return {};
+  const std::filesystem::path path = folder / *name;
+  const auto bytes = files::read_file(path, largest_logo);
+  if (!bytes) {
+    field.report(bytes.error());
+    return {};
+  }
+  const std::string_view kind = kind_of(*bytes);
+  if (kind.empty()) {
+    field.report("letterhead.logo_kind", {{"path", path.string()}});
+    return {};
+  }
+  return "data:" + std::string(kind) + ";base64," + signing::base64(*bytes);
+}
+
+}  // namespace
+
+Checked<reports::Letterhead> read_letterhead(const std::filesystem::path& path) {
+  const auto text = files::read_file(path, largest_style);
+  if (!text) return tl::unexpected(Problems{text.error()});
+  const auto document = documents::read_yaml(*text, path.string());
+  if (!document) return tl::unexpected(document.error());
+  Problems problems;
+  reports::Letterhead letterhead;
+  documents::Fields fields(*document, document->root(), "", problems);
+  letterhead.name = fields.text("name").value_or("");
+  letterhead.contact = fields.text("contact", documents::Need::optional).value_or("");
+  if (const auto logo = fields.take("logo", documents::Need::optional)) {
+    letterhead.logo = logo_of(*logo, path.parent_path());
+  }
+  fields.finish();
+  if (has_errors(problems)) return tl::unexpected(std::move(problems));
+  return letterhead;
+}
+
+}  // namespace cpa::tasks
