@@ -16,6 +16,7 @@ using tables::SheetCellKind;
 
 constexpr std::size_t most_top_rows = 80;
 constexpr std::size_t most_heading_rows = 3;
+constexpr std::size_t most_columns = 500;
 
 struct TopCell {
   SheetCellKind kind = SheetCellKind::text;
@@ -73,6 +74,7 @@ class TableFinder {
     problems_ = book_.read(sheet_, [this](const tables::SheetRow& row) {
       TopRow& kept = rows_[row.row];
       for (const SheetCell& cell : row.cells) {
+        if (cell.column >= most_columns) break;
         kept[cell.column] = {.kind = cell.kind, .text = std::string(cell.text)};
       }
       return rows_.size() < most_top_rows;
@@ -132,12 +134,14 @@ class TableFinder {
   void unfold_merged(const std::vector<std::size_t>& headings) {
     const auto merged = book_.merged_cells(sheet_);
     if (!merged) return;
+    std::size_t room = most_columns * most_heading_rows;
     for (const tables::MergedCells& range : *merged) {
       if (std::find(headings.begin(), headings.end(), range.first.row) == headings.end()) continue;
       TopRow& row = rows_[range.first.row];
       const auto first = row.find(range.first.column);
       if (first == row.end()) continue;
-      for (std::size_t column = range.first.column; column <= range.last.column; ++column) {
+      const std::size_t last = std::min(range.last.column, most_columns - 1);
+      for (std::size_t column = range.first.column; column <= last && room > 0; ++column, --room) {
         row[column] = first->second;
       }
     }
