@@ -62,6 +62,7 @@ DataQuality examine(const plant::Plant& plant, const ExamineOptions& options) {
   find_record_faults(x);
   find_meter_indices(x);
   find_unit_runs(x);
+  find_ratio_jumps(x);
   const Expectations expectations(x.grid);
   find_signs(x, expectations);
   find_zeros(x, expectations);
@@ -69,7 +70,6 @@ DataQuality examine(const plant::Plant& plant, const ExamineOptions& options) {
   find_repeats(x, expectations);
   find_proportions(x, expectations);
   find_heaping(x);
-  find_ratio_jumps(x);
   DataQuality quality;
   quality.completeness = completeness_of(x.grid, x.findings);
   sort(x.findings, x.grid);

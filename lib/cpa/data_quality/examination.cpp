@@ -46,16 +46,16 @@ Decimal decimal_near(double value, int scale) {
   return {static_cast<std::int64_t>(std::llround(value * std::pow(10.0, kept))), kept};
 }
 
-Step step_of(const Line& line) {
+Step step_of(const Line& line, const std::vector<char>& settled) {
   Step step;
   for (std::size_t t = 0; t < line.known.size(); ++t) {
-    if (line.known[t] != 0)
+    if (line.known[t] != 0 && settled[t] == 0)
       step.scale = std::max(step.scale, line.records[t]->reading.value.scale());
   }
   long long divisor = 0;
   for (std::size_t t = 0; t < line.known.size(); ++t) {
     long long coefficient = 0;
-    if (line.known[t] == 0 ||
+    if (line.known[t] == 0 || settled[t] != 0 ||
         !brought_to(line.records[t]->reading.value, step.scale, coefficient)) {
       continue;
     }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "cpa/data_quality/internal/robust_fit.hpp"
 
@@ -16,6 +15,14 @@ constexpr std::size_t most_companions = 8;
 constexpr std::size_t most_believed = 5;
 constexpr std::size_t most_products = 4;
 constexpr double usual_distance = 2;
+constexpr double trusted_spreads = 2.5;  // of the best way's
+constexpr double trusted_anyway = 0.15;
+constexpr double explained_spreads = 2.5;
+
+bool rests_on(const Way& way, const std::vector<char>& lines) {
+  return std::any_of(way.sources.begin(), way.sources.end(),
+                     [&lines](std::size_t source) { return lines[source] != 0; });
+}
 
 }  // namespace
 
@@ -268,10 +275,7 @@ Expected Expectations::at(std::size_t line, std::size_t row,
   double best = 0;
   for (const Way& way : ways_[line]) {
     if (way.has[row] == 0) continue;
-    const bool rests_on_doubt =
-        std::any_of(way.sources.begin(), way.sources.end(),
-                    [&set_aside](std::size_t source) { return set_aside[source] != 0; });
-    if (rests_on_doubt) continue;
+    if (rests_on(way, set_aside)) continue;
     if (!foreseen.empty() && (foreseen.size() == most_believed || way.spread > 1.6 * best + 0.02)) {
       break;
     }
@@ -282,28 +286,37 @@ Expected Expectations::at(std::size_t line, std::size_t row,
   if (foreseen.empty()) return result;
   result.log = middle(foreseen);
   result.spread = middle(spreads);
-  result.strangeness = strangeness(line, row, set_aside);
+  const Line& target = grid_.lines[line];
+  if (target.usable[row] != 0 && !is_explained(line, row, set_aside)) {
+    result.strangeness = std::fabs(target.logs[row] - result.log) / result.spread;
+  }
   return result;
 }
 
-double Expectations::strangeness(std::size_t line, std::size_t row,
-                                 const std::vector<char>& set_aside) const {
-  const Line& target = grid_.lines[line];
-  if (target.usable[row] == 0) return 0;
-  double least = std::numeric_limits<double>::infinity();
+bool Expectations::is_made_plausible(std::size_t row, const std::vector<char>& set_aside) const {
+  for (std::size_t i = 0; i < grid_.lines.size(); ++i) {
+    const Line& line = grid_.lines[i];
+    if (!line.is_use() || set_aside[i] != 0 || line.usable[row] == 0) continue;
+    for (const Way& way : ways_[i]) {
+      if (way.kind != Way::Kind::jointly || way.has[row] == 0 || way.spread > 0.2) continue;
+      if (std::fabs(line.logs[row] - way.foreseen[row]) < 3 * way.spread) return true;
+    }
+  }
+  return false;
+}
+
+// A figure that one way to be trusted explains as it stands is not strange, whatever the others say.
+bool Expectations::is_explained(std::size_t line, std::size_t row,
+                                const std::vector<char>& set_aside) const {
   double best = 0;
   for (const Way& way : ways_[line]) {
-    if (way.has[row] == 0) continue;
-    const bool rests_on_doubt =
-        std::any_of(way.sources.begin(), way.sources.end(),
-                    [&set_aside](std::size_t source) { return set_aside[source] != 0; });
-    if (rests_on_doubt) continue;
+    if (way.has[row] == 0 || rests_on(way, set_aside)) continue;
     if (best == 0) best = way.spread;
-    if (way.spread > std::max(2.5 * best, 0.15)) break;
-    least = std::min(least,
-                     std::fabs(target.logs[row] - way.foreseen[row]) / spread_at(line, way, row));
+    if (way.spread > std::max(trusted_spreads * best, trusted_anyway)) return false;
+    const double off = std::fabs(grid_.lines[line].logs[row] - way.foreseen[row]);
+    if (off < explained_spreads * spread_at(line, way, row)) return true;
   }
-  return std::isfinite(least) ? least : 0;
+  return false;
 }
 
 }  // namespace cpa::data_quality

@@ -27,12 +27,12 @@ struct Digits {
 
 // Last digits in units of the step that all figures keep, of figures with three digits and more: a
 // meter that counts in tens or eighties is no one's guess.
-Digits digits_of(const Line& line) {
+Digits digits_of(const Line& line, const std::vector<char>& settled) {
   Digits digits;
-  const Step step = step_of(line);
+  const Step step = step_of(line, settled);
   if (step.size <= 0) return digits;
   for (std::size_t t = 0; t < line.known.size(); ++t) {
-    if (line.usable[t] == 0) continue;
+    if (line.usable[t] == 0 || settled[t] != 0) continue;
     const long long count = std::llround(line.values[t] / step.size);
     if (count < 100) continue;
     ++digits.figures;
@@ -47,8 +47,10 @@ Digits digits_of(const Line& line) {
 void find_heaping(Examination& x) {
   for (std::size_t i = 0; i < x.grid.lines.size(); ++i) {
     if (x.grid.lines[i].is_driver()) continue;
-    const Digits digits = digits_of(x.grid.lines[i]);
+    const Digits digits = digits_of(x.grid.lines[i], x.settled[i]);
     if (digits.figures < static_cast<int>(fewest_figures)) continue;
+    // All but one: the meter's own step, and one figure that has another fault.
+    if (static_cast<int>(digits.zeros.size()) + 1 >= digits.figures) continue;
     const double by_zeros = tail(digits.figures, static_cast<int>(digits.zeros.size()), 0.1);
     const double by_fives = tail(digits.figures, static_cast<int>(digits.zeros_fives.size()), 0.2);
     if (std::min(by_zeros, by_fives) > most_chance) continue;

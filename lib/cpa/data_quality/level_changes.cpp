@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "cpa/data_quality/internal/common_moves.hpp"
 #include "cpa/data_quality/internal/examination.hpp"
@@ -131,30 +132,110 @@ std::vector<Point> residuals_of(const Examination& x, std::size_t line) {
   return kept;
 }
 
-struct Jump {
-  std::size_t at = 0;  // first point after it
-  double size = 0;     // log
-  double spread = 0;
+// A stretch of rows at another level than the rest.
+struct Stretch {
+  std::size_t first = 0;  // places among the points
+  std::size_t end = 0;
+  double size = 0;    // log, of the stretch over the rest
+  double spread = 0;  // about the two levels
+  [[nodiscard]] std::size_t length() const { return end - first; }
 };
 
-// The place that parts the series best: smallest sum of distances from the two middles.
-Jump best_jump(const std::vector<Point>& points) {
-  constexpr std::size_t shortest = 4;
-  Jump best;
-  double least = 0;
-  for (std::size_t k = shortest; k + shortest <= points.size(); ++k) {
-    const std::vector<double> before = values_of(points, 0, k);
-    const std::vector<double> after = values_of(points, k, points.size());
-    const double first = middle(before);
-    const double second = middle(after);
-    double sum = 0;
-    for (const double level : before) sum += std::fabs(level - first);
-    for (const double level : after) sum += std::fabs(level - second);
-    if (best.at != 0 && sum >= least) continue;
-    least = sum;
-    best = {k, second - first, std::max({spread_of(before), spread_of(after), 0.02})};
+// The stretch that parts the points best: smallest sum of distances from the two middles.
+Stretch best_stretch(const std::vector<Point>& points, std::size_t shortest) {
+  Stretch best;
+  double least = std::numeric_limits<double>::infinity();
+  for (std::size_t first = 0; first < points.size(); ++first) {
+    for (std::size_t end = first + shortest; end <= points.size(); ++end) {
+      if (points.size() - (end - first) < std::max<std::size_t>(shortest, 4)) break;
+      const std::vector<double> in = values_of(points, first, end);
+      std::vector<double> out = values_of(points, 0, first);
+      const std::vector<double> rest = values_of(points, end, points.size());
+      out.insert(out.end(), rest.begin(), rest.end());
+      const double inside = middle(in);
+      const double outside = middle(out);
+      double sum = 0;
+      for (const double level : in) sum += std::fabs(level - inside);
+      for (const double level : out) sum += std::fabs(level - outside);
+      if (sum >= least) continue;
+      least = sum;
+      best = {first, end, inside - outside, std::max({spread_of(in), spread_of(out), 0.02})};
+    }
   }
   return best;
+}
+
+// Levels that keep together need no search.
+bool is_level(const std::vector<Point>& points) {
+  std::vector<double> levels = values_of(points, 0, points.size());
+  std::sort(levels.begin(), levels.end());
+  return levels[levels.size() - 1 - levels.size() / 12] - levels[levels.size() / 12] < 0.35;
+}
+
+double middle_in(const std::vector<Point>& points, const calendar::Period& period,
+                 const Grid& grid, bool inside) {
+  std::vector<double> levels;
+  for (const Point& point : points) {
+    if (period.contains(grid.rows[point.row]) == inside) levels.push_back(point.level);
+  }
+  return middle(levels);
+}
+
+void report_stretch(Examination& x, std::size_t line, const std::vector<Point>& points,
+                    const Stretch& stretch) {
+  const calendar::Period days{x.grid.rows[points[stretch.first].row].from,
+                              x.grid.rows[points[stretch.end - 1].row].to};
+  // Seen against the products and against all other items: a change of mix shows in one only.
+  const std::vector<Point> check = residuals_of(x, line);
+  const double other =
+      middle_in(check, days, x.grid, true) - middle_in(check, days, x.grid, false);
+  if (other * stretch.size <= 0 || std::fabs(other) < 0.5 * std::fabs(stretch.size)) return;
+  const auto inside = static_cast<double>(stretch.length());
+  const auto outside = static_cast<double>(points.size()) - inside;
+  const double error = stretch.spread * std::sqrt(1 / inside + 1 / outside);
+  const bool far = std::fabs(stretch.size) >= 3 * stretch.spread;
+  // The shorter part is doubted, of even parts the later.
+  const bool later = stretch.end == points.size();
+  const bool doubt_inside = inside < outside || (inside == outside && later);
+  const auto slip = nearest_slip(*x.grid.lines[line].item,
+                                 doubt_inside ? stretch.size : -stretch.size,
+                                 std::clamp(2.5 * error, 0.06, 0.3));
+  const bool by_slip = slip && std::fabs(stretch.size) >= 4 * stretch.spread;
+  const bool lasting = stretch.length() >= 4 && outside >= 4;
+  if (!by_slip && (!far || !lasting || std::fabs(stretch.size) < jump_note ||
+                   std::fabs(stretch.size) < 6 * error)) {
+    return;
+  }
+  const std::size_t change = stretch.first > 0 ? stretch.first : stretch.end;
+  if (!by_slip && has_event(x.plant, x.grid.lines[line].item->code,
+                            x.grid.rows[points[change - 1].row], x.grid.rows[points[change].row])) {
+    return;
+  }
+  Finding finding = x.begin(by_slip ? slip->code : FindingCode::ratio_jump,
+                            by_slip || std::fabs(stretch.size) >= jump_error ? Severity::error
+                                                                             : Severity::warning,
+                            line);
+  finding.ratio = std::exp(stretch.size);
+  const bool mark_inside = by_slip ? doubt_inside : stretch.first > 0;
+  if (by_slip) {
+    finding.correction = correction_by(*slip);
+    finding.ratio = std::exp(doubt_inside ? stretch.size : -stretch.size);
+  } else if (!mark_inside) {
+    finding.ratio = 1 / finding.ratio;  // the change is told from the earlier to the later
+  }
+  Line& of = x.grid.lines[line];
+  for (std::size_t k = 0; k < points.size(); ++k) {
+    const std::size_t row = points[k].row;
+    if ((stretch.first <= k && k < stretch.end) != mark_inside) continue;
+    Cell cell = x.cell(line, row);
+    if (by_slip) {
+      cell.proposed = undo(*slip, *cell.found);
+      x.settled[line][row] = 1;
+    }
+    finding.cells.push_back(std::move(cell));
+    of.take(row, of.values[row] / finding.ratio);  // judged on as if it had not changed
+  }
+  x.findings.push_back(std::move(finding));
 }
 
 }  // namespace
@@ -168,30 +249,10 @@ void find_unit_runs(Examination& x) {
 void find_ratio_jumps(Examination& x) {
   for (std::size_t i = 0; i < x.grid.lines.size(); ++i) {
     if (!x.grid.lines[i].is_use()) continue;
-    // Both against the products and against all other items: a change of mix shows in one only.
-    const std::vector<Point> by_others = levels_of(x.grid, i, x.settled);
-    const std::vector<Point> by_products = residuals_of(x, i);
-    if (by_products.size() < 12 || by_others.size() < 12) continue;
-    const Jump jump = best_jump(by_products);
-    const Jump check = best_jump(by_others);
-    if (jump.at == 0 || std::fabs(jump.size) < jump_note || jump.size * check.size <= 0 ||
-        std::fabs(check.size) < jump_note) {
-      continue;
-    }
-    if (std::fabs(jump.size) < 4 * jump.spread) continue;
-    const std::size_t row = by_products[jump.at].row;
-    const std::size_t before = by_products[jump.at - 1].row;
-    if (has_event(x.plant, x.grid.lines[i].item->code, x.grid.rows[before], x.grid.rows[row])) {
-      continue;
-    }
-    Finding finding =
-        x.begin(FindingCode::ratio_jump,
-                std::fabs(jump.size) >= jump_error ? Severity::error : Severity::warning, i);
-    finding.ratio = std::exp(jump.size);
-    for (std::size_t k = jump.at; k < by_products.size(); ++k) {
-      finding.cells.push_back(x.cell(i, by_products[k].row));
-    }
-    x.findings.push_back(std::move(finding));
+    const std::vector<Point> points = levels_of(x.grid, i, x.settled);
+    if (points.size() < 12 || is_level(points)) continue;
+    const Stretch stretch = best_stretch(points, 2);
+    if (stretch.length() > 0) report_stretch(x, i, points, stretch);
   }
 }
 

@@ -97,7 +97,9 @@ Severity severity_of(const Line& line, const std::vector<std::size_t>& rows) {
 
 void find_proportions(Examination& x, const Expectations& expectations) {
   std::vector<Step> steps;
-  for (const Line& line : x.grid.lines) steps.push_back(step_of(line));
+  for (std::size_t i = 0; i < x.grid.lines.size(); ++i) {
+    steps.push_back(step_of(x.grid.lines[i], x.settled[i]));
+  }
   for (std::size_t i = 0; i < x.grid.lines.size(); ++i) {
     if (!x.grid.lines[i].is_use()) continue;
     Proportion best;

@@ -65,7 +65,7 @@ class RepeatSearch {
       : x_(x), expectations_(expectations) {
     told_.assign(x.grid.lines.size(), std::vector<char>(x.grid.size(), 0));
     for (std::size_t i = 0; i < x.grid.lines.size(); ++i) {
-      steps_.push_back(step_of(x.grid.lines[i]));
+      steps_.push_back(step_of(x.grid.lines[i], x.settled[i]));
       find_constant(x, i, told_[i]);
     }
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "tests/unit/data_quality/simulated_plant.hpp"
 
@@ -97,11 +98,10 @@ class Spoiler {
     for (Item& item : items()) {
       if (fits(item)) fitting.push_back(&item);
     }
+    if (fitting.empty()) return any();
     return *fitting[random_.below(fitting.size())];
   }
-  Item& any() {
-    return pick([](const Item&) { return true; });
-  }
+  Item& any() { return items()[random_.below(items().size())]; }
   Item& use() {
     return pick([](const Item& item) { return item.kind != ItemKind::product; });
   }
@@ -210,7 +210,7 @@ class Spoiler {
   void copy() {
     const bool whole_row = random_.uniform() < 0.5;
     Item& item = pick(
-        [](const Item& one) { return one.records.front().reading.value.coefficient() > 2000; });
+        [](const Item& one) { return one.records[12].reading.value.coefficient() > 2000; });
     const std::size_t row = std::max<std::size_t>(1, month(item, 1));
     for (Item& one : items()) {
       if (!whole_row && &one != &item) continue;
@@ -256,7 +256,7 @@ class Spoiler {
 
   void compute(Item& item) {
     const Item& product = pick([](const Item& one) {
-      return one.kind == ItemKind::product && one.records.front().reading.value.coefficient() > 500;
+      return one.kind == ItemKind::product && one.records[12].reading.value.coefficient() > 50;
     });
     const int length = whole_between(random_, 10, static_cast<int>(item.records.size()));
     const std::size_t first = run_start(item, length);
@@ -270,7 +270,12 @@ class Spoiler {
   void heap(Item& item) {
     const int step = random_.uniform() < 0.5 ? 5 : 10;
     const double kept = between(random_, 0.75, 0.95);  // share of figures rounded by eye
-    const double unit = std::pow(10.0, -item.records.front().reading.value.scale());
+    std::int64_t common = 0;
+    for (const plant::Record& record : item.records) {
+      common = std::gcd(common, record.reading.value.coefficient());
+    }
+    const double unit =
+        static_cast<double>(common) * std::pow(10.0, -item.records.front().reading.value.scale());
     for (std::size_t row = 0; row < item.records.size(); ++row) {
       if (random_.uniform() >= kept) continue;
       put(item, row, std::round(value(item, row) / unit / step) * step * unit);

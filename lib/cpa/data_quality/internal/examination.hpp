@@ -27,13 +27,14 @@ struct Examination {
 
 // Nearest decimal with so many digits behind the mark (fewer where it would not fit).
 [[nodiscard]] Decimal decimal_near(double value, int scale);
-// The finest step that a line's figures keep: the greatest common divisor of what was written.
+// The finest step that a line's figures keep: the greatest common divisor of what was written,
+// figures already found faulty left out.
 struct Step {
   double size = 0;        // in the item's unit; 0 = no figures
   int scale = 0;          // digits behind the mark
   long long divisor = 1;  // of the coefficients at that scale
 };
-[[nodiscard]] Step step_of(const Line& line);
+[[nodiscard]] Step step_of(const Line& line, const std::vector<char>& settled);
 
 // Detectors, in the order in which they run.
 void find_record_faults(Examination& examination);  // missing, estimated, duplicate, overlap

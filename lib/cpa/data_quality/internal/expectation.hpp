@@ -25,8 +25,8 @@ struct Way {
 struct Expected {
   double log = 0;
   double spread = 0;
-  // Ratio of the figure to the nearest of the ways that can be trusted, in their spreads: small
-  // where any of them explains the figure as it stands.
+  // How far the figure is from it, in spreads; zero where any way that can be trusted explains the
+  // figure as it stands.
   double strangeness = 0;
 };
 
@@ -40,6 +40,9 @@ class Expectations {
                             const std::vector<char>& set_aside) const;
   // Relative error of the best way of a line, as a standard deviation of the log; 0 = none.
   [[nodiscard]] double spread(std::size_t line) const { return spreads_[line]; }
+  // Whether some use of the row, fitted on the products jointly, is as it should be with the
+  // products as they stand.
+  [[nodiscard]] bool is_made_plausible(std::size_t row, const std::vector<char>& set_aside) const;
   // What the other lines do together in a row: middle of their logs over their own middles.
   [[nodiscard]] double together(std::size_t row, std::size_t but_line) const;
 
@@ -53,8 +56,8 @@ class Expectations {
   void settle(std::size_t line);
   [[nodiscard]] double spread_at(std::size_t line, const Way& way, std::size_t row) const;
   [[nodiscard]] std::vector<std::size_t> companions(std::size_t line, std::size_t most) const;
-  [[nodiscard]] double strangeness(std::size_t line, std::size_t row,
-                                   const std::vector<char>& set_aside) const;
+  [[nodiscard]] bool is_explained(std::size_t line, std::size_t row,
+                                  const std::vector<char>& set_aside) const;
 
   const Grid& grid_;
   std::vector<double> centres_;            // middle log of each line
