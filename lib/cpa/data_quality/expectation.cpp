@@ -305,7 +305,8 @@ bool Expectations::is_made_plausible(std::size_t row, const std::vector<char>& s
   return false;
 }
 
-// A figure that one way to be trusted explains as it stands is not strange, whatever the others say.
+// A figure that one way to be trusted explains as it stands is not strange, whatever the others
+// say.
 bool Expectations::is_explained(std::size_t line, std::size_t row,
                                 const std::vector<char>& set_aside) const {
   double best = 0;

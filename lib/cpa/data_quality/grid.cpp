@@ -2,9 +2,67 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace cpa::data_quality {
 namespace {
+
+constexpr int most_months = 600;
+
+// All months from the first to the last that the plant speaks of; months no item tells of are rows,
+// too. Empty where most records are no calendar months.
+std::vector<calendar::Period> months_of(const plant::Plant& plant) {
+  std::size_t records = 0;
+  std::size_t months = 0;
+  std::optional<calendar::Period> whole;
+  const auto reach = [&whole](const calendar::Period& period) {
+    if (!whole) whole = period;
+    whole->from = std::min(whole->from, period.from);
+    whole->to = std::max(whole->to, period.to);
+  };
+  for (const plant::Item& item : plant.items) {
+    for (const plant::Record& record : item.records) {
+      ++records;
+      if (!calendar::is_month(record.period)) continue;
+      ++months;
+      reach(record.period);
+    }
+  }
+  if (months == 0 || months * 5 < records * 4) return {};
+  if (plant.baseline) reach(*plant.baseline);
+  if (plant.reporting) reach(*plant.reporting);
+  const calendar::Month first = calendar::month_of(whole->from);
+  const int count = calendar::months_between(first, calendar::month_of(whole->last_day())) + 1;
+  if (count > most_months) return {};
+  std::vector<calendar::Period> rows;
+  for (int k = 0; k < count; ++k) {
+    rows.push_back(calendar::period_of(calendar::plus_months(first, k)));
+  }
+  return rows;
+}
+
+std::vector<calendar::Period> rows_of(const plant::Plant& plant) {
+  std::vector<calendar::Period> rows = months_of(plant);
+  if (!rows.empty()) return rows;
+  for (const plant::Item& item : plant.items) {
+    for (const plant::Record& record : item.records) rows.push_back(record.period);
+  }
+  std::sort(rows.begin(), rows.end());
+  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+  return rows;
+}
+
+// The row of a record: its own period, else the row that its middle day lies in.
+std::size_t row_of(const std::vector<calendar::Period>& rows, const calendar::Period& period) {
+  const auto same = std::lower_bound(rows.begin(), rows.end(), period);
+  if (same != rows.end() && *same == period) return static_cast<std::size_t>(same - rows.begin());
+  const calendar::Day middle = period.from + std::chrono::days{period.days() / 2};
+  auto after = std::upper_bound(
+      rows.begin(), rows.end(), middle,
+      [](calendar::Day day, const calendar::Period& row) { return day < row.from; });
+  if (after == rows.begin() || !(--after)->contains(middle)) return rows.size();
+  return static_cast<std::size_t>(after - rows.begin());
+}
 
 void place(Line& line, const std::vector<calendar::Period>& rows) {
   line.records.assign(rows.size(), nullptr);
@@ -13,9 +71,9 @@ void place(Line& line, const std::vector<calendar::Period>& rows) {
   line.values.assign(rows.size(), 0);
   line.logs.assign(rows.size(), 0);
   for (const plant::Record& record : line.item->records) {
-    const auto at = std::lower_bound(rows.begin(), rows.end(), record.period);
-    const auto row = static_cast<std::size_t>(at - rows.begin());
-    if (line.records[row] != nullptr) continue;  // the same period twice: the first one stays
+    const std::size_t row = row_of(rows, record.period);
+    // The same period twice: the first one stays.
+    if (row == rows.size() || line.records[row] != nullptr) continue;
     line.records[row] = &record;
     if (!record.reading.is_known()) continue;
     line.known[row] = 1;
@@ -48,11 +106,7 @@ bool Grid::is_idle(std::size_t row) const {
 
 Grid grid_of(const plant::Plant& plant) {
   Grid grid;
-  for (const plant::Item& item : plant.items) {
-    for (const plant::Record& record : item.records) grid.rows.push_back(record.period);
-  }
-  std::sort(grid.rows.begin(), grid.rows.end());
-  grid.rows.erase(std::unique(grid.rows.begin(), grid.rows.end()), grid.rows.end());
+  grid.rows = rows_of(plant);
   for (const calendar::Period& row : grid.rows) {
     const auto month = static_cast<unsigned>(calendar::month_of(row.from).month());
     grid.seasons.push_back(calendar::is_month(row) ? static_cast<int>(month) - 1 : -1);

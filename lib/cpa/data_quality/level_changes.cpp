@@ -12,7 +12,7 @@ namespace {
 
 constexpr double quiet_month = -0.9;  // log: below 0.4 of usual, items part ways
 constexpr double least_gap = 1.0;     // log
-constexpr double jump_note = 0.405;   // log of 1.5
+constexpr double jump_note = 0.33;   // log of 1.4
 constexpr double jump_error = 0.916;  // log of 2.5
 
 struct Point {
@@ -26,7 +26,8 @@ std::vector<Point> levels_of(const Grid& grid, std::size_t line,
   const std::vector<double> moves = moves_of_others(grid, line);
   std::vector<Point> points;
   for (std::size_t t = 0; t < grid.size(); ++t) {
-    if (grid.lines[line].usable[t] == 0 || settled[line][t] != 0 || moves[t] < quiet_month)
+    if (grid.lines[line].usable[t] == 0 || settled[line][t] != 0 || moves[t] < quiet_month ||
+        grid.is_idle(t))
       continue;
     points.push_back({grid.lines[line].logs[t] - moves[t], t});
   }
@@ -139,6 +140,7 @@ struct Stretch {
   double size = 0;    // log, of the stretch over the rest
   double spread = 0;  // about the two levels
   [[nodiscard]] std::size_t length() const { return end - first; }
+  [[nodiscard]] double sharpness() const { return length() == 0 ? 0 : std::fabs(size) / spread; }
 };
 
 // The stretch that parts the points best: smallest sum of distances from the two middles.
@@ -172,8 +174,8 @@ bool is_level(const std::vector<Point>& points) {
   return levels[levels.size() - 1 - levels.size() / 12] - levels[levels.size() / 12] < 0.35;
 }
 
-double middle_in(const std::vector<Point>& points, const calendar::Period& period,
-                 const Grid& grid, bool inside) {
+double middle_in(const std::vector<Point>& points, const calendar::Period& period, const Grid& grid,
+                 bool inside) {
   std::vector<double> levels;
   for (const Point& point : points) {
     if (period.contains(grid.rows[point.row]) == inside) levels.push_back(point.level);
@@ -182,13 +184,11 @@ double middle_in(const std::vector<Point>& points, const calendar::Period& perio
 }
 
 void report_stretch(Examination& x, std::size_t line, const std::vector<Point>& points,
-                    const Stretch& stretch) {
+                    const std::vector<Point>& check, const Stretch& stretch) {
   const calendar::Period days{x.grid.rows[points[stretch.first].row].from,
                               x.grid.rows[points[stretch.end - 1].row].to};
   // Seen against the products and against all other items: a change of mix shows in one only.
-  const std::vector<Point> check = residuals_of(x, line);
-  const double other =
-      middle_in(check, days, x.grid, true) - middle_in(check, days, x.grid, false);
+  const double other = middle_in(check, days, x.grid, true) - middle_in(check, days, x.grid, false);
   if (other * stretch.size <= 0 || std::fabs(other) < 0.5 * std::fabs(stretch.size)) return;
   const auto inside = static_cast<double>(stretch.length());
   const auto outside = static_cast<double>(points.size()) - inside;
@@ -197,9 +197,9 @@ void report_stretch(Examination& x, std::size_t line, const std::vector<Point>& 
   // The shorter part is doubted, of even parts the later.
   const bool later = stretch.end == points.size();
   const bool doubt_inside = inside < outside || (inside == outside && later);
-  const auto slip = nearest_slip(*x.grid.lines[line].item,
-                                 doubt_inside ? stretch.size : -stretch.size,
-                                 std::clamp(2.5 * error, 0.06, 0.3));
+  const auto slip =
+      nearest_slip(*x.grid.lines[line].item, doubt_inside ? stretch.size : -stretch.size,
+                   std::clamp(2.5 * error, 0.06, 0.3));
   const bool by_slip = slip && std::fabs(stretch.size) >= 4 * stretch.spread;
   const bool lasting = stretch.length() >= 4 && outside >= 4;
   if (!by_slip && (!far || !lasting || std::fabs(stretch.size) < jump_note ||
@@ -211,10 +211,9 @@ void report_stretch(Examination& x, std::size_t line, const std::vector<Point>& 
                             x.grid.rows[points[change - 1].row], x.grid.rows[points[change].row])) {
     return;
   }
-  Finding finding = x.begin(by_slip ? slip->code : FindingCode::ratio_jump,
-                            by_slip || std::fabs(stretch.size) >= jump_error ? Severity::error
-                                                                             : Severity::warning,
-                            line);
+  Finding finding = x.begin(
+      by_slip ? slip->code : FindingCode::ratio_jump,
+      by_slip || std::fabs(stretch.size) >= jump_error ? Severity::error : Severity::warning, line);
   finding.ratio = std::exp(stretch.size);
   const bool mark_inside = by_slip ? doubt_inside : stretch.first > 0;
   if (by_slip) {
@@ -249,10 +248,17 @@ void find_unit_runs(Examination& x) {
 void find_ratio_jumps(Examination& x) {
   for (std::size_t i = 0; i < x.grid.lines.size(); ++i) {
     if (!x.grid.lines[i].is_use()) continue;
-    const std::vector<Point> points = levels_of(x.grid, i, x.settled);
-    if (points.size() < 12 || is_level(points)) continue;
-    const Stretch stretch = best_stretch(points, 2);
-    if (stretch.length() > 0) report_stretch(x, i, points, stretch);
+    const std::vector<Point> by_others = levels_of(x.grid, i, x.settled);
+    if (by_others.size() < 12 || is_level(by_others)) continue;
+    const std::vector<Point> by_products = residuals_of(x, i);
+    if (by_products.size() < 12) continue;
+    const Stretch first = best_stretch(by_others, 2);
+    const Stretch second = best_stretch(by_products, 2);
+    if (second.sharpness() > first.sharpness()) {
+      report_stretch(x, i, by_products, by_others, second);
+    } else if (first.length() > 0) {
+      report_stretch(x, i, by_others, by_products, first);
+    }
   }
 }
 

@@ -75,7 +75,8 @@ class IndexSearch {
       if (!fits) now = {t, t};
       if (now.last - now.first > best.last - best.first) best = now;
     }
-    if (best.last - best.first < 2) return std::nullopt;
+    const std::size_t fewest = line_.is_output() ? 4 : 2;
+    if (best.last - best.first < fewest) return std::nullopt;
     best.first_is_use = line_.usable[best.first] != 0 &&
                         std::fabs(line_.logs[best.first] - moves_[best.first] - level) <= near;
     return best;

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t constant_rows = 6;
 constexpr double sure_chance = 0.002;  // expected chance repeats in the whole plant
-constexpr double worth_telling = 0.1;
+constexpr double worth_telling = 0.3;
 constexpr double least_chance = 1e-9;
 
 bool same_figure(const Line& line, std::size_t a, std::size_t b) {

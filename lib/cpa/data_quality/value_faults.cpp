@@ -91,6 +91,11 @@ class RowJudge {
     return false;
   }
 
+  // Far apart as the figures were, they need not fit to the last when exchanged.
+  static double allowed(const Expected& expected, double now) {
+    return std::max(tolerance(expected), std::min(0.2 * now, 1.0));
+  }
+
   bool exchange(std::size_t i, std::size_t j) {
     std::vector<char> aside = aside_;
     aside[i] = aside[j] = 1;
@@ -101,7 +106,9 @@ class RowJudge {
     const double second_now = std::fabs(log_ratio(j, second));
     const double first_then = std::fabs(x_.grid.lines[j].logs[row_] - first.log);
     const double second_then = std::fabs(x_.grid.lines[i].logs[row_] - second.log);
-    if (first_then > tolerance(first) || second_then > tolerance(second)) return false;
+    if (first_then > allowed(first, first_now) || second_then > allowed(second, second_now)) {
+      return false;
+    }
     if (first_now < 4 * first.spread || second_now < 3 * second.spread) return false;
     Finding finding = x_.begin(FindingCode::swapped, Severity::error, i);
     finding.other_item = x_.grid.lines[j].item->code;

@@ -4,9 +4,9 @@
 #include <cstdio>
 #include <cstdlib>
 #include <sstream>
-#define private public //DEBUG
-#include "cpa/data_quality/internal/expectation.hpp" //DEBUG
-#undef private //DEBUG
+#define private public                                // DEBUG
+#include "cpa/data_quality/internal/expectation.hpp"  //DEBUG
+#undef private                                        // DEBUG
 
 #include "tests/support/catch.hpp"
 #include "tests/unit/data_quality/faults.hpp"
@@ -70,15 +70,23 @@ Figures measure(std::uint64_t seed, int per_fault = plants_per_fault, int sound 
                   bad.places.front().item.c_str(),
                   calendar::text_of(bad.places.front().period).c_str(), bad.places.size());
       for (const auto& finding : quality.findings) tell("told", finding);
-      if (bad.places.size() == 1 && (fault==Fault::outlier||fault==Fault::mega_joule||fault==Fault::ten||fault==Fault::swapped)) { //DEBUG
+      if (bad.places.size() == 1 && (fault == Fault::outlier || fault == Fault::mega_joule ||
+                                     fault == Fault::ten || fault == Fault::swapped)) {  // DEBUG
         const auto grid = data_quality::grid_of(bad.plant);
         const data_quality::Expectations e(grid);
         for (std::size_t i = 0; i < grid.lines.size(); ++i) {
           for (std::size_t t = 0; t < grid.size(); ++t) {
-            if (grid.lines[i].item->code != bad.places[0].item || grid.rows[t] != bad.places[0].period) continue;
-            std::printf("      value %g log %g, own sd %g centre %g\n", grid.lines[i].values[t], grid.lines[i].logs[t], e.own_spreads_[i], e.centres_[i]);
+            if (grid.lines[i].item->code != bad.places[0].item ||
+                grid.rows[t] != bad.places[0].period)
+              continue;
+            std::printf("      value %g log %g, own sd %g centre %g\n", grid.lines[i].values[t],
+                        grid.lines[i].logs[t], e.own_spreads_[i], e.centres_[i]);
             for (const auto& way : e.ways_[i]) {
-              std::printf("      way %d from %s: spread %.3f off %.3f at %.3f has %d\n", int(way.kind), way.sources.empty() ? "" : grid.lines[way.sources[0]].item->code.c_str(), way.spread, grid.lines[i].logs[t] - way.foreseen[t], e.spread_at(i, way, t), way.has[t]);
+              std::printf("      way %d from %s: spread %.3f off %.3f at %.3f has %d\n",
+                          int(way.kind),
+                          way.sources.empty() ? "" : grid.lines[way.sources[0]].item->code.c_str(),
+                          way.spread, grid.lines[i].logs[t] - way.foreseen[t],
+                          e.spread_at(i, way, t), way.has[t]);
             }
           }
         }

@@ -142,7 +142,11 @@ class Spoiler {
     const std::size_t row = 1 + random_.below(item.records.size() - 2);
     mark(item, row);
     if (record) {
-      item.records.erase(item.records.begin() + static_cast<std::ptrdiff_t>(row));
+      const bool whole_month = random_.uniform() < 0.3;
+      for (Item& one : items()) {
+        if (!whole_month && &one != &item) continue;
+        one.records.erase(one.records.begin() + static_cast<std::ptrdiff_t>(row));
+      }
     } else {
       item.records[row].reading = {};
     }
@@ -209,8 +213,8 @@ class Spoiler {
 
   void copy() {
     const bool whole_row = random_.uniform() < 0.5;
-    Item& item = pick(
-        [](const Item& one) { return one.records[12].reading.value.coefficient() > 2000; });
+    Item& item =
+        pick([](const Item& one) { return one.records[12].reading.value.coefficient() > 2000; });
     const std::size_t row = std::max<std::size_t>(1, month(item, 1));
     for (Item& one : items()) {
       if (!whole_row && &one != &item) continue;
@@ -269,7 +273,8 @@ class Spoiler {
 
   void heap(Item& item) {
     const int step = random_.uniform() < 0.5 ? 5 : 10;
-    const double kept = between(random_, 0.75, 0.95);  // share of figures rounded by eye
+    const bool all = random_.uniform() < 0.3;
+    const double kept = all ? 1 : between(random_, 0.75, 0.95);  // share of figures rounded by eye
     std::int64_t common = 0;
     for (const plant::Record& record : item.records) {
       common = std::gcd(common, record.reading.value.coefficient());

@@ -77,7 +77,9 @@ std::vector<std::vector<double>> products_of(Shape shape, Random& random, int co
   for (int k = 0; k < count; ++k) {
     const double size = std::exp(between(random, std::log(50.0), std::log(20000.0)));
     const double mix = count == 1 ? 0.0 : between(random, 0.03, 0.25);
-    const double rest = shape == Shape::batches && count > 1 ? between(random, 0.1, 0.4) : 0;
+    const double rest = shape != Shape::batches ? 0
+                        : count > 1             ? between(random, 0.1, 0.4)
+                                                : between(random, 0, 0.15);
     std::vector<double> made;
     for (const double a : active) {
       double value = size * a * std::exp(mix * random.normal());
@@ -176,9 +178,9 @@ plant::Plant sound_plant(Shape shape, Random& random) {
   const int first_month = whole_between(random, 0, 11);
   const calendar::Month first =
       std::chrono::year{2021} / std::chrono::month{static_cast<unsigned>(first_month + 1)};
-  const int uses = whole_between(random, 2, 5);
+  const int uses = whole_between(random, 2, 6);
   const int product_count =
-      shape == Shape::batches ? whole_between(random, 2, 3) : whole_between(random, 1, 3);
+      shape == Shape::batches ? whole_between(random, 1, 3) : whole_between(random, 1, 3);
   const std::vector<double> active = activity(shape, random, months, first_month);
   const auto products = products_of(shape, random, product_count, active);
   plant::Plant plant;
