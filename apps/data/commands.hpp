@@ -1,4 +1,4 @@
-// The commands about a plant's data: begin one, change its form.
+// The commands about a plant's data: begin one, change its form, ask whether it is good enough.
 #pragma once
 
 #include "common/command.hpp"
@@ -7,5 +7,6 @@ namespace cpa::apps {
 
 [[nodiscard]] const Command& init_command();
 [[nodiscard]] const Command& convert_command();
+[[nodiscard]] const Command& check_command();
 
 }  // namespace cpa::apps

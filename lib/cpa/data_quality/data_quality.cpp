@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cpa/data_quality/internal/dismissals.hpp"
 #include "cpa/data_quality/internal/examination.hpp"
 
 namespace cpa::data_quality {
@@ -74,6 +75,7 @@ DataQuality examine(const plant::Plant& plant, const ExamineOptions& options) {
   quality.completeness = completeness_of(x.grid, x.findings);
   sort(x.findings, x.grid);
   quality.findings = std::move(x.findings);
+  part_dismissed(plant, quality);
   return quality;
 }
 

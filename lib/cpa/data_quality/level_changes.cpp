@@ -12,7 +12,7 @@ namespace {
 
 constexpr double quiet_month = -0.9;  // log: below 0.4 of usual, items part ways
 constexpr double least_gap = 1.0;     // log
-constexpr double jump_note = 0.33;   // log of 1.4
+constexpr double jump_note = 0.33;    // log of 1.4
 constexpr double jump_error = 0.916;  // log of 2.5
 
 struct Point {
