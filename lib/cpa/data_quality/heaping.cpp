@@ -53,9 +53,9 @@ Digits digits_of(const Line& line, const std::vector<char>& settled) {
   return digits;
 }
 
-// 10, 50, 100, 500, ...: a meter counts in twenties or eighties more often than a person rounds so.
+// 5, 10, 50, 100, ...: a meter counts in twenties or eighties more often than a person rounds so.
 bool is_round(long long step) {
-  if (step < 10) return false;
+  if (step < 5) return false;
   while (step % 10 == 0) step /= 10;
   return step == 1 || step == 5;
 }

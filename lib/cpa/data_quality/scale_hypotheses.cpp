@@ -57,6 +57,11 @@ std::optional<ScaleSlip> nearest_slip(const plant::Item& item, double log_ratio,
 
 Decimal undo(const ScaleSlip& slip, const Decimal& found) {
   const int power = power_of_ten(slip.factor);
+  std::int64_t whole = 1;
+  for (int k = 0; k < power; ++k) whole *= 10;
+  if (power != 0 && slip.raised && found.coefficient() % whole == 0) {
+    return {found.coefficient() / whole, found.scale()};
+  }
   const int scale = found.scale() + (slip.raised ? power : -power);
   if (power != 0 && scale >= 0 && scale <= 30) return {found.coefficient(), scale};
   const double factor = static_cast<double>(slip.factor.value());

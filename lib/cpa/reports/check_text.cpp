@@ -88,6 +88,9 @@ class View {
       return text("check.verdict.unfit",
                   {{"errors", count(errors)}, {"items", wording_.items(items)}});
     }
+    if (quality_.findings.empty() && !quality_.dismissed.empty()) {
+      return text("check.verdict.dismissed", {{"count", count(quality_.dismissed.size())}});
+    }
     if (quality_.findings.empty()) return text("check.verdict.clean");
     return text("check.verdict.warnings", {{"warnings", count(quality_.count(Severity::warning))},
                                            {"notes", count(quality_.count(Severity::note))}});
