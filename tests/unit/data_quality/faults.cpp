@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <map>
 #include <numeric>
 
 #include "tests/unit/data_quality/simulated_plant.hpp"
@@ -21,75 +23,51 @@ class Spoiler {
   }
 
   Corrupted run(Fault fault) {
-    switch (fault) {
-      case Fault::missing:
-        lose(any(), false);
-        break;
-      case Fault::no_record:
-        lose(any(), true);
-        break;
-      case Fault::duplicate:
-        twice(any(), 0);
-        break;
-      case Fault::overlap:
-        twice(any(), whole_between(random_, 3, 10));
-        break;
-      case Fault::sign:
-        scale(any(), -1);
-        break;
-      case Fault::zero_production:
-        stop_production();
-        break;
-      case Fault::zero_use:
-        scale(use(), 0);
-        break;
-      case Fault::ten:
-        scale(any(), either(10));
-        break;
-      case Fault::thousand:
-        scale(any(), either(1000));
-        break;
-      case Fault::kwh_mwh:
-        scale_run(energy(), either(1000));
-        break;
-      case Fault::mega_joule:
-        scale_run(energy(), either(3.6));
-        break;
-      case Fault::giga_joule:
-        scale_run(energy(), either(277.7777778));
-        break;
-      case Fault::swapped:
-        exchange();
-        break;
-      case Fault::copied:
-        copy();
-        break;
-      case Fault::meter_index:
-        index(use());
-        break;
-      case Fault::roll_over:
-        roll_over(use());
-        break;
-      case Fault::outlier:
-        scale(any(), either(between(random_, 1.8, 5)));
-        break;
-      case Fault::ratio_jump:
-        jump(use());
-        break;
-      case Fault::constant:
-        stand_still(use());
-        break;
-      case Fault::proportional:
-        compute(use());
-        break;
-      case Fault::heaping:
-        heap(any());
-        break;
-    }
+    if (!spoil_cells(fault)) spoil_stretch(fault);
     return std::move(result_);
   }
 
  private:
+  using Way = std::function<void(Spoiler&)>;
+
+  // Faults of one month.
+  bool spoil_cells(Fault fault) {
+    static const std::map<Fault, Way> ways{
+        {Fault::missing, [](Spoiler& s) { s.lose(s.any(), false); }},
+        {Fault::no_record, [](Spoiler& s) { s.lose(s.any(), true); }},
+        {Fault::duplicate, [](Spoiler& s) { s.twice(s.any(), 0); }},
+        {Fault::overlap, [](Spoiler& s) { s.twice(s.any(), whole_between(s.random_, 3, 10)); }},
+        {Fault::sign, [](Spoiler& s) { s.scale(s.any(), -1); }},
+        {Fault::zero_production, [](Spoiler& s) { s.stop_production(); }},
+        {Fault::zero_use, [](Spoiler& s) { s.scale(s.use(), 0); }},
+        {Fault::ten, [](Spoiler& s) { s.scale(s.any(), s.either(10)); }},
+        {Fault::thousand, [](Spoiler& s) { s.scale(s.any(), s.either(1000)); }},
+        {Fault::swapped, [](Spoiler& s) { s.exchange(); }},
+        {Fault::copied, [](Spoiler& s) { s.copy(); }},
+        {Fault::roll_over, [](Spoiler& s) { s.roll_over(s.use()); }},
+        {Fault::outlier,
+         [](Spoiler& s) { s.scale(s.any(), s.either(between(s.random_, 1.8, 5))); }},
+    };
+    const auto way = ways.find(fault);
+    if (way != ways.end()) way->second(*this);
+    return way != ways.end();
+  }
+
+  // Faults that last, or may.
+  void spoil_stretch(Fault fault) {
+    static const std::map<Fault, Way> ways{
+        {Fault::kwh_mwh, [](Spoiler& s) { s.scale_run(s.energy(), s.either(1000)); }},
+        {Fault::mega_joule, [](Spoiler& s) { s.scale_run(s.energy(), s.either(3.6)); }},
+        {Fault::giga_joule, [](Spoiler& s) { s.scale_run(s.energy(), s.either(277.7777778)); }},
+        {Fault::meter_index, [](Spoiler& s) { s.index(s.use()); }},
+        {Fault::ratio_jump, [](Spoiler& s) { s.jump(s.use()); }},
+        {Fault::constant, [](Spoiler& s) { s.stand_still(s.use()); }},
+        {Fault::proportional, [](Spoiler& s) { s.compute(s.use()); }},
+        {Fault::heaping, [](Spoiler& s) { s.heap(s.any()); }},
+    };
+    ways.at(fault)(*this);
+  }
+
   std::vector<Item>& items() { return result_.plant.items; }
 
   template <typename Fits>
