@@ -15,6 +15,7 @@ constexpr std::size_t most_companions = 8;
 constexpr std::size_t most_believed = 5;
 constexpr std::size_t most_products = 4;
 constexpr double usual_distance = 2;
+constexpr double low_share = 0.3;        // of the usual figure
 constexpr double trusted_spreads = 2.5;  // of the best way's
 constexpr double trusted_anyway = 0.15;
 constexpr double explained_spreads = 2.5;
@@ -96,6 +97,15 @@ double Expectations::together(std::size_t row, std::size_t but_line) const {
   return middle(moves);
 }
 
+// Of one or two others each decides what they do together; of more none does alone.
+std::vector<std::size_t> Expectations::few_others(std::size_t line) const {
+  std::vector<std::size_t> others;
+  for (std::size_t j = 0; j < grid_.lines.size(); ++j) {
+    if (j != line && !grid_.lines[j].is_driver()) others.push_back(j);
+  }
+  return others.size() <= 2 ? others : std::vector<std::size_t>();
+}
+
 void Expectations::add_in_time(std::size_t line) {
   Way near{.kind = Way::Kind::neighbours, .foreseen = near_[line], .has = has_near_[line]};
   Way moved = near;
@@ -119,6 +129,7 @@ void Expectations::add_in_time(std::size_t line) {
     }
     moved.foreseen[t] += move;
   }
+  moved.sources = level.sources = few_others(line);
   add(line, std::move(near));
   add(line, std::move(moved));
   add(line, std::move(level));
@@ -176,6 +187,7 @@ void Expectations::add_jointly(std::size_t line, const std::vector<std::size_t>&
   Way way{.kind = Way::Kind::jointly, .sources = sources};
   way.foreseen.assign(grid_.size(), 0);
   way.has.assign(grid_.size(), 0);
+  way.is_low.assign(grid_.size(), 0);
   const auto load = [&](std::size_t t) {
     for (std::size_t j = 0; j < sources.size(); ++j) {
       const Line& from = grid_.lines[sources[j]];
@@ -194,6 +206,7 @@ void Expectations::add_jointly(std::size_t line, const std::vector<std::size_t>&
     if (!load(t)) continue;
     double value = 0;
     for (std::size_t j = 0; j < row.size(); ++j) value += way.coefficients[j] * row[j];
+    way.is_low[t] = value < low_share * std::exp(centres_[line]) ? 1 : 0;
     if (value <= floor) continue;
     way.foreseen[t] = std::log(value);
     way.has[t] = 1;
@@ -310,6 +323,10 @@ bool Expectations::is_made_plausible(std::size_t row, const std::vector<char>& s
 bool Expectations::is_explained(std::size_t line, std::size_t row,
                                 const std::vector<char>& set_aside) const {
   double best = 0;
+  const bool is_less = grid_.lines[line].logs[row] < centres_[line] + std::log(low_share);
+  for (const Way& way : ways_[line]) {
+    if (is_less && !way.is_low.empty() && way.is_low[row] != 0) return true;
+  }
   for (const Way& way : ways_[line]) {
     if (way.has[row] == 0 || rests_on(way, set_aside)) continue;
     if (best == 0) best = way.spread;

@@ -28,8 +28,7 @@ class PairSearch {
  public:
   PairSearch(const Examination& x, std::size_t of, std::size_t by, const Step& of_step,
              const Step& by_step, double spread)
-      : x_(x),
-        of_(x.grid.lines[of]),
+      : of_(x.grid.lines[of]),
         by_(x.grid.lines[by]),
         of_step_(of_step),
         by_step_(by_step),
@@ -74,7 +73,6 @@ class PairSearch {
   }
 
  private:
-  const Examination& x_;
   const Line& of_;
   const Line& by_;
   Step of_step_;

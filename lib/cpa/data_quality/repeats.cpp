@@ -90,6 +90,8 @@ class RepeatSearch {
   void judge_row(std::size_t t, std::size_t lag,
                  std::map<std::size_t, std::vector<std::size_t>>& rows,
                  std::map<std::size_t, double>& least) const {
+    // What runs on without output may well be the same from month to month.
+    if (x_.grid.is_idle(t) && x_.grid.is_idle(t - lag)) return;
     std::vector<Repeat> repeats;
     double together = 1;
     for (std::size_t i = 0; i < x_.grid.lines.size(); ++i) {

@@ -10,11 +10,18 @@ namespace {
 
 constexpr double fit_spreads = 3;  // how near a corrected figure must come
 constexpr double least_tolerance = 0.06;
-constexpr double widest_tolerance = 0.6;
-constexpr double gross_ratio = 4;  // an outlier so far off is an error
+constexpr double widest_tolerance = 0.4;
+constexpr double gross_above = 5;  // an outlier so far off is an error
+constexpr double gross_below = 8;  // less than expected has more innocent reasons
+constexpr double gross_strangeness = 8;
 
 double tolerance(const Expected& expected) {
   return std::clamp(fit_spreads * expected.spread, least_tolerance, widest_tolerance);
+}
+
+// Large slips stand far from one another, so they need not be met so nearly.
+double slip_tolerance(const Expected& expected, double log_ratio) {
+  return std::max(tolerance(expected), 0.1 * std::fabs(log_ratio));
 }
 
 bool is_temperature(const Line& line) {
@@ -66,9 +73,9 @@ class RowJudge {
       std::vector<char> aside = aside_;
       aside[line] = 1;
       const Expected expected = expectations_.at(line, row_, aside_);
-      const bool slip =
-          nearest_slip(*x_.grid.lines[line].item, log_ratio(line, expected), tolerance(expected))
-              .has_value();
+      const bool slip = nearest_slip(*x_.grid.lines[line].item, log_ratio(line, expected),
+                                     slip_tolerance(expected, log_ratio(line, expected)))
+                            .has_value();
       const std::tuple<std::size_t, int, double> rank{doubts(aside).size(), slip ? 0 : 1,
                                                       -expected.strangeness};
       if (rank < least) {
@@ -127,8 +134,9 @@ class RowJudge {
     const Expected expected = expectations_.at(line, row_, aside_);
     const double ratio = log_ratio(line, expected);
     const plant::Item& item = *x_.grid.lines[line].item;
-    const auto slip = nearest_slip(item, ratio, tolerance(expected));
-    const bool gross = std::fabs(ratio) >= std::log(gross_ratio);
+    const auto slip = nearest_slip(item, ratio, slip_tolerance(expected, ratio));
+    const bool gross = expected.strangeness >= gross_strangeness &&
+                       (ratio >= std::log(gross_above) || ratio <= -std::log(gross_below));
     Finding finding = x_.begin(slip ? slip->code : FindingCode::outlier,
                                slip || gross ? Severity::error : Severity::warning, line);
     finding.ratio = std::exp(ratio);

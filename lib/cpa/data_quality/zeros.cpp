@@ -99,7 +99,8 @@ void judge_zero(Examination& x, const Expectations& expectations, std::size_t li
   if (usual_value <= 0 || std::exp(expected.log) < 0.3 * usual_value) return;
   const bool output = x.grid.lines[line].is_output();
   if (output && expectations.is_made_plausible(row, x.set_aside(row))) return;
-  const bool sure = expected.spread <= surest_spread;
+  // One product of several may rest for a month.
+  const bool sure = !output && expected.spread <= surest_spread;
   Finding finding = x.begin(output ? FindingCode::zero_production : FindingCode::zero_use,
                             sure ? Severity::error : Severity::warning, line);
   finding.cells = {x.cell(line, row)};

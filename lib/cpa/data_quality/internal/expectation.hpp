@@ -19,7 +19,8 @@ struct Way {
   std::vector<double> coefficients;  // alone: of the log; jointly: of the values
   std::vector<double> foreseen;      // one to a row
   std::vector<char> has;
-  double spread = 0;  // of its errors
+  std::vector<char> is_low;  // jointly: the products let expect next to nothing
+  double spread = 0;         // of its errors
 };
 
 struct Expected {
@@ -53,6 +54,7 @@ class Expectations {
   void add_alone(std::size_t line, std::size_t source);
   void add_jointly(std::size_t line, const std::vector<std::size_t>& sources);
   void add_across(std::size_t line);
+  [[nodiscard]] std::vector<std::size_t> few_others(std::size_t line) const;
   void settle(std::size_t line);
   [[nodiscard]] double spread_at(std::size_t line, const Way& way, std::size_t row) const;
   [[nodiscard]] std::vector<std::size_t> companions(std::size_t line, std::size_t most) const;
