@@ -1,5 +1,5 @@
 // How well faults are found and sound plants left alone, on plants made from seeds. The detectors
-// were tuned on seed 1 alone; the seeds from 101 on only ever measured. Each class of fault must be
+// were tuned on seed 1 alone; the seeds from 201 on only ever measured. Each class of fault must be
 // found in four of five plants and all in nine of ten; at most one sound plant in twenty may carry
 // an error.
 #include <array>
@@ -105,7 +105,7 @@ TEST_CASE("faults are found and sound plants left alone on the seed the rules we
 }
 
 TEST_CASE("faults are found and sound plants left alone on seeds that tuned nothing") {
-  check("seeds 101 to 110", 101, 110);
+  check("seeds 201 to 210", 201, 210);
 }
 
 }  // namespace cpa::tests
