@@ -248,7 +248,8 @@ class View {
       }
       block.lines.push_back(
           {text("check.why", {{"why", text(key_of(finding.code) + ".why")}}), Tone::faint});
-      block.lines.push_back({text("check.what_to_do", {{"fix", text(key_of(finding.code) + ".fix")}})});
+      block.lines.push_back(
+          {text("check.what_to_do", {{"fix", text(key_of(finding.code) + ".fix")}})});
     }
     if (block.lines.empty()) return;
     const std::string name = wording_.item(item.code);
