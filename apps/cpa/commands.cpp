@@ -9,7 +9,7 @@ namespace cpa::apps {
 const std::vector<Command>& commands() {
   static const std::vector<Command> all{savings_command(), plan_command(),    fit_command(),
                                         init_command(),    convert_command(), import_command(),
-                                        doctor_command()};
+                                        check_command(),   doctor_command()};
   return all;
 }
 

@@ -1,5 +1,5 @@
-// The commands about a plant's data: begin one, change its form, take in
-// a workbook of its own.
+// The commands about a plant's data: begin one, change its form, take in a workbook of its own, ask
+// whether it is good enough.
 #pragma once
 
 #include "common/command.hpp"
@@ -10,6 +10,7 @@ namespace cpa::apps {
 
 [[nodiscard]] const Command& init_command();
 [[nodiscard]] const Command& convert_command();
+[[nodiscard]] const Command& check_command();
 [[nodiscard]] const Command& import_command();
 
 // A workbook in the language of the screen.

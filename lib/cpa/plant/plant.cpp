@@ -87,6 +87,7 @@ class Checker {
     for (const Item& item : plant_.items) check_item(item);
     for (const Event& event : plant_.events) check_event(event);
     for (const ItemPrice& price : plant_.prices) require_item(price.item, "prices");
+    for (const Dismissal& one : plant_.dismissals) require_item(one.item, "dismissals");
     check_periods();
     return std::move(problems_);
   }

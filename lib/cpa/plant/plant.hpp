@@ -83,6 +83,17 @@ struct Target {
   friend bool operator==(const Target&, const Target&) = default;
 };
 
+// A doubt about the figures (a finding of cpa check) that the plant looked into and set aside. It
+// stays with the plant, and whoever verifies sees it. (Bỏ qua cảnh báo.)
+struct Dismissal {
+  std::string finding;      // code of the finding, "quality.outlier"
+  std::string item;         // item code
+  calendar::Period period;  // what of the item's figures it speaks of
+  std::string reason;
+  std::string who;
+  friend bool operator==(const Dismissal&, const Dismissal&) = default;
+};
+
 // Daily mean outdoor temperatures, in order of days; a day without a figure is absent.
 struct DailyTemperature {
   calendar::Day day{};
@@ -104,6 +115,7 @@ struct Plant {
   std::optional<calendar::Period> reporting;
   std::vector<Target> targets;
   std::vector<Claim> claims;
+  std::vector<Dismissal> dismissals;
 
   [[nodiscard]] const Item* item(std::string_view code) const;
   [[nodiscard]] const ItemPrice* price(std::string_view item_code) const;

@@ -48,6 +48,7 @@ class DescriptionReader {
     read_list("targets", &DescriptionReader::read_target);
     read_list("claims", &DescriptionReader::read_claim);
     read_list("static_factors", &DescriptionReader::read_static_factor);
+    read_list("dismissals", &DescriptionReader::read_dismissal);
     if (form_.whole) read_events();
     read_weather();
     report_cut_figures(fields_);
@@ -208,6 +209,19 @@ class DescriptionReader {
     factor.from = day_of(fields.take("from", Need::optional));
     factor.note = fields.text("note", Need::optional).value_or("");
     plant().static_factors.push_back(std::move(factor));
+  }
+
+  void read_dismissal(const Field& field, Fields& fields) {
+    plant::Dismissal dismissal;
+    dismissal.finding = fields.text("finding").value_or("");
+    dismissal.item = compose(fields.text("item").value_or(""));
+    const auto period = period_of_field(fields.take("period"));
+    dismissal.reason = fields.text("reason").value_or("");
+    dismissal.who = fields.text("who").value_or("");
+    if (!period) return;
+    dismissal.period = *period;
+    context_.places.set("dismissals", dismissal.item, place_of(field));
+    plant().dismissals.push_back(std::move(dismissal));
   }
 
   void read_events() {

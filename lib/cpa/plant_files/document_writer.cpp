@@ -72,6 +72,16 @@ Json static_factor_of(const plant::StaticFactor& factor) {
   return object;
 }
 
+Json dismissal_of(const plant::Dismissal& dismissal) {
+  Json object = Json::object();
+  object.set("finding", dismissal.finding);
+  object.set("item", dismissal.item);
+  object.set("period", calendar::text_of(dismissal.period));
+  object.set("reason", dismissal.reason);
+  object.set("who", dismissal.who);
+  return object;
+}
+
 class DescriptionWriter {
  public:
   DescriptionWriter(const plant::Plant& plant, bool whole)
@@ -99,6 +109,7 @@ class DescriptionWriter {
     set_list(root, "targets", plant_.targets, promise);
     set_list(root, "claims", plant_.claims, promise);
     set_list(root, "static_factors", plant_.static_factors, static_factor_of);
+    set_list(root, "dismissals", plant_.dismissals, dismissal_of);
     if (whole_) set_list(root, "events", plant_.events, event_of);
     set_weather(root);
     return root;
@@ -206,6 +217,11 @@ class DescriptionWriter {
 
 }  // namespace
 
+Json dismissals_of(const plant::Plant& plant) {
+  Json root = Json::object();
+  set_list(root, "dismissals", plant.dismissals, dismissal_of);
+  return root;
+}
 Json description_of(const plant::Plant& plant) {
   return DescriptionWriter(plant, false).document();
 }

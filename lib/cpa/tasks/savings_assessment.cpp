@@ -5,6 +5,7 @@
 #include "cpa/files/reading.hpp"
 #include "cpa/plant_files/form.hpp"
 #include "cpa/plant_files/read_plant.hpp"
+#include "cpa/tasks/data_check.hpp"
 #include "cpa/tasks/energy_factors.hpp"
 #include "cpa/tasks/plan_lock.hpp"
 
@@ -32,6 +33,8 @@ Checked<SavingsAnswer> assess_with(plant::Plant plant, Problems warnings,
   answer.provenance.warnings = std::move(warnings);
   answer.provenance.warnings.insert(answer.provenance.warnings.end(), factors.warnings.begin(),
                                     factors.warnings.end());
+  const Problems doubts = open_errors(answer.plant, answer.assessment);
+  answer.provenance.warnings.insert(answer.provenance.warnings.end(), doubts.begin(), doubts.end());
   return answer;
 }
 

@@ -147,6 +147,14 @@ plant::Plant any_plant() {
   }
   plant.static_factors.push_back({any_text(), any_text(), any_day(), any_text()});
   plant.claims.push_back({plant::InputClass::fuel, any_share()});
+  for (int i = plant.items.empty() ? 0 : number(0, 2); i > 0; --i) {
+    const auto from = any_day();
+    plant.dismissals.push_back({"quality.outlier",
+                                plant.items.front().code,
+                                {from, from + std::chrono::days{number(1, 40)}},
+                                any_text(),
+                                any_text()});
+  }
   for (int i = number(0, 3); i > 0; --i) {
     plant.weather.push_back(
         {any_day() + std::chrono::days{3000 * (4 - i)}, Decimal(number(-90'000, 65'000), 3)});

@@ -1,0 +1,106 @@
+#include <string>
+
+#include "common/request.hpp"
+#include "common/screen.hpp"
+#include "cpa/documents/json.hpp"
+#include "cpa/language/dates.hpp"
+#include "cpa/reports/check_json.hpp"
+#include "cpa/reports/check_text.hpp"
+#include "cpa/sectors/packs.hpp"
+#include "cpa/tasks/data_check.hpp"
+#include "data/commands.hpp"
+#include "embedded_data_help.hpp"
+
+namespace cpa::apps {
+namespace {
+
+// The dismissal that the options spell out; all faults are found at once.
+plant::Dismissal dismissal_of(const Request& request, Problems& problems) {
+  plant::Dismissal dismissal;
+  const std::string code = request.value_or("dismiss", "");
+  if (const auto known = data_quality::finding_code(code)) {
+    dismissal.finding = data_quality::code_of(*known);
+  } else {
+    problems.push_back(bad_value("dismiss", code, "@expected.finding"));
+  }
+  const auto wanted = [&](const char* option, const char* value) {
+    std::string text = request.value_or(option, "");
+    if (text.empty()) problems.push_back(lacking_option(option, value));
+    return text;
+  };
+  dismissal.item = wanted("item", "value.item");
+  dismissal.reason = wanted("reason", "value.text");
+  dismissal.who = wanted("who", "value.text");
+  const std::string month = wanted("month", "value.month");
+  const auto period = calendar::read_period(month);
+  if (period) {
+    dismissal.period = *period;
+  } else if (!month.empty()) {
+    problems.push_back(bad_value("month", month, "@expected.month"));
+  }
+  return dismissal;
+}
+
+Exit set_aside(const Request& request, const Terminal& terminal) {
+  Problems problems;
+  const plant::Dismissal dismissal = dismissal_of(request, problems);
+  if (!problems.empty()) return terminal.report(problems);
+  const std::string& path = request.operands().front();
+  const auto done = tasks::dismiss(path, dismissal, sectors::built_in_packs());
+  if (!done) return terminal.report(done.error());
+  terminal.print_line(terminal.text(
+      "check.dismissed", {{"path", path},
+                          {"code", dismissal.finding},
+                          {"item", dismissal.item},
+                          {"months", language::period(dismissal.period, terminal.language)}}));
+  return Exit::done;
+}
+
+// What belongs to a dismissal says nothing without one.
+Problems unwanted(const Request& request) {
+  Problems problems;
+  for (const char* option : {"item", "month", "reason", "who"}) {
+    if (request.has(option)) problems.push_back(lacking_option("dismiss", "value.code"));
+    if (!problems.empty()) break;
+  }
+  return problems;
+}
+
+Exit check(const Request& request, const Terminal& terminal) {
+  if (request.has("dismiss")) return set_aside(request, terminal);
+  if (const Problems problems = unwanted(request); !problems.empty()) {
+    return terminal.report(problems);
+  }
+  const std::string& path = request.operands().front();
+  const auto checked = tasks::check_data(path, sectors::built_in_packs());
+  if (!checked) return terminal.report(checked.error());
+  if (request.has("json")) {
+    terminal.out << documents::write_json(
+        reports::check_json(checked->plant, checked->quality, checked->warnings));
+  } else {
+    (void)terminal.report(checked->warnings);
+    print_view(terminal,
+               reports::check_text(checked->plant, checked->quality, path, terminal.language));
+  }
+  return request.has("strict") && !checked->quality.is_fit() ? Exit::not_so : Exit::done;
+}
+
+}  // namespace
+
+const Command& check_command() {
+  static const Command command{.name = "check",
+                               .app = "data",
+                               .help = help_among(embedded::data_help(), "check"),
+                               .options = {{.name = "json"},
+                                           {.name = "strict"},
+                                           {.name = "dismiss", .value = "value.code"},
+                                           {.name = "item", .value = "value.item"},
+                                           {.name = "month", .value = "value.month"},
+                                           {.name = "reason", .value = "value.text"},
+                                           {.name = "who", .value = "value.text"}},
+                               .operands = {.name = "operand.plant", .least = 1, .most = 1},
+                               .run = check};
+  return command;
+}
+
+}  // namespace cpa::apps

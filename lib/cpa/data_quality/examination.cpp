@@ -1,0 +1,70 @@
+#include "cpa/data_quality/internal/examination.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <numeric>
+
+namespace cpa::data_quality {
+namespace {
+
+constexpr double most_coefficient = 9e17;
+
+// The coefficient at a finer scale; nothing where it would not fit.
+bool brought_to(const Decimal& value, int scale, long long& coefficient) {
+  coefficient = value.coefficient();
+  for (int at = value.scale(); at < scale; ++at) {
+    if (std::llabs(coefficient) > 90'000'000'000'000'000LL) return false;
+    coefficient *= 10;
+  }
+  return true;
+}
+
+}  // namespace
+
+Cell Examination::cell(std::size_t line, std::size_t row) const {
+  const Line& of = grid.lines[line];
+  Cell cell{.item = of.item->code, .period = grid.rows[row]};
+  if (of.known[row] != 0) cell.found = of.records[row]->reading.value;
+  return cell;
+}
+
+Finding Examination::begin(FindingCode code, Severity severity, std::size_t line) const {
+  return {.code = code, .severity = severity, .item = grid.lines[line].item->code};
+}
+
+std::vector<char> Examination::set_aside(std::size_t row) const {
+  std::vector<char> aside(grid.lines.size(), 0);
+  for (std::size_t i = 0; i < aside.size(); ++i) aside[i] = settled[i][row];
+  return aside;
+}
+
+Decimal decimal_near(double value, int scale) {
+  int kept = std::clamp(scale, 0, 12);
+  while (kept > 0 && std::fabs(value) * std::pow(10.0, kept) > most_coefficient) --kept;
+  if (!(std::fabs(value) < most_coefficient)) return {};
+  return {static_cast<std::int64_t>(std::llround(value * std::pow(10.0, kept))), kept};
+}
+
+Step step_of(const Line& line, const std::vector<char>& settled) {
+  Step step;
+  for (std::size_t t = 0; t < line.known.size(); ++t) {
+    if (line.known[t] != 0 && settled[t] == 0)
+      step.scale = std::max(step.scale, line.records[t]->reading.value.scale());
+  }
+  long long divisor = 0;
+  for (std::size_t t = 0; t < line.known.size(); ++t) {
+    long long coefficient = 0;
+    if (line.known[t] == 0 || settled[t] != 0 ||
+        !brought_to(line.records[t]->reading.value, step.scale, coefficient)) {
+      continue;
+    }
+    divisor = std::gcd(divisor, coefficient);
+  }
+  if (divisor == 0) return step;
+  step.divisor = divisor;
+  step.size = static_cast<double>(divisor) / std::pow(10.0, step.scale);
+  return step;
+}
+
+}  // namespace cpa::data_quality

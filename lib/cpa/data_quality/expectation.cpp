@@ -1,0 +1,340 @@
+#include "cpa/data_quality/internal/expectation.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "cpa/data_quality/internal/robust_fit.hpp"
+
+namespace cpa::data_quality {
+namespace {
+
+constexpr std::size_t reach = 3;         // neighbours on either side
+constexpr double least_spread = 0.02;    // no two meters agree better
+constexpr std::size_t fewest_known = 8;  // figures before an item is judged at all
+constexpr std::size_t most_companions = 8;
+constexpr std::size_t most_believed = 5;
+constexpr std::size_t most_products = 4;
+constexpr double usual_distance = 2;
+constexpr double low_share = 0.3;        // of the usual figure
+constexpr double trusted_spreads = 2.5;  // of the best way's
+constexpr double trusted_anyway = 0.15;
+constexpr double explained_spreads = 2.5;
+
+bool rests_on(const Way& way, const std::vector<char>& lines) {
+  return std::any_of(way.sources.begin(), way.sources.end(),
+                     [&lines](std::size_t source) { return lines[source] != 0; });
+}
+
+}  // namespace
+
+Expectations::Expectations(const Grid& grid) : grid_(grid), ways_(grid.lines.size()) {
+  const std::size_t count = grid.lines.size();
+  centres_.assign(count, 0);
+  spreads_.assign(count, 0);
+  own_spreads_.assign(count, least_spread);
+  near_.assign(count, std::vector<double>(grid.size(), 0));
+  has_near_.assign(count, std::vector<char>(grid.size(), 0));
+  std::vector<double> some;
+  for (std::size_t i = 0; i < count; ++i) {
+    const Line& line = grid.lines[i];
+    some.clear();
+    for (std::size_t t = 0; t < grid.size(); ++t) {
+      if (line.usable[t] != 0) some.push_back(line.logs[t]);
+    }
+    centres_[i] = middle(some);
+    own_spreads_[i] = std::max(spread_of(some), least_spread);
+    for (std::size_t t = 0; t < grid.size(); ++t) {
+      some.clear();
+      for (std::size_t s = t < reach ? 0 : t - reach; s < std::min(grid.size(), t + reach + 1);
+           ++s) {
+        if (s != t && line.usable[s] != 0) some.push_back(line.logs[s]);
+      }
+      if (some.size() < 3) continue;
+      near_[i][t] = middle(some);
+      has_near_[i][t] = 1;
+    }
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto known =
+        std::count(grid.lines[i].usable.begin(), grid.lines[i].usable.end(), char{1});
+    if (static_cast<std::size_t>(known) < fewest_known) continue;
+    add_in_time(i);
+    add_seasons(i);
+    add_across(i);
+    settle(i);
+  }
+}
+
+// Settles a way's errors: they are centred, and their spread says how far to trust it.
+void Expectations::add(std::size_t line, Way way) {
+  const Line& target = grid_.lines[line];
+  std::vector<double> errors;
+  for (std::size_t t = 0; t < grid_.size(); ++t) {
+    if (target.usable[t] != 0 && way.has[t] != 0)
+      errors.push_back(target.logs[t] - way.foreseen[t]);
+  }
+  if (errors.size() < fewest_known) return;
+  const double bias = middle(errors);
+  for (double& foreseen : way.foreseen) foreseen += bias;
+  const auto n = static_cast<double>(errors.size());
+  const auto p = static_cast<double>(std::max<std::size_t>(1, way.coefficients.size()));
+  way.spread = std::max(spread_of(errors) * std::sqrt(n / std::max(n - p, 1.0)), least_spread);
+  ways_[line].push_back(std::move(way));
+}
+
+double Expectations::together(std::size_t row, std::size_t but_line) const {
+  std::vector<double> moves;
+  for (std::size_t j = 0; j < grid_.lines.size(); ++j) {
+    if (j == but_line || grid_.lines[j].is_driver() || grid_.lines[j].usable[row] == 0) continue;
+    moves.push_back(grid_.lines[j].logs[row] - centres_[j]);
+  }
+  if (moves.empty()) return 0;
+  // Of two that disagree neither is believed.
+  if (moves.size() == 2) {
+    if (moves[0] * moves[1] <= 0) return 0;
+    return std::fabs(moves[0]) < std::fabs(moves[1]) ? moves[0] : moves[1];
+  }
+  return middle(moves);
+}
+
+// Of one or two others each decides what they do together; of more none does alone.
+std::vector<std::size_t> Expectations::few_others(std::size_t line) const {
+  std::vector<std::size_t> others;
+  for (std::size_t j = 0; j < grid_.lines.size(); ++j) {
+    if (j != line && !grid_.lines[j].is_driver()) others.push_back(j);
+  }
+  return others.size() <= 2 ? others : std::vector<std::size_t>();
+}
+
+void Expectations::add_in_time(std::size_t line) {
+  Way near{.kind = Way::Kind::neighbours, .foreseen = near_[line], .has = has_near_[line]};
+  Way moved = near;
+  moved.kind = Way::Kind::together;
+  Way level{.kind = Way::Kind::together};
+  level.foreseen.assign(grid_.size(), 0);
+  level.has.assign(grid_.size(), 1);
+  std::vector<double> moves;
+  for (std::size_t t = 0; t < grid_.size(); ++t) {
+    level.foreseen[t] = centres_[line] + together(t, line);
+    moves.clear();
+    for (std::size_t j = 0; j < grid_.lines.size(); ++j) {
+      if (j == line || grid_.lines[j].is_driver() || grid_.lines[j].usable[t] == 0) continue;
+      if (has_near_[j][t] != 0) moves.push_back(grid_.lines[j].logs[t] - near_[j][t]);
+    }
+    double move = moves.empty() ? 0 : middle(moves);
+    if (moves.size() == 2) {
+      move = moves[0] * moves[1] <= 0                    ? 0
+             : std::fabs(moves[0]) < std::fabs(moves[1]) ? moves[0]
+                                                         : moves[1];
+    }
+    moved.foreseen[t] += move;
+  }
+  moved.sources = level.sources = few_others(line);
+  add(line, std::move(near));
+  add(line, std::move(moved));
+  add(line, std::move(level));
+}
+
+// The same month of other years, each seen against its own neighbourhood.
+void Expectations::add_seasons(std::size_t line) {
+  const Line& target = grid_.lines[line];
+  Way way{.kind = Way::Kind::seasons};
+  way.foreseen.assign(grid_.size(), 0);
+  way.has.assign(grid_.size(), 0);
+  std::vector<double> season;
+  for (std::size_t t = 0; t < grid_.size(); ++t) {
+    if (grid_.seasons[t] < 0 || has_near_[line][t] == 0) continue;
+    season.clear();
+    for (std::size_t s = t % 12; s < grid_.size(); s += 12) {
+      if (s != t && grid_.seasons[s] == grid_.seasons[t] && target.usable[s] != 0 &&
+          has_near_[line][s] != 0) {
+        season.push_back(target.logs[s] - near_[line][s]);
+      }
+    }
+    if (season.empty()) continue;
+    way.foreseen[t] = near_[line][t] + middle(season);
+    way.has[t] = 1;
+  }
+  add(line, std::move(way));
+}
+
+void Expectations::add_alone(std::size_t line, std::size_t source) {
+  const Line& target = grid_.lines[line];
+  const Line& from = grid_.lines[source];
+  FitTable table{.columns = 2};
+  for (std::size_t t = 0; t < grid_.size(); ++t) {
+    if (target.usable[t] == 0 || from.usable[t] == 0) continue;
+    const double row[] = {1, from.logs[t] - centres_[source]};
+    table.add(row, target.logs[t]);
+  }
+  Way way{.kind = Way::Kind::alone, .sources = {source}, .coefficients = robust_fit(table)};
+  if (way.coefficients.empty() || way.coefficients[1] <= 0) return;
+  way.foreseen.assign(grid_.size(), 0);
+  way.has = from.usable;
+  for (std::size_t t = 0; t < grid_.size(); ++t) {
+    way.foreseen[t] = way.coefficients[0] + way.coefficients[1] * (from.logs[t] - centres_[source]);
+  }
+  add(line, std::move(way));
+}
+
+void Expectations::add_jointly(std::size_t line, const std::vector<std::size_t>& sources) {
+  const Line& target = grid_.lines[line];
+  // A product's share of a use grows as the other products' shares fall.
+  FitTable table{
+      .columns = sources.size() + 1, .relative = true, .not_negative = !target.is_output()};
+  if (table.columns > most_columns) return;
+  std::vector<double> row(table.columns, 1);
+  Way way{.kind = Way::Kind::jointly, .sources = sources};
+  way.foreseen.assign(grid_.size(), 0);
+  way.has.assign(grid_.size(), 0);
+  way.is_low.assign(grid_.size(), 0);
+  const auto load = [&](std::size_t t) {
+    for (std::size_t j = 0; j < sources.size(); ++j) {
+      const Line& from = grid_.lines[sources[j]];
+      if (from.known[t] == 0 || from.values[t] < 0) return false;
+      row[j + 1] = from.values[t] / std::exp(centres_[sources[j]]);
+    }
+    return true;
+  };
+  for (std::size_t t = 0; t < grid_.size(); ++t) {
+    if (target.usable[t] != 0 && load(t)) table.add(row, target.values[t]);
+  }
+  way.coefficients = robust_fit(table);
+  if (way.coefficients.empty()) return;
+  const double floor = 0.02 * std::exp(centres_[line]);
+  for (std::size_t t = 0; t < grid_.size(); ++t) {
+    if (!load(t)) continue;
+    double value = 0;
+    for (std::size_t j = 0; j < row.size(); ++j) value += way.coefficients[j] * row[j];
+    way.is_low[t] = value < low_share * std::exp(centres_[line]) ? 1 : 0;
+    if (value <= floor) continue;
+    way.foreseen[t] = std::log(value);
+    way.has[t] = 1;
+  }
+  add(line, std::move(way));
+}
+
+// The lines that move most like this one, with a slope of one taken for granted.
+std::vector<std::size_t> Expectations::companions(std::size_t line, std::size_t most) const {
+  std::vector<std::pair<double, std::size_t>> ranked;
+  std::vector<double> differences;
+  for (std::size_t j = 0; j < grid_.lines.size(); ++j) {
+    const Line& other = grid_.lines[j];
+    if (j == line || other.is_driver()) continue;
+    differences.clear();
+    for (std::size_t t = 0; t < grid_.size(); ++t) {
+      if (grid_.lines[line].usable[t] != 0 && other.usable[t] != 0) {
+        differences.push_back(grid_.lines[line].logs[t] - other.logs[t]);
+      }
+    }
+    if (differences.size() < fewest_known) continue;
+    ranked.emplace_back(spread_of(differences), j);
+  }
+  std::sort(ranked.begin(), ranked.end());
+  std::vector<std::size_t> lines;
+  for (const auto& [spread, j] : ranked) {
+    if (lines.size() < most) lines.push_back(j);
+  }
+  return lines;
+}
+
+void Expectations::add_across(std::size_t line) {
+  const std::vector<std::size_t> near = companions(line, most_companions);
+  for (const std::size_t source : near) add_alone(line, source);
+  std::vector<std::size_t> products;
+  std::vector<std::size_t> drivers;
+  for (std::size_t j = 0; j < grid_.lines.size(); ++j) {
+    if (j == line) continue;
+    if (grid_.lines[j].is_output() && products.size() < most_products) products.push_back(j);
+    if (grid_.lines[j].is_driver() && drivers.empty()) drivers.push_back(j);
+  }
+  if (!grid_.lines[line].is_output()) {
+    if (!products.empty()) add_jointly(line, products);
+    if (!products.empty() && !drivers.empty()) {
+      products.push_back(drivers.front());
+      add_jointly(line, products);
+    }
+    return;
+  }
+  // A product from one use and the other products.
+  std::size_t tried = 0;
+  for (const std::size_t source : near) {
+    if (!grid_.lines[source].is_use() || tried == 3) continue;
+    std::vector<std::size_t> sources{source};
+    sources.insert(sources.end(), products.begin(), products.end());
+    add_jointly(line, sources);
+    ++tried;
+  }
+}
+
+void Expectations::settle(std::size_t line) {
+  std::sort(ways_[line].begin(), ways_[line].end(),
+            [](const Way& a, const Way& b) { return a.spread < b.spread; });
+  if (!ways_[line].empty()) spreads_[line] = ways_[line].front().spread;
+}
+
+// Far from where a line usually is, every way is less sure.
+double Expectations::spread_at(std::size_t line, const Way& way, std::size_t row) const {
+  if (own_spreads_[line] <= 0) return way.spread;
+  const double distance = std::fabs(way.foreseen[row] - centres_[line]) / own_spreads_[line];
+  return way.spread * std::max(1.0, distance / usual_distance);
+}
+
+Expected Expectations::at(std::size_t line, std::size_t row,
+                          const std::vector<char>& set_aside) const {
+  Expected result;
+  std::vector<double> foreseen;
+  std::vector<double> spreads;
+  double best = 0;
+  for (const Way& way : ways_[line]) {
+    if (way.has[row] == 0) continue;
+    if (rests_on(way, set_aside)) continue;
+    if (!foreseen.empty() && (foreseen.size() == most_believed || way.spread > 1.6 * best + 0.02)) {
+      break;
+    }
+    if (foreseen.empty()) best = way.spread;
+    foreseen.push_back(way.foreseen[row]);
+    spreads.push_back(spread_at(line, way, row));
+  }
+  if (foreseen.empty()) return result;
+  result.log = middle(foreseen);
+  result.spread = middle(spreads);
+  const Line& target = grid_.lines[line];
+  if (target.usable[row] != 0 && !is_explained(line, row, set_aside)) {
+    result.strangeness = std::fabs(target.logs[row] - result.log) / result.spread;
+  }
+  return result;
+}
+
+bool Expectations::is_made_plausible(std::size_t row, const std::vector<char>& set_aside) const {
+  for (std::size_t i = 0; i < grid_.lines.size(); ++i) {
+    const Line& line = grid_.lines[i];
+    if (!line.is_use() || set_aside[i] != 0 || line.usable[row] == 0) continue;
+    for (const Way& way : ways_[i]) {
+      if (way.kind != Way::Kind::jointly || way.has[row] == 0 || way.spread > 0.2) continue;
+      if (std::fabs(line.logs[row] - way.foreseen[row]) < 3 * way.spread) return true;
+    }
+  }
+  return false;
+}
+
+// A figure that one way to be trusted explains as it stands is not strange, whatever the others
+// say.
+bool Expectations::is_explained(std::size_t line, std::size_t row,
+                                const std::vector<char>& set_aside) const {
+  double best = 0;
+  const bool is_less = grid_.lines[line].logs[row] < centres_[line] + std::log(low_share);
+  for (const Way& way : ways_[line]) {
+    if (is_less && !way.is_low.empty() && way.is_low[row] != 0) return true;
+  }
+  for (const Way& way : ways_[line]) {
+    if (way.has[row] == 0 || rests_on(way, set_aside)) continue;
+    if (best == 0) best = way.spread;
+    if (way.spread > std::max(trusted_spreads * best, trusted_anyway)) return false;
+    const double off = std::fabs(grid_.lines[line].logs[row] - way.foreseen[row]);
+    if (off < explained_spreads * spread_at(line, way, row)) return true;
+  }
+  return false;
+}
+
+}  // namespace cpa::data_quality

@@ -1,0 +1,74 @@
+#include "cpa/data_quality/finding.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace cpa::data_quality {
+namespace {
+
+constexpr std::string_view prefix = "quality.";
+
+constexpr std::array codes{
+    std::pair{FindingCode::missing, "quality.missing"},
+    std::pair{FindingCode::estimated, "quality.estimated"},
+    std::pair{FindingCode::duplicate, "quality.duplicate"},
+    std::pair{FindingCode::overlap, "quality.overlap"},
+    std::pair{FindingCode::negative, "quality.negative"},
+    std::pair{FindingCode::sign, "quality.sign"},
+    std::pair{FindingCode::roll_over, "quality.roll_over"},
+    std::pair{FindingCode::meter_index, "quality.meter_index"},
+    std::pair{FindingCode::zero_production, "quality.zero_production"},
+    std::pair{FindingCode::zero_use, "quality.zero_use"},
+    std::pair{FindingCode::decimal, "quality.decimal"},
+    std::pair{FindingCode::thousand, "quality.thousand"},
+    std::pair{FindingCode::energy_unit, "quality.energy_unit"},
+    std::pair{FindingCode::swapped, "quality.swapped"},
+    std::pair{FindingCode::copied, "quality.copied"},
+    std::pair{FindingCode::outlier, "quality.outlier"},
+    std::pair{FindingCode::ratio_jump, "quality.ratio_jump"},
+    std::pair{FindingCode::constant, "quality.constant"},
+    std::pair{FindingCode::proportional, "quality.proportional"},
+    std::pair{FindingCode::heaping, "quality.heaping"},
+};
+constexpr std::array kinds{
+    std::pair{CorrectionKind::none, "none"},
+    std::pair{CorrectionKind::factor, "factor"},
+    std::pair{CorrectionKind::sign, "sign"},
+    std::pair{CorrectionKind::exchange, "exchange"},
+    std::pair{CorrectionKind::difference, "difference"},
+    std::pair{CorrectionKind::roll_over, "roll_over"},
+    std::pair{CorrectionKind::remove, "remove"},
+};
+
+}  // namespace
+
+const char* code_of(FindingCode code) {
+  for (const auto& [known, text] : codes) {
+    if (known == code) return text;
+  }
+  return "";
+}
+
+std::optional<FindingCode> finding_code(std::string_view code) {
+  if (code.substr(0, prefix.size()) == prefix) code.remove_prefix(prefix.size());
+  for (const auto& [known, text] : codes) {
+    if (std::string_view(text).substr(prefix.size()) == code) return known;
+  }
+  return std::nullopt;
+}
+
+const char* code_of(CorrectionKind kind) {
+  for (const auto& [known, text] : kinds) {
+    if (known == kind) return text;
+  }
+  return "";
+}
+
+bool Finding::touches(std::string_view item_code, const calendar::Period& period) const {
+  return std::any_of(cells.begin(), cells.end(), [&](const Cell& cell) {
+    return cell.item == item_code && cell.period.overlaps(period);
+  });
+}
+
+}  // namespace cpa::data_quality

@@ -1,0 +1,86 @@
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+#include "cpa/data_quality/internal/examination.hpp"
+#include "cpa/data_quality/internal/robust_fit.hpp"
+
+namespace cpa::data_quality {
+namespace {
+
+constexpr std::size_t fewest_figures = 12;
+constexpr double most_chance = 1e-4;  // of so many round figures in one item
+
+// Chance of at least k of n, each with probability p.
+double tail(int n, int k, double p) {
+  double sum = 0;
+  for (int m = k; m <= n; ++m) {
+    sum += std::exp(std::lgamma(n + 1.0) - std::lgamma(m + 1.0) - std::lgamma(n - m + 1.0) +
+                    m * std::log(p) + (n - m) * std::log1p(-p));
+  }
+  return sum;
+}
+
+constexpr double plenty = 1000;  // steps in a usual figure
+
+struct Digits {
+  int figures = 0;
+  long long step = 1;      // that all figures keep, in units of the last digit written
+  double usual_count = 0;  // steps in the middle figure
+  std::vector<std::size_t> all;
+  std::vector<std::size_t> zeros;        // rows whose last digit is 0
+  std::vector<std::size_t> zeros_fives;  // 0 or 5
+};
+
+// Last digits in units of the step that all figures keep, of figures of twenty steps and more.
+Digits digits_of(const Line& line, const std::vector<char>& settled) {
+  Digits digits;
+  const Step step = step_of(line, settled);
+  if (step.size <= 0) return digits;
+  digits.step = step.divisor;
+  std::vector<double> counts;
+  for (std::size_t t = 0; t < line.known.size(); ++t) {
+    if (line.usable[t] == 0 || settled[t] != 0) continue;
+    const long long count = std::llround(line.values[t] / step.size);
+    if (count < 20) continue;
+    ++digits.figures;
+    digits.all.push_back(t);
+    counts.push_back(static_cast<double>(count));
+    if (count % 10 == 0) digits.zeros.push_back(t);
+    if (count % 5 == 0) digits.zeros_fives.push_back(t);
+  }
+  digits.usual_count = middle(counts);
+  return digits;
+}
+
+// 5, 10, 50, 100, ...: a meter counts in twenties or eighties more often than a person rounds so.
+bool is_round(long long step) {
+  if (step < 5) return false;
+  while (step % 10 == 0) step /= 10;
+  return step == 1 || step == 5;
+}
+
+}  // namespace
+
+void find_heaping(Examination& x) {
+  for (std::size_t i = 0; i < x.grid.lines.size(); ++i) {
+    if (x.grid.lines[i].is_driver()) continue;
+    const Digits digits = digits_of(x.grid.lines[i], x.settled[i]);
+    if (digits.figures < static_cast<int>(fewest_figures)) continue;
+    Finding finding = x.begin(FindingCode::heaping, Severity::warning, i);
+    const double by_zeros = tail(digits.figures, static_cast<int>(digits.zeros.size()), 0.1);
+    const double by_fives = tail(digits.figures, static_cast<int>(digits.zeros_fives.size()), 0.2);
+    const bool by_eye = std::min(by_zeros, by_fives) <= most_chance;
+    if (!by_eye && !is_round(digits.step)) continue;
+    // Every figure a multiple of one round step may be the meter's own constant.
+    if (!by_eye && digits.usual_count >= plenty) finding.severity = Severity::note;
+    for (const std::size_t t : !by_eye               ? digits.all
+                               : by_zeros < by_fives ? digits.zeros
+                                                     : digits.zeros_fives) {
+      finding.cells.push_back(x.cell(i, t));
+    }
+    x.findings.push_back(std::move(finding));
+  }
+}
+
+}  // namespace cpa::data_quality

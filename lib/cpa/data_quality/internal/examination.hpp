@@ -1,0 +1,51 @@
+// What the detectors work on together: the plant's grid, what was found so far, and which figures
+// are settled (a later detector does not doubt them again).
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "cpa/data_quality/finding.hpp"
+#include "cpa/data_quality/internal/expectation.hpp"
+#include "cpa/data_quality/internal/grid.hpp"
+#include "cpa/plant/plant.hpp"
+
+namespace cpa::data_quality {
+
+struct Examination {
+  const plant::Plant& plant;
+  double outlier_deviations = 5;
+  Grid grid;
+  std::vector<std::vector<char>> settled;  // by line and row
+  std::vector<Finding> findings;
+
+  [[nodiscard]] Cell cell(std::size_t line, std::size_t row) const;
+  [[nodiscard]] Finding begin(FindingCode code, Severity severity, std::size_t line) const;
+  // Lines of a row whose figures are not to be rested on.
+  [[nodiscard]] std::vector<char> set_aside(std::size_t row) const;
+};
+
+// Nearest decimal with so many digits behind the mark (fewer where it would not fit).
+[[nodiscard]] Decimal decimal_near(double value, int scale);
+// The finest step that a line's figures keep: the greatest common divisor of what was written,
+// figures already found faulty left out.
+struct Step {
+  double size = 0;        // in the item's unit; 0 = no figures
+  int scale = 0;          // digits behind the mark
+  long long divisor = 1;  // of the coefficients at that scale
+};
+[[nodiscard]] Step step_of(const Line& line, const std::vector<char>& settled);
+
+// Detectors, in the order in which they run.
+void find_record_faults(Examination& examination);  // missing, estimated, duplicate, overlap
+void find_meter_indices(Examination& examination);
+void find_unit_runs(Examination& examination);
+void find_signs(Examination& examination, const Expectations& expectations);
+void find_value_faults(Examination& examination, const Expectations& expectations);
+void find_zeros(Examination& examination, const Expectations& expectations);
+void find_repeats(Examination& examination, const Expectations& expectations);
+void find_proportions(Examination& examination, const Expectations& expectations);
+void find_heaping(Examination& examination);
+void find_ratio_jumps(Examination& examination);
+
+}  // namespace cpa::data_quality

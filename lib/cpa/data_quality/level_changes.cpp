@@ -1,0 +1,265 @@
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "cpa/data_quality/internal/common_moves.hpp"
+#include "cpa/data_quality/internal/examination.hpp"
+#include "cpa/data_quality/internal/robust_fit.hpp"
+#include "cpa/data_quality/internal/scale_hypotheses.hpp"
+
+namespace cpa::data_quality {
+namespace {
+
+constexpr double quiet_month = -0.9;  // log: below 0.4 of usual, items part ways
+constexpr double least_gap = 1.0;     // log
+constexpr double jump_note = 0.33;    // log of 1.4
+constexpr double jump_error = 0.916;  // log of 2.5
+
+struct Point {
+  double level;
+  std::size_t row;
+};
+
+// A line's logs against what the other items do, where that means something.
+std::vector<Point> levels_of(const Grid& grid, std::size_t line,
+                             const std::vector<std::vector<char>>& settled) {
+  const std::vector<double> moves = moves_of_others(grid, line);
+  std::vector<Point> points;
+  for (std::size_t t = 0; t < grid.size(); ++t) {
+    if (grid.lines[line].usable[t] == 0 || settled[line][t] != 0 || moves[t] < quiet_month ||
+        grid.is_idle(t))
+      continue;
+    points.push_back({grid.lines[line].logs[t] - moves[t], t});
+  }
+  return points;
+}
+
+std::vector<double> values_of(const std::vector<Point>& points, std::size_t first,
+                              std::size_t last) {
+  std::vector<double> values;
+  for (std::size_t k = first; k < last; ++k) values.push_back(points[k].level);
+  return values;
+}
+
+// Rows that stand a whole unit away from the rest: a stretch, or a few.
+void find_unit_run(Examination& x, std::size_t line) {
+  std::vector<Point> points = levels_of(x.grid, line, x.settled);
+  if (points.size() < 8) return;
+  std::sort(points.begin(), points.end(),
+            [](const Point& a, const Point& b) { return a.level < b.level; });
+  std::size_t cut = 0;
+  double gap = least_gap;
+  for (std::size_t k = 2; k + 2 <= points.size(); ++k) {
+    const double here = points[k].level - points[k - 1].level;
+    if (here > gap) {
+      gap = here;
+      cut = k;
+    }
+  }
+  if (cut == 0) return;
+  const std::vector<double> low = values_of(points, 0, cut);
+  const std::vector<double> high = values_of(points, cut, points.size());
+  const double spread = std::max({spread_of(low), spread_of(high), 0.02});
+  if (gap < 3 * spread) return;
+  const double distance = middle(high) - middle(low);
+  const bool high_is_odd =
+      high.size() != low.size()
+          ? high.size() < low.size()
+          : points.back().row > points.front().row;  // even halves: the later is doubted
+  const auto slip = nearest_slip(*x.grid.lines[line].item, high_is_odd ? distance : -distance,
+                                 std::clamp(2 * spread, 0.1, 0.35));
+  if (!slip) return;
+  Finding finding = x.begin(slip->code, Severity::error, line);
+  finding.correction = correction_by(*slip);
+  finding.ratio = std::exp(high_is_odd ? distance : -distance);
+  std::vector<std::size_t> rows;
+  for (std::size_t k = high_is_odd ? cut : 0; k < (high_is_odd ? points.size() : cut); ++k) {
+    rows.push_back(points[k].row);
+  }
+  std::sort(rows.begin(), rows.end());
+  for (const std::size_t row : rows) {
+    Cell cell = x.cell(line, row);
+    cell.proposed = undo(*slip, *cell.found);
+    finding.cells.push_back(std::move(cell));
+    x.settled[line][row] = 1;
+    Line& of = x.grid.lines[line];
+    of.take(row, of.values[row] * std::exp(-slip->log));
+  }
+  x.findings.push_back(std::move(finding));
+}
+
+bool has_event(const plant::Plant& plant, const std::string& item, const calendar::Period& from,
+               const calendar::Period& to) {
+  return std::any_of(plant.events.begin(), plant.events.end(), [&](const plant::Event& event) {
+    const bool touches = event.items.empty() || std::find(event.items.begin(), event.items.end(),
+                                                          item) != event.items.end();
+    return touches && event.from >= from.from && event.from < to.to;
+  });
+}
+
+// The residuals of a line on products, in logs, where they can be had; else against the others.
+std::vector<Point> residuals_of(const Examination& x, std::size_t line) {
+  std::vector<Point> points = levels_of(x.grid, line, x.settled);
+  const Line& target = x.grid.lines[line];
+  std::vector<const Line*> products;
+  for (const Line& other : x.grid.lines) {
+    if (other.is_output() && products.size() < 4) products.push_back(&other);
+  }
+  if (products.empty() || target.is_output()) return points;
+  FitTable table{.columns = products.size() + 1, .relative = true};
+  std::vector<double> row(table.columns, 1);
+  std::vector<double> rows;
+  std::vector<Point> kept;
+  for (const Point& point : points) {
+    bool known = true;
+    for (std::size_t j = 0; j < products.size(); ++j) {
+      known = known && products[j]->known[point.row] != 0 && products[j]->values[point.row] >= 0;
+      row[j + 1] = products[j]->values[point.row];
+    }
+    if (!known) continue;
+    table.add(row, target.values[point.row]);
+    rows.insert(rows.end(), row.begin(), row.end());
+    kept.push_back(point);
+  }
+  const std::vector<double> coefficients = robust_fit(table);
+  if (coefficients.empty()) return points;
+  for (std::size_t k = 0; k < kept.size(); ++k) {
+    double value = 0;
+    for (std::size_t j = 0; j < row.size(); ++j)
+      value += coefficients[j] * rows[k * row.size() + j];
+    if (value <= 0) return points;
+    kept[k].level = target.logs[kept[k].row] - std::log(value);
+  }
+  return kept;
+}
+
+// A stretch of rows at another level than the rest.
+struct Stretch {
+  std::size_t first = 0;  // places among the points
+  std::size_t end = 0;
+  double size = 0;    // log, of the stretch over the rest
+  double spread = 0;  // about the two levels
+  [[nodiscard]] std::size_t length() const { return end - first; }
+  [[nodiscard]] double sharpness() const { return length() == 0 ? 0 : std::fabs(size) / spread; }
+};
+
+// The stretch that parts the points best: smallest sum of distances from the two middles.
+Stretch best_stretch(const std::vector<Point>& points, std::size_t shortest) {
+  Stretch best;
+  double least = std::numeric_limits<double>::infinity();
+  for (std::size_t first = 0; first < points.size(); ++first) {
+    for (std::size_t end = first + shortest; end <= points.size(); ++end) {
+      if (points.size() - (end - first) < std::max<std::size_t>(shortest, 4)) break;
+      const std::vector<double> in = values_of(points, first, end);
+      std::vector<double> out = values_of(points, 0, first);
+      const std::vector<double> rest = values_of(points, end, points.size());
+      out.insert(out.end(), rest.begin(), rest.end());
+      const double inside = middle(in);
+      const double outside = middle(out);
+      double sum = 0;
+      for (const double level : in) sum += std::fabs(level - inside);
+      for (const double level : out) sum += std::fabs(level - outside);
+      if (sum >= least) continue;
+      least = sum;
+      best = {first, end, inside - outside, std::max({spread_of(in), spread_of(out), 0.02})};
+    }
+  }
+  return best;
+}
+
+// Levels that keep together need no search.
+bool is_level(const std::vector<Point>& points) {
+  std::vector<double> levels = values_of(points, 0, points.size());
+  std::sort(levels.begin(), levels.end());
+  return levels[levels.size() - 1 - levels.size() / 12] - levels[levels.size() / 12] < 0.35;
+}
+
+double middle_in(const std::vector<Point>& points, const calendar::Period& period, const Grid& grid,
+                 bool inside) {
+  std::vector<double> levels;
+  for (const Point& point : points) {
+    if (period.contains(grid.rows[point.row]) == inside) levels.push_back(point.level);
+  }
+  return middle(levels);
+}
+
+void report_stretch(Examination& x, std::size_t line, const std::vector<Point>& points,
+                    const std::vector<Point>& check, const Stretch& stretch) {
+  const calendar::Period days{x.grid.rows[points[stretch.first].row].from,
+                              x.grid.rows[points[stretch.end - 1].row].to};
+  // Seen against the products and against all other items: a change of mix shows in one only.
+  const double other = middle_in(check, days, x.grid, true) - middle_in(check, days, x.grid, false);
+  if (other * stretch.size <= 0 || std::fabs(other) < 0.5 * std::fabs(stretch.size)) return;
+  const auto inside = static_cast<double>(stretch.length());
+  const auto outside = static_cast<double>(points.size()) - inside;
+  const double error = stretch.spread * std::sqrt(1 / inside + 1 / outside);
+  const bool far = std::fabs(stretch.size) >= 3 * stretch.spread;
+  // The shorter part is doubted, of even parts the later.
+  const bool later = stretch.end == points.size();
+  const bool doubt_inside = inside < outside || (inside == outside && later);
+  const auto slip =
+      nearest_slip(*x.grid.lines[line].item, doubt_inside ? stretch.size : -stretch.size,
+                   std::clamp(2.5 * error, 0.06, 0.3));
+  const bool by_slip = slip && std::fabs(stretch.size) >= 4 * stretch.spread;
+  const bool lasting = stretch.length() >= 4 && outside >= 4;
+  if (!by_slip && (!far || !lasting || std::fabs(stretch.size) < jump_note ||
+                   std::fabs(stretch.size) < 6 * error)) {
+    return;
+  }
+  const std::size_t change = stretch.first > 0 ? stretch.first : stretch.end;
+  if (!by_slip && has_event(x.plant, x.grid.lines[line].item->code,
+                            x.grid.rows[points[change - 1].row], x.grid.rows[points[change].row])) {
+    return;
+  }
+  Finding finding = x.begin(
+      by_slip ? slip->code : FindingCode::ratio_jump,
+      by_slip || std::fabs(stretch.size) >= jump_error ? Severity::error : Severity::warning, line);
+  finding.ratio = std::exp(stretch.size);
+  const bool mark_inside = by_slip ? doubt_inside : stretch.first > 0;
+  if (by_slip) {
+    finding.correction = correction_by(*slip);
+    finding.ratio = std::exp(doubt_inside ? stretch.size : -stretch.size);
+  } else if (!mark_inside) {
+    finding.ratio = 1 / finding.ratio;  // the change is told from the earlier to the later
+  }
+  Line& of = x.grid.lines[line];
+  for (std::size_t k = 0; k < points.size(); ++k) {
+    const std::size_t row = points[k].row;
+    if ((stretch.first <= k && k < stretch.end) != mark_inside) continue;
+    Cell cell = x.cell(line, row);
+    if (by_slip) {
+      cell.proposed = undo(*slip, *cell.found);
+      x.settled[line][row] = 1;
+    }
+    finding.cells.push_back(std::move(cell));
+    of.take(row, of.values[row] / finding.ratio);  // judged on as if it had not changed
+  }
+  x.findings.push_back(std::move(finding));
+}
+
+}  // namespace
+
+void find_unit_runs(Examination& x) {
+  for (std::size_t i = 0; i < x.grid.lines.size(); ++i) {
+    if (!x.grid.lines[i].is_driver()) find_unit_run(x, i);
+  }
+}
+
+void find_ratio_jumps(Examination& x) {
+  for (std::size_t i = 0; i < x.grid.lines.size(); ++i) {
+    if (!x.grid.lines[i].is_use()) continue;
+    const std::vector<Point> by_others = levels_of(x.grid, i, x.settled);
+    if (by_others.size() < 12 || is_level(by_others)) continue;
+    const std::vector<Point> by_products = residuals_of(x, i);
+    if (by_products.size() < 12) continue;
+    const Stretch first = best_stretch(by_others, 2);
+    const Stretch second = best_stretch(by_products, 2);
+    if (second.sharpness() > first.sharpness()) {
+      report_stretch(x, i, by_products, by_others, second);
+    } else if (first.length() > 0) {
+      report_stretch(x, i, by_others, by_products, first);
+    }
+  }
+}
+
+}  // namespace cpa::data_quality

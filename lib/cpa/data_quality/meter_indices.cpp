@@ -1,0 +1,137 @@
+#include <algorithm>
+#include <cmath>
+
+#include "cpa/data_quality/internal/common_moves.hpp"
+#include "cpa/data_quality/internal/examination.hpp"
+#include "cpa/data_quality/internal/robust_fit.hpp"
+
+namespace cpa::data_quality {
+namespace {
+
+struct Run {
+  std::size_t first = 0;  // its first row holds an index, the differences begin with the next
+  std::size_t last = 0;
+  bool first_is_use = false;  // counted from nothing: the first figure is right
+};
+
+class IndexSearch {
+ public:
+  IndexSearch(Examination& x, std::size_t line)
+      : x_(x), index_(line), line_(x.grid.lines[line]), moves_(moves_of_others(x.grid, line)) {}
+
+  void run() {
+    std::size_t first = 0;
+    while (first + 1 < x_.grid.size()) {
+      if (line_.usable[first] == 0) {
+        ++first;
+        continue;
+      }
+      std::size_t last = first;
+      while (last + 1 < x_.grid.size() && line_.usable[last + 1] != 0 &&
+             line_.values[last + 1] > line_.values[last]) {
+        ++last;
+      }
+      if (last - first >= 3) {
+        if (const auto run = index_run({first, last})) report(*run);
+      }
+      first = last + 1;
+    }
+  }
+
+ private:
+  std::vector<double> levels(const Run& run, bool differences) const {
+    std::vector<double> levels;
+    for (std::size_t t = run.first + 1; t <= run.last; ++t) {
+      const double value = differences ? line_.values[t] - line_.values[t - 1] : line_.values[t];
+      levels.push_back(std::log(value) - moves_[t]);
+    }
+    return levels;
+  }
+
+  std::vector<double> levels_outside(const Run& run) const {
+    std::vector<double> levels;
+    for (std::size_t t = 0; t < x_.grid.size(); ++t) {
+      const bool inside = run.first <= t && t <= run.last;
+      if (!inside && line_.usable[t] != 0) levels.push_back(line_.logs[t] - moves_[t]);
+    }
+    return levels;
+  }
+
+  // A stretch that rises from row to row, cut down to where its differences look like use.
+  std::optional<Run> index_run(Run run) const {
+    const std::vector<double> outside = levels_outside(run);
+    if (outside.size() < 5) return is_index_throughout(run) ? std::optional(run) : std::nullopt;
+    const double level = middle(outside);
+    const double spread = std::max(spread_of(outside), 0.03);
+    const double near = std::clamp(4 * spread, 0.2, 0.7);
+    // The longest part whose differences fit the level while the figures themselves do not.
+    Run best;
+    Run now{run.first, run.first};
+    for (std::size_t t = run.first + 1; t <= run.last; ++t) {
+      const double difference = std::log(line_.values[t] - line_.values[t - 1]) - moves_[t] - level;
+      const double figure = line_.logs[t] - moves_[t] - level;
+      const bool fits = std::fabs(difference) <= near && figure > std::max(near, 0.35);
+      now.last = t;
+      if (!fits) now = {t, t};
+      if (now.last - now.first > best.last - best.first) best = now;
+    }
+    const std::size_t fewest = line_.is_output() ? 4 : 2;
+    if (best.last - best.first < fewest) return std::nullopt;
+    best.first_is_use = line_.usable[best.first] != 0 &&
+                        std::fabs(line_.logs[best.first] - moves_[best.first] - level) <= near;
+    return best;
+  }
+
+  bool is_index_throughout(const Run& run) const {
+    const std::size_t count = run.last - run.first;
+    if (count < 7) return false;
+    const std::vector<double> differences = levels(run, true);
+    const std::vector<double> figures = levels(run, false);
+    const double of_differences = spread_of(differences);
+    if (of_differences > 0.6) return false;
+    // Growth: the figures go with the others' growth, differences do not.
+    std::vector<double> moved;
+    for (std::size_t t = run.first + 1; t <= run.last; ++t) moved.push_back(moves_[t]);
+    const bool others_rise =
+        moved.back() - moved.front() > 0.5 * (figures.back() - figures.front());
+    if (others_rise && spread_of(figures) < of_differences) return false;
+    return true;
+  }
+
+  void report(const Run& run) {
+    Finding finding = x_.begin(FindingCode::meter_index, Severity::error, index_);
+    finding.correction.kind = CorrectionKind::difference;
+    finding.ratio = line_.values[run.last] / (line_.values[run.last] - line_.values[run.last - 1]);
+    std::vector<double> differences{run.first_is_use ? line_.values[run.first] : 0};
+    for (std::size_t t = run.first_is_use ? run.first + 1 : run.first; t <= run.last; ++t) {
+      Cell cell = x_.cell(index_, t);
+      if (t > run.first) {
+        const double difference = line_.values[t] - line_.values[t - 1];
+        differences.push_back(difference);
+        cell.proposed = decimal_near(difference, cell.found->scale());
+      }
+      finding.cells.push_back(std::move(cell));
+      x_.settled[index_][t] = 1;
+    }
+    x_.findings.push_back(std::move(finding));
+    Line& line = x_.grid.lines[index_];
+    for (std::size_t t = run.first; t <= run.last; ++t) {
+      line.take(t, differences[t - run.first]);
+    }
+  }
+
+  Examination& x_;
+  std::size_t index_;
+  const Line& line_;
+  std::vector<double> moves_;
+};
+
+}  // namespace
+
+void find_meter_indices(Examination& x) {
+  for (std::size_t i = 0; i < x.grid.lines.size(); ++i) {
+    if (!x.grid.lines[i].is_driver()) IndexSearch(x, i).run();
+  }
+}
+
+}  // namespace cpa::data_quality

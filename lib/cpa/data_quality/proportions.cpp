@@ -1,0 +1,125 @@
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "cpa/data_quality/internal/examination.hpp"
+
+namespace cpa::data_quality {
+namespace {
+
+constexpr std::size_t fewest_rows = 5;
+constexpr double most_chance = 1e-6;  // of so many rows agreeing by chance, for one pair of items
+
+// ln of the chance that at least k of n agree, each with probability p (bound of Chernoff).
+double log_tail(double n, double k, double p) {
+  const double share = k / n;
+  if (share <= p) return 0;
+  if (share >= 1) return n * std::log(p);
+  return -n * (share * std::log(share / p) + (1 - share) * std::log((1 - share) / (1 - p)));
+}
+
+struct Proportion {
+  double ratio = 0;
+  std::vector<std::size_t> rows;
+  double log_chance = 0;
+};
+
+class PairSearch {
+ public:
+  PairSearch(const Examination& x, std::size_t of, std::size_t by, const Step& of_step,
+             const Step& by_step, double spread)
+      : of_(x.grid.lines[of]),
+        by_(x.grid.lines[by]),
+        of_step_(of_step),
+        by_step_(by_step),
+        spread_(std::max(spread, 0.01)) {
+    for (std::size_t t = 0; t < x.grid.size(); ++t) {
+      if (of_.usable[t] != 0 && by_.usable[t] != 0 && x.settled[of][t] == 0 &&
+          x.settled[by][t] == 0) {
+        rows_.push_back(t);
+      }
+    }
+  }
+
+  Proportion run() const {
+    Proportion best;
+    for (const std::size_t seed : rows_) {
+      Proportion one{.ratio = of_.values[seed] / by_.values[seed]};
+      double chance = 0;
+      for (const std::size_t t : rows_) {
+        const double tolerance =
+            0.51 * (of_step_.size + one.ratio * by_step_.size) + 1e-12 * of_.values[t];
+        // The seed's own rounding makes the ratio uncertain, too.
+        const double slack = tolerance + 0.51 * (of_step_.size + one.ratio * by_step_.size) *
+                                             of_.values[t] / of_.values[seed] * (t == seed ? 0 : 1);
+        chance += std::min(1.0, 0.8 * slack / (spread_ * of_.values[t]));
+        if (std::fabs(of_.values[t] - one.ratio * by_.values[t]) <= slack) one.rows.push_back(t);
+      }
+      if (one.rows.size() <= best.rows.size() || one.rows.size() < fewest_rows) continue;
+      const auto n = static_cast<double>(rows_.size() - 1);
+      const double p = chance / static_cast<double>(rows_.size());
+      one.log_chance = log_tail(n, static_cast<double>(one.rows.size() - 1), std::min(p, 0.999)) +
+                       std::log(static_cast<double>(rows_.size()));
+      best = one;
+    }
+    return best;
+  }
+
+  // One figure again and again goes with anything that stands still.
+  bool varies(const std::vector<std::size_t>& rows) const {
+    std::set<double> figures;
+    for (const std::size_t t : rows) figures.insert(by_.values[t]);
+    return figures.size() * 2 > rows.size() && figures.size() >= 4;
+  }
+
+ private:
+  const Line& of_;
+  const Line& by_;
+  Step of_step_;
+  Step by_step_;
+  double spread_;
+  std::vector<std::size_t> rows_;
+};
+
+Severity severity_of(const Line& line, const std::vector<std::size_t>& rows) {
+  const bool stated = std::all_of(rows.begin(), rows.end(), [&line](std::size_t t) {
+    return line.records[t]->reading.state == plant::ReadingState::calculated;
+  });
+  if (stated) return Severity::note;
+  const bool by_recipe = line.item->kind == plant::ItemKind::waste ||
+                         line.item->kind == plant::ItemKind::auxiliary_material;
+  return by_recipe ? Severity::warning : Severity::error;
+}
+
+}  // namespace
+
+void find_proportions(Examination& x, const Expectations& expectations) {
+  std::vector<Step> steps;
+  for (std::size_t i = 0; i < x.grid.lines.size(); ++i) {
+    steps.push_back(step_of(x.grid.lines[i], x.settled[i]));
+  }
+  for (std::size_t i = 0; i < x.grid.lines.size(); ++i) {
+    if (!x.grid.lines[i].is_use()) continue;
+    Proportion best;
+    std::size_t with = 0;
+    for (std::size_t j = 0; j < x.grid.lines.size(); ++j) {
+      const bool earlier_use = x.grid.lines[j].is_use() && j < i;
+      if (!x.grid.lines[j].is_output() && !earlier_use) continue;
+      const PairSearch search(x, i, j, steps[i], steps[j], expectations.spread(i));
+      Proportion one = search.run();
+      if (one.log_chance < best.log_chance && search.varies(one.rows)) {
+        best = std::move(one);
+        with = j;
+      }
+    }
+    if (best.log_chance > std::log(most_chance)) continue;
+    Finding finding =
+        x.begin(FindingCode::proportional, severity_of(x.grid.lines[i], best.rows), i);
+    finding.other_item = x.grid.lines[with].item->code;
+    finding.ratio = best.ratio;
+    for (const std::size_t t : best.rows) finding.cells.push_back(x.cell(i, t));
+    x.findings.push_back(std::move(finding));
+  }
+}
+
+}  // namespace cpa::data_quality

@@ -1,0 +1,131 @@
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "cpa/data_quality/internal/examination.hpp"
+#include "cpa/data_quality/internal/robust_fit.hpp"
+
+namespace cpa::data_quality {
+namespace {
+
+constexpr std::size_t constant_rows = 6;
+constexpr double sure_chance = 0.002;  // expected chance repeats in the whole plant
+constexpr double worth_telling = 0.3;
+constexpr double least_chance = 1e-9;
+
+bool same_figure(const Line& line, std::size_t a, std::size_t b) {
+  return line.known[a] != 0 && line.known[b] != 0 && line.values[a] != 0 &&
+         line.records[a]->reading.value == line.records[b]->reading.value;
+}
+
+// How likely a figure falls on a given earlier one by chance: the step it is written in against
+// the spread it is foreseen with.
+double chance(const Examination& x, const Expectations& expectations, const Step& step,
+              std::size_t line, std::size_t row) {
+  const double figure = std::fabs(x.grid.lines[line].values[row]);
+  const Expected expected = expectations.at(line, row, x.set_aside(row));
+  double spread = expected.spread > 0 ? expected.spread : 0.05;
+  double off = 0;
+  if (expected.spread > 0 && x.grid.lines[line].usable[row] != 0) {
+    off = std::min(std::fabs(x.grid.lines[line].logs[row] - expected.log) / spread, 4.0);
+  }
+  const double density = 0.3989 / (spread * figure) * std::exp(-off * off / 2);
+  return std::clamp(step.size * density, least_chance, 1.0);
+}
+
+struct Repeat {
+  std::size_t line;
+  std::size_t row;
+  double chance;
+};
+
+// Long stretches of one figure; they are not told again as copies.
+void find_constant(Examination& x, std::size_t line, std::vector<char>& told) {
+  const Line& of = x.grid.lines[line];
+  std::size_t first = 0;
+  while (first < x.grid.size()) {
+    std::size_t last = first;
+    while (last + 1 < x.grid.size() && same_figure(of, first, last + 1)) ++last;
+    const std::size_t rows = last - first + 1;
+    if (rows >= constant_rows && !of.is_driver()) {
+      Finding finding = x.begin(FindingCode::constant, Severity::warning, line);
+      for (std::size_t t = first; t <= last; ++t) {
+        finding.cells.push_back(x.cell(line, t));
+        told[t] = 1;
+      }
+      x.findings.push_back(std::move(finding));
+    }
+    first = last + 1;
+  }
+}
+
+class RepeatSearch {
+ public:
+  RepeatSearch(Examination& x, const Expectations& expectations)
+      : x_(x), expectations_(expectations) {
+    told_.assign(x.grid.lines.size(), std::vector<char>(x.grid.size(), 0));
+    for (std::size_t i = 0; i < x.grid.lines.size(); ++i) {
+      steps_.push_back(step_of(x.grid.lines[i], x.settled[i]));
+      find_constant(x, i, told_[i]);
+    }
+  }
+
+  void run(std::size_t lag) {
+    std::map<std::size_t, std::vector<std::size_t>> rows;
+    std::map<std::size_t, double> least;
+    for (std::size_t t = lag; t < x_.grid.size(); ++t) {
+      if (lag == 12 && x_.grid.seasons[t] != x_.grid.seasons[t - 12]) continue;
+      judge_row(t, lag, rows, least);
+    }
+    for (const auto& [line, which] : rows) {
+      Finding finding =
+          x_.begin(FindingCode::copied,
+                   least[line] < sure_chance ? Severity::error : Severity::warning, line);
+      for (const std::size_t t : which) finding.cells.push_back(x_.cell(line, t));
+      x_.findings.push_back(std::move(finding));
+    }
+  }
+
+ private:
+  void judge_row(std::size_t t, std::size_t lag,
+                 std::map<std::size_t, std::vector<std::size_t>>& rows,
+                 std::map<std::size_t, double>& least) const {
+    // What runs on without output may well be the same from month to month.
+    if (x_.grid.is_idle(t) && x_.grid.is_idle(t - lag)) return;
+    std::vector<Repeat> repeats;
+    double together = 1;
+    for (std::size_t i = 0; i < x_.grid.lines.size(); ++i) {
+      const Line& line = x_.grid.lines[i];
+      if (line.is_driver() || told_[i][t] != 0 || x_.settled[i][t] != 0) continue;
+      if (!same_figure(line, t, t - lag)) continue;
+      const double by_chance = chance(x_, expectations_, steps_[i], i, t);
+      repeats.push_back({i, t, by_chance});
+      together *= by_chance;
+    }
+    const double tries = static_cast<double>(x_.grid.size() * x_.grid.lines.size());
+    // Some of n lines repeating: the ways to choose them are at most tries.
+    const double whole_row = repeats.size() > 1 ? tries * tries * together : 1;
+    for (const Repeat& repeat : repeats) {
+      const double expected = std::min(tries * repeat.chance, whole_row);
+      if (expected >= worth_telling) continue;
+      rows[repeat.line].push_back(t);
+      const auto [at, is_new] = least.emplace(repeat.line, expected);
+      if (!is_new) at->second = std::min(at->second, expected);
+    }
+  }
+
+  Examination& x_;
+  const Expectations& expectations_;
+  std::vector<Step> steps_;
+  std::vector<std::vector<char>> told_;
+};
+
+}  // namespace
+
+void find_repeats(Examination& x, const Expectations& expectations) {
+  RepeatSearch search(x, expectations);
+  search.run(1);
+  search.run(12);
+}
+
+}  // namespace cpa::data_quality

@@ -1,0 +1,200 @@
+#include "cpa/data_quality/internal/robust_fit.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "cpa/statistics/robust.hpp"
+
+namespace cpa::data_quality {
+namespace {
+
+constexpr double biweight = 4.685;
+constexpr double farthest_in_x = 3;
+constexpr double least_spread = 1e-9;
+
+double middle_of(std::vector<double>& values) {
+  if (values.empty()) return 0;
+  const auto half = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), half, values.end());
+  if (values.size() % 2 == 1) return *half;
+  return (*half + *std::max_element(values.begin(), half)) / 2;
+}
+
+using Row = std::array<double, most_columns>;
+using Square = std::array<Row, most_columns>;
+
+// Cholesky with a trace of a ridge, so columns that follow from others share their effect.
+bool solve(Square& a, Row& b, std::size_t size) {
+  for (std::size_t i = 0; i < size; ++i) {
+    if (a[i][i] <= 0) return false;
+    a[i][i] *= 1 + 1e-9;
+  }
+  for (std::size_t i = 0; i < size; ++i) {
+    for (std::size_t j = 0; j <= i; ++j) {
+      double sum = a[i][j];
+      for (std::size_t k = 0; k < j; ++k) sum -= a[i][k] * a[j][k];
+      if (i != j) {
+        a[i][j] = sum / a[j][j];
+      } else if (sum <= 0) {
+        return false;
+      } else {
+        a[i][i] = std::sqrt(sum);
+      }
+    }
+  }
+  for (std::size_t i = 0; i < size; ++i) {
+    for (std::size_t k = 0; k < i; ++k) b[i] -= a[i][k] * b[k];
+    b[i] /= a[i][i];
+  }
+  for (std::size_t i = size; i-- > 0;) {
+    for (std::size_t k = i + 1; k < size; ++k) b[i] -= a[k][i] * b[k];
+    b[i] /= a[i][i];
+  }
+  return true;
+}
+
+class Fitter {
+ public:
+  explicit Fitter(const FitTable& table) : table_(table), live_(table.columns, 1) {
+    hold_down_far_rows();
+    scales_.assign(table.rows(), 1);
+    if (table.relative) std::fill(scales_.begin(), scales_.end(), floor_of_scales());
+  }
+
+  std::vector<double> run() {
+    for (std::size_t attempt = 0; attempt < table_.columns; ++attempt) {
+      if (!iterate()) return {};
+      if (!drop_lowering()) break;
+    }
+    return {coefficients_.begin(),
+            coefficients_.begin() + static_cast<std::ptrdiff_t>(table_.columns)};
+  }
+
+ private:
+  double floor_of_scales() const { return std::max(0.1 * std::fabs(middle(table_.y)), 1e-12); }
+
+  void hold_down_far_rows() {
+    far_.assign(table_.rows(), 1);
+    std::vector<double> column(table_.rows());
+    for (std::size_t j = 1; j < table_.columns; ++j) {
+      for (std::size_t i = 0; i < column.size(); ++i) column[i] = x(i, j);
+      const double centre = middle(column);
+      const double spread = std::max(spread_of(column), 1e-6 * std::fabs(centre));
+      if (spread <= 0) continue;
+      for (std::size_t i = 0; i < far_.size(); ++i) {
+        const double distance = std::fabs(x(i, j) - centre) / spread;
+        if (distance > farthest_in_x)
+          far_[i] *= (farthest_in_x / distance) * (farthest_in_x / distance);
+      }
+    }
+  }
+
+  double x(std::size_t row, std::size_t column) const {
+    return table_.x[row * table_.columns + column];
+  }
+
+  double fitted(std::size_t row) const {
+    double sum = 0;
+    for (std::size_t j = 0; j < table_.columns; ++j) sum += coefficients_[j] * x(row, j);
+    return sum;
+  }
+
+  bool step(const std::vector<double>& weights) {
+    std::array<std::size_t, most_columns> columns{};
+    std::size_t size = 0;
+    for (std::size_t j = 0; j < table_.columns; ++j) {
+      if (live_[j] != 0) columns[size++] = j;
+    }
+    Square a{};
+    Row b{};
+    for (std::size_t i = 0; i < table_.rows(); ++i) {
+      for (std::size_t j = 0; j < size; ++j) {
+        const double weighted = weights[i] * x(i, columns[j]);
+        b[j] += weighted * table_.y[i];
+        for (std::size_t k = 0; k <= j; ++k) a[j][k] += weighted * x(i, columns[k]);
+      }
+    }
+    if (!solve(a, b, size)) return false;
+    coefficients_.fill(0);
+    for (std::size_t j = 0; j < size; ++j) coefficients_[columns[j]] = b[j];
+    return true;
+  }
+
+  bool iterate() {
+    constexpr int steps = 11;
+    constexpr int absolute_steps = 5;  // least absolute deviations first, then the biweight
+    std::vector<double> weights(table_.rows());
+    std::vector<double> residuals(table_.rows(), 0);
+    for (std::size_t i = 0; i < weights.size(); ++i)
+      weights[i] = far_[i] / (scales_[i] * scales_[i]);
+    for (int at = 0; at < steps; ++at) {
+      if (!step(weights)) return false;
+      for (std::size_t i = 0; i < weights.size(); ++i) {
+        const double value = fitted(i);
+        if (table_.relative) scales_[i] = std::max(value, floor_of_scales());
+        residuals[i] = (table_.y[i] - value) / scales_[i];
+      }
+      std::vector<double> distances(residuals);
+      for (double& distance : distances) distance = std::fabs(distance);
+      const double spread =
+          std::max(middle_of(distances) * static_cast<double>(statistics::mad_to_sd), least_spread);
+      for (std::size_t i = 0; i < weights.size(); ++i) {
+        const double size = std::fabs(residuals[i]) / spread;
+        double weight = 1 / std::max(size, 0.1);
+        if (at >= absolute_steps) {
+          const double u = size / biweight;
+          weight = u < 1 ? (1 - u * u) * (1 - u * u) : 0;
+        }
+        weights[i] = far_[i] * weight / (scales_[i] * scales_[i]);
+      }
+    }
+    return true;
+  }
+
+  bool drop_lowering() {
+    if (!table_.not_negative) return false;
+    std::size_t worst = 0;
+    for (std::size_t j = 1; j < table_.columns; ++j) {
+      if (live_[j] != 0 && coefficients_[j] < 0 &&
+          (worst == 0 || coefficients_[j] < coefficients_[worst])) {
+        worst = j;
+      }
+    }
+    if (worst == 0) return false;
+    live_[worst] = 0;
+    return true;
+  }
+
+  const FitTable& table_;
+  std::vector<char> live_;
+  std::vector<double> far_;
+  std::vector<double> scales_;
+  Row coefficients_{};
+};
+
+}  // namespace
+
+double middle(std::span<const double> values) {
+  std::vector<double> copy(values.begin(), values.end());
+  return middle_of(copy);
+}
+
+double spread_of(std::span<const double> values) {
+  std::vector<double> distances(values.begin(), values.end());
+  const double centre = middle_of(distances);
+  for (double& value : distances) value = std::fabs(value - centre);
+  return middle_of(distances) * static_cast<double>(statistics::mad_to_sd);
+}
+
+void FitTable::add(std::span<const double> row, double value) {
+  x.insert(x.end(), row.begin(), row.end());
+  y.push_back(value);
+}
+
+std::vector<double> robust_fit(const FitTable& table) {
+  if (table.columns > most_columns || table.rows() < table.columns + 4) return {};
+  return Fitter(table).run();
+}
+
+}  // namespace cpa::data_quality

@@ -1,0 +1,222 @@
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include "cpa/data_quality/internal/examination.hpp"
+#include "cpa/data_quality/internal/scale_hypotheses.hpp"
+
+namespace cpa::data_quality {
+namespace {
+
+constexpr double fit_spreads = 3;  // how near a corrected figure must come
+constexpr double least_tolerance = 0.06;
+constexpr double widest_tolerance = 0.4;
+constexpr double gross_above = 5;  // an outlier so far off is an error
+constexpr double gross_below = 8;  // less than expected has more innocent reasons
+constexpr double gross_strangeness = 8;
+
+double tolerance(const Expected& expected) {
+  return std::clamp(fit_spreads * expected.spread, least_tolerance, widest_tolerance);
+}
+
+// Large slips stand far from one another, so they need not be met so nearly.
+double slip_tolerance(const Expected& expected, double log_ratio) {
+  return std::max(tolerance(expected), 0.1 * std::fabs(log_ratio));
+}
+
+bool is_temperature(const Line& line) {
+  return line.item->unit.dimension == units::dimension::temperature;
+}
+
+// One row's figures against what they should be, settled one after the other.
+class RowJudge {
+ public:
+  RowJudge(Examination& examination, const Expectations& expectations, std::size_t row)
+      : x_(examination), expectations_(expectations), row_(row), aside_(x_.set_aside(row)) {}
+
+  void run() {
+    for (std::size_t round = 0; round < x_.grid.lines.size(); ++round) {
+      const std::vector<std::size_t> doubtful = doubts(aside_);
+      if (doubtful.empty()) return;
+      if (try_exchange(doubtful)) continue;
+      settle(most_telling(doubtful));
+    }
+  }
+
+ private:
+  bool is_doubted(std::size_t line, const Expected& expected) const {
+    if (expected.spread <= 0 || expected.strangeness < x_.outlier_deviations) return false;
+    // Less than expected in a month without output is no wonder.
+    return !(x_.grid.is_idle(row_) && x_.grid.lines[line].logs[row_] < expected.log);
+  }
+
+  std::vector<std::size_t> doubts(const std::vector<char>& aside) const {
+    std::vector<std::size_t> lines;
+    for (std::size_t i = 0; i < x_.grid.lines.size(); ++i) {
+      const Line& line = x_.grid.lines[i];
+      if (aside[i] != 0 || line.usable[row_] == 0 || is_temperature(line)) continue;
+      if (is_doubted(i, expectations_.at(i, row_, aside))) lines.push_back(i);
+    }
+    return lines;
+  }
+
+  double log_ratio(std::size_t line, const Expected& expected) const {
+    return x_.grid.lines[line].logs[row_] - expected.log;
+  }
+
+  // The figure whose setting aside leaves the fewest others in doubt; then one that a slip
+  // explains, then the strangest.
+  std::size_t most_telling(const std::vector<std::size_t>& doubtful) const {
+    std::size_t best = doubtful.front();
+    std::tuple<std::size_t, int, double> least{doubtful.size() + 1, 2, 0};
+    for (const std::size_t line : doubtful) {
+      std::vector<char> aside = aside_;
+      aside[line] = 1;
+      const Expected expected = expectations_.at(line, row_, aside_);
+      const bool slip = nearest_slip(*x_.grid.lines[line].item, log_ratio(line, expected),
+                                     slip_tolerance(expected, log_ratio(line, expected)))
+                            .has_value();
+      const std::tuple<std::size_t, int, double> rank{doubts(aside).size(), slip ? 0 : 1,
+                                                      -expected.strangeness};
+      if (rank < least) {
+        least = rank;
+        best = line;
+      }
+    }
+    return best;
+  }
+
+  // Whether two figures of the row fit far better when they change places.
+  bool try_exchange(const std::vector<std::size_t>& doubtful) {
+    for (const std::size_t i : doubtful) {
+      for (std::size_t j = 0; j < x_.grid.lines.size(); ++j) {
+        if (j == i || aside_[j] != 0 || x_.grid.lines[j].usable[row_] == 0) continue;
+        if (std::find(doubtful.begin(), doubtful.end(), j) != doubtful.end() && j < i) continue;
+        if (exchange(i, j)) return true;
+      }
+    }
+    return false;
+  }
+
+  // Far apart as the figures were, they need not fit to the last when exchanged.
+  static double allowed(const Expected& expected, double now) {
+    return std::max(tolerance(expected), std::min(0.2 * now, 1.0));
+  }
+
+  bool exchange(std::size_t i, std::size_t j) {
+    std::vector<char> aside = aside_;
+    aside[i] = aside[j] = 1;
+    const Expected first = expectations_.at(i, row_, aside);
+    const Expected second = expectations_.at(j, row_, aside);
+    if (first.spread <= 0 || second.spread <= 0) return false;
+    const double first_now = std::fabs(log_ratio(i, first));
+    const double second_now = std::fabs(log_ratio(j, second));
+    const double first_then = std::fabs(x_.grid.lines[j].logs[row_] - first.log);
+    const double second_then = std::fabs(x_.grid.lines[i].logs[row_] - second.log);
+    if (first_then > allowed(first, first_now) || second_then > allowed(second, second_now)) {
+      return false;
+    }
+    if (first_now < 4 * first.spread || second_now < 3 * second.spread) return false;
+    Finding finding = x_.begin(FindingCode::swapped, Severity::error, i);
+    finding.other_item = x_.grid.lines[j].item->code;
+    finding.correction = {.kind = CorrectionKind::exchange, .other_item = finding.other_item};
+    finding.ratio = std::exp(log_ratio(i, first));
+    finding.cells = {x_.cell(i, row_), x_.cell(j, row_)};
+    finding.cells[0].proposed = finding.cells[1].found;
+    finding.cells[1].proposed = finding.cells[0].found;
+    x_.findings.push_back(std::move(finding));
+    put_aside(i);
+    put_aside(j);
+    return true;
+  }
+
+  void settle(std::size_t line) {
+    const Expected expected = expectations_.at(line, row_, aside_);
+    const double ratio = log_ratio(line, expected);
+    const plant::Item& item = *x_.grid.lines[line].item;
+    const auto slip = nearest_slip(item, ratio, slip_tolerance(expected, ratio));
+    const bool gross = expected.strangeness >= gross_strangeness &&
+                       (ratio >= std::log(gross_above) || ratio <= -std::log(gross_below));
+    Finding finding = x_.begin(slip ? slip->code : FindingCode::outlier,
+                               slip || gross ? Severity::error : Severity::warning, line);
+    finding.ratio = std::exp(ratio);
+    finding.cells = {x_.cell(line, row_)};
+    if (!slip) try_roll_over(finding, expected);
+    if (slip) {
+      finding.correction = correction_by(*slip);
+      finding.cells.front().proposed = undo(*slip, *finding.cells.front().found);
+    }
+    x_.findings.push_back(std::move(finding));
+    put_aside(line);
+  }
+
+  // The full turn of the meter less the right figure: someone dropped the minus.
+  void try_roll_over(Finding& finding, const Expected& expected) const {
+    const Decimal found = *finding.cells.front().found;
+    const auto value = static_cast<double>(found.value());
+    for (int power = 3; power <= 9; ++power) {
+      const double rest = std::pow(10.0, power) - value;
+      if (rest <= 0 || value < 4 * rest) continue;
+      if (std::fabs(std::log(rest) - expected.log) > tolerance(expected)) continue;
+      finding.code = FindingCode::roll_over;
+      finding.severity = Severity::error;
+      finding.correction = {.kind = CorrectionKind::roll_over, .factor = Decimal(1, -power)};
+      finding.cells.front().proposed = decimal_near(rest, found.scale());
+    }
+  }
+
+  void put_aside(std::size_t line) {
+    aside_[line] = 1;
+    x_.settled[line][row_] = 1;
+  }
+
+  Examination& x_;
+  const Expectations& expectations_;
+  std::size_t row_;
+  std::vector<char> aside_;
+};
+
+Finding sign_finding(const Examination& x, std::size_t line, std::size_t row,
+                     const Expected& expected) {
+  Finding finding = x.begin(FindingCode::negative, Severity::error, line);
+  finding.cells = {x.cell(line, row)};
+  const Decimal found = *finding.cells.front().found;
+  const double value = x.grid.lines[line].values[row];
+  if (expected.spread <= 0) return finding;
+  const double near = std::clamp(4 * expected.spread, 0.3, 1.0);
+  if (std::fabs(std::log(-value) - expected.log) <= near) {
+    finding.code = FindingCode::sign;
+    finding.correction = {.kind = CorrectionKind::sign};
+    finding.cells.front().proposed = Decimal(-found.coefficient(), found.scale());
+    return finding;
+  }
+  for (int power = 2; power <= 9; ++power) {
+    const double turned = value + std::pow(10.0, power);
+    if (turned <= 0 || std::fabs(std::log(turned) - expected.log) > near) continue;
+    finding.code = FindingCode::roll_over;
+    finding.correction = {.kind = CorrectionKind::roll_over, .factor = Decimal(1, -power)};
+    finding.cells.front().proposed = decimal_near(turned, found.scale());
+    break;
+  }
+  return finding;
+}
+
+}  // namespace
+
+void find_signs(Examination& x, const Expectations& expectations) {
+  for (std::size_t i = 0; i < x.grid.lines.size(); ++i) {
+    const Line& line = x.grid.lines[i];
+    if (line.is_driver()) continue;
+    for (std::size_t t = 0; t < x.grid.size(); ++t) {
+      if (line.known[t] == 0 || line.values[t] >= 0) continue;
+      x.findings.push_back(sign_finding(x, i, t, expectations.at(i, t, x.set_aside(t))));
+      x.settled[i][t] = 1;
+    }
+  }
+}
+
+void find_value_faults(Examination& x, const Expectations& expectations) {
+  for (std::size_t t = 0; t < x.grid.size(); ++t) RowJudge(x, expectations, t).run();
+}
+
+}  // namespace cpa::data_quality

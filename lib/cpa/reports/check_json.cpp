@@ -1,0 +1,125 @@
+#include "cpa/reports/check_json.hpp"
+
+#include <utility>
+
+#include "cpa/reports/json_parts.hpp"
+
+namespace cpa::reports {
+namespace {
+
+using data_quality::Cell;
+using data_quality::Completeness;
+using data_quality::Finding;
+using documents::Json;
+
+const char* code_of(Severity severity) {
+  switch (severity) {
+    case Severity::note:
+      return "note";
+    case Severity::warning:
+      return "warning";
+    case Severity::error:
+      return "error";
+  }
+  return "";
+}
+
+Json figure(const std::optional<Decimal>& value) {
+  if (!value) return nullptr;
+  return *value;
+}
+
+Json cell_of(const Cell& cell) {
+  Json json = Json::object();
+  json.set("item", cell.item);
+  json.set("period", calendar::text_of(cell.period));
+  json.set("found", figure(cell.found));
+  json.set("proposed", figure(cell.proposed));
+  return json;
+}
+
+Json correction_of(const Finding& finding) {
+  if (!finding.is_proposed()) return nullptr;
+  const data_quality::Correction& from = finding.correction;
+  Json json = Json::object();
+  json.set("kind", data_quality::code_of(from.kind));
+  if (!from.factor.is_zero()) json.set("factor", from.factor);
+  if (from.kind == data_quality::CorrectionKind::factor) json.set("divided", from.divided);
+  if (!from.other_item.empty()) json.set("other_item", from.other_item);
+  return json;
+}
+
+Json finding_of(const Finding& finding) {
+  Json json = Json::object();
+  json.set("code", data_quality::code_of(finding.code));
+  json.set("severity", code_of(finding.severity));
+  json.set("item", finding.item);
+  if (!finding.other_item.empty()) json.set("other_item", finding.other_item);
+  Json cells = Json::array();
+  for (const Cell& cell : finding.cells) cells.push(cell_of(cell));
+  json.set("cells", std::move(cells));
+  json.set("ratio", finding.ratio == 0 ? Json() : number_json(finding.ratio));
+  json.set("correction", correction_of(finding));
+  return json;
+}
+
+Json dismissal_of(const plant::Dismissal& dismissal) {
+  Json json = Json::object();
+  json.set("finding", dismissal.finding);
+  json.set("item", dismissal.item);
+  json.set("period", calendar::text_of(dismissal.period));
+  json.set("reason", dismissal.reason);
+  json.set("who", dismissal.who);
+  return json;
+}
+
+Json dismissals_of(const plant::Plant& plant, const std::vector<std::size_t>& which) {
+  Json json = Json::array();
+  for (const std::size_t k : which) json.push(dismissal_of(plant.dismissals.at(k)));
+  return json;
+}
+
+Json completeness_of(const Completeness& one) {
+  Json json = Json::object();
+  json.set("item", one.item);
+  json.set("rows", one.rows);
+  json.set("known", one.known);
+  json.set("estimated", one.estimated);
+  Json missing = Json::array();
+  for (const calendar::Period& period : one.missing) missing.push(calendar::text_of(period));
+  json.set("missing", std::move(missing));
+  return json;
+}
+
+}  // namespace
+
+Json check_json(const plant::Plant& plant, const data_quality::DataQuality& quality,
+                const Problems& warnings) {
+  Json json = Json::object();
+  json.set("schema", "cpa.check/1");
+  json.set("plant", plant.id);
+  json.set("fit", quality.is_fit());
+  Json counts = Json::object();
+  counts.set("error", quality.count(Severity::error));
+  counts.set("warning", quality.count(Severity::warning));
+  counts.set("note", quality.count(Severity::note));
+  json.set("open", std::move(counts));
+  Json findings = Json::array();
+  for (const Finding& finding : quality.findings) findings.push(finding_of(finding));
+  json.set("findings", std::move(findings));
+  Json dismissed = Json::array();
+  for (const auto& one : quality.dismissed) {
+    Json finding = finding_of(one.finding);
+    finding.set("dismissals", dismissals_of(plant, one.dismissals));
+    dismissed.push(std::move(finding));
+  }
+  json.set("dismissed", std::move(dismissed));
+  json.set("idle_dismissals", dismissals_of(plant, quality.idle_dismissals));
+  Json completeness = Json::array();
+  for (const Completeness& one : quality.completeness) completeness.push(completeness_of(one));
+  json.set("completeness", std::move(completeness));
+  json.set("warnings", problems_json(warnings));
+  return json;
+}
+
+}  // namespace cpa::reports

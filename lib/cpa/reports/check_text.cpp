@@ -1,0 +1,358 @@
+#include "cpa/reports/check_text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "cpa/language/figures.hpp"
+#include "cpa/reports/wording.hpp"
+
+namespace cpa::reports {
+namespace {
+
+using data_quality::Cell;
+using data_quality::CorrectionKind;
+using data_quality::DataQuality;
+using data_quality::Finding;
+using data_quality::FindingCode;
+using language::Arguments;
+
+constexpr std::size_t most_stretches = 4;
+constexpr std::size_t most_proposals = 4;
+
+Tone tone_of(Severity severity) {
+  switch (severity) {
+    case Severity::error:
+      return Tone::bad;
+    case Severity::warning:
+      return Tone::warning;
+    case Severity::note:
+      return Tone::plain;
+  }
+  return Tone::plain;
+}
+
+const char* severity_key(Severity severity) {
+  switch (severity) {
+    case Severity::error:
+      return "check.severity.error";
+    case Severity::warning:
+      return "check.severity.warning";
+    case Severity::note:
+      return "check.severity.note";
+  }
+  return "";
+}
+
+// "quality.copied" stands under "finding.copied".
+std::string key_of(FindingCode code) {
+  const std::string text = data_quality::code_of(code);
+  return "finding" + text.substr(text.find('.'));
+}
+
+class View {
+ public:
+  View(const plant::Plant& plant, const DataQuality& quality, const std::string& path,
+       language::Language language)
+      : plant_(plant), quality_(quality), path_(path), wording_(plant, language) {}
+
+  TextView run() {
+    add_verdict();
+    for (const plant::Item& item : plant_.items) add_item(item);
+    add_dismissed();
+    add_idle();
+    add_completeness();
+    add_hint();
+    return std::move(view_);
+  }
+
+ private:
+  [[nodiscard]] std::string text(std::string_view key, const Arguments& arguments = {}) const {
+    return wording_.text(key, arguments);
+  }
+  [[nodiscard]] std::string count(std::size_t number) const {
+    return language::number(static_cast<long long>(number), wording_.language());
+  }
+
+  [[nodiscard]] std::string verdict() const {
+    if (quality_.completeness.empty() || quality_.completeness.front().rows == 0) {
+      return text("check.verdict.empty");
+    }
+    const std::size_t errors = quality_.count(Severity::error);
+    if (errors > 0) {
+      std::vector<std::string> items;
+      for (const Finding& finding : quality_.findings) {
+        const bool known = std::find(items.begin(), items.end(), finding.item) != items.end();
+        if (finding.severity == Severity::error && !known) items.push_back(finding.item);
+      }
+      return text("check.verdict.unfit",
+                  {{"errors", count(errors)}, {"items", wording_.items(items)}});
+    }
+    if (quality_.findings.empty() && !quality_.dismissed.empty()) {
+      return text("check.verdict.dismissed", {{"count", count(quality_.dismissed.size())}});
+    }
+    if (quality_.findings.empty()) return text("check.verdict.clean");
+    return text("check.verdict.warnings", {{"warnings", count(quality_.count(Severity::warning))},
+                                           {"notes", count(quality_.count(Severity::note))}});
+  }
+
+  void add_verdict() {
+    TextBlock block;
+    const std::string& name = plant_.enterprise.name;
+    block.lines.push_back({name.empty() ? plant_.id : name, Tone::strong});
+    const std::string span = whole_period();
+    if (!span.empty()) {
+      block.lines.push_back(
+          {text("check.rows",
+                {{"rows", count(rows())}, {"period", span}, {"items", count(plant_.items.size())}}),
+           Tone::faint});
+    }
+    view_.push_back(std::move(block));
+    TextBlock answer{.heading = text("check.heading.verdict")};
+    const bool fit = quality_.is_fit() && rows() > 0;
+    answer.lines.push_back({verdict(), fit ? Tone::good : Tone::bad});
+    view_.push_back(std::move(answer));
+  }
+
+  [[nodiscard]] std::size_t rows() const {
+    return quality_.completeness.empty() ? 0 : quality_.completeness.front().rows;
+  }
+
+  [[nodiscard]] std::string whole_period() const {
+    std::optional<calendar::Period> whole;
+    for (const plant::Item& item : plant_.items) {
+      for (const plant::Record& record : item.records) {
+        if (!whole) whole = record.period;
+        whole->from = std::min(whole->from, record.period.from);
+        whole->to = std::max(whole->to, record.period.to);
+      }
+    }
+    return whole ? wording_.period(*whole) : "";
+  }
+
+  // Rows that follow one another are told as one stretch.
+  [[nodiscard]] std::string months(const std::vector<Cell>& cells, const std::string& item) const {
+    std::vector<calendar::Period> stretches;
+    for (const Cell& cell : cells) {
+      if (cell.item != item) continue;
+      if (!stretches.empty() && stretches.back().to == cell.period.from) {
+        stretches.back().to = cell.period.to;
+      } else if (stretches.empty() || stretches.back() != cell.period) {
+        stretches.push_back(cell.period);
+      }
+    }
+    if (stretches.size() <= most_stretches) return wording_.periods(stretches);
+    const std::size_t more = stretches.size() - most_stretches + 1;
+    stretches.resize(most_stretches - 1);
+    std::string words;
+    for (const calendar::Period& one : stretches) {
+      words += (words.empty() ? "" : ", ") + wording_.period(one);
+    }
+    return text("check.more_months", {{"months", words}, {"count", count(more)}});
+  }
+
+  [[nodiscard]] std::string unit_of(const std::string& code) const {
+    const plant::Item* item = plant_.item(code);
+    return item == nullptr ? "" : wording_.unit(item->unit.code);
+  }
+
+  [[nodiscard]] std::string amount(const Decimal& value, const std::string& item) const {
+    return language::with_unit(language::number(value, wording_.language()), unit_of(item));
+  }
+
+  // Figures as they stand; of many the first.
+  [[nodiscard]] std::string found(const Finding& finding) const {
+    std::vector<std::string> figures;
+    for (const Cell& cell : finding.cells) {
+      if (cell.item != finding.item || !cell.found) continue;
+      const std::string figure = amount(*cell.found, cell.item);
+      if (std::find(figures.begin(), figures.end(), figure) == figures.end()) {
+        figures.push_back(figure);
+      }
+    }
+    if (figures.size() > 2) return figures.front() + " …";
+    return language::list(figures, wording_.language());
+  }
+
+  [[nodiscard]] std::string others(const Finding& finding) const {
+    std::vector<std::string> codes;
+    for (const Cell& cell : finding.cells) {
+      if (cell.item != finding.item) codes.push_back(cell.item);
+    }
+    if (!codes.empty()) return wording_.items(codes);
+    for (const plant::Item& item : plant_.items) {
+      const bool use =
+          item.kind != plant::ItemKind::product && item.kind != plant::ItemKind::driver;
+      if (use && item.code != finding.item) codes.push_back(item.code);
+    }
+    return wording_.items(codes);
+  }
+
+  [[nodiscard]] std::size_t known_of(const std::string& item) const {
+    for (const auto& one : quality_.completeness) {
+      if (one.item == item) return one.known;
+    }
+    return 0;
+  }
+
+  [[nodiscard]] std::string what(const Finding& finding) const {
+    return text(key_of(finding.code),
+                {{"months", months(finding.cells, finding.item)},
+                 {"count", count(finding.cells.size())},
+                 {"of", count(known_of(finding.item))},
+                 {"found", found(finding)},
+                 {"ratio", language::rounded(finding.ratio, 3, wording_.language())},
+                 {"item", wording_.item(finding.item)},
+                 {"other", wording_.item(finding.other_item)},
+                 {"others", others(finding)},
+                 {"unit", unit_of(finding.item)},
+                 {"other_unit", unit_of(finding.other_item)}});
+  }
+
+  [[nodiscard]] std::string how(const Finding& finding) const {
+    const data_quality::Correction& by = finding.correction;
+    std::string key = std::string("check.how.") + data_quality::code_of(by.kind);
+    if (by.kind == CorrectionKind::factor && by.divided) key = "check.how.divided";
+    return text(key, {{"factor", language::number(by.factor, wording_.language())},
+                      {"other", wording_.item(by.other_item)}});
+  }
+
+  [[nodiscard]] std::string proposals(const Finding& finding) const {
+    std::string words;
+    std::size_t told = 0;
+    for (const Cell& cell : finding.cells) {
+      if (!cell.proposed) continue;
+      if (told == most_proposals) return text("check.more_proposals", {{"proposals", words}});
+      words += words.empty() ? "" : "; ";
+      const bool several = finding.cells.size() > 1;
+      if (several && cell.item != finding.item) words += wording_.item(cell.item) + " ";
+      if (several) words += wording_.period(cell.period) + ": ";
+      words += amount(*cell.proposed, cell.item);
+      ++told;
+    }
+    return words;
+  }
+
+  void add_item(const plant::Item& item) {
+    TextBlock block;
+    for (const Finding& finding : quality_.findings) {
+      if (finding.item != item.code) continue;
+      block.lines.push_back({text("check.line", {{"severity", text(severity_key(finding.severity))},
+                                                 {"what", what(finding)},
+                                                 {"code", data_quality::code_of(finding.code)}}),
+                             tone_of(finding.severity)});
+      const std::string likely = proposals(finding);
+      if (!likely.empty()) {
+        block.lines.push_back(
+            {text("check.likely", {{"proposals", likely}, {"how", how(finding)}})});
+      }
+      block.lines.push_back(
+          {text("check.why", {{"why", text(key_of(finding.code) + ".why")}}), Tone::faint});
+      block.lines.push_back(
+          {text("check.what_to_do", {{"fix", text(key_of(finding.code) + ".fix")}})});
+    }
+    if (block.lines.empty()) return;
+    const std::string name = wording_.item(item.code);
+    block.heading =
+        name == item.code ? item.code : text("check.item", {{"item", name}, {"code", item.code}});
+    view_.push_back(std::move(block));
+  }
+
+  void add_dismissed() {
+    if (quality_.dismissed.empty()) return;
+    TextBlock block{.heading = text("check.heading.dismissed")};
+    TextTable table = dismissal_table();
+    for (const auto& one : quality_.dismissed) {
+      for (const std::size_t k : one.dismissals) {
+        const plant::Dismissal& by = plant_.dismissals.at(k);
+        table.rows.push_back({{data_quality::code_of(one.finding.code)},
+                              {wording_.item(by.item)},
+                              {months(one.finding.cells, by.item)},
+                              {by.reason},
+                              {by.who}});
+      }
+    }
+    block.table = std::move(table);
+    view_.push_back(std::move(block));
+  }
+
+  void add_idle() {
+    if (quality_.idle_dismissals.empty()) return;
+    TextBlock block{.heading = text("check.heading.idle")};
+    TextTable table = dismissal_table();
+    for (const std::size_t k : quality_.idle_dismissals) {
+      const plant::Dismissal& by = plant_.dismissals.at(k);
+      table.rows.push_back({{by.finding},
+                            {wording_.item(by.item)},
+                            {wording_.period(by.period)},
+                            {by.reason},
+                            {by.who}});
+    }
+    block.table = std::move(table);
+    view_.push_back(std::move(block));
+  }
+
+  [[nodiscard]] TextTable dismissal_table() const {
+    TextTable table;
+    table.columns = {{text("check.column.finding")},
+                     {text("check.column.item")},
+                     {text("check.column.months")},
+                     {text("check.column.reason")},
+                     {text("check.column.who")}};
+    return table;
+  }
+
+  void add_completeness() {
+    if (rows() == 0) return;
+    TextBlock block{.heading = text("check.heading.completeness")};
+    TextTable table;
+    table.columns = {{text("check.column.item")},
+                     {text("check.column.known"), true},
+                     {text("check.column.estimated"), true},
+                     {text("check.column.missing")}};
+    for (const auto& one : quality_.completeness) {
+      std::vector<Cell> missing;
+      for (const calendar::Period& period : one.missing) {
+        missing.push_back({.item = one.item, .period = period});
+      }
+      table.rows.push_back({{wording_.item(one.item)},
+                            {wording_.share(one.known_share())},
+                            {wording_.share(one.estimated_share())},
+                            {missing.empty() ? "" : months(missing, one.item), Tone::warning}});
+    }
+    block.table = std::move(table);
+    view_.push_back(std::move(block));
+  }
+
+  // How to set the gravest finding aside, ready to be filled in.
+  void add_hint() {
+    const auto gravest = std::max_element(
+        quality_.findings.begin(), quality_.findings.end(),
+        [](const Finding& a, const Finding& b) { return a.severity < b.severity; });
+    if (gravest == quality_.findings.end()) return;
+    const std::string code = data_quality::code_of(gravest->code);
+    TextBlock block{.heading = text("check.heading.dismiss")};
+    block.lines.push_back(
+        {text("check.dismiss_hint", {{"path", path_},
+                                     {"code", code.substr(code.find('.') + 1)},
+                                     {"item", gravest->item},
+                                     {"month", calendar::text_of(gravest->cells.front().period)}}),
+         Tone::faint});
+    view_.push_back(std::move(block));
+  }
+
+  const plant::Plant& plant_;
+  const DataQuality& quality_;
+  const std::string& path_;
+  Wording wording_;
+  TextView view_;
+};
+
+}  // namespace
+
+TextView check_text(const plant::Plant& plant, const DataQuality& quality, const std::string& path,
+                    language::Language language) {
+  return View(plant, quality, path, language).run();
+}
+
+}  // namespace cpa::reports

@@ -1,0 +1,111 @@
+#include "cpa/tasks/data_check.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "cpa/consumption/input_class.hpp"
+#include "cpa/core/text.hpp"
+#include "cpa/plant_files/dismissal_writing.hpp"
+#include "cpa/plant_files/read_plant.hpp"
+
+namespace cpa::tasks {
+namespace {
+
+using data_quality::Finding;
+
+// Items that a claim rests on: those of its classes and what moves them; without a claim all that
+// were assessed.
+std::set<std::string> items_in(const plant::Plant& plant,
+                               const savings::PlantAssessment& assessment) {
+  std::set<std::string> codes;
+  const auto add = [&](const plant::Item& item) {
+    codes.insert(item.code);
+    for (const std::string& driver : consumption::driver_codes(plant, item)) codes.insert(driver);
+  };
+  for (const plant::Claim& claim : plant.claims) {
+    for (const plant::Item* item : consumption::members(plant, claim.input_class)) add(*item);
+  }
+  if (!codes.empty()) return codes;
+  for (const auto& one : assessment.items) {
+    if (const plant::Item* item = plant.item(one.code)) add(*item);
+  }
+  return codes;
+}
+
+// The first few, "…" for the rest.
+std::string first_of(const std::set<std::string>& months) {
+  constexpr std::size_t most = 6;
+  std::vector<std::string> shown(months.begin(), months.end());
+  if (shown.size() > most) {
+    shown.resize(most);
+    shown.emplace_back("…");
+  }
+  return join(shown);
+}
+
+bool is_in(const Finding& finding, const std::set<std::string>& items,
+           const savings::PlantAssessment& assessment) {
+  return std::any_of(items.begin(), items.end(), [&](const std::string& item) {
+    return finding.touches(item, assessment.baseline) ||
+           finding.touches(item, assessment.reporting);
+  });
+}
+
+}  // namespace
+
+Checked<DataCheck> check_data(const std::filesystem::path& path, const sectors::Packs& packs) {
+  auto read = plant_files::read_plant(path, packs);
+  if (!read) return refuse(std::move(read).error());
+  DataCheck check{.plant = std::move(read->plant), .warnings = std::move(read->warnings)};
+  check.quality = data_quality::examine(check.plant);
+  return check;
+}
+
+Checked<void> dismiss(const std::filesystem::path& path, const plant::Dismissal& dismissal,
+                      const sectors::Packs& packs) {
+  const auto check = check_data(path, packs);
+  if (!check) return refuse(check.error());
+  if (check->plant.item(dismissal.item) == nullptr) {
+    return refuse(
+        Problems{{.code = "plant.item.unknown", .arguments = {{"found", dismissal.item}}}});
+  }
+  const auto code = data_quality::finding_code(dismissal.finding);
+  const auto meets = [&](const Finding& finding) {
+    return finding.code == code && finding.touches(dismissal.item, dismissal.period);
+  };
+  const auto& quality = check->quality;
+  const bool is_open = std::any_of(quality.findings.begin(), quality.findings.end(), meets);
+  const bool is_set_aside = std::any_of(quality.dismissed.begin(), quality.dismissed.end(),
+                                        [&meets](const auto& one) { return meets(one.finding); });
+  if (!is_open && !is_set_aside) {
+    return refuse(Problems{{.code = "check.no_finding",
+                            .arguments = {{"found", dismissal.finding},
+                                          {"item", dismissal.item},
+                                          {"months", calendar::text_of(dismissal.period)}}}});
+  }
+  return plant_files::add_dismissal(path, dismissal, packs);
+}
+
+Problems open_errors(const plant::Plant& plant, const savings::PlantAssessment& assessment) {
+  const data_quality::DataQuality quality = data_quality::examine(plant);
+  const std::set<std::string> items = items_in(plant, assessment);
+  std::size_t count = 0;
+  std::vector<std::string> named;
+  std::set<std::string> months;
+  for (const Finding& finding : quality.findings) {
+    if (finding.severity != Severity::error || !is_in(finding, items, assessment)) continue;
+    ++count;
+    if (std::find(named.begin(), named.end(), finding.item) == named.end()) {
+      named.push_back(finding.item);
+    }
+    for (const auto& cell : finding.cells) months.insert(calendar::text_of(cell.period));
+  }
+  if (count == 0) return {};
+  Problem warning{.code = "data.quality.open", .severity = Severity::warning};
+  warning.arguments = {
+      {"count", std::to_string(count)}, {"items", join(named)}, {"months", first_of(months)}};
+  return {std::move(warning)};
+}
+
+}  // namespace cpa::tasks

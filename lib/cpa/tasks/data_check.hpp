@@ -1,0 +1,35 @@
+// Is the data good enough? A plant's files in, the doubts about its figures out; and setting one of
+// them aside. (cpa check)
+#pragma once
+
+#include <filesystem>
+
+#include "cpa/core/result.hpp"
+#include "cpa/data_quality/data_quality.hpp"
+#include "cpa/plant/plant.hpp"
+#include "cpa/savings/plant_assessment.hpp"
+#include "cpa/sectors/packs.hpp"
+
+namespace cpa::tasks {
+
+struct DataCheck {
+  plant::Plant plant;
+  data_quality::DataQuality quality;
+  Problems warnings;  // of reading the plant
+};
+
+// Problems: those of plant_files::read_plant.
+[[nodiscard]] Checked<DataCheck> check_data(const std::filesystem::path& path,
+                                            const sectors::Packs& packs);
+
+// Writes a dismissal into the plant. Problems besides: check.no_finding (item, found, months: no
+// finding of that code touches the item in the period), plant.item.unknown (found), those of files.
+[[nodiscard]] Checked<void> dismiss(const std::filesystem::path& path,
+                                    const plant::Dismissal& dismissal, const sectors::Packs& packs);
+
+// The warning data.quality.open (count, items, months) where errors are open in the months and
+// items that an assessment rests on; nothing otherwise.
+[[nodiscard]] Problems open_errors(const plant::Plant& plant,
+                                   const savings::PlantAssessment& assessment);
+
+}  // namespace cpa::tasks

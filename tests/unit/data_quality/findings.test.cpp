@@ -1,0 +1,210 @@
+// One fault at a time in a factory everyone can follow: electricity and water go with tonnes made.
+#include <algorithm>
+#include <cmath>
+
+#include "cpa/data_quality/data_quality.hpp"
+#include "cpa/statistics/random.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace cpa;
+using data_quality::CorrectionKind;
+using data_quality::FindingCode;
+
+namespace {
+
+constexpr int month_count = 24;
+
+calendar::Period month(int number) {
+  const auto first = std::chrono::year{2023} / std::chrono::January;
+  return calendar::period_of(calendar::plus_months(first, number));
+}
+
+plant::Item item(const char* code, plant::ItemKind kind, const units::Unit& unit) {
+  plant::Item made;
+  made.code = code;
+  made.kind = kind;
+  made.unit = unit;
+  return made;
+}
+
+void add(plant::Item& to, int number, double value, int scale) {
+  plant::Record record{.period = month(number), .own_period = month(number)};
+  record.reading.state = plant::ReadingState::measured;
+  record.reading.value = Decimal(std::llround(value * std::pow(10.0, scale)), scale);
+  to.records.push_back(record);
+}
+
+// Two years: 200 t a month, 40,000 kWh and 300 kWh/t, 5 m3/t, all with a few per cent of scatter.
+plant::Plant factory() {
+  plant::Plant plant;
+  plant.items = {
+      item("electricity", plant::ItemKind::energy, {"kWh", units::dimension::energy, 3.6e6L}),
+      item("water", plant::ItemKind::water, {"m3", units::dimension::volume, 1}),
+      item("fillet", plant::ItemKind::product, {"t", units::dimension::mass, 1000})};
+  statistics::Random random(5);
+  for (int t = 0; t < month_count; ++t) {
+    const double made = 200 * std::exp(0.12 * random.normal());
+    add(plant.items[0], t, (40000 + 300 * made) * std::exp(0.02 * random.normal()), 0);
+    add(plant.items[1], t, 5 * made * std::exp(0.04 * random.normal()), 1);
+    add(plant.items[2], t, made, 2);
+  }
+  return plant;
+}
+
+Decimal& figure(plant::Plant& plant, std::size_t of, int number) {
+  return plant.items[of].records[static_cast<std::size_t>(number)].reading.value;
+}
+
+const data_quality::Finding& only(const data_quality::DataQuality& quality) {
+  REQUIRE(quality.findings.size() == 1);
+  return quality.findings.front();
+}
+
+}  // namespace
+
+TEST_CASE("a factory with plain figures leaves nothing to doubt") {
+  const auto quality = data_quality::examine(factory());
+  CHECK(quality.findings.empty());
+  CHECK(quality.is_fit());
+  REQUIRE(quality.completeness.size() == 3);
+  CHECK(quality.completeness[0].known == month_count);
+}
+
+TEST_CASE("a zero too many is found, and taken away exactly") {
+  plant::Plant plant = factory();
+  const Decimal right = figure(plant, 0, 7);
+  figure(plant, 0, 7) = Decimal(right.coefficient() * 10, 0);
+  const auto quality = data_quality::examine(plant);
+  const auto& finding = only(quality);
+  CHECK(finding.code == FindingCode::decimal);
+  CHECK(finding.severity == Severity::error);
+  CHECK(finding.item == "electricity");
+  REQUIRE(finding.cells.size() == 1);
+  CHECK(finding.cells[0].period == month(7));
+  CHECK(finding.cells[0].proposed == right);
+  CHECK(finding.correction.kind == CorrectionKind::factor);
+  CHECK(finding.correction.divided);
+}
+
+TEST_CASE("megajoules for kilowatt-hours are brought back for a whole stretch") {
+  plant::Plant plant = factory();
+  const Decimal right = figure(plant, 0, 15);
+  for (int t = 14; t < 19; ++t) {
+    figure(plant, 0, t) = Decimal(figure(plant, 0, t).coefficient() * 36, 1);
+  }
+  const auto quality = data_quality::examine(plant);
+  const auto& finding = only(quality);
+  CHECK(finding.code == FindingCode::energy_unit);
+  REQUIRE(finding.cells.size() == 5);
+  CHECK(finding.cells[1].proposed == right);
+}
+
+TEST_CASE("figures of two items that changed places are put back") {
+  plant::Plant plant = factory();
+  std::swap(figure(plant, 0, 4), figure(plant, 1, 4));
+  const auto quality = data_quality::examine(plant);
+  const auto& finding = only(quality);
+  CHECK(finding.code == FindingCode::swapped);
+  CHECK(finding.touches("electricity", month(4)));
+  CHECK(finding.touches("water", month(4)));
+  CHECK(finding.cells[0].proposed == finding.cells[1].found);
+}
+
+TEST_CASE("readings in place of differences are taken apart") {
+  plant::Plant plant = factory();
+  std::vector<Decimal> right;
+  std::int64_t reading = 4'000'000;
+  for (int t = 10; t < 16; ++t) {
+    right.push_back(figure(plant, 0, t));
+    reading += right.back().coefficient();
+    figure(plant, 0, t) = Decimal(reading, 0);
+  }
+  const auto quality = data_quality::examine(plant);
+  const auto& finding = only(quality);
+  CHECK(finding.code == FindingCode::meter_index);
+  REQUIRE(finding.cells.size() == 6);
+  CHECK_FALSE(finding.cells[0].proposed);
+  CHECK(finding.cells[3].proposed == right[3]);
+}
+
+TEST_CASE("a meter that begins anew gets its full turn back") {
+  plant::Plant plant = factory();
+  const Decimal right = figure(plant, 0, 9);
+  figure(plant, 0, 9) = Decimal(right.coefficient() - 1'000'000, 0);
+  const auto quality = data_quality::examine(plant);
+  const auto& finding = only(quality);
+  CHECK(finding.code == FindingCode::roll_over);
+  CHECK(finding.cells[0].proposed == right);
+  CHECK(finding.correction.factor == Decimal(1'000'000, 0));
+}
+
+TEST_CASE("a month that nobody tells of is missing for every item") {
+  plant::Plant plant = factory();
+  for (plant::Item& one : plant.items) one.records.erase(one.records.begin() + 11);
+  const auto quality = data_quality::examine(plant);
+  REQUIRE(quality.findings.size() == 3);
+  CHECK(quality.findings[0].code == FindingCode::missing);
+  CHECK(quality.findings[0].severity == Severity::warning);
+  CHECK(quality.completeness[0].missing == std::vector<calendar::Period>{month(11)});
+}
+
+TEST_CASE("two months missing of twelve are an error") {
+  plant::Plant plant = factory();
+  plant.items[0].records[3].reading = {};
+  plant.items[0].records[9].reading = {};
+  CHECK(only(data_quality::examine(plant)).severity == Severity::error);
+}
+
+TEST_CASE("a fifth less use from one month on is a saving, no fault") {
+  plant::Plant plant = factory();
+  for (int t = 12; t < month_count; ++t) {
+    figure(plant, 0, t) = Decimal(figure(plant, 0, t).coefficient() * 8 / 10, 0);
+  }
+  CHECK(data_quality::examine(plant).is_fit());
+}
+
+TEST_CASE("a closed month with little use is no fault") {
+  plant::Plant plant = factory();
+  figure(plant, 2, 6) = Decimal(0, 2);
+  figure(plant, 0, 6) = Decimal(21'000, 0);
+  figure(plant, 1, 6) = Decimal(850, 1);
+  CHECK(data_quality::examine(plant).is_fit());
+}
+
+TEST_CASE("what the plant set aside is told apart, with its reason at hand") {
+  plant::Plant plant = factory();
+  figure(plant, 0, 7) = Decimal(figure(plant, 0, 7).coefficient() * 10, 0);
+  plant.dismissals = {{"quality.decimal", "electricity", month(7), "true", "Lan"},
+                      {"quality.decimal", "electricity", month(8), "never was", "Lan"}};
+  const auto quality = data_quality::examine(plant);
+  CHECK(quality.findings.empty());
+  CHECK(quality.is_fit());
+  REQUIRE(quality.dismissed.size() == 1);
+  CHECK(quality.dismissed[0].dismissals == std::vector<std::size_t>{0});
+  CHECK(quality.idle_dismissals == std::vector<std::size_t>{1});
+}
+
+TEST_CASE("of a finding on several months only those set aside are closed") {
+  plant::Plant plant = factory();
+  plant.items[1].records[3].reading = {};
+  plant.items[1].records[9].reading = {};
+  plant.dismissals = {{"missing", "water", month(3), "meter stolen", "Lan"}};
+  const auto quality = data_quality::examine(plant);
+  REQUIRE(quality.findings.size() == 1);
+  REQUIRE(quality.findings[0].cells.size() == 1);
+  CHECK(quality.findings[0].cells[0].period == month(9));
+}
+
+TEST_CASE("plants of no figures and of few figures are looked at without complaint") {
+  CHECK(data_quality::examine({}).findings.empty());
+  plant::Plant plant = factory();
+  for (plant::Item& one : plant.items) one.records.resize(2);
+  CHECK(data_quality::examine(plant).is_fit());
+}
+
+TEST_CASE("every code of a finding has its name, with and without its family") {
+  CHECK(data_quality::finding_code("quality.heaping") == FindingCode::heaping);
+  CHECK(data_quality::finding_code("heaping") == FindingCode::heaping);
+  CHECK_FALSE(data_quality::finding_code("quality."));
+  CHECK(std::string(data_quality::code_of(FindingCode::zero_use)) == "quality.zero_use");
+}

@@ -1,0 +1,33 @@
+// Made-up factories of many shapes whose figures are sound: steady, seasonal, growing, batch-wise,
+// part-load and autocorrelated, with holidays at Tet, closed months, new lines, steps of saving.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "cpa/plant/plant.hpp"
+#include "cpa/statistics/random.hpp"
+
+namespace cpa::tests {
+
+enum class Shape {
+  steady,
+  seasonal,
+  growing,
+  batches,
+  part_load,
+  autocorrelated,
+  new_line,
+  closures
+};
+inline constexpr int shape_count = 8;
+[[nodiscard]] const char* name_of(Shape shape);
+
+[[nodiscard]] plant::Plant sound_plant(Shape shape, statistics::Random& random);
+
+[[nodiscard]] double between(statistics::Random& random, double low, double high);
+[[nodiscard]] int whole_between(statistics::Random& random, int low, int high);  // both included
+[[nodiscard]] Decimal written(double value, int scale);
+
+}  // namespace cpa::tests
