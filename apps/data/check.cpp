@@ -46,7 +46,8 @@ Exit set_aside(const Request& request, const Terminal& terminal) {
   const plant::Dismissal dismissal = dismissal_of(request, problems);
   if (!problems.empty()) return terminal.report(problems);
   const std::string& path = request.operands().front();
-  const auto done = tasks::dismiss(path, dismissal, sectors::built_in_packs());
+  const sectors::Packs packs = sectors::built_in_packs();
+  const auto done = tasks::dismiss(path, dismissal, workbook_style(terminal, packs));
   if (!done) return terminal.report(done.error());
   terminal.print_line(terminal.text(
       "check.dismissed", {{"path", path},

@@ -30,13 +30,13 @@ Result<void> write_report(const Terminal& terminal, const std::string& path, Rep
                     reports::savings_json(answer.plant, answer.assessment, answer.provenance)));
   }
   if (form == ReportForm::workbook) {
-    const auto workbook = reports::savings_workbook(answer.plant, answer.assessment,
+    const auto workbook = reports::savings_workbook(answer.plant, answer.assessment, answer.quality,
                                                     answer.provenance, terminal.language);
     if (!workbook) return refuse(workbook.error());
     return save(terminal, path, *workbook);
   }
-  const std::string html = reports::savings_html(answer.plant, answer.assessment, answer.provenance,
-                                                 terminal.language, letterhead);
+  const std::string html = reports::savings_html(answer.plant, answer.assessment, answer.quality,
+                                                 answer.provenance, terminal.language, letterhead);
   if (form == ReportForm::html) return save(terminal, path, html);
   const auto pdf = printing::pdf_of(html);
   if (!pdf) return refuse(pdf.error());

@@ -77,18 +77,18 @@ Checked<void> written(Result<void> result) {
 }
 
 Checked<void> add_in_folder(const fs::path& folder, const plant::Plant& wanted,
-                            const plant::Dismissal& dismissal, const sectors::Packs& packs) {
+                            const plant::Dismissal& dismissal, const WorkbookStyle& style) {
   auto texts = texts_in(folder);
   if (!texts) return refuse(std::move(texts).error());
   const auto yaml = texts->find(plant_yaml);
   if (yaml != texts->end()) {
     yaml->second = with_dismissal(yaml->second, dismissal);
-    const auto read = read_plant_folder(*texts, folder.string(), packs);
+    const auto read = read_plant_folder(*texts, folder.string(), style.packs);
     if (read && read->plant == wanted && yaml->second.size() <= largest_file) {
       return written(files::write_file_atomically(folder / plant_yaml, yaml->second));
     }
   }
-  return written(write_plant(wanted, folder, Form::folder));
+  return written(write_plant(wanted, folder, Form::folder, style));
 }
 
 }  // namespace
@@ -123,10 +123,10 @@ std::string with_dismissal(std::string_view yaml, const plant::Dismissal& dismis
 }
 
 Checked<void> add_dismissal(const fs::path& path, const plant::Dismissal& dismissal,
-                            const sectors::Packs& packs) {
+                            const WorkbookStyle& style) {
   const auto form = form_of(path);
   if (!form) return refuse(Problems{form.error()});
-  auto read = read_plant(path, packs);
+  auto read = read_plant(path, style.packs);
   if (!read) return refuse(std::move(read).error());
   plant::Plant& plant = read->plant;
   if (plant.item(dismissal.item) == nullptr) {
@@ -138,9 +138,9 @@ Checked<void> add_dismissal(const fs::path& path, const plant::Dismissal& dismis
     return {};
   }
   plant.dismissals.push_back(dismissal);
-  if (*form == Form::json) return written(write_plant(plant, path, *form));
+  if (*form != Form::folder) return written(write_plant(plant, path, *form, style));
   const fs::path folder = path.filename() == plant_yaml ? path.parent_path() : path;
-  return add_in_folder(folder.empty() ? fs::path(".") : folder, plant, dismissal, packs);
+  return add_in_folder(folder.empty() ? fs::path(".") : folder, plant, dismissal, style);
 }
 
 }  // namespace cpa::plant_files

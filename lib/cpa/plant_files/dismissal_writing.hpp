@@ -1,5 +1,5 @@
-// Setting a finding aside where the plant stands: the dismissal is added to plant.yaml or to the
-// JSON file, whole or not at all.
+// Setting a finding aside where the plant stands: the dismissal is added to plant.yaml, to the
+// JSON file or to the workbook, whole or not at all.
 #pragma once
 
 #include <filesystem>
@@ -8,16 +8,17 @@
 
 #include "cpa/core/result.hpp"
 #include "cpa/plant/plant.hpp"
-#include "cpa/sectors/packs.hpp"
+#include "cpa/plant_files/plant_workbook.hpp"
 
 namespace cpa::plant_files {
 
 // In a folder only plant.yaml changes, and in it only the added lines, so comments and order stay;
-// where its form does not allow that it is written anew, like a JSON file. The same dismissal twice
-// is added once. Problems: those of read_plant, plant.item.unknown (found), those of files.
+// where its form does not allow that it is written anew, like a JSON file or a workbook. The same
+// dismissal twice is added once. Problems: those of read_plant, plant.item.unknown (found), those
+// of files.
 [[nodiscard]] Checked<void> add_dismissal(const std::filesystem::path& path,
                                           const plant::Dismissal& dismissal,
-                                          const sectors::Packs& packs);
+                                          const WorkbookStyle& style);
 
 // A plant.yaml with the dismissal as the last of its list, every other line as it was.
 [[nodiscard]] std::string with_dismissal(std::string_view yaml, const plant::Dismissal& dismissal);

@@ -93,6 +93,15 @@ const std::vector<KeyColumn>& factor_columns() {
   return keys;
 }
 
+const std::vector<KeyColumn>& dismissal_columns() {
+  static const std::vector<KeyColumn> keys{{"finding", Holds::name, true},
+                                           {"item", Holds::label, true},
+                                           {"period", Holds::value, true},
+                                           {"reason", Holds::name, true},
+                                           {"who", Holds::name, true}};
+  return keys;
+}
+
 class DescriptionBuilder {
  public:
   DescriptionBuilder(const std::vector<SheetGrid>& grids, const tables::WorkbookReader& book,
@@ -111,6 +120,7 @@ class DescriptionBuilder {
     read_list(root, items_sheet, "items", item_columns());
     read_list(root, prices_sheet, "prices", price_columns());
     read_list(root, factors_sheet, "static_factors", factor_columns());
+    read_list(root, dismissals_sheet, "dismissals", dismissal_columns());
     read_promises(root);
     const std::size_t offset = plant != nullptr ? root.front().value.offset() : 0;
     return {Node::mapping_at(offset, std::move(root)), std::move(places_)};

@@ -279,6 +279,27 @@ tables::WrittenSheet factors_sheet_of(const BookSource& source) {
   return sheet.take();
 }
 
+tables::WrittenSheet dismissals_sheet_of(const BookSource& source) {
+  SheetPlan plan = plan_of(source, dismissals_sheet,
+                           {{.code = "finding", .width = 26, .holds = ColumnHolds::code},
+                            {.code = "item", .width = 30, .list = items_list},
+                            {.code = "period", .width = 20, .holds = ColumnHolds::code},
+                            {.code = "reason", .width = 60, .wrap = true},
+                            {.code = "who", .width = 24}});
+  plan.tab_colour = happening_tab;
+  SheetMaker sheet = maker_of(source, std::move(plan));
+  for (const plant::Dismissal& dismissal : source.plant.dismissals) {
+    sheet.text(0, dismissal.finding);
+    sheet.text(1, source.item_label(dismissal.item));
+    sheet.text(2, calendar::text_of(dismissal.period));
+    sheet.text(3, dismissal.reason);
+    sheet.text(4, dismissal.who);
+    sheet.end_row();
+  }
+  sheet.wait_rows(6);
+  return sheet.take();
+}
+
 tables::WrittenSheet weather_sheet_of(const BookSource& source) {
   SheetPlan plan =
       plan_of(source, weather_sheet,

@@ -326,6 +326,7 @@ class View {
 
   // How to set the gravest finding aside, ready to be filled in.
   void add_hint() {
+    if (path_.empty()) return;
     const auto gravest = std::max_element(
         quality_.findings.begin(), quality_.findings.end(),
         [](const Finding& a, const Finding& b) { return a.severity < b.severity; });

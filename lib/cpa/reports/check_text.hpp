@@ -11,7 +11,8 @@
 
 namespace cpa::reports {
 
-// `path` is how the reader called the plant, for the command that sets a finding aside.
+// `path` is how the reader called the plant, for the command that sets a finding aside; without one
+// that command is not shown.
 [[nodiscard]] TextView check_text(const plant::Plant& plant,
                                   const data_quality::DataQuality& quality, const std::string& path,
                                   language::Language language);

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "cpa/data_quality/data_quality.hpp"
 #include "cpa/reports/html.hpp"
 #include "cpa/reports/provenance.hpp"
 #include "cpa/reports/subject.hpp"
@@ -14,6 +15,7 @@ namespace cpa::reports {
 struct Report {
   const plant::Plant& plant;
   const savings::PlantAssessment& assessment;
+  const data_quality::DataQuality& quality;
   const Provenance& provenance;
   const Wording& wording;
 
@@ -38,6 +40,8 @@ void write_sensitivity(Html& page, const Report& report);
 void write_factors(Html& page, const Report& report);
 void write_inputs(Html& page, const Report& report);
 void write_warnings(Html& page, const Report& report);
+// How complete the figures are, what is doubted and what was set aside, with a map of all fields.
+void write_data_quality(Html& page, const Report& report);
 
 [[nodiscard]] Tone tone_of(savings::Verdict verdict);
 // A factor's code in words, by the prefix of its kind; a dash for none.

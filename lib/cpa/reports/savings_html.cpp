@@ -13,11 +13,11 @@ namespace {
 void write_contents(Html& page, const Report& report) {
   page.open("nav");
   constexpr std::pair<const char*, const char*> parts[] = {
-      {"classes", "report.heading.classes"},   {"items", "report.heading.items"},
-      {"method", "report.heading.method"},     {"coverage", "report.heading.coverage"},
-      {"events", "report.heading.events"},     {"sensitivity", "report.heading.sensitivity"},
-      {"factors", "report.heading.factors"},   {"inputs", "report.heading.inputs"},
-      {"warnings", "savings.heading.warnings"}};
+      {"classes", "report.heading.classes"}, {"items", "report.heading.items"},
+      {"method", "report.heading.method"},   {"coverage", "report.heading.coverage"},
+      {"events", "report.heading.events"},   {"sensitivity", "report.heading.sensitivity"},
+      {"factors", "report.heading.factors"}, {"inputs", "report.heading.inputs"},
+      {"data", "report.heading.quality"},    {"warnings", "savings.heading.warnings"}};
   for (const auto& [id, key] : parts) page.link(id, report.wording.text(key));
   page.close();
 }
@@ -55,6 +55,8 @@ void write_appendix(Html& page, const Report& report) {
   write_factors(page, report);
   write_part(page, report, "inputs", "report.heading.inputs", Begins::new_page);
   write_inputs(page, report);
+  write_part(page, report, "data", "report.heading.quality");
+  write_data_quality(page, report);
   write_part(page, report, "warnings", "savings.heading.warnings");
   write_warnings(page, report);
 }
@@ -73,10 +75,10 @@ void write_letterhead(Html& page, const Letterhead& letterhead) {
 }  // namespace
 
 std::string savings_html(const plant::Plant& plant, const savings::PlantAssessment& assessment,
-                         const Provenance& provenance, language::Language language,
-                         const Letterhead& letterhead) {
+                         const data_quality::DataQuality& quality, const Provenance& provenance,
+                         language::Language language, const Letterhead& letterhead) {
   const Wording wording(plant, language);
-  const Report report{plant, assessment, provenance, wording};
+  const Report report{plant, assessment, quality, provenance, wording};
   const std::string& name = plant.enterprise.name.empty() ? plant.id : plant.enterprise.name;
   const std::string title = wording.text("report.title", {{"plant", name}});
   std::string html = "<!DOCTYPE html>\n<html lang=\"" + std::string(code_of(language)) + "\">\n";

@@ -8,6 +8,7 @@
 
 #include <string>
 
+#include "cpa/data_quality/data_quality.hpp"
 #include "cpa/language/language.hpp"
 #include "cpa/plant/plant.hpp"
 #include "cpa/reports/letterhead.hpp"
@@ -18,6 +19,7 @@ namespace cpa::reports {
 
 [[nodiscard]] std::string savings_html(const plant::Plant& plant,
                                        const savings::PlantAssessment& assessment,
+                                       const data_quality::DataQuality& quality,
                                        const Provenance& provenance, language::Language language,
                                        const Letterhead& letterhead = {});
 

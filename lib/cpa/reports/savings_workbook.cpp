@@ -221,9 +221,10 @@ class Book {
 
 Result<std::string> savings_workbook(const plant::Plant& plant,
                                      const savings::PlantAssessment& assessment,
+                                     const data_quality::DataQuality& quality,
                                      const Provenance& provenance, language::Language language) {
   const Wording wording(plant, language);
-  const Report report{plant, assessment, provenance, wording};
+  const Report report{plant, assessment, quality, provenance, wording};
   const std::string& name = plant.enterprise.name.empty() ? plant.id : plant.enterprise.name;
   return tables::workbook_bytes(Book(report).run(wording.text("report.title", {{"plant", name}})));
 }

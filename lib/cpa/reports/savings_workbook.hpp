@@ -7,6 +7,7 @@
 #include <string>
 
 #include "cpa/core/result.hpp"
+#include "cpa/data_quality/data_quality.hpp"
 #include "cpa/language/language.hpp"
 #include "cpa/plant/plant.hpp"
 #include "cpa/reports/provenance.hpp"
@@ -17,6 +18,7 @@ namespace cpa::reports {
 // Figures keep 12 significant digits. Problems: those of tables::workbook_bytes.
 [[nodiscard]] Result<std::string> savings_workbook(const plant::Plant& plant,
                                                    const savings::PlantAssessment& assessment,
+                                                   const data_quality::DataQuality& quality,
                                                    const Provenance& provenance,
                                                    language::Language language);
 

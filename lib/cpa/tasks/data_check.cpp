@@ -63,8 +63,8 @@ Checked<DataCheck> check_data(const std::filesystem::path& path, const sectors::
 }
 
 Checked<void> dismiss(const std::filesystem::path& path, const plant::Dismissal& dismissal,
-                      const sectors::Packs& packs) {
-  const auto check = check_data(path, packs);
+                      const plant_files::WorkbookStyle& style) {
+  const auto check = check_data(path, style.packs);
   if (!check) return refuse(check.error());
   if (check->plant.item(dismissal.item) == nullptr) {
     return refuse(
@@ -84,11 +84,11 @@ Checked<void> dismiss(const std::filesystem::path& path, const plant::Dismissal&
                                           {"item", dismissal.item},
                                           {"months", calendar::text_of(dismissal.period)}}}});
   }
-  return plant_files::add_dismissal(path, dismissal, packs);
+  return plant_files::add_dismissal(path, dismissal, style);
 }
 
-Problems open_errors(const plant::Plant& plant, const savings::PlantAssessment& assessment) {
-  const data_quality::DataQuality quality = data_quality::examine(plant);
+Problems open_errors(const plant::Plant& plant, const data_quality::DataQuality& quality,
+                     const savings::PlantAssessment& assessment) {
   const std::set<std::string> items = items_in(plant, assessment);
   std::size_t count = 0;
   std::vector<std::string> named;

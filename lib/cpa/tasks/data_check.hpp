@@ -7,6 +7,7 @@
 #include "cpa/core/result.hpp"
 #include "cpa/data_quality/data_quality.hpp"
 #include "cpa/plant/plant.hpp"
+#include "cpa/plant_files/plant_workbook.hpp"
 #include "cpa/savings/plant_assessment.hpp"
 #include "cpa/sectors/packs.hpp"
 
@@ -25,11 +26,13 @@ struct DataCheck {
 // Writes a dismissal into the plant. Problems besides: check.no_finding (item, found, months: no
 // finding of that code touches the item in the period), plant.item.unknown (found), those of files.
 [[nodiscard]] Checked<void> dismiss(const std::filesystem::path& path,
-                                    const plant::Dismissal& dismissal, const sectors::Packs& packs);
+                                    const plant::Dismissal& dismissal,
+                                    const plant_files::WorkbookStyle& style);
 
 // The warning data.quality.open (count, items, months) where errors are open in the months and
 // items that an assessment rests on; nothing otherwise.
 [[nodiscard]] Problems open_errors(const plant::Plant& plant,
+                                   const data_quality::DataQuality& quality,
                                    const savings::PlantAssessment& assessment);
 
 }  // namespace cpa::tasks

@@ -33,7 +33,8 @@ Checked<SavingsAnswer> assess_with(plant::Plant plant, Problems warnings,
   answer.provenance.warnings = std::move(warnings);
   answer.provenance.warnings.insert(answer.provenance.warnings.end(), factors.warnings.begin(),
                                     factors.warnings.end());
-  const Problems doubts = open_errors(answer.plant, answer.assessment);
+  answer.quality = data_quality::examine(answer.plant);
+  const Problems doubts = open_errors(answer.plant, answer.quality, answer.assessment);
   answer.provenance.warnings.insert(answer.provenance.warnings.end(), doubts.begin(), doubts.end());
   return answer;
 }

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "cpa/core/result.hpp"
+#include "cpa/data_quality/data_quality.hpp"
 #include "cpa/plant/plant.hpp"
 #include "cpa/reports/provenance.hpp"
 #include "cpa/savings/plant_assessment.hpp"
@@ -16,6 +17,7 @@ namespace cpa::tasks {
 struct SavingsAnswer {
   plant::Plant plant;
   savings::PlantAssessment assessment;
+  data_quality::DataQuality quality;
   reports::Provenance provenance;  // with the warnings of reading and of the factors
 };
 

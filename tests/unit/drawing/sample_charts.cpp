@@ -220,12 +220,32 @@ RangeChart ranges() {
   return chart;
 }
 
+StateMap states() {
+  StateMap chart;
+  chart.text = {"states", "3 trong 48 ô cần xem lại", "Mỗi hàng một hạng mục."};
+  for (int month = 1; month <= 24; ++month) {
+    chart.months.push_back("T" + std::to_string((month - 1) % 12 + 1));
+  }
+  MapRow electricity{"Điện", std::vector<MapField>(24, {FieldState::measured, false})};
+  electricity.fields[3] = {FieldState::estimated, false};
+  electricity.fields[10].doubted = true;
+  MapRow coal{"Than cám dùng cho lò hơi số 2 của xưởng nhuộm",
+              std::vector<MapField>(24, {FieldState::calculated, false})};
+  coal.fields[6] = {FieldState::missing, true};
+  coal.fields[7] = {FieldState::not_used, false};
+  coal.fields[23] = {FieldState::none, true};
+  chart.rows = {electricity, coal};
+  chart.state_names = {"đo", "tính", "ước tính", "không dùng", "thiếu"};
+  chart.doubted_name = "cần xem lại";
+  return chart;
+}
+
 std::vector<Drawn> all() {
   return {{"band", draw(band())},           {"scatter", draw(scatter())},
           {"cusum", draw(cusum())},         {"bars", draw(bars())},
           {"trend", draw(trend())},         {"verdict", draw(verdict())},
           {"waterfall", draw(waterfall())}, {"small-waterfall", draw(small_waterfall())},
-          {"ranges", draw(ranges())}};
+          {"ranges", draw(ranges())},       {"states", draw(states())}};
 }
 
 }  // namespace cpa::drawing::sample

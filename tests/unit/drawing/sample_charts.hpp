@@ -11,6 +11,7 @@
 #include "cpa/drawing/cusum_chart.hpp"
 #include "cpa/drawing/range_chart.hpp"
 #include "cpa/drawing/scatter_chart.hpp"
+#include "cpa/drawing/state_map.hpp"
 #include "cpa/drawing/trend_chart.hpp"
 #include "cpa/drawing/verdict_chart.hpp"
 #include "cpa/drawing/waterfall_chart.hpp"
@@ -26,6 +27,7 @@ namespace cpa::drawing::sample {
 [[nodiscard]] WaterfallChart waterfall();
 [[nodiscard]] WaterfallChart small_waterfall();
 [[nodiscard]] RangeChart ranges();
+[[nodiscard]] StateMap states();
 
 struct Drawn {
   std::string name;

@@ -14,7 +14,8 @@ using language::Language;
 namespace {
 
 std::string html_of(const tests::Reported& made, Language language) {
-  return reports::savings_html(made.plant, made.assessment, made.provenance, language);
+  return reports::savings_html(made.plant, made.assessment, data_quality::examine(made.plant),
+                               made.provenance, language);
 }
 
 std::size_t count(const std::string& text, const std::string& words) {
@@ -44,7 +45,8 @@ TEST_CASE("a report carries the name and the logo of whoever hands it over") {
   const reports::Letterhead letterhead{
       .name = "Centre <A>", .contact = "1 Phố Huế", .logo = "data:image/png;base64,AAAA"};
   const std::string html =
-      reports::savings_html(made.plant, made.assessment, made.provenance, Language::vi, letterhead);
+      reports::savings_html(made.plant, made.assessment, data_quality::examine(made.plant),
+                            made.provenance, Language::vi, letterhead);
   const auto reading = drawing::read_xml(html);
   REQUIRE(reading.error.empty());
   CHECK(drawing::elements_named(reading, "img").size() == 1);

@@ -24,8 +24,8 @@ struct Read {
 };
 
 std::string bytes_of(const tests::Reported& made, Language language) {
-  const auto bytes =
-      reports::savings_workbook(made.plant, made.assessment, made.provenance, language);
+  const auto bytes = reports::savings_workbook(
+      made.plant, made.assessment, data_quality::examine(made.plant), made.provenance, language);
   REQUIRE(bytes);
   return *bytes;
 }

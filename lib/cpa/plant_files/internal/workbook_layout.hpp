@@ -27,6 +27,7 @@ inline constexpr const char* prices_sheet = "prices";
 inline constexpr const char* events_sheet = "events";
 inline constexpr const char* targets_sheet = "targets";
 inline constexpr const char* factors_sheet = "static_factors";
+inline constexpr const char* dismissals_sheet = "dismissals";
 inline constexpr const char* weather_sheet = "weather";
 
 // Rows of the sheet `plant` besides those of the description.
