@@ -213,3 +213,15 @@ TEST_CASE("a sheet that breaks off gives the rows before and says so", "[workboo
   CHECK(reading.problems[0].arguments.at("part") == "xl/worksheets/sheet1.xml");
   CHECK(reading.problems[0].where.sheet == "Số liệu");
 }
+
+TEST_CASE("more merged cells than the limit are refused with the limit named", "[workbook]") {
+  std::string merges;
+  for (int row = 1; row <= 100'001; ++row) {
+    merges += "<mergeCell ref=\"A" + std::to_string(row) + ":B" + std::to_string(row) + "\"/>";
+  }
+  auto book = opened(workbook_bytes({.rows = "<row><c><v>1</v></c></row>", .after_rows = merges}));
+  const auto merged = book.merged_cells(0);
+  REQUIRE_FALSE(merged);
+  CHECK(named(merged.error()) == Texts{"workbook.too_many_merges"});
+  CHECK(merged.error()[0].arguments.at("limit") == "100000");
+}
