@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "cpa/drawing/state_map.hpp"
+#include "cpa/language/dates.hpp"
 #include "cpa/reports/check_text.hpp"
 #include "cpa/reports/report_sections.hpp"
 
@@ -29,11 +30,10 @@ FieldState state_of(plant::ReadingState state) {
 
 constexpr std::size_t most_months = 240;  // twenty years fill a page
 
-using Months = std::vector<calendar::Period>;
+using Months = std::vector<calendar::Month>;
 
 std::optional<std::size_t> place_of(const Months& months, const calendar::Period& period) {
-  const auto month = std::find_if(months.begin(), months.end(),
-                                  [&period](const auto& one) { return one.contains(period.from); });
+  const auto month = std::find(months.begin(), months.end(), calendar::month_of(period.from));
   if (month == months.end()) return std::nullopt;
   return static_cast<std::size_t>(month - months.begin());
 }
@@ -80,7 +80,9 @@ void write_map(Html& page, const Report& report) {
   const Months months = months_of(report.plant);
   if (months.empty() || months.size() > most_months) return;
   drawing::StateMap chart;
-  for (const calendar::Period& month : months) chart.months.push_back(wording.period(month));
+  for (const calendar::Month month : months) {
+    chart.months.push_back(language::month(month, wording.language()));
+  }
   std::size_t doubted = 0;
   for (const plant::Item& item : report.plant.items) {
     chart.rows.push_back(row_of(item, months, report));
