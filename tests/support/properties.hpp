@@ -15,10 +15,10 @@
 namespace cpa::test {
 
 template <typename Claim>
-void holds_for_all(const std::string& sentence, Claim&& claim) {
+void holds_for_all(const std::string& sentence, Claim&& claim, int cases = 1000) {
   rc::detail::TestParams params;
   params.seed = 20240315;
-  params.maxSuccess = 1000;
+  params.maxSuccess = cases;
   rc::detail::TestMetadata metadata;
   metadata.id = sentence;
   metadata.description = sentence;

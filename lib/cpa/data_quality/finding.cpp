@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <utility>
+
+#include "cpa/core/code_table.hpp"
 
 namespace cpa::data_quality {
 namespace {
@@ -43,26 +46,12 @@ constexpr std::array kinds{
 
 }  // namespace
 
-const char* code_of(FindingCode code) {
-  for (const auto& [known, text] : codes) {
-    if (known == code) return text;
-  }
-  return "";
-}
+const char* code_of(FindingCode code) { return code_in(codes, code); }
+const char* code_of(CorrectionKind kind) { return code_in(kinds, kind); }
 
 std::optional<FindingCode> finding_code(std::string_view code) {
-  if (code.substr(0, prefix.size()) == prefix) code.remove_prefix(prefix.size());
-  for (const auto& [known, text] : codes) {
-    if (std::string_view(text).substr(prefix.size()) == code) return known;
-  }
-  return std::nullopt;
-}
-
-const char* code_of(CorrectionKind kind) {
-  for (const auto& [known, text] : kinds) {
-    if (known == kind) return text;
-  }
-  return "";
+  const bool whole = code.substr(0, prefix.size()) == prefix;
+  return value_in<FindingCode>(codes, whole ? std::string(code) : std::string(prefix).append(code));
 }
 
 bool Finding::touches(std::string_view item_code, const calendar::Period& period) const {

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "cpa/core/code_table.hpp"
 #include "cpa/core/text.hpp"
 
 namespace cpa::plant {
@@ -61,22 +62,6 @@ std::vector<units::Dimension> dimensions_of(ItemKind kind) {
       break;
   }
   return {};
-}
-
-template <typename Table, typename Value>
-const char* code_in(const Table& table, Value value) {
-  for (const auto& [known, code] : table) {
-    if (known == value) return code;
-  }
-  return "";
-}
-
-template <typename Value, typename Table>
-std::optional<Value> value_in(const Table& table, std::string_view code) {
-  for (const auto& [known, text] : table) {
-    if (code == text) return known;
-  }
-  return std::nullopt;
 }
 
 class Checker {

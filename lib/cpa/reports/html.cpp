@@ -6,8 +6,6 @@
 #include "cpa/drawing/xml_text.hpp"
 
 namespace cpa::reports {
-namespace {
-
 std::string_view look_of(Tone tone) {
   switch (tone) {
     case Tone::strong:
@@ -25,8 +23,6 @@ std::string_view look_of(Tone tone) {
   }
   return {};
 }
-
-}  // namespace
 
 void Html::open(std::string_view tag, std::string_view look, std::string_view id) {
   text_ += '<';

@@ -10,6 +10,9 @@
 
 namespace cpa::reports {
 
+// The class that style sheets know a tone by; empty for plain words.
+[[nodiscard]] std::string_view look_of(Tone tone);
+
 class Html {
  public:
   // <tag class="look" id="id">; empty ones are left out.

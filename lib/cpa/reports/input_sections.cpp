@@ -153,7 +153,7 @@ void write_factors(Html& page, const Report& report) {
          {factor_word(wording, "report.factor.status.", line.status),
           doubtful ? Tone::warning : Tone::plain},
          {factor_validity(line, wording)},
-         {line.id.empty() ? line.source : line.source + " [" + line.id + "]"}});
+         {line.id.empty() ? line.source : line.source + " [" + line.id + "]", Tone::faint}});
   }
   page.table(table);
 }

@@ -110,24 +110,6 @@ void write_map(Html& page, const Report& report) {
   page.close();
 }
 
-const char* look_of(Tone tone) {
-  switch (tone) {
-    case Tone::good:
-      return "good";
-    case Tone::bad:
-      return "bad";
-    case Tone::warning:
-      return "open";
-    case Tone::faint:
-      return "faint";
-    case Tone::strong:
-      return "strong";
-    case Tone::plain:
-      break;
-  }
-  return "";
-}
-
 }  // namespace
 
 void write_data_quality(Html& page, const Report& report) {

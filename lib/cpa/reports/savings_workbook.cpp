@@ -49,17 +49,7 @@ class Book {
     page.end_row();
     page.line(overall_sentence(report_.assessment, wording_), tone_of(report_.assessment.overall));
     page.end_row();
-    page.headings({{text("savings.column.class"), 30},
-                   {text("savings.column.verdict"), 16},
-                   {text("savings.column.saving"), 12},
-                   {text("savings.column.at_least"), 12},
-                   {text("savings.column.at_most"), 12},
-                   {text("savings.column.target"), 12},
-                   {text("savings.column.credited"), 12},
-                   {text("savings.column.unit"), 12},
-                   {text("savings.column.expected"), 16},
-                   {text("savings.column.used"), 16},
-                   {text("savings.column.saved"), 16}});
+    page.headings(subject_headings("savings.column.class"));
     for (std::size_t i = 0; i < report_.assessment.classes.size(); ++i) {
       if (report_.assessment.classes[i].claimed) write_subject(page, report_.class_subject(i));
     }
@@ -74,6 +64,17 @@ class Book {
                    {{"program", report_.provenance.program}, {"packs", report_.provenance.packs}}),
               Tone::faint);
     book_.sheets.push_back(std::move(page.sheet()));
+  }
+
+  [[nodiscard]] std::vector<SheetHeading> subject_headings(const char* first) const {
+    std::vector<SheetHeading> headings{{text(first), 30}, {text("savings.column.verdict"), 16}};
+    for (const char* key : {"saving", "at_least", "at_most", "target", "credited", "unit"}) {
+      headings.push_back({text((std::string("savings.column.") + key).c_str()), 12});
+    }
+    for (const char* key : {"expected", "used", "saved"}) {
+      headings.push_back({text((std::string("savings.column.") + key).c_str()), 16});
+    }
+    return headings;
   }
 
   void write_subject(SheetPage& page, const Subject& subject) const {
@@ -104,17 +105,7 @@ class Book {
     SheetPage page(text("report.heading.items"));
     page.title(text("report.heading.items"));
     page.end_row();
-    page.headings({{text("savings.column.item"), 30},
-                   {text("savings.column.verdict"), 16},
-                   {text("savings.column.saving"), 12},
-                   {text("savings.column.at_least"), 12},
-                   {text("savings.column.at_most"), 12},
-                   {text("savings.column.target"), 12},
-                   {text("savings.column.credited"), 12},
-                   {text("savings.column.unit"), 12},
-                   {text("savings.column.expected"), 16},
-                   {text("savings.column.used"), 16},
-                   {text("savings.column.saved"), 16}});
+    page.headings(subject_headings("savings.column.item"));
     page.sheet().frozen_rows = page.row();
     for (std::size_t i = 0; i < report_.assessment.items.size(); ++i) {
       write_subject(page, report_.item_subject(i));

@@ -53,6 +53,17 @@ void write_charts(Html& page, const Subject& subject, Charts which) {
   write_figure(page, wording, sensitivity_chart(subject));
 }
 
+// Energy in oil equivalent repeats what energy in MJ shows already.
+Charts charts_of(const Report& report, std::size_t index) {
+  using plant::InputClass;
+  const auto& classes = report.assessment.classes;
+  const bool has_final_energy = std::any_of(classes.begin(), classes.end(), [](const auto& one) {
+    return one.input_class == InputClass::energy_mj && one.claimed;
+  });
+  const bool repeats = classes[index].input_class == InputClass::energy_toe && has_final_energy;
+  return repeats ? Charts::essential : Charts::all;
+}
+
 void write_heading(Html& page, const Subject& subject) {
   const savings::Verdict verdict = subject.assessment.target.verdict;
   page.open("h2", {}, subject.id);
@@ -199,7 +210,7 @@ void write_class(Html& page, const Report& report, std::size_t index) {
   }
   write_facts(page, wording, facts);
   if (one.sum_of_items) page.element("p", wording.text("report.class.sum_of_items"), "faint");
-  if (one.claimed) write_charts(page, subject, Charts::all);
+  if (one.claimed) write_charts(page, subject, charts_of(report, index));
   write_persistence(page, wording, one.persistence);
   write_model(page, subject);
 }

@@ -10,6 +10,7 @@
 #include "cpa/baseline/autocorrelated_fit.hpp"
 #include "cpa/baseline/orthonormal_basis.hpp"
 #include "cpa/baseline/sample.hpp"
+#include "cpa/core/code_table.hpp"
 #include "cpa/savings/chained_saving.hpp"
 #include "cpa/savings/inference_variants.hpp"
 #include "cpa/statistics/autoregression.hpp"
@@ -279,32 +280,11 @@ bool is_variant(Inference inference) {
 
 }  // namespace
 
-const char* code_of(Method method) {
-  for (const auto& [known, code] : methods) {
-    if (known == method) return code;
-  }
-  return "";
-}
-
-const char* code_of(Inference inference) {
-  for (const auto& [known, code] : inferences) {
-    if (known == inference) return code;
-  }
-  return "";
-}
-
-std::optional<Method> method_of(std::string_view code) {
-  for (const auto& [known, text] : methods) {
-    if (code == text) return known;
-  }
-  return std::nullopt;
-}
-
+const char* code_of(Method method) { return code_in(methods, method); }
+const char* code_of(Inference inference) { return code_in(inferences, inference); }
+std::optional<Method> method_of(std::string_view code) { return value_in<Method>(methods, code); }
 std::optional<Inference> inference_of(std::string_view code) {
-  for (const auto& [known, text] : inferences) {
-    if (code == text) return known;
-  }
-  return std::nullopt;
+  return value_in<Inference>(inferences, code);
 }
 
 long double months_in(const Observations& observations, Rows rows) {

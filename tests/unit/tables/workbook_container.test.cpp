@@ -182,7 +182,7 @@ TEST_CASE("more shared texts than the limit are refused with the limit named", "
 
 TEST_CASE("one endless tag does not fill the memory", "[workbook]") {
   std::string tag = "<worksheet a=\"";
-  for (int i = 0; tag.size() < 6'000'000; ++i) tag += std::to_string(i * 7919 % 1'000'003);
+  for (long i = 0; tag.size() < 6'000'000; ++i) tag += std::to_string(i * 7919 % 1'000'003);
   const auto files = with_file(files_of(sound), "xl/worksheets/sheet1.xml", tag);
   const auto problems = everything_wrong_with(zipped(files));
   REQUIRE(problems.size() == 1);
