@@ -109,36 +109,44 @@ class Marking {
   StyleMarking styles_;
 };
 
-// The container with new content of some parts; libzip carries all others over as they are packed.
+// A container with new content of some parts; all others are carried over as they are packed. It is
+// made anew: libzip 1.7 frees memory that is not its own when it changes an archive in memory.
 class Repacking {
  public:
   explicit Repacking(const std::string& bytes) {
     zip_error_t error;
     zip_error_init(&error);
-    source_.reset(zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error));
-    ensure(source_ != nullptr, "memory is read as a file");
-    zip_source_keep(source_.get());
-    archive_ = zip_open_from_source(source_.get(), 0, &error);
+    zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+    ensure(source != nullptr, "memory is read as a file");
+    old_.reset(zip_open_from_source(source, ZIP_RDONLY, &error));
+    if (!old_) zip_source_free(source);
+    ensure(old_ != nullptr, "a workbook that was read opens again");
+    written_.reset(zip_source_buffer_create(nullptr, 0, 0, &error));
+    ensure(written_ != nullptr, "a container is written in memory");
+    zip_source_keep(written_.get());
+    new_.reset(zip_open_from_source(written_.get(), ZIP_TRUNCATE, &error));
+    if (!new_) zip_source_free(written_.get());
+    ensure(new_ != nullptr, "a container begins empty");
     zip_error_fini(&error);
-    if (archive_ == nullptr) zip_source_free(source_.get());
-    ensure(archive_ != nullptr, "a workbook that was read opens again");
-  }
-  Repacking(const Repacking&) = delete;
-  Repacking& operator=(const Repacking&) = delete;
-  ~Repacking() {
-    if (archive_ != nullptr) zip_discard(archive_);
   }
 
   std::string run(const NewParts& parts) {
-    const zip_int64_t entries = zip_get_num_entries(archive_, 0);
+    const zip_int64_t entries = zip_get_num_entries(old_.get(), 0);
     for (zip_int64_t i = 0; i < entries; ++i) {
       const auto index = static_cast<zip_uint64_t>(i);
-      const char* name = zip_get_name(archive_, index, 0);
-      const auto part = parts.find(part_name(name == nullptr ? "" : name));
-      if (part != parts.end()) replace(index, part->second);
+      const char* name = zip_get_name(old_.get(), index, 0);
+      ensure(name != nullptr, "a part that was read has a name");
+      const auto part = parts.find(part_name(name));
+      if (part == parts.end()) {
+        carry_over(index, name);
+      } else {
+        add(name, part->second);
+      }
     }
-    ensure(zip_close(archive_) == 0, "a container in memory is written");
-    archive_ = nullptr;
+    zip_t* const archive = new_.release();
+    const bool closed = zip_close(archive) == 0;
+    if (!closed) zip_discard(archive);
+    ensure(closed, "a container in memory is written");
     return written();
   }
 
@@ -146,34 +154,51 @@ class Repacking {
   struct Free {
     void operator()(zip_source_t* source) const { zip_source_free(source); }
   };
+  struct Close {
+    void operator()(zip_t* archive) const { zip_discard(archive); }
+  };
 
-  void replace(zip_uint64_t index, const std::string& text) {
+  void carry_over(zip_uint64_t index, const char* name) {
+    zip_stat_t entry;
+    ensure(zip_stat_index(old_.get(), index, 0, &entry) == 0, "a part that was read is known");
+    const auto at =
+        put(name, zip_source_zip(new_.get(), old_.get(), index, ZIP_FL_COMPRESSED, 0, -1));
+    ensure(zip_set_file_compression(new_.get(), at, entry.comp_method, 0) == 0,
+           "a part stays packed as it is");
+  }
+
+  void add(const char* name, const std::string& text) {
     // The first day that a container can tell: no clock is asked.
     constexpr zip_uint16_t first_day = (1U << 5U) | 1U;
-    zip_source_t* source = zip_source_buffer(archive_, text.data(), text.size(), 0);
-    ensure(source != nullptr, "memory is read as a file");
-    const bool done = zip_file_replace(archive_, index, source, 0) == 0 &&
-                      zip_set_file_compression(archive_, index, ZIP_CM_DEFLATE, 0) == 0 &&
-                      zip_file_set_dostime(archive_, index, 0, first_day, 0) == 0;
-    ensure(done, "a part of a container is replaced");
+    const auto at = put(name, zip_source_buffer(new_.get(), text.data(), text.size(), 0));
+    ensure(zip_file_set_dostime(new_.get(), at, 0, first_day, 0) == 0, "a part has a day");
+  }
+
+  zip_uint64_t put(const char* name, zip_source_t* content) {
+    ensure(content != nullptr, "a part of a container is read");
+    const zip_int64_t at = zip_file_add(new_.get(), name, content, ZIP_FL_ENC_UTF_8);
+    if (at < 0) zip_source_free(content);
+    ensure(at >= 0, "a part is put into a container");
+    return static_cast<zip_uint64_t>(at);
   }
 
   [[nodiscard]] std::string written() const {
     zip_stat_t size;
     zip_stat_init(&size);
-    const bool open = zip_source_stat(source_.get(), &size) == 0 &&
-                      (size.valid & ZIP_STAT_SIZE) != 0 && zip_source_open(source_.get()) == 0;
+    const bool open = zip_source_stat(written_.get(), &size) == 0 &&
+                      (size.valid & ZIP_STAT_SIZE) != 0 && zip_source_open(written_.get()) == 0;
     ensure(open, "what was written is read back");
     std::string bytes(size.size, '\0');
-    const zip_int64_t got = zip_source_read(source_.get(), bytes.data(), bytes.size());
-    zip_source_close(source_.get());
+    const zip_int64_t got = zip_source_read(written_.get(), bytes.data(), bytes.size());
+    zip_source_close(written_.get());
     ensure(got >= 0 && static_cast<std::size_t>(got) == bytes.size(),
            "what was written is read back");
     return bytes;
   }
 
-  std::unique_ptr<zip_source_t, Free> source_;
-  zip_t* archive_ = nullptr;
+  std::unique_ptr<zip_t, Close> old_;  // read while the new one is closed
+  std::unique_ptr<zip_source_t, Free> written_;
+  std::unique_ptr<zip_t, Close> new_;
 };
 
 }  // namespace
