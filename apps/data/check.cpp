@@ -102,6 +102,8 @@ Problems unmarkable(const Request& request) {
 Exit mark(const Request& request, const Terminal& terminal, const Problems& problems,
           std::vector<tasks::PlacedText> texts) {
   for (const Problem& problem : problems) {
+    // Remarks of one's own are no fault, and so are the messages of a copy that is checked again.
+    if (problem.code == "plant_file.column_without_code") continue;
     texts.push_back({.where = problem.where,
                      .text = language::what_is_wrong(problem, terminal.language) + "\n" +
                              language::what_to_do(problem, terminal.language)});
