@@ -6,9 +6,10 @@ from html import unescape
 
 with zipfile.ZipFile(sys.argv[1]) as book:
     styles = book.read("xl/styles.xml").decode()
-    fill = styles[: styles.index("FFFFC7CE")].rsplit("<fills", 1)[1].count("<fill>") - 1
+    fills = re.search(r"<fills .*?</fills>", styles)[0].split("<fill>")[1:]
+    ground = {str(i) for i, fill in enumerate(fills) if "FFFFC7CE" in fill}
     formats = re.findall(r"<xf [^>]*>", styles[styles.index("<cellXfs") :])
-    red = {str(i) for i, xf in enumerate(formats) if f'fillId="{fill}"' in xf}
+    red = {str(i) for i, xf in enumerate(formats) if re.search(r'fillId="(\d+)"', xf)[1] in ground}
     for name in sorted(n for n in book.namelist() if n.startswith("xl/worksheets/sheet")):
         sheet = book.read(name).decode()
         for tag in re.findall(r"<c [^>]*>", sheet):
