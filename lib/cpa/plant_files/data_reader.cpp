@@ -94,6 +94,9 @@ class DataRows {
                       .at = table_.line(),
                       .column = static_cast<std::uint32_t>(columns.value)};
     if (!context_.count_reading(place)) return false;
+    if (context_.figure_cells != nullptr && period) {
+      context_.figure_cells->push_back({item_index, *period, place});
+    }
     const plant::Item& item = context_.plant.items[item_index];
     CellContent content;
     content.note = table_.whole_text(columns.note);

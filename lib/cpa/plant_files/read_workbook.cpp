@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "cpa/plant_files/figure_places.hpp"
 #include "cpa/plant_files/internal/data_csv.hpp"
 #include "cpa/plant_files/internal/document_reader.hpp"
 #include "cpa/plant_files/internal/event_words.hpp"
@@ -51,12 +52,31 @@ class BookReader {
     if (context_.plant.id.empty()) {
       context_.plant.id = std::filesystem::path(file_).stem().string();
     }
+    for (const plant::Item& item : context_.plant.items) item_codes_.push_back(item.code);
     if (!context_.plant.items.empty() || !has_errors(context_.problems)) read_tables();
     sort_events(context_.plant.events);
     check_whole(context_);
     place_in_document(document, context_);
     for (const auto& [source, name] : tables) place_late(source, name);
     return finished(context_, file_);
+  }
+
+  // Whatever else is wrong with the plant.
+  std::vector<FigurePlace> figure_places() {
+    std::vector<FigureCell> cells;
+    context_.figure_cells = &cells;
+    (void)read();
+    context_.figure_cells = nullptr;
+    std::vector<FigurePlace> places;
+    const SheetGrid* const grid = grid_named(grids_, data_sheet);
+    if (grid == nullptr) return places;
+    for (const FigureCell& cell : cells) {
+      places.push_back(
+          {.item = item_codes_.at(cell.item),
+           .row = cell.row,
+           .where = book_.locate(grid->sheet, {cell.place.at - 1, cell.place.column})});
+    }
+    return places;
   }
 
  private:
@@ -124,6 +144,7 @@ class BookReader {
   std::string file_;
   ReadingContext context_;
   std::vector<SheetGrid> grids_;
+  std::vector<std::string> item_codes_;
 };
 
 }  // namespace
@@ -133,6 +154,13 @@ Checked<PlantRead> read_plant_workbook(std::string bytes, const std::string& fil
   auto book = tables::WorkbookReader::open(std::move(bytes), {.file = file});
   if (!book) return refuse(std::move(book.error()));
   return BookReader(*book, file, packs).read();
+}
+
+Checked<std::vector<FigurePlace>> figure_places(std::string bytes, const std::string& file,
+                                                const sectors::Packs& packs) {
+  auto book = tables::WorkbookReader::open(std::move(bytes), {.file = file});
+  if (!book) return refuse(std::move(book.error()));
+  return BookReader(*book, file, packs).figure_places();
 }
 
 }  // namespace cpa::plant_files

@@ -66,6 +66,19 @@ class View {
     return std::move(view_);
   }
 
+  std::vector<FigureNote> notes() {
+    std::vector<FigureNote> notes;
+    for (const Finding& finding : quality_.findings) {
+      if (finding.severity == Severity::note) continue;
+      std::string said = line(finding);
+      const std::string likely = proposals(finding);
+      if (!likely.empty()) said += "\n" + likely_line(finding, likely);
+      said += "\n" + what_to_do(finding);
+      for (const Cell& cell : finding.cells) notes.push_back({cell.item, cell.period, said});
+    }
+    return notes;
+  }
+
  private:
   [[nodiscard]] std::string text(std::string_view key, const Arguments& arguments = {}) const {
     return wording_.text(key, arguments);
@@ -233,23 +246,30 @@ class View {
     return words;
   }
 
+  [[nodiscard]] std::string line(const Finding& finding) const {
+    return text("check.line", {{"severity", text(severity_key(finding.severity))},
+                               {"what", what(finding)},
+                               {"code", data_quality::code_of(finding.code)}});
+  }
+  [[nodiscard]] std::string likely_line(const Finding& finding, const std::string& likely) const {
+    return text("check.likely", {{"proposals", likely}, {"how", how(finding)}});
+  }
+  [[nodiscard]] std::string what_to_do(const Finding& finding) const {
+    return text("check.what_to_do", {{"fix", text(key_of(finding.code) + ".fix")}});
+  }
+
   void add_item(const plant::Item& item) {
     TextBlock block;
     for (const Finding& finding : quality_.findings) {
       if (finding.item != item.code) continue;
-      block.lines.push_back({text("check.line", {{"severity", text(severity_key(finding.severity))},
-                                                 {"what", what(finding)},
-                                                 {"code", data_quality::code_of(finding.code)}}),
-                             tone_of(finding.severity)});
+      block.lines.push_back({line(finding), tone_of(finding.severity)});
       const std::string likely = proposals(finding);
       if (!likely.empty()) {
-        block.lines.push_back(
-            {text("check.likely", {{"proposals", likely}, {"how", how(finding)}})});
+        block.lines.push_back({likely_line(finding, likely)});
       }
       block.lines.push_back(
           {text("check.why", {{"why", text(key_of(finding.code) + ".why")}}), Tone::faint});
-      block.lines.push_back(
-          {text("check.what_to_do", {{"fix", text(key_of(finding.code) + ".fix")}})});
+      block.lines.push_back({what_to_do(finding)});
     }
     if (block.lines.empty()) return;
     const std::string name = wording_.item(item.code);
@@ -354,6 +374,11 @@ class View {
 TextView check_text(const plant::Plant& plant, const DataQuality& quality, const std::string& path,
                     language::Language language) {
   return View(plant, quality, path, language).run();
+}
+
+std::vector<FigureNote> figure_notes(const plant::Plant& plant, const DataQuality& quality,
+                                     language::Language language) {
+  return View(plant, quality, {}, language).notes();
 }
 
 }  // namespace cpa::reports

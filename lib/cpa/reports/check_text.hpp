@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "cpa/data_quality/data_quality.hpp"
 #include "cpa/language/language.hpp"
@@ -16,5 +17,17 @@ namespace cpa::reports {
 [[nodiscard]] TextView check_text(const plant::Plant& plant,
                                   const data_quality::DataQuality& quality, const std::string& path,
                                   language::Language language);
+
+// What is said of one figure: the finding, what is likely right, and what to do.
+struct FigureNote {
+  std::string item;
+  calendar::Period period;
+  std::string text;  // a line for each
+};
+
+// Of every cell of the errors and warnings that are open; what is only worth noting is left out.
+[[nodiscard]] std::vector<FigureNote> figure_notes(const plant::Plant& plant,
+                                                   const data_quality::DataQuality& quality,
+                                                   language::Language language);
 
 }  // namespace cpa::reports

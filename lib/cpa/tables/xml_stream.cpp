@@ -91,6 +91,11 @@ XmlStream::XmlStream(XmlListener& listener)
   XML_SetStartDoctypeDeclHandler(parser_.get(), Calls::doctype);
 }
 
+XmlPlace XmlStream::place() const {
+  return {.begin = static_cast<std::size_t>(XML_GetCurrentByteIndex(parser_.get())),
+          .length = static_cast<std::size_t>(XML_GetCurrentByteCount(parser_.get()))};
+}
+
 bool XmlStream::feed(std::string_view piece) {
   if (stopped_) return false;
   moved_ = false;

@@ -39,6 +39,13 @@ class Places {
   std::map<std::string, Place, std::less<>> places_;
 };
 
+// Where the cell of one figure stands, figures to come included.
+struct FigureCell {
+  std::size_t item = 0;  // index in the plant's items
+  calendar::Period row;
+  Place place;
+};
+
 // A problem whose line and excerpt are looked up at the end.
 struct PlacedProblem {
   Problem problem;
@@ -55,6 +62,8 @@ struct ReadingContext {
   Places places;
   // Of each record of each item, in the order of the plant's items and their records.
   std::vector<std::vector<Place>> record_places;
+  // Filled only for who asks.
+  std::vector<FigureCell>* figure_cells = nullptr;
   std::size_t readings = 0;
   bool periods_clash = false;  // rows already found to overlap: check() would say it once an item
 

@@ -26,6 +26,14 @@ class XmlAttributes {
   const char** pairs_;
 };
 
+// Bytes of the part: where something begins, and how many it takes.
+struct XmlPlace {
+  std::size_t begin = 0;
+  std::size_t length = 0;
+
+  [[nodiscard]] std::size_t end() const { return begin + length; }
+};
+
 class XmlListener {
  public:
   virtual ~XmlListener() = default;
@@ -52,6 +60,9 @@ class XmlStream {
   // An empty piece is the end. False when there is a fault or the listener wants no more.
   [[nodiscard]] bool feed(std::string_view piece);
   [[nodiscard]] Fault fault() const { return fault_; }
+  // The tag that the listener is being told of; of an element without content (<c/>) nothing at its
+  // end.
+  [[nodiscard]] XmlPlace place() const;
 
  private:
   struct Free {

@@ -1,0 +1,39 @@
+// What was found in a plant's workbook, handed back in a copy of that workbook: each cell coloured
+// and what is said of it beside its row. (cpa check --mark)
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "cpa/core/result.hpp"
+#include "cpa/reports/check_text.hpp"
+#include "cpa/sectors/packs.hpp"
+
+namespace cpa::tasks {
+
+// Something said of a place.
+struct PlacedText {
+  Location where;
+  std::string text;
+};
+
+// What is said of figures, at their cells in the workbook; those whose row it has not got keep a
+// place without a cell. Problems: those of files and of opening a workbook.
+[[nodiscard]] Checked<std::vector<PlacedText>> at_their_cells(
+    const std::filesystem::path& workbook, const std::vector<reports::FigureNote>& notes,
+    const sectors::Packs& packs);
+
+struct Marking {
+  std::size_t cells = 0;      // that were marked
+  std::size_t elsewhere = 0;  // said of no cell: the copy does not show them
+};
+
+// Writes the copy, also where there is nothing to mark. Problems: those of files and of
+// tables::marked_copy.
+[[nodiscard]] Checked<Marking> write_marked_copy(const std::filesystem::path& workbook,
+                                                 const std::filesystem::path& copy,
+                                                 const std::vector<PlacedText>& texts);
+
+}  // namespace cpa::tasks
