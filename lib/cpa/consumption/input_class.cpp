@@ -159,6 +159,25 @@ void add_points(ClassSeries& result, const std::vector<const Item*>& items) {
   }
 }
 
+// Without those of which nothing was used in any period of the class; all of them where none was.
+std::vector<const Item*> used_members(const std::vector<const Item*>& items) {
+  if (std::none_of(items.begin(), items.end(), [](const Item* i) { return never_used(*i); })) {
+    return items;
+  }
+  bool same = true;
+  const std::vector<Period> periods = common_periods(items, same);
+  std::vector<const Item*> used;
+  for (const Item* item : items) {
+    const bool unused =
+        never_used(*item) && std::all_of(periods.begin(), periods.end(), [&](const Period& period) {
+          bool prorated = false;
+          return sum_over(item->records, period, false, prorated).has_value();
+        });
+    if (!unused) used.push_back(item);
+  }
+  return used.empty() ? items : used;
+}
+
 // A computed sum as a decimal of fifteen significant digits: far below the last digit of any bill.
 Decimal fifteen_digits(long double value) {
   const long double size = std::fabs(value);
@@ -177,9 +196,16 @@ std::vector<const Item*> members(const plant::Plant& plant, InputClass input_cla
   return items;
 }
 
+bool never_used(const Item& item) {
+  return !item.records.empty() &&
+         std::all_of(item.records.begin(), item.records.end(), [](const Record& record) {
+           return record.reading.is_known() && record.reading.value.is_zero();
+         });
+}
+
 std::optional<Checked<ClassSeries>> class_series(const plant::Plant& plant, InputClass input_class,
                                                  const EnergyFactors& factors) {
-  const std::vector<const Item*> items = members(plant, input_class);
+  const std::vector<const Item*> items = used_members(members(plant, input_class));
   if (items.empty()) return std::nullopt;
   ClassSeries result{.input_class = input_class};
   result.series.id = plant::code_of(input_class);

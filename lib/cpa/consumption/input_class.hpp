@@ -45,7 +45,12 @@ struct ClassSeries {
 [[nodiscard]] std::vector<const plant::Item*> members(const plant::Plant& plant,
                                                       plant::InputClass input_class);
 
-// The summed series of a class. Nothing when the plant has no such item. Problems:
+// Whether every record of the item says that nothing of it was used: known zeros, none missing. An
+// item without records is not known to be unused.
+[[nodiscard]] bool never_used(const plant::Item& item);
+
+// The summed series of a class. Nothing when the plant has no such item. An item that was never
+// used in any period of the others adds nothing, so it is left out and needs no factor. Problems:
 // class.factor_missing (an energy item without a factor: arguments item, class),
 // class.no_common_basis (materials that are not all masses and not all priced: arguments class,
 // items). A period counts as known only where all members are; members on unlike periods are

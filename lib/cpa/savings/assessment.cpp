@@ -222,7 +222,7 @@ class Assessor {
                              .mean_rho();
       }
     }
-    if (fit->is_exact()) warn("model.exact_fit");
+    if (fit->is_exact() && total != 0) warn("model.exact_fit");
     warn_about_influence(model, rows);
     model.proportionality = test_proportionality(observations_, before_, chosen.form);
     result_.model = std::move(model);

@@ -153,9 +153,9 @@ ResolvedFactors resolve_factors(const plant::Plant& plant, const sectors::Packs&
                                 calendar::Day frozen) {
   Resolver resolver(packs, frozen);
   for (const Item& item : plant.items) {
-    if (item.kind == plant::ItemKind::energy || item.kind == plant::ItemKind::fuel) {
-      resolver.add(item);
-    }
+    const bool carries_energy =
+        item.kind == plant::ItemKind::energy || item.kind == plant::ItemKind::fuel;
+    if (carries_energy && !consumption::never_used(item)) resolver.add(item);
   }
   return resolver.finish();
 }

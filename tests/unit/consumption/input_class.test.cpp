@@ -110,6 +110,21 @@ TEST_CASE("a class lacks nobody in silence", "[class]") {
   CHECK(refusal(boiler_plant(), InputClass::energy_mj, without) == "class.factor_missing");
 }
 
+TEST_CASE("what was never used adds nothing to a class and needs no factor", "[class]") {
+  auto plant = boiler_plant();
+  plant.items.push_back(item("rice_husk", ItemKind::fuel, tonne, {0, 0}));
+  const auto energy = series(plant, InputClass::energy_mj);
+  CHECK(energy.items == std::vector<std::string>{"electricity", "coal"});
+  CHECK(*energy.series.points[0].use ==
+        *series(boiler_plant(), InputClass::energy_mj).series.points[0].use);
+  plant.items[3].records[1].reading = {};  // unknown is no zero
+  CHECK(refusal(plant, InputClass::energy_mj, factors()) == "class.factor_missing");
+  plant.items[3].records.pop_back();  // nor is a month that nobody speaks of
+  CHECK(refusal(plant, InputClass::energy_mj, factors()) == "class.factor_missing");
+  plant.items[3].records.clear();
+  CHECK(refusal(plant, InputClass::energy_mj, factors()) == "class.factor_missing");
+}
+
 TEST_CASE("a month that one member lacks is a month that the class lacks", "[class]") {
   auto plant = boiler_plant();
   plant.items[1].records[1].reading = {};

@@ -96,6 +96,7 @@ TEST_CASE("of nothing, or of use given back, no share can be saved", "[hard]") {
     CHECK(a.credited == 0);
     CHECK(is_sound(a));
   }
+  CHECK_FALSE(warns(assess(nothing, 24, 12), "model.exact_fit"));
 }
 
 TEST_CASE("a baseline under a year leaves every verdict open", "[hard]") {
