@@ -8,12 +8,11 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
-#include <filesystem>
 #include <optional>
-#include <system_error>
 #include <thread>
 #include <vector>
 
+#include "cpa/files/passing_folder.hpp"
 #include "cpa/files/reading.hpp"
 #include "cpa/files/reason.hpp"
 #include "cpa/files/writing.hpp"
@@ -23,35 +22,6 @@ namespace {
 
 constexpr std::uintmax_t largest_pdf = 200'000'000;
 constexpr std::chrono::milliseconds between_looks{20};
-
-// A folder that nobody else can look into, gone with its files at the end.
-class PrivateFolder {
- public:
-  PrivateFolder() {
-    std::error_code error;
-    std::filesystem::path place = std::filesystem::temp_directory_path(error);
-    if (error) place = "/tmp";
-    std::string name = (place / "cpa-print-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) {
-      error_ = errno;
-    } else {
-      path_ = name;
-    }
-  }
-  PrivateFolder(const PrivateFolder&) = delete;
-  PrivateFolder& operator=(const PrivateFolder&) = delete;
-  ~PrivateFolder() {
-    std::error_code ignored;
-    if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
-  }
-
-  [[nodiscard]] int error() const { return error_; }
-  [[nodiscard]] std::string file(const char* name) const { return (path_ / name).string(); }
-
- private:
-  std::filesystem::path path_;
-  int error_ = 0;
-};
 
 Problem problem(const char* code, const PrintOptions& options) {
   return {.code = code, .arguments = {{"program", options.program}}};
@@ -81,16 +51,19 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
 }
 
 // Starts the program with its messages in a file; 0 or an errno.
-int start(const PrintOptions& options, const PrivateFolder& folder, pid_t& child) {
-  std::vector<std::string> arguments{
-      options.program,        "--quiet", "--encoding", "utf-8", folder.file("page.html"),
-      folder.file("page.pdf")};
+int start(const PrintOptions& options, const files::PassingFolder& folder, pid_t& child) {
+  std::vector<std::string> arguments{options.program,
+                                     "--quiet",
+                                     "--encoding",
+                                     "utf-8",
+                                     (folder.path() / "page.html").string(),
+                                     (folder.path() / "page.pdf").string()};
   std::vector<std::string> environment = surroundings();
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
   posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
-  posix_spawn_file_actions_addopen(&actions, 2, folder.file("messages").c_str(),
+  posix_spawn_file_actions_addopen(&actions, 2, (folder.path() / "messages").c_str(),
                                    O_WRONLY | O_CREAT | O_TRUNC, 0600);
   const int error = ::posix_spawnp(&child, options.program.c_str(), &actions, nullptr,
                                    pointers(arguments).data(), pointers(environment).data());
@@ -125,9 +98,10 @@ std::string last_line(std::string text) {
 }  // namespace
 
 Result<std::string> pdf_of(std::string_view html, const PrintOptions& options) {
-  const PrivateFolder folder;
+  const files::PassingFolder folder("print");
   if (folder.error() != 0) return refuse(failure(options, files::reason_of(folder.error())));
-  if (const auto written = files::write_file_atomically(folder.file("page.html"), html); !written) {
+  if (const auto written = files::write_file_atomically(folder.path() / "page.html", html);
+      !written) {
     return refuse(written.error());
   }
   pid_t child = 0;
@@ -144,9 +118,9 @@ Result<std::string> pdf_of(std::string_view html, const PrintOptions& options) {
   if (WIFEXITED(*status) && WEXITSTATUS(*status) == not_started) {
     return refuse(problem("printing.program_missing", options));
   }
-  auto pdf = files::read_file(folder.file("page.pdf"), largest_pdf);
+  auto pdf = files::read_file(folder.path() / "page.pdf", largest_pdf);
   if (!WIFEXITED(*status) || WEXITSTATUS(*status) != 0 || !pdf || pdf->rfind("%PDF", 0) != 0) {
-    const auto messages = files::read_file(folder.file("messages"));
+    const auto messages = files::read_file(folder.path() / "messages");
     return refuse(failure(options, messages ? last_line(*messages) : std::string{}));
   }
   return pdf;

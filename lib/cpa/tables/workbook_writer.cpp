@@ -1,17 +1,16 @@
 #include "cpa/tables/workbook_writer.hpp"
 
-#include <stdlib.h>
 #include <xlsxwriter.h>
 
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
+#include <limits>
 #include <memory>
-#include <system_error>
 
 #include "cpa/core/failure.hpp"
+#include "cpa/files/passing_folder.hpp"
+#include "cpa/files/reading.hpp"
 #include "cpa/tables/internal/sheet_charts.hpp"
 
 namespace cpa::tables {
@@ -57,27 +56,6 @@ int digits_of(std::int64_t coefficient) {
   for (; coefficient != 0; coefficient /= 10) ++digits;
   return digits;
 }
-
-// A folder of its own for the file on its way, gone with it.
-class PassingFolder {
- public:
-  PassingFolder() {
-    std::error_code none;
-    std::string pattern = (fs::temp_directory_path(none) / "cpa-workbook-XXXXXX").string();
-    if (mkdtemp(pattern.data()) != nullptr) path_ = pattern;
-  }
-  ~PassingFolder() {
-    std::error_code ignored;
-    if (!path_.empty()) fs::remove_all(path_, ignored);
-  }
-  PassingFolder(const PassingFolder&) = delete;
-  PassingFolder& operator=(const PassingFolder&) = delete;
-
-  [[nodiscard]] const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
 
 Problem not_written(const fs::path& path) {
   Problem problem;
@@ -373,7 +351,7 @@ std::string long_figure_text(const Decimal& value, DecimalMark mark) {
 
 Result<std::string> workbook_bytes(const WrittenBook& book) {
   if (auto checked = check_size(book); !checked) return refuse(std::move(checked).error());
-  const PassingFolder folder;
+  const files::PassingFolder folder("workbook");
   const fs::path path = folder.path() / "book.xlsx";
   if (folder.path().empty()) return refuse(not_written(path));
   std::string room = folder.path().string();
@@ -385,10 +363,7 @@ Result<std::string> workbook_bytes(const WrittenBook& book) {
     return refuse(std::move(built).error());
   }
   if (workbook_close(file.release()) != LXW_NO_ERROR) return refuse(not_written(path));
-  std::ifstream in(path, std::ios::binary);
-  std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-  if (!in.good() && !in.eof()) return refuse(not_written(path));
-  return bytes;
+  return files::read_file(path, std::numeric_limits<std::uintmax_t>::max());
 }
 
 }  // namespace cpa::tables
