@@ -94,9 +94,12 @@ std::string draw(const StateMap& chart) {
   double written_to = 0.0;
   for (std::size_t i = 0; i < count; i += step) {
     const double left = names_width + static_cast<double>(i) * width;
-    if (left < written_to) continue;
-    svg.text({left, top + line_height}, chart.months[i]);
-    written_to = left + text_width(chart.months[i]) + 6.0;
+    const double room = right_edge - left;
+    // A month that does not fit is left out; one that fits nowhere is cut.
+    if (left < written_to || (i > 0 && text_width(chart.months[i]) > room)) continue;
+    const std::string label = shorten(chart.months[i], room);
+    svg.text({left, top + line_height}, label);
+    written_to = left + text_width(label) + 6.0;
   }
   return svg.finish(top + line_height + 10.0);
 }

@@ -98,6 +98,21 @@ std::string draw_waterfall(const Input& input) {
   return draw(chart);
 }
 
+std::string draw_states(const Input& input) {
+  const std::string& words = input.words;
+  StateMap chart{.text = {"states", words, words}};
+  MapRow row{.name = words};
+  for (const auto& value : input.values) {
+    chart.months.push_back(words);
+    row.fields.push_back({value ? FieldState::estimated : FieldState::missing, !value});
+  }
+  row.fields.push_back({FieldState::measured, true});  // one more than there are months
+  chart.rows = {row, {words, {}}};
+  chart.state_names.fill(words);
+  chart.doubted_name = words;
+  return draw(chart);
+}
+
 }  // namespace
 
 std::vector<Input> inputs() {
@@ -152,7 +167,8 @@ std::vector<sample::Drawn> draw_all(const Input& input) {
           {"scatter", draw_scatter(input)},
           {"verdict", draw_verdict(input)},
           {"ranges", draw_ranges(input)},
-          {"waterfall", draw_waterfall(input)}};
+          {"waterfall", draw_waterfall(input)},
+          {"states", draw_states(input)}};
 }
 
 }  // namespace cpa::drawing::hard
