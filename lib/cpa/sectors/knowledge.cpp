@@ -1,0 +1,59 @@
+#include "cpa/sectors/knowledge.hpp"
+
+#include <algorithm>
+
+namespace cpa::sectors {
+namespace {
+
+template <typename T>
+const T* with_code(const std::vector<T>& rows, std::string_view code) {
+  const auto at =
+      std::find_if(rows.begin(), rows.end(), [&](const T& row) { return row.code == code; });
+  return at == rows.end() ? nullptr : &*at;
+}
+
+template <typename T>
+const T* with_id(const std::vector<T>& rows, std::string_view id) {
+  const auto at =
+      std::find_if(rows.begin(), rows.end(), [&](const T& row) { return row.id == id; });
+  return at == rows.end() ? nullptr : &*at;
+}
+
+}  // namespace
+
+const Operation* Process::operation(std::string_view wanted) const {
+  return with_id(operations, wanted);
+}
+
+const Indicator* Knowledge::indicator(std::string_view code) const {
+  return with_code(indicators, code);
+}
+const Denominator* Knowledge::denominator(std::string_view code) const {
+  return with_code(denominators, code);
+}
+const NamedCode* Knowledge::region(std::string_view code) const { return with_code(regions, code); }
+const NamedCode* Knowledge::level_unit(std::string_view code) const {
+  return with_code(level_units, code);
+}
+const Publication* Knowledge::publication(std::string_view id) const {
+  return with_id(publications, id);
+}
+const Norm* Knowledge::norm(std::string_view id) const { return with_id(norms, id); }
+const Limit* Knowledge::limit(std::string_view id) const { return with_id(limits, id); }
+const Regulation* Knowledge::regulation(std::string_view code) const {
+  return with_code(regulations, code);
+}
+const Process* Knowledge::process(std::string_view id) const { return with_id(processes, id); }
+const ChecklistItem* Knowledge::checklist_item(std::string_view id) const {
+  return with_id(checklist, id);
+}
+const Solution* Knowledge::solution(std::string_view id) const { return with_id(solutions, id); }
+
+const Operation* Knowledge::operation(std::string_view reference) const {
+  const auto dot = reference.find('.');
+  if (dot == std::string_view::npos) return nullptr;
+  const auto* of = process(reference.substr(0, dot));
+  return of == nullptr ? nullptr : of->operation(reference.substr(dot + 1));
+}
+
+}  // namespace cpa::sectors

@@ -1,0 +1,95 @@
+// What the law allows at a workplace or in what leaves the site (quy chuẩn: tiếng ồn, nước thải,
+// khí thải). The plant's own permit goes before any of it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cpa/core/decimal.hpp"
+#include "cpa/sectors/publication.hpp"
+#include "cpa/sectors/rule_in_time.hpp"
+
+namespace cpa::sectors {
+
+enum class Medium {
+  noise,
+  microclimate,
+  light,
+  dust,
+  chemical,
+  waste_water,
+  air,
+  ambient_air,
+  outside_noise,
+  hazardous_waste
+};
+
+struct Limit {
+  std::string id;
+  Medium medium = Medium::noise;
+  std::string regulation;  // Regulation::code, "QCVN 24:2016/BYT"
+  Bilingual parameter;
+  Bilingual condition;  // may be empty
+  std::string column;   // "A", "B", "TWA", "STEL"; empty = none
+  std::optional<Decimal> low;
+  std::optional<Decimal> high;
+  std::string unit;  // of the units' table, or a level unit ("dBA")
+  Origin origin;
+  RuleInTime rule;
+  std::string superseded_by;  // a regulation's code or a limit's id; empty = none
+  Bilingual note;
+  friend bool operator==(const Limit&, const Limit&) = default;
+};
+
+// A text of law, also one whose figures were not seen.
+struct Regulation {
+  std::string code;
+  Bilingual title;
+  RuleInTime rule;
+  std::vector<std::string> replaces;
+  bool values_seen = false;
+  Origin origin;
+  Bilingual note;
+  friend bool operator==(const Regulation&, const Regulation&) = default;
+};
+
+// A coefficient that a regulation multiplies its limits by (Kq, Kf, Kp, Kv).
+struct Coefficient {
+  std::string id;
+  std::string regulation;
+  Bilingual name;
+  std::optional<Decimal> low;  // of what it depends on, in `unit`
+  std::optional<Decimal> high;
+  std::string unit;
+  std::optional<Decimal> value;
+  Known known = Known::unverified;
+  Bilingual note;
+  friend bool operator==(const Coefficient&, const Coefficient&) = default;
+};
+
+struct Authority {
+  std::string id;
+  Bilingual name;
+  Bilingual role;
+  Known known = Known::unverified;
+  Bilingual note;
+  friend bool operator==(const Authority&, const Authority&) = default;
+};
+
+// What a plant has to report, measure or keep, and when.
+struct Duty {
+  std::string id;
+  Bilingual title;
+  Bilingual who;
+  Bilingual when;
+  std::string basis;
+  Validity valid;
+  Origin origin;
+  Bilingual note;
+  friend bool operator==(const Duty&, const Duty&) = default;
+};
+
+[[nodiscard]] const char* code_of(Medium medium);  // "waste_water"
+
+}  // namespace cpa::sectors

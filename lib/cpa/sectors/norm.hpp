@@ -1,0 +1,80 @@
+// A figure of specific consumption, yield or waste that a plant can be held against (định mức): a
+// law's limit, a range of good practice, the quartiles of a sample, or what one study reports. It
+// stands in its source's own unit; nothing is converted.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "cpa/core/decimal.hpp"
+#include "cpa/sectors/publication.hpp"
+#include "cpa/sectors/rule_in_time.hpp"
+#include "cpa/units/quantity.hpp"
+
+namespace cpa::sectors {
+
+enum class NormKind {
+  legal_limit,
+  bat_range,  // of the best available techniques
+  quartiles,  // low, typical, high are the lower quartile, the median and the upper one of `sample`
+  reported,   // one study's or survey's figure
+  benchmark
+};
+
+// What of a plant the figure covers.
+enum class Boundary {
+  site,
+  process,   // a line or department
+  operation  // one stage or machine
+};
+
+// Sizes of plant that a legal norm holds for. Low belongs to it, high does not; nothing is ever
+// interpolated between bands.
+struct CapacityBand {
+  std::optional<Decimal> low;
+  std::optional<Decimal> high;
+  units::Unit unit;  // a year's output
+  Bilingual name;
+
+  // Of a year's output in the band's unit.
+  [[nodiscard]] bool holds(const Decimal& output) const {
+    return (!low || *low <= output) && (!high || output < *high);
+  }
+  friend bool operator==(const CapacityBand&, const CapacityBand&) = default;
+};
+
+struct Norm {
+  std::string id;          // never changes its meaning
+  std::string sector;      // "food"; "cross" = of all
+  std::string sub_sector;  // empty = of the whole sector
+  std::string listed_as;   // how the reference's table calls the trade
+  Bilingual product;
+  std::string indicator;  // Indicator::code
+  Boundary boundary = Boundary::site;
+  units::Unit unit;         // "kWh"
+  units::Unit per;          // "t"; "1" for a pure share
+  std::string denominator;  // Denominator::code; empty for a pure share
+  NormKind kind = NormKind::reported;
+  std::optional<Decimal> low;
+  std::optional<Decimal> typical;
+  std::optional<Decimal> high;
+  std::optional<Decimal> value;  // where the source gives one figure
+  std::optional<std::int64_t> sample;
+  std::string year;    // as the source has it: "FY2000-FY2026"
+  std::string region;  // NamedCode::code
+  Origin origin;
+  RuleInTime rule;  // legal norms only
+  std::optional<CapacityBand> band;
+  std::string read_via;            // by way of what a secondary figure was seen
+  bool plausibility_only = false;  // the source gives it as a check of plausibility, no more
+  Bilingual exclusions;            // what the rule does not cover
+  Bilingual note;
+
+  friend bool operator==(const Norm&, const Norm&) = default;
+};
+
+[[nodiscard]] const char* code_of(NormKind kind);      // "bat_range"
+[[nodiscard]] const char* code_of(Boundary boundary);  // "site"
+
+}  // namespace cpa::sectors
