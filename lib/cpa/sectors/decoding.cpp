@@ -59,7 +59,9 @@ Words<Decoder> decoders() {
   return all;
 }
 
-void decode_info(Fields& file, PackInfo& info) {
+}  // namespace
+
+void decode_head(Fields& file, PackInfo& info) {
   info.id = read_code(file, "pack", true);
   if (const auto version = file.take("version")) {
     info.version = version->text().value_or("");
@@ -69,8 +71,6 @@ void decode_info(Fields& file, PackInfo& info) {
   info.title = read_bilingual(file, "title");
   info.licence = read_text(file, "licence");
 }
-
-}  // namespace
 
 Bilingual read_bilingual(Fields& of, std::string_view key, Need need) {
   Bilingual result;
@@ -168,7 +168,7 @@ std::optional<DecodedPack> decode_pack(const EmbeddedFile& file, Problems& probl
   for (const auto& decoder : decoders()) choices.emplace_back(decoder.first);
   const auto schema = fields.choice("schema", choices);
   if (!schema) return pack;  // of no known kind: its other keys mean nothing here
-  decode_info(fields, pack.info);
+  decode_head(fields, pack.info);
   for (const auto& decoder : decoders()) {
     if (decoder.first == *schema) decoder.second(fields, pack);
   }

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <system_error>
 
 #include "cpa/core/failure.hpp"
-#include "cpa/files/reading.hpp"
 #include "cpa/sectors/internal/decoded_pack.hpp"
+#include "cpa/sectors/internal/knowledge_file.hpp"
+#include "cpa/sectors/internal/pack_texts.hpp"
 #include "embedded_sector_packs.hpp"
 
 namespace cpa::sectors {
@@ -14,52 +14,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct FolderText {
-  std::string path;
-  std::string text;
-};
-
-// Whether it is a pack: any .yaml but those below schema/.
-bool is_pack(const fs::path& relative) {
-  return relative.extension() == ".yaml" && *relative.begin() != "schema";
-}
-
-// All pack files below the folder, by path; what cannot be read goes to `problems`.
-std::vector<FolderText> texts_below(const fs::path& folder, Problems& problems) {
-  std::vector<FolderText> texts;
-  std::error_code failed;
-  fs::recursive_directory_iterator at(folder, failed);
-  for (; !failed && at != fs::recursive_directory_iterator(); at.increment(failed)) {
-    const auto relative = at->path().lexically_relative(folder);
-    std::error_code unknown;
-    if (!is_pack(relative) || !at->is_regular_file(unknown)) continue;
-    auto text = files::read_file(at->path());
-    if (text) {
-      texts.push_back({relative.generic_string(), *std::move(text)});
-    } else {
-      problems.push_back(std::move(text.error()));
-    }
-  }
-  if (failed) {
-    problems.push_back({.code = failed == std::errc::no_such_file_or_directory
-                                    ? "file.not_found"
-                                    : "file.not_readable",
-                        .where = {.file = folder.string()},
-                        .arguments = {{"path", folder.string()}, {"reason", failed.message()}}});
-  }
-  std::sort(texts.begin(), texts.end(),
-            [](const FolderText& a, const FolderText& b) { return a.path < b.path; });
-  return texts;
-}
-
-// For whoever broke our own packs: codes and places, no language.
-std::string told(const Problems& problems) {
-  std::string text;
-  for (const auto& problem : problems) {
-    text +=
-        problem.where.file + ":" + std::to_string(problem.where.line) + " " + problem.code + "; ";
-  }
-  return text;
+// Whether the file's rows belong to the packs of factors; the others are read on demand
+// (knowledge.hpp).
+bool is_for_packs(const EmbeddedFile& file) {
+  return !internal::is_table(file.path) &&
+         !internal::is_knowledge_schema(internal::schema_of(file.text));
 }
 
 }  // namespace
@@ -87,7 +46,9 @@ const SubSector* Sector::sub_sector(std::string_view wanted) const {
 
 Checked<Packs> read_packs(std::span<const EmbeddedFile> files) {
   std::vector<const EmbeddedFile*> sorted;
-  for (const auto& file : files) sorted.push_back(&file);
+  for (const auto& file : files) {
+    if (is_for_packs(file)) sorted.push_back(&file);
+  }
   std::sort(sorted.begin(), sorted.end(),
             [](const EmbeddedFile* a, const EmbeddedFile* b) { return a->path < b->path; });
   Problems problems;
@@ -101,18 +62,17 @@ Checked<Packs> read_packs(std::span<const EmbeddedFile> files) {
 }
 
 Checked<Packs> read_packs(const fs::path& folder) {
-  Problems problems;
-  const auto texts = texts_below(folder, problems);
-  if (!problems.empty()) return refuse(std::move(problems));
+  const auto texts = internal::pack_texts_below(folder);
+  if (!texts) return refuse(texts.error());
   std::vector<EmbeddedFile> files;
-  for (const auto& text : texts) files.push_back({text.path, text.text});
+  for (const auto& text : *texts) files.push_back({text.path, text.text});
   return read_packs(files);
 }
 
 Packs built_in_packs() {
   auto packs = read_packs(embedded::sector_packs());
   if (packs) return *std::move(packs);
-  throw Failure("built-in packs: " + told(packs.error()));
+  throw Failure("built-in packs: " + internal::told(packs.error()));
 }
 
 Problems check_packs(const fs::path& folder) {
@@ -122,7 +82,13 @@ Problems check_packs(const fs::path& folder) {
 
 Problems check_pack(const EmbeddedFile& file) {
   Problems problems;
-  static_cast<void>(internal::decode_pack(file, problems));
+  if (is_for_packs(file)) {
+    static_cast<void>(internal::decode_pack(file, problems));
+  } else {
+    const std::string path(file.path);
+    static_cast<void>(
+        internal::decode_knowledge({path, "", file.text, internal::is_table(file.path)}, problems));
+  }
   return problems;
 }
 

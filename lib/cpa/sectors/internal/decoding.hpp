@@ -52,6 +52,9 @@ template <typename E>
 
 [[nodiscard]] Words<units::Dimension> dimension_words();
 
+// What every pack says of itself: pack, version, date, title, licence.
+void decode_head(Fields& file, PackInfo& info);
+
 void decode_units(Fields& file, DecodedPack& into);
 void decode_carriers(Fields& file, DecodedPack& into);
 void decode_currencies(Fields& file, DecodedPack& into);

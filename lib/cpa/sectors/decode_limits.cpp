@@ -1,0 +1,45 @@
+#include "cpa/sectors/internal/table_rows.hpp"
+
+namespace cpa::sectors::internal {
+namespace {
+
+constexpr std::array<std::string_view, 20> columns{
+    "id",           "medium",   "regulation", "parameter_vi",  "parameter_en", "condition_vi",
+    "condition_en", "column",   "low",        "high",          "unit",         "known",
+    "valid_from",   "valid_to", "standing",   "superseded_by", "source",       "locator",
+    "note_vi",      "note_en"};
+
+Limit read_limit(TableRows& row) {
+  Limit limit;
+  limit.id = row.id("id");
+  limit.medium = row.word("medium", medium_words);
+  limit.regulation = row.needed("regulation");
+  limit.parameter = row.bilingual("parameter", Need::required);
+  limit.condition = row.bilingual("condition", Need::optional);
+  limit.column = row.text("column");
+  limit.low = row.figure("low");
+  limit.high = row.figure("high");
+  if (!limit.low && !limit.high) row.report("high", "pack.no_figure", {{"found", limit.id}});
+  if (limit.low && limit.high && *limit.high < *limit.low) {
+    row.report("low", "pack.low_above_high",
+               {{"found", limit.low->text()}, {"high", limit.high->text()}});
+  }
+  limit.unit = row.needed("unit");
+  limit.origin.known = row.word("known", known_words);
+  limit.rule.valid = row.validity();
+  limit.rule.standing = row.word("standing", status_words);
+  limit.superseded_by = row.text("superseded_by");
+  limit.origin.publication = row.needed("source");
+  limit.origin.locator = row.text("locator");
+  limit.note = row.bilingual("note", Need::optional);
+  return limit;
+}
+
+}  // namespace
+
+void decode_limits(KnowledgeFile& into, Problems& problems) {
+  TableRows rows(into, columns, problems);
+  while (rows.next()) into.limits.push_back({read_limit(rows), rows.place()});
+}
+
+}  // namespace cpa::sectors::internal

@@ -1,0 +1,123 @@
+#include "cpa/sectors/internal/table_rows.hpp"
+
+namespace cpa::sectors::internal {
+namespace {
+
+constexpr std::array<std::string_view, 37> columns{
+    "id",        "sector",   "sub_sector", "listed_as",     "product_vi",    "product_en",
+    "indicator", "boundary", "unit",       "per",           "denominator",   "kind",
+    "low",       "typical",  "high",       "value",         "sample",        "year",
+    "region",    "source",   "locator",    "known",         "weight",        "valid_from",
+    "valid_to",  "standing", "band_low",   "band_high",     "band_unit",     "band_vi",
+    "band_en",   "read_via", "use",        "exclusions_vi", "exclusions_en", "note_vi",
+    "note_en"};
+
+void report_order(TableRows& row, const char* column, const Decimal& low, const Decimal& high) {
+  row.report(column, "pack.low_above_high", {{"found", low.text()}, {"high", high.text()}});
+}
+
+void read_figures(TableRows& row, Norm& norm) {
+  norm.low = row.figure("low");
+  norm.typical = row.figure("typical");
+  norm.high = row.figure("high");
+  norm.value = row.figure("value");
+  if (norm.low && norm.high && *norm.high < *norm.low) {
+    report_order(row, "low", *norm.low, *norm.high);
+  }
+  const bool is_outside = norm.typical && ((norm.low && *norm.typical < *norm.low) ||
+                                           (norm.high && *norm.high < *norm.typical));
+  if (is_outside) {
+    row.report("typical", "pack.typical_outside",
+               {{"found", norm.typical->text()},
+                {"low", norm.low ? norm.low->text() : ""},
+                {"high", norm.high ? norm.high->text() : ""}});
+  }
+  if (!norm.low && !norm.typical && !norm.high && !norm.value) {
+    row.report("value", "pack.no_figure", {{"found", norm.id}});
+  }
+  const auto sample = row.figure("sample");
+  if (!sample) return;
+  if (sample->scale() != 0 || sample->coefficient() < 1) {
+    row.report("sample", "pack.not_positive", {{"found", sample->text()}});
+  } else {
+    norm.sample = sample->coefficient();
+  }
+}
+
+// The unit is looked up later.
+void read_band(TableRows& row, NormRow& into) {
+  CapacityBand band;
+  band.low = row.figure("band_low");
+  band.high = row.figure("band_high");
+  band.name = row.bilingual("band", Need::optional);
+  into.band_unit = row.text("band_unit");
+  if (!band.low && !band.high) {
+    // A band in words alone is told, never chosen by a figure.
+    if (!band.name.vi.empty()) into.norm.band = std::move(band);
+    return;
+  }
+  if (into.band_unit.empty()) row.report("band_unit", "pack.cell_empty", {{"found", "band_unit"}});
+  if (band.low && band.high && *band.high <= *band.low) {
+    report_order(row, "band_low", *band.low, *band.high);
+  }
+  into.norm.band = std::move(band);
+}
+
+void read_rule(TableRows& row, Norm& norm) {
+  norm.rule.valid = row.validity();
+  norm.rule.standing = row.word_or_none("standing", status_words);
+  const bool is_legal = norm.kind == NormKind::legal_limit;
+  if (is_legal && !norm.rule.standing) {
+    row.report("standing", "pack.standing_missing", {{"found", norm.id}});
+  }
+  if (!is_legal && norm.rule.standing) {
+    row.report("standing", "pack.standing_unwanted", {{"found", code_of(*norm.rule.standing)}});
+  }
+}
+
+void read_use(TableRows& row, Norm& norm) {
+  const auto use = row.text("use");
+  norm.plausibility_only = use == "plausibility";
+  if (use.empty() || norm.plausibility_only) return;
+  row.report("use", "document.not_a_choice",
+             {{"found", use}, {"choices", "plausibility"}, {"nearest", "plausibility"}});
+}
+
+NormRow read_norm(TableRows& row) {
+  NormRow into;
+  auto& norm = into.norm;
+  norm.id = row.id("id");
+  norm.sector = row.id("sector");
+  norm.sub_sector = row.text("sub_sector");
+  norm.listed_as = row.needed("listed_as");
+  norm.product = row.bilingual("product", Need::required);
+  norm.indicator = row.needed("indicator");
+  norm.boundary = row.word("boundary", boundary_words);
+  into.unit = row.needed("unit");
+  into.per = row.needed("per");
+  norm.denominator = row.text("denominator");
+  norm.kind = row.word("kind", norm_kind_words);
+  read_figures(row, norm);
+  norm.year = row.text("year");
+  norm.region = row.needed("region");
+  norm.origin.publication = row.needed("source");
+  norm.origin.locator = row.text("locator");
+  norm.origin.known = row.word("known", known_words);
+  into.weight = row.word_or_none("weight", weight_words);
+  read_rule(row, norm);
+  read_band(row, into);
+  norm.read_via = row.text("read_via");
+  read_use(row, norm);
+  norm.exclusions = row.bilingual("exclusions", Need::optional);
+  norm.note = row.bilingual("note", Need::optional);
+  return into;
+}
+
+}  // namespace
+
+void decode_norms(KnowledgeFile& into, Problems& problems) {
+  TableRows rows(into, columns, problems);
+  while (rows.next()) into.norms.push_back({read_norm(rows), rows.place()});
+}
+
+}  // namespace cpa::sectors::internal

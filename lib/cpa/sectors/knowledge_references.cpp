@@ -1,0 +1,218 @@
+// What one row of knowledge names, another must be.
+#include "cpa/core/text.hpp"
+#include "cpa/sectors/internal/shelves.hpp"
+
+namespace cpa::sectors::internal {
+namespace {
+
+// Problems of one row's references.
+template <typename T>
+class RowReferences {
+ public:
+  RowReferences(const RuleContext& context, const Shelved<T>& row)
+      : context_(&context), row_(&row) {}
+
+  void unknown(std::string_view key, const char* kind, const std::string& found,
+               const std::vector<std::string>& choices) const {
+    context_->problems.push_back(row_->problem(
+        key, "pack.reference_unknown",
+        {{"kind", kind}, {"found", found}, {"nearest", join(nearest_words(found, choices, 1))}}));
+  }
+
+  template <typename Other>
+  void must_be(std::string_view key, const char* kind, const std::string& found,
+               const Shelf<Other>& on) const {
+    if (!on.has(found)) unknown(key, kind, found, on.ids());
+  }
+
+  // Of the folder's own sector where the folder is one.
+  void sub_sector(std::string_view key, const std::string& id, const std::string& folder) const {
+    const auto* sector = context_->packs.sector(folder);
+    const bool is_there = sector != nullptr ? sector->sub_sector(id) != nullptr
+                                            : context_->packs.sub_sector(id) != nullptr;
+    if (is_there) return;
+    std::vector<std::string> ids;
+    for (const auto& each : context_->packs.sectors) {
+      if (sector != nullptr && each.id != sector->id) continue;
+      for (const auto& sub_sector : each.sub_sectors) ids.push_back(sub_sector.id);
+    }
+    unknown(key, "sub_sector", id, ids);
+  }
+
+  void operation(std::string_view key, const std::string& reference) const {
+    const auto dot = reference.find('.');
+    const auto of = reference.substr(0, dot);
+    const auto* process = context_->shelves.processes.find(of);
+    if (process == nullptr && dot != std::string::npos && is_unread(of)) return;
+    if (process != nullptr && dot != std::string::npos &&
+        process->row->value.operation(std::string_view(reference).substr(dot + 1)) != nullptr) {
+      return;
+    }
+    std::vector<std::string> choices;
+    for (const auto& row : context_->shelves.processes.rows()) {
+      const auto& each = row.row->value;
+      for (const auto& operation : each.operations) choices.push_back(each.id + "." + operation.id);
+    }
+    unknown(key, "operation", reference, choices);
+  }
+
+ private:
+  // Whether the process is one of a sector that was not asked for.
+  [[nodiscard]] bool is_unread(const std::string& sub_sector) const {
+    const auto& wanted = context_->sectors;
+    if (wanted.empty()) return false;
+    for (const auto& sector : context_->packs.sectors) {
+      if (sector.sub_sector(sub_sector) == nullptr) continue;
+      return std::find(wanted.begin(), wanted.end(), sector.id) == wanted.end();
+    }
+    return false;
+  }
+
+  const RuleContext* context_;
+  const Shelved<T>* row_;
+};
+
+void check_norms(const RuleContext& context) {
+  const auto& shelves = context.shelves;
+  for (const auto& row : shelves.norms.rows()) {
+    const RowReferences references(context, row);
+    const auto& norm = row.row->value.norm;
+    const auto* sector = context.packs.sector(norm.sector);
+    if (sector == nullptr && norm.sector != "cross") {
+      std::vector<std::string> ids{"cross"};
+      for (const auto& each : context.packs.sectors) ids.push_back(each.id);
+      references.unknown("sector", "sector", norm.sector, ids);
+    }
+    if (!norm.sub_sector.empty()) {
+      references.sub_sector("sub_sector", norm.sub_sector, norm.sector);
+    }
+    references.must_be("indicator", "indicator", norm.indicator, shelves.indicators);
+    references.must_be("region", "region", norm.region, shelves.regions);
+    if (!norm.denominator.empty()) {
+      references.must_be("denominator", "denominator", norm.denominator, shelves.denominators);
+    }
+  }
+}
+
+void check_limits(const RuleContext& context) {
+  const auto& shelves = context.shelves;
+  const auto check_unit = [&](const auto& row, const std::string& unit) {
+    if (unit.empty() || shelves.level_units.has(unit)) return;
+    const auto read = context.packs.units.read(unit);
+    if (!read) {
+      context.problems.push_back(row.problem("unit", read.error().code, read.error().arguments));
+    }
+  };
+  for (const auto& row : shelves.limits.rows()) {
+    const RowReferences references(context, row);
+    const auto& limit = row.row->value;
+    check_unit(row, limit.unit);
+    references.must_be("regulation", "regulation", limit.regulation, shelves.regulations);
+    if (!limit.superseded_by.empty() && !shelves.limits.has(limit.superseded_by)) {
+      references.must_be("superseded_by", "regulation", limit.superseded_by, shelves.regulations);
+    }
+  }
+  for (const auto& row : shelves.coefficients.rows()) {
+    check_unit(row, row.row->value.unit);
+    RowReferences(context, row)
+        .must_be("regulation", "regulation", row.row->value.regulation, shelves.regulations);
+  }
+}
+
+void check_denominators(const RuleContext& context) {
+  std::vector<std::string> codes;
+  for (const auto& sector : context.packs.sectors) {
+    for (const auto& sub_sector : sector.sub_sectors) {
+      for (const auto& item : sub_sector.items) codes.push_back(item.code);
+    }
+  }
+  std::sort(codes.begin(), codes.end());
+  codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+  for (const auto& row : context.shelves.denominators.rows()) {
+    for (const auto& item : row.row->value.items) {
+      if (std::binary_search(codes.begin(), codes.end(), item)) continue;
+      RowReferences(context, row).unknown("items", "item", item, codes);
+    }
+  }
+}
+
+void check_trades(const RuleContext& context) {
+  const auto& shelves = context.shelves;
+  for (const auto& row : shelves.processes.rows()) {
+    const auto& process = row.row->value;
+    if (context.packs.sector(process.folder) != nullptr) {
+      RowReferences(context, row).sub_sector("id", process.id, process.folder);
+    }
+  }
+  for (const auto& row : shelves.checklist.rows()) {
+    const RowReferences references(context, row);
+    const auto& item = row.row->value;
+    for (const auto& id : item.sub_sectors) references.sub_sector("sub_sectors", id, item.folder);
+    if (!item.operation.empty()) references.operation("operation", item.operation);
+    if (!item.limit.empty()) references.must_be("limit", "limit", item.limit, shelves.limits);
+  }
+  for (const auto& row : shelves.solutions.rows()) {
+    const RowReferences references(context, row);
+    const auto& solution = row.row->value;
+    for (const auto& id : solution.sub_sectors) {
+      references.sub_sector("sub_sectors", id, solution.folder);
+    }
+    references.operation("operation", solution.operation);
+  }
+}
+
+// Gives each origin the full id of its publication; rows without a source keep none.
+template <typename T, typename OriginOf>
+void resolve(const Shelves& shelves, const Shelf<T>& shelf, OriginOf origin_of,
+             Problems& problems) {
+  for (const auto& row : shelf.rows()) {
+    Origin& origin = origin_of(row.row->value);
+    const auto key = origin.publication;
+    if (key.empty()) continue;
+    const auto* publication = publication_of(shelves, row.file->folder, key);
+    if (publication != nullptr) {
+      origin.publication = publication->row->value.id;
+      origin.weight = publication->row->value.weight;
+      continue;
+    }
+    std::vector<std::string> keys;
+    for (const auto& each : shelves.publications.rows()) {
+      const auto& id = each.row->value.id;
+      keys.push_back(id.substr(id.find('.') + 1));
+    }
+    problems.push_back(
+        row.problem("source", "pack.source_unknown",
+                    {{"found", key}, {"nearest", join(nearest_words(key, keys, 1))}}));
+  }
+}
+
+}  // namespace
+
+const Shelved<Publication>* publication_of(const Shelves& shelves, const std::string& folder,
+                                           const std::string& key) {
+  const auto* own = shelves.publications.find(folder + "." + key);
+  return own != nullptr ? own : shelves.publications.find("common." + key);
+}
+
+void resolve_origins(Shelves& shelves, Problems& problems) {
+  const auto own = [](auto& row) -> Origin& { return row.origin; };
+  resolve(
+      shelves, shelves.norms, [](NormRow& row) -> Origin& { return row.norm.origin; }, problems);
+  for (const auto& row : shelves.norms.rows()) {
+    auto& value = row.row->value;
+    if (value.weight) value.norm.origin.weight = *value.weight;
+  }
+  resolve(shelves, shelves.limits, own, problems);
+  resolve(shelves, shelves.regulations, own, problems);
+  resolve(shelves, shelves.duties, own, problems);
+  resolve(shelves, shelves.solutions, own, problems);
+}
+
+void check_references(const RuleContext& context) {
+  check_norms(context);
+  check_limits(context);
+  check_denominators(context);
+  check_trades(context);
+}
+
+}  // namespace cpa::sectors::internal

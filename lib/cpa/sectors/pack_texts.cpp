@@ -1,0 +1,63 @@
+#include "cpa/sectors/internal/pack_texts.hpp"
+
+#include <algorithm>
+#include <system_error>
+
+#include "cpa/files/reading.hpp"
+
+namespace cpa::sectors::internal {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_pack(const fs::path& relative) {
+  return (relative.extension() == ".yaml" || relative.extension() == ".csv") &&
+         *relative.begin() != "schema";
+}
+
+}  // namespace
+
+Checked<std::vector<PackText>> pack_texts_below(const fs::path& folder) {
+  std::vector<PackText> texts;
+  Problems problems;
+  std::error_code failed;
+  fs::recursive_directory_iterator at(folder, failed);
+  for (; !failed && at != fs::recursive_directory_iterator(); at.increment(failed)) {
+    const auto relative = at->path().lexically_relative(folder);
+    std::error_code unknown;
+    if (!is_pack(relative) || !at->is_regular_file(unknown)) continue;
+    auto text = files::read_file(at->path());
+    if (text) {
+      texts.push_back({relative.generic_string(), *std::move(text)});
+    } else {
+      problems.push_back(std::move(text.error()));
+    }
+  }
+  if (failed) {
+    problems.push_back({.code = failed == std::errc::no_such_file_or_directory
+                                    ? "file.not_found"
+                                    : "file.not_readable",
+                        .where = {.file = folder.string()},
+                        .arguments = {{"path", folder.string()}, {"reason", failed.message()}}});
+  }
+  if (!problems.empty()) return refuse(std::move(problems));
+  std::sort(texts.begin(), texts.end(),
+            [](const PackText& a, const PackText& b) { return a.path < b.path; });
+  return texts;
+}
+
+std::string told(const Problems& problems) {
+  std::string text;
+  for (const auto& problem : problems) {
+    text +=
+        problem.where.file + ":" + std::to_string(problem.where.line) + " " + problem.code + "; ";
+  }
+  return text;
+}
+
+bool is_table(std::string_view path) {
+  constexpr std::string_view end = ".csv";
+  return path.size() > end.size() && path.substr(path.size() - end.size()) == end;
+}
+
+}  // namespace cpa::sectors::internal

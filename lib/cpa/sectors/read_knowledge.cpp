@@ -1,0 +1,136 @@
+#include <algorithm>
+
+#include "cpa/core/failure.hpp"
+#include "cpa/sectors/internal/knowledge_file.hpp"
+#include "cpa/sectors/internal/pack_texts.hpp"
+#include "cpa/sectors/knowledge.hpp"
+#include "embedded_sector_packs.hpp"
+
+namespace cpa::sectors {
+namespace {
+
+namespace fs = std::filesystem;
+
+// What lies at the top of a consultant's folder holds for every trade.
+std::string folder_of(std::string_view path) {
+  const auto slash = path.find('/');
+  return slash == std::string_view::npos ? "common" : std::string(path.substr(0, slash));
+}
+
+struct Reading {
+  const Packs& packs;
+  std::vector<std::string> sectors;  // wanted; empty = all
+  Problems problems;
+  Problems warnings;
+
+  // Folders that are no sector's belong to whatever is asked for.
+  [[nodiscard]] bool wants(const std::string& folder) const {
+    return sectors.empty() || packs.sector(folder) == nullptr ||
+           std::find(sectors.begin(), sectors.end(), folder) != sectors.end();
+  }
+};
+
+// Whether a table's name says what is in it.
+bool is_known_table(std::string_view path) {
+  const auto name = path.substr(path.find_last_of('/') + 1);
+  return name == "norms.csv" || name == "limits.csv";
+}
+
+void read_file(const EmbeddedFile& file, internal::KnowledgeLayer& into, Reading& reading) {
+  const auto folder = folder_of(file.path);
+  if (!reading.wants(folder)) return;
+  const std::string path =
+      into.name.empty() ? std::string(file.path) : into.name + "/" + std::string(file.path);
+  const bool is_table = internal::is_table(file.path);
+  if (is_table && !is_known_table(file.path)) {
+    reading.problems.push_back(
+        {.code = "pack.table_unknown", .where = {.file = path}, .arguments = {{"found", path}}});
+    return;
+  }
+  const auto schema = internal::schema_of(file.text);
+  if (!is_table && !internal::is_knowledge_schema(schema)) {
+    // Units, carriers and factors are read with the Packs, and not from an overlay.
+    if (!into.name.empty()) {
+      reading.warnings.push_back({.code = "pack.not_overlaid",
+                                  .severity = Severity::warning,
+                                  .where = {.file = path},
+                                  .arguments = {{"found", std::string(schema)}}});
+    }
+    return;
+  }
+  auto decoded = internal::decode_knowledge({path, folder, file.text, is_table}, reading.problems);
+  if (decoded) into.files.push_back(*std::move(decoded));
+}
+
+internal::KnowledgeLayer read_layer(std::string name, std::span<const EmbeddedFile> files,
+                                    Reading& reading) {
+  std::vector<const EmbeddedFile*> sorted;
+  for (const auto& file : files) sorted.push_back(&file);
+  std::sort(sorted.begin(), sorted.end(),
+            [](const EmbeddedFile* a, const EmbeddedFile* b) { return a->path < b->path; });
+  internal::KnowledgeLayer layer{std::move(name), {}};
+  layer.files.reserve(sorted.size());
+  for (const auto* file : sorted) read_file(*file, layer, reading);
+  return layer;
+}
+
+Checked<Knowledge> finish(Reading reading, std::vector<internal::KnowledgeLayer> layers) {
+  if (has_errors(reading.problems)) return refuse(std::move(reading.problems));
+  auto knowledge = internal::assemble_knowledge(reading.packs, std::move(layers), reading.sectors);
+  if (knowledge) {
+    knowledge->warnings.insert(knowledge->warnings.begin(), reading.warnings.begin(),
+                               reading.warnings.end());
+  }
+  return knowledge;
+}
+
+std::vector<std::string> owned(std::span<const std::string_view> words) {
+  return {words.begin(), words.end()};
+}
+
+}  // namespace
+
+Checked<Knowledge> read_knowledge_files(const Packs& packs, std::span<const EmbeddedFile> files,
+                                        std::span<const std::string_view> sectors) {
+  Reading reading{packs, owned(sectors), {}, {}};
+  std::vector<internal::KnowledgeLayer> layers;
+  layers.push_back(read_layer("", files, reading));
+  return finish(std::move(reading), std::move(layers));
+}
+
+Checked<Knowledge> read_knowledge(const Packs& packs, const KnowledgeWish& wish) {
+  Reading reading{packs, wish.sectors, {}, {}};
+  std::vector<internal::KnowledgeLayer> layers;
+  layers.push_back(read_layer("", embedded::sector_packs(), reading));
+  // The texts stay until all is assembled: rows still point into them.
+  std::vector<std::vector<internal::PackText>> texts;
+  texts.reserve(wish.overlays.size());
+  for (const auto& folder : wish.overlays) {
+    auto read = internal::pack_texts_below(folder);
+    if (!read) {
+      reading.problems.insert(reading.problems.end(), read.error().begin(), read.error().end());
+      continue;
+    }
+    texts.push_back(*std::move(read));
+    std::vector<EmbeddedFile> files;
+    for (const auto& text : texts.back()) files.push_back({text.path, text.text});
+    layers.push_back(read_layer(folder.generic_string(), files, reading));
+  }
+  return finish(std::move(reading), std::move(layers));
+}
+
+Checked<Knowledge> read_knowledge_folder(const Packs& packs, const fs::path& folder) {
+  const auto texts = internal::pack_texts_below(folder);
+  if (!texts) return refuse(texts.error());
+  std::vector<EmbeddedFile> files;
+  for (const auto& text : *texts) files.push_back({text.path, text.text});
+  return read_knowledge_files(packs, files);
+}
+
+Knowledge built_in_knowledge(const Packs& packs, std::span<const std::string_view> sectors) {
+  auto knowledge = read_knowledge_files(packs, embedded::sector_packs(), sectors);
+  if (knowledge) return *std::move(knowledge);
+  throw Failure("built-in packs: " + internal::told(knowledge.error()));
+}
+
+}  // namespace cpa::sectors

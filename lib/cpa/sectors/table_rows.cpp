@@ -1,0 +1,151 @@
+#include "cpa/sectors/internal/table_rows.hpp"
+
+#include <algorithm>
+
+#include "cpa/core/text.hpp"
+
+namespace cpa::sectors::internal {
+
+TableRows::TableRows(KnowledgeFile& into, std::span<const std::string_view> columns,
+                     Problems& problems)
+    : file_(&into), problems_(&problems) {
+  auto reader = tables::CsvReader::open(
+      into.text, {.file = into.path, .mark = DecimalMark::point, .delimiter = ','});
+  if (!reader) {
+    problems.insert(problems.end(), reader.error().begin(), reader.error().end());
+    return;
+  }
+  reader_.emplace(*std::move(reader));
+  into.headings.assign(reader_->headings().begin(), reader_->headings().end());
+  check_columns(columns);
+}
+
+void TableRows::check_columns(std::span<const std::string_view> columns) {
+  const auto& headings = file_->headings;
+  std::vector<std::string> missing;
+  for (const auto column : columns) {
+    if (std::find(headings.begin(), headings.end(), column) == headings.end()) {
+      missing.emplace_back(column);
+    }
+  }
+  for (std::size_t i = 0; i < headings.size(); ++i) {
+    if (std::find(columns.begin(), columns.end(), headings[i]) != columns.end()) continue;
+    columns_fit_ = false;
+    problems_->push_back(
+        {.code = "pack.column_unknown",
+         .where = reader_->locate_heading(i),
+         .arguments = {{"found", headings[i]},
+                       {"nearest", join(nearest_words(headings[i], missing, 1))}}});
+  }
+  for (const auto& column : missing) {
+    columns_fit_ = false;
+    problems_->push_back({.code = "pack.column_missing",
+                          .where = {.file = file_->path, .line = 1},
+                          .arguments = {{"found", column}}});
+  }
+}
+
+bool TableRows::next() {
+  if (!reader_) return false;
+  row_ = columns_fit_ ? reader_->next() : nullptr;
+  if (row_ != nullptr) return true;
+  const auto& found = reader_->problems();
+  problems_->insert(problems_->end(), found.begin(), found.end());
+  reader_.reset();
+  return false;
+}
+
+RowPlace TableRows::place() const {
+  const auto begin = static_cast<std::size_t>(row_->raw.data() - file_->text.data());
+  RowPlace place{{begin, ""}, nullptr, {}};
+  for (const auto& each : row_->cells) place.cells.push_back(begin + each.offset);
+  return place;
+}
+
+const tables::Cell* TableRows::cell(std::string_view column) const {
+  const auto index = reader_->column(column);
+  return index ? &row_->cells[*index] : nullptr;
+}
+
+std::string TableRows::text(std::string_view column) const {
+  const auto* at = cell(column);
+  return at == nullptr ? std::string() : compose(trim(at->text));
+}
+
+std::string TableRows::needed(std::string_view column) {
+  auto found = text(column);
+  if (found.empty()) report(column, "pack.cell_empty", {{"found", std::string(column)}});
+  return found;
+}
+
+std::string TableRows::id(std::string_view column) {
+  auto found = needed(column);
+  if (!found.empty() && !is_id(found)) report(column, "pack.id", {{"found", found}});
+  return found;
+}
+
+std::optional<Decimal> TableRows::figure(std::string_view column) {
+  const auto* at = cell(column);
+  if (at == nullptr || trim(at->text).empty()) return std::nullopt;
+  auto value = tables::read_cell(*at, DecimalMark::point);
+  if (value) return *value;
+  report(column, value.error().code, value.error().arguments);
+  return std::nullopt;
+}
+
+std::optional<calendar::Day> TableRows::day(std::string_view column) {
+  const auto found = text(column);
+  if (found.empty()) return std::nullopt;
+  constexpr std::size_t iso_length = 10;
+  auto day = calendar::read_day(found);
+  if (day && found.size() == iso_length) return *day;
+  if (day) {
+    report(column, "date.malformed", {{"found", found}});
+  } else {
+    report(column, day.error().code, day.error().arguments);
+  }
+  return std::nullopt;
+}
+
+Bilingual TableRows::bilingual(std::string_view stem, Need need) {
+  const auto vi = std::string(stem) + "_vi";
+  const auto en = std::string(stem) + "_en";
+  Bilingual result{text(vi), text(en)};
+  if (result.vi.empty() == result.en.empty()) {
+    if (result.vi.empty() && need == Need::required) {
+      report(vi, "pack.cell_empty", {{"found", vi}});
+    }
+    return result;
+  }
+  const auto& lacking = result.vi.empty() ? vi : en;
+  report(lacking, "pack.one_language", {{"found", lacking}});
+  return result;
+}
+
+Validity TableRows::validity() {
+  const Validity valid{day("valid_from"), day("valid_to")};
+  if (valid.from && valid.to && *valid.to < *valid.from) {
+    report("valid_to", "pack.backwards",
+           {{"found", calendar::text_of(*valid.to)}, {"from", calendar::text_of(*valid.from)}});
+  }
+  return valid;
+}
+
+void TableRows::not_a_choice(std::string_view column, const std::string& found,
+                             const std::vector<std::string>& choices) {
+  report(column, "document.not_a_choice",
+         {{"found", found},
+          {"choices", join(choices)},
+          {"nearest", join(nearest_words(found, choices, 1))}});
+}
+
+void TableRows::report(std::string_view column, std::string code,
+                       std::map<std::string, std::string> arguments) {
+  Problem problem;
+  problem.code = std::move(code);
+  problem.where = reader_->locate(*row_, reader_->column(column).value_or(0));
+  problem.arguments = std::move(arguments);
+  problems_->push_back(std::move(problem));
+}
+
+}  // namespace cpa::sectors::internal
