@@ -11,7 +11,9 @@ void shelve(std::vector<FiledRow<T>>& rows, const KnowledgeFile& file, std::size
             std::string_view key, Shelf<T>& on, Problems& problems) {
   for (auto& row : rows) {
     std::string id;
+    if constexpr (requires { row.value.folder; }) row.value.folder = file.folder;
     if constexpr (std::is_same_v<T, NormRow>) {
+      row.value.norm.folder = file.folder;
       id = row.value.norm.id;
     } else if constexpr (requires { row.value.id; }) {
       id = row.value.id;

@@ -43,11 +43,7 @@ ChecklistItem decode_item(Fields& row) {
 }  // namespace
 
 void decode_checklists(Fields& file, KnowledgeFile& into) {
-  read_rows(file, "items", into.checklist, [&](Fields& row) {
-    auto item = decode_item(row);
-    item.folder = into.folder;
-    return item;
-  });
+  read_rows(file, "items", into.checklist, decode_item);
 }
 
 }  // namespace cpa::sectors::internal

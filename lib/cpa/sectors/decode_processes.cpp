@@ -37,11 +37,7 @@ Process decode_process(Fields& row) {
 }  // namespace
 
 void decode_processes(Fields& file, KnowledgeFile& into) {
-  read_rows(file, "processes", into.processes, [&](Fields& row) {
-    auto process = decode_process(row);
-    process.folder = into.folder;
-    return process;
-  });
+  read_rows(file, "processes", into.processes, decode_process);
 }
 
 }  // namespace cpa::sectors::internal

@@ -55,11 +55,7 @@ Solution decode_solution(Fields& row) {
 }  // namespace
 
 void decode_solutions(Fields& file, KnowledgeFile& into) {
-  read_rows(file, "solutions", into.solutions, [&](Fields& row) {
-    auto solution = decode_solution(row);
-    solution.folder = into.folder;
-    return solution;
-  });
+  read_rows(file, "solutions", into.solutions, decode_solution);
 }
 
 }  // namespace cpa::sectors::internal

@@ -27,6 +27,7 @@ enum class Medium {
 
 struct Limit {
   std::string id;
+  std::string folder;  // of its pack: "vietnam"
   Medium medium = Medium::noise;
   std::string regulation;  // Regulation::code, "QCVN 24:2016/BYT"
   Bilingual parameter;
@@ -45,6 +46,7 @@ struct Limit {
 // A text of law, also one whose figures were not seen.
 struct Regulation {
   std::string code;
+  std::string folder;  // of its pack: "vietnam"
   Bilingual title;
   RuleInTime rule;
   std::vector<std::string> replaces;
@@ -57,6 +59,7 @@ struct Regulation {
 // A coefficient that a regulation multiplies its limits by (Kq, Kf, Kp, Kv).
 struct Coefficient {
   std::string id;
+  std::string folder;  // of its pack: "vietnam"
   std::string regulation;
   Bilingual name;
   std::optional<Decimal> low;  // of what it depends on, in `unit`
@@ -70,6 +73,7 @@ struct Coefficient {
 
 struct Authority {
   std::string id;
+  std::string folder;  // of its pack: "vietnam"
   Bilingual name;
   Bilingual role;
   Known known = Known::unverified;
@@ -80,6 +84,7 @@ struct Authority {
 // What a plant has to report, measure or keep, and when.
 struct Duty {
   std::string id;
+  std::string folder;  // of its pack: "vietnam"
   Bilingual title;
   Bilingual who;
   Bilingual when;

@@ -46,6 +46,7 @@ struct CapacityBand {
 
 struct Norm {
   std::string id;          // never changes its meaning
+  std::string folder;      // of its pack: "vietnam"
   std::string sector;      // "food"; "cross" = of all
   std::string sub_sector;  // empty = of the whole sector
   std::string listed_as;   // how the reference's table calls the trade

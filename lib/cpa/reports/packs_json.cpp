@@ -1,0 +1,127 @@
+#include <array>
+#include <utility>
+
+#include "cpa/reports/packs_text.hpp"
+
+namespace cpa::reports {
+namespace {
+
+using documents::Json;
+
+// With their places: who repairs a pack needs the line.
+Json placed(const Problems& problems) {
+  constexpr std::array<const char*, 3> severities{"note", "warning", "error"};
+  Json json = Json::array();
+  for (const Problem& problem : problems) {
+    Json one = Json::object();
+    one.set("code", problem.code);
+    one.set("severity", severities.at(static_cast<std::size_t>(problem.severity)));
+    one.set("file", problem.where.file);
+    one.set("line", problem.where.line);
+    one.set("column", problem.where.column);
+    one.set("field", problem.where.field);
+    Json arguments = Json::object();
+    for (const auto& [key, value] : problem.arguments) arguments.set(key, value);
+    one.set("arguments", std::move(arguments));
+    json.push(std::move(one));
+  }
+  return json;
+}
+
+Json begun(bool sound) {
+  Json json = Json::object();
+  json.set("schema", "cpa.packs_check/1");
+  json.set("sound", sound);
+  return json;
+}
+
+Json texts(const sectors::Bilingual& text) {
+  Json json = Json::object();
+  json.set("vi", text.vi);
+  json.set("en", text.en);
+  return json;
+}
+
+Json folder_json(const sectors::PackFolder& folder) {
+  Json json = Json::object();
+  json.set("pack", folder.info.id);
+  json.set("version", folder.info.version);
+  json.set("date", folder.info.date);
+  json.set("title", texts(folder.info.title));
+  json.set("layer", folder.layer.empty() ? Json() : Json(folder.layer));
+  return json;
+}
+
+Json file_json(const sectors::PackInfo& info) {
+  Json json = Json::object();
+  json.set("pack", info.id);
+  json.set("version", info.version);
+  json.set("path", info.path);
+  json.set("content_id", info.content_id);
+  return json;
+}
+
+Json count_json(const sectors::RowCount& count) {
+  Json json = Json::object();
+  json.set("folder", count.folder);
+  json.set("kind", count.kind);
+  json.set("read", count.read);
+  json.set("secondary", count.secondary);
+  json.set("unverified", count.unverified);
+  json.set("total", count.total());
+  return json;
+}
+
+Json name_json(const sectors::ListedName& name) {
+  Json json = Json::object();
+  json.set("name", name.name);
+  json.set("sector", name.sector);
+  Json sub_sectors = Json::array();
+  for (const auto& id : name.sub_sectors) sub_sectors.push(id);
+  json.set("sub_sectors", std::move(sub_sectors));
+  json.set("norms", name.norms);
+  json.set("solutions", name.solutions);
+  return json;
+}
+
+template <typename Rows, typename Write>
+Json list_of(const Rows& rows, Write write) {
+  Json json = Json::array();
+  for (const auto& row : rows) json.push(write(row));
+  return json;
+}
+
+}  // namespace
+
+Json packs_json(const PackContents& contents) {
+  Json json = begun(true);
+  json.set("packs", list_of(contents.knowledge.folders, folder_json));
+  json.set("files", list_of(contents.knowledge.infos, file_json));
+  json.set("counts", list_of(contents.counts, count_json));
+  json.set("names", list_of(contents.names, name_json));
+  json.set("problems", placed(contents.knowledge.warnings));
+  return json;
+}
+
+Json packs_json(const Problems& problems) {
+  Json json = begun(false);
+  json.set("problems", placed(problems));
+  return json;
+}
+
+Json search_json(const std::vector<sectors::SearchHit>& hits) {
+  Json json = Json::object();
+  json.set("schema", "cpa.packs_search/1");
+  json.set("hits", list_of(hits, [](const sectors::SearchHit& hit) {
+             Json one = Json::object();
+             one.set("kind", code_of(hit.kind));
+             one.set("id", hit.id);
+             one.set("title", texts(hit.title));
+             one.set("source", hit.source.empty() ? Json() : Json(hit.source));
+             one.set("known", code_of(hit.known));
+             return one;
+           }));
+  return json;
+}
+
+}  // namespace cpa::reports

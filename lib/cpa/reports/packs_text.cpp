@@ -1,0 +1,142 @@
+#include "cpa/reports/packs_text.hpp"
+
+#include <string>
+#include <utility>
+
+#include "cpa/core/text.hpp"
+#include "cpa/language/catalogue.hpp"
+#include "cpa/language/figures.hpp"
+
+namespace cpa::reports {
+namespace {
+
+using language::Language;
+using sectors::RowCount;
+
+std::string number(std::size_t count, Language language) {
+  return language::number(static_cast<long long>(count), language);
+}
+
+const std::string& in(const sectors::Bilingual& text, Language language) {
+  return language == Language::vi ? text.vi : text.en;
+}
+
+TextBlock folders_block(const PackContents& contents, Language language) {
+  const auto say = [&](std::string_view key) { return language::text(language, key); };
+  TextBlock block{.heading = say("packs.heading.folders")};
+  TextTable table{{{say("packs.column.pack")},
+                   {say("packs.column.version")},
+                   {say("packs.column.date")},
+                   {say("packs.column.title")}},
+                  {}};
+  for (const auto& folder : contents.knowledge.folders) {
+    const auto id =
+        folder.layer.empty() ? folder.info.id : folder.info.id + " (" + folder.layer + ")";
+    table.rows.push_back({{id, Tone::strong},
+                          {folder.info.version},
+                          {folder.info.date},
+                          {in(folder.info.title, language)}});
+  }
+  block.table = std::move(table);
+  return block;
+}
+
+std::vector<TextLine> count_row(const std::string& folder, const std::string& kind,
+                                const RowCount& count, Language language, Tone tone) {
+  const auto cell = [&](std::size_t of) {
+    return TextLine{of == 0 ? "" : number(of, language), tone};
+  };
+  return {{folder, tone},        {kind, tone},           cell(count.read),
+          cell(count.secondary), cell(count.unverified), {number(count.total(), language), tone}};
+}
+
+TextBlock counts_block(const PackContents& contents, Language language) {
+  const auto say = [&](const std::string& key) { return language::text(language, key); };
+  TextBlock block{.heading = say("packs.heading.counts")};
+  TextTable table{{{say("packs.column.folder")},
+                   {say("packs.column.kind")},
+                   {say("packs.column.read"), true},
+                   {say("packs.column.secondary"), true},
+                   {say("packs.column.unverified"), true},
+                   {say("packs.column.total"), true}},
+                  {}};
+  RowCount all;
+  std::string folder;
+  for (const auto& count : contents.counts) {
+    const auto shown = count.folder == folder ? "" : count.folder;
+    folder = count.folder;
+    table.rows.push_back(
+        count_row(shown, say("row_kind." + count.kind), count, language, Tone::plain));
+    all.read += count.read;
+    all.secondary += count.secondary;
+    all.unverified += count.unverified;
+    all.unsaid += count.unsaid;
+  }
+  table.rows.push_back(count_row(say("packs.all"), "", all, language, Tone::strong));
+  block.table = std::move(table);
+  return block;
+}
+
+TextBlock names_block(const PackContents& contents, Language language) {
+  const auto say = [&](const std::string& key) { return language::text(language, key); };
+  TextBlock block{.heading = say("packs.heading.names")};
+  TextTable table{{{say("packs.column.name")},
+                   {say("packs.column.sector")},
+                   {say("packs.column.sub_sector")},
+                   {say("packs.column.norms"), true},
+                   {say("packs.column.solutions"), true}},
+                  {}};
+  for (const auto& name : contents.names) {
+    const auto filed =
+        name.sub_sectors.empty() ? say("packs.whole_sector") : join(name.sub_sectors);
+    table.rows.push_back({{name.name},
+                          {name.sector},
+                          {filed, name.sub_sectors.empty() ? Tone::faint : Tone::plain},
+                          {number(name.norms, language)},
+                          {number(name.solutions, language)}});
+  }
+  block.table = std::move(table);
+  return block;
+}
+
+}  // namespace
+
+TextView packs_text(const PackContents& contents, Language language) {
+  TextView view;
+  view.push_back(folders_block(contents, language));
+  view.push_back(counts_block(contents, language));
+  view.push_back(names_block(contents, language));
+  TextBlock verdict{.heading = ""};
+  verdict.lines.push_back({language::text(language, "packs.sound"), Tone::good});
+  view.push_back(std::move(verdict));
+  return view;
+}
+
+TextView search_text(const std::vector<sectors::SearchHit>& hits, Language language) {
+  const auto say = [&](const std::string& key) { return language::text(language, key); };
+  TextBlock block;
+  if (hits.empty()) {
+    block.lines.push_back({say("packs.nothing_found"), Tone::faint});
+    return {block};
+  }
+  TextTable table{{{say("packs.column.kind")},
+                   {say("packs.column.id")},
+                   {say("packs.column.title")},
+                   {say("packs.column.source")}},
+                  {}};
+  for (const auto& hit : hits) {
+    const auto known = say(std::string("known.") + code_of(hit.known));
+    const auto source = hit.source.empty() ? say("packs.own_words")
+                                           : shortened(hit.source, 160) + " (" + known + ")";
+    table.rows.push_back({{say(std::string("found_kind.") + code_of(hit.kind)), Tone::faint},
+                          {hit.id, Tone::strong},
+                          {in(hit.title, language)},
+                          {source, Tone::faint}});
+  }
+  block.table = std::move(table);
+  block.remarks.push_back(
+      {language::text(language, "packs.found", {{"count", number(hits.size(), language)}})});
+  return {block};
+}
+
+}  // namespace cpa::reports

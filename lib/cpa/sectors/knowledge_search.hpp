@@ -1,0 +1,30 @@
+// Looking for words in the packs, as people type them: Vietnamese without diacritics finds
+// Vietnamese with them.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cpa/sectors/knowledge.hpp"
+
+namespace cpa::sectors {
+
+enum class FoundKind { norm, limit, factor, process, operation, checklist_item, solution };
+
+struct SearchHit {
+  FoundKind kind = FoundKind::norm;
+  std::string id;  // "x-boi-01", "beer.wort_boiling"
+  Bilingual title;
+  std::string source;  // its title and locator; empty = the packs' own words
+  Known known = Known::unverified;
+};
+
+// Rows in whose texts every word stands, in either language; those with the words in their title or
+// id first, then by kind and id.
+[[nodiscard]] std::vector<SearchHit> search_packs(const Packs& packs, const Knowledge& knowledge,
+                                                  const std::vector<std::string>& words);
+
+[[nodiscard]] const char* code_of(FoundKind kind);  // "checklist_item"
+
+}  // namespace cpa::sectors

@@ -1,0 +1,46 @@
+#include "cpa/tasks/pack_check.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace cpa::tasks {
+namespace {
+
+bool is_whole(const Checked<sectors::Packs>& packs) {
+  return packs || std::none_of(packs.error().begin(), packs.error().end(), [](const Problem& each) {
+           return each.code == "pack.kind_missing" || each.code == "file.not_found";
+         });
+}
+
+Checked<PackCheck> counted(sectors::Packs packs, Checked<sectors::Knowledge> knowledge) {
+  if (!knowledge) return refuse(std::move(knowledge.error()));
+  PackCheck check{std::move(packs), *std::move(knowledge), {}, {}};
+  check.counts = sectors::count_rows(check.packs, check.knowledge);
+  check.names = sectors::listed_names(check.knowledge);
+  return check;
+}
+
+}  // namespace
+
+Checked<PackCheck> check_packs(const std::optional<std::filesystem::path>& folder) {
+  auto built_in = sectors::built_in_packs();
+  if (!folder) {
+    auto knowledge = sectors::read_knowledge(built_in, sectors::KnowledgeWish{});
+    return counted(std::move(built_in), std::move(knowledge));
+  }
+  auto own = sectors::read_packs(*folder);
+  if (own) {
+    auto knowledge = sectors::read_knowledge_folder(*own, *folder);
+    return counted(*std::move(own), std::move(knowledge));
+  }
+  auto knowledge = sectors::read_knowledge(built_in, {.overlays = {*folder}});
+  if (!is_whole(own)) return counted(std::move(built_in), std::move(knowledge));
+  // The rows of a faulty set can still be held against the built-in units and sub-sectors.
+  Problems problems = std::move(own.error());
+  if (!knowledge) {
+    problems.insert(problems.end(), knowledge.error().begin(), knowledge.error().end());
+  }
+  return refuse(std::move(problems));
+}
+
+}  // namespace cpa::tasks

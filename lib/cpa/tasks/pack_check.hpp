@@ -1,0 +1,26 @@
+// Reading all packs to see whether they are sound: the built-in ones, a whole set in a folder, or a
+// consultant's folder over the built-in ones.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+#include "cpa/core/result.hpp"
+#include "cpa/sectors/knowledge.hpp"
+#include "cpa/sectors/knowledge_counts.hpp"
+#include "cpa/sectors/packs.hpp"
+
+namespace cpa::tasks {
+
+struct PackCheck {
+  sectors::Packs packs;
+  sectors::Knowledge knowledge;
+  std::vector<sectors::RowCount> counts;
+  std::vector<sectors::ListedName> names;
+};
+
+// A folder with units and carriers is a whole set and stands for itself; one without them lies over
+// the built-in packs. Problems: those of packs.hpp and knowledge.hpp, all at once.
+[[nodiscard]] Checked<PackCheck> check_packs(const std::optional<std::filesystem::path>& folder);
+
+}  // namespace cpa::tasks
