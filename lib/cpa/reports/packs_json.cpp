@@ -79,6 +79,7 @@ Json name_json(const sectors::ListedName& name) {
   Json sub_sectors = Json::array();
   for (const auto& id : name.sub_sectors) sub_sectors.push(id);
   json.set("sub_sectors", std::move(sub_sectors));
+  json.set("whole_sector", name.whole_sector);
   json.set("norms", name.norms);
   json.set("solutions", name.solutions);
   return json;

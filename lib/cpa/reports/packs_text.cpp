@@ -87,11 +87,11 @@ TextBlock names_block(const PackContents& contents, Language language) {
                    {say("packs.column.solutions"), true}},
                   {}};
   for (const auto& name : contents.names) {
-    const auto filed =
-        name.sub_sectors.empty() ? say("packs.whole_sector") : join(name.sub_sectors);
+    auto filed = join(name.sub_sectors);
+    if (name.whole_sector) filed += (filed.empty() ? "" : ", ") + say("packs.whole_sector");
     table.rows.push_back({{name.name},
                           {name.sector},
-                          {filed, name.sub_sectors.empty() ? Tone::faint : Tone::plain},
+                          {std::move(filed)},
                           {number(name.norms, language)},
                           {number(name.solutions, language)}});
   }

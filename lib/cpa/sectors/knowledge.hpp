@@ -91,4 +91,8 @@ struct KnowledgeWish {
 [[nodiscard]] Checked<Knowledge> read_knowledge_folder(const Packs& packs,
                                                        const std::filesystem::path& folder);
 
+// What is wrong with the folder's files of knowledge each by itself, without the rules between
+// them.
+[[nodiscard]] Problems check_knowledge_files(const std::filesystem::path& folder);
+
 }  // namespace cpa::sectors

@@ -122,12 +122,17 @@ std::vector<ListedName> listed_names(const Knowledge& knowledge) {
   for (const auto& norm : knowledge.norms) {
     const auto key = under(norm.sector, norm.listed_as);
     ++names[key].norms;
-    if (!norm.sub_sector.empty()) sub_sectors[key].insert(norm.sub_sector);
+    if (norm.sub_sector.empty()) {
+      names[key].whole_sector = true;
+    } else {
+      sub_sectors[key].insert(norm.sub_sector);
+    }
   }
   for (const auto& solution : knowledge.solutions) {
     const auto sector = solution.folder == "common" ? std::string("cross") : solution.folder;
     const auto key = under(sector, solution.listed_as);
     ++names[key].solutions;
+    names[key].whole_sector = names[key].whole_sector || solution.sub_sectors.empty();
     sub_sectors[key].insert(solution.sub_sectors.begin(), solution.sub_sectors.end());
   }
   std::vector<ListedName> listed;

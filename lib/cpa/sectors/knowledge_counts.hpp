@@ -27,10 +27,10 @@ struct RowCount {
 
 // One name of the reference's tables.
 struct ListedName {
-  std::string name;    // "meat processing"
-  std::string sector;  // "food", "cross"
-  // Of the rows under the name, where they name one; none = the whole sector.
-  std::vector<std::string> sub_sectors;
+  std::string name;                      // "meat processing"
+  std::string sector;                    // "food", "cross"
+  std::vector<std::string> sub_sectors;  // that rows under the name were filed under
+  bool whole_sector = false;             // rows under it hold for the whole sector
   std::size_t norms = 0;
   std::size_t solutions = 0;
   friend bool operator==(const ListedName&, const ListedName&) = default;

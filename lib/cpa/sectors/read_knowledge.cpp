@@ -127,6 +127,16 @@ Checked<Knowledge> read_knowledge_folder(const Packs& packs, const fs::path& fol
   return read_knowledge_files(packs, files);
 }
 
+Problems check_knowledge_files(const fs::path& folder) {
+  const auto texts = internal::pack_texts_below(folder);
+  if (!texts) return texts.error();
+  const Packs none;
+  Reading reading{none, {}, {}, {}};
+  internal::KnowledgeLayer layer;
+  for (const auto& text : *texts) read_file({text.path, text.text}, layer, reading);
+  return reading.problems;
+}
+
 Knowledge built_in_knowledge(const Packs& packs, std::span<const std::string_view> sectors) {
   auto knowledge = read_knowledge_files(packs, embedded::sector_packs(), sectors);
   if (knowledge) return *std::move(knowledge);

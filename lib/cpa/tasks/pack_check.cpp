@@ -8,7 +8,7 @@ namespace {
 
 bool is_whole(const Checked<sectors::Packs>& packs) {
   return packs || std::none_of(packs.error().begin(), packs.error().end(), [](const Problem& each) {
-           return each.code == "pack.kind_missing" || each.code == "file.not_found";
+           return each.code == "pack.kind_missing";
          });
 }
 
@@ -33,13 +33,13 @@ Checked<PackCheck> check_packs(const std::optional<std::filesystem::path>& folde
     auto knowledge = sectors::read_knowledge_folder(*own, *folder);
     return counted(*std::move(own), std::move(knowledge));
   }
-  auto knowledge = sectors::read_knowledge(built_in, {.overlays = {*folder}});
-  if (!is_whole(own)) return counted(std::move(built_in), std::move(knowledge));
-  // The rows of a faulty set can still be held against the built-in units and sub-sectors.
-  Problems problems = std::move(own.error());
-  if (!knowledge) {
-    problems.insert(problems.end(), knowledge.error().begin(), knowledge.error().end());
+  if (!is_whole(own)) {
+    auto knowledge = sectors::read_knowledge(built_in, {.overlays = {*folder}});
+    return counted(std::move(built_in), std::move(knowledge));
   }
+  Problems problems = std::move(own.error());
+  const auto others = sectors::check_knowledge_files(*folder);
+  problems.insert(problems.end(), others.begin(), others.end());
   return refuse(std::move(problems));
 }
 
