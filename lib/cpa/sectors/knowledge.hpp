@@ -74,13 +74,14 @@ struct Knowledge {
 struct KnowledgeWish {
   std::vector<std::string> sectors;             // folders of sectors ("food"); empty = all
   std::vector<std::filesystem::path> overlays;  // the later wins
+  std::filesystem::path base;  // a whole set in place of the built-in packs; empty = built in
 };
 
 // The packs that were built into the program. Throws Failure if they are faulty (a test reads
 // them).
 [[nodiscard]] Knowledge built_in_knowledge(const Packs& packs,
                                            std::span<const std::string_view> sectors = {});
-// The built-in packs with the folders of the wish over them. Problems: those of documents, tables,
+// The built-in packs, or the base, with the folders of the wish over them. Problems: those of documents, tables,
 // files, dates, numbers and units, and pack.* (sectors/README.md lists them all).
 [[nodiscard]] Checked<Knowledge> read_knowledge(const Packs& packs, const KnowledgeWish& wish);
 // Files of one folder by themselves, paths relative to it ("food/norms.csv").

@@ -84,6 +84,12 @@ Checked<Knowledge> finish(Reading reading, std::vector<internal::KnowledgeLayer>
   return knowledge;
 }
 
+std::vector<EmbeddedFile> files_of(const std::vector<internal::PackText>& texts) {
+  std::vector<EmbeddedFile> files;
+  for (const auto& text : texts) files.push_back({text.path, text.text});
+  return files;
+}
+
 std::vector<std::string> owned(std::span<const std::string_view> words) {
   return {words.begin(), words.end()};
 }
@@ -101,30 +107,31 @@ Checked<Knowledge> read_knowledge_files(const Packs& packs, std::span<const Embe
 Checked<Knowledge> read_knowledge(const Packs& packs, const KnowledgeWish& wish) {
   Reading reading{packs, wish.sectors, {}, {}};
   std::vector<internal::KnowledgeLayer> layers;
-  layers.push_back(read_layer("", embedded::sector_packs(), reading));
   // The texts stay until all is assembled: rows still point into them.
   std::vector<std::vector<internal::PackText>> texts;
-  texts.reserve(wish.overlays.size());
-  for (const auto& folder : wish.overlays) {
+  texts.reserve(wish.overlays.size() + 1);
+  const auto add = [&](const fs::path& folder, const std::string& name) {
     auto read = internal::pack_texts_below(folder);
     if (!read) {
       reading.problems.insert(reading.problems.end(), read.error().begin(), read.error().end());
-      continue;
+      return;
     }
     texts.push_back(*std::move(read));
-    std::vector<EmbeddedFile> files;
-    for (const auto& text : texts.back()) files.push_back({text.path, text.text});
-    layers.push_back(read_layer(folder.generic_string(), files, reading));
+    layers.push_back(read_layer(name, files_of(texts.back()), reading));
+  };
+  if (wish.base.empty()) {
+    layers.push_back(read_layer("", embedded::sector_packs(), reading));
+  } else {
+    add(wish.base, "");
   }
+  for (const auto& folder : wish.overlays) add(folder, folder.generic_string());
   return finish(std::move(reading), std::move(layers));
 }
 
 Checked<Knowledge> read_knowledge_folder(const Packs& packs, const fs::path& folder) {
   const auto texts = internal::pack_texts_below(folder);
   if (!texts) return refuse(texts.error());
-  std::vector<EmbeddedFile> files;
-  for (const auto& text : *texts) files.push_back({text.path, text.text});
-  return read_knowledge_files(packs, files);
+  return read_knowledge_files(packs, files_of(*texts));
 }
 
 Problems check_knowledge_files(const fs::path& folder) {

@@ -1,0 +1,157 @@
+#include "tests/support/catch.hpp"
+#include "tests/unit/sectors/knowledge_for_tests.hpp"
+
+namespace {
+
+using namespace cpa;
+using namespace cpa::sectors;
+using namespace cpa::test;
+
+using Cells = std::map<std::string, std::string>;
+
+// What is wrong with one row, its place checked to be the cell.
+std::string code_of_norm(const Cells& other, const std::string& column) {
+  const auto problems = problems_of(with_norms(norm_row(other)));
+  if (problems.size() != 1) return codes_of(problems);
+  CHECK(problems.front().where.file == "food/norms.csv");
+  CHECK(problems.front().where.line == 2);
+  CHECK(problems.front().where.field == column);
+  return problems.front().code;
+}
+
+std::string codes_of_rules(const Cells& first, const Cells& second) {
+  return codes_of(problems_of(with_norms(norm_row(first) + norm_row(second))));
+}
+
+Cells with(Cells cells, const Cells& other) {
+  for (const auto& [column, text] : other) cells[column] = text;
+  return cells;
+}
+
+}  // namespace
+
+TEST_CASE("a norm keeps its source's own unit, figures and trust", "[sectors]") {
+  const auto knowledge = read(knowledge_files());
+  REQUIRE(knowledge);
+  const auto* norm = knowledge->norm("beer_el");
+  REQUIRE(norm != nullptr);
+  CHECK(norm->unit.code == "kWh");
+  CHECK(norm->per.code == "hl");
+  CHECK(norm->typical == Decimal(10, 0));
+  CHECK(norm->folder == "food");
+  CHECK(norm->origin.publication == "common.book");
+  CHECK(norm->origin.weight == EvidenceWeight::handbook);
+  CHECK(norm->rule.force_on(on("2026-01-01")) == Force::none);
+}
+
+TEST_CASE("a row's own weight goes before that of its source", "[sectors]") {
+  const auto knowledge = read(with_norms(norm_row({{"weight", "supplier"}})));
+  REQUIRE(knowledge);
+  CHECK(knowledge->norms.front().origin.weight == EvidenceWeight::supplier);
+}
+
+TEST_CASE("a norm's cells are held to their form", "[sectors]") {
+  CHECK(code_of_norm({{"id", "beer el"}}, "id") == "pack.id");
+  CHECK(code_of_norm({{"unit", "bushels"}}, "unit") == "unit.unknown");
+  CHECK(code_of_norm({{"low", "1,5"}}, "low") == "number.grouping");
+  CHECK(code_of_norm({{"kind", "guess"}}, "kind") == "document.not_a_choice");
+  CHECK(code_of_norm({{"known", ""}}, "known") == "document.not_a_choice");
+  CHECK(code_of_norm({{"sample", "0"}}, "sample") == "pack.not_positive");
+  CHECK(code_of_norm({{"use", "always"}}, "use") == "document.not_a_choice");
+}
+
+TEST_CASE("a norm in units of another kind than its indicator is refused", "[sectors]") {
+  CHECK(code_of_norm({{"unit", "m3"}}, "unit") == "pack.indicator_unit");
+  CHECK(code_of_norm({{"unit", "kgOE"}}, "unit") == "pack.indicator_unit");
+  CHECK(code_of_norm({{"denominator", ""}}, "denominator") == "pack.denominator_missing");
+  CHECK(codes_of(problems_of(with_norms(norm_row(
+                     {{"indicator", "yield"}, {"unit", "%"}, {"per", "1"}, {"denominator", ""}}))))
+            .empty());
+}
+
+TEST_CASE("a norm's figures stand in their order", "[sectors]") {
+  CHECK(code_of_norm({{"low", "13"}, {"typical", ""}}, "low") == "pack.low_above_high");
+  CHECK(code_of_norm({{"typical", "12.1"}}, "typical") == "pack.typical_outside");
+  CHECK(code_of_norm({{"typical", "7.9"}}, "typical") == "pack.typical_outside");
+  CHECK(codes_of(problems_of(with_norms(norm_row({{"typical", "8"}})))).empty());
+  CHECK(code_of_norm({{"low", ""}, {"typical", ""}, {"high", ""}}, "value") == "pack.no_figure");
+}
+
+TEST_CASE("a norm's texts stand in both languages", "[sectors]") {
+  CHECK(code_of_norm({{"note_en", "only large plants"}}, "note_vi") == "pack.one_language");
+  CHECK(code_of_norm({{"product_en", ""}}, "product_en") == "pack.one_language");
+}
+
+TEST_CASE("what a norm names has to be there", "[sectors]") {
+  CHECK(code_of_norm({{"sector", "foods"}, {"sub_sector", ""}}, "sector") ==
+        "pack.reference_unknown");
+  CHECK(code_of_norm({{"sub_sector", "spinning"}}, "sub_sector") == "pack.reference_unknown");
+  CHECK(code_of_norm({{"indicator", "electrcity"}}, "indicator") == "pack.reference_unknown");
+  CHECK(code_of_norm({{"denominator", "ale"}}, "denominator") == "pack.reference_unknown");
+  CHECK(code_of_norm({{"region", "US"}}, "region") == "pack.reference_unknown");
+  CHECK(code_of_norm({{"source", "bok"}}, "source") == "pack.source_unknown");
+}
+
+TEST_CASE("a rule of law says where it stands, and nothing else does", "[sectors]") {
+  CHECK(code_of_norm(with(rule("a", "2016-01-01", ""), {{"standing", ""}}), "standing") ==
+        "pack.standing_missing");
+  CHECK(code_of_norm({{"standing", "in_force"}}, "standing") == "pack.standing_unwanted");
+  CHECK(code_of_norm(rule("a", "2016-01-01", "2015-12-31"), "valid_to") == "pack.backwards");
+}
+
+TEST_CASE("two rules about one product never hold on the same day", "[sectors]") {
+  const auto old = rule("a", "2016-01-01", "2020-12-31", "expired");
+  CHECK(codes_of_rules(old, rule("b", "2021-01-01", "")).empty());
+  CHECK(codes_of_rules(old, rule("b", "2020-12-31", "")) == "pack.overlap ");
+  CHECK(codes_of_rules(old, rule("b", "2020-12-31", "", "draft")).empty());
+  CHECK(codes_of_rules(old, with(rule("b", "2020-12-31", ""), {{"product_vi", "Rượu"}})).empty());
+}
+
+TEST_CASE("rules for bands of capacity that only touch do not overlap", "[sectors]") {
+  const auto band = [](const char* id, const char* low, const char* high) {
+    return with(rule(id, "2016-01-01", ""),
+                {{"band_low", low}, {"band_high", high}, {"band_unit", "hl"}});
+  };
+  CHECK(codes_of_rules(band("a", "", "200000"), band("b", "200000", "500000")).empty());
+  CHECK(codes_of_rules(band("a", "", "200001"), band("b", "200000", "500000")) == "pack.overlap ");
+}
+
+TEST_CASE("a band's low bound belongs to it and its high bound does not", "[sectors]") {
+  const auto knowledge = read(with_norms(
+      norm_row({{"band_low", "200000"}, {"band_high", "500000"}, {"band_unit", "hl"}})));
+  REQUIRE(knowledge);
+  const auto& band = knowledge->norms.front().band;
+  REQUIRE(band);
+  CHECK(band->unit.code == "hl");
+  CHECK(band->holds(Decimal(200'000, 0)));
+  CHECK(band->holds(Decimal(499'999, 0)));
+  CHECK_FALSE(band->holds(Decimal(500'000, 0)));
+  CHECK_FALSE(band->holds(Decimal(199'999, 0)));
+}
+
+TEST_CASE("a rule is in force up to its last day and expired on the next", "[sectors]") {
+  const RuleInTime past{{on("2016-01-01"), on("2025-12-31")}, FigureStatus::expired};
+  CHECK(past.force_on(on("2015-12-31")) == Force::not_yet);
+  CHECK(past.force_on(on("2016-01-01")) == Force::in_force);
+  CHECK(past.force_on(on("2025-12-31")) == Force::in_force);
+  CHECK(past.force_on(on("2026-01-01")) == Force::expired);
+  const RuleInTime replaced{{on("2011-01-01"), on("2025-08-31")}, FigureStatus::superseded};
+  CHECK(replaced.force_on(on("2025-08-31")) == Force::in_force);
+  CHECK(replaced.force_on(on("2025-09-01")) == Force::superseded);
+  const RuleInTime open{{on("2011-01-01"), {}}, FigureStatus::superseded};
+  CHECK(open.force_on(on("2012-01-01")) == Force::superseded);
+  const RuleInTime draft{{on("2011-01-01"), {}}, FigureStatus::draft};
+  CHECK(draft.force_on(on("2012-01-01")) == Force::draft);
+}
+
+TEST_CASE("a table with other columns is refused before its rows are", "[sectors]") {
+  auto columns = norm_columns();
+  columns.replace(columns.find("note_en"), 7, "remark");
+  CHECK(codes_of(problems_of(with_file("food/norms.csv", columns + norm_row()))) ==
+        "pack.column_unknown pack.column_missing ");
+}
+
+TEST_CASE("all that is wrong with the norms is told at once", "[sectors]") {
+  const auto rows = norm_row({{"typical", "99"}, {"note_vi", "x"}}) + norm_row({{"low", "a"}});
+  CHECK(problems_of(with_norms(rows)).size() == 3);
+}
