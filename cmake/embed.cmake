@@ -2,6 +2,7 @@
 # Writes the C++ source behind cpa_embed (CpaEmbed.cmake).
 cmake_minimum_required(VERSION 3.25)
 file(STRINGS "${LIST}" files)
+set(texts "")
 set(entries "")
 set(count 0)
 foreach(file IN LISTS files)
@@ -11,7 +12,11 @@ foreach(file IN LISTS files)
     message(FATAL_ERROR "${file}: holds the mark that ends an embedded text")
   endif()
   file(RELATIVE_PATH path "${BASE}" "${file}")
-  string(APPEND entries "    {\"${path}\", R\"cpa_text(${text})cpa_text\"},\n")
+  # The length is the array's: counting the bytes of a long text at compile time meets the compilers'
+  # limits.
+  string(APPEND texts "constexpr char text_${count}[] = R\"cpa_text(${text})cpa_text\";\n")
+  string(APPEND entries
+    "    {\"${path}\", {text_${count}, sizeof text_${count} - 1}},\n")
   math(EXPR count "${count} + 1")
 endforeach()
 if(count EQUAL 0)
@@ -24,6 +29,7 @@ file(WRITE "${SOURCE}"
 
 namespace cpa::embedded {
 namespace {
+${texts}
 constexpr std::array<EmbeddedFile, ${count}> files{{
 ${entries}}};
 }  // namespace

@@ -66,7 +66,8 @@ void read_band(TableRows& row, NormRow& into) {
 void read_rule(TableRows& row, Norm& norm) {
   norm.rule.valid = row.validity();
   norm.rule.standing = row.word_or_none("standing", status_words);
-  const bool is_legal = norm.kind == NormKind::legal_limit;
+  // By the cell: a word that is no kind has been reported, and is no rule of law.
+  const bool is_legal = row.text("kind") == code_of(NormKind::legal_limit);
   if (is_legal && !norm.rule.standing) {
     row.report("standing", "pack.standing_missing", {{"found", norm.id}});
   }

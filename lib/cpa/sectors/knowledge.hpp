@@ -81,8 +81,9 @@ struct KnowledgeWish {
 // them).
 [[nodiscard]] Knowledge built_in_knowledge(const Packs& packs,
                                            std::span<const std::string_view> sectors = {});
-// The built-in packs, or the base, with the folders of the wish over them. Problems: those of documents, tables,
-// files, dates, numbers and units, and pack.* (sectors/README.md lists them all).
+// The built-in packs, or the base, with the folders of the wish over them. Problems: those of
+// documents, tables, files, dates, numbers and units, and pack.* (sectors/README.md lists them
+// all).
 [[nodiscard]] Checked<Knowledge> read_knowledge(const Packs& packs, const KnowledgeWish& wish);
 // Files of one folder by themselves, paths relative to it ("food/norms.csv").
 [[nodiscard]] Checked<Knowledge> read_knowledge_files(

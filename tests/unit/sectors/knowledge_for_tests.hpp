@@ -32,13 +32,24 @@ inline const std::string& norm_columns() {
 
 // A row of norms: a brewery's electricity, with the cells of `other` in place of its own.
 inline std::string norm_row(const std::map<std::string, std::string>& other = {}) {
-  std::map<std::string, std::string> cells{
-      {"id", "beer_el"},        {"sector", "food"},     {"sub_sector", "beer"},
-      {"listed_as", "brewing"}, {"product_vi", "Bia"},  {"product_en", "Beer"},
-      {"boundary", "site"},     {"unit", "kWh"},        {"per", "hl"},
-      {"kind", "reported"},     {"low", "8"},           {"typical", "10"},
-      {"high", "12"},           {"region", "VN"},       {"source", "book"},
-      {"known", "read"},        {"denominator", "beer"}, {"indicator", "electricity"}};
+  std::map<std::string, std::string> cells{{"id", "beer_el"},
+                                           {"sector", "food"},
+                                           {"sub_sector", "beer"},
+                                           {"listed_as", "brewing"},
+                                           {"product_vi", "Bia"},
+                                           {"product_en", "Beer"},
+                                           {"boundary", "site"},
+                                           {"unit", "kWh"},
+                                           {"per", "hl"},
+                                           {"kind", "reported"},
+                                           {"low", "8"},
+                                           {"typical", "10"},
+                                           {"high", "12"},
+                                           {"region", "VN"},
+                                           {"source", "book"},
+                                           {"known", "read"},
+                                           {"denominator", "beer"},
+                                           {"indicator", "electricity"}};
   for (const auto& [column, text] : other) cells[column] = text;
   std::string row;
   std::string_view rest = norm_columns();
@@ -55,8 +66,8 @@ inline std::string norm_row(const std::map<std::string, std::string>& other = {}
 inline std::map<std::string, std::string> rule(const std::string& id, const std::string& from,
                                                const std::string& to,
                                                const std::string& standing = "in_force") {
-  return {{"id", id},         {"kind", "legal_limit"}, {"valid_from", from},
-          {"valid_to", to},   {"standing", standing},  {"low", ""},
+  return {{"id", id},       {"kind", "legal_limit"}, {"valid_from", from},
+          {"valid_to", to}, {"standing", standing},  {"low", ""},
           {"typical", ""}};
 }
 
@@ -72,7 +83,7 @@ inline const std::string operation =
 
 inline const std::string checklist_item =
     "  - {id: F-A-01, group: A, domains: [cp, safety], sub_sectors: [beer], operation: "
-    "beer.mashing, question: {vi: Nồi nấu kín chứ?, en: Is the kettle tight}, evidence: [see], "
+    "beer.mashing, question: {vi: Nồi nấu kín, en: Is the kettle tight}, evidence: [see], "
     "look_for: {vi: Vết rò, en: Leaks}, limit: noise_8h, technique: housekeeping, "
     "risk: {likelihood: 3, severity: 4}}\n";
 
@@ -102,7 +113,7 @@ inline Files knowledge_files() {
            "  - {code: yield, name: {vi: Thu hồi, en: Yield}, dimension: none, quantity: "
            "product_yield, direction: higher}\n"
            "denominators:\n"
-           "  - {code: beer, name: {vi: bia, en: beer}, counts: item, items: [beer]}\n"
+           "  - {code: beer, name: {vi: bia, en: beer}, counts: item, items: [malt]}\n"
            "regions:\n  - {code: VN, name: {vi: Việt Nam, en: Viet Nam}}\n"
            "level_units:\n  - {code: dBA, name: {vi: dBA, en: dBA}}\n"},
       {"common/regulations.yaml",

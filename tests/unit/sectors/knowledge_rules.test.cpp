@@ -8,8 +8,7 @@ using namespace cpa::sectors;
 using namespace cpa::test;
 
 // What is wrong when one part of one file is written otherwise, all at that file.
-std::string codes_with(const std::string& path, const std::string& part,
-                       const std::string& other) {
+std::string codes_with(const std::string& path, const std::string& part, const std::string& other) {
   const auto problems = problems_of(with_part(path, part, other));
   for (const auto& problem : problems) CHECK(problem.where.file == path);
   return codes_of(problems);
@@ -46,11 +45,10 @@ TEST_CASE("references that lead nowhere are refused where they stand", "[sectors
   CHECK(codes_with("food/checklists.yaml", "sub_sectors: [beer]", "sub_sectors: [spinning]") ==
         "pack.reference_unknown ");
   CHECK(codes_with("food/solutions.yaml", "beer.mashing", "mashing") == "pack.reference_unknown ");
-  CHECK(codes_with("food/solutions.yaml", "source: book", "source: bok") ==
-        "pack.source_unknown ");
+  CHECK(codes_with("food/solutions.yaml", "source: book", "source: bok") == "pack.source_unknown ");
   CHECK(codes_with("common/limits.csv", ",R1,", ",R2,") == "pack.reference_unknown ");
   CHECK(codes_with("common/limits.csv", "dBA", "dBB") == "unit.unknown ");
-  CHECK(codes_with("common/indicators.yaml", "items: [beer]", "items: [ale]") ==
+  CHECK(codes_with("common/indicators.yaml", "items: [malt]", "items: [ale]") ==
         "pack.reference_unknown ");
   CHECK(codes_with("food/pack.yaml", "needs: []", "needs: [asia]") == "pack.reference_unknown ");
 }

@@ -1,0 +1,112 @@
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "cpa/sectors/knowledge_counts.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/unit/sectors/packs_for_tests.hpp"
+
+namespace {
+
+using namespace cpa;
+using namespace cpa::sectors;
+using cpa::test::codes_of;
+using cpa::test::packs;
+
+const std::string root = CPA_SOURCE_FOLDER;
+
+const Knowledge& known() {
+  static const Knowledge all = built_in_knowledge(packs());
+  return all;
+}
+
+// The rows between the marks of sectors/README.md, without spaces around the cells.
+std::set<std::string> stated_counts() {
+  std::ifstream file(root + "/sectors/README.md");
+  std::set<std::string> rows;
+  bool inside = false;
+  std::string line;
+  while (std::getline(file, line)) {
+    if (line.find("<!-- counts -->") != std::string::npos) inside = true;
+    if (line.find("<!-- end of counts -->") != std::string::npos) inside = false;
+    if (inside && line.substr(0, 2) == "| " && line.substr(0, 8) != "| folder") rows.insert(line);
+  }
+  return rows;
+}
+
+std::string row_of(const RowCount& count) {
+  std::ostringstream row;
+  row << "| " << count.folder << " | " << count.kind << " | " << count.read << " | "
+      << count.secondary << " | " << count.unverified << " | " << count.total() << " |";
+  return row.str();
+}
+
+}  // namespace
+
+TEST_CASE("our own knowledge of the trades has nothing wrong with it", "[sectors]") {
+  const auto knowledge = read_knowledge_folder(packs(), root + "/sectors");
+  CHECK(codes_of(knowledge ? Problems() : knowledge.error()).empty());
+}
+
+TEST_CASE("one sector's knowledge is that part of the whole", "[sectors]") {
+  for (const std::string_view sector : {"food", "textiles", "mechanical"}) {
+    const std::array wanted{sector};
+    const auto part = built_in_knowledge(packs(), wanted);
+    CAPTURE(sector);
+    CHECK_FALSE(part.norms.empty());
+    for (const auto& norm : part.norms) {
+      CHECK((norm.sector == sector || norm.sector == "cross"));
+      REQUIRE(known().norm(norm.id) != nullptr);
+      CHECK(*known().norm(norm.id) == norm);
+    }
+  }
+}
+
+TEST_CASE("every sub-sector has its process", "[sectors]") {
+  for (const auto& sector : packs().sectors) {
+    for (const auto& sub_sector : sector.sub_sectors) {
+      CAPTURE(sub_sector.id);
+      const auto* process = known().process(sub_sector.id);
+      REQUIRE(process != nullptr);
+      CHECK(process->operations.size() >= 3);
+    }
+  }
+}
+
+TEST_CASE("each sector has at least 90 questions, 40 of them its own", "[sectors]") {
+  const auto in = [](const std::string& folder) {
+    return std::count_if(known().checklist.begin(), known().checklist.end(),
+                         [&](const ChecklistItem& item) { return item.folder == folder; });
+  };
+  for (const char* sector : {"food", "textiles", "mechanical"}) {
+    CAPTURE(sector);
+    CHECK(in(sector) >= 40);
+    CHECK(in(sector) + in("common") >= 90);
+  }
+}
+
+TEST_CASE("the questions of all trades cover the fourteen groups", "[sectors]") {
+  std::set<std::string> groups;
+  for (const auto& item : known().checklist) {
+    if (item.folder == "common") groups.insert(item.group);
+  }
+  CHECK(groups.size() == 14);
+}
+
+TEST_CASE("all norms and solutions of the reference are there", "[sectors]") {
+  CHECK(known().norms.size() >= 464);
+  CHECK(known().solutions.size() >= 247);
+}
+
+TEST_CASE("the audit has six steps and eighteen tasks", "[sectors]") {
+  CHECK(known().procedure.steps.size() == 6);
+  CHECK(known().procedure.tasks.size() == 18);
+}
+
+TEST_CASE("the README states how many rows the packs hold", "[sectors]") {
+  std::set<std::string> counted;
+  for (const auto& count : count_rows(packs(), known())) counted.insert(row_of(count));
+  CHECK(stated_counts() == counted);
+}

@@ -1,0 +1,71 @@
+#include "cpa/sectors/knowledge_counts.hpp"
+#include "cpa/sectors/knowledge_search.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/unit/sectors/knowledge_for_tests.hpp"
+
+namespace {
+
+using namespace cpa;
+using namespace cpa::sectors;
+using namespace cpa::test;
+
+std::string found(const std::vector<std::string>& words) {
+  const auto knowledge = read(knowledge_files());
+  REQUIRE(knowledge);
+  std::string ids;
+  for (const auto& hit : search_packs(packs(), *knowledge, words)) ids += hit.id + " ";
+  return ids;
+}
+
+}  // namespace
+
+TEST_CASE("Vietnamese typed without marks finds Vietnamese with them", "[sectors]") {
+  CHECK(found({"cach nhiet noi"}) == "f-1 ");
+  CHECK(found({"CÁCH", "NHIỆT"}) == "f-1 ");
+  CHECK(found({"tieng on"}) == "noise_8h ");
+}
+
+TEST_CASE("every word has to be there, in any order and language", "[sectors]") {
+  CHECK(found({"kettle", "lag"}) == "f-1 ");
+  CHECK(found({"kettle", "noise"}).empty());
+  CHECK(found({"  "}).empty());
+}
+
+TEST_CASE("rows with the words in their title come before those with them elsewhere", "[sectors]") {
+  CHECK(found({"mashing"}) == "beer.mashing F-A-01 f-1 ");
+}
+
+TEST_CASE("what is found names its source and how it is known", "[sectors]") {
+  const auto knowledge = read(knowledge_files());
+  REQUIRE(knowledge);
+  const auto hits = search_packs(packs(), *knowledge, {"beer_el"});
+  REQUIRE(hits.size() == 1);
+  CHECK(hits.front().source == "A handbook");
+  CHECK(hits.front().known == Known::read);
+  CHECK(hits.front().title.en == "Beer: Electricity");
+}
+
+TEST_CASE("rows are counted by kind and by how they are known", "[sectors]") {
+  const auto knowledge =
+      read(with_norms(norm_row() + norm_row({{"id", "b"}, {"known", "unverified"}})));
+  REQUIRE(knowledge);
+  std::size_t norms = 0;
+  for (const auto& count : count_rows(packs(), *knowledge)) {
+    if (count.kind != "norm.reported") continue;
+    CHECK(count == RowCount{"food", "norm.reported", 1, 0, 1, 0});
+    norms += count.total();
+  }
+  CHECK(norms == 2);
+}
+
+TEST_CASE("each name of the reference is filed under its sub-sectors", "[sectors]") {
+  const auto knowledge =
+      read(with_norms(norm_row() + norm_row({{"id", "b"}, {"sub_sector", ""}}) +
+                      norm_row({{"id", "c"}, {"sub_sector", "dairy"}, {"listed_as", "milk"}})));
+  REQUIRE(knowledge);
+  const auto names = listed_names(*knowledge);
+  REQUIRE(names.size() == 3);
+  CHECK(names[0] == ListedName{"beer", "food", {"beer"}, false, 0, 1});
+  CHECK(names[1] == ListedName{"brewing", "food", {"beer"}, true, 2, 0});
+  CHECK(names[2] == ListedName{"milk", "food", {"dairy"}, false, 1, 0});
+}
