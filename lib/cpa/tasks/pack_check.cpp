@@ -1,15 +1,15 @@
 #include "cpa/tasks/pack_check.hpp"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 namespace cpa::tasks {
 namespace {
 
-bool is_whole(const Checked<sectors::Packs>& packs) {
-  return packs || std::none_of(packs.error().begin(), packs.error().end(), [](const Problem& each) {
-           return each.code == "pack.kind_missing";
-         });
+bool has(const Problems& problems, std::string_view code) {
+  return std::any_of(problems.begin(), problems.end(),
+                     [&](const Problem& each) { return each.code == code; });
 }
 
 Checked<PackCheck> counted(sectors::Packs packs, Checked<sectors::Knowledge> knowledge) {
@@ -33,7 +33,10 @@ Checked<PackCheck> check_packs(const std::optional<std::filesystem::path>& folde
     auto knowledge = sectors::read_knowledge_folder(*own, *folder);
     return counted(*std::move(own), std::move(knowledge));
   }
-  if (!is_whole(own)) {
+  if (has(own.error(), "file.not_found") || has(own.error(), "file.not_readable")) {
+    return refuse(std::move(own.error()));
+  }
+  if (has(own.error(), "pack.kind_missing")) {
     auto knowledge = sectors::read_knowledge(built_in, {.overlays = {*folder}});
     return counted(std::move(built_in), std::move(knowledge));
   }

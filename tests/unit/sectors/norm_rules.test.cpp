@@ -53,7 +53,7 @@ TEST_CASE("a row's own weight goes before that of its source", "[sectors]") {
 TEST_CASE("a norm's cells are held to their form", "[sectors]") {
   CHECK(code_of_norm({{"id", "beer el"}}, "id") == "pack.id");
   CHECK(code_of_norm({{"unit", "bushels"}}, "unit") == "unit.unknown");
-  CHECK(code_of_norm({{"low", "1.5.5"}}, "low") == "number.malformed");
+  CHECK(code_of_norm({{"low", "1.5.5"}}, "low") == "number.grouping");
   CHECK(code_of_norm({{"kind", "guess"}}, "kind") == "document.not_a_choice");
   CHECK(code_of_norm({{"known", ""}}, "known") == "document.not_a_choice");
   CHECK(code_of_norm({{"sample", "0"}}, "sample") == "pack.not_positive");
