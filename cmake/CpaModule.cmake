@@ -21,6 +21,24 @@ function(cpa_module name)
   set_property(GLOBAL PROPERTY CPA_NEEDS_${name} "${arg_NEEDS}")
 endfunction()
 
+# The headers that nearly every test reads, compiled once for all test programs. Tests are not
+# optimised: they are compiled far more often than their own loops run.
+set(CPA_TEST_OPTIONS -O0
+  $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess> "$<$<CXX_COMPILER_ID:Clang>:SHELL:-Xclang -fno-pch-timestamp>")
+
+function(cpa_test_headers)
+  file(WRITE "${CMAKE_CURRENT_BINARY_DIR}/test_headers.cpp" "")
+  add_library(cpa_test_headers OBJECT "${CMAKE_CURRENT_BINARY_DIR}/test_headers.cpp")
+  target_include_directories(cpa_test_headers PRIVATE "${PROJECT_SOURCE_DIR}")
+  target_compile_definitions(cpa_test_headers PRIVATE CPA_SOURCE_FOLDER="${PROJECT_SOURCE_DIR}")
+  target_compile_options(cpa_test_headers PRIVATE ${CPA_TEST_OPTIONS})
+  target_link_libraries(cpa_test_headers PRIVATE Catch2::Catch2 cpa::core cpa::warnings)
+  target_precompile_headers(cpa_test_headers PRIVATE
+    <algorithm> <array> <chrono> <cmath> <filesystem> <functional> <map> <optional> <set> <span>
+    <string> <string_view> <variant> <vector>
+    "${PROJECT_SOURCE_DIR}/lib/cpa/core/result.hpp" "${PROJECT_SOURCE_DIR}/tests/support/catch.hpp")
+endfunction()
+
 # cpa_test(<module> <files> [NEEDS <more modules>] [USES <outside libraries>])
 # One test program of a module, or of a group of tests that names its modules in NEEDS alone; every
 # Catch2 case becomes a CTest case "<module>: <sentence>".
@@ -35,5 +53,7 @@ function(cpa_test name)
   target_compile_definitions(test_${name} PRIVATE CPA_SOURCE_FOLDER="${PROJECT_SOURCE_DIR}")
   target_link_libraries(test_${name} PRIVATE ${needed} ${arg_USES}
     Catch2::Catch2WithMain cpa::warnings)
+  target_compile_options(test_${name} PRIVATE ${CPA_TEST_OPTIONS})
+  target_precompile_headers(test_${name} REUSE_FROM cpa_test_headers)
   catch_discover_tests(test_${name} TEST_PREFIX "${name}: " EXTRA_ARGS -w NoTests)
 endfunction()
