@@ -5,6 +5,7 @@
 #include "common/version.hpp"
 #include "cpa/language/catalogue.hpp"
 #include "cpa/language/figures.hpp"
+#include "cpa/sectors/knowledge.hpp"
 #include "doctor/commands.hpp"
 #include "embedded_doctor_help.hpp"
 
@@ -38,6 +39,15 @@ Exit examine(const Request&, const Terminal& terminal) {
   add("doctor.width", terminal.text("doctor.columns", {{"count", count(terminal.width)}}));
   add("doctor.colours", terminal.text(terminal.colours ? "word.yes" : "word.no"));
   add("doctor.messages", terminal.text("doctor.messages_count", {{"count", count(texts)}}));
+  const sectors::Packs packs = sectors::built_in_packs();
+  const sectors::Knowledge knowledge = sectors::built_in_knowledge(packs);
+  std::string key = "doctor.packs";
+  for (const sectors::PackFolder& folder : knowledge.folders) {
+    table.add({Cell(key.empty() ? "" : terminal.text(key), Style::strong),
+               folder.info.id + " " + folder.info.version + ", " + folder.info.date + ", " +
+                   sectors::content_id_of(folder, packs, knowledge)});
+    key.clear();
+  }
   terminal.print(table.text(terminal));
   return Exit::done;
 }

@@ -56,4 +56,17 @@ const Operation* Knowledge::operation(std::string_view reference) const {
   return of == nullptr ? nullptr : of->operation(reference.substr(dot + 1));
 }
 
+std::string content_id_of(const PackFolder& folder, const Packs& packs,
+                          const Knowledge& knowledge) {
+  const std::string& manifest = folder.info.path;
+  const std::string below = manifest.substr(0, manifest.find_last_of('/') + 1);
+  std::string ids;
+  for (const auto* infos : {&packs.infos, &knowledge.infos}) {
+    for (const PackInfo& info : *infos) {
+      if (info.path.starts_with(below)) ids += info.path + " " + info.content_id + "\n";
+    }
+  }
+  return content_id_of(ids);
+}
+
 }  // namespace cpa::sectors

@@ -97,4 +97,8 @@ struct KnowledgeWish {
 // them.
 [[nodiscard]] Problems check_knowledge_files(const std::filesystem::path& folder);
 
+// Sixteen hexadecimal digits that change with the text of any file of the folder.
+[[nodiscard]] std::string content_id_of(const PackFolder& folder, const Packs& packs,
+                                        const Knowledge& knowledge);
+
 }  // namespace cpa::sectors
