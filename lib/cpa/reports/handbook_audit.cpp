@@ -46,7 +46,7 @@ void write_overview(HandbookPage& page, const Procedure& procedure) {
                                                         {"name", page.words.of(step.name)}}));
     for (const AuditTask& task : procedure.tasks) {
       if (task.step != step.number) continue;
-      page.html.open("tr");
+      page.open_row();
       page.html.element("td", number(page, task.number));
       page.html.open("td");
       page.html.link("task-" + std::to_string(task.number), page.words.of(task.name));
@@ -124,9 +124,9 @@ void write_audit_tasks(HandbookPage& page) {
   page.paragraph("handbook.stops.intro");
   write_list(page, "ul", "stops", procedure.stops);
   for (const auto& step : procedure.steps) {
-    page.leaf("step-" + std::to_string(step.number),
-              page.words.text("handbook.step", {{"number", number(page, step.number)},
-                                                {"name", page.words.of(step.name)}}));
+    page.section("step-" + std::to_string(step.number),
+                 page.words.text("handbook.step", {{"number", number(page, step.number)},
+                                                   {"name", page.words.of(step.name)}}));
     for (const AuditTask& task : procedure.tasks) {
       if (task.step == step.number) write_task(page, task);
     }

@@ -35,7 +35,7 @@ class Checklist {
 
  private:
   void write_item(const ChecklistItem& item) {
-    page_.html.open("tr", {}, page_.once(item.id));
+    page_.open_row({}, page_.once(item.id));
     page_.html.element("td", item.id, "code");
     page_.html.open("td", "question");
     page_.html.element("p", words_.of(item.question), "strong");

@@ -1,6 +1,8 @@
 // What the law allows, asks for and who answers for it, each with how it is known and whether it
 // still holds.
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 #include "cpa/core/text.hpp"
 #include "cpa/reports/handbook_page.hpp"
@@ -55,16 +57,46 @@ std::vector<std::string> regulations_of(const sectors::Knowledge& knowledge, Med
   return codes;
 }
 
+// Of one thing together, from little to much.
+std::vector<const Limit*> limits_of(const sectors::Knowledge& knowledge, Medium medium,
+                                    const std::string& code) {
+  std::vector<const Limit*> limits;
+  for (const Limit& limit : knowledge.limits) {
+    if (limit.medium == medium && limit.regulation == code) limits.push_back(&limit);
+  }
+  std::map<std::string, std::size_t> first;
+  for (std::size_t i = 0; i < limits.size(); ++i) first.try_emplace(limits[i]->parameter.en, i);
+  const auto key = [&first](const Limit* limit) {
+    return std::tuple(first[limit->parameter.en], limit->high.has_value(),
+                      limit->high.value_or(Decimal{}), limit->low.value_or(Decimal{}));
+  };
+  std::stable_sort(limits.begin(), limits.end(),
+                   [&key](const Limit* a, const Limit* b) { return key(a) < key(b); });
+  return limits;
+}
+
+// What took its place; empty where no text says that it did.
+std::string successor_of(const sectors::Knowledge& knowledge, const std::string& code) {
+  for (const Regulation& one : knowledge.regulations) {
+    if (std::find(one.replaces.begin(), one.replaces.end(), code) != one.replaces.end()) {
+      return one.code;
+    }
+  }
+  return {};
+}
+
 void write_regulation(HandbookPage& page, Medium medium, const std::string& code) {
   const PackWords& words = page.words;
   const Regulation* regulation = words.knowledge().regulation(code);
   page.heading(regulation == nullptr ? code : code + " — " + words.of(regulation->title));
   if (regulation != nullptr) {
-    page.html.element("p",
-                      words.text("handbook.limits.standing",
-                                 {{"standing", words.standing(regulation->rule)},
-                                  {"day", words.day(words.handbook().day)},
-                                  {"source", page.cited(regulation->origin.publication)}}),
+    language::Arguments said{{"standing", words.standing(regulation->rule)},
+                             {"day", words.day(words.handbook().day)},
+                             {"source", page.cited(regulation->origin.publication)}};
+    const bool is_superseded =
+        regulation->rule.force_on(words.handbook().day) == sectors::Force::superseded;
+    if (is_superseded) said["by"] = successor_of(words.knowledge(), code);
+    page.html.element("p", words.text("handbook.limits.standing", said),
                       words.holds(regulation->rule) ? "" : "note");
   }
   page.open_table("limits", {{words.text("handbook.column.parameter"), ""},
@@ -74,9 +106,9 @@ void write_regulation(HandbookPage& page, Medium medium, const std::string& code
                              {words.text("handbook.column.standing"), "w-medium"},
                              {words.text("handbook.column.known"), "w-medium"}});
   Notes notes;
-  for (const Limit& limit : words.knowledge().limits) {
-    if (limit.medium != medium || limit.regulation != code) continue;
-    page.html.open("tr", {}, page.once(limit.id));
+  for (const Limit* each : limits_of(words.knowledge(), medium, code)) {
+    const Limit& limit = *each;
+    page.open_row({}, page.once(limit.id));
     page.html.element("td", what_of(words, limit) + notes.mark(words.of(limit.note)));
     page.html.element("td", limit.column);
     page.html.element("td", words.range(limit.low, limit.high), "figure");
@@ -123,7 +155,7 @@ void write_coefficients(HandbookPage& page) {
                              {words.text("handbook.column.value"), "figure w-small"},
                              {words.text("handbook.column.known"), "w-medium"}});
   for (const auto& one : words.knowledge().coefficients) {
-    page.html.open("tr");
+    page.open_row();
     page.html.element("td", one.regulation);
     page.html.element("td", words.of(one.name));
     const std::string range = words.range(one.low, one.high);
@@ -169,7 +201,8 @@ void write_audit_duties(HandbookPage& page) {
     if (duty.valid.over_on(words.handbook().day)) {
       known += "; " + words.text("handbook.force.expired", {{"to", words.day(*duty.valid.to)}});
     }
-    page.row({{title}, {words.of(duty.who)}, {words.of(duty.when)}, {duty.basis}, {known}});
+    page.row(
+        {{title}, {words.of(duty.who)}, {words.of(duty.when)}, {words.of(duty.basis)}, {known}});
   }
   page.close_table();
   page.section("authorities", words.text("handbook.section.authorities"));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "cpa/core/text.hpp"
 #include "cpa/language/figures.hpp"
 #include "cpa/reports/handbook_page.hpp"
 
@@ -12,7 +13,8 @@ namespace {
 using sectors::Norm;
 using sectors::NormKind;
 
-constexpr std::size_t columns = 5;
+constexpr std::size_t columns = 4;
+constexpr std::size_t longest_title = 80;
 
 class NormTable {
  public:
@@ -22,8 +24,7 @@ class NormTable {
     page_.open_table("norms", {{words_.text("handbook.column.norm"), ""},
                                {words_.text("handbook.column.figure"), "w-figure"},
                                {words_.text("handbook.column.kind"), "w-kind"},
-                               {words_.text("handbook.column.known"), "w-known"},
-                               {words_.text("handbook.column.source"), "w-source"}});
+                               {words_.text("handbook.column.known"), "w-known"}});
     std::string indicator;
     for (const Norm* norm : norms) {
       if (norm->indicator != indicator) {
@@ -41,10 +42,13 @@ class NormTable {
 
  private:
   void write_norm(const Norm& norm) {
-    page_.html.open("tr", {}, page_.once(norm.id));
+    page_.open_row({}, page_.once(norm.id));
     page_.html.open("td");
     page_.html.element("div", what_of(norm) + mark(words_.of(norm.note)));
-    page_.html.element("div", norm.id, "code");
+    page_.html.open("div", "faint");
+    page_.html.words(source_of(norm) + " ");
+    page_.html.element("span", norm.id, "code");
+    page_.html.close();
     page_.html.close();
     page_.html.open("td");
     page_.html.element("div", figure_of(norm), "strong");
@@ -61,12 +65,6 @@ class NormTable {
                          words_.holds(norm.rule) ? std::string_view{} : look_of(Tone::bad));
     }
     page_.html.close();
-    page_.html.open("td");
-    const auto* publication = words_.knowledge().publication(norm.origin.publication);
-    page_.html.words(page_.cited(norm.origin.publication) + " " +
-                     (publication == nullptr ? norm.origin.publication : publication->title));
-    if (!norm.origin.locator.empty()) page_.html.element("div", norm.origin.locator, "faint");
-    page_.html.close();
     page_.html.close();
   }
 
@@ -82,6 +80,16 @@ class NormTable {
       what += ". " + words_.text("handbook.norm.without", {{"what", words_.of(norm.exclusions)}});
     }
     return what;
+  }
+
+  // "[3] Title of the document; table 2": its whole title stands in the list of sources.
+  [[nodiscard]] std::string source_of(const Norm& norm) const {
+    const auto* publication = words_.knowledge().publication(norm.origin.publication);
+    std::string source = page_.cited(norm.origin.publication) + " ";
+    source += publication == nullptr ? norm.origin.publication
+                                     : shortened(publication->title, longest_title);
+    if (!norm.origin.locator.empty()) source += "; " + norm.origin.locator;
+    return source;
   }
 
   [[nodiscard]] std::string figure_of(const Norm& norm) const {

@@ -45,22 +45,35 @@ void HandbookPage::open_table(const std::string& look, const std::vector<Handboo
   for (const HandbookColumn& column : columns) html.element("th", column.heading, column.look);
   html.close();
   html.close();
-  html.open("tbody");
+  body_ = Body::none;
 }
 
 void HandbookPage::close_table() {
-  html.close();
+  if (body_ != Body::none) html.close();
   html.close();
   html.close();
 }
 
 void HandbookPage::group_row(std::size_t columns, const std::string& title_text) {
+  if (body_ != Body::none) html.close();
+  html.open("tbody", "begins");
+  body_ = Body::title_alone;
   html.markup("<tr class=\"group\"><th colspan=\"" + std::to_string(columns) + "\">" +
               drawing::escape(title_text) + "</th></tr>\n");
 }
 
+void HandbookPage::open_row(const std::string& look, const std::string& id) {
+  if (body_ == Body::title_and_row) html.close();
+  if (body_ == Body::title_and_row || body_ == Body::none) {
+    html.open("tbody");
+    body_ = Body::rows;
+  }
+  if (body_ == Body::title_alone) body_ = Body::title_and_row;
+  html.open("tr", look, id);
+}
+
 void HandbookPage::row(const std::vector<TextLine>& cells, const std::string& look) {
-  html.open("tr", look);
+  open_row(look);
   for (const TextLine& cell : cells) html.element("td", cell.text, look_of(cell.tone));
   html.close();
 }
@@ -92,7 +105,7 @@ void HandbookPage::write_sources() {
                          {words.text("handbook.column.weight"), "w-medium"}});
   for (const std::string& id : publications_) {
     const sectors::Publication* publication = words.knowledge().publication(id);
-    html.open("tr");
+    open_row();
     html.element("td", cited(id));
     html.open("td");
     html.words(publication == nullptr ? id : publication->title);

@@ -74,7 +74,9 @@ class HandbookPage {
   // Head repeated on every printed page; rows and cells are written by the caller.
   void open_table(const std::string& look, const std::vector<HandbookColumn>& columns);
   void close_table();
+  // A title within the table, kept with the row behind it.
   void group_row(std::size_t columns, const std::string& title);
+  void open_row(const std::string& look = {}, const std::string& id = {});
   void row(const std::vector<TextLine>& cells, const std::string& look = {});
   // "Label: words", nothing for no words.
   void fact(const std::string& label, const std::string& said);
@@ -91,7 +93,11 @@ class HandbookPage {
  private:
   void title(const char* tag, const std::string& look, const ContentsLine& line);
 
+  // A body of the table holds a title and one row, or the rows behind.
+  enum class Body { none, title_alone, title_and_row, rows };
+
   int chapters_ = 0;
+  Body body_ = Body::none;
   std::vector<std::string> publications_;
   std::map<std::string, std::size_t> numbers_;
   std::map<std::string, bool> used_;

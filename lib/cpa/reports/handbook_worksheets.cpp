@@ -33,11 +33,13 @@ void write_worksheet(HandbookPage& page, const sectors::Worksheet& sheet) {
 }  // namespace
 
 void write_audit_worksheets(HandbookPage& page) {
+  page.html.open("section", "sheets");
   page.chapter("worksheets", page.words.text("handbook.chapter.worksheets"));
   page.paragraph("handbook.worksheets.intro");
   for (const auto& sheet : page.words.knowledge().procedure.worksheets) {
     write_worksheet(page, sheet);
   }
+  page.html.close();
 }
 
 }  // namespace cpa::reports

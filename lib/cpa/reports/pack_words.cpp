@@ -78,6 +78,9 @@ std::string PackWords::range(const std::optional<Decimal>& low,
 
 std::string PackWords::unit(const std::string& code) const {
   if (const auto sign = value_in<const char*>(signs, code)) return *sign;
+  if (const std::size_t slash = code.find('/'); slash != std::string::npos) {
+    return unit(code.substr(0, slash)) + "/" + unit(code.substr(slash + 1));
+  }
   const std::string key = "handbook.unit." + code;
   return language::catalogue(language_).has(key) ? text(key) : code;
 }

@@ -185,8 +185,7 @@ Problems check_knowledge_files(const fs::path& folder) {
   if (!texts) return texts.error();
   const Packs none;
   Reading reading{none, {}, {}, {}};
-  internal::KnowledgeLayer layer;
-  for (const auto& text : *texts) read_file({text.path, text.text}, layer, reading);
+  (void)read_layer({}, files_of(*texts), reading);
   return reading.problems;
 }
 
