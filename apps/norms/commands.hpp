@@ -6,5 +6,6 @@
 namespace cpa::apps {
 
 [[nodiscard]] const Command& packs_command();
+[[nodiscard]] const Command& handbook_command();
 
 }  // namespace cpa::apps

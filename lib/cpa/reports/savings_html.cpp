@@ -2,10 +2,9 @@
 
 #include <utility>
 
-#include "cpa/drawing/xml_text.hpp"
+#include "cpa/reports/page_frame.hpp"
 #include "cpa/reports/report_sections.hpp"
 #include "cpa/reports/summary.hpp"
-#include "embedded_report_style.hpp"
 
 namespace cpa::reports {
 namespace {
@@ -61,17 +60,6 @@ void write_appendix(Html& page, const Report& report) {
   write_warnings(page, report);
 }
 
-void write_letterhead(Html& page, const Letterhead& letterhead) {
-  if (letterhead.name.empty()) return;
-  page.open("div", "letterhead");
-  if (!letterhead.logo.empty()) page.image(letterhead.logo, letterhead.name);
-  page.open("p");
-  page.element("span", letterhead.name, "strong");
-  if (!letterhead.contact.empty()) page.element("span", letterhead.contact, "faint");
-  page.close();
-  page.close();
-}
-
 }  // namespace
 
 std::string savings_html(const plant::Plant& plant, const savings::PlantAssessment& assessment,
@@ -81,12 +69,6 @@ std::string savings_html(const plant::Plant& plant, const savings::PlantAssessme
   const Report report{plant, assessment, quality, provenance, wording};
   const std::string& name = plant.enterprise.name.empty() ? plant.id : plant.enterprise.name;
   const std::string title = wording.text("report.title", {{"plant", name}});
-  std::string html = "<!DOCTYPE html>\n<html lang=\"" + std::string(code_of(language)) + "\">\n";
-  html += "<head>\n<meta charset=\"utf-8\"/>\n";
-  html += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n";
-  html += "<title>" + drawing::escape(title) + "</title>\n<style>\n";
-  html += embedded::report_style().front().text;
-  html += "</style>\n</head>\n";
   Html page;
   page.open("body");
   page.open("header");
@@ -103,7 +85,7 @@ std::string savings_html(const plant::Plant& plant, const savings::PlantAssessme
   page.element("footer", wording.text("report.footer", {{"program", provenance.program},
                                                         {"packs", provenance.packs}}));
   page.close();
-  return html + page.finish() + "</html>\n";
+  return framed({.title = title, .language = language}, page.finish());
 }
 
 }  // namespace cpa::reports

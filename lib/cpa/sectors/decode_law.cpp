@@ -56,7 +56,7 @@ Duty decode_duty(Fields& row) {
   duty.title = read_bilingual(row, "title");
   duty.who = read_bilingual(row, "who");
   duty.when = read_bilingual(row, "when");
-  duty.basis = read_text(row, "basis");
+  duty.basis = read_bilingual(row, "basis");
   duty.valid = read_validity(row, "valid");
   duty.origin = read_origin(row);
   duty.note = read_bilingual(row, "note", Need::optional);

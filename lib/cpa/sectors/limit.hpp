@@ -88,7 +88,7 @@ struct Duty {
   Bilingual title;
   Bilingual who;
   Bilingual when;
-  std::string basis;
+  Bilingual basis;  // the text of law and its place
   Validity valid;
   Origin origin;
   Bilingual note;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cpa/core/decimal.hpp"
+#include "cpa/sectors/checklist.hpp"
 #include "cpa/sectors/provenance.hpp"
 
 namespace cpa::sectors {
@@ -58,11 +59,21 @@ struct RiskBand {
   friend bool operator==(const RiskBand&, const RiskBand&) = default;
 };
 
+struct RiskRating {
+  int score = 0;                   // likelihood x severity
+  const RiskBand* band = nullptr;  // none where the bands leave the score out
+  int level = 0;                   // of the band: 0 is the lowest
+};
+
 struct RiskScale {
   std::vector<Bilingual> likelihood;  // of 1 to 5
   std::vector<Bilingual> severity;    // of 1 to 5
-  std::vector<RiskBand> bands;
-  std::vector<Bilingual> controls;  // the strongest first
+  std::vector<RiskBand> bands;        // the lowest first
+  std::vector<Bilingual> controls;    // the strongest first
+
+  // What can kill (the highest severity) is rated at least one band under the highest, however
+  // unlikely it is.
+  [[nodiscard]] RiskRating rating(const RiskDefault& risk) const;
   friend bool operator==(const RiskScale&, const RiskScale&) = default;
 };
 

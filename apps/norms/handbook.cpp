@@ -1,0 +1,92 @@
+#include <filesystem>
+#include <string>
+
+#include "common/output.hpp"
+#include "common/request.hpp"
+#include "common/screen.hpp"
+#include "common/version.hpp"
+#include "cpa/core/text.hpp"
+#include "cpa/printing/pdf.hpp"
+#include "cpa/reports/handbook.hpp"
+#include "cpa/tasks/handbook_making.hpp"
+#include "cpa/tasks/letterhead.hpp"
+#include "embedded_norms_help.hpp"
+#include "norms/commands.hpp"
+
+namespace cpa::apps {
+namespace {
+
+enum class Form { html, pdf, other };
+
+Form form_of(const std::string& path) {
+  const std::string ending = fold(std::filesystem::path(path).extension().string());
+  if (ending == ".pdf") return Form::pdf;
+  return ending.empty() || ending == ".html" || ending == ".htm" ? Form::html : Form::other;
+}
+
+Problems faults_of(const Request& request) {
+  Problems problems;
+  if (!request.has("kind")) problems.push_back(lacking_option("kind", "value.handbook_kind"));
+  const auto path = request.value("output");
+  if (!path) {
+    problems.push_back(lacking_option("output", "value.file"));
+  } else if (form_of(*path) == Form::other) {
+    problems.push_back(
+        {.code = "usage.value_bad",
+         .arguments = {{"found", *path}, {"option", "--output"}, {"expected", ".html, .pdf"}}});
+  }
+  return problems;
+}
+
+Result<void> write(const Terminal& terminal, const std::string& path, const std::string& html) {
+  if (form_of(path) == Form::html) return save(terminal, path, html);
+  const auto pdf = printing::pdf_of(html);
+  if (!pdf) return refuse(pdf.error());
+  return save(terminal, path, *pdf);
+}
+
+Exit handbook(const Request& request, const Terminal& terminal) {
+  const Problems faults = faults_of(request);
+  if (!faults.empty()) return terminal.report(faults);
+  reports::Letterhead letterhead;
+  if (const auto style = request.value("style")) {
+    const auto read = tasks::read_letterhead(*style);
+    if (!read) return terminal.report(read.error());
+    letterhead = *read;
+  }
+  tasks::HandbookRequest wish{.sector = request.operands().front(),
+                              .sub_sector = request.value_or("sub-sector", ""),
+                              .version = std::string(version())};
+  wish.kind = reports::handbook_kind_of(request.value_or("kind", ""))
+                  .value_or(reports::HandbookKind::audit);
+  for (const auto& folder : request.values("packs")) wish.overlays.emplace_back(folder);
+  const auto made = tasks::make_handbook(wish, sectors::built_in_packs());
+  if (!made) return terminal.report(made.error());
+  const std::string path = request.value_or("output", "");
+  const auto written =
+      write(terminal, path, reports::handbook_html(*made, terminal.language, letterhead));
+  if (!written) return terminal.report(written.error());
+  if (path != "-") print_view(terminal, reports::handbook_text(*made, path, terminal.language));
+  return Exit::done;
+}
+
+}  // namespace
+
+const Command& handbook_command() {
+  static const Command command{
+      .name = "handbook",
+      .app = "norms",
+      .help = help_among(embedded::norms_help(), "handbook"),
+      .options = {{.name = "kind",
+                   .value = "value.handbook_kind",
+                   .choices = {"audit", "solutions"}},
+                  {.name = "sub-sector", .value = "value.sub_sector"},
+                  {.name = "output", .letter = 'o', .value = "value.file"},
+                  {.name = "style", .value = "value.file"},
+                  {.name = "packs", .value = "value.folder", .repeatable = true}},
+      .operands = {.name = "operand.sector", .least = 1, .most = 1},
+      .run = handbook};
+  return command;
+}
+
+}  // namespace cpa::apps

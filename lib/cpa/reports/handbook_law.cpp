@@ -1,0 +1,222 @@
+// What the law allows, asks for and who answers for it, each with how it is known and whether it
+// still holds.
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "cpa/core/text.hpp"
+#include "cpa/reports/handbook_page.hpp"
+
+namespace cpa::reports {
+namespace {
+
+using sectors::Limit;
+using sectors::Medium;
+using sectors::Regulation;
+
+constexpr Medium workplace_first[] = {
+    Medium::noise,         Medium::microclimate,   Medium::light, Medium::dust,
+    Medium::chemical,      Medium::waste_water,    Medium::air,   Medium::ambient_air,
+    Medium::outside_noise, Medium::hazardous_waste};
+
+// Notes that several rows share, each once below the table.
+class Notes {
+ public:
+  // "(1)"; empty for no note.
+  std::string mark(const std::string& note) {
+    if (note.empty()) return {};
+    auto at = std::find(notes_.begin(), notes_.end(), note);
+    if (at == notes_.end()) at = notes_.insert(notes_.end(), note);
+    return " (" + std::to_string(at - notes_.begin() + 1) + ")";
+  }
+  void write(HandbookPage& page) const {
+    for (std::size_t i = 0; i < notes_.size(); ++i) {
+      page.html.element("p", "(" + std::to_string(i + 1) + ") " + notes_[i], "footnote");
+    }
+  }
+
+ private:
+  std::vector<std::string> notes_;
+};
+
+std::string what_of(const PackWords& words, const Limit& limit) {
+  std::string what = words.of(limit.parameter);
+  const std::string& condition = words.of(limit.condition);
+  if (!condition.empty()) what += "; " + condition;
+  return what;
+}
+
+std::vector<std::string> regulations_of(const sectors::Knowledge& knowledge, Medium medium) {
+  std::vector<std::string> codes;
+  for (const Limit& limit : knowledge.limits) {
+    if (limit.medium != medium) continue;
+    if (std::find(codes.begin(), codes.end(), limit.regulation) == codes.end()) {
+      codes.push_back(limit.regulation);
+    }
+  }
+  return codes;
+}
+
+// Of one thing together, from little to much.
+std::vector<const Limit*> limits_of(const sectors::Knowledge& knowledge, Medium medium,
+                                    const std::string& code) {
+  std::vector<const Limit*> limits;
+  for (const Limit& limit : knowledge.limits) {
+    if (limit.medium == medium && limit.regulation == code) limits.push_back(&limit);
+  }
+  std::map<std::string, std::size_t> first;
+  for (std::size_t i = 0; i < limits.size(); ++i) first.try_emplace(limits[i]->parameter.en, i);
+  const auto key = [&first](const Limit* limit) {
+    return std::tuple(first[limit->parameter.en], limit->high.has_value(),
+                      limit->high.value_or(Decimal{}), limit->low.value_or(Decimal{}));
+  };
+  std::stable_sort(limits.begin(), limits.end(),
+                   [&key](const Limit* a, const Limit* b) { return key(a) < key(b); });
+  return limits;
+}
+
+// What took its place; empty where no text says that it did.
+std::string successor_of(const sectors::Knowledge& knowledge, const std::string& code) {
+  for (const Regulation& one : knowledge.regulations) {
+    if (std::find(one.replaces.begin(), one.replaces.end(), code) != one.replaces.end()) {
+      return one.code;
+    }
+  }
+  return {};
+}
+
+void write_regulation(HandbookPage& page, Medium medium, const std::string& code) {
+  const PackWords& words = page.words;
+  const Regulation* regulation = words.knowledge().regulation(code);
+  page.heading(regulation == nullptr ? code : code + " — " + words.of(regulation->title));
+  if (regulation != nullptr) {
+    language::Arguments said{{"standing", words.standing(regulation->rule)},
+                             {"day", words.day(words.handbook().day)},
+                             {"source", page.cited(regulation->origin.publication)}};
+    const bool is_superseded =
+        regulation->rule.force_on(words.handbook().day) == sectors::Force::superseded;
+    if (is_superseded) said["by"] = successor_of(words.knowledge(), code);
+    page.html.element("p", words.text("handbook.limits.standing", said),
+                      words.holds(regulation->rule) ? "" : "note");
+  }
+  page.open_table("limits", {{words.text("handbook.column.parameter"), ""},
+                             {words.text("handbook.column.column"), "w-small"},
+                             {words.text("handbook.column.limit"), "figure w-medium"},
+                             {words.text("handbook.column.unit"), "w-unit"},
+                             {words.text("handbook.column.standing"), "w-medium"},
+                             {words.text("handbook.column.known"), "w-medium"}});
+  Notes notes;
+  for (const Limit* each : limits_of(words.knowledge(), medium, code)) {
+    const Limit& limit = *each;
+    page.open_row({}, page.once(limit.id));
+    page.html.element("td", what_of(words, limit) + notes.mark(words.of(limit.note)));
+    page.html.element("td", limit.column);
+    page.html.element("td", words.range(limit.low, limit.high), "figure");
+    page.html.element("td", words.unit(limit.unit));
+    page.html.element("td", words.standing(limit.rule),
+                      words.holds(limit.rule) ? "" : look_of(Tone::warning));
+    page.html.element("td",
+                      words.known(limit.origin.known) + " " + page.cited(limit.origin.publication));
+    page.html.close();
+  }
+  page.close_table();
+  notes.write(page);
+}
+
+void write_unseen(HandbookPage& page) {
+  const PackWords& words = page.words;
+  page.section("unseen", words.text("handbook.section.unseen"));
+  page.paragraph("handbook.limits.unseen");
+  page.open_table("laws", {{words.text("handbook.column.regulation"), "w-wide"},
+                           {words.text("handbook.column.title"), ""},
+                           {words.text("handbook.column.replaces"), "w-wide"},
+                           {words.text("handbook.column.standing"), "w-medium"},
+                           {words.text("handbook.column.known"), "w-medium"}});
+  for (const Regulation& one : words.knowledge().regulations) {
+    if (one.values_seen) continue;
+    std::string title = words.of(one.title);
+    if (!words.of(one.note).empty()) title += ". " + words.of(one.note);
+    page.row({{one.code, Tone::strong},
+              {title},
+              {join(one.replaces)},
+              {words.standing(one.rule)},
+              {words.known(one.origin.known) + " " + page.cited(one.origin.publication)}});
+  }
+  page.close_table();
+}
+
+void write_coefficients(HandbookPage& page) {
+  const PackWords& words = page.words;
+  if (words.knowledge().coefficients.empty()) return;
+  page.section("coefficients", words.text("handbook.section.coefficients"));
+  page.open_table("limits", {{words.text("handbook.column.regulation"), "w-wide"},
+                             {words.text("handbook.column.coefficient"), ""},
+                             {words.text("handbook.column.applies"), "w-wide"},
+                             {words.text("handbook.column.value"), "figure w-small"},
+                             {words.text("handbook.column.known"), "w-medium"}});
+  for (const auto& one : words.knowledge().coefficients) {
+    page.open_row();
+    page.html.element("td", one.regulation);
+    page.html.element("td", words.of(one.name));
+    const std::string range = words.range(one.low, one.high);
+    page.html.element("td", range.empty() ? "" : range + " " + words.unit(one.unit));
+    page.html.element("td", one.value ? words.figure(*one.value) : "", "figure");
+    page.html.element("td", words.known(one.known));
+    page.html.close();
+  }
+  page.close_table();
+}
+
+}  // namespace
+
+void write_audit_limits(HandbookPage& page) {
+  const PackWords& words = page.words;
+  page.chapter("limits", words.text("handbook.chapter.limits"));
+  page.note("handbook.limits.intro", {{"day", words.day(words.handbook().day)}});
+  for (const Medium medium : workplace_first) {
+    const auto codes = regulations_of(words.knowledge(), medium);
+    if (codes.empty()) continue;
+    page.section(std::string("limits-") + code_of(medium),
+                 words.text(std::string("handbook.medium.") + code_of(medium)));
+    for (const std::string& code : codes) write_regulation(page, medium, code);
+  }
+  write_coefficients(page);
+  write_unseen(page);
+}
+
+void write_audit_duties(HandbookPage& page) {
+  const PackWords& words = page.words;
+  page.chapter("duties", words.text("handbook.chapter.duties"));
+  page.note("handbook.duties.intro");
+  page.section("duties-list", words.text("handbook.section.duties"));
+  page.open_table("duties", {{words.text("handbook.column.duty"), ""},
+                             {words.text("handbook.column.who"), "w-wide"},
+                             {words.text("handbook.column.when"), "w-wide"},
+                             {words.text("handbook.column.basis"), "w-wide"},
+                             {words.text("handbook.column.known"), "w-medium"}});
+  for (const sectors::Duty& duty : words.knowledge().duties) {
+    std::string title = words.of(duty.title);
+    if (!words.of(duty.note).empty()) title += ". " + words.of(duty.note);
+    std::string known = words.known(duty.origin.known) + " " + page.cited(duty.origin.publication);
+    if (duty.valid.over_on(words.handbook().day)) {
+      known += "; " + words.text("handbook.force.expired", {{"to", words.day(*duty.valid.to)}});
+    }
+    page.row(
+        {{title}, {words.of(duty.who)}, {words.of(duty.when)}, {words.of(duty.basis)}, {known}});
+  }
+  page.close_table();
+  page.section("authorities", words.text("handbook.section.authorities"));
+  page.open_table("duties", {{words.text("handbook.column.authority"), "w-wide"},
+                             {words.text("handbook.column.does"), ""},
+                             {words.text("handbook.column.note"), "w-notes"},
+                             {words.text("handbook.column.known"), "w-medium"}});
+  for (const sectors::Authority& one : words.knowledge().authorities) {
+    page.row({{words.of(one.name), Tone::strong},
+              {words.of(one.role)},
+              {words.of(one.note)},
+              {words.known(one.known)}});
+  }
+  page.close_table();
+}
+
+}  // namespace cpa::reports

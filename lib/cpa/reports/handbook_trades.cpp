@@ -1,0 +1,137 @@
+// The chapters of the solutions handbook: one a sub-sector, then the whole trade and the utilities
+// that all share.
+#include <algorithm>
+
+#include "cpa/reports/handbook_page.hpp"
+
+namespace cpa::reports {
+namespace {
+
+using sectors::Solution;
+using Solutions = std::vector<const Solution*>;
+
+template <typename Wanted>
+Solutions solutions_where(const sectors::Knowledge& knowledge, Wanted wanted) {
+  Solutions all;
+  for (const Solution& one : knowledge.solutions) {
+    if (wanted(one)) all.push_back(&one);
+  }
+  return all;
+}
+
+bool names(const std::vector<std::string>& ids, const std::string& id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+void write_known_norms(HandbookPage& page, const std::string& id, const std::string& sector,
+                       const std::string& sub_sector) {
+  page.section("norms-" + id, page.words.text("handbook.section.norms"));
+  if (!write_norms(page, sector, sub_sector)) page.paragraph("handbook.norms.none");
+}
+
+void write_known_solutions(HandbookPage& page, const std::string& id, const Solutions& solutions) {
+  page.section("solutions-" + id, page.words.text("handbook.section.solutions"));
+  if (solutions.empty()) {
+    page.paragraph("handbook.solutions.none");
+    return;
+  }
+  write_solutions(page, solutions);
+}
+
+void write_sub_sector(HandbookPage& page, const sectors::SubSector& one) {
+  const PackWords& words = page.words;
+  page.chapter("trade-" + one.id, words.of(one.name));
+  if (const auto* process = words.knowledge().process(one.id)) {
+    page.section("process-" + one.id, words.text("handbook.section.process"));
+    write_process(page, *process);
+  }
+  write_known_norms(page, one.id, words.handbook().sector.id, one.id);
+  write_known_solutions(page, one.id,
+                        solutions_where(words.knowledge(), [&one](const Solution& solution) {
+                          return names(solution.sub_sectors, one.id);
+                        }));
+}
+
+void write_whole_sector(HandbookPage& page) {
+  const PackWords& words = page.words;
+  const std::string& sector = words.handbook().sector.id;
+  const Solutions solutions =
+      solutions_where(words.knowledge(), [&sector](const Solution& solution) {
+        return solution.folder == sector && solution.sub_sectors.empty();
+      });
+  const auto& norms = words.knowledge().norms;
+  const bool has_norms = std::any_of(norms.begin(), norms.end(), [&](const sectors::Norm& norm) {
+    return norm.sector == sector && norm.sub_sector.empty();
+  });
+  if (solutions.empty() && !has_norms) return;
+  page.chapter("whole", words.text("handbook.chapter.whole",
+                                   {{"sector", words.of(words.handbook().sector.name)}}));
+  if (has_norms) write_known_norms(page, "whole", sector, "");
+  if (!solutions.empty()) write_known_solutions(page, "whole", solutions);
+}
+
+void write_utilities(HandbookPage& page) {
+  const PackWords& words = page.words;
+  page.chapter("utilities", words.text("handbook.chapter.utilities"));
+  if (const auto* process = words.knowledge().process("utilities")) {
+    page.section("process-utilities", words.text("handbook.section.utilities"));
+    write_process(page, *process);
+  }
+  write_known_norms(page, "utilities", "cross", "");
+  write_known_solutions(page, "utilities",
+                        solutions_where(words.knowledge(), [](const Solution& solution) {
+                          return solution.folder == "common" && solution.sub_sectors.empty();
+                        }));
+}
+
+}  // namespace
+
+void write_process(HandbookPage& page, const sectors::Process& process) {
+  const PackWords& words = page.words;
+  page.fact(words.text("handbook.process.reference"), words.of(process.reference));
+  page.fact(words.text("handbook.process.focus"), words.of(process.focus));
+  page.paragraph(std::string("handbook.process.known.") + code_of(process.known));
+  page.open_table("process", {{words.text("handbook.column.operation"), ""},
+                              {words.text("handbook.column.in"), ""},
+                              {words.text("handbook.column.out"), ""},
+                              {words.text("handbook.column.losses"), ""},
+                              {words.text("handbook.column.metrics"), ""},
+                              {words.text("handbook.column.hazards"), ""}});
+  int number = 0;
+  for (const sectors::Operation& operation : process.operations) {
+    ++number;
+    page.row({{std::to_string(number) + ". " + words.of(operation.name), Tone::plain},
+              {words.list(operation.inputs)},
+              {words.list(operation.outputs)},
+              {words.list(operation.losses)},
+              {words.list(operation.metrics)},
+              {words.list(operation.hazards)}});
+  }
+  page.close_table();
+}
+
+void write_solutions_use(HandbookPage& page) {
+  page.chapter("use", page.words.text("handbook.chapter.use"));
+  page.paragraph("handbook.solutions.use.what");
+  page.html.open("ol", "steps");
+  for (const char* key : {"handbook.solutions.use.chart", "handbook.solutions.use.norms",
+                          "handbook.solutions.use.choose", "handbook.solutions.use.compute",
+                          "handbook.solutions.use.safety"}) {
+    page.html.prose("li", page.words.text(key));
+  }
+  page.html.close();
+  page.note("handbook.solutions.use.hint");
+  page.paragraph("handbook.solutions.use.figures",
+                 {{"day", page.words.day(page.words.handbook().day)}});
+  page.paragraph("handbook.known.explained");
+}
+
+void write_trade_chapters(HandbookPage& page) {
+  for (const sectors::SubSector* one : sub_sectors_of(page.words.handbook())) {
+    write_sub_sector(page, *one);
+  }
+  write_whole_sector(page);
+  write_utilities(page);
+}
+
+}  // namespace cpa::reports

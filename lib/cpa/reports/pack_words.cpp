@@ -1,0 +1,101 @@
+#include <array>
+#include <utility>
+
+#include "cpa/core/code_table.hpp"
+#include "cpa/language/dates.hpp"
+#include "cpa/language/figures.hpp"
+#include "cpa/reports/handbook_page.hpp"
+
+namespace cpa::reports {
+
+namespace {
+
+// Signs of units that are the same in every language.
+constexpr std::array signs{std::pair{"m³", "m3"},
+                           std::pair{"m²", "m2"},
+                           std::pair{"°C", "degC"},
+                           std::pair{"dB(A)", "dBA"},
+                           std::pair{"W/m²", "W/m2"},
+                           std::pair{"mg/m³", "mg/m3"},
+                           std::pair{"µg/m³", "ug/m3"},
+                           std::pair{"mg/Nm³", "mg/Nm3"},
+                           std::pair{"µg/Nm³", "ug/Nm3"},
+                           std::pair{"Pt-Co", "PtCo"},
+                           std::pair{"MPN/100 ml", "MPN/100ml"},
+                           std::pair{"", "pH"},
+                           std::pair{"", "1"}};
+
+}  // namespace
+
+using sectors::Bilingual;
+
+const std::string& PackWords::of(const Bilingual& text) const {
+  return language_ == language::Language::vi ? text.vi : text.en;
+}
+
+std::string PackWords::list(const std::vector<Bilingual>& texts) const {
+  std::string all;
+  for (const Bilingual& text : texts) {
+    if (!all.empty()) all += "; ";
+    all += of(text);
+  }
+  return all;
+}
+
+std::string PackWords::known(sectors::Known known) const {
+  return text(std::string("handbook.known.") + code_of(known));
+}
+
+std::string PackWords::standing(const sectors::RuleInTime& rule) const {
+  const sectors::Force force = rule.force_on(handbook_.day);
+  if (force == sectors::Force::none) return {};
+  language::Arguments dates;
+  if (rule.valid.from) dates["from"] = day(*rule.valid.from);
+  if (rule.valid.to) dates["to"] = day(*rule.valid.to);
+  return text(std::string("handbook.force.") + code_of(force), dates);
+}
+
+bool PackWords::holds(const sectors::RuleInTime& rule) const {
+  const sectors::Force force = rule.force_on(handbook_.day);
+  return force == sectors::Force::in_force || force == sectors::Force::none;
+}
+
+std::string PackWords::figure(const Decimal& value) const {
+  return language::number(value, language_);
+}
+
+std::string PackWords::range(const std::optional<Decimal>& low,
+                             const std::optional<Decimal>& high) const {
+  constexpr const char* no_break = "\u00a0";
+  if (low && high) {
+    if (*low == *high) return figure(*low);
+    return figure(*low) + no_break + "–" + no_break + figure(*high);
+  }
+  if (high) return std::string("≤") + no_break + figure(*high);
+  if (low) return std::string("≥") + no_break + figure(*low);
+  return {};
+}
+
+std::string PackWords::unit(const std::string& code) const {
+  if (const auto sign = value_in<const char*>(signs, code)) return *sign;
+  if (const std::size_t slash = code.find('/'); slash != std::string::npos) {
+    return unit(code.substr(0, slash)) + "/" + unit(code.substr(slash + 1));
+  }
+  const std::string key = "handbook.unit." + code;
+  return language::catalogue(language_).has(key) ? text(key) : code;
+}
+
+std::string PackWords::day(calendar::Day day) const { return language::day(day, language_); }
+
+std::string PackWords::sub_sectors(const std::vector<std::string>& ids) const {
+  std::string all;
+  for (const std::string& id : ids) {
+    const sectors::SubSector* one = handbook_.sector.sub_sector(id);
+    if (one == nullptr) continue;
+    if (!all.empty()) all += ", ";
+    all += of(one->name);
+  }
+  return all;
+}
+
+}  // namespace cpa::reports

@@ -1,0 +1,35 @@
+#include "cpa/reports/page_frame.hpp"
+
+#include "cpa/core/failure.hpp"
+#include "cpa/drawing/xml_text.hpp"
+#include "embedded_report_style.hpp"
+
+namespace cpa::reports {
+
+void write_letterhead(Html& page, const Letterhead& letterhead) {
+  if (letterhead.name.empty()) return;
+  page.open("div", "letterhead");
+  if (!letterhead.logo.empty()) page.image(letterhead.logo, letterhead.name);
+  page.open("p");
+  page.element("span", letterhead.name, "strong");
+  if (!letterhead.contact.empty()) page.element("span", letterhead.contact, "faint");
+  page.close();
+  page.close();
+}
+
+std::string framed(const PageFrame& frame, std::string_view body) {
+  std::string html =
+      "<!DOCTYPE html>\n<html lang=\"" + std::string(code_of(frame.language)) + "\">\n";
+  html += "<head>\n<meta charset=\"utf-8\"/>\n";
+  html += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n";
+  html += "<title>" + drawing::escape(frame.title) + "</title>\n<style>\n";
+  for (const EmbeddedFile& file : embedded::report_style()) {
+    if (file.path == "report.css") html += file.text;
+  }
+  html += frame.style;
+  html += "</style>\n</head>\n";
+  html += body;
+  return html + "</html>\n";
+}
+
+}  // namespace cpa::reports

@@ -1,0 +1,219 @@
+#include "cpa/tasks/handbook_making.hpp"
+
+#include <set>
+
+#include "cpa/language/figures.hpp"
+#include "cpa/reports/handbook_page.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/unit/drawing/well_formed.hpp"
+
+using namespace cpa;
+using language::Language;
+using reports::HandbookKind;
+
+namespace {
+
+const sectors::Packs& packs() {
+  static const auto all = sectors::built_in_packs();
+  return all;
+}
+
+reports::Handbook made(const std::string& sector, HandbookKind kind, std::string sub_sector = {}) {
+  auto handbook = tasks::make_handbook(
+      {.sector = sector, .kind = kind, .sub_sector = std::move(sub_sector), .version = "test"},
+      packs());
+  REQUIRE(handbook);
+  return *std::move(handbook);
+}
+
+bool has(const std::string& text, const std::string& words) {
+  return text.find(words) != std::string::npos;
+}
+
+// From the row (or block) with this id to its end.
+std::string piece(const std::string& html, const std::string& id, const std::string& end) {
+  const auto at = html.find("id=\"" + id + "\"");
+  if (at == std::string::npos) return {};
+  return html.substr(at, html.find(end, at) - at);
+}
+
+// A sector whose packs were asked for has rows of its own in them.
+template <typename Rows>
+std::size_t rows_of(const Rows& rows, const std::string& folder) {
+  std::size_t count = 0;
+  for (const auto& row : rows) count += row.folder == folder ? 1 : 0;
+  return count;
+}
+
+}  // namespace
+
+TEST_CASE("a handbook is well-formed in both languages, for every trade and of either kind") {
+  for (const sectors::Sector& sector : packs().sectors) {
+    for (const auto kind : {HandbookKind::audit, HandbookKind::solutions}) {
+      const auto handbook = made(sector.id, kind);
+      for (const auto language : {Language::vi, Language::en}) {
+        CAPTURE(sector.id, code_of(kind));
+        const std::string html = handbook_html(handbook, language);
+        const auto reading = drawing::read_xml(html);
+        CHECK(reading.error.empty());
+        CHECK(drawing::elements_named(reading, "h1").size() == 1);
+        CHECK(drawing::elements_named(reading, "script").empty());
+      }
+    }
+  }
+}
+
+TEST_CASE("ids of a handbook are used once, and every link within it leads somewhere") {
+  for (const auto kind : {HandbookKind::audit, HandbookKind::solutions}) {
+    const auto reading = drawing::read_xml(handbook_html(made("food", kind), Language::vi));
+    std::set<std::string> ids;
+    for (const auto& element : reading.elements) {
+      const auto id = element.attributes.find("id");
+      if (id == element.attributes.end()) continue;
+      CAPTURE(id->second);
+      CHECK(ids.insert(id->second).second);
+    }
+    for (const auto& link : drawing::elements_named(reading, "a")) {
+      const std::string& target = link.attributes.at("href");
+      CAPTURE(target);
+      REQUIRE(target.starts_with("#"));
+      CHECK(ids.count(target.substr(1)) == 1);
+    }
+  }
+}
+
+TEST_CASE("the audit handbook leaves out no task, gate, worksheet or question of the trade") {
+  for (const sectors::Sector& sector : packs().sectors) {
+    const auto handbook = made(sector.id, HandbookKind::audit);
+    const std::string html = handbook_html(handbook, Language::en);
+    const auto& procedure = handbook.knowledge.procedure;
+    REQUIRE(procedure.tasks.size() == 18);
+    for (const auto& task : procedure.tasks) {
+      CAPTURE(task.number);
+      CHECK(has(html, "id=\"task-" + std::to_string(task.number) + "\""));
+    }
+    for (const auto& gate : procedure.gates) {
+      CHECK(has(html, "id=\"gate-" + std::to_string(gate.after_step) + "\""));
+    }
+    for (const auto& sheet : procedure.worksheets) CHECK(has(html, "id=\"" + sheet.code + "\""));
+    for (const auto& item : handbook.knowledge.checklist) {
+      CAPTURE(item.id);
+      CHECK(has(html, "id=\"" + item.id + "\""));
+    }
+    for (const auto& limit : handbook.knowledge.limits) {
+      CAPTURE(limit.id);
+      CHECK(has(html, "id=\"" + limit.id + "\""));
+    }
+    CHECK(rows_of(handbook.knowledge.checklist, "common") > 0);
+  }
+}
+
+TEST_CASE("every norm of a solutions handbook names its source on its line") {
+  for (const sectors::Sector& sector : packs().sectors) {
+    const auto handbook = made(sector.id, HandbookKind::solutions);
+    const std::string html = handbook_html(handbook, Language::en);
+    std::size_t shown = 0;
+    for (const auto& norm : handbook.knowledge.norms) {
+      if (norm.sector != sector.id && norm.sector != "cross") continue;
+      const std::string row = piece(html, norm.id, "</tr>");
+      CAPTURE(norm.id);
+      REQUIRE(!row.empty());
+      CHECK(has(row, "<div class=\"faint\">["));
+      CHECK(has(row, norm.origin.known == sectors::Known::unverified ? ">unverified"
+                     : norm.origin.known == sectors::Known::read     ? ">read in the source"
+                                                                     : ">secondary source"));
+      ++shown;
+    }
+    CHECK(shown > 0);
+  }
+}
+
+TEST_CASE("a legal norm that is over says so on its line") {
+  const auto handbook = made("food", HandbookKind::solutions);
+  const std::string html = handbook_html(handbook, Language::en);
+  std::size_t over = 0;
+  for (const auto& norm : handbook.knowledge.norms) {
+    if (norm.sector != "food") continue;
+    if (norm.rule.force_on(handbook.day) != sectors::Force::expired) continue;
+    CAPTURE(norm.id);
+    CHECK(has(piece(html, norm.id, "</tr>"), "expired"));
+    ++over;
+  }
+  CHECK(over > 0);
+}
+
+TEST_CASE("a typical saving is called a screening hint, with how it is known, in one sentence") {
+  const auto handbook = made("food", HandbookKind::solutions);
+  const std::string html = handbook_html(handbook, Language::en);
+  std::size_t unverified = 0;
+  for (const auto& solution : handbook.knowledge.solutions) {
+    if (!reports::concerns(handbook, solution.folder, solution.sub_sectors)) continue;
+    const std::string block = piece(html, solution.id, "</div>");
+    CAPTURE(solution.id);
+    REQUIRE(!block.empty());
+    if (!solution.saving) continue;
+    const bool is_unverified = solution.saving->known == sectors::Known::unverified;
+    const std::string hint = "(screening hint, ";
+    CHECK(has(block, hint));
+    unverified += is_unverified && has(block, hint + "unverified)") ? 1 : 0;
+  }
+  CHECK(unverified > 0);
+}
+
+TEST_CASE("a handbook of one sub-sector speaks of it and of what holds for all") {
+  const auto audit = made("food", HandbookKind::audit, "beer");
+  const std::string html = handbook_html(audit, Language::en);
+  CHECK(has(html, "id=\"checks-beer\""));
+  CHECK(has(html, "id=\"checks-common\""));
+  CHECK(!has(html, "id=\"checks-dairy\""));
+  const std::string known =
+      handbook_html(made("food", HandbookKind::solutions, "beer"), Language::en);
+  CHECK(has(known, "id=\"trade-beer\""));
+  CHECK(has(known, "id=\"utilities\""));
+  CHECK(!has(known, "id=\"trade-dairy\""));
+}
+
+TEST_CASE("the worked example prints what the library computes, in the reader's convention") {
+  for (const sectors::Sector& sector : packs().sectors) {
+    const auto handbook = made(sector.id, HandbookKind::audit);
+    REQUIRE(handbook.example);
+    const auto& judged = handbook.example->assessment.items.at(handbook.example->item).assessment;
+    REQUIRE(judged.saving_fraction);
+    CHECK(handbook.example->before.use > 0);
+    for (const auto language : {Language::vi, Language::en}) {
+      const std::string html = handbook_html(handbook, language);
+      const auto share = language::percent(units::Fraction::of_one(*judged.saving_fraction), 1,
+                                           language);
+      CAPTURE(sector.id, share);
+      CHECK(has(piece(html, "example", "</table>"), share));
+    }
+  }
+}
+
+TEST_CASE("the same packs give the same bytes") {
+  for (const auto kind : {HandbookKind::audit, HandbookKind::solutions}) {
+    CHECK(handbook_html(made("mechanical", kind), Language::vi) ==
+          handbook_html(made("mechanical", kind), Language::vi));
+  }
+}
+
+TEST_CASE("a handbook carries the name of whoever hands it over, as plain words") {
+  const std::string html = handbook_html(made("food", HandbookKind::solutions, "beer"),
+                                         Language::vi, {.name = "Centre <A>", .contact = "Hà Nội"});
+  CHECK(has(html, "Centre &lt;A&gt;"));
+  CHECK(!has(html, "Centre <A>"));
+}
+
+TEST_CASE("a sector or sub-sector that is not known is refused with the nearest one") {
+  const auto sector = tasks::make_handbook({.sector = "foods"}, packs());
+  REQUIRE(!sector);
+  CHECK(sector.error().front().code == "usage.sector_unknown");
+  CHECK(sector.error().front().arguments.at("nearest") == "food");
+  const auto sub_sector = tasks::make_handbook({.sector = "food", .sub_sector = "beers"}, packs());
+  REQUIRE(!sub_sector);
+  CHECK(sub_sector.error().front().code == "usage.sub_sector_unknown");
+  CHECK(sub_sector.error().front().arguments.at("nearest") == "beer");
+  const auto far = tasks::make_handbook({.sector = "xqzwv"}, packs());
+  REQUIRE(!far);
+  CHECK(far.error().front().arguments.count("nearest") == 0);
+}
