@@ -158,6 +158,11 @@ void check_trades(const RuleContext& context) {
       references.sub_sector("sub_sectors", id, solution.folder);
     }
     references.operation("operation", solution.operation);
+    if (!solution.saving) continue;
+    const auto unit = context.packs.units.read(solution.saving->unit);
+    if (!unit) {
+      context.problems.push_back(row.problem("saving", unit.error().code, unit.error().arguments));
+    }
   }
 }
 

@@ -46,6 +46,7 @@ TEST_CASE("references that lead nowhere are refused where they stand", "[sectors
         "pack.reference_unknown ");
   CHECK(codes_with("food/solutions.yaml", "beer.mashing", "mashing") == "pack.reference_unknown ");
   CHECK(codes_with("food/solutions.yaml", "source: book", "source: bok") == "pack.source_unknown ");
+  CHECK(codes_with("food/solutions.yaml", "unit: \"%\"", "unit: percents") == "unit.unknown ");
   CHECK(codes_with("common/limits.csv", ",R1,", ",R2,") == "pack.reference_unknown ");
   CHECK(codes_with("common/limits.csv", "dBA", "dBB") == "unit.unknown ");
   CHECK(codes_with("common/indicators.yaml", "items: [malt]", "items: [ale]") ==
