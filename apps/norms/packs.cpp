@@ -22,6 +22,11 @@ Problem of_code(std::string code, std::map<std::string, std::string> arguments) 
   return problem;
 }
 
+std::vector<std::filesystem::path> overlays_of(const Request& request) {
+  const auto& folders = request.values("packs");
+  return {folders.begin(), folders.end()};
+}
+
 Exit check(const Request& request, const Terminal& terminal) {
   const auto& words = request.operands();
   if (words.size() > 2) {
@@ -30,7 +35,7 @@ Exit check(const Request& request, const Terminal& terminal) {
   }
   const auto folder =
       words.size() > 1 ? std::optional<std::filesystem::path>(words[1]) : std::nullopt;
-  const auto checked = tasks::check_packs(folder);
+  const auto checked = tasks::check_packs(folder, overlays_of(request));
   const bool json = request.has("json");
   if (!checked) {
     if (!json) return terminal.report(checked.error());
@@ -56,7 +61,7 @@ Exit search(const Request& request, const Terminal& terminal) {
   }
   const auto packs = sectors::built_in_packs();
   sectors::KnowledgeWish wish;
-  for (const auto& folder : request.values("packs")) wish.overlays.emplace_back(folder);
+  wish.overlays = overlays_of(request);
   const auto knowledge = sectors::read_knowledge(packs, wish);
   if (!knowledge) return terminal.report(knowledge.error());
   const auto hits = sectors::search_packs(packs, *knowledge, words);

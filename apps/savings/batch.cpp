@@ -1,100 +1,19 @@
 #include "savings/batch.hpp"
 
 #include <algorithm>
-#include <iterator>
-#include <optional>
 #include <string>
-#include <vector>
 
 #include "common/output.hpp"
 #include "common/progress.hpp"
 #include "common/version.hpp"
-#include "cpa/core/rounding.hpp"
-#include "cpa/documents/json.hpp"
-#include "cpa/language/explain.hpp"
-#include "cpa/reports/savings_json.hpp"
 #include "cpa/sectors/packs.hpp"
 #include "cpa/tables/csv_writer.hpp"
 #include "cpa/tasks/savings_batch.hpp"
+#include "savings/batch_rows.hpp"
 #include "savings/option_values.hpp"
 
 namespace cpa::apps {
 namespace {
-
-constexpr plant::InputClass shown_classes[] = {
-    plant::InputClass::energy_mj,    plant::InputClass::energy_toe,     plant::InputClass::fuel,
-    plant::InputClass::raw_material, plant::InputClass::other_material, plant::InputClass::water};
-
-constexpr const char* class_columns[] = {".verdict", ".saving_fraction", ".lower_bound",
-                                         ".upper_bound", ".credited"};
-
-void write_headings(tables::CsvWriter& table) {
-  table.word("plant").word("overall").word("problems");
-  for (const plant::InputClass one : shown_classes) {
-    for (const char* part : class_columns) {
-      table.word(std::string(plant::code_of(one)) + part);
-    }
-  }
-  table.end_row();
-}
-
-void write_figure(tables::CsvWriter& table, const std::optional<long double>& value) {
-  if (value) {
-    table.number(round_significant(*value));
-  } else {
-    table.empty();
-  }
-}
-
-const savings::Assessment* class_of(const tasks::BatchOutcome& outcome, plant::InputClass wanted) {
-  if (!outcome.answer) return nullptr;
-  for (const auto& one : outcome.answer->assessment.classes) {
-    if (one.input_class == wanted) return &one.assessment;
-  }
-  return nullptr;
-}
-
-void write_row(tables::CsvWriter& table, const tasks::BatchOutcome& outcome,
-               const Terminal& terminal) {
-  std::string problems;
-  for (const Problem& problem : outcome.problems) {
-    if (!problems.empty()) problems += " ";
-    const std::string place = language::place_of(problem.where, terminal.language);
-    if (!place.empty()) problems += place + ": ";
-    problems += language::what_is_wrong(problem, terminal.language) + " [" + problem.code + "]";
-  }
-  table.text(outcome.plant);
-  table.word(outcome.answer ? savings::code_of(outcome.answer->assessment.overall) : "");
-  table.text(problems);
-  for (const plant::InputClass shown : shown_classes) {
-    const savings::Assessment* const found = class_of(outcome, shown);
-    if (found == nullptr) {
-      for (std::size_t k = 0; k < std::size(class_columns); ++k) table.empty();
-      continue;
-    }
-    table.word(savings::code_of(found->target.verdict));
-    write_figure(table, found->saving_fraction);
-    write_figure(table, found->lower_bound);
-    write_figure(table, found->upper_bound);
-    table.number(round_significant(found->credited_fraction));
-  }
-  table.end_row();
-}
-
-std::string json_line(const tasks::BatchOutcome& outcome) {
-  if (outcome.answer) {
-    return documents::write_json(
-        reports::savings_json(outcome.answer->plant, outcome.answer->assessment,
-                              outcome.answer->provenance),
-        0);
-  }
-  documents::Json json = documents::Json::object();
-  json.set("plant", outcome.plant);
-  documents::Json codes = documents::Json::array();
-  for (const Problem& problem : outcome.problems) codes.push(problem.code);
-  json.set("problems", std::move(codes));
-  return documents::write_json(json, 0);
-}
 
 struct Count {
   std::size_t plants = 0;
@@ -138,7 +57,7 @@ Exit assess_many(const Request& request, const Terminal& terminal, savings::Plan
   const auto path = request.value("output");
   tables::CsvWriter table;
   std::string text;
-  if (!json) write_headings(table);
+  if (!json) write_batch_headings(table);
   constexpr std::size_t steps = 100;
   std::size_t done_steps = 0;
   Progress progress(terminal, terminal.text("batch.progress"), steps, "app.progress.share");
@@ -147,9 +66,9 @@ Exit assess_many(const Request& request, const Terminal& terminal, savings::Plan
       tasks::assess_batch(batch, packs, [&](const tasks::BatchOutcome& outcome, double done) {
         count.add(outcome);
         if (json) {
-          text += json_line(outcome);
+          text += batch_json_line(outcome);
         } else {
-          write_row(table, outcome, terminal);
+          write_batch_row(table, outcome, terminal.language);
         }
         if (!path) {
           terminal.out << (json ? text : table.take());

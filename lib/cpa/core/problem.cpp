@@ -9,4 +9,16 @@ bool has_errors(const Problems& problems) {
                      [](const Problem& problem) { return problem.severity == Severity::error; });
 }
 
+const char* code_of(Severity severity) {
+  switch (severity) {
+    case Severity::note:
+      return "note";
+    case Severity::warning:
+      return "warning";
+    case Severity::error:
+      return "error";
+  }
+  return "";
+}
+
 }  // namespace cpa

@@ -12,6 +12,8 @@ namespace cpa {
 
 enum class Severity { note, warning, error };
 
+[[nodiscard]] const char* code_of(Severity severity);  // "warning"
+
 // Where something stands. Lines and columns count from 1; 0 means "not known" or "not one line".
 struct Location {
   std::string file;

@@ -1,4 +1,5 @@
-// Reads YAML and JSON into the one tree of node.hpp. Problems, each with line, column and excerpt:
+// Reads YAML and JSON into the one tree of node.hpp. Problems, each with line, column and excerpt
+// where there is one: file.empty,
 // document.malformed (reason), document.duplicate_key (found, first: line), document.anchor (found:
 // anchors, aliases and tags are not part of our files), document.key (a key that is no plain text),
 // document.too_deep (limit), document.too_large (limit, found), document.many (several documents in

@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
-#include "cpa/documents/plain_yaml.hpp"
 #include "cpa/documents/read.hpp"
 #include "cpa/documents/tree_builder.hpp"
 
@@ -111,12 +110,14 @@ const char* code_of(std::string_view message) {
 
 }  // namespace
 
-Checked<Node> read_any_yaml(std::string_view text, const std::string& file) {
-  TreeBuilder tree(text, file);
+Checked<Document> read_yaml(std::string_view bytes, const std::string& file) {
+  const auto text = check_text(bytes, file);
+  if (!text) return refuse(Problems{text.error()});
+  TreeBuilder tree(*text, file);
   try {
-    std::istringstream stream{std::string(text)};
+    std::istringstream stream{std::string(*text)};
     YAML::Parser parser(stream);
-    YamlHandler handler(text, tree);
+    YamlHandler handler(*text, tree);
     try {
       while (parser.HandleNextDocument(handler)) {
       }
@@ -127,16 +128,7 @@ Checked<Node> read_any_yaml(std::string_view text, const std::string& file) {
   } catch (const Refusal& refusal) {
     return refuse(Problems{refusal.problem});
   }
-  return tree.finish();
-}
-
-Checked<Document> read_yaml(std::string_view bytes, const std::string& file) {
-  const auto text = check_text(bytes, file);
-  if (!text) return refuse(Problems{text.error()});
-  if (auto root = read_plain_yaml(*text)) {
-    return Document(file, std::string(*text), Format::yaml, *std::move(root));
-  }
-  auto root = read_any_yaml(*text, file);
+  auto root = tree.finish();
   if (!root) return refuse(std::move(root).error());
   return Document(file, std::string(*text), Format::yaml, std::move(*root));
 }

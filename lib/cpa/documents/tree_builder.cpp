@@ -104,6 +104,10 @@ Result<std::string_view> check_text(std::string_view text, const std::string& fi
   if (text.substr(0, byte_order_mark.size()) == byte_order_mark) {
     text.remove_prefix(byte_order_mark.size());
   }
+  if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
+    problem.code = "file.empty";
+    return refuse(std::move(problem));
+  }
   if (!is_utf8(text)) {
     problem.code = "document.encoding";
     return refuse(std::move(problem));

@@ -58,8 +58,8 @@ class TreeBuilder {
   Problems problems_;
 };
 
-// What both readers check before they parse: size, encoding and control characters. The text comes
-// back without a byte-order mark.
+// What both readers check before they parse: whether anything is there, size, encoding and control
+// characters. The text comes back without a byte-order mark.
 [[nodiscard]] Result<std::string_view> check_text(std::string_view text, const std::string& file);
 
 }  // namespace cpa::documents

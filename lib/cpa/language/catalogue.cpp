@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "cpa/core/failure.hpp"
+#include "cpa/core/number_text.hpp"
 #include "cpa/core/text.hpp"
+#include "cpa/language/figures.hpp"
 #include "embedded_messages.hpp"
 
 namespace cpa::language {
@@ -71,7 +73,7 @@ std::vector<Piece> pieces_of(std::string_view pattern) {
 
 // What stands before the sign that asks for a form: count in "count:month|months".
 std::string_view name_in(std::string_view placeholder) {
-  return placeholder.substr(0, placeholder.find_first_of(":?@"));
+  return placeholder.substr(0, placeholder.find_first_of(":?@#"));
 }
 
 // " Nearest: %." around the value, or nothing where there is none.
@@ -86,6 +88,13 @@ std::string around(std::string_view form, std::string_view value) {
 std::string_view plural(std::string_view forms, std::string_view count) {
   const std::size_t bar = std::min(forms.find('|'), forms.size());
   return count == "1" ? forms.substr(0, bar) : forms.substr(std::min(bar + 1, forms.size()));
+}
+
+// Numbers reach the catalogue as data writes them, with a point; people read them their own way.
+std::string as_read(std::string_view value, Language language) {
+  const bool plain = !value.empty() && value.find_first_not_of("0123456789.-") == value.npos;
+  const auto decimal = plain ? read_decimal(value, DecimalMark::point) : Result<Decimal>();
+  return plain && decimal ? number(*decimal, language) : std::string(value);
 }
 
 #ifdef NDEBUG
@@ -153,9 +162,8 @@ std::string Catalogue::filled(std::string_view key, std::string_view placeholder
   const std::string& value = given->second;
   const std::string_view rest = placeholder.substr(std::min(name.size() + 1, placeholder.size()));
   if (form == ':') return std::string(plural(rest, value));
-  if (form == '@') {
-    return words_for(value, rest);
-  }
+  if (form == '@') return words_for(value, rest);
+  if (form == '#') return as_read(value, language_);
   const bool is_key = value.starts_with('@') && has(value.substr(1));
   const std::string shown = is_key ? text(value.substr(1), arguments) : value;
   return form == '?' ? around(rest, shown) : shown;

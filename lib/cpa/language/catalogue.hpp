@@ -35,6 +35,8 @@ class Catalogue {
   //   {nearest? Nearest: %.}  the words around the value; nothing where it is empty or not given
   //   {found@kind}            the text of the key kind.<value>, or the value where there is none;
   //                           of a list "a, b" each part is looked up
+  //   {value#}                a number written with a point, in the reader's convention: 1.234,5;
+  //                           anything else as it is
   //   {{                      a brace
   // An argument "@some.key" stands for the text of that key (a reason, a choice), where there is
   // one.

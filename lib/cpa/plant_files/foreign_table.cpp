@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/plant_files/internal/months_across.hpp"
 
 namespace cpa::plant_files {
 namespace {
@@ -17,27 +18,6 @@ using tables::SheetCellKind;
 constexpr std::size_t most_top_rows = 80;
 constexpr std::size_t most_heading_rows = 3;
 constexpr std::size_t most_columns = 500;
-
-struct TopCell {
-  SheetCellKind kind = SheetCellKind::text;
-  std::string text;
-
-  [[nodiscard]] SheetCell view() const { return {.kind = kind, .text = text}; }
-};
-using TopRow = std::map<std::size_t, TopCell>;  // by column
-
-std::string single_spaced(std::string_view text) {
-  std::string spaced;
-  for (const char c : trim(text)) {
-    const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-    if (!space) {
-      spaced += c;
-    } else if (!spaced.empty() && spaced.back() != ' ') {
-      spaced += ' ';
-    }
-  }
-  return spaced;
-}
 
 // Numbers of columns, "(1)" or "1", which some tables carry under their headings.
 bool is_column_number(const TopCell& cell) {
@@ -60,6 +40,14 @@ class TableFinder {
     read_top();
     for (const bool lone : {false, true}) {
       table_ = ForeignTable{.sheet = sheet_, .lone_months = lone};
+      if (find_months_across(rows_, sheet_, table_)) {
+        first_heading_row_ = table_.heading_row;
+        find_year();
+        const bool dated = std::all_of(table_.months.begin(), table_.months.end(),
+                                       [](const auto& month) { return month.second.year; });
+        if (dated || table_.year) return table_;
+        table_ = ForeignTable{.sheet = sheet_, .lone_months = lone};
+      }
       if (find_period_column() && take_headings()) {
         find_year();
         find_steps();

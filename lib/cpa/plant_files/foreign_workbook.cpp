@@ -1,6 +1,7 @@
 #include "cpa/plant_files/foreign_workbook.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "cpa/core/text.hpp"
@@ -39,7 +40,12 @@ class WorkbookImport {
     for (const ForeignTable& table : tables_) {
       if (key_of(table) == key) take(table);
     }
-    reading_.problems = std::move(problems_);
+    for (Problem& doubt : doubts_) {
+      doubt.where.file = file_;
+      doubt.where.sheet = reading_.layout.sheet;
+    }
+    reading_.problems = std::move(doubts_);
+    std::move(problems_.begin(), problems_.end(), std::back_inserter(reading_.problems));
     return std::move(reading_);
   }
 
@@ -88,13 +94,15 @@ class WorkbookImport {
     std::size_t most = 0;
     Problems last;
     for (const ForeignTable& table : tables_) {
-      auto layout = propose_layout(table, plant_, packs_, choices_.columns);
+      Problems doubts;
+      auto layout = propose_layout(table, plant_, packs_, choices_.columns, doubts);
       if (!layout) {
         last = std::move(layout.error());
       } else if (const std::size_t mapped = mapped_columns(*layout); mapped > most) {
         most = mapped;
         layout->sheet = book_.sheets()[table.sheet].name;
         reading_.layout = std::move(*layout);
+        doubts_ = std::move(doubts);
       }
     }
     if (most == 0) {
@@ -137,7 +145,10 @@ class WorkbookImport {
   }
 
   void take(const ForeignTable& table) {
-    if (reading_.sheets.empty()) reading_.heading_row = table.heading_row + 1;
+    if (reading_.sheets.empty()) {
+      reading_.heading_row = table.heading_row + 1;
+      reading_.months_across = table.months_across();
+    }
     reading_.sheets.push_back(book_.sheets()[table.sheet].name);
     ImportedSheet sheet = read_import_sheet(book_, table, reading_.layout, plant_, packs_);
     reading_.hidden_rows += sheet.hidden_rows;
@@ -156,6 +167,7 @@ class WorkbookImport {
   std::vector<ForeignTable> tables_;
   std::vector<std::string> looked_at_;
   ImportReading reading_;
+  Problems doubts_;
   Problems problems_;
 };
 

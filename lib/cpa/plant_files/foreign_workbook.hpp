@@ -49,6 +49,7 @@ struct ImportReading {
   std::vector<std::string> sheets;
   std::vector<std::string> hidden_sheets;  // not looked at
   std::size_t heading_row = 0;             // of the first sheet, from 1
+  bool months_across = false;              // of the first sheet: a row is an item, a column a month
   std::vector<ImportedFigure> figures;
   std::size_t hidden_rows = 0;
   std::size_t formulas = 0;

@@ -49,7 +49,7 @@ class SheetImport {
     for (Problem& problem : problems) {
       const bool of_sheet = problem.where.column == 0;
       const bool of_row = problem.where.line > table_.first_row;
-      if (of_sheet || (of_row && is_read(problem.where.column - 1))) {
+      if (of_sheet || (of_row && is_read(problem.where.line - 1, problem.where.column - 1))) {
         sheet_.problems.push_back(std::move(problem));
       }
     }
@@ -71,7 +71,8 @@ class SheetImport {
     }
   }
 
-  [[nodiscard]] bool is_read(std::size_t column) const {
+  [[nodiscard]] bool is_read(std::size_t row, std::size_t column) const {
+    if (table_.months_across()) return columns_.count(row) > 0 && table_.months.count(column) > 0;
     return column == table_.period.column || columns_.count(column) > 0;
   }
 
@@ -85,7 +86,22 @@ class SheetImport {
     sheet_.problems.push_back(std::move(problem));
   }
 
+  // A row of one item where the months stand side by side.
+  void take_item(const tables::SheetRow& row) {
+    const auto item = columns_.find(row.row);
+    if (item == columns_.end()) return;
+    const std::size_t before = sheet_.figures.size();
+    for (const SheetCell& cell : row.cells) {
+      const auto month = table_.months.find(cell.column);
+      if (month == table_.months.end()) continue;
+      const auto period = period_of(month->second, table_.year, false);
+      if (period) take_cell(row.row, cell, item->second, *period);
+    }
+    if (row.hidden && sheet_.figures.size() > before) ++sheet_.hidden_rows;
+  }
+
   void take_row(const tables::SheetRow& row) {
+    if (table_.months_across()) return take_item(row);
     const SheetCell* period_cell = nullptr;
     bool has_figures = false;
     for (const SheetCell& cell : row.cells) {
@@ -191,7 +207,7 @@ class SheetImport {
   const ForeignTable& table_;
   const ImportLayout& layout_;
   const plant::Plant& plant_;
-  std::map<std::size_t, MappedColumn> columns_;  // by column of the sheet
+  std::map<std::size_t, MappedColumn> columns_;  // by column of the sheet, or by row
   std::map<std::pair<std::size_t, calendar::Period>, std::string> seen_;
   ImportedSheet sheet_;
 };

@@ -35,6 +35,8 @@ struct Reading {
   std::string unit_text;
   std::optional<units::Unit> unit;
   bool has_brackets = false;
+  std::string before_brackets;  // the name where what stands in them is no unit
+  std::string in_brackets;
 };
 
 std::string_view inside_brackets(std::string_view heading) {
@@ -57,6 +59,9 @@ Reading taken_apart(const std::string& heading, const units::UnitTable& units) {
   };
   if (const auto inside = inside_brackets(heading); !inside.empty()) {
     reading.has_brackets = true;
+    reading.in_brackets = std::string(inside);
+    reading.before_brackets =
+        std::string(trim(std::string_view(heading).substr(0, heading.find_last_of("(["))));
     if (take(inside, heading.find_last_of("(["))) return reading;
   }
   if (const std::size_t comma = heading.find_last_of(",:"); comma != std::string::npos) {
@@ -151,6 +156,26 @@ class Proposal {
     }
   }
 
+  // Columns that were left out although they bear an item's name.
+  void doubt(Problems& doubts) const {
+    for (std::size_t item = 0; item < plant_.items.size(); ++item) {
+      if (item_taken_[item]) continue;
+      std::vector<std::string> rivals;
+      for (std::size_t column = 0; column < readings_.size(); ++column) {
+        if (column_said_[column] || !layout_.columns[column].item.empty()) continue;
+        if (score_of(column, plant_.items[item]) > 0) {
+          rivals.push_back("\"" + shortened(table_.headings[column].text, 40) + "\"");
+        } else if (is_named_like(column, plant_.items[item])) {
+          doubt_unit(column, plant_.items[item], doubts);
+        }
+      }
+      if (rivals.size() < 2) continue;
+      doubts.push_back({.code = "import.rivals",
+                        .severity = Severity::warning,
+                        .arguments = {{"found", join(rivals)}, {"item", plant_.items[item].code}}});
+    }
+  }
+
   Checked<ImportLayout> take() {
     if (!problems_.empty()) return refuse(std::move(problems_));
     return std::move(layout_);
@@ -213,6 +238,26 @@ class Proposal {
     return best;
   }
 
+  // The very words of the item's name, only that what is counted in is not of its kind.
+  [[nodiscard]] bool is_named_like(std::size_t column, const plant::Item& item) const {
+    const Reading& reading = readings_[column];
+    const Words words = words_of(reading.unit ? reading.name : reading.before_brackets);
+    const std::vector<std::string> names = names_of(item, packs_);
+    return !words.empty() && std::any_of(names.begin(), names.end(),
+                                         [&](const auto& name) { return words_of(name) == words; });
+  }
+
+  void doubt_unit(std::size_t column, const plant::Item& item, Problems& doubts) const {
+    const Reading& reading = readings_[column];
+    doubts.push_back(
+        {.code = "import.unit_doubt",
+         .severity = Severity::warning,
+         .arguments = {{"found", shortened(table_.headings[column].text, 40)},
+                       {"item", item.code},
+                       {"unit", reading.unit ? reading.unit_text : reading.in_brackets},
+                       {"expected", item.unit_text}}});
+  }
+
   [[nodiscard]] std::vector<Pair> likely_pairs() const {
     std::vector<Pair> pairs;
     for (std::size_t column = 0; column < table_.headings.size(); ++column) {
@@ -252,10 +297,11 @@ class Proposal {
 
 Checked<ImportLayout> propose_layout(const ForeignTable& table, const plant::Plant& plant,
                                      const sectors::Packs& packs,
-                                     const std::vector<std::string>& said) {
+                                     const std::vector<std::string>& said, Problems& doubts) {
   Proposal proposal(table, plant, packs);
   for (const std::string& one : said) proposal.say(one);
   proposal.guess();
+  proposal.doubt(doubts);
   return proposal.take();
 }
 

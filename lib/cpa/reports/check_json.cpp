@@ -12,18 +12,6 @@ using data_quality::Completeness;
 using data_quality::Finding;
 using documents::Json;
 
-const char* code_of(Severity severity) {
-  switch (severity) {
-    case Severity::note:
-      return "note";
-    case Severity::warning:
-      return "warning";
-    case Severity::error:
-      return "error";
-  }
-  return "";
-}
-
 Json figure(const std::optional<Decimal>& value) {
   if (!value) return nullptr;
   return *value;

@@ -32,18 +32,6 @@ Tone tone_of(Severity severity) {
   return Tone::plain;
 }
 
-const char* severity_key(Severity severity) {
-  switch (severity) {
-    case Severity::error:
-      return "check.severity.error";
-    case Severity::warning:
-      return "check.severity.warning";
-    case Severity::note:
-      return "check.severity.note";
-  }
-  return "";
-}
-
 // "quality.copied" stands under "finding.copied".
 std::string key_of(FindingCode code) {
   const std::string text = data_quality::code_of(code);
@@ -247,9 +235,10 @@ class View {
   }
 
   [[nodiscard]] std::string line(const Finding& finding) const {
-    return text("check.line", {{"severity", text(severity_key(finding.severity))},
-                               {"what", what(finding)},
-                               {"code", data_quality::code_of(finding.code)}});
+    return text("check.line",
+                {{"severity", text(std::string("check.severity.") + code_of(finding.severity))},
+                 {"what", what(finding)},
+                 {"code", data_quality::code_of(finding.code)}});
   }
   [[nodiscard]] std::string likely_line(const Finding& finding, const std::string& likely) const {
     return text("check.likely", {{"proposals", likely}, {"how", how(finding)}});

@@ -1,4 +1,10 @@
 #include <algorithm>
+#include <atomic>
+#include <future>
+#include <iterator>
+#include <numeric>
+#include <optional>
+#include <thread>
 
 #include "cpa/core/failure.hpp"
 #include "cpa/sectors/internal/knowledge_file.hpp"
@@ -36,41 +42,81 @@ bool is_known_table(std::string_view path) {
   return name == "norms.csv" || name == "limits.csv";
 }
 
-void read_file(const EmbeddedFile& file, internal::KnowledgeLayer& into, Reading& reading) {
-  const auto folder = folder_of(file.path);
-  if (!reading.wants(folder)) return;
+// What one file gives by itself.
+struct ReadFile {
+  std::optional<internal::KnowledgeFile> decoded;
+  Problems problems;
+  Problems warnings;
+};
+
+ReadFile read_file(const EmbeddedFile& file, const std::string& layer) {
+  ReadFile result;
   const std::string path =
-      into.name.empty() ? std::string(file.path) : into.name + "/" + std::string(file.path);
+      layer.empty() ? std::string(file.path) : layer + "/" + std::string(file.path);
   const bool is_table = internal::is_table(file.path);
   if (is_table && !is_known_table(file.path)) {
-    reading.problems.push_back(
+    result.problems.push_back(
         {.code = "pack.table_unknown", .where = {.file = path}, .arguments = {{"found", path}}});
-    return;
+    return result;
   }
   const auto schema = internal::schema_of(file.text);
   if (!is_table && !internal::is_knowledge_schema(schema)) {
     // Units, carriers and factors are read with the Packs, and not from an overlay.
-    if (!into.name.empty()) {
-      reading.warnings.push_back({.code = "pack.not_overlaid",
-                                  .severity = Severity::warning,
-                                  .where = {.file = path},
-                                  .arguments = {{"found", std::string(schema)}}});
+    if (!layer.empty()) {
+      result.warnings.push_back({.code = "pack.not_overlaid",
+                                 .severity = Severity::warning,
+                                 .where = {.file = path},
+                                 .arguments = {{"found", std::string(schema)}}});
     }
-    return;
+    return result;
   }
-  auto decoded = internal::decode_knowledge({path, folder, file.text, is_table}, reading.problems);
-  if (decoded) into.files.push_back(*std::move(decoded));
+  result.decoded = internal::decode_knowledge({path, folder_of(file.path), file.text, is_table},
+                                              result.problems);
+  return result;
+}
+
+// Files know nothing of each other yet, so each thread takes the next one; the largest first, for
+// one of them is a fifth of all.
+std::vector<ReadFile> read_files(const std::vector<const EmbeddedFile*>& files,
+                                 const std::string& layer) {
+  std::vector<std::size_t> order(files.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return files[a]->text.size() > files[b]->text.size();
+  });
+  std::vector<ReadFile> results(files.size());
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    for (std::size_t at = next++; at < order.size(); at = next++) {
+      results[order[at]] = read_file(*files[order[at]], layer);
+    }
+  };
+  constexpr unsigned most_threads = 4;
+  const unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, most_threads);
+  std::vector<std::future<void>> others;
+  for (unsigned thread = 1; thread < threads && thread < files.size(); ++thread) {
+    others.push_back(std::async(std::launch::async, work));
+  }
+  work();
+  for (auto& other : others) other.get();
+  return results;
 }
 
 internal::KnowledgeLayer read_layer(std::string name, std::span<const EmbeddedFile> files,
                                     Reading& reading) {
   std::vector<const EmbeddedFile*> sorted;
-  for (const auto& file : files) sorted.push_back(&file);
+  for (const auto& file : files) {
+    if (reading.wants(folder_of(file.path))) sorted.push_back(&file);
+  }
   std::sort(sorted.begin(), sorted.end(),
             [](const EmbeddedFile* a, const EmbeddedFile* b) { return a->path < b->path; });
   internal::KnowledgeLayer layer{std::move(name), {}};
   layer.files.reserve(sorted.size());
-  for (const auto* file : sorted) read_file(*file, layer, reading);
+  for (ReadFile& file : read_files(sorted, layer.name)) {
+    std::move(file.problems.begin(), file.problems.end(), std::back_inserter(reading.problems));
+    std::move(file.warnings.begin(), file.warnings.end(), std::back_inserter(reading.warnings));
+    if (file.decoded) layer.files.push_back(*std::move(file.decoded));
+  }
   return layer;
 }
 

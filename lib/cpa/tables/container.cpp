@@ -66,6 +66,7 @@ std::string megabytes(std::size_t bytes) { return std::to_string(bytes >> 20U) +
 void Container::Close::operator()(zip* archive) const { zip_discard(archive); }
 
 Checked<Container> Container::open(std::string bytes, const WorkbookOptions& options) {
+  if (bytes.empty()) return refuse(Problems{about(options.file, "file.empty")});
   if (bytes.size() > options.limits.file_bytes) {
     return refuse(Problems{about(options.file, "workbook.too_large",
                                  {{"found", megabytes(bytes.size() + (1U << 20U) - 1)},

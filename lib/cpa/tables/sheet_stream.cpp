@@ -156,8 +156,10 @@ void SheetStream::end_cell() {
 void SheetStream::add_cell(const CellValue& value) {
   if (++cell_count_ > most_cells_) {
     wants_more_ = false;
+    // Of the sheet, not of this cell: whoever reads some columns only has to hear of it, too.
+    const Location here_now = locate_(here());
     problems_.push_back({.code = "workbook.too_many_cells",
-                         .where = locate_(here()),
+                         .where = {.file = here_now.file, .sheet = here_now.sheet},
                          .arguments = {{"limit", std::to_string(most_cells_)}}});
     return;
   }

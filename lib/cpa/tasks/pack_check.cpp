@@ -22,22 +22,27 @@ Checked<PackCheck> counted(sectors::Packs packs, Checked<sectors::Knowledge> kno
 
 }  // namespace
 
-Checked<PackCheck> check_packs(const std::optional<std::filesystem::path>& folder) {
+Checked<PackCheck> check_packs(const std::optional<std::filesystem::path>& folder,
+                               const std::vector<std::filesystem::path>& overlays) {
+  sectors::KnowledgeWish wish;
+  wish.overlays = overlays;
   auto built_in = sectors::built_in_packs();
   if (!folder) {
-    auto knowledge = sectors::read_knowledge(built_in, sectors::KnowledgeWish{});
+    auto knowledge = sectors::read_knowledge(built_in, wish);
     return counted(std::move(built_in), std::move(knowledge));
   }
   auto own = sectors::read_packs(*folder);
   if (own) {
-    auto knowledge = sectors::read_knowledge_folder(*own, *folder);
+    wish.base = *folder;
+    auto knowledge = sectors::read_knowledge(*own, wish);
     return counted(*std::move(own), std::move(knowledge));
   }
   if (has(own.error(), "file.not_found") || has(own.error(), "file.not_readable")) {
     return refuse(std::move(own.error()));
   }
   if (has(own.error(), "pack.kind_missing")) {
-    auto knowledge = sectors::read_knowledge(built_in, {.overlays = {*folder}});
+    wish.overlays.insert(wish.overlays.begin(), *folder);
+    auto knowledge = sectors::read_knowledge(built_in, wish);
     return counted(std::move(built_in), std::move(knowledge));
   }
   Problems problems = std::move(own.error());

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <vector>
 
 #include "cpa/core/result.hpp"
 #include "cpa/sectors/knowledge.hpp"
@@ -20,7 +21,10 @@ struct PackCheck {
 };
 
 // A folder with units and carriers is a whole set and stands for itself; one without them lies over
-// the built-in packs. Problems: those of packs.hpp and knowledge.hpp, all at once.
-[[nodiscard]] Checked<PackCheck> check_packs(const std::optional<std::filesystem::path>& folder);
+// the built-in packs; the overlays lie over either, the later wins. Problems: those of packs.hpp
+// and knowledge.hpp, all at once.
+[[nodiscard]] Checked<PackCheck> check_packs(
+    const std::optional<std::filesystem::path>& folder,
+    const std::vector<std::filesystem::path>& overlays = {});
 
 }  // namespace cpa::tasks

@@ -53,7 +53,7 @@ TEST_CASE("faults of JSON are refused with their place", "[documents]") {
   CHECK(comma.code == "document.malformed");
   CHECK(comma.where.line == 2);
   CHECK(first_problem("{\"a\": [1, 2").code == "document.unfinished");
-  CHECK(first_problem("").code == "document.unfinished");
+  CHECK(first_problem("").code == "file.empty");
   CHECK(first_problem("{} {}").code == "document.many");
   CHECK(first_problem("[NaN]").code == "document.malformed");
   CHECK(first_problem("[01]").code == "document.malformed");

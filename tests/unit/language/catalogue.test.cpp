@@ -5,6 +5,7 @@
 
 #include "cpa/core/failure.hpp"
 #include "cpa/core/text.hpp"
+#include "cpa/language/figures.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace cpa;
@@ -35,6 +36,17 @@ TEST_CASE("one month is not called months") {
 TEST_CASE("a doubled brace is a brace and escapes are made plain") {
   const Catalogue words = catalogue_of("a: \"{{x} says \\\"no\\\",\\nand \\\\ too\"\n");
   CHECK(words.text("a") == "{x} says \"no\",\nand \\ too");
+}
+
+TEST_CASE("a number in a sentence is written as its reader writes numbers") {
+  const std::array<std::string_view, 1> file{"a: \"{value#} kg\"\n"};
+  const Catalogue vietnamese(Language::vi, file, Catalogue::Missing::fails);
+  const Catalogue english(Language::en, file, Catalogue::Missing::fails);
+  CHECK(vietnamese.text("a", {{"value", "1234.50"}}) == "1.234,50 kg");
+  CHECK(english.text("a", {{"value", "-1234.5"}}) ==
+        language::number(Decimal(-12345, 1), Language::en) + " kg");
+  CHECK(english.text("a", {{"value", "1 or 2"}}) == "1 or 2 kg");
+  CHECK(vietnamese.text("a", {{"value", "1.2.3"}}) == "1.2.3 kg");
 }
 
 TEST_CASE("an argument can name another text") {

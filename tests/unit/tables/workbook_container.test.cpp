@@ -52,7 +52,7 @@ Problems everything_wrong_with(const std::string& bytes) {
 }  // namespace
 
 TEST_CASE("files that are no workbook are told by what they are", "[workbook]") {
-  CHECK(refusal_of("").code == "workbook.not_xlsx");
+  CHECK(refusal_of("").code == "file.empty");
   CHECK(refusal_of("<html><table></table></html>").code == "workbook.not_xlsx");
   CHECK(refusal_of("kỳ;điện\n2024-01;5\n").code == "workbook.not_xlsx");
   CHECK(refusal_of(zipped({{"content.xml", "<office/>"}})).code == "workbook.not_xlsx");
@@ -206,7 +206,9 @@ TEST_CASE("a file cut off anywhere is told as damaged or as no workbook", "[work
   for (std::size_t length = 0; length < bytes.size(); ++length) {
     const auto problems = everything_wrong_with(bytes.substr(0, length));
     REQUIRE(problems.size() == 1);
-    CHECK(problems[0].code == (length < 2 ? "workbook.not_xlsx" : "workbook.damaged"));
+    CHECK(problems[0].code == (length == 0  ? "file.empty"
+                               : length < 2 ? "workbook.not_xlsx"
+                                            : "workbook.damaged"));
   }
 }
 

@@ -1,8 +1,10 @@
 // A table found in a sheet of a workbook that nobody made for us: where its headings stand (perhaps
-// in several rows, with merged cells), which column says the period, and where its rows begin.
+// in several rows, with merged cells), which column says the period, and where its rows begin. Or,
+// as often in Vietnam, the months stand side by side in a row, and every item has a row of its own.
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,8 +15,8 @@
 namespace cpa::plant_files {
 
 struct ForeignHeading {
-  std::size_t column = 0;
-  std::string text;  // of all heading rows, joined; white space is single spaces
+  std::size_t column = 0;  // a row where months stand side by side
+  std::string text;        // of all heading rows, joined; white space is single spaces
 };
 
 struct ForeignTable {
@@ -26,6 +28,11 @@ struct ForeignTable {
   bool by_day = false;                   // several rows of one month
   bool lone_months = false;              // the period is a number from 1 to 12
   std::optional<int> year;               // of the sheet, for rows that say none
+  // By column, where months stand side by side: then `headings` are rows, "Điện (kWh)" of the
+  // item's name and its unit, and `period` is what heads the names.
+  std::map<std::size_t, ForeignPeriod> months;
+
+  [[nodiscard]] bool months_across() const { return !months.empty(); }
 };
 
 // Looks at the first rows only. Nothing where no column of periods has headings above it; then the

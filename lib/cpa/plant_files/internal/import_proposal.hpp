@@ -1,6 +1,6 @@
 // Which heading of a factory's own workbook is which item of the plant, and in what unit, judged by
 // their words. A column for which two items are equally near, or two columns for one item, are left
-// out rather than guessed.
+// out rather than guessed, and told about.
 #pragma once
 
 #include <optional>
@@ -17,10 +17,13 @@ namespace cpa::plant_files {
 
 // "Điện=electricity", "Điện=electricity:MWh", "Ghi chú=-": what the user says of a column.
 // Problems: import.column_form (found), import.column_unknown (found, nearest),
-// plant.item.unknown (found, nearest), import.unit (found, item, expected).
+// plant.item.unknown (found, nearest), import.unit (found, item, expected). Warnings of columns
+// that were left out although they look like an item go to `doubts`: import.unit_doubt (found,
+// item, unit, expected), import.rivals (found: the headings, item).
 [[nodiscard]] Checked<ImportLayout> propose_layout(const ForeignTable& table,
                                                    const plant::Plant& plant,
                                                    const sectors::Packs& packs,
-                                                   const std::vector<std::string>& said);
+                                                   const std::vector<std::string>& said,
+                                                   Problems& doubts);
 
 }  // namespace cpa::plant_files

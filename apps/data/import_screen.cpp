@@ -1,0 +1,93 @@
+#include "data/import_screen.hpp"
+
+#include <algorithm>
+
+#include "common/table.hpp"
+#include "cpa/core/text.hpp"
+#include "cpa/language/dates.hpp"
+
+namespace cpa::apps {
+namespace {
+
+using plant_files::ImportColumn;
+using plant_files::ImportReading;
+
+void print_columns(const Terminal& terminal, const ImportReading& reading) {
+  Table table({{terminal.text(reading.months_across ? "import.row" : "import.column")},
+               {terminal.text("import.item")},
+               {terminal.text("import.unit")}});
+  for (const ImportColumn& column : reading.layout.columns) {
+    if (column.item.empty()) {
+      table.add(
+          {{column.heading, Style::faint}, {terminal.text("import.left_out"), Style::faint}, ""});
+      continue;
+    }
+    table.add({column.heading, column.item,
+               column.unit_assumed ? terminal.text("import.unit_assumed", {{"unit", column.unit}})
+                                   : column.unit});
+  }
+  terminal.print(table.text(terminal));
+}
+
+// First and last period of the figures.
+std::string span_of(const Terminal& terminal, const ImportReading& reading) {
+  calendar::Period span = reading.figures.front().period;
+  for (const auto& figure : reading.figures) {
+    span.from = std::min(span.from, figure.period.from);
+    span.to = std::max(span.to, figure.period.to);
+  }
+  return language::period(span, terminal.language);
+}
+
+void print_line_of(const Terminal& terminal, std::string_view key, std::size_t count) {
+  if (count > 0) terminal.print_line(terminal.text(key, {{"count", std::to_string(count)}}));
+}
+
+void print_left_out(const Terminal& terminal, const ImportReading& reading) {
+  print_line_of(terminal, "import.totals", reading.totals.size());
+  print_line_of(terminal, "import.hidden_rows", reading.hidden_rows);
+  print_line_of(terminal, "import.formulas", reading.formulas);
+  if (!reading.hidden_sheets.empty()) {
+    terminal.print_line(
+        terminal.text("import.hidden_sheets", {{"found", join(reading.hidden_sheets)}}));
+  }
+}
+
+}  // namespace
+
+void print_understood(const Terminal& terminal, const std::string& book,
+                      const plant_files::ImportReading& reading) {
+  terminal.print_line(
+      terminal.text("import.found", {{"book", book},
+                                     {"sheets", join(reading.sheets)},
+                                     {"row", std::to_string(reading.heading_row)}}));
+  const char* const step = reading.months_across   ? "import.by_column"
+                           : reading.layout.by_day ? "import.by_day"
+                                                   : "import.by_month";
+  terminal.print_line(terminal.text(step, {{"period", reading.layout.period}}));
+  if (reading.layout.mark != DecimalMark::undeclared) {
+    const bool comma = reading.layout.mark == DecimalMark::comma;
+    terminal.print_line(terminal.text(comma ? "import.comma" : "import.point"));
+  }
+  terminal.print_line();
+  print_columns(terminal, reading);
+  terminal.print_line();
+}
+
+void print_outcome(const Terminal& terminal, const tasks::ImportOutcome& outcome) {
+  const auto& merge = outcome.merge;
+  if (outcome.reading.figures.empty()) {
+    terminal.print_line(terminal.text("import.no_figures"));
+  } else {
+    terminal.print_line(
+        terminal.text("import.figures", {{"count", std::to_string(outcome.reading.figures.size())},
+                                         {"span", span_of(terminal, outcome.reading)}}));
+  }
+  print_line_of(terminal, "import.added", merge.added);
+  print_line_of(terminal, "import.unchanged", merge.unchanged);
+  print_line_of(terminal, "import.replaced", merge.replaced);
+  print_line_of(terminal, outcome.taken ? "import.kept" : "import.differing", merge.kept);
+  print_left_out(terminal, outcome.reading);
+}
+
+}  // namespace cpa::apps

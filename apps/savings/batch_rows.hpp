@@ -1,0 +1,19 @@
+// What `cpa savings --batch` says of one plant: a row of CSV, or a line of JSON.
+#pragma once
+
+#include <string>
+
+#include "cpa/language/language.hpp"
+#include "cpa/tables/csv_writer.hpp"
+#include "cpa/tasks/savings_batch.hpp"
+
+namespace cpa::apps {
+
+void write_batch_headings(tables::CsvWriter& table);
+// Problems stand in the row, in the reader's language.
+void write_batch_row(tables::CsvWriter& table, const tasks::BatchOutcome& outcome,
+                     language::Language language);
+// The plant's cpa.savings object, or its problems.
+[[nodiscard]] std::string batch_json_line(const tasks::BatchOutcome& outcome);
+
+}  // namespace cpa::apps

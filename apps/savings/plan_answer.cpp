@@ -1,0 +1,108 @@
+#include "savings/plan_answer.hpp"
+
+#include <optional>
+
+#include "common/table.hpp"
+#include "cpa/core/rounding.hpp"
+#include "cpa/documents/json.hpp"
+#include "cpa/language/dates.hpp"
+#include "cpa/language/figures.hpp"
+#include "cpa/reports/wording.hpp"
+
+namespace cpa::apps {
+namespace {
+
+using documents::Json;
+
+Json rows_json(const std::optional<int>& rows) { return rows ? Json(*rows) : Json(); }
+
+// An item may be coded as a class is called: water.
+std::string subject(const reports::Wording& wording, const std::string& id, bool is_class) {
+  const auto input_class = is_class ? plant::input_class(id) : std::nullopt;
+  return input_class ? wording.input_class(*input_class) : wording.item(id);
+}
+
+// What would make the target decidable, in one phrase.
+std::string way_out(const Terminal& terminal, const tasks::PlanLine& line) {
+  if (line.answer.decidable) return terminal.text("plan.decidable");
+  if (line.answer.reporting_rows_needed) {
+    return terminal.text("plan.longer_reporting",
+                         {{"rows", std::to_string(*line.answer.reporting_rows_needed)}});
+  }
+  if (line.answer.baseline_rows_needed) {
+    return terminal.text("plan.longer_baseline",
+                         {{"rows", std::to_string(*line.answer.baseline_rows_needed)}});
+  }
+  return terminal.text("plan.sub_metering",
+                       {{"cv", language::percent(units::Fraction::of_one(line.answer.cv_needed), 1,
+                                                 terminal.language)}});
+}
+
+}  // namespace
+
+std::string plan_json(const tasks::SavingsPlan& plan) {
+  Json json = Json::object();
+  json.set("schema", "cpa.plan/1");
+  json.set("plant", plan.plant.id);
+  json.set("baseline", calendar::text_of(plan.baseline));
+  json.set("confidence", round_significant(plan.options.confidence));
+  json.set("power", round_significant(plan.options.power));
+  Json lines = Json::array();
+  for (const tasks::PlanLine& line : plan.lines) {
+    Json one = Json::object();
+    one.set("id", line.id);
+    one.set("is_class", line.is_class);
+    one.set("model", line.model);
+    one.set("cv", round_significant(line.plan.cv));
+    one.set("rho", round_significant(line.plan.rho));
+    one.set("baseline_rows", line.plan.baseline_rows);
+    one.set("reporting_rows", line.plan.reporting_rows);
+    one.set("parameters", line.plan.parameters);
+    one.set("relative_error", round_significant(line.answer.relative_error));
+    one.set("detectable_saving", round_significant(line.answer.above_zero.value()));
+    one.set("confirmable_saving", round_significant(line.answer.above_threshold.value()));
+    one.set("decidable", line.answer.decidable);
+    one.set("reporting_rows_needed", rows_json(line.answer.reporting_rows_needed));
+    one.set("baseline_rows_needed", rows_json(line.answer.baseline_rows_needed));
+    one.set("cv_needed", round_significant(line.answer.cv_needed));
+    lines.push(std::move(one));
+  }
+  json.set("lines", std::move(lines));
+  Json without = Json::array();
+  for (const std::string& id : plan.no_model) without.push(id);
+  json.set("no_model", std::move(without));
+  return documents::write_json(json);
+}
+
+void print_plan(const Terminal& terminal, const tasks::SavingsPlan& plan) {
+  const auto share = [&terminal](units::Fraction value) {
+    return language::percent(value, 1, terminal.language);
+  };
+  const reports::Wording wording(plan.plant, terminal.language);
+  terminal.print_line(terminal.painted(terminal.text("plan.title"), Style::strong));
+  terminal.print_line(terminal.text(
+      "plan.basis", {{"baseline", language::period(plan.baseline, terminal.language)},
+                     {"confidence", share(units::Fraction::of_one(plan.options.confidence))},
+                     {"power", share(units::Fraction::of_one(plan.options.power))}}));
+  terminal.print_line();
+  Table table({{terminal.text("plan.subject")},
+               {terminal.text("plan.scatter"), Align::right},
+               {terminal.text("plan.memory"), Align::right},
+               {terminal.text("plan.above_zero"), Align::right},
+               {terminal.text("plan.above_target"), Align::right},
+               {terminal.text("plan.next")}});
+  for (const tasks::PlanLine& line : plan.lines) {
+    table.add(
+        {subject(wording, line.id, line.is_class), share(units::Fraction::of_one(line.plan.cv)),
+         language::number(static_cast<double>(line.plan.rho), 2, terminal.language),
+         share(line.answer.above_zero), share(line.answer.above_threshold),
+         Cell(way_out(terminal, line), line.answer.decidable ? Style::good : Style::warning)});
+  }
+  terminal.print(table.text(terminal));
+  for (const std::string& id : plan.no_model) {
+    terminal.print_line(
+        terminal.text("plan.no_model", {{"item", subject(wording, id, !plan.plant.item(id))}}));
+  }
+}
+
+}  // namespace cpa::apps

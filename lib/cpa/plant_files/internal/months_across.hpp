@@ -1,0 +1,32 @@
+// Tables whose months stand side by side: "Chỉ tiêu | ĐVT | T1 | T2 | ... | Cộng".
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "cpa/plant_files/internal/foreign_table.hpp"
+#include "cpa/tables/workbook.hpp"
+
+namespace cpa::plant_files {
+
+// A cell of the first rows of a sheet, kept.
+struct TopCell {
+  tables::SheetCellKind kind = tables::SheetCellKind::text;
+  std::string text;
+
+  [[nodiscard]] tables::SheetCell view() const { return {.kind = kind, .text = text}; }
+};
+using TopRow = std::map<std::size_t, TopCell>;  // by column
+
+// Without line ends, and one space where there were several.
+[[nodiscard]] std::string single_spaced(std::string_view text);
+
+// Whether a row holds more periods than any column does, three at least; then the months, the
+// names of the rows and where all that stands go into `table`. Its `lone_months` says whether a
+// number from 1 to 12 is a month.
+[[nodiscard]] bool find_months_across(const std::map<std::size_t, TopRow>& rows, std::size_t sheet,
+                                      ForeignTable& table);
+
+}  // namespace cpa::plant_files

@@ -1,0 +1,320 @@
+#!/usr/bin/env python3
+"""Makes the workbooks of this folder: one fault each, in a book that looks like a factory's own.
+
+Usage: make.py NAME FILE     writes one        make.py --list     names them
+The same name gives the same bytes. Needs nothing but Python.
+"""
+import struct
+import sys
+import zipfile
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+# Styles by number: 0 general, 1 date, 2 percent, 3 thousands.
+STYLES = (f'{HEAD}<styleSheet xmlns="{MAIN}"><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/>'
+          '<xf numFmtId="10"/><xf numFmtId="3"/></cellXfs></styleSheet>')
+
+JANUARY_2024 = 45292
+HEADINGS = ["Tháng", "Điện (kWh)", "Than cám (tấn)", "Vải nhuộm (tấn)", "Ghi chú"]
+MONTH_DAYS = [31, 29, 31, 30, 31, 30]
+FIGURES = [(182450, 96.4, 151.2), (164820, 88.1, 133.7), (190310, 101.9, 160.4),
+           (188770, 99.6, 157.8), (195120, 104.3, 165.1), (186940, 98.7, 155.5)]
+
+
+def escaped(text):
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+
+
+class Cell:
+    """What stands between <c r="..." and </c>: attributes and inside."""
+
+    def __init__(self, inside, kind="", style=0):
+        self.inside, self.kind, self.style = inside, kind, style
+
+
+def words(text):
+    return Cell(f'<is><t xml:space="preserve">{escaped(text)}</t></is>', "inlineStr")
+
+
+def number(value, style=0):
+    return Cell(f"<v>{value}</v>", style=style)
+
+
+def row_xml(index, cells, attributes=""):
+    xml = f'<row r="{index}"{attributes}>'
+    for column, cell in enumerate(cells):
+        if cell is None:
+            continue
+        kind = f' t="{cell.kind}"' if cell.kind else ""
+        style = f' s="{cell.style}"' if cell.style else ""
+        xml += f'<c r="{chr(65 + column)}{index}"{style}{kind}>{cell.inside}</c>'
+    return xml + "</row>"
+
+
+def month_serials(first=JANUARY_2024):
+    serial = first
+    for days in MONTH_DAYS:
+        yield serial
+        serial += days
+
+
+def usual_rows(first=JANUARY_2024):
+    """Two title lines, the headings in line 3, six months, each cell as a person would have it."""
+    rows = {1: [words("CÔNG TY TNHH DỆT NHUỘM HOA MAI")],
+            2: [words("Theo dõi điện, than và sản lượng")],
+            3: [words(heading) for heading in HEADINGS]}
+    for line, (serial, figures) in enumerate(zip(month_serials(first), FIGURES), start=4):
+        rows[line] = [number(serial, 1)] + [number(figure) for figure in figures]
+    return rows
+
+
+def sheet_xml(rows, after="", attributes=None):
+    attributes = attributes or {}
+    inside = "".join(row_xml(i, rows[i], attributes.get(i, "")) for i in sorted(rows))
+    return f'{HEAD}<worksheet xmlns="{MAIN}"><sheetData>{inside}</sheetData>{after}</worksheet>'
+
+
+def parts(sheet, name="Số liệu", workbook_inside="", more_types="", more_relations="", strings=None):
+    types = (f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+             '<Default Extension="rels" ContentType='
+             '"application/vnd.openxmlformats-package.relationships+xml"/>'
+             f'<Default Extension="xml" ContentType="application/xml"/>{more_types}</Types>')
+    rels = (f'{HEAD}<Relationships xmlns="{PACKAGE}"><Relationship Id="rId1" '
+            f'Type="{DOCUMENT}/officeDocument" Target="xl/workbook.xml"/></Relationships>')
+    workbook = (f'{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{DOCUMENT}">{workbook_inside}<sheets>'
+                f'<sheet name="{name}" sheetId="1" r:id="rId1"/></sheets></workbook>')
+    text = (f'<Relationship Id="rId98" Type="{DOCUMENT}/sharedStrings" Target="sharedStrings.xml"/>'
+            if strings is not None else "")
+    relations = (f'{HEAD}<Relationships xmlns="{PACKAGE}"><Relationship Id="rId1" '
+                 f'Type="{DOCUMENT}/worksheet" Target="worksheets/sheet1.xml"/><Relationship '
+                 f'Id="rId99" Type="{DOCUMENT}/styles" Target="styles.xml"/>{text}{more_relations}'
+                 '</Relationships>')
+    made = [("[Content_Types].xml", types), ("_rels/.rels", rels), ("xl/workbook.xml", workbook),
+            ("xl/_rels/workbook.xml.rels", relations), ("xl/styles.xml", STYLES),
+            ("xl/worksheets/sheet1.xml", sheet)]
+    if strings is not None:
+        inside = "".join(f"<si>{one}</si>" for one in strings)
+        made.append(("xl/sharedStrings.xml", f'{HEAD}<sst xmlns="{MAIN}">{inside}</sst>'))
+    return made
+
+
+def zipped(made):
+    import io
+    import warnings
+    buffer = io.BytesIO()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a name that stands twice is one of the faults
+        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, text in made:
+                entry = zipfile.ZipInfo(name, (2024, 7, 1, 8, 0, 0))
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                archive.writestr(entry, text)
+    return buffer.getvalue()
+
+
+def book(rows=None, **more):
+    return zipped(parts(sheet_xml(rows or usual_rows()), **more))
+
+
+def with_cell(line, column, cell):
+    rows = usual_rows()
+    rows[line] = list(rows[line])
+    while len(rows[line]) <= column:
+        rows[line].append(None)
+    rows[line][column] = cell
+    return rows
+
+
+def compound(stream):
+    """The head of an old compound file, with the name of a stream as such a file writes it."""
+    return (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + stream.encode("utf-16-le")).ljust(2048, b"\0")
+
+
+def lying_size():
+    """A sheet whose packed size is true and whose unpacked size, in both heads, is a lie."""
+    data = bytearray(book())
+    name = b"xl/worksheets/sheet1.xml"
+    with_local = data.index(b"PK\x03\x04", data.index(b"xl/styles.xml"))
+    assert data[with_local + 30:with_local + 30 + len(name)] == name
+    struct.pack_into("<I", data, with_local + 22, 64)
+    at = data.rindex(name) - 46
+    struct.pack_into("<I", data, at + 24, 64)
+    return bytes(data)
+
+
+def too_many_cells():
+    """A usual table, and below it a million cells of somebody's other figures."""
+    columns = 40
+    names = [chr(70 + k) if k < 21 else "A" + chr(65 + k - 21) for k in range(columns)]
+    inside = [row_xml(line, cells) for line, cells in sorted(usual_rows().items())]
+    for line in range(11, 11 + 1_000_000 // columns + 1):
+        cells = "".join(f'<c r="{name}{line}"><v>{line % 97}</v></c>' for name in names)
+        inside.append(f'<row r="{line}">{cells}</row>')
+    sheet = f'{HEAD}<worksheet xmlns="{MAIN}"><sheetData>{"".join(inside)}</sheetData></worksheet>'
+    return zipped(parts(sheet))
+
+
+def too_large():
+    """Over 20 MB of a picture that does not pack."""
+    state, noise = 1, bytearray()
+    for _ in range(21_000_000 // 8):
+        state = (state * 6364136223846793005 + 1442695040888963407) % 2**64
+        noise += struct.pack("<Q", state)
+    return zipped(parts(sheet_xml(usual_rows())) + [("xl/media/image1.png", bytes(noise))])
+
+
+def packed_too_tightly():
+    return zipped(parts(sheet_xml(usual_rows()) + "\n" + " " * 30_000_000))
+
+
+def shared_strings():
+    texts = ["CÔNG TY TNHH DỆT NHUỘM HOA MAI"] + HEADINGS
+    plain = [f"<t>{escaped(one)}</t>" for one in texts]
+    # Rich text in runs, and a phonetic run that is no part of the text.
+    plain[2] = '<r><t>Điện</t></r><r><t xml:space="preserve"> (kWh)</t></r><rPh sb="0" eb="1"><t>ĐIỆN</t></rPh>'
+    rows = usual_rows()
+    rows[1] = [Cell("<v>0</v>", "s")]
+    rows[3] = [Cell(f"<v>{k}</v>", "s") for k in range(1, 6)]
+    return book(rows, strings=plain)
+
+
+def merged_headings():
+    rows = usual_rows()
+    rows[2] = [words("Tháng"), words("Năng lượng"), None, words("Sản lượng"), words("Ghi chú")]
+    rows[3] = [None, words("Điện (kWh)"), words("Than cám (tấn)"), words("Vải nhuộm (tấn)"), None]
+    merges = '<mergeCells count="3"><mergeCell ref="A2:A3"/><mergeCell ref="B2:C2"/><mergeCell ref="E2:E3"/></mergeCells>'
+    return zipped(parts(sheet_xml(rows, merges)))
+
+
+def text_numbers(first, second):
+    rows = usual_rows()
+    rows[4] = [rows[4][0], words(first), words("96,4"), words("151,2")]
+    rows[5] = [rows[5][0], words(second), words("88,1"), words("133,7")]
+    return book(rows)
+
+
+def months_as(texts):
+    rows = usual_rows()
+    for line, text in enumerate(texts, start=4):
+        rows[line] = [words(text)] + rows[line][1:]
+    return book(rows)
+
+
+def twice(line, source):
+    rows = usual_rows()
+    rows[line] = [rows[source][0]] + rows[line][1:]
+    return book(rows)
+
+
+def without_headings():
+    rows = usual_rows()
+    for line in (1, 2, 3):
+        del rows[line]
+    return book(rows)
+
+
+def heading(column, text):
+    return book(with_cell(3, column, words(text)))
+
+
+def months_across(headings, title="Theo dõi năm 2024", unit="ĐVT", more=None):
+    """One row an item, one column a month, as most factories' own sheets are laid out."""
+    rows = {1: [words("CÔNG TY TNHH DỆT NHUỘM HOA MAI")], 2: [words(title)],
+            3: [words("STT"), words("Chỉ tiêu"), words(unit)] + [words(one) for one in headings] +
+               [words("Cộng")]}
+    items = [("Điện", "kWh"), ("Than cám", "tấn"), ("Vải nhuộm", "tấn")]
+    for k, (name, counted_in) in enumerate(items):
+        figures = [six[k] for six in FIGURES[:len(headings)]]
+        rows[5 + k] = ([number(k + 1), words(name), words(counted_in)] +
+                       [number(one) for one in figures] + [number(round(sum(figures), 1))])
+    rows[4] = [words("I"), words("NĂNG LƯỢNG VÀ SẢN LƯỢNG")]
+    rows[9] = [None, words("Người lập biểu")]
+    rows.update(more or {})
+    return book(rows)
+
+
+BAD = {
+    "not-a-workbook-web-page": lambda: b"<html><body><table><tr><td>T1</td></tr></table></body></html>",
+    "not-a-workbook-csv": lambda: "Tháng;Điện\n2024-01;182450\n".encode(),
+    "empty-file": lambda: b"",
+    "cut-off": lambda: book()[:1500],
+    "old-xls": lambda: compound("Workbook"),
+    "encrypted": lambda: compound("EncryptedPackage"),
+    "macros": lambda: zipped(parts(sheet_xml(usual_rows()), more_types='<Override PartName="/xl/workbook.xml" ContentType="application/vnd.ms-excel.sheet.macroEnabled.main+xml"/>') + [("xl/vbaProject.bin", "x")]),
+    "external-links": lambda: zipped(parts(sheet_xml(usual_rows()), more_relations=f'<Relationship Id="rId7" Type="{DOCUMENT}/externalLink" Target="externalLinks/externalLink1.xml"/>') + [("xl/externalLinks/externalLink1.xml", f'{HEAD}<externalLink xmlns="{MAIN}"/>')]),
+    "document-type": lambda: zipped(parts(sheet_xml(usual_rows()).replace(HEAD, HEAD + '<!DOCTYPE worksheet [<!ENTITY a "aaaaaaaaaa">]>'))),
+    "part-leads-out": lambda: zipped(parts(sheet_xml(usual_rows())) + [("../../etc/passwd", "x")]),
+    "part-twice": lambda: zipped(parts(sheet_xml(usual_rows())) + [("xl/worksheets/sheet1.xml", sheet_xml(usual_rows()))]),
+    "too-many-parts": lambda: zipped(parts(sheet_xml(usual_rows())) + [(f"xl/media/image{k}.png", "x") for k in range(220)]),
+    "packed-too-tightly": packed_too_tightly,
+    "lying-size": lying_size,
+    "too-many-cells": too_many_cells,
+    "too-large": too_large,
+    "sheet-gone": lambda: zipped([one for one in parts(sheet_xml(usual_rows())) if "sheet1" not in one[0]]),
+    "broken-xml": lambda: zipped(parts(sheet_xml(usual_rows()).replace("</row>", "</rov>", 1))),
+    "no-cells": lambda: zipped(parts(sheet_xml({}))),
+    "string-not-in-list": lambda: book(with_cell(5, 1, Cell("<v>7</v>", "s")), strings=["<t>một</t>"]),
+    "cells-out-of-order": lambda: zipped(parts(sheet_xml(usual_rows()).replace('r="C5"', 'r="A5"'))),
+    "number-damaged": lambda: book(with_cell(5, 1, Cell("<v>16x4820</v>"))),
+    "formula-without-value": lambda: book(with_cell(6, 1, Cell("<f>SUM(B4:B5)</f>"))),
+    "error-cell": lambda: book(with_cell(6, 2, Cell("<f>B1/0</f><v>#DIV/0!</v>", "e"))),
+    "reference-error": lambda: book(with_cell(6, 3, Cell("<v>#REF!</v>", "e"))),
+    "phantom-day": lambda: book(with_cell(5, 0, number(60, 1))),
+    "no-such-day": lambda: book(with_cell(5, 0, number(99999999, 1))),
+    "month-thirteen": lambda: months_as(["Tháng 1/2024", "Tháng 13/2024"]),
+    "month-without-year": lambda: months_as([f"Tháng {k}" for k in range(1, 7)]),
+    "months-across-without-year": lambda: months_across([f"T{k}" for k in range(1, 7)], title="Theo dõi"),
+    "months-across-error-cell": lambda: months_across([f"T{k}" for k in range(1, 7)], more={5: [number(1), words("Điện"), words("kWh"), number(182450), Cell("<v>#REF!</v>", "e"), number(190310)]}),
+    "month-twice": lambda: twice(6, 5),
+    "words-for-a-figure": lambda: book(with_cell(6, 1, words("chưa có hóa đơn"))),
+    "letter-in-a-figure": lambda: book(with_cell(6, 1, words("19O310"))),
+    "separators-of-the-other-convention": lambda: book(with_cell(6, 1, words("190,310.5"))),
+    "unit-of-another-kind": lambda: heading(1, "Điện (m3)"),
+    "unit-with-two-meanings": lambda: heading(3, "Vải nhuộm (ton)"),
+    "unknown-unit": lambda: heading(1, "Điện (kWn)"),
+    "two-columns-of-one-item": lambda: heading(2, "Điện (MWh)"),
+    "no-headings": without_headings,
+    "no-known-column": lambda: book({**usual_rows(), 3: [words(one) for one in ["Tháng", "A", "B", "C", "D"]]}),
+}
+
+GOOD = {
+    "months-across": lambda: months_across([f"T{k}" for k in range(1, 7)]),
+    "months-across-dated": lambda: months_across([f"Tháng {k}/2024" for k in range(1, 7)], title="Theo dõi"),
+    "months-across-numbers": lambda: months_across([str(k) for k in range(1, 7)]),
+    "plain": book,
+    "shared-strings": shared_strings,
+    "merged-headings": merged_headings,
+    "dates-from-1904": lambda: book(usual_rows(JANUARY_2024 - 1462), workbook_inside='<workbookPr date1904="1"/>'),
+    "months-in-words": lambda: months_as([f"Tháng {k}/2024" for k in range(1, 7)]),
+    "numbers-as-text": lambda: text_numbers("182.450,0", "164.820,5"),
+    "hidden-row": lambda: zipped(parts(sheet_xml(usual_rows(), attributes={6: ' hidden="1"'}))),
+    "computed-figures": lambda: book(with_cell(6, 1, Cell("<f>B4+7860</f><v>190310</v>"))),
+    "total-row": lambda: book({**usual_rows(), 10: [words("Tổng cộng"), number(1108410), number(589), number(923.7)]}),
+    "like-a-formula": lambda: book(with_cell(5, 4, words("=HYPERLINK(\"x\")"))),
+    "thousands-shown": lambda: book({**usual_rows(), 4: [number(JANUARY_2024, 1), number(182450, 3), number(96.4), number(151.2)]}),
+    "empty-inline-text": lambda: book(with_cell(5, 4, Cell("", "inlineStr"))),
+}
+
+
+def main(arguments):
+    if arguments == ["--list"]:
+        print("\n".join([f"bad/{name}" for name in BAD] + [f"good/{name}" for name in GOOD]))
+        return 0
+    if len(arguments) != 2:
+        sys.stderr.write(__doc__)
+        return 2
+    kind, _, name = arguments[0].partition("/")
+    make = {"bad": BAD, "good": GOOD}.get(kind, {}).get(name)
+    if make is None:
+        sys.stderr.write(f"no workbook {arguments[0]}\n")
+        return 2
+    with open(arguments[1], "wb") as file:
+        file.write(make())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
