@@ -49,8 +49,7 @@ norms::NamedItems named_items(const Request& request, Problems& problems) {
   norms::NamedItems named;
   for (const std::string& text : request.values("count")) {
     const std::size_t equals = text.find('=');
-    const bool whole =
-        equals != std::string::npos && equals != 0 && equals + 1 != text.size();
+    const bool whole = equals != std::string::npos && equals != 0 && equals + 1 != text.size();
     if (!whole) {
       problems.push_back(bad_value("count", text, "@expected.counted"));
       continue;
@@ -60,8 +59,7 @@ norms::NamedItems named_items(const Request& request, Problems& problems) {
   return named;
 }
 
-tasks::NormsWish wish_of(const Request& request, const sectors::Packs& packs,
-                         Problems& problems) {
+tasks::NormsWish wish_of(const Request& request, const sectors::Packs& packs, Problems& problems) {
   tasks::NormsWish wish;
   wish.options.period = period_of(request, problems);
   wish.options.named = named_items(request, problems);
@@ -98,9 +96,9 @@ Result<void> write_report(const Terminal& terminal, const std::string& path,
 Exit place(const Request& request, const Terminal& terminal) {
   const auto& operands = request.operands();
   if (operands.size() > 1) {
-    return terminal.report(Problem{
-        .code = "usage.operand_unwanted",
-        .arguments = {{"found", operands[1]}, {"program", terminal.program}}});
+    return terminal.report(
+        Problem{.code = "usage.operand_unwanted",
+                .arguments = {{"found", operands[1]}, {"program", terminal.program}}});
   }
   const sectors::Packs packs = sectors::built_in_packs();
   Problems problems;

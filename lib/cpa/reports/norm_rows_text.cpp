@@ -57,8 +57,8 @@ TextView norm_text(const Norm& norm, const sectors::Knowledge& knowledge,
   TextTable table{{{""}, {""}}, {}};
   const auto row = [&](const char* key, std::string value) {
     if (value.empty()) return;
-    table.rows.push_back({{words.text(std::string("norms.field.") + key), Tone::faint},
-                          {std::move(value)}});
+    table.rows.push_back(
+        {{words.text(std::string("norms.field.") + key), Tone::faint}, {std::move(value)}});
   };
   row("product", words.in(norm.product));
   row("trade", norm.sector + (norm.sub_sector.empty() ? "" : " / " + norm.sub_sector));

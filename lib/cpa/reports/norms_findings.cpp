@@ -13,7 +13,6 @@ using norms::Standing;
 using sectors::Norm;
 using sectors::NormKind;
 
-
 bool is_judged_against_peers(const Norm& norm) {
   return !norm.plausibility_only &&
          (norm.kind == NormKind::quartiles || norm.kind == NormKind::bat_range);
@@ -84,14 +83,13 @@ std::vector<TextLine> NormsWording::findings(const norms::PlantNorms& all) const
     const Norm& row = norm(main->norm);
     const auto& full = main->full_load_standing;
     const bool other_at_full_load = full && *full != main->standing;
-    lines.push_back(
-        {text(other_at_full_load ? "norms.finding.both" : "norms.finding",
-              {{"what", measured(group.figure.indicator, group.figure.denominator)},
-               {"value", amount(main->value, row)},
-               {"standing", standing(main->standing)},
-               {"full", other_at_full_load ? standing(*full) : ""},
-               {"id", row.id}}),
-         tone(main->standing)});
+    lines.push_back({text(other_at_full_load ? "norms.finding.both" : "norms.finding",
+                          {{"what", measured(group.figure.indicator, group.figure.denominator)},
+                           {"value", amount(main->value, row)},
+                           {"standing", standing(main->standing)},
+                           {"full", other_at_full_load ? standing(*full) : ""},
+                           {"id", row.id}}),
+                     tone(main->standing)});
   }
   if (all.figures.empty()) lines.push_back({text("norms.finding.nothing"), Tone::warning});
   return lines;

@@ -35,8 +35,8 @@ Json source_json(const Norm& norm, const sectors::Knowledge& knowledge) {
   const auto* publication = knowledge.publication(norm.origin.publication);
   json.set("publication", norm.origin.publication);
   json.set("title", publication == nullptr ? Json() : Json(publication->title));
-  json.set("url", publication == nullptr || publication->url.empty() ? Json()
-                                                                     : Json(publication->url));
+  json.set("url",
+           publication == nullptr || publication->url.empty() ? Json() : Json(publication->url));
   json.set("locator", norm.origin.locator);
   json.set("known", code_of(norm.origin.known));
   json.set("weight", code_of(norm.origin.weight));
@@ -246,8 +246,7 @@ Json norms_json(const NormsReport& report) {
 Json norm_rows_json(const std::vector<const Norm*>& rows, const sectors::Knowledge& knowledge) {
   Json json = Json::object();
   json.set("schema", "cpa.norm_rows/1");
-  json.set("norms",
-           list_of(rows, [&](const Norm* norm) { return norm_json(*norm, knowledge); }));
+  json.set("norms", list_of(rows, [&](const Norm* norm) { return norm_json(*norm, knowledge); }));
   return json;
 }
 

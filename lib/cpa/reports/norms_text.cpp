@@ -62,10 +62,9 @@ void add_other_rules(TextView& view, const NormsReport& report, const NormsWordi
       products.push_back(words.in(norm->product));
       ids.push_back(norm->id);
     }
-    std::string line = words.text(
-        "norms.other_rule",
-        {{"products", language::list(products, words.plain().language())},
-         {"source", words.source(*rows.front())}});
+    std::string line = words.text("norms.other_rule",
+                                  {{"products", language::list(products, words.plain().language())},
+                                   {"source", words.source(*rows.front())}});
     const std::string& exclusions = words.in(rows.front()->exclusions);
     if (!exclusions.empty()) {
       line += " " + words.text("norms.exclusions", {{"exclusions", exclusions}});
@@ -104,8 +103,8 @@ void add_factors(TextView& view, const NormsReport& report, const NormsWording& 
     if (!folder.layer.empty()) name += " (" + folder.layer + ")";
     folders.push_back(std::move(name));
   }
-  block.lines.push_back(faint(words.text("norms.packs", {{"packs", join(folders)},
-                                                         {"factors", report.provenance.packs}})));
+  block.lines.push_back(faint(
+      words.text("norms.packs", {{"packs", join(folders)}, {"factors", report.provenance.packs}})));
   view.push_back(std::move(block));
 }
 

@@ -217,15 +217,14 @@ std::string NormsWording::load(const norms::FigurePlacements& group) const {
   const std::string use = wording_.unit(group.unit.code);
   const std::string ratio = unit(group.unit, group.per);
   const auto in = [&](long double si) { return group.figure.in(group.unit, group.per, si); };
-  Arguments arguments{
-      {"ratio", wording_.amount(in(*load.ratio), ratio)},
-      {"error", wording_.figure(in(load.ratio_error))},
-      {"fixed", wording_.amount(load.fixed / group.unit.to_si, use)},
-      {"slope", wording_.amount(in(load.slope), ratio)},
-      {"slope_error", wording_.figure(in(load.slope_error))},
-      {"output",
-       wording_.amount(load.full_output / group.per.to_si, wording_.unit(group.per.code))},
-      {"basis", std::string("@norms.load_basis.") + code_of(load.basis)}};
+  Arguments arguments{{"ratio", wording_.amount(in(*load.ratio), ratio)},
+                      {"error", wording_.figure(in(load.ratio_error))},
+                      {"fixed", wording_.amount(load.fixed / group.unit.to_si, use)},
+                      {"slope", wording_.amount(in(load.slope), ratio)},
+                      {"slope_error", wording_.figure(in(load.slope_error))},
+                      {"output", wording_.amount(load.full_output / group.per.to_si,
+                                                 wording_.unit(group.per.code))},
+                      {"basis", std::string("@norms.load_basis.") + code_of(load.basis)}};
   std::string sentence = text("norms.load", arguments);
   if (load.extrapolated) sentence += " " + text("norms.load.extrapolated");
   return sentence;
@@ -254,8 +253,9 @@ std::string NormsWording::period(const norms::PlantNorms& all) const {
   }
   if (all.yearly_output) {
     const auto output = *all.yearly_output / all.output_unit.to_si;
-    sentence += " " + text("norms.output", {{"amount", wording_.amount(output, wording_.unit(
-                                                           all.output_unit.code))}});
+    sentence +=
+        " " + text("norms.output",
+                   {{"amount", wording_.amount(output, wording_.unit(all.output_unit.code))}});
   } else {
     sentence += " " + text("norms.output.unknown");
   }
