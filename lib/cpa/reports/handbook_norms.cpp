@@ -84,10 +84,8 @@ class NormTable {
 
   // "[3] Title of the document; table 2": its whole title stands in the list of sources.
   [[nodiscard]] std::string source_of(const Norm& norm) const {
-    const auto* publication = words_.knowledge().publication(norm.origin.publication);
-    std::string source = page_.cited(norm.origin.publication) + " ";
-    source += publication == nullptr ? norm.origin.publication
-                                     : shortened(publication->title, longest_title);
+    std::string source = page_.cited(norm.origin.publication) + " " +
+                         shortened(words_.source(norm.origin.publication), longest_title);
     if (!norm.origin.locator.empty()) source += "; " + norm.origin.locator;
     return source;
   }

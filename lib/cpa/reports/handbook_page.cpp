@@ -108,7 +108,7 @@ void HandbookPage::write_sources() {
     open_row();
     html.element("td", cited(id));
     html.open("td");
-    html.words(publication == nullptr ? id : publication->title);
+    html.words(words.source(id));
     if (publication != nullptr && !publication->url.empty()) {
       html.words(" ");
       html.element("span", publication->url, "address");

@@ -35,6 +35,8 @@ class PackWords {
   // "5 – 10", "≤ 10", "≥ 5"; empty where neither is given.
   [[nodiscard]] std::string range(const std::optional<Decimal>& low,
                                   const std::optional<Decimal>& high) const;
+  // Of a publication; an estimate of ours is called that in the reader's language.
+  [[nodiscard]] std::string source(const std::string& publication) const;
   [[nodiscard]] std::string unit(const std::string& code) const;  // also of levels: "dBA"
   [[nodiscard]] std::string day(calendar::Day day) const;
   [[nodiscard]] std::string sub_sectors(const std::vector<std::string>& ids) const;

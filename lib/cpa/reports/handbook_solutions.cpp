@@ -69,10 +69,9 @@ class SolutionWriter {
 
   [[nodiscard]] std::string reference_of(const Solution& solution) const {
     std::vector<std::string> parts;
-    const auto* publication = words_.knowledge().publication(solution.origin.publication);
     parts.push_back(page_.cited(solution.origin.publication) + " " +
-                    (publication == nullptr ? solution.origin.publication : publication->title) +
-                    " (" + words_.known(solution.origin.known) + ")");
+                    words_.source(solution.origin.publication) + " (" +
+                    words_.known(solution.origin.known) + ")");
     if (!solution.calculator.empty()) {
       parts.push_back(words_.text("handbook.solution.calculator", {{"name", solution.calculator}}));
     }

@@ -76,6 +76,13 @@ std::string PackWords::range(const std::optional<Decimal>& low,
   return {};
 }
 
+std::string PackWords::source(const std::string& id) const {
+  const sectors::Publication* publication = knowledge().publication(id);
+  if (publication == nullptr) return id;
+  const bool is_estimate = publication->weight == sectors::EvidenceWeight::judgement;
+  return is_estimate ? text("handbook.source.judgement") : publication->title;
+}
+
 std::string PackWords::unit(const std::string& code) const {
   if (const auto sign = value_in<const char*>(signs, code)) return *sign;
   if (const std::size_t slash = code.find('/'); slash != std::string::npos) {

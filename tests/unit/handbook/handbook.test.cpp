@@ -41,7 +41,7 @@ std::string piece(const std::string& html, const std::string& id, const std::str
 template <typename Rows>
 std::size_t rows_of(const Rows& rows, const std::string& folder) {
   std::size_t count = 0;
-  for (const auto& row : rows) count += row.folder == folder ? 1 : 0;
+  for (const auto& row : rows) count += static_cast<std::size_t>(row.folder == folder);
   return count;
 }
 
@@ -155,7 +155,10 @@ TEST_CASE("a typical saving is called a screening hint, with how it is known, in
     const bool is_unverified = solution.saving->known == sectors::Known::unverified;
     const std::string hint = "(screening hint, ";
     CHECK(has(block, hint));
-    unverified += is_unverified && has(block, hint + "unverified)") ? 1 : 0;
+    if (is_unverified) {
+      CHECK(has(block, hint + "unverified)"));
+      ++unverified;
+    }
   }
   CHECK(unverified > 0);
 }
@@ -182,8 +185,8 @@ TEST_CASE("the worked example prints what the library computes, in the reader's 
     CHECK(handbook.example->before.use > 0);
     for (const auto language : {Language::vi, Language::en}) {
       const std::string html = handbook_html(handbook, language);
-      const auto share = language::percent(units::Fraction::of_one(*judged.saving_fraction), 1,
-                                           language);
+      const auto share =
+          language::percent(units::Fraction::of_one(*judged.saving_fraction), 1, language);
       CAPTURE(sector.id, share);
       CHECK(has(piece(html, "example", "</table>"), share));
     }
