@@ -165,7 +165,10 @@ class Placer {
     }
     // A share has no amount of its own in a year.
     const bool share = norm.unit.dimension == units::dimension::none;
-    if (share || placed.standing == Standing::size_unknown) return placed;
+    // And a rule that does not hold is no aim.
+    const bool open =
+        placed.standing == Standing::size_unknown || placed.standing == Standing::no_verdict;
+    if (share || open) return placed;
     for (const GapTarget& target : gap_targets(norm, direction)) {
       placed.gaps.push_back(gap(figure, placed.value, norm, direction, target));
     }

@@ -18,13 +18,21 @@ bool is_judged_against_peers(const Norm& norm) {
          (norm.kind == NormKind::quartiles || norm.kind == NormKind::bat_range);
 }
 
+// Electricity and heat say little by themselves where total energy can be compared.
+bool is_part_of_total(const norms::PlantNorms& all, const std::string& indicator) {
+  if (indicator != "electricity" && indicator != "thermal_energy") return false;
+  return std::any_of(all.figures.begin(), all.figures.end(), [](const FigurePlacements& group) {
+    return group.figure.indicator == "total_energy";
+  });
+}
+
 // The dearest gap to a median: where to look first.
 const norms::Gap* dearest(const norms::PlantNorms& all, const sectors::Knowledge& knowledge,
                           const FigurePlacements*& where) {
   const norms::Gap* found = nullptr;
   for (const FigurePlacements& group : all.figures) {
     const Placement* main = main_placement(group, knowledge);
-    if (main == nullptr) continue;
+    if (main == nullptr || is_part_of_total(all, group.figure.indicator)) continue;
     for (const norms::Gap& gap : main->gaps) {
       const bool counts = gap.target.to == norms::GapTo::median && gap.amount > 0 && gap.money;
       if (!counts) continue;

@@ -1,5 +1,6 @@
 #include "cpa/reports/norms_text.hpp"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -82,11 +83,20 @@ void add_next(TextView& view, const NormsReport& report, const NormsWording& wor
   view.push_back(std::move(block));
 }
 
+// Oil equivalent is named where a figure counts in it.
+bool is_used(const FactorLine& line, const norms::PlantNorms& placed) {
+  if (line.what == "emissions") return false;
+  if (line.what != "oil_equivalent") return true;
+  return std::any_of(placed.figures.begin(), placed.figures.end(), [](const auto& group) {
+    return group.figure.use_dimension == units::dimension::oil_equivalent;
+  });
+}
+
 // Of energy only: what norms were reckoned with.
 void add_factors(TextView& view, const NormsReport& report, const NormsWording& words) {
   TextBlock block{.heading = words.text("norms.heading.basis")};
   for (const FactorLine& line : report.provenance.factors) {
-    if (line.what == "emissions") continue;
+    if (!is_used(line, report.placed)) continue;
     const Wording& plain = words.plain();
     block.lines.push_back(faint(words.text(
         "norms.factor",
@@ -108,6 +118,11 @@ void add_factors(TextView& view, const NormsReport& report, const NormsWording& 
   view.push_back(std::move(block));
 }
 
+// Figures of single studies stand below, with what they are of.
+bool is_judged(norms::Standing standing) {
+  return standing != norms::Standing::compared && standing != norms::Standing::plausible;
+}
+
 std::string full_load(const Placement& placement, const Norm& norm, const NormsWording& words) {
   return words.plain().amount(placement.full_load, words.unit(norm.unit, norm.per));
 }
@@ -121,13 +136,14 @@ TextBlock norms_summary(const NormsReport& report, const NormsWording& words) {
   TextTable table{{{words.text("norms.column.what")},
                    {words.text("norms.column.plant"), true},
                    {words.text("norms.column.full_load"), true},
-                   {words.text("norms.column.norm")},
+                   {words.text("norms.column.norm"), true},  // an id is never broken
                    {words.text("norms.column.place")}},
                   {}};
   for (const FigurePlacements& group : report.placed.figures) {
     std::string what = words.indicator(group.figure.indicator);
     for (const Placement& placement : group.placements) {
       const Norm& norm = words.norm(placement.norm);
+      if (!is_judged(placement.standing)) continue;
       table.rows.push_back(
           {{std::exchange(what, ""), Tone::strong},
            {words.plain().amount(placement.value, words.unit(norm.unit, norm.per))},

@@ -78,6 +78,8 @@ std::string NormsWording::figures(const Norm& norm) const {
   if (quartiles) key = "norms.figures.quartiles";
   if (norm.kind == NormKind::legal_limit) key = "norms.figures.limit";
   Arguments arguments{{"value", figure(norm.value)}, {"typical", figure(norm.typical)}};
+  if (!norm.low && !norm.high && !norm.value) arguments["value"] = figure(norm.typical);
+  if (arguments["value"] == arguments["typical"]) arguments["typical"].clear();
   arguments["low"] = figure(quartiles ? best : norm.low);
   arguments["high"] = figure(quartiles ? worst : norm.high);
   return language::with_unit(trim(text(key, arguments)), unit(norm.unit, norm.per));
@@ -144,7 +146,7 @@ Tone NormsWording::tone(Standing standing) {
 
 std::string NormsWording::verdict(const norms::Placement& placement) const {
   const Norm& row = norm(placement.norm);
-  Arguments arguments{{"standing", capitalised(standing(placement.standing))},
+  Arguments arguments{{"standing", standing(placement.standing)},
                       {"value", amount(placement.value, row)},
                       {"described", described(row)}};
   std::string sentence = text("norms.verdict", arguments);
@@ -205,6 +207,9 @@ std::vector<std::string> NormsWording::basis(const norms::FigurePlacements& grou
   if (!figure.missing.empty()) {
     sentences.push_back(
         text("norms.basis.missing", {{"months", wording_.periods(figure.missing)}}));
+  }
+  if (figure.indicator == "electricity" || figure.indicator == "thermal_energy") {
+    sentences.push_back(text("norms.basis.mix"));
   }
   if (figure.indicator == "specific_energy") sentences.push_back(text("norms.basis.circular"));
   return sentences;

@@ -37,6 +37,18 @@ std::optional<units::Quantity> stated_capacity(const plant::Plant& plant,
   return found;
 }
 
+// Greenhouse gas is a figure of few trades; elsewhere its factors, and what is doubtful in them,
+// are nobody's concern here.
+Emissions emissions_for(const sectors::Knowledge& knowledge, const std::string& sub_sector) {
+  const bool wanted =
+      std::any_of(knowledge.norms.begin(), knowledge.norms.end(), [&](const sectors::Norm& norm) {
+        const auto* indicator = knowledge.indicator(norm.indicator);
+        return norm.sub_sector == sub_sector && indicator != nullptr &&
+               indicator->quantity == sectors::IndicatorQuantity::emissions;
+      });
+  return wanted ? Emissions::wanted : Emissions::unwanted;
+}
+
 }  // namespace
 
 Result<units::Quantity> read_capacity(std::string_view text, const units::UnitTable& units,
@@ -75,7 +87,8 @@ Checked<NormsAnswer> place_among_norms(const std::filesystem::path& path,
   if (!options.capacity) options.capacity = stated_capacity(read->plant, packs.units);
   ResolvedFactors factors;
   if (const auto period = norms::book_period(read->plant, options.period)) {
-    factors = resolve_factors(read->plant, packs, period->period.last_day());
+    factors = resolve_factors(read->plant, packs, period->period.last_day(),
+                              emissions_for(*knowledge, read->plant.enterprise.sub_sector));
   }
   auto placed = norms::place_plant(read->plant, factors.factors, *knowledge, options);
   if (!placed) return refuse(std::move(placed.error()));

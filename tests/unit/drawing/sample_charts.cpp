@@ -224,14 +224,18 @@ BenchmarkChart benchmark() {
   BenchmarkChart chart;
   chart.text = {"benchmark", "Nước 98 m³/t, trong phần tư kém nhất", "Mỗi hàng một định mức."};
   chart.x = {"Nước trên một đơn vị sản phẩm, m³/t", {}};
-  chart.rows = {{"Nhuộm vải dệt kim", "hết hiệu lực", BenchmarkKind::limit_over, {}, 90.0, {}},
-                {"Nhuộm vải bông, giặt", "đạt", BenchmarkKind::limit, {}, 110.0, {}},
-                {"Kỹ thuật tốt nhất hiện có, nhuộm gián đoạn", "trong khoảng",
-                 BenchmarkKind::range, 10.0, {}, 150.0},
-                {"19 nhà máy, Hoa Kỳ", "trong phần tư kém nhất", BenchmarkKind::quarters, 35.0,
-                 61.0, 87.0},
-                {"Một nhà máy, sau cải tiến", "để so sánh", BenchmarkKind::single, {}, 60.0, {}},
-                {"Một nhà máy, có khoảng", "để so sánh", BenchmarkKind::single, 70.0, {}, 120.0}};
+  chart.rows = {
+      {"Nhuộm vải dệt kim", "hết hiệu lực", BenchmarkKind::limit_over, {}, 90.0, {}},
+      {"Nhuộm vải bông, giặt", "đạt", BenchmarkKind::limit, {}, 110.0, {}},
+      {"Kỹ thuật tốt nhất hiện có, nhuộm gián đoạn",
+       "trong khoảng",
+       BenchmarkKind::range,
+       10.0,
+       {},
+       150.0},
+      {"19 nhà máy, Hoa Kỳ", "trong phần tư kém nhất", BenchmarkKind::quarters, 35.0, 61.0, 87.0},
+      {"Một nhà máy, sau cải tiến", "để so sánh", BenchmarkKind::single, {}, 60.0, {}},
+      {"Một nhà máy, có khoảng", "để so sánh", BenchmarkKind::single, 70.0, {}, 120.0}};
   chart.plant = 98.0;
   chart.plant_name = "Nhà máy";
   chart.full_load = 88.5;

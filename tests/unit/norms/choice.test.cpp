@@ -48,6 +48,7 @@ TEST_CASE("a rule that ran out before the period's last day gives no verdict") {
   const auto& after = placed(plant, {norm}, until("2024-12"));
   CHECK(placement(after, "a").standing == Standing::no_verdict);
   CHECK(placement(after, "a").force == sectors::Force::expired);
+  CHECK(placement(after, "a").gaps.empty());
 }
 
 TEST_CASE("of a rule's periods the one in force is taken, else the last that ran out") {
