@@ -183,11 +183,12 @@ Checked<Knowledge> read_knowledge_folder(const Packs& packs, const fs::path& fol
 Problems check_knowledge_files(const fs::path& folder) {
   const auto texts = internal::pack_texts_below(folder);
   if (!texts) return texts.error();
-  const Packs none;
-  Reading reading{none, {}, {}, {}};
-  internal::KnowledgeLayer layer;
-  for (const auto& text : *texts) read_file({text.path, text.text}, layer, reading);
-  return reading.problems;
+  Problems problems;
+  for (const auto& text : *texts) {
+    const ReadFile file = read_file({text.path, text.text}, "");
+    problems.insert(problems.end(), file.problems.begin(), file.problems.end());
+  }
+  return problems;
 }
 
 Knowledge built_in_knowledge(const Packs& packs, std::span<const std::string_view> sectors) {
