@@ -1,0 +1,92 @@
+#include "cpa/norms/figure.hpp"
+
+#include <utility>
+
+#include "cpa/core/rounding.hpp"
+
+namespace cpa::norms {
+namespace {
+
+constexpr long double months_of_a_year = 12;
+
+tl::unexpected<Refused> no(Refusal reason, std::vector<std::string> items,
+                           std::vector<calendar::Period> months = {}) {
+  return tl::unexpected<Refused>(Refused{reason, std::move(items), std::move(months)});
+}
+
+// Three months of a year may be lacking; with more the rest would be a season.
+bool enough(std::size_t known, std::size_t all) { return known > 0 && 4 * known >= 3 * all; }
+
+// Load says nothing of a yield, and a share of equal kinds has no product to depend on.
+bool has_load(const sectors::Indicator& indicator) {
+  return indicator.quantity != sectors::IndicatorQuantity::product_yield &&
+         indicator.quantity != sectors::IndicatorQuantity::raw_material;
+}
+
+std::optional<long double> monthly_capacity(const FigureWish& wish) {
+  const bool products = wish.denominator.counts == sectors::DenominatorCounts::product ||
+                        wish.denominator.counts == sectors::DenominatorCounts::equivalent_product;
+  if (!products || !wish.capacity || wish.capacity->dimension() != wish.made_dimension) {
+    return std::nullopt;
+  }
+  return wish.capacity->in_si() / months_of_a_year;
+}
+
+}  // namespace
+
+Counting<Figure> figure_of(const Books& books, const FigureWish& wish) {
+  auto use = use_of(books, wish.indicator, wish.use_dimension);
+  if (!use) return tl::unexpected<Refused>(use.error());
+  auto made = denominator_of(books, wish.denominator, wish.made_dimension);
+  if (!made) return tl::unexpected<Refused>(made.error());
+  Figure figure{.indicator = wish.indicator.code,
+                .denominator = wish.denominator.code,
+                .use_dimension = wish.use_dimension,
+                .made_dimension = wish.made_dimension,
+                .use = std::move(*use),
+                .made = std::move(*made)};
+  std::vector<LoadMonth> months;
+  for (std::size_t i = 0; i < books.period.months.size(); ++i) {
+    const auto& used = figure.use.months[i];
+    const auto& output = figure.made.months[i];
+    if (!used || !output) {
+      figure.missing.push_back(books.period.months[i]);
+      continue;
+    }
+    figure.months.push_back(books.period.months[i]);
+    figure.use_total += *used;
+    figure.made_total += *output;
+    months.push_back({*used, *output});
+  }
+  if (!enough(months.size(), books.period.months.size())) {
+    return no(Refusal::months_missing, {}, figure.missing);
+  }
+  if (!(figure.made_total > 0)) return no(Refusal::nothing_made, figure.made.items());
+  figure.years = static_cast<long double>(months.size()) / months_of_a_year;
+  // Twelve digits, so that a figure of exactly the limit is not lost in the last bits.
+  figure.ratio = round_significant(figure.use_total / figure.made_total);
+  if (has_load(wish.indicator)) figure.load = load_model(months, monthly_capacity(wish));
+  return figure;
+}
+
+std::optional<money::Money> cost_of_part(const plant::Plant& plant, const Figure& figure,
+                                         long double part) {
+  std::optional<money::Money> sum;
+  for (const Part& input : figure.use.parts) {
+    const plant::Item* item = plant.item(input.item);
+    const plant::ItemPrice* price = plant.price(input.item);
+    if (item == nullptr || price == nullptr) return std::nullopt;
+    long double total = 0;
+    for (std::size_t i = 0; i < input.months.size(); ++i) {
+      if (figure.use.months[i] && figure.made.months[i]) total += input.months[i].value_or(0);
+    }
+    const units::Quantity amount(item->unit.dimension, total / figure.years * part);
+    const auto cost = money::cost(amount, price->price);
+    if (!cost) return std::nullopt;
+    if (sum && sum->currency != cost->currency) return std::nullopt;
+    sum = sum ? *sum + *cost : *cost;
+  }
+  return sum;
+}
+
+}  // namespace cpa::norms

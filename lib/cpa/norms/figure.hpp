@@ -1,0 +1,56 @@
+// The plant's own specific figure: so much of an indicator to one of a denominator over the months
+// of the period in which both are known, as it stands and at full load. (Suất tiêu hao.)
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cpa/norms/counting.hpp"
+#include "cpa/norms/load_model.hpp"
+#include "cpa/units/quantity.hpp"
+
+namespace cpa::norms {
+
+struct Figure {
+  std::string indicator;    // Indicator::code
+  std::string denominator;  // Denominator::code; empty for a pure share
+  units::Dimension use_dimension;
+  units::Dimension made_dimension;
+  Side use;
+  Side made;
+  std::vector<calendar::Period> months;   // that were counted
+  std::vector<calendar::Period> missing;  // months of the period that were not
+  long double use_total = 0;              // SI, over the counted months
+  long double made_total = 0;
+  long double years = 1;  // counted months to twelve
+  long double ratio = 0;  // SI use to one SI unit
+  LoadModel load;
+
+  [[nodiscard]] long double yearly_made() const { return made_total / years; }
+  // The ratio in units of a norm.
+  [[nodiscard]] long double in(const units::Unit& unit, const units::Unit& per,
+                               long double si) const {
+    return si / unit.to_si * per.to_si;
+  }
+};
+
+// What a year's amount of the figure's use costs at the plant's prices, item by item in the mix of
+// the period, where only the share `part` of it is meant. Nothing where an item has no price, or
+// prices are in several currencies.
+[[nodiscard]] std::optional<money::Money> cost_of_part(const plant::Plant& plant,
+                                                       const Figure& figure, long double part);
+
+struct FigureWish {
+  const sectors::Indicator& indicator;
+  const sectors::Denominator& denominator;
+  units::Dimension use_dimension;
+  units::Dimension made_dimension;
+  std::optional<units::Quantity> capacity;  // design output of a year
+};
+
+// Refused where a side is not in the books, three quarters of the months are not known, or nothing
+// was made.
+[[nodiscard]] Counting<Figure> figure_of(const Books& books, const FigureWish& wish);
+
+}  // namespace cpa::norms

@@ -1,0 +1,251 @@
+#include "cpa/norms/plant_norms.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "cpa/core/rounding.hpp"
+#include "cpa/core/text.hpp"
+#include "cpa/norms/norm_choice.hpp"
+
+namespace cpa::norms {
+namespace {
+
+using sectors::Direction;
+using sectors::Norm;
+using sectors::NormKind;
+
+// Pure shares without a denominator of their own are to one of the plant's product.
+const char* const product_code = "product";
+
+int order_of(NormKind kind) {
+  switch (kind) {
+    case NormKind::legal_limit:
+      return 0;
+    case NormKind::bat_range:
+      return 1;
+    case NormKind::quartiles:
+      return 2;
+    case NormKind::benchmark:
+      return 3;
+    case NormKind::reported:
+      break;
+  }
+  return 4;
+}
+
+Problem unknown_name(const std::string& found, const std::vector<std::string>& known) {
+  Problem problem{.code = "norms.count_unknown"};
+  problem.arguments = {{"found", found}, {"nearest", join(nearest_words(found, known))}};
+  return problem;
+}
+
+class Placer {
+ public:
+  Placer(const plant::Plant& plant, const consumption::EnergyFactors& factors,
+         const sectors::Knowledge& knowledge, const NormOptions& options, BookPeriod period)
+      : plant_(plant), knowledge_(knowledge), options_(options) {
+    result_.period = std::move(period);
+    result_.sector = plant.enterprise.sector;
+    result_.sub_sector = plant.enterprise.sub_sector;
+    day_ = result_.period.period.last_day();
+    books_.emplace(Books{plant, factors, knowledge, result_.period, options_.named});
+  }
+
+  PlantNorms run() {
+    find_output();
+    own_ = current_on(norms_of(knowledge_, result_.sub_sector), day_);
+    std::stable_sort(own_.begin(), own_.end(), [](const Norm* a, const Norm* b) {
+      return order_of(a->kind) < order_of(b->kind);
+    });
+    for (const Norm* norm : own_) {
+      if (const auto refused = place(*norm)) result_.refused.push_back({norm->id, *refused});
+    }
+    add_nearest();
+    add_other_rules();
+    return std::move(result_);
+  }
+
+ private:
+  // All products of one kind of unit, added.
+  void find_output() {
+    for (const units::Dimension dimension : {units::dimension::mass, units::dimension::volume,
+                                             units::dimension::count, units::dimension::area}) {
+      const sectors::Denominator word{.counts = sectors::DenominatorCounts::product};
+      const auto made = denominator_of(*books_, word, dimension);
+      if (!made) continue;
+      long double sum = 0;
+      std::size_t known = 0;
+      for (const auto& month : made->months) {
+        if (!month) continue;
+        sum += *month;
+        ++known;
+      }
+      if (known == 0) return;
+      result_.yearly_output = sum * 12 / static_cast<long double>(known);
+      result_.output_unit = plant_.item(made->parts.front().item)->unit;
+      return;
+    }
+  }
+
+  std::optional<Refused> place(const Norm& norm) {
+    if (norm.boundary != sectors::Boundary::site) return Refused{Refusal::boundary, {}, {}};
+    const sectors::Indicator* indicator = knowledge_.indicator(norm.indicator);
+    const sectors::Denominator* denominator =
+        knowledge_.denominator(norm.denominator.empty() ? product_code : norm.denominator);
+    if (indicator == nullptr || denominator == nullptr) {
+      return Refused{Refusal::not_in_books, {}, {}};
+    }
+    bool if_product = false;
+    if (const auto refused = not_for_product(norm, if_product)) return refused;
+    if (size(norm) == Size::outside) return Refused{Refusal::other_size, {}, {}};
+    const auto group = group_of(norm, *indicator, *denominator);
+    if (!group) return group.error();
+    FigurePlacements& found = result_.figures[*group];
+    found.placements.push_back(placement(found.figure, norm, indicator->direction, if_product));
+    return std::nullopt;
+  }
+
+  [[nodiscard]] Size size(const Norm& norm) const {
+    return size_for(norm, result_.yearly_output, result_.output_unit.dimension);
+  }
+
+  // Words that the user gave decide for every norm, names alone only between legal limits.
+  std::optional<Refused> not_for_product(const Norm& norm, bool& if_product) const {
+    if (options_.product.empty() && norm.kind != NormKind::legal_limit) return std::nullopt;
+    std::vector<const Norm*> rivals;
+    for (const Norm* other : own_) {
+      if (other->kind == norm.kind && other->indicator == norm.indicator &&
+          other->denominator == norm.denominator) {
+        rivals.push_back(other);
+      }
+    }
+    const ProductMatch match = product_match(norm, rivals, plant_, options_.product);
+    if (match == ProductMatch::other) return Refused{Refusal::other_product, {}, {}};
+    if_product = match == ProductMatch::unknown;
+    return std::nullopt;
+  }
+
+  // The plant's figure for the norm, computed once for all norms that share it.
+  Counting<std::size_t> group_of(const Norm& norm, const sectors::Indicator& indicator,
+                                 const sectors::Denominator& denominator) {
+    const bool yield =
+        indicator.quantity == sectors::IndicatorQuantity::product_yield ||
+        (norm.denominator == "raw_material" && norm.per.dimension == units::dimension::none);
+    const units::Dimension share = units::dimension::mass;
+    const units::Dimension use = yield ? share : norm.unit.dimension;
+    const units::Dimension made = yield ? share : norm.per.dimension;
+    for (std::size_t i = 0; i < result_.figures.size(); ++i) {
+      const Figure& known = result_.figures[i].figure;
+      if (known.indicator == indicator.code && known.denominator == denominator.code &&
+          known.use_dimension == use && known.made_dimension == made) {
+        return i;
+      }
+    }
+    auto figure = figure_of(*books_, {indicator, denominator, use, made, options_.capacity});
+    if (!figure) return tl::unexpected<Refused>(figure.error());
+    result_.figures.push_back({std::move(*figure), norm.unit, norm.per, {}});
+    return result_.figures.size() - 1;
+  }
+
+  Placement placement(const Figure& figure, const Norm& norm, Direction direction,
+                      bool if_product) const {
+    Placement placed{.norm = norm.id, .if_product = if_product};
+    const Marks marks = marks_of(norm);
+    placed.force = norm.rule.force_on(day_);
+    placed.value = round_significant(figure.in(norm.unit, norm.per, figure.ratio));
+    placed.position = position_of(placed.value, marks);
+    placed.standing = standing_of(placed.value, norm, direction, placed.force);
+    if (size(norm) == Size::unknown) placed.standing = Standing::size_unknown;
+    if (figure.load.is_sound()) {
+      const auto full = round_significant(figure.in(norm.unit, norm.per, *figure.load.ratio));
+      placed.full_load = full;
+      placed.full_load_position = position_of(full, marks);
+      placed.full_load_standing = standing_of(full, norm, direction, placed.force);
+    }
+    // A share has no amount of its own in a year.
+    const bool share = norm.unit.dimension == units::dimension::none;
+    // And a rule that does not hold is no aim.
+    const bool open =
+        placed.standing == Standing::size_unknown || placed.standing == Standing::no_verdict;
+    if (share || open) return placed;
+    for (const GapTarget& target : gap_targets(norm, direction)) {
+      placed.gaps.push_back(gap(figure, placed.value, norm, direction, target));
+    }
+    return placed;
+  }
+
+  [[nodiscard]] Gap gap(const Figure& figure, long double value, const Norm& norm,
+                        Direction direction, const GapTarget& target) const {
+    const long double sign = direction == Direction::lower ? 1 : -1;
+    const long double apart = sign * (value - target.figure);
+    Gap gap{.target = target};
+    gap.amount = apart * figure.yearly_made() / norm.per.to_si;
+    if (direction == Direction::lower && value > 0) {
+      gap.money = cost_of_part(plant_, figure, apart / value);
+    }
+    return gap;
+  }
+
+  void add_nearest() {
+    for (const std::string& code : usual_indicators()) {
+      const bool placed = std::any_of(
+          result_.figures.begin(), result_.figures.end(),
+          [&](const FigurePlacements& group) { return group.figure.indicator == code; });
+      if (placed) continue;
+      result_.nearest.push_back(nearest_to(knowledge_, result_.sector, result_.sub_sector, code));
+    }
+  }
+
+  void add_other_rules() {
+    std::vector<const Norm*> rules;
+    for (const Norm& norm : knowledge_.norms) {
+      if (norm.kind == NormKind::legal_limit && norm.sector == result_.sector &&
+          norm.sub_sector.empty()) {
+        rules.push_back(&norm);
+      }
+    }
+    for (const Norm* norm : current_on(rules, day_)) result_.other_rules.push_back(norm->id);
+  }
+
+  const plant::Plant& plant_;
+  const sectors::Knowledge& knowledge_;
+  const NormOptions& options_;
+  std::optional<Books> books_;
+  calendar::Day day_{};
+  std::vector<const Norm*> own_;
+  PlantNorms result_;
+};
+
+Problems wrong_names(const plant::Plant& plant, const sectors::Knowledge& knowledge,
+                     const NamedItems& named) {
+  std::vector<std::string> denominators;
+  for (const auto& word : knowledge.denominators) denominators.push_back(word.code);
+  std::vector<std::string> items;
+  for (const auto& item : plant.items) items.push_back(item.code);
+  Problems problems;
+  for (const auto& [denominator, codes] : named) {
+    if (knowledge.denominator(denominator) == nullptr) {
+      problems.push_back(unknown_name(denominator, denominators));
+    }
+    for (const std::string& code : codes) {
+      if (plant.item(code) == nullptr) problems.push_back(unknown_name(code, items));
+    }
+  }
+  return problems;
+}
+
+}  // namespace
+
+Checked<PlantNorms> place_plant(const plant::Plant& plant,
+                                const consumption::EnergyFactors& factors,
+                                const sectors::Knowledge& knowledge, const NormOptions& options) {
+  Problems problems = wrong_names(plant, knowledge, options.named);
+  if (plant.enterprise.sub_sector.empty()) problems.push_back({.code = "norms.no_sub_sector"});
+  auto period = book_period(plant, options.period);
+  if (!period) problems.push_back(period.error());
+  if (!problems.empty()) return refuse(std::move(problems));
+  return Placer(plant, factors, knowledge, options, std::move(*period)).run();
+}
+
+}  // namespace cpa::norms

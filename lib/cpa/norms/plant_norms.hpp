@@ -1,0 +1,70 @@
+// Where a plant stands: every norm of its sub-sector held against the plant's own figures, or
+// refused with the reason. The raw figure is what a law counts and what the verdict on a limit is
+// about; the figure at full load stands beside it with the plant's own model. (So với định mức.)
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cpa/norms/figure.hpp"
+#include "cpa/norms/nearest.hpp"
+#include "cpa/norms/placement.hpp"
+
+namespace cpa::norms {
+
+struct NormOptions {
+  std::optional<calendar::Period> period;   // over the plant's own
+  NamedItems named;                         // --count
+  std::optional<units::Quantity> capacity;  // design output of a year
+  std::string product;                      // words that a norm's product must bear
+};
+
+struct Placement {
+  std::string norm;       // Norm::id
+  long double value = 0;  // the plant's, in the norm's unit
+  Position position = Position::below;
+  Standing standing = Standing::compared;
+  std::optional<long double> full_load;  // the same at full load, where the model is sound
+  std::optional<Position> full_load_position;
+  std::optional<Standing> full_load_standing;
+  sectors::Force force = sectors::Force::none;  // of a legal limit, on the period's last day
+  bool if_product = false;  // the rule names a product, and whether it is this plant's is not known
+  std::vector<Gap> gaps;
+};
+
+// The plant's figure and all norms that it can be held against.
+struct FigurePlacements {
+  Figure figure;
+  units::Unit unit;  // of the first norm: in which the figure is shown
+  units::Unit per;
+  std::vector<Placement> placements;  // limits first, then ranges, quartiles, other figures
+};
+
+struct RefusedNorm {
+  std::string norm;
+  Refused why;
+};
+
+struct PlantNorms {
+  BookPeriod period;
+  std::string sector;
+  std::string sub_sector;
+  std::vector<FigurePlacements> figures;
+  std::vector<RefusedNorm> refused;
+  std::vector<Nearest> nearest;              // of usual indicators that no norm was held against
+  std::vector<std::string> other_rules;      // limits on the sector that are not of this sub-sector
+  std::optional<long double> yearly_output;  // SI, of all products where they can be added
+  units::Unit output_unit;
+};
+
+// Problems: norms.no_sub_sector (the plant names none), norms.no_data, norms.count_unknown
+// (arguments found, nearest) for a named item or denominator that there is not.
+[[nodiscard]] Checked<PlantNorms> place_plant(const plant::Plant& plant,
+                                              const consumption::EnergyFactors& factors,
+                                              const sectors::Knowledge& knowledge,
+                                              const NormOptions& options);
+
+[[nodiscard]] const char* code_of(PeriodFrom from);  // "asked"
+
+}  // namespace cpa::norms
