@@ -122,6 +122,17 @@ void RowPlot::draw_interval(std::size_t row, const RowInterval& interval, const 
   svg_.mark({x_(*high), y}, cap);
 }
 
+void RowPlot::draw_span(std::size_t row, const RowInterval& interval, const Look& look) {
+  const auto low = drawable(interval.low);
+  const auto high = drawable(interval.high);
+  if (!low || !high) return;
+  constexpr double half_height = 9.0;
+  const double y = middle(row);
+  const double left = std::min(x_(*low), x_(*high));
+  const double right = std::max(x_(*low), x_(*high));
+  svg_.box({left, y - half_height, right, y + half_height}, look);
+}
+
 void RowPlot::draw_mark(std::size_t row, std::optional<double> value, const Mark& mark) {
   const auto drawn = drawable(value);
   if (drawn) svg_.mark({x_(*drawn), middle(row)}, mark);

@@ -33,6 +33,8 @@ class RowPlot {
 
   // Line from low to high with a cap at each known end; with one end unknown, nothing.
   void draw_interval(std::size_t row, const RowInterval& interval, const Stroke& stroke);
+  // A bar from low to high; with one end unknown, nothing.
+  void draw_span(std::size_t row, const RowInterval& interval, const Look& look);
   void draw_mark(std::size_t row, std::optional<double> value, const Mark& mark);
   // Through all rows.
   void draw_across(std::optional<double> value, const Stroke& stroke);

@@ -85,6 +85,20 @@ std::string draw_ranges(const Input& input) {
   return draw(chart);
 }
 
+std::string draw_benchmark(const Input& input) {
+  const std::string& words = input.words;
+  BenchmarkChart chart{.text = {"benchmark", words, words}, .x = {words, {}}};
+  for (std::size_t i = 0; i < input.values.size(); ++i) {
+    const auto kind = static_cast<BenchmarkKind>(i % 5);
+    chart.rows.push_back({words, words, kind, input.values[i], at(input, 0), at(input, 1)});
+  }
+  chart.plant = at(input, 0);
+  chart.plant_name = words;
+  chart.full_load = at(input, 1);
+  chart.full_load_name = words;
+  return draw(chart);
+}
+
 std::string draw_waterfall(const Input& input) {
   const std::string& words = input.words;
   WaterfallChart chart{.text = {"waterfall", words, words}, .y = {words, {}}};
@@ -167,6 +181,7 @@ std::vector<sample::Drawn> draw_all(const Input& input) {
           {"scatter", draw_scatter(input)},
           {"verdict", draw_verdict(input)},
           {"ranges", draw_ranges(input)},
+          {"benchmark", draw_benchmark(input)},
           {"waterfall", draw_waterfall(input)},
           {"states", draw_states(input)}};
 }

@@ -220,6 +220,34 @@ RangeChart ranges() {
   return chart;
 }
 
+BenchmarkChart benchmark() {
+  BenchmarkChart chart;
+  chart.text = {"benchmark", "Nước 98 m³/t, trong phần tư kém nhất", "Mỗi hàng một định mức."};
+  chart.x = {"Nước trên một đơn vị sản phẩm, m³/t", {}};
+  chart.rows = {
+      {"Nhuộm vải dệt kim", "hết hiệu lực", BenchmarkKind::limit_over, {}, 90.0, {}},
+      {"Nhuộm vải bông, giặt", "đạt", BenchmarkKind::limit, {}, 110.0, {}},
+      {"Kỹ thuật tốt nhất hiện có, nhuộm gián đoạn",
+       "trong khoảng",
+       BenchmarkKind::range,
+       10.0,
+       {},
+       150.0},
+      {"19 nhà máy, Hoa Kỳ", "trong phần tư kém nhất", BenchmarkKind::quarters, 35.0, 61.0, 87.0},
+      {"Một nhà máy, sau cải tiến", "để so sánh", BenchmarkKind::single, {}, 60.0, {}},
+      {"Một nhà máy, có khoảng", "để so sánh", BenchmarkKind::single, 70.0, {}, 120.0}};
+  chart.plant = 98.0;
+  chart.plant_name = "Nhà máy";
+  chart.full_load = 88.5;
+  chart.full_load_name = "Nhà máy ở đầy tải";
+  chart.quarters_name = "Các phần tư (có đánh dấu trung vị)";
+  chart.range_name = "Khoảng";
+  chart.limit_name = "Định mức luật định";
+  chart.limit_over_name = "Định mức không còn hiệu lực";
+  chart.single_name = "Một số liệu";
+  return chart;
+}
+
 StateMap states() {
   StateMap chart;
   chart.text = {"states", "3 trong 48 ô cần xem lại", "Mỗi hàng một hạng mục."};
@@ -245,7 +273,8 @@ std::vector<Drawn> all() {
           {"cusum", draw(cusum())},         {"bars", draw(bars())},
           {"trend", draw(trend())},         {"verdict", draw(verdict())},
           {"waterfall", draw(waterfall())}, {"small-waterfall", draw(small_waterfall())},
-          {"ranges", draw(ranges())},       {"states", draw(states())}};
+          {"ranges", draw(ranges())},       {"benchmark", draw(benchmark())},
+          {"states", draw(states())}};
 }
 
 }  // namespace cpa::drawing::sample

@@ -8,6 +8,7 @@
 
 #include "cpa/drawing/band_chart.hpp"
 #include "cpa/drawing/bar_chart.hpp"
+#include "cpa/drawing/benchmark_chart.hpp"
 #include "cpa/drawing/cusum_chart.hpp"
 #include "cpa/drawing/range_chart.hpp"
 #include "cpa/drawing/scatter_chart.hpp"
@@ -27,6 +28,7 @@ namespace cpa::drawing::sample {
 [[nodiscard]] WaterfallChart waterfall();
 [[nodiscard]] WaterfallChart small_waterfall();
 [[nodiscard]] RangeChart ranges();
+[[nodiscard]] BenchmarkChart benchmark();
 [[nodiscard]] StateMap states();
 
 struct Drawn {
