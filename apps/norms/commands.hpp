@@ -5,6 +5,7 @@
 
 namespace cpa::apps {
 
+[[nodiscard]] const Command& norms_command();
 [[nodiscard]] const Command& packs_command();
 
 }  // namespace cpa::apps

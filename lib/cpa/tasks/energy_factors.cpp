@@ -16,7 +16,8 @@ int year_of(calendar::Day day) { return static_cast<int>(std::chrono::year_month
 
 class Resolver {
  public:
-  Resolver(const sectors::Packs& packs, calendar::Day frozen) : packs_(packs), frozen_(frozen) {}
+  Resolver(const sectors::Packs& packs, calendar::Day frozen, Emissions emissions)
+      : packs_(packs), frozen_(frozen), emissions_(emissions) {}
 
   void add(const Item& item) {
     const auto energy = energy_of(item);
@@ -24,6 +25,7 @@ class Resolver {
     if (const auto toe = toe_of(item, energy)) {
       result_.factors.oil_equivalent[item.code] = *toe;
     }
+    if (emissions_ == Emissions::unwanted) return;
     if (const auto emission = emission_of(item, energy)) {
       result_.factors.emissions[item.code] = *emission;
     }
@@ -144,14 +146,15 @@ class Resolver {
 
   const sectors::Packs& packs_;
   calendar::Day frozen_;
+  Emissions emissions_;
   ResolvedFactors result_;
 };
 
 }  // namespace
 
 ResolvedFactors resolve_factors(const plant::Plant& plant, const sectors::Packs& packs,
-                                calendar::Day frozen) {
-  Resolver resolver(packs, frozen);
+                                calendar::Day frozen, Emissions emissions) {
+  Resolver resolver(packs, frozen, emissions);
   for (const Item& item : plant.items) {
     const bool carries_energy =
         item.kind == plant::ItemKind::energy || item.kind == plant::ItemKind::fuel;

@@ -19,9 +19,12 @@ struct ResolvedFactors {
   Problems warnings;  // factor.* : what must be declared, what is expired or unverified
 };
 
+enum class Emissions { wanted, unwanted };
+
 // `frozen` is the day for which factors are looked up. An item whose factor cannot be had is left
 // out of that table with the reason among the warnings; its class then says so.
 [[nodiscard]] ResolvedFactors resolve_factors(const plant::Plant& plant,
-                                              const sectors::Packs& packs, calendar::Day frozen);
+                                              const sectors::Packs& packs, calendar::Day frozen,
+                                              Emissions emissions = Emissions::wanted);
 
 }  // namespace cpa::tasks

@@ -1,0 +1,161 @@
+#include <algorithm>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "common/output.hpp"
+#include "common/request.hpp"
+#include "common/screen.hpp"
+#include "common/version.hpp"
+#include "cpa/core/text.hpp"
+#include "cpa/documents/json.hpp"
+#include "cpa/printing/pdf.hpp"
+#include "cpa/reports/norms_html.hpp"
+#include "cpa/reports/norms_text.hpp"
+#include "cpa/tasks/norm_placement.hpp"
+#include "embedded_norms_help.hpp"
+#include "norms/commands.hpp"
+#include "norms/norm_rows.hpp"
+
+namespace cpa::apps {
+namespace {
+
+enum class ReportForm { html, pdf, json };
+
+std::optional<ReportForm> form_of(const std::string& path) {
+  const std::string ending = fold(std::filesystem::path(path).extension().string());
+  if (ending.empty() || ending == ".html" || ending == ".htm") return ReportForm::html;
+  if (ending == ".pdf") return ReportForm::pdf;
+  if (ending == ".json") return ReportForm::json;
+  return std::nullopt;
+}
+
+// "2024-01/2024-12", or with two dots between.
+std::optional<calendar::Period> period_of(const Request& request, Problems& problems) {
+  auto text = request.value("period");
+  if (!text) return std::nullopt;
+  std::string plain = *text;
+  if (const std::size_t dots = plain.find(".."); dots != std::string::npos) {
+    plain.replace(dots, 2, "/");
+  }
+  const auto period = calendar::read_period(plain);
+  if (period) return *period;
+  problems.push_back(bad_value("period", *text, "@expected.period"));
+  return std::nullopt;
+}
+
+// --count melted=liquid_iron, several times.
+norms::NamedItems named_items(const Request& request, Problems& problems) {
+  norms::NamedItems named;
+  for (const std::string& text : request.values("count")) {
+    const std::size_t equals = text.find('=');
+    const bool whole = equals != std::string::npos && equals != 0 && equals + 1 != text.size();
+    if (!whole) {
+      problems.push_back(bad_value("count", text, "@expected.counted"));
+      continue;
+    }
+    named[text.substr(0, equals)].push_back(text.substr(equals + 1));
+  }
+  return named;
+}
+
+tasks::NormsWish wish_of(const Request& request, const sectors::Packs& packs, Problems& problems) {
+  tasks::NormsWish wish;
+  wish.options.period = period_of(request, problems);
+  wish.options.named = named_items(request, problems);
+  wish.options.product = request.value_or("product", "");
+  if (const auto text = request.value("capacity")) {
+    const auto read = tasks::read_capacity(*text, packs.units, DecimalMark::undeclared);
+    if (read) {
+      wish.options.capacity = *read;
+    } else {
+      problems.push_back(read.error());
+    }
+  }
+  const auto output = request.value("output");
+  if (output && !form_of(*output)) {
+    problems.push_back(bad_value("output", *output, ".html, .pdf, .json"));
+  }
+  for (const auto& folder : request.values("packs")) wish.overlays.emplace_back(folder);
+  return wish;
+}
+
+Result<void> write_report(const Terminal& terminal, const std::string& path,
+                          const reports::NormsReport& report) {
+  const ReportForm form = *form_of(path);
+  if (form == ReportForm::json) {
+    return save(terminal, path, documents::write_json(reports::norms_json(report)));
+  }
+  const std::string html = reports::norms_html(report, terminal.language);
+  if (form == ReportForm::html) return save(terminal, path, html);
+  const auto pdf = printing::pdf_of(html);
+  if (!pdf) return refuse(pdf.error());
+  return save(terminal, path, *pdf);
+}
+
+Exit place(const Request& request, const Terminal& terminal) {
+  const auto& operands = request.operands();
+  if (operands.size() > 1) {
+    return terminal.report(
+        Problem{.code = "usage.operand_unwanted",
+                .arguments = {{"found", operands[1]}, {"program", terminal.program}}});
+  }
+  const sectors::Packs packs = sectors::built_in_packs();
+  Problems problems;
+  const tasks::NormsWish wish = wish_of(request, packs, problems);
+  if (!problems.empty()) return terminal.report(problems);
+  const auto answer =
+      tasks::place_among_norms(operands.front(), packs, wish, std::string(version()));
+  if (!answer) return terminal.report(answer.error());
+  const reports::NormsReport report{answer->plant, packs, answer->knowledge, answer->placed,
+                                    answer->provenance};
+  const auto path = request.value("output");
+  if (path) {
+    const auto written = write_report(terminal, *path, report);
+    if (!written) return terminal.report(written.error());
+  }
+  if (request.has("json")) {
+    terminal.out << documents::write_json(reports::norms_json(report));
+  } else if (!path || *path != "-") {  // there the report stands alone
+    print_view(terminal, reports::norms_text(report, terminal.language));
+    if (path) {
+      terminal.print_line();
+      terminal.print_line(terminal.text("savings.report_written", {{"path", *path}}));
+    }
+  }
+  return Exit::done;
+}
+
+Exit norms(const Request& request, const Terminal& terminal) {
+  const auto& action = request.operands().front();
+  if (action == "list") return list_norms(request, terminal);
+  if (action == "show") return show_norm(request, terminal);
+  return place(request, terminal);
+}
+
+}  // namespace
+
+const Command& norms_command() {
+  static const std::vector<std::string> kinds{"legal_limit", "bat_range", "quartiles", "reported",
+                                              "benchmark"};
+  static const Command command{
+      .name = "norms",
+      .app = "norms",
+      .help = help_among(embedded::norms_help(), "norms"),
+      .options = {{.name = "period", .value = "value.period"},
+                  {.name = "count", .value = "value.counted", .repeatable = true},
+                  {.name = "capacity", .value = "value.amount"},
+                  {.name = "product", .value = "value.words"},
+                  {.name = "output", .letter = 'o', .value = "value.file"},
+                  {.name = "json"},
+                  {.name = "packs", .value = "value.folder", .repeatable = true},
+                  {.name = "sector", .value = "value.sector"},
+                  {.name = "sub-sector", .value = "value.sub_sector"},
+                  {.name = "indicator", .value = "value.indicator"},
+                  {.name = "kind", .value = "value.kind", .choices = kinds}},
+      .operands = {.name = "operand.norms", .least = 1, .most = 2},
+      .run = norms};
+  return command;
+}
+
+}  // namespace cpa::apps

@@ -1,0 +1,84 @@
+// Rows of the packs as they are, for those who look them up.
+#include <utility>
+
+#include "cpa/language/figures.hpp"
+#include "cpa/reports/norms_text.hpp"
+
+namespace cpa::reports {
+namespace {
+
+using sectors::Norm;
+
+// The words need a plant for the names of its items; rows of packs have none.
+const plant::Plant& nobody() {
+  static const plant::Plant none;
+  return none;
+}
+
+std::string days_of(const Norm& norm, const NormsWording& words) {
+  if (!norm.rule.standing) return "";
+  const auto day = [&](const std::optional<calendar::Day>& one) {
+    return one ? calendar::text_of(*one) : std::string("…");
+  };
+  return day(norm.rule.valid.from) + " – " + day(norm.rule.valid.to) + ", " +
+         words.text(std::string("norm_status.") + code_of(*norm.rule.standing));
+}
+
+}  // namespace
+
+TextView norm_list_text(const std::vector<const Norm*>& rows, const sectors::Knowledge& knowledge,
+                        language::Language language) {
+  const NormsWording words(nobody(), knowledge, language);
+  TextBlock block;
+  if (rows.empty()) {
+    block.lines.push_back({words.text("norms.list.none"), Tone::faint});
+    return {block};
+  }
+  TextTable table{{{words.text("norms.column.norm")},
+                   {words.text("norms.column.figures")},
+                   {words.text("norms.column.source")}},
+                  {}};
+  for (const Norm* norm : rows) {
+    table.rows.push_back({{norm->id, Tone::strong},
+                          {words.indicator(norm->indicator) + ". " + words.described(*norm)},
+                          {words.source(*norm), Tone::faint}});
+  }
+  block.table = std::move(table);
+  block.remarks.push_back(
+      {words.text("norms.list.count",
+                  {{"count", language::number(static_cast<long long>(rows.size()), language)}})});
+  return {block};
+}
+
+TextView norm_text(const Norm& norm, const sectors::Knowledge& knowledge,
+                   language::Language language) {
+  const NormsWording words(nobody(), knowledge, language);
+  TextBlock block{.heading = norm.id};
+  TextTable table{{{""}, {""}}, {}};
+  const auto row = [&](const char* key, std::string value) {
+    if (value.empty()) return;
+    table.rows.push_back(
+        {{words.text(std::string("norms.field.") + key), Tone::faint}, {std::move(value)}});
+  };
+  row("product", words.in(norm.product));
+  row("trade", norm.sector + (norm.sub_sector.empty() ? "" : " / " + norm.sub_sector));
+  row("measured", words.measured(norm.indicator, norm.denominator));
+  row("boundary", words.text(std::string("norm_boundary.") + code_of(norm.boundary)));
+  row("kind", words.kind(norm.kind));
+  row("figures", words.figures(norm));
+  row("sample", norm.sample ? language::number(*norm.sample, language) : "");
+  row("region", words.region(norm.region) + (norm.year.empty() ? "" : ", " + norm.year));
+  row("rule", days_of(norm, words));
+  row("size", norm.band ? words.in(norm.band->name) : "");
+  row("exclusions", words.in(norm.exclusions));
+  row("note", words.in(norm.note));
+  if (norm.plausibility_only) row("use", words.text("norms.use.plausibility"));
+  row("source", words.source(norm));
+  const auto* publication = knowledge.publication(norm.origin.publication);
+  if (publication != nullptr) row("url", publication->url);
+  row("read_via", norm.read_via);
+  block.table = std::move(table);
+  return {block};
+}
+
+}  // namespace cpa::reports

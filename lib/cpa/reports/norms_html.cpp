@@ -1,0 +1,88 @@
+#include "cpa/reports/norms_html.hpp"
+
+#include "cpa/core/text.hpp"
+#include "cpa/drawing/xml_text.hpp"
+#include "cpa/reports/html.hpp"
+#include "embedded_report_style.hpp"
+
+namespace cpa::reports {
+namespace {
+
+// Lines that begin with "- " are points of a list, those with two spaces belong to the point
+// before.
+void write_line(Html& page, const TextLine& line) {
+  const bool point = line.text.starts_with("- ") || line.text.starts_with("  ");
+  page.element("p", point ? std::string_view(line.text).substr(2) : std::string_view(line.text),
+               look_of(line.tone));
+}
+
+void write_block(Html& page, const TextBlock& block, std::string_view heading = "h2") {
+  if (!block.heading.empty()) page.element(heading, block.heading);
+  for (const TextLine& line : block.lines) write_line(page, line);
+  if (block.table) page.table(*block.table);
+  for (const TextLine& line : block.remarks) write_line(page, line);
+}
+
+void write_chart(Html& page, const ChartView& chart, const NormsWording& words) {
+  page.open("figure");
+  page.open("div", "plot");
+  page.element("h3", chart.finding);
+  page.open("div", "scroll");
+  page.markup(chart.svg);
+  page.close();
+  page.close();
+  page.open_details(words.text("report.data"));
+  page.table(chart.data, words.text("report.data"));
+  page.close();
+  page.close();
+}
+
+std::string packs_of(const NormsReport& report) {
+  std::vector<std::string> names;
+  for (const auto& folder : report.knowledge.folders) {
+    names.push_back(folder.info.id + " " + folder.info.version);
+  }
+  return join(names);
+}
+
+}  // namespace
+
+std::string norms_html(const NormsReport& report, language::Language language) {
+  const NormsWording words(report.plant, report.knowledge, language);
+  const auto& own = report.plant.enterprise.name;
+  const std::string title =
+      words.text("norms.report.title", {{"plant", own.empty() ? report.plant.id : own}});
+  std::string html = "<!DOCTYPE html>\n<html lang=\"" + std::string(code_of(language)) + "\">\n";
+  html += "<head>\n<meta charset=\"utf-8\"/>\n";
+  html += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n";
+  html += "<title>" + drawing::escape(title) + "</title>\n<style>\n";
+  html += embedded::report_style().front().text;
+  html += "</style>\n</head>\n";
+  Html page;
+  page.open("body");
+  page.open("header");
+  page.element("h1", title);
+  const auto* sub_sector = report.packs.sub_sector(report.placed.sub_sector);
+  if (sub_sector != nullptr) page.element("p", words.in(sub_sector->name), "faint");
+  page.element("p", words.period(report.placed), "faint");
+  page.close();
+  page.open("main");
+  write_block(page, norms_summary(report, words));
+  std::size_t number = 0;
+  for (const auto& group : report.placed.figures) {
+    const std::string id = "figure-" + std::to_string(++number);
+    const TextBlock block = figure_block(group, words);
+    page.element("h2", block.heading);
+    write_chart(page, benchmark_chart(group, words, id), words);
+    write_block(page, {.lines = block.lines});
+  }
+  for (const TextBlock& block : norms_rest(report, words)) write_block(page, block);
+  page.close();
+  page.element("footer", words.text("norms.report.footer", {{"program", report.provenance.program},
+                                                            {"packs", packs_of(report)},
+                                                            {"factors", report.provenance.packs}}));
+  page.close();
+  return html + page.finish() + "</html>\n";
+}
+
+}  // namespace cpa::reports

@@ -1,0 +1,20 @@
+// A plant among the norms of its trade as one HTML file with everything in it: the verdicts first,
+// then each figure with a chart of all norms it was held against, what was not compared and why.
+// The same input gives the same bytes. (Báo cáo so với định mức.)
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "cpa/reports/norms_text.hpp"
+#include "cpa/reports/subject.hpp"
+
+namespace cpa::reports {
+
+[[nodiscard]] std::string norms_html(const NormsReport& report, language::Language language);
+
+// All norms of a figure in one unit, with the plant's line; its table holds the same figures.
+[[nodiscard]] ChartView benchmark_chart(const norms::FigurePlacements& group,
+                                        const NormsWording& words, const std::string& id);
+
+}  // namespace cpa::reports

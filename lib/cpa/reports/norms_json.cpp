@@ -1,0 +1,253 @@
+#include <utility>
+
+#include "cpa/reports/json_parts.hpp"
+#include "cpa/reports/norms_text.hpp"
+
+namespace cpa::reports {
+namespace {
+
+using documents::Json;
+using norms::FigurePlacements;
+using norms::Placement;
+using sectors::Norm;
+
+Json texts(const sectors::Bilingual& text) {
+  Json json = Json::object();
+  json.set("vi", text.vi);
+  json.set("en", text.en);
+  return json;
+}
+
+Json strings(const std::vector<std::string>& all) {
+  Json json = Json::array();
+  for (const std::string& one : all) json.push(one);
+  return json;
+}
+
+Json decimal(const std::optional<Decimal>& value) { return value ? Json(*value) : Json(); }
+
+std::string unit_text(const units::Unit& unit, const units::Unit& per) {
+  return per.code == "1" ? unit.code : unit.code + "/" + per.code;
+}
+
+Json source_json(const Norm& norm, const sectors::Knowledge& knowledge) {
+  Json json = Json::object();
+  const auto* publication = knowledge.publication(norm.origin.publication);
+  json.set("publication", norm.origin.publication);
+  json.set("title", publication == nullptr ? Json() : Json(publication->title));
+  json.set("url",
+           publication == nullptr || publication->url.empty() ? Json() : Json(publication->url));
+  json.set("locator", norm.origin.locator);
+  json.set("known", code_of(norm.origin.known));
+  json.set("weight", code_of(norm.origin.weight));
+  json.set("read_via", norm.read_via.empty() ? Json() : Json(norm.read_via));
+  return json;
+}
+
+Json band_json(const std::optional<sectors::CapacityBand>& band) {
+  if (!band) return {};
+  Json json = Json::object();
+  json.set("low", decimal(band->low));
+  json.set("high", decimal(band->high));
+  json.set("unit", band->unit.code);
+  json.set("name", texts(band->name));
+  return json;
+}
+
+Json norm_json(const Norm& norm, const sectors::Knowledge& knowledge) {
+  Json json = Json::object();
+  json.set("id", norm.id);
+  json.set("pack", norm.folder);
+  json.set("sector", norm.sector);
+  json.set("sub_sector", norm.sub_sector.empty() ? Json() : Json(norm.sub_sector));
+  json.set("product", texts(norm.product));
+  json.set("indicator", norm.indicator);
+  json.set("denominator", norm.denominator.empty() ? Json() : Json(norm.denominator));
+  json.set("boundary", code_of(norm.boundary));
+  json.set("kind", code_of(norm.kind));
+  json.set("unit", unit_text(norm.unit, norm.per));
+  json.set("low", decimal(norm.low));
+  json.set("typical", decimal(norm.typical));
+  json.set("high", decimal(norm.high));
+  json.set("value", decimal(norm.value));
+  json.set("sample", norm.sample ? Json(*norm.sample) : Json());
+  json.set("year", norm.year);
+  json.set("region", norm.region);
+  json.set("size", band_json(norm.band));
+  json.set("valid_from", day_json(norm.rule.valid.from));
+  json.set("valid_to", day_json(norm.rule.valid.to));
+  json.set("standing", norm.rule.standing ? Json(code_of(*norm.rule.standing)) : Json());
+  json.set("plausibility_only", norm.plausibility_only);
+  json.set("exclusions", texts(norm.exclusions));
+  json.set("note", texts(norm.note));
+  json.set("source", source_json(norm, knowledge));
+  return json;
+}
+
+Json gap_json(const norms::Gap& gap, const Norm& norm) {
+  Json json = Json::object();
+  json.set("to", code_of(gap.target.to));
+  json.set("figure", number_json(gap.target.figure));
+  json.set("amount", number_json(gap.amount));
+  json.set("unit", norm.unit.code);
+  json.set("money", money_json(gap.money));
+  return json;
+}
+
+Json placement_json(const Placement& placement, const sectors::Knowledge& knowledge) {
+  const Norm& norm = *knowledge.norm(placement.norm);
+  Json json = Json::object();
+  json.set("norm", norm_json(norm, knowledge));
+  json.set("value", number_json(placement.value));
+  json.set("position", code_of(placement.position));
+  json.set("standing", code_of(placement.standing));
+  json.set("rule", norm.rule.standing ? Json(code_of(placement.force)) : Json());
+  json.set("if_product", placement.if_product);
+  Json full;
+  if (placement.full_load) {
+    full = Json::object();
+    full.set("value", number_json(placement.full_load));
+    full.set("position", code_of(*placement.full_load_position));
+    full.set("standing", code_of(*placement.full_load_standing));
+  }
+  json.set("full_load", std::move(full));
+  Json gaps = Json::array();
+  for (const norms::Gap& gap : placement.gaps) gaps.push(gap_json(gap, norm));
+  json.set("gaps", std::move(gaps));
+  return json;
+}
+
+Json load_json(const FigurePlacements& group) {
+  const norms::LoadModel& load = group.figure.load;
+  if (load.months == 0) return {};
+  const auto ratio = [&](long double si) {
+    return number_json(group.figure.in(group.unit, group.per, si));
+  };
+  Json json = Json::object();
+  json.set("sound", load.is_sound());
+  json.set("doubt", load.is_sound() ? Json() : Json(code_of(load.doubt)));
+  json.set("months", load.months);
+  json.set("fixed_per_month", number_json(load.fixed / group.unit.to_si));
+  json.set("fixed_error", number_json(load.fixed_error / group.unit.to_si));
+  json.set("slope", ratio(load.slope));
+  json.set("slope_error", ratio(load.slope_error));
+  json.set("scatter", number_json(load.scatter));
+  json.set("full_load", code_of(load.basis));
+  json.set("full_output_per_month", number_json(load.full_output / group.per.to_si));
+  json.set("mean_output_per_month", number_json(load.mean_output / group.per.to_si));
+  json.set("extrapolated", load.extrapolated);
+  json.set("ratio", load.ratio ? ratio(*load.ratio) : Json());
+  json.set("ratio_error", load.ratio ? ratio(load.ratio_error) : Json());
+  return json;
+}
+
+Json figure_json(const FigurePlacements& group, const sectors::Knowledge& knowledge) {
+  const norms::Figure& figure = group.figure;
+  Json json = Json::object();
+  json.set("indicator", figure.indicator);
+  json.set("denominator", figure.denominator);
+  json.set("unit", unit_text(group.unit, group.per));
+  json.set("value", number_json(figure.in(group.unit, group.per, figure.ratio)));
+  json.set("use", number_json(figure.use_total / group.unit.to_si));
+  json.set("made", number_json(figure.made_total / group.per.to_si));
+  json.set("use_items", strings(figure.use.items()));
+  json.set("made_items", strings(figure.made.items()));
+  json.set("equivalents", figure.made.equivalents);
+  json.set("named_by_user", figure.made.named);
+  json.set("prorated", figure.use.prorated || figure.made.prorated);
+  json.set("months", periods_json(figure.months));
+  json.set("missing", periods_json(figure.missing));
+  json.set("load", load_json(group));
+  Json placements = Json::array();
+  for (const Placement& placement : group.placements) {
+    placements.push(placement_json(placement, knowledge));
+  }
+  json.set("placements", std::move(placements));
+  return json;
+}
+
+Json refused_json(const norms::RefusedNorm& refused) {
+  Json json = Json::object();
+  json.set("norm", refused.norm);
+  json.set("reason", code_of(refused.why.reason));
+  json.set("items", strings(refused.why.items));
+  json.set("months", periods_json(refused.why.months));
+  return json;
+}
+
+Json pack_json(const sectors::PackFolder& folder) {
+  Json json = Json::object();
+  json.set("pack", folder.info.id);
+  json.set("version", folder.info.version);
+  json.set("layer", folder.layer.empty() ? Json() : Json(folder.layer));
+  return json;
+}
+
+Json factor_json(const FactorLine& line) {
+  Json json = Json::object();
+  json.set("item", line.item);
+  json.set("what", line.what);
+  json.set("value", number_json(line.value));
+  json.set("unit", line.unit);
+  json.set("source", line.source);
+  json.set("known", line.known);
+  json.set("id", line.id.empty() ? Json() : Json(line.id));
+  return json;
+}
+
+template <typename Rows, typename Write>
+Json list_of(const Rows& rows, Write write) {
+  Json json = Json::array();
+  for (const auto& row : rows) json.push(write(row));
+  return json;
+}
+
+}  // namespace
+
+Json norms_json(const NormsReport& report) {
+  const norms::PlantNorms& placed = report.placed;
+  Json json = Json::object();
+  json.set("schema", "cpa.norms/1");
+  Json plant = Json::object();
+  plant.set("id", report.plant.id);
+  plant.set("name", report.plant.enterprise.name);
+  plant.set("sector", placed.sector);
+  plant.set("sub_sector", placed.sub_sector);
+  json.set("plant", std::move(plant));
+  json.set("period", period_json(placed.period.period));
+  json.set("period_from", code_of(placed.period.from));
+  json.set("months", placed.period.months.size());
+  Json output;
+  if (placed.yearly_output) {
+    output = Json::object();
+    output.set("amount", number_json(*placed.yearly_output / placed.output_unit.to_si));
+    output.set("unit", placed.output_unit.code);
+  }
+  json.set("yearly_output", std::move(output));
+  json.set("figures", list_of(placed.figures, [&](const FigurePlacements& group) {
+             return figure_json(group, report.knowledge);
+           }));
+  json.set("refused", list_of(placed.refused, refused_json));
+  json.set("nearest", list_of(placed.nearest, [](const norms::Nearest& nearest) {
+             Json one = Json::object();
+             one.set("indicator", nearest.indicator);
+             one.set("norms", strings(nearest.norms));
+             return one;
+           }));
+  json.set("other_rules", strings(placed.other_rules));
+  json.set("factors", list_of(report.provenance.factors, factor_json));
+  json.set("packs", list_of(report.knowledge.folders, pack_json));
+  json.set("factor_packs", report.provenance.packs);
+  json.set("program", report.provenance.program);
+  json.set("warnings", problems_json(report.provenance.warnings));
+  return json;
+}
+
+Json norm_rows_json(const std::vector<const Norm*>& rows, const sectors::Knowledge& knowledge) {
+  Json json = Json::object();
+  json.set("schema", "cpa.norm_rows/1");
+  json.set("norms", list_of(rows, [&](const Norm* norm) { return norm_json(*norm, knowledge); }));
+  return json;
+}
+
+}  // namespace cpa::reports

@@ -1,0 +1,270 @@
+#include "cpa/reports/norms_wording.hpp"
+
+#include <cmath>
+
+#include "cpa/core/failure.hpp"
+#include "cpa/core/text.hpp"
+#include "cpa/language/dates.hpp"
+#include "cpa/language/figures.hpp"
+
+namespace cpa::reports {
+namespace {
+
+using language::Arguments;
+using language::Language;
+using norms::Standing;
+using sectors::Norm;
+using sectors::NormKind;
+
+constexpr std::size_t longest_source = 220;
+
+}  // namespace
+
+const std::string& NormsWording::in(const sectors::Bilingual& text) const {
+  return wording_.language() == Language::vi ? text.vi : text.en;
+}
+
+const Norm& NormsWording::norm(const std::string& id) const {
+  const Norm* norm = knowledge_.norm(id);
+  ensure(norm != nullptr, "a placement names a norm that the packs do not have");
+  return *norm;
+}
+
+std::string NormsWording::indicator(const std::string& code) const {
+  const auto* word = knowledge_.indicator(code);
+  return word == nullptr ? code : in(word->name);
+}
+
+std::string NormsWording::denominator(const std::string& code) const {
+  const auto* word = knowledge_.denominator(code);
+  return word == nullptr ? code : in(word->name);
+}
+
+std::string NormsWording::region(const std::string& code) const {
+  const auto* word = knowledge_.region(code);
+  return word == nullptr ? code : in(word->name);
+}
+
+std::string NormsWording::kind(NormKind kind) const {
+  return text(std::string("norm_kind.") + code_of(kind));
+}
+
+std::string NormsWording::measured(const std::string& indicator_code,
+                                   const std::string& denominator_code) const {
+  if (denominator_code.empty()) return indicator(indicator_code);
+  return text("norms.measured", {{"indicator", indicator(indicator_code)},
+                                 {"denominator", denominator(denominator_code)}});
+}
+
+std::string NormsWording::unit(const units::Unit& unit, const units::Unit& per) const {
+  if (per.code == "1") return wording_.unit(unit.code);
+  return wording_.unit(unit.code) + "/" + wording_.unit(per.code);
+}
+
+std::string NormsWording::amount(long double value, const Norm& norm) const {
+  return wording_.amount(value, unit(norm.unit, norm.per));
+}
+
+std::string NormsWording::figures(const Norm& norm) const {
+  const auto figure = [&](const std::optional<Decimal>& value) {
+    return value ? language::number(*value, wording_.language()) : std::string();
+  };
+  const bool quartiles = norm.kind == NormKind::quartiles;
+  const auto* word = knowledge_.indicator(norm.indicator);
+  const bool higher = word != nullptr && word->direction == sectors::Direction::higher;
+  const auto& best = higher ? norm.high : norm.low;
+  const auto& worst = higher ? norm.low : norm.high;
+  std::string key = "norms.figures.range";
+  if (quartiles) key = "norms.figures.quartiles";
+  if (norm.kind == NormKind::legal_limit) key = "norms.figures.limit";
+  Arguments arguments{{"value", figure(norm.value)}, {"typical", figure(norm.typical)}};
+  if (!norm.low && !norm.high && !norm.value) arguments["value"] = figure(norm.typical);
+  if (arguments["value"] == arguments["typical"]) arguments["typical"].clear();
+  arguments["low"] = figure(quartiles ? best : norm.low);
+  arguments["high"] = figure(quartiles ? worst : norm.high);
+  return language::with_unit(trim(text(key, arguments)), unit(norm.unit, norm.per));
+}
+
+std::string NormsWording::rule(const Norm& norm, sectors::Force force) const {
+  if (force == sectors::Force::none) return "";
+  const auto day = [&](const std::optional<calendar::Day>& one) {
+    return one ? language::day(*one, wording_.language()) : std::string();
+  };
+  return text(std::string("norms.rule.") + code_of(force),
+              {{"from", day(norm.rule.valid.from)}, {"to", day(norm.rule.valid.to)}});
+}
+
+std::string NormsWording::described(const Norm& norm) const {
+  Arguments arguments{{"kind", kind(norm.kind)},
+                      {"product", in(norm.product)},
+                      {"figures", figures(norm)},
+                      {"region", region(norm.region)},
+                      {"year", norm.year}};
+  if (norm.sample) arguments["sample"] = language::number(*norm.sample, wording_.language());
+  if (norm.band) arguments["size"] = in(norm.band->name);
+  std::string sentence = text("norms.described", arguments);
+  if (norm.origin.known == sectors::Known::unverified) sentence += text("norms.unverified");
+  return sentence;
+}
+
+std::string NormsWording::source(const Norm& norm) const {
+  const auto* publication = knowledge_.publication(norm.origin.publication);
+  std::string title = publication == nullptr ? norm.origin.publication : publication->title;
+  if (!norm.origin.locator.empty()) title += ", " + norm.origin.locator;
+  return text("norms.source", {{"source", shortened(title, longest_source)},
+                               {"known", std::string("@known.") + code_of(norm.origin.known)},
+                               {"id", norm.id}});
+}
+
+std::string NormsWording::standing(Standing standing) const {
+  return text(std::string("norms.standing.") + code_of(standing));
+}
+
+Tone NormsWording::tone(Standing standing) {
+  switch (standing) {
+    case Standing::met:
+    case Standing::better_than_best:
+    case Standing::best_to_median:
+    case Standing::better_than_range:
+    case Standing::in_range:
+      return Tone::good;
+    case Standing::not_met:
+    case Standing::worse_than_worst:
+    case Standing::worse_than_range:
+      return Tone::bad;
+    case Standing::median_to_worst:
+    case Standing::implausible:
+    case Standing::no_verdict:
+    case Standing::size_unknown:
+      return Tone::warning;
+    case Standing::compared:
+    case Standing::plausible:
+      return Tone::plain;
+  }
+  return Tone::plain;
+}
+
+std::string NormsWording::verdict(const norms::Placement& placement) const {
+  const Norm& row = norm(placement.norm);
+  Arguments arguments{{"standing", standing(placement.standing)},
+                      {"value", amount(placement.value, row)},
+                      {"described", described(row)}};
+  std::string sentence = text("norms.verdict", arguments);
+  if (row.kind == NormKind::legal_limit) sentence += " " + rule(row, placement.force);
+  if (placement.if_product) {
+    sentence += " " + text("norms.if_product", {{"product", in(row.product)}});
+  }
+  if (!in(row.exclusions).empty()) {
+    sentence += " " + text("norms.exclusions", {{"exclusions", in(row.exclusions)}});
+  }
+  return sentence;
+}
+
+std::string NormsWording::at_full_load(const norms::Placement& placement) const {
+  const Norm& row = norm(placement.norm);
+  const bool judged = placement.standing != Standing::compared &&
+                      placement.standing != Standing::no_verdict &&
+                      placement.standing != Standing::size_unknown;
+  if (!placement.full_load || !judged) return "";
+  const bool law = row.kind == NormKind::legal_limit;
+  return text(law ? "norms.full_load.law" : "norms.full_load",
+              {{"value", amount(*placement.full_load, row)},
+               {"standing", standing(*placement.full_load_standing)}});
+}
+
+std::vector<std::string> NormsWording::gaps(const norms::Placement& placement) const {
+  const Norm& row = norm(placement.norm);
+  std::vector<std::string> sentences;
+  for (const norms::Gap& gap : placement.gaps) {
+    const auto to = std::string("@norms.gap_to.") + code_of(gap.target.to);
+    const std::string unit = wording_.unit(row.unit.code);
+    Arguments arguments{{"to", to}, {"amount", wording_.amount(std::fabs(gap.amount), unit)}};
+    if (gap.money) {
+      money::Money sum = *gap.money;
+      sum.minor = std::abs(sum.minor);
+      arguments["money"] = wording_.money(sum);
+    }
+    sentences.push_back(text(gap.amount > 0 ? "norms.gap" : "norms.gap.better", arguments));
+  }
+  return sentences;
+}
+
+std::vector<std::string> NormsWording::basis(const norms::FigurePlacements& group) const {
+  const norms::Figure& figure = group.figure;
+  std::vector<std::string> sentences;
+  const std::string unit_text = unit(group.unit, group.per);
+  sentences.push_back(
+      text("norms.basis",
+           {{"figure", wording_.amount(figure.in(group.unit, group.per, figure.ratio), unit_text)},
+            {"months", std::to_string(figure.months.size())},
+            {"use", wording_.items(figure.use.items())},
+            {"made", wording_.items(figure.made.items())}}));
+  if (figure.made.equivalents) sentences.push_back(text("norms.basis.equivalents"));
+  if (figure.made.named) sentences.push_back(text("norms.basis.named"));
+  if (figure.use.prorated || figure.made.prorated) {
+    sentences.push_back(text("norms.basis.prorated"));
+  }
+  if (!figure.missing.empty()) {
+    sentences.push_back(
+        text("norms.basis.missing", {{"months", wording_.periods(figure.missing)}}));
+  }
+  if (figure.indicator == "electricity" || figure.indicator == "thermal_energy") {
+    sentences.push_back(text("norms.basis.mix"));
+  }
+  if (figure.indicator == "specific_energy") sentences.push_back(text("norms.basis.circular"));
+  return sentences;
+}
+
+std::string NormsWording::load(const norms::FigurePlacements& group) const {
+  const norms::LoadModel& load = group.figure.load;
+  if (load.months == 0) return "";
+  if (!load.is_sound()) return text(std::string("norms.load_doubt.") + code_of(load.doubt));
+  const std::string use = wording_.unit(group.unit.code);
+  const std::string ratio = unit(group.unit, group.per);
+  const auto in = [&](long double si) { return group.figure.in(group.unit, group.per, si); };
+  Arguments arguments{{"ratio", wording_.amount(in(*load.ratio), ratio)},
+                      {"error", wording_.figure(in(load.ratio_error))},
+                      {"fixed", wording_.amount(load.fixed / group.unit.to_si, use)},
+                      {"slope", wording_.amount(in(load.slope), ratio)},
+                      {"slope_error", wording_.figure(in(load.slope_error))},
+                      {"output", wording_.amount(load.full_output / group.per.to_si,
+                                                 wording_.unit(group.per.code))},
+                      {"basis", std::string("@norms.load_basis.") + code_of(load.basis)}};
+  std::string sentence = text("norms.load", arguments);
+  if (load.extrapolated) sentence += " " + text("norms.load.extrapolated");
+  return sentence;
+}
+
+std::string NormsWording::refusal(const norms::RefusedNorm& refused) const {
+  const Norm& row = norm(refused.norm);
+  const std::string key = std::string("norms.refusal.") + code_of(refused.why.reason);
+  return text(key, {{"indicator", indicator(row.indicator)},
+                    {"denominator", denominator(row.denominator)},
+                    {"code", row.denominator},
+                    {"boundary", std::string("@norm_boundary.") + code_of(row.boundary)},
+                    {"per", wording_.unit(row.per.code)},
+                    {"product", in(row.product)},
+                    {"size", row.band ? in(row.band->name) : ""},
+                    {"items", refused.why.items.empty() ? "" : wording_.items(refused.why.items)},
+                    {"months", wording_.periods(refused.why.months)}});
+}
+
+std::string NormsWording::period(const norms::PlantNorms& all) const {
+  std::string sentence = text(std::string("norms.period.") + code_of(all.period.from),
+                              {{"period", wording_.period(all.period.period)}});
+  if (all.period.months.size() != 12) {
+    sentence +=
+        " " + text("norms.period.months", {{"count", std::to_string(all.period.months.size())}});
+  }
+  if (all.yearly_output) {
+    const auto output = *all.yearly_output / all.output_unit.to_si;
+    sentence +=
+        " " + text("norms.output",
+                   {{"amount", wording_.amount(output, wording_.unit(all.output_unit.code))}});
+  } else {
+    sentence += " " + text("norms.output.unknown");
+  }
+  return sentence;
+}
+
+}  // namespace cpa::reports

@@ -1,0 +1,79 @@
+// Norms, figures and placements in the reader's words: what is measured to one of what, where the
+// plant stands, what the gap is, why a norm was not compared, and where each row is from. Used by
+// the screen and the printable report alike. (Lời của phần định mức.)
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cpa/norms/plant_norms.hpp"
+#include "cpa/reports/text_view.hpp"
+#include "cpa/reports/wording.hpp"
+#include "cpa/sectors/knowledge.hpp"
+
+namespace cpa::reports {
+
+class NormsWording {
+ public:
+  NormsWording(const plant::Plant& plant, const sectors::Knowledge& knowledge,
+               language::Language language)
+      : wording_(plant, language), knowledge_(knowledge) {}
+
+  [[nodiscard]] const Wording& plain() const { return wording_; }
+  [[nodiscard]] std::string text(std::string_view key,
+                                 const language::Arguments& arguments = {}) const {
+    return wording_.text(key, arguments);
+  }
+  [[nodiscard]] const std::string& in(const sectors::Bilingual& text) const;
+  [[nodiscard]] const sectors::Norm& norm(const std::string& id) const;
+
+  // Words of the packs; a code that they do not have stands for itself.
+  [[nodiscard]] std::string indicator(const std::string& code) const;
+  [[nodiscard]] std::string denominator(const std::string& code) const;
+  [[nodiscard]] std::string region(const std::string& code) const;
+  [[nodiscard]] std::string kind(sectors::NormKind kind) const;
+  // "Electricity to one of product".
+  [[nodiscard]] std::string measured(const std::string& indicator,
+                                     const std::string& denominator) const;
+  // "kWh/t"; "%" for a share.
+  [[nodiscard]] std::string unit(const units::Unit& unit, const units::Unit& per) const;
+
+  // "best quarter 289, median 572, worst quarter 1,150 kWh/t", "limit 286 MJ/hl".
+  [[nodiscard]] std::string figures(const sectors::Norm& norm) const;
+  // The same with what it is of: kind, product, sample, region, years, size, days in force; says
+  // so where it is not verified.
+  [[nodiscard]] std::string described(const sectors::Norm& norm) const;
+  // "title, locator; read in the source [id]".
+  [[nodiscard]] std::string source(const sectors::Norm& norm) const;
+
+  [[nodiscard]] std::string standing(norms::Standing standing) const;
+  [[nodiscard]] static Tone tone(norms::Standing standing);
+  // The verdict on a placement with its figures, in one sentence.
+  [[nodiscard]] std::string verdict(const norms::Placement& placement) const;
+  // "At full load …", empty without one.
+  [[nodiscard]] std::string at_full_load(const norms::Placement& placement) const;
+  // "To the median: 123 MWh a year (₫…)", one for each target.
+  [[nodiscard]] std::vector<std::string> gaps(const norms::Placement& placement) const;
+  // How the plant's figure came about: months, items, what was split or left out.
+  [[nodiscard]] std::vector<std::string> basis(const norms::FigurePlacements& group) const;
+  // The plant's own model of part load, or why there is none.
+  [[nodiscard]] std::string load(const norms::FigurePlacements& group) const;
+  [[nodiscard]] std::string refusal(const norms::RefusedNorm& refused) const;
+  // "worse than the median of 40 plants" in a line for the whole plant.
+  [[nodiscard]] std::vector<TextLine> findings(const norms::PlantNorms& all) const;
+  [[nodiscard]] std::vector<std::string> next_steps(const norms::PlantNorms& all) const;
+  [[nodiscard]] std::string period(const norms::PlantNorms& all) const;
+
+ private:
+  [[nodiscard]] std::string amount(long double value, const sectors::Norm& norm) const;
+  [[nodiscard]] std::string rule(const sectors::Norm& norm, sectors::Force force) const;
+
+  Wording wording_;
+  const sectors::Knowledge& knowledge_;
+};
+
+// The sample of a figure that tells most: the quartiles of the most plants, else the first range.
+[[nodiscard]] const norms::Placement* main_placement(const norms::FigurePlacements& group,
+                                                     const sectors::Knowledge& knowledge);
+
+}  // namespace cpa::reports

@@ -1,0 +1,42 @@
+// A plant's files in, its place among the norms of its trade out, with the factors and packs that
+// the answer rests on. (cpa norms PLANT)
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "cpa/core/result.hpp"
+#include "cpa/norms/plant_norms.hpp"
+#include "cpa/plant/plant.hpp"
+#include "cpa/reports/provenance.hpp"
+#include "cpa/sectors/knowledge.hpp"
+
+namespace cpa::tasks {
+
+struct NormsAnswer {
+  plant::Plant plant;
+  sectors::Knowledge knowledge;
+  norms::PlantNorms placed;
+  reports::Provenance provenance;  // factors at the period's last day, packs, warnings
+};
+
+struct NormsWish {
+  norms::NormOptions options;
+  std::vector<std::filesystem::path> overlays;  // folders over the built-in packs
+};
+
+// Problems: those of plant_files::read_plant, sectors::read_knowledge and norms::place_plant. A
+// design capacity that the plant states among its static factors ("Design capacity", "9600 t") is
+// taken where the options name none. `version` is the program's.
+[[nodiscard]] Checked<NormsAnswer> place_among_norms(const std::filesystem::path& path,
+                                                     const sectors::Packs& packs,
+                                                     const NormsWish& wish, std::string version);
+
+// A year's amount such as "9600 t", "20 triệu l" or "9600 t/year". Problems: those of numbers and
+// units; norms.capacity (argument found) where it is not above zero.
+[[nodiscard]] Result<units::Quantity> read_capacity(std::string_view text,
+                                                    const units::UnitTable& units,
+                                                    DecimalMark mark);
+
+}  // namespace cpa::tasks

@@ -1,0 +1,122 @@
+// A plant among norms as people read it: each line with its source, doubts in the same sentence,
+// words from outside never markup.
+#include "cpa/reports/norms_html.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/unit/norms/trade_for_tests.hpp"
+
+using namespace cpa;
+using namespace cpa::tests;
+using language::Language;
+
+namespace {
+
+struct Told {
+  plant::Plant plant;
+  sectors::Packs packs;
+  sectors::Knowledge known;
+  norms::PlantNorms all;
+  reports::Provenance provenance;
+
+  explicit Told(std::vector<sectors::Norm> rows, plant::Plant of = fish_plant(),
+                const norms::NormOptions& options = {})
+      : plant(std::move(of)), known(knowledge(rows)), all(placed(plant, rows, options)) {}
+
+  [[nodiscard]] reports::NormsReport report() const {
+    return {plant, packs, known, all, provenance};
+  }
+  [[nodiscard]] std::vector<std::string> lines(Language language = Language::en) const {
+    std::vector<std::string> all_lines;
+    for (const auto& block : reports::norms_text(report(), language)) {
+      for (const auto& line : block.lines) all_lines.push_back(line.text);
+    }
+    return all_lines;
+  }
+};
+
+bool any_line(const std::vector<std::string>& lines, const std::vector<std::string>& parts) {
+  for (const std::string& line : lines) {
+    bool all = true;
+    for (const std::string& part : parts) all = all && line.find(part) != std::string::npos;
+    if (all) return true;
+  }
+  return false;
+}
+
+sectors::Norm sample() {
+  return quartiles("sample", "electricity", kilowatt_hour, tonne, "product", 300, 600, 1200);
+}
+
+}  // namespace
+
+TEST_CASE("every norm that is held against the plant is followed by its source", "[reports]") {
+  auto other = quartiles("water_row", "water", cubic_metre, tonne, "product", 1, 2, 3);
+  other.origin = {"book", "table 7", sectors::Known::secondary, {}};
+  const Told told({sample(), other});
+  for (const Language language : {Language::vi, Language::en}) {
+    CHECK(any_line(told.lines(language), {"[sample]"}));
+    CHECK(any_line(told.lines(language), {"book, table 7", "[water_row]"}));
+  }
+}
+
+TEST_CASE("what is not verified says so in the sentence that uses it", "[reports]") {
+  auto row = sample();
+  row.origin.known = sectors::Known::unverified;
+  CHECK(any_line(Told({row}).lines(), {"between the median and the worst quarter", "unverified"}));
+  row.origin.known = sectors::Known::read;
+  CHECK_FALSE(
+      any_line(Told({row}).lines(), {"between the median and the worst quarter", "unverified"}));
+}
+
+TEST_CASE("a rule that ran out is shown with its last day and without a verdict", "[reports]") {
+  const Told told({limit("rule", megajoule, tonne, "product", 6000, "2020-01-01", "2023-12-31")});
+  CHECK(any_line(told.lines(), {"No legal limit in force", "31 Dec 2023", "no successor"}));
+  CHECK_FALSE(any_line(told.lines(), {"limit met"}));
+  CHECK_FALSE(any_line(told.lines(), {"not met"}));
+}
+
+TEST_CASE("a refusal says what the norm counts and what the books hold", "[reports]") {
+  const Told told({quartiles("iron", "electricity", kilowatt_hour, tonne, "melted", 1, 2, 3)});
+  const auto view = reports::norms_text(told.report(), Language::en);
+  bool found = false;
+  for (const auto& block : view) {
+    if (!block.table) continue;
+    for (const auto& row : block.table->rows) {
+      if (row.front().text != "iron") continue;
+      found = true;
+      CHECK(row.back().text.find("melted") != std::string::npos);
+      CHECK(row.back().text.find("they count fillet") != std::string::npos);
+    }
+  }
+  CHECK(found);
+  CHECK(any_line(told.lines(), {"No norm of the packs could be held against this plant"}));
+}
+
+TEST_CASE("the page has a chart for each figure and takes no word for markup", "[reports]") {
+  auto plant = fish_plant();
+  plant.enterprise.name = "<script>alert(1)</script> & co";
+  plant.items[4].name_en = "Fillet <b>";
+  const Told told({sample(), quartiles("water", "water", cubic_metre, tonne, "product", 1, 2, 3)},
+                  plant);
+  const std::string page = reports::norms_html(told.report(), Language::en);
+  CHECK(page.find("<script") == std::string::npos);
+  CHECK(page.find("<b>") == std::string::npos);
+  std::size_t charts = 0;
+  for (auto at = page.find("<svg"); at != std::string::npos; at = page.find("<svg", at + 1)) {
+    ++charts;
+  }
+  CHECK(charts == told.all.figures.size());
+  CHECK(page == reports::norms_html(told.report(), Language::en));
+}
+
+TEST_CASE("the chart's table holds the figures of its rows and the plant's", "[reports]") {
+  const Told told({sample()});
+  const reports::NormsWording words(told.plant, told.known, Language::en);
+  const auto chart = reports::benchmark_chart(told.all.figures.front(), words, "one");
+  REQUIRE(chart.data.rows.size() == 1);
+  const auto& row = chart.data.rows.front();
+  CHECK(row[2].text.find("300") != std::string::npos);
+  CHECK(row[3].text.find("600") != std::string::npos);
+  CHECK(row[4].text.find("1,200") != std::string::npos);
+  CHECK(row[5].text.find("1,000") != std::string::npos);
+  CHECK(chart.finding.find("between the median and the worst quarter") != std::string::npos);
+}
