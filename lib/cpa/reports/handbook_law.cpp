@@ -101,7 +101,7 @@ void write_regulation(HandbookPage& page, Medium medium, const std::string& code
   }
   page.open_table("limits", {{words.text("handbook.column.parameter"), ""},
                              {words.text("handbook.column.column"), "w-small"},
-                             {words.text("handbook.column.limit"), "figure w-medium"},
+                             {words.text("handbook.column.limit"), "figure w-small"},
                              {words.text("handbook.column.unit"), "w-unit"},
                              {words.text("handbook.column.standing"), "w-medium"},
                              {words.text("handbook.column.known"), "w-medium"}});
