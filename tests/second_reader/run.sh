@@ -27,7 +27,7 @@ write_books() {
 
 case $4 in
   kept)
-    mapfile -t books < <(find "$source/tests" "$source/examples" -name '*.xlsx' | sort)
+    mapfile -t books < <(find "$source/tests" "$source/examples" -name '*.xlsx' ! -path '*/workbooks/bad/*' | sort)
     ;;
   written_*)
     scratch=$(mktemp -d)
