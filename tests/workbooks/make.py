@@ -78,6 +78,9 @@ def sheet_xml(rows, after="", attributes=None):
 
 
 def parts(sheet, name="Số liệu", workbook_inside="", more_types="", more_relations="", strings=None):
+    if strings is not None:
+        more_types += ('<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.'
+                       'openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/>')
     types = (f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
              '<Default Extension="rels" ContentType='
              '"application/vnd.openxmlformats-package.relationships+xml"/>'
