@@ -27,12 +27,12 @@ TEST_CASE("a small set of knowledge is taken as it is written", "[sectors]") {
   CHECK(item->domains == std::vector{Domain::cp, Domain::safety});
   CHECK(item->technique == Technique::housekeeping);
   CHECK(item->risk == RiskDefault{3, 4});
-  const auto* solution = knowledge->solution("f-1");
-  REQUIRE(solution != nullptr);
-  CHECK(solution->affects == std::vector{Affected::steam});
-  CHECK(solution->saving->high == Decimal(5, 0));
-  CHECK_FALSE(solution->payback);
-  CHECK(solution->origin.publication == "common.book");
+  const auto* known = knowledge->solution("f-1");
+  REQUIRE(known != nullptr);
+  CHECK(known->affects == std::vector{Affected::steam});
+  CHECK(known->saving->high == Decimal(5, 0));
+  CHECK_FALSE(known->payback);
+  CHECK(known->origin.publication == "common.book");
   CHECK(knowledge->limit("noise_8h")->unit == "dBA");
   CHECK(knowledge->regulation("R1")->values_seen);
   CHECK(knowledge->infos.size() == knowledge_files().size());
