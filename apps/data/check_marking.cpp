@@ -32,7 +32,10 @@ Exit mark(const Request& request, const Terminal& terminal, const Problems& prob
                              language::what_to_do(problem, terminal.language)});
   }
   const std::string copy = request.value_or("mark", "");
-  const auto marking = tasks::write_marked_copy(request.operands().front(), copy, texts);
+  const std::filesystem::path origin = request.operands().front();
+  const std::string heading =
+      terminal.text("check.marked_heading", {{"file", origin.filename().string()}});
+  const auto marking = tasks::write_marked_copy(origin, copy, texts, heading);
   if (!marking) return terminal.report(marking.error());
   const auto number = [&terminal](std::size_t count) {
     return language::number(static_cast<long long>(count), terminal.language);

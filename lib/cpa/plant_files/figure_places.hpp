@@ -2,6 +2,8 @@
 // at its cell. A cell that waits for its figure has a place too.
 #pragma once
 
+#include <cstddef>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -22,5 +24,10 @@ struct FigurePlace {
 [[nodiscard]] Checked<std::vector<FigurePlace>> figure_places(std::string bytes,
                                                               const std::string& file,
                                                               const sectors::Packs& packs);
+
+// The row of each sheet, by its name, in which people read its headings; a sheet without one is
+// left out. Problems: those of opening the workbook.
+[[nodiscard]] Checked<std::map<std::string, std::size_t>> heading_rows(std::string bytes,
+                                                                       const std::string& file);
 
 }  // namespace cpa::plant_files

@@ -163,4 +163,16 @@ Checked<std::vector<FigurePlace>> figure_places(std::string bytes, const std::st
   return BookReader(*book, file, packs).figure_places();
 }
 
+Checked<std::map<std::string, std::size_t>> heading_rows(std::string bytes,
+                                                         const std::string& file) {
+  auto book = tables::WorkbookReader::open(std::move(bytes), {.file = file});
+  if (!book) return refuse(std::move(book.error()));
+  std::map<std::string, std::size_t> rows;
+  Problems told_elsewhere;
+  for (const SheetGrid& grid : read_grids(*book, told_elsewhere)) {
+    if (grid.words) rows.emplace(book->sheets()[grid.sheet].name, *grid.words);
+  }
+  return rows;
+}
+
 }  // namespace cpa::plant_files

@@ -93,7 +93,10 @@ class GridMaker {
 
   void take(GridRow row) {
     const GridCell* const mark = row.cell(grid_.mark.column);
-    if (mark != nullptr && mark->text == words_mark) return;
+    if (mark != nullptr && mark->text == words_mark) {
+      if (grid_.rows.empty()) grid_.words = row.row;
+      return;
+    }
     bool has_data = mark != nullptr && mark->text == empty_row_mark;
     for (const GridCell& cell : row.cells) {
       if (cell.column == grid_.mark.column || words_.count(cell.column) > 0) continue;

@@ -21,8 +21,8 @@ using NewParts = std::map<std::string, std::string>;
 
 class Marking {
  public:
-  Marking(Container container, std::string file)
-      : container_(std::move(container)), file_(std::move(file)) {}
+  Marking(Container container, std::string file, std::string heading)
+      : container_(std::move(container)), file_(std::move(file)), heading_(std::move(heading)) {}
 
   Checked<NewParts> run(const std::map<std::string, SheetMarks>& marks) {
     NewParts changed;
@@ -34,7 +34,7 @@ class Marking {
       }
       const auto text = text_of_part(part->second);
       if (!text) return refuse(Problems{text.error()});
-      auto marked = marked_sheet(*text, cells, styles_);
+      auto marked = marked_sheet(*text, cells, heading_, styles_);
       if (!marked) return refuse(Problems{damaged(part->second)});
       changed.emplace(part_name(part->second), std::move(*marked));
     }
@@ -104,6 +104,7 @@ class Marking {
 
   Container container_;
   std::string file_;
+  std::string heading_;
   std::map<std::string, std::string> sheets_;  // part by name
   std::string styles_part_;
   StyleMarking styles_;
@@ -204,7 +205,7 @@ class Repacking {
 }  // namespace
 
 Checked<std::string> marked_copy(std::string bytes, const std::string& file,
-                                 std::span<const CellMark> marks) {
+                                 std::span<const CellMark> marks, const MarkHeading& heading) {
   if (const auto book = WorkbookReader::open(bytes, {.file = file}); !book) {
     return refuse(book.error());
   }
@@ -218,9 +219,14 @@ Checked<std::string> marked_copy(std::string bytes, const std::string& file,
     if (!is_said) row.emplace(mark.at.column, mark.message);
   }
   if (by_sheet.empty()) return bytes;
+  for (auto& [sheet, rows] : by_sheet) {
+    const auto row = heading.rows.find(sheet);
+    const bool is_there = row != heading.rows.end() && row->second < max_sheet_rows;
+    if (is_there && !heading.text.empty()) rows.try_emplace(row->second);
+  }
   auto container = Container::open(bytes, {.file = file});
   if (!container) return refuse(container.error());
-  const auto parts = Marking(std::move(*container), file).run(by_sheet);
+  const auto parts = Marking(std::move(*container), file, heading.text).run(by_sheet);
   if (!parts) return refuse(parts.error());
   return Repacking(bytes).run(*parts);
 }

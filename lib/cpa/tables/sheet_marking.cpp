@@ -182,11 +182,14 @@ std::optional<std::size_t> free_column(const SheetSpots& spots, const SheetMarks
 class SheetEdit {
  public:
   SheetEdit(std::string_view sheet, const SheetSpots& spots, std::size_t column,
-            StyleMarking& styles)
-      : sheet_(sheet), spots_(spots), column_(column), styles_(styles) {}
+            const std::string& heading, StyleMarking& styles)
+      : sheet_(sheet), spots_(spots), column_(column), heading_(heading), styles_(styles) {}
 
   std::string run(const SheetMarks& marks) {
     widen_column();
+    const auto without_marks = std::find_if(marks.begin(), marks.end(),
+                                            [](const auto& row) { return row.second.empty(); });
+    heading_row_ = (without_marks == marks.end() ? marks.begin() : without_marks)->first;
     for (const auto& [row, cells] : marks) {
       const auto spot =
           std::lower_bound(spots_.rows.begin(), spots_.rows.end(), row,
@@ -208,7 +211,7 @@ class SheetEdit {
   [[nodiscard]] std::string name(const char* local) const { return spots_.prefix + local; }
 
   [[nodiscard]] std::string message_cell(std::size_t row, const RowMarks& marks) {
-    std::string message;
+    std::string message = row == heading_row_ ? heading_ : "";
     for (const auto& [column, said] : marks) {
       const std::string line = text_of({row, column}) + ": " + said;
       if (message.size() + line.size() > most_message_bytes) {
@@ -218,9 +221,9 @@ class SheetEdit {
       message += (message.empty() ? "" : "\n") + line;
     }
     return "<" + name("c") + " r=\"" + text_of({row, column_}) + "\" s=\"" +
-           std::to_string(styles_.message()) + "\" t=\"inlineStr\"><" + name("is") + "><" +
-           name("t") + " xml:space=\"preserve\">" + escaped_xml(message) + "</" + name("t") +
-           "></" + name("is") + "></" + name("c") + ">";
+           std::to_string(marks.empty() ? styles_.heading() : styles_.message()) +
+           "\" t=\"inlineStr\"><" + name("is") + "><" + name("t") + " xml:space=\"preserve\">" +
+           escaped_xml(message) + "</" + name("t") + "></" + name("is") + "></" + name("c") + ">";
   }
 
   [[nodiscard]] std::string empty_cell(CellAddress at, std::optional<std::size_t> row_style) {
@@ -330,6 +333,8 @@ class SheetEdit {
   std::string_view sheet_;
   const SheetSpots& spots_;
   std::size_t column_;
+  const std::string& heading_;
+  std::size_t heading_row_ = max_sheet_rows;
   StyleMarking& styles_;
   XmlEdit edit_;
   std::string new_data_;
@@ -338,12 +343,12 @@ class SheetEdit {
 }  // namespace
 
 std::optional<std::string> marked_sheet(std::string_view sheet, const SheetMarks& marks,
-                                        StyleMarking& styles) {
+                                        const std::string& heading, StyleMarking& styles) {
   SheetScan scan(marks);
   if (!scan.run(sheet) || !scan.spots().data) return std::nullopt;
   const auto column = free_column(scan.spots(), marks);
   if (!column) return std::nullopt;
-  return SheetEdit(sheet, scan.spots(), *column, styles).run(marks);
+  return SheetEdit(sheet, scan.spots(), *column, heading, styles).run(marks);
 }
 
 }  // namespace cpa::tables

@@ -71,18 +71,26 @@ std::size_t StyleMarking::marked(std::size_t style) {
   return index;
 }
 
+std::size_t StyleMarking::add_text_style(std::size_t font) {
+  const std::string& x = formats_.prefix;
+  added_.push_back("<" + x + "xf numFmtId=\"0\" fontId=\"" +
+                   std::to_string(fonts_.elements.size() + font) +
+                   "\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyFont=\"1\" "
+                   "applyAlignment=\"1\"><" +
+                   x + "alignment vertical=\"top\" wrapText=\"1\"/></" + x + "xf>");
+  return formats_.elements.size() + added_.size() - 1;
+}
+
 std::size_t StyleMarking::message() {
   if (!is_usable()) return 0;
-  if (!message_) {
-    const std::string& x = formats_.prefix;
-    added_.push_back("<" + x + "xf numFmtId=\"0\" fontId=\"" +
-                     std::to_string(fonts_.elements.size()) +
-                     "\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyFont=\"1\" "
-                     "applyAlignment=\"1\"><" +
-                     x + "alignment vertical=\"top\" wrapText=\"1\"/></" + x + "xf>");
-    message_ = formats_.elements.size() + added_.size() - 1;
-  }
+  if (!message_) message_ = add_text_style(0);
   return *message_;
+}
+
+std::size_t StyleMarking::heading() {
+  if (!is_usable()) return 0;
+  if (!heading_) heading_ = add_text_style(1);
+  return *heading_;
 }
 
 void StyleMarking::add_to(XmlEdit& edit, const List& list, const std::string& text,
@@ -97,15 +105,15 @@ std::string StyleMarking::written() const {
   if (!is_changed()) return text_;
   XmlEdit edit;
   const std::string& x = formats_.prefix;
-  const std::string font = "<" + x + "font><" + x + "sz val=\"11\"/><" + x +
-                           "color rgb=\"FF9C0006\"/><" + x + "name val=\"Calibri\"/></" + x +
-                           "font>";
+  const std::string look = "<" + x + "sz val=\"11\"/><" + x + "color rgb=\"FF9C0006\"/><" + x +
+                           "name val=\"Calibri\"/></" + x + "font>";
+  const std::string fonts = "<" + x + "font>" + look + "<" + x + "font><" + x + "b/>" + look;
   const std::string fill = "<" + x + "fill><" + x + "patternFill patternType=\"solid\"><" + x +
                            "fgColor rgb=\"FFFFC7CE\"/><" + x + "bgColor indexed=\"64\"/></" + x +
                            "patternFill></" + x + "fill>";
   std::string formats;
   for (const std::string& one : added_) formats += one;
-  add_to(edit, fonts_, font, 1);
+  add_to(edit, fonts_, fonts, 2);
   add_to(edit, fills_, fill, 1);
   add_to(edit, formats_, formats, added_.size());
   return edit.applied(text_);

@@ -45,7 +45,8 @@ Checked<std::vector<PlacedText>> at_their_cells(const std::filesystem::path& wor
 
 Checked<Marking> write_marked_copy(const std::filesystem::path& workbook,
                                    const std::filesystem::path& copy,
-                                   const std::vector<PlacedText>& texts) {
+                                   const std::vector<PlacedText>& texts,
+                                   const std::string& heading) {
   Marking marking;
   std::vector<tables::CellMark> marks;
   std::set<std::pair<std::string, std::pair<std::size_t, std::size_t>>> cells;
@@ -61,7 +62,10 @@ Checked<Marking> write_marked_copy(const std::filesystem::path& workbook,
   marking.cells = cells.size();
   auto bytes = bytes_of(workbook);
   if (!bytes) return refuse(std::move(bytes).error());
-  const auto marked = tables::marked_copy(std::move(*bytes), workbook.string(), marks);
+  auto rows = plant_files::heading_rows(*bytes, workbook.string());
+  if (!rows) return refuse(std::move(rows).error());
+  const auto marked = tables::marked_copy(std::move(*bytes), workbook.string(), marks,
+                                          {.text = heading, .rows = std::move(*rows)});
   if (!marked) return refuse(marked.error());
   const auto written = files::write_file_atomically(copy, *marked);
   if (!written) return refuse(Problems{written.error()});

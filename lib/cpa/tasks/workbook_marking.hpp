@@ -30,10 +30,11 @@ struct Marking {
   std::size_t elsewhere = 0;  // said of no cell: the copy does not show them
 };
 
-// Writes the copy, also where there is nothing to mark. Problems: those of files and of
-// tables::marked_copy.
+// Writes the copy, also where there is nothing to mark; the heading stands over the messages of
+// each sheet. Problems: those of files and of tables::marked_copy.
 [[nodiscard]] Checked<Marking> write_marked_copy(const std::filesystem::path& workbook,
                                                  const std::filesystem::path& copy,
-                                                 const std::vector<PlacedText>& texts);
+                                                 const std::vector<PlacedText>& texts,
+                                                 const std::string& heading);
 
 }  // namespace cpa::tasks

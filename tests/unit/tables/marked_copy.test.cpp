@@ -57,8 +57,9 @@ CellMark mark(const std::string& cell, const std::string& message) {
   return {.sheet = "Số liệu", .at = *at, .message = message};
 }
 
-std::string marked(const std::string& bytes, const std::vector<CellMark>& marks) {
-  auto copy = marked_copy(bytes, "book.xlsx", marks);
+std::string marked(const std::string& bytes, const std::vector<CellMark>& marks,
+                   const MarkHeading& heading = {}) {
+  auto copy = marked_copy(bytes, "book.xlsx", marks, heading);
   REQUIRE(copy);
   return *copy;
 }
@@ -120,6 +121,24 @@ TEST_CASE("a sheet without a cell can be marked too", "[workbook]") {
   const auto empty = "<worksheet" + names + "><sheetData/></worksheet>";
   const auto reading = read_again(marked(zipped(files_with(empty)), {mark("B3", "Trống")}));
   CHECK(reading.cells == Texts{"C3 text B3: Trống"});
+}
+
+TEST_CASE("a heading stands over the messages", "[workbook]") {
+  const auto read = [](const std::string& rows, std::map<std::string, std::size_t> heading_rows) {
+    return read_again(marked(zipped(files_with(sheet_of(rows))), {mark("A3", "Sai")},
+                             {.text = "Cần sửa", .rows = std::move(heading_rows)}))
+        .cells;
+  };
+  const std::string figure = R"(<row r="3"><c r="A3"><v>1</v></c></row>)";
+  const std::string head = R"(<row r="1"><c r="A1"><v>7</v></c><c r="C1" s="1"/></row>)";
+  const Texts headed{"A1 number 7", "B1 text Cần sửa", "A3 number 1", "B3 text A3: Sai"};
+  CHECK(read(head + figure, {{"Số liệu", 0}}) == headed);
+  CHECK(read(figure, {{"Số liệu", 1}}) ==
+        Texts{"B2 text Cần sửa", "A3 number 1", "B3 text A3: Sai"});
+  // Where nobody knows its row, or the row has a message, it leads that message.
+  const Texts led{"A3 number 1", "B3 text Cần sửa\nA3: Sai"};
+  CHECK(read(figure, {}) == led);
+  CHECK(read(figure, {{"Số liệu", 2}}) == led);
 }
 
 TEST_CASE("names with a prefix are kept", "[workbook]") {

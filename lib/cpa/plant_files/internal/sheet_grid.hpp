@@ -40,6 +40,7 @@ struct SheetGrid {
   tables::CellAddress mark;
   std::vector<std::string> headings;  // by column; empty where the sheet names none
   std::vector<GridRow> rows;          // of data, with something in a column that has a heading
+  std::optional<std::size_t> words;   // the last row for people above the data
 
   [[nodiscard]] std::optional<std::size_t> column(std::string_view heading) const;
 };

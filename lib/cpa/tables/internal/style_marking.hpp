@@ -23,6 +23,8 @@ class StyleMarking {
   [[nodiscard]] std::size_t marked(std::size_t style);
   // Of a message: wrapped and in dark red.
   [[nodiscard]] std::size_t message();
+  // Of what stands over messages: the same in bold.
+  [[nodiscard]] std::size_t heading();
 
   [[nodiscard]] bool is_changed() const { return !added_.empty(); }
   [[nodiscard]] std::string written() const;
@@ -43,13 +45,15 @@ class StyleMarking {
 
   [[nodiscard]] bool is_usable() const;
   [[nodiscard]] std::string clone(std::size_t style) const;
+  // A style of our own with one of the two fonts that are added.
+  [[nodiscard]] std::size_t add_text_style(std::size_t font);
   void add_to(XmlEdit& edit, const List& list, const std::string& text, std::size_t count) const;
 
   std::string text_;
   List fonts_, fills_, formats_;
   std::vector<std::string> added_;
   std::map<std::size_t, std::size_t> marked_;  // added style by the one it is like
-  std::optional<std::size_t> message_;
+  std::optional<std::size_t> message_, heading_;
 };
 
 }  // namespace cpa::tables
