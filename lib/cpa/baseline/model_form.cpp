@@ -45,12 +45,6 @@ bool has_cooling(TemperatureShape shape) {
          shape != TemperatureShape::heating_degree_days;
 }
 
-bool by_days(TemperatureShape shape) {
-  return shape == TemperatureShape::heating_degree_days ||
-         shape == TemperatureShape::cooling_degree_days ||
-         shape == TemperatureShape::heating_and_cooling_degree_days;
-}
-
 long double above(long double value, long double base) {
   return value > base ? value - base : 0.0L;
 }
@@ -85,6 +79,11 @@ long double term_value(const Term& term, const Row& row) {
 
 std::size_t searched_parameters(TemperatureShape shape) { return facts_of(shape).searched; }
 std::size_t temperature_columns(TemperatureShape shape) { return facts_of(shape).columns; }
+bool by_days(TemperatureShape shape) {
+  return shape == TemperatureShape::heating_degree_days ||
+         shape == TemperatureShape::cooling_degree_days ||
+         shape == TemperatureShape::heating_and_cooling_degree_days;
+}
 const char* code_of(TemperatureShape shape) { return facts_of(shape).code; }
 
 std::string name_of(const ModelForm& form) {

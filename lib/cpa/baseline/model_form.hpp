@@ -49,6 +49,8 @@ struct ModelForm {
 [[nodiscard]] std::size_t searched_parameters(TemperatureShape shape);
 // Columns that the shape adds.
 [[nodiscard]] std::size_t temperature_columns(TemperatureShape shape);
+// Whether its columns sum degrees over daily temperatures.
+[[nodiscard]] bool by_days(TemperatureShape shape);
 [[nodiscard]] const char* code_of(TemperatureShape shape);
 
 // "ratio", "linear", "3PC", ...: the name of the form as people see it.

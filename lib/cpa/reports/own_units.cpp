@@ -9,14 +9,6 @@ bool is_temperature(const std::string& name) {
   return name == "temperature" || name == "heating" || name == "cooling";
 }
 
-// Degree-day columns are sums over the row's days.
-bool by_days(baseline::TemperatureShape shape) {
-  using baseline::TemperatureShape;
-  return shape == TemperatureShape::heating_degree_days ||
-         shape == TemperatureShape::cooling_degree_days ||
-         shape == TemperatureShape::heating_and_cooling_degree_days;
-}
-
 }  // namespace
 
 const units::Unit* OwnUnits::unit_of(const std::string& name) const {
@@ -36,7 +28,7 @@ std::string OwnUnits::driver(const std::string& name) const {
   if (const units::Unit* unit = unit_of(name)) return or_one(unit->code);
   if (!is_temperature(name)) return "1";
   return assessment_.selection.candidates.empty() || name == "temperature" ||
-                 !by_days(assessment_.selection.chosen().form.temperature)
+                 !baseline::by_days(assessment_.selection.chosen().form.temperature)
              ? "degC"
              : "degC_day";
 }

@@ -29,11 +29,11 @@ std::string text_of(const std::vector<calendar::Period>& periods) {
 
 class Assessor {
  public:
-  Assessor(Observations observations, const AssessmentOptions& options)
-      : observations_(std::move(observations)), options_(options) {
+  Assessor(Observations observations, AssessmentOptions options)
+      : observations_(std::move(observations)), options_(std::move(options)) {
     result_.id = observations_.id;
     result_.unit = observations_.unit;
-    result_.confidence = options.confidence;
+    result_.confidence = options_.confidence;
     result_.warnings = observations_.warnings;
   }
 
@@ -43,6 +43,8 @@ class Assessor {
     note_gaps();
     result_.events =
         adjust_for_events(observations_, plant, factors, options_.baseline, options_.reporting);
+    follow_lock();
+    for (const auto& driver : observations_.drivers) result_.drivers.push_back(driver.code);
     before_ = observations_.within(options_.baseline);
     after_ = observations_.within(options_.reporting);
     result_.baseline_rows = before_.size();
@@ -60,6 +62,16 @@ class Assessor {
  private:
   void forbid(std::string code, std::map<std::string, std::string> arguments) {
     result_.reasons.push_back({std::move(code), std::move(arguments), true});
+  }
+
+  void follow_lock() {
+    if (!options_.locked) return;
+    auto form = form_on(observations_, *options_.locked);
+    if (form) {
+      options_.selection.form = std::move(*form);
+    } else {
+      result_.warnings.push_back(std::move(form.error()));
+    }
   }
 
   void note_gaps() {
@@ -279,7 +291,7 @@ class Assessor {
   }
 
   Observations observations_;
-  const AssessmentOptions& options_;
+  AssessmentOptions options_;
   std::vector<std::size_t> before_;
   std::vector<std::size_t> after_;
   Assessment result_;

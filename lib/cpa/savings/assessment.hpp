@@ -14,6 +14,7 @@
 #include "cpa/savings/decomposition.hpp"
 #include "cpa/savings/event_adjustment.hpp"
 #include "cpa/savings/expectation.hpp"
+#include "cpa/savings/locked_model.hpp"
 #include "cpa/savings/meter_errors.hpp"
 #include "cpa/savings/proportionality.hpp"
 #include "cpa/savings/saving_distribution.hpp"
@@ -28,6 +29,7 @@ struct AssessmentOptions {
   calendar::Period baseline;
   calendar::Period reporting;
   baseline::SelectionOptions selection;
+  std::optional<LockedModel> locked;  // this model and no other, where its drivers are there
   EstimateOptions estimate;
   long double confidence = 0.90L;  // on each side
   units::Fraction threshold = units::Fraction::percent(5);
@@ -90,6 +92,7 @@ struct Assessment {
 
   std::optional<SpecificConsumption> sec;
   baseline::Selection selection;
+  std::vector<std::string> drivers;  // codes, as the terms of the selection count them
   std::optional<FittedModel> model;
   std::optional<Expectation> expectation;
   std::optional<Decomposition> decomposition;

@@ -67,8 +67,8 @@ class PlantAssessor {
     AssessmentOptions options{.baseline = result_.baseline, .reporting = result_.reporting};
     options.selection = options_.selection;
     options.selection.all_drivers = options.selection.all_drivers || !options_.drivers.empty();
-    if (const auto locked = options_.locked_forms.find(id); locked != options_.locked_forms.end()) {
-      options.selection.form = locked->second;
+    if (const auto locked = options_.locked.find(id); locked != options_.locked.end()) {
+      options.locked = locked->second;
     }
     options.estimate = options_.estimate;
     options.confidence = options_.confidence;

@@ -21,7 +21,7 @@ struct PlantOptions {
   std::optional<calendar::Period> reporting;
   std::vector<std::string> drivers;  // over the items' own, all forced in
   baseline::SelectionOptions selection;
-  std::map<std::string, baseline::ModelForm> locked_forms;  // by item or class: a locked plan
+  std::map<std::string, LockedModel> locked;  // by item or class: a locked plan
   EstimateOptions estimate;
   long double confidence = 0.90L;
   units::Fraction threshold = units::Fraction::percent(5);  // where the plant names no target

@@ -17,8 +17,9 @@ namespace {
 using baseline::ModelForm;
 using baseline::TemperatureShape;
 using documents::Json;
+using savings::LockedModel;
 
-constexpr const char* lock_schema = "cpa.plan.lock/1";
+constexpr const char* lock_schema = "cpa.plan.lock/2";
 
 constexpr TemperatureShape shapes[] = {TemperatureShape::none,
                                        TemperatureShape::linear,
@@ -30,7 +31,8 @@ constexpr TemperatureShape shapes[] = {TemperatureShape::none,
                                        TemperatureShape::cooling_degree_days,
                                        TemperatureShape::heating_and_cooling_degree_days};
 
-Json form_json(const ModelForm& form) {
+Json form_json(const LockedModel& model) {
+  const ModelForm& form = model.form;
   Json json = Json::object();
   json.set("intercept", form.intercept);
   Json terms = Json::array();
@@ -38,7 +40,7 @@ Json form_json(const ModelForm& form) {
     Json parts = Json::array();
     for (const auto& [driver, weight] : term.parts) {
       Json part = Json::object();
-      part.set("driver", driver);
+      part.set("driver", model.drivers[driver]);
       part.set("weight", round_significant(weight, 17));
       parts.push(std::move(part));
     }
@@ -81,7 +83,7 @@ class LockReader {
       if (!part) continue;
       const auto id = part->text("id");
       auto form = part->fields("form");
-      if (id && form) lock.forms[*id] = read_form(*form);
+      if (id && form) lock.models[*id] = read_model(*form);
       part->finish();
     }
     fields.finish();
@@ -110,8 +112,10 @@ class LockReader {
     return 0;
   }
 
-  ModelForm read_form(documents::Fields& fields) {
-    ModelForm form{.intercept = fields.boolean("intercept").value_or(true)};
+  LockedModel read_model(documents::Fields& fields) {
+    LockedModel model;
+    ModelForm& form = model.form;
+    form.intercept = fields.boolean("intercept").value_or(true);
     for (const documents::Field& term : fields.list("terms")) {
       auto part = term.fields();
       if (!part) continue;
@@ -120,9 +124,8 @@ class LockReader {
       for (const documents::Field& one : part->list("parts")) {
         auto pair = one.fields();
         if (!pair) continue;
-        const auto driver = pair->integer("driver").value_or(0);
-        read.parts.emplace_back(static_cast<std::size_t>(std::max<std::int64_t>(0, driver)),
-                                number(*pair, "weight"));
+        read.parts.emplace_back(model.drivers.size(), number(*pair, "weight"));
+        model.drivers.push_back(pair->text("driver").value_or(""));
         pair->finish();
       }
       part->finish();
@@ -135,7 +138,7 @@ class LockReader {
     form.heating_base = number(fields, "heating_base");
     form.cooling_base = number(fields, "cooling_base");
     fields.finish();
-    return form;
+    return model;
   }
 
   const documents::Document& document_;
@@ -180,7 +183,9 @@ PlanLock make_lock(const plant::Plant& plant, const savings::PlantAssessment& as
   }
   const auto add = [&lock](const savings::Assessment& one) {
     lock.confidence = one.confidence;
-    if (one.selection.usable()) lock.forms[one.id] = one.selection.chosen().form;
+    if (one.selection.usable()) {
+      lock.models[one.id] = {.form = one.selection.chosen().form, .drivers = one.drivers};
+    }
   };
   for (const auto& item : assessment.items) add(item.assessment);
   for (const auto& one : assessment.classes) add(one.assessment);
@@ -196,10 +201,10 @@ std::string lock_text(const PlanLock& lock) {
   json.set("last_period", lock.last_period ? Json(calendar::text_of(*lock.last_period)) : Json());
   json.set("confidence", round_significant(lock.confidence));
   Json forms = Json::array();
-  for (const auto& [id, form] : lock.forms) {
+  for (const auto& [id, model] : lock.models) {
     Json one = Json::object();
     one.set("id", id);
-    one.set("form", form_json(form));
+    one.set("form", form_json(model));
     forms.push(std::move(one));
   }
   json.set("models", std::move(forms));
@@ -234,6 +239,8 @@ const char* code_of(LockState state) {
       return "after_reporting";
     case LockState::baseline_changed:
       return "baseline_changed";
+    case LockState::other_model:
+      return "other_model";
   }
   return "";
 }

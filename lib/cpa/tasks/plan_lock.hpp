@@ -10,7 +10,6 @@
 #include <string>
 #include <string_view>
 
-#include "cpa/baseline/model_form.hpp"
 #include "cpa/core/result.hpp"
 #include "cpa/plant/plant.hpp"
 #include "cpa/savings/plant_assessment.hpp"
@@ -25,7 +24,7 @@ struct PlanLock {
   std::string baseline_hash;                    // SHA-256 of baseline_text()
   std::optional<calendar::Period> last_period;  // the latest recorded when locked
   long double confidence = 0.90L;
-  std::map<std::string, baseline::ModelForm> forms;  // by item or class code
+  std::map<std::string, savings::LockedModel> models;  // by item or class code
 };
 
 // The baseline as canonical text: items in code order, every record of the baseline with its state
@@ -33,7 +32,7 @@ struct PlanLock {
 [[nodiscard]] std::string baseline_text(const plant::Plant& plant,
                                         const calendar::Period& baseline);
 
-// Forms as chosen on the baseline now; reporting rows are not looked at.
+// Models as chosen on the baseline now; reporting rows are not looked at.
 [[nodiscard]] PlanLock make_lock(const plant::Plant& plant,
                                  const savings::PlantAssessment& assessment, std::string date);
 
@@ -45,7 +44,8 @@ enum class LockState {
   none,              // there is no lock
   before_reporting,  // baseline unchanged, no reporting row was present when it was locked
   after_reporting,   // reporting rows were present: the lock proves nothing
-  baseline_changed   // the baseline is no longer what was locked
+  baseline_changed,  // the baseline is no longer what was locked
+  other_model        // it holds, but drivers or a model of somebody's own were asked for
 };
 [[nodiscard]] LockState state_of(const PlanLock& lock, const plant::Plant& plant,
                                  const calendar::Period& baseline,

@@ -1,5 +1,6 @@
 #include "cpa/tasks/savings_assessment.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "cpa/files/reading.hpp"
@@ -55,6 +56,17 @@ Checked<std::optional<PlanLock>> lock_beside(const std::filesystem::path& path) 
   return std::optional<PlanLock>(std::move(*lock));
 }
 
+// Every locked model found its drivers.
+bool is_followed(const savings::PlantAssessment& assessment) {
+  const auto gone = [](const auto& one) {
+    const Problems& warnings = one.assessment.warnings;
+    return std::any_of(warnings.begin(), warnings.end(),
+                       [](const Problem& warning) { return warning.code == "lock.driver_gone"; });
+  };
+  return std::none_of(assessment.items.begin(), assessment.items.end(), gone) &&
+         std::none_of(assessment.classes.begin(), assessment.classes.end(), gone);
+}
+
 }  // namespace
 
 Checked<SavingsAnswer> assess_savings(plant::Plant plant, const sectors::Packs& packs,
@@ -77,15 +89,17 @@ Checked<SavingsAnswer> assess_savings(const std::filesystem::path& path,
   const auto periods = savings::periods_of(read->plant, options);
   if (*lock && periods) {
     state = state_of(**lock, read->plant, periods->baseline, periods->reporting);
+    const bool is_own = !options.drivers.empty() || options.selection.model.has_value();
+    if (is_own && state == LockState::before_reporting) state = LockState::other_model;
     // Only a lock that holds may fix the models.
-    if (state != LockState::baseline_changed) chosen.locked_forms = (*lock)->forms;
+    if (!is_own && state != LockState::baseline_changed) chosen.locked = (*lock)->models;
   }
   auto answer = assess_with(std::move(read->plant), std::move(read->warnings), packs, chosen,
                             std::move(version));
   if (!answer) return answer;
   if (state != LockState::none) {
-    answer->provenance.lock =
-        state == LockState::before_reporting ? reports::Lock::locked : reports::Lock::broken;
+    const bool holds = state == LockState::before_reporting && is_followed(answer->assessment);
+    answer->provenance.lock = holds ? reports::Lock::locked : reports::Lock::broken;
     if (const auto day = calendar::read_day((*lock)->date)) answer->provenance.locked_on = *day;
     if (state != LockState::before_reporting) {
       Problem warning{.code = std::string("lock.") + code_of(state), .severity = Severity::warning};
