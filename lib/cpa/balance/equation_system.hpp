@@ -1,0 +1,129 @@
+// Readings that shall agree with equations: sums of products of quantities. Balances of mass,
+// components and energy, yields and whatever else a plant knows of itself are all such equations.
+// The readings are moved as little as their uncertainties allow (weighted least squares) until
+// every equation holds. (Hòa hợp số liệu.)
+#pragma once
+
+#include <cstddef>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "cpa/balance/standing.hpp"
+#include "cpa/core/result.hpp"
+
+namespace cpa::balance {
+
+enum class Knowledge { unmeasured, measured, fixed };
+
+struct Variable {
+  Knowledge knowledge = Knowledge::unmeasured;
+  double value = 0;  // the reading or the fixed value; of an unmeasured one a guess, or 0
+  double standard_deviation = 0;  // above zero where measured
+  double lowest = -std::numeric_limits<double>::infinity();
+  double highest = std::numeric_limits<double>::infinity();
+};
+
+// coefficient x product of the variables, one to three of them (a square names one twice).
+struct Term {
+  double coefficient = 1;
+  std::vector<std::size_t> factors;
+};
+
+// sum of terms + constant = 0
+struct Equation {
+  std::vector<Term> terms;
+  double constant = 0;
+};
+
+struct Covariance {
+  std::size_t first = 0;
+  std::size_t second = 0;
+  double value = 0;
+};
+
+struct EquationSystem {
+  std::vector<Variable> variables;
+  std::vector<Equation> equations;
+  std::vector<Covariance> covariances;  // of measured variables
+};
+
+struct VariableAnswer {
+  Standing standing = Standing::unobservable;
+  std::optional<double> value;               // none where unobservable
+  std::optional<double> standard_deviation;  // of the reconciled value; none where at a bound
+  double adjustment = 0;                     // value less reading; zero where not measured
+  double test = 0;  // maximum-power z of an error in this reading; zero where not redundant
+  double sensitivity =
+      0;                  // W_jj: a reading's bias b moves its test by b x sqrt(W_jj); zero if none
+  bool at_bound = false;  // its value is where it is because of lowest or highest
+};
+
+struct Combination {
+  std::size_t variable = 0;
+  double coefficient = 1;
+};
+
+// What would be seen of an amount missing from (or too much in) given equations.
+struct MissingAmount {
+  bool seen = false;              // false: no size of it would show in any reading
+  double estimate = 0;            // the amount that would explain the readings best
+  double standard_deviation = 0;  // of that estimate
+  double test = 0;                // estimate / standard deviation
+};
+
+// The answer, and questions about it (linear at the solution).
+class Reconciliation {
+ public:
+  std::vector<VariableAnswer> variables;
+  double chi_square = 0;
+  std::size_t degrees_of_freedom = 0;
+  double largest_imbalance = 0;  // relative to the largest term of its equation
+  int iterations = 0;
+
+  // The value and the standard deviation of a linear combination; none where it is not determined
+  // (the single variables of a determined one need not be).
+  struct Amount {
+    double value = 0;
+    double standard_deviation = 0;
+  };
+  [[nodiscard]] std::optional<Amount> amount(std::span<const Combination> combination) const;
+  // Covariance of two determined combinations; zero where one is not determined.
+  [[nodiscard]] double covariance(std::span<const Combination> first,
+                                  std::span<const Combination> second) const;
+  // An amount that equations lack: `parts` names equations and how much of it each lacks.
+  // (Generalised likelihood ratio test.)
+  [[nodiscard]] MissingAmount missing(std::span<const Combination> parts) const;
+  // Whether an error in one reading and one in another look the same (their columns are parallel),
+  // and whether a reading's error looks like an amount missing from equations.
+  [[nodiscard]] bool indistinguishable(std::size_t first, std::size_t second) const;
+  [[nodiscard]] bool indistinguishable(std::size_t reading,
+                                       std::span<const Combination> parts) const;
+  // chi-square and degrees of freedom without one reading (it becomes unmeasured), without solving
+  // again: exact for linear systems.
+  struct Global {
+    double chi_square = 0;
+    std::size_t degrees_of_freedom = 0;
+  };
+  [[nodiscard]] Global without(std::size_t reading) const;
+  // The variance of `of` if `candidate` were measured with that standard deviation; none where `of`
+  // stays undetermined.
+  [[nodiscard]] std::optional<double> variance_with_meter(std::span<const Combination> of,
+                                                          std::size_t candidate,
+                                                          double standard_deviation) const;
+
+ private:
+  friend class Reconciler;
+  struct Linearised;  // dense matrices at the solution
+  std::shared_ptr<const Linearised> linearised_;
+};
+
+// Problems: balance.contradiction (exact figures that cannot all hold; arguments equations: their
+// numbers, imbalance), balance.no_convergence (iterations), balance.collapsed (a solution where all
+// flows vanish), balance.not_finite, balance.deviation (variable), balance.covariance (not positive
+// definite), balance.infeasible (bounds that the equations cannot meet).
+[[nodiscard]] Checked<Reconciliation> reconcile(const EquationSystem& system);
+
+}  // namespace cpa::balance

@@ -1,0 +1,70 @@
+#include "cpa/plant/flow_sheet.hpp"
+
+#include <utility>
+
+#include "cpa/core/code_table.hpp"
+
+namespace cpa::plant {
+namespace {
+
+constexpr std::array stream_roles{
+    std::pair{StreamRole::input, "input"},           std::pair{StreamRole::internal, "internal"},
+    std::pair{StreamRole::recycle, "recycle"},       std::pair{StreamRole::product, "product"},
+    std::pair{StreamRole::by_product, "by_product"}, std::pair{StreamRole::loss, "loss"}};
+
+constexpr std::array figure_states{std::pair{FigureState::unmeasured, "unmeasured"},
+                                   std::pair{FigureState::measured, "measured"},
+                                   std::pair{FigureState::fixed, "fixed"}};
+
+constexpr std::array uncertainty_ways{std::pair{UncertaintyWay::none, "none"},
+                                      std::pair{UncertaintyWay::percent, "percent"},
+                                      std::pair{UncertaintyWay::class_of_scale, "class"},
+                                      std::pair{UncertaintyWay::half_width_95, "half_width_95"},
+                                      std::pair{UncertaintyWay::tolerance, "tolerance"},
+                                      std::pair{UncertaintyWay::standard, "standard"}};
+
+template <typename Entries, typename Named>
+std::optional<std::size_t> index_where(const Entries& entries, const Named& named) {
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (named(entries[i])) return i;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+const StreamFigure* Stream::in_layer(std::size_t layer) const {
+  for (const StreamFigure& figure : figures) {
+    if (figure.layer == layer) return &figure;
+  }
+  return nullptr;
+}
+
+const FlowLayer* FlowSheet::layer(std::string_view code) const {
+  const auto index = layer_index(code);
+  return index ? &layers[*index] : nullptr;
+}
+
+std::optional<std::size_t> FlowSheet::layer_index(std::string_view code) const {
+  return index_where(layers, [&](const FlowLayer& layer) { return layer.code == code; });
+}
+
+std::optional<std::size_t> FlowSheet::stream_index(std::string_view id) const {
+  return index_where(streams, [&](const Stream& stream) { return stream.id == id; });
+}
+
+std::optional<std::size_t> FlowSheet::centre_index(std::string_view id) const {
+  return index_where(centres, [&](const QuantityCentre& centre) { return centre.id == id; });
+}
+
+const char* code_of(StreamRole role) { return code_in(stream_roles, role); }
+const char* code_of(FigureState state) { return code_in(figure_states, state); }
+const char* code_of(UncertaintyWay way) { return code_in(uncertainty_ways, way); }
+std::optional<StreamRole> stream_role(std::string_view code) {
+  return value_in<StreamRole>(stream_roles, code);
+}
+std::optional<UncertaintyWay> uncertainty_way(std::string_view code) {
+  return value_in<UncertaintyWay>(uncertainty_ways, code);
+}
+
+}  // namespace cpa::plant
