@@ -1,0 +1,233 @@
+#include "cpa/balance/flow_balance.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <sstream>
+
+#include "cpa/balance/internal/questions.hpp"
+#include "cpa/core/text.hpp"
+#include "cpa/statistics/distributions.hpp"
+
+namespace cpa::balance {
+namespace {
+
+using plant::FlowSheet;
+using Kind = SheetQuantity::Kind;
+
+QuantityAnswer answer_of(const SheetQuantity& quantity, const Variable& variable,
+                         const VariableAnswer& found) {
+  QuantityAnswer answer{.quantity = quantity, .standing = found.standing};
+  if (variable.knowledge != Knowledge::unmeasured) {
+    answer.reading = variable.value;
+    answer.reading_deviation = variable.standard_deviation;
+  }
+  answer.value = found.value;
+  answer.standard_deviation = found.standard_deviation;
+  answer.adjustment = found.adjustment;
+  answer.test = found.test;
+  answer.at_bound = found.at_bound;
+  return answer;
+}
+
+class Answering {
+ public:
+  Answering(const FlowSheet& sheet, FlowBalance& balance)
+      : sheet_(sheet),
+        balance_(balance),
+        equations_(balance.equations),
+        solution_(balance.reconciliation) {}
+
+  void answer() {
+    for (std::size_t i = 0; i < equations_.quantities.size(); ++i) {
+      balance_.quantities.push_back(answer_of(
+          equations_.quantities[i], equations_.system.variables[i], solution_.variables[i]));
+    }
+    add_carried();
+    add_centres();
+    add_books();
+  }
+
+ private:
+  [[nodiscard]] const VariableAnswer* found(const SheetQuantity& quantity) const {
+    const auto variable = equations_.variable(quantity);
+    return variable ? &solution_.variables[*variable] : nullptr;
+  }
+
+  void add_carried() {
+    for (std::size_t i = 0; i < sheet_.streams.size(); ++i) {
+      for (const plant::StreamFigure& entry : sheet_.streams[i].figures) {
+        const auto& carrier = sheet_.layers[entry.layer].carrier;
+        if (!carrier) continue;
+        const auto amount = equations_.variable({Kind::amount, i, *carrier});
+        const auto content = equations_.variable({Kind::content, i, entry.layer});
+        if (!amount || !content) continue;
+        const auto& flow = solution_.variables[*amount].value;
+        const auto& share = solution_.variables[*content].value;
+        if (!flow || !share) continue;
+        // d(amount x content), linear at the solution.
+        const std::vector<Combination> change{{*amount, *share}, {*content, *flow}};
+        const auto spread = solution_.amount(change);
+        balance_.carried.push_back(
+            {i, entry.layer, *flow * *share, spread ? spread->standard_deviation : 0});
+      }
+    }
+  }
+
+  void add_centres() {
+    std::size_t balances = 0;
+    for (const SheetEquation& statement : equations_.statements) {
+      if (statement.kind == SheetEquation::Kind::balance) ++balances;
+    }
+    const double quantile = sidak_bound(balances) +
+                            static_cast<double>(statistics::normal_quantile(detection_probability));
+    for (std::size_t i = 0; i < equations_.statements.size(); ++i) {
+      const SheetEquation& statement = equations_.statements[i];
+      if (statement.kind != SheetEquation::Kind::balance) continue;
+      balance_.centres.push_back(centre_of(i, statement, quantile));
+    }
+  }
+
+  CentreAnswer centre_of(std::size_t equation, const SheetEquation& statement,
+                         double quantile) const {
+    CentreAnswer answer{.centre = statement.of, .layer = statement.layer};
+    add_imbalance(equations_.system.equations[equation], answer);
+    const Combination part{equation, 1};
+    answer.loss = solution_.missing({&part, 1});
+    if (answer.loss.seen) answer.smallest_detectable = quantile * answer.loss.standard_deviation;
+    return answer;
+  }
+
+  // What was read around a centre, as far as all of it was.
+  void add_imbalance(const Equation& equation, CentreAnswer& answer) const {
+    double sum = equation.constant;
+    double variance = 0;
+    bool all_read = true;
+    for (const Term& term : equation.terms) {
+      double reading = term.coefficient;
+      double reconciled = term.coefficient;
+      double relative = 0;
+      bool determined = true;
+      for (const std::size_t factor : term.factors) {
+        const Variable& variable = equations_.system.variables[factor];
+        all_read = all_read && variable.knowledge != Knowledge::unmeasured;
+        reading *= variable.value;
+        if (variable.value != 0) {
+          const double share = variable.standard_deviation / variable.value;
+          relative += share * share;
+        }
+        const auto& value = solution_.variables[factor].value;
+        determined = determined && value;
+        if (value) reconciled *= *value;
+      }
+      sum += reading;
+      variance += reading * reading * relative;
+      if (term.coefficient < 0) continue;
+      if (determined) {
+        answer.entering += reconciled;
+      } else {
+        answer.entering_whole = false;
+      }
+    }
+    if (!all_read) return;
+    answer.imbalance = sum;
+    answer.imbalance_deviation = std::sqrt(variance);
+  }
+
+  void add_books() {
+    for (std::size_t i = 0; i < sheet_.books.size(); ++i) {
+      const plant::StockBook& book = sheet_.books[i];
+      BookCheck check{.book = i};
+      check.book_use = book.purchased.value + book.opening.value - book.closing.value;
+      check.book_deviation =
+          std::hypot(std::hypot(book.purchased.standard_deviation, book.opening.standard_deviation),
+                     book.closing.standard_deviation);
+      const plant::Stream& stream = sheet_.streams[book.stream];
+      const std::size_t layer = stream.figures.empty() ? 0 : stream.figures.front().layer;
+      const VariableAnswer* use = found({Kind::amount, book.stream, layer});
+      if (use != nullptr && use->value) {
+        check.balance_use = *use->value;
+        const double spread = std::hypot(check.book_deviation, use->standard_deviation.value_or(0));
+        if (spread > 0) check.test = (check.book_use - *use->value) / spread;
+      }
+      balance_.books.push_back(check);
+    }
+  }
+
+  const FlowSheet& sheet_;
+  FlowBalance& balance_;
+  const FlowEquations& equations_;
+  const Reconciliation& solution_;
+};
+
+// What an equation speaks of, and where that was written.
+std::pair<std::string, Location> named(const FlowSheet& sheet, const SheetEquation& statement) {
+  switch (statement.kind) {
+    case SheetEquation::Kind::balance: {
+      const plant::QuantityCentre& centre = sheet.centres[statement.of];
+      return {centre.id + " (" + sheet.layers[statement.layer].code + ")", centre.where};
+    }
+    case SheetEquation::Kind::transfer:
+      return {sheet.transfers[statement.of].id, sheet.transfers[statement.of].where};
+    case SheetEquation::Kind::constraint:
+      return {sheet.constraints[statement.of].id, sheet.constraints[statement.of].where};
+  }
+  return {};
+}
+
+// A contradiction names equations by number; people know centres and constraints.
+Problem in_words(const FlowSheet& sheet, const FlowEquations& equations, Problem problem) {
+  const auto listed = problem.arguments.find("equations");
+  if (listed == problem.arguments.end()) return problem;
+  std::vector<std::string> names;
+  std::istringstream numbers(listed->second);
+  for (std::size_t number = 0; numbers >> number; numbers.ignore(2, ' ')) {
+    const auto [name, where] = named(sheet, equations.statements.at(number));
+    if (names.empty()) problem.where = where;
+    names.push_back(name);
+  }
+  listed->second = join(names);
+  return problem;
+}
+
+}  // namespace
+
+const QuantityAnswer* FlowBalance::amount(std::size_t stream, std::size_t layer) const {
+  const auto variable = equations.variable({Kind::amount, stream, layer});
+  return variable ? &quantities[*variable] : nullptr;
+}
+
+std::optional<CarriedAmount> FlowBalance::carried_by(std::size_t stream, std::size_t layer) const {
+  if (const QuantityAnswer* answer = amount(stream, layer)) {
+    if (!answer->value) return std::nullopt;
+    return CarriedAmount{stream, layer, *answer->value, answer->standard_deviation.value_or(0)};
+  }
+  for (const CarriedAmount& entry : carried) {
+    if (entry.stream == stream && entry.layer == layer) return entry;
+  }
+  return std::nullopt;
+}
+
+Checked<FlowBalance> balance_of(const FlowSheet& sheet) {
+  FlowBalance balance;
+  balance.equations = equations_of(sheet);
+  auto solution = reconcile(balance.equations.system);
+  if (!solution) {
+    Problems problems = std::move(solution.error());
+    for (Problem& problem : problems) {
+      problem = in_words(sheet, balance.equations, std::move(problem));
+    }
+    return refuse(std::move(problems));
+  }
+  balance.reconciliation = std::move(*solution);
+  Answering(sheet, balance).answer();
+  const auto tested =
+      static_cast<std::size_t>(std::count_if(balance.centres.begin(), balance.centres.end(),
+                                             [](const CentreAnswer& c) { return c.loss.seen; }));
+  balance.global = global_test(balance.reconciliation, tested);
+  balance.known_sums = known_sums(sheet, balance.equations, balance.reconciliation);
+  balance.proposals = propose_eliminations(balance.equations, balance.reconciliation);
+  balance.next_meters = next_meters(sheet, balance.equations, balance.reconciliation);
+  return balance;
+}
+
+}  // namespace cpa::balance

@@ -1,0 +1,132 @@
+// A flow sheet answered: what every stream carries once all readings and balances are taken
+// together, how well that is known, what cannot be known, which reading or which centre is suspect,
+// how small a loss would have been seen, and which meter would bring most. (Cân bằng.)
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cpa/balance/equation_system.hpp"
+#include "cpa/balance/flow_equations.hpp"
+#include "cpa/core/result.hpp"
+#include "cpa/plant/flow_sheet.hpp"
+
+namespace cpa::balance {
+
+// Tests are made at this level, and detectable sizes are those found with this probability.
+inline constexpr double test_level = 0.05;
+inline constexpr double detection_probability = 0.90;
+
+// One quantity of the sheet. All in SI.
+struct QuantityAnswer {
+  SheetQuantity quantity;
+  Standing standing = Standing::unobservable;
+  std::optional<double> reading;             // as converted; also where fixed
+  std::optional<double> reading_deviation;   // its standard deviation
+  std::optional<double> value;               // reconciled; none where it is not determined
+  std::optional<double> standard_deviation;  // none where not determined or at a bound
+  double adjustment = 0;                     // value less reading
+  double test = 0;                           // z of an error of this reading
+  bool at_bound = false;
+};
+
+// An amount of a component layer: what the stream carries of it.
+struct CarriedAmount {
+  std::size_t stream = 0;
+  std::size_t layer = 0;
+  double value = 0;
+  double standard_deviation = 0;
+};
+
+// One balance of one centre.
+struct CentreAnswer {
+  std::size_t centre = 0;
+  std::size_t layer = 0;
+  // Before reconciliation, where everything around it was read: in - out - stock and its standard
+  // deviation.
+  std::optional<double> imbalance;
+  std::optional<double> imbalance_deviation;
+  double entering = 0;         // sum of what enters, reconciled, as far as it is determined
+  bool entering_whole = true;  // false: something that enters is not determined
+  MissingAmount loss;          // what a loss here would be, and its test; below zero = a gain
+  std::optional<double> smallest_detectable;  // none: no loss of any size would show
+};
+
+// A sum that is known though its parts are not.
+struct KnownSum {
+  std::size_t layer = 0;
+  std::vector<std::pair<SheetQuantity, int>> parts;  // with their sign
+  double value = 0;
+  double standard_deviation = 0;
+};
+
+// Something that explains a contradiction: a wrong reading, or a loss that is not in the sheet.
+struct Suspect {
+  std::optional<SheetQuantity> reading;
+  std::optional<std::pair<std::size_t, std::size_t>> leak;  // centre, layer
+  double test = 0;
+  double size = 0;  // the error of the reading, or the loss, that would explain it
+};
+
+// One step of a proposal: take this one out (a reading) or add it (a loss).
+struct Elimination {
+  Suspect suspect;
+  std::vector<Suspect> alike;  // what the data cannot tell from it
+  double chi_square_before = 0;
+  std::size_t degrees_before = 0;
+  double chi_square_after = 0;
+  std::size_t degrees_after = 0;
+};
+
+struct GlobalTest {
+  double chi_square = 0;
+  std::size_t degrees_of_freedom = 0;
+  double limit = 0;          // of chi-square at the test level; zero without degrees of freedom
+  double reading_bound = 0;  // of |z| over all redundant readings (Sidak)
+  bool passes = true;        // chi-square and every |z| within their bounds
+};
+
+struct MeterProposal {
+  SheetQuantity quantity;
+  double assumed_deviation = 0;           // of the new meter
+  std::vector<SheetQuantity> determines;  // what would become known
+  double loss_deviation_before = 0;       // of all determined losses of the layer together
+  double loss_deviation_after = 0;
+};
+
+// The books of an item against the balance.
+struct BookCheck {
+  std::size_t book = 0;  // index in FlowSheet::books
+  double book_use = 0;   // purchased + opening - closing
+  double book_deviation = 0;
+  std::optional<double> balance_use;
+  std::optional<double> test;  // difference in standard deviations
+};
+
+struct FlowBalance {
+  FlowEquations equations;
+  Reconciliation reconciliation;
+  std::vector<QuantityAnswer> quantities;  // one to one with the equations' quantities
+  std::vector<CarriedAmount> carried;
+  std::vector<CentreAnswer> centres;
+  std::vector<KnownSum> known_sums;
+  GlobalTest global;
+  std::vector<Elimination> proposals;  // serial; nothing of it is applied
+  std::vector<MeterProposal> next_meters;
+  std::vector<BookCheck> books;
+
+  [[nodiscard]] const QuantityAnswer* amount(std::size_t stream, std::size_t layer) const;
+  // Of an amount layer or a component layer; none where it is not determined.
+  [[nodiscard]] std::optional<CarriedAmount> carried_by(std::size_t stream,
+                                                        std::size_t layer) const;
+};
+
+// Problems: those of reconcile(); where exact figures contradict each other,
+// balance.contradiction_at (arguments centre and layer, or equation; imbalance; unit), with the
+// place in the file.
+[[nodiscard]] Checked<FlowBalance> balance_of(const plant::FlowSheet& sheet);
+
+}  // namespace cpa::balance

@@ -1,0 +1,141 @@
+#include <algorithm>
+#include <cmath>
+
+#include "cpa/balance/internal/questions.hpp"
+#include "cpa/statistics/distributions.hpp"
+
+namespace cpa::balance {
+namespace {
+
+constexpr std::size_t most_steps = 12;
+
+// One candidate: an error of a reading, or a loss at a balance.
+struct Candidate {
+  std::optional<std::size_t> variable;
+  std::optional<std::size_t> equation;
+  double test = 0;
+  double size = 0;
+};
+
+bool stronger(const Candidate& a, const Candidate& b) {
+  // Equal tests differ in their last digits only: the order of the sheet then decides.
+  return std::fabs(a.test) > std::fabs(b.test) * (1 + 1e-7);
+}
+
+// The error that explains a reading's test best is test / sqrt(W), against the adjustment.
+std::vector<Candidate> candidates_of(const FlowEquations& equations,
+                                     const Reconciliation& solution) {
+  std::vector<Candidate> all;
+  for (std::size_t i = 0; i < solution.variables.size(); ++i) {
+    const VariableAnswer& answer = solution.variables[i];
+    if (answer.standing != Standing::redundant || answer.sensitivity <= 0) continue;
+    all.push_back({i, std::nullopt, answer.test, -answer.test / std::sqrt(answer.sensitivity)});
+  }
+  for (std::size_t i = 0; i < equations.statements.size(); ++i) {
+    if (equations.statements[i].kind != SheetEquation::Kind::balance) continue;
+    const Combination part{i, 1};
+    const MissingAmount loss = solution.missing({&part, 1});
+    if (loss.seen) all.push_back({std::nullopt, i, loss.test, loss.estimate});
+  }
+  return all;
+}
+
+// Once the worst is taken out, whatever looked the same to the readings can no longer be tested.
+bool untestable(const Reconciliation& without, const Candidate& candidate) {
+  if (candidate.variable) {
+    return without.variables[*candidate.variable].standing != Standing::redundant;
+  }
+  const Combination part{*candidate.equation, 1};
+  return !without.missing({&part, 1}).seen;
+}
+
+Suspect suspect_of(const FlowEquations& equations, const Candidate& candidate) {
+  Suspect suspect{.test = candidate.test, .size = candidate.size};
+  if (candidate.variable) {
+    suspect.reading = equations.quantities[*candidate.variable];
+  } else {
+    const SheetEquation& statement = equations.statements[*candidate.equation];
+    suspect.leak = {statement.of, statement.layer};
+  }
+  return suspect;
+}
+
+// Without the reading, or with an unmeasured loss in the balance.
+void apply(EquationSystem& system, const Candidate& candidate) {
+  if (candidate.variable) {
+    Variable& variable = system.variables[*candidate.variable];
+    variable.knowledge = Knowledge::unmeasured;
+    variable.standard_deviation = 0;
+    std::erase_if(system.covariances, [&](const Covariance& shared) {
+      return shared.first == *candidate.variable || shared.second == *candidate.variable;
+    });
+  } else {
+    system.variables.push_back({});
+    system.equations[*candidate.equation].terms.push_back({-1, {system.variables.size() - 1}});
+  }
+}
+
+}  // namespace
+
+double sidak_bound(std::size_t tests) {
+  if (tests == 0) return 0;
+  const double single = -std::expm1(std::log1p(-test_level) / static_cast<double>(tests));
+  return static_cast<double>(statistics::normal_quantile(1 - single / 2));
+}
+
+GlobalTest global_test(const Reconciliation& solution, std::size_t leak_tests) {
+  GlobalTest test;
+  test.chi_square = solution.chi_square;
+  test.degrees_of_freedom = solution.degrees_of_freedom;
+  std::size_t redundant = 0;
+  double largest = 0;
+  for (const VariableAnswer& answer : solution.variables) {
+    if (answer.standing != Standing::redundant) continue;
+    ++redundant;
+    largest = std::max(largest, std::fabs(answer.test));
+  }
+  test.reading_bound = sidak_bound(redundant + leak_tests);
+  if (test.degrees_of_freedom > 0) {
+    test.limit = static_cast<double>(statistics::chi_square_quantile(
+        1 - test_level, static_cast<long double>(test.degrees_of_freedom)));
+    test.passes = test.chi_square <= test.limit && largest <= test.reading_bound;
+  }
+  return test;
+}
+
+std::vector<Elimination> propose_eliminations(const FlowEquations& equations,
+                                              const Reconciliation& solution) {
+  std::vector<Elimination> steps;
+  EquationSystem system = equations.system;
+  Reconciliation now = solution;
+  while (steps.size() < most_steps && now.degrees_of_freedom > 0) {
+    const std::vector<Candidate> candidates = candidates_of(equations, now);
+    const auto losses = static_cast<std::size_t>(std::count_if(
+        candidates.begin(), candidates.end(), [](const Candidate& c) { return c.equation; }));
+    const GlobalTest global = global_test(now, losses);
+    if (candidates.empty()) break;
+    const Candidate* worst = &candidates.front();
+    for (const Candidate& candidate : candidates) {
+      if (stronger(candidate, *worst)) worst = &candidate;
+    }
+    if (global.passes && std::fabs(worst->test) <= global.reading_bound) break;
+    Elimination step{.suspect = suspect_of(equations, *worst),
+                     .chi_square_before = now.chi_square,
+                     .degrees_before = now.degrees_of_freedom};
+    apply(system, *worst);
+    auto next = reconcile(system);
+    if (!next) break;
+    step.chi_square_after = next->chi_square;
+    step.degrees_after = next->degrees_of_freedom;
+    for (const Candidate& candidate : candidates) {
+      if (&candidate != worst && untestable(*next, candidate)) {
+        step.alike.push_back(suspect_of(equations, candidate));
+      }
+    }
+    steps.push_back(std::move(step));
+    now = std::move(*next);
+  }
+  return steps;
+}
+
+}  // namespace cpa::balance

@@ -1,0 +1,26 @@
+// The parts of a balance's answer, each from the equations and their solution.
+#pragma once
+
+#include <vector>
+
+#include "cpa/balance/flow_balance.hpp"
+
+namespace cpa::balance {
+
+// The bound of |z| over so many tests at the test level (Sidak); zero for none.
+[[nodiscard]] double sidak_bound(std::size_t tests);
+
+[[nodiscard]] GlobalTest global_test(const Reconciliation& solution, std::size_t leak_tests);
+
+[[nodiscard]] std::vector<KnownSum> known_sums(const plant::FlowSheet& sheet,
+                                               const FlowEquations& equations,
+                                               const Reconciliation& solution);
+
+[[nodiscard]] std::vector<Elimination> propose_eliminations(const FlowEquations& equations,
+                                                            const Reconciliation& solution);
+
+[[nodiscard]] std::vector<MeterProposal> next_meters(const plant::FlowSheet& sheet,
+                                                     const FlowEquations& equations,
+                                                     const Reconciliation& solution);
+
+}  // namespace cpa::balance

@@ -1,0 +1,111 @@
+#include <algorithm>
+#include <numeric>
+
+#include "cpa/balance/internal/questions.hpp"
+
+namespace cpa::balance {
+namespace {
+
+using plant::FlowSheet;
+using plant::Stream;
+using Part = std::pair<SheetQuantity, int>;
+
+// Sums of undetermined streams of one layer: at one centre, and over all centres that undetermined
+// streams join, where only what leaves the lot remains.
+class LayerSums {
+ public:
+  LayerSums(const FlowSheet& sheet, const FlowEquations& equations, const Reconciliation& solution,
+            std::size_t layer)
+      : sheet_(sheet), equations_(equations), solution_(solution), layer_(layer) {
+    for (std::size_t i = 0; i < sheet.streams.size(); ++i) {
+      const auto variable = equations.variable({SheetQuantity::Kind::amount, i, layer});
+      if (variable && solution.variables[*variable].standing == Standing::unobservable) {
+        open_.push_back(i);
+      }
+    }
+  }
+
+  std::vector<KnownSum> find() {
+    if (open_.empty()) return {};
+    for (std::size_t centre = 0; centre < sheet_.centres.size(); ++centre) {
+      std::vector<Part> parts;
+      for (const std::size_t stream : open_)
+        add(parts, stream, [&](const auto& end) { return end == centre; });
+      keep(std::move(parts));
+    }
+    add_joined();
+    return std::move(found_);
+  }
+
+ private:
+  template <typename Inside>
+  void add(std::vector<Part>& parts, std::size_t stream, const Inside& inside) const {
+    const bool in = sheet_.streams[stream].to && inside(*sheet_.streams[stream].to);
+    const bool out = sheet_.streams[stream].from && inside(*sheet_.streams[stream].from);
+    if (in == out) return;
+    parts.push_back({{SheetQuantity::Kind::amount, stream, layer_}, out ? 1 : -1});
+  }
+
+  void add_joined() {
+    std::vector<std::size_t> group(sheet_.centres.size());
+    std::iota(group.begin(), group.end(), std::size_t{0});
+    const auto root = [&](std::size_t centre) {
+      while (group[centre] != centre) centre = group[centre] = group[group[centre]];
+      return centre;
+    };
+    for (const std::size_t stream : open_) {
+      const Stream& joined = sheet_.streams[stream];
+      if (joined.from && joined.to) group[root(*joined.from)] = root(*joined.to);
+    }
+    for (std::size_t top = 0; top < group.size(); ++top) {
+      if (root(top) != top) continue;
+      std::vector<Part> parts;
+      for (const std::size_t stream : open_) {
+        add(parts, stream, [&](std::size_t centre) { return root(centre) == top; });
+      }
+      keep(std::move(parts));
+    }
+  }
+
+  void keep(std::vector<Part> parts) {
+    if (parts.size() < 2) return;
+    // Written with what leaves as positive, unless all enter.
+    if (std::all_of(parts.begin(), parts.end(), [](const Part& part) { return part.second < 0; })) {
+      for (Part& part : parts) part.second = 1;
+    }
+    const bool twice = std::any_of(found_.begin(), found_.end(),
+                                   [&](const KnownSum& known) { return known.parts == parts; });
+    if (twice) return;
+    std::vector<Combination> combination;
+    for (const auto& [quantity, sign] : parts) {
+      combination.push_back({*equations_.variable(quantity), static_cast<double>(sign)});
+    }
+    const auto amount = solution_.amount(combination);
+    if (amount) {
+      found_.push_back({layer_, std::move(parts), amount->value, amount->standard_deviation});
+    }
+  }
+
+  const FlowSheet& sheet_;
+  const FlowEquations& equations_;
+  const Reconciliation& solution_;
+  std::size_t layer_;
+  std::vector<std::size_t> open_;
+  std::vector<KnownSum> found_;
+};
+
+}  // namespace
+
+std::vector<KnownSum> known_sums(const FlowSheet& sheet, const FlowEquations& equations,
+                                 const Reconciliation& solution) {
+  std::vector<KnownSum> all;
+  for (std::size_t layer = 0; layer < sheet.layers.size(); ++layer) {
+    if (sheet.layers[layer].carrier) continue;
+    auto sums = LayerSums(sheet, equations, solution, layer).find();
+    all.insert(all.end(), std::make_move_iterator(sums.begin()),
+               std::make_move_iterator(sums.end()));
+  }
+  return all;
+}
+
+}  // namespace cpa::balance
