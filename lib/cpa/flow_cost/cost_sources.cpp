@@ -1,0 +1,141 @@
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "cpa/core/code_table.hpp"
+#include "cpa/flow_cost/internal/cost_flow.hpp"
+
+namespace cpa::flow_cost {
+namespace {
+
+using plant::FlowSheet;
+using plant::ItemKind;
+using plant::Stream;
+using plant::StreamRole;
+
+class Pricing {
+ public:
+  Pricing(const FlowSheet& sheet, const plant::Plant& plant) : sheet_(sheet), plant_(plant) {}
+
+  Checked<PricedSheet> price() {
+    for (std::size_t i = 0; i < sheet_.streams.size(); ++i) add_stream(i);
+    for (std::size_t i = 0; i < sheet_.centres.size(); ++i) add_centre(i);
+    for (const Stream& stream : sheet_.streams) {
+      if (stream.disposal) check(stream, *stream.disposal);
+    }
+    if (made_.sources.empty() && problems_.empty()) {
+      problems_.push_back({.code = "flow_cost.nothing_priced"});
+    }
+    if (!problems_.empty()) return refuse(std::move(problems_));
+    return std::move(made_);
+  }
+
+ private:
+  void add_stream(std::size_t index) {
+    const Stream& stream = sheet_.streams[index];
+    if (stream.from || !stream.to) return;
+    const money::Price* price = price_of(stream);
+    if (price == nullptr) {
+      made_.unpriced.push_back(index);
+      return;
+    }
+    const auto layer = check(stream, *price);
+    if (!layer) return;
+    CostSource source{.stream = index, .centre = *stream.to, .layer = *layer};
+    source.part = part_of(stream, *layer);
+    source.price = static_cast<double>(price->per_unit.value() / price->unit.to_si);
+    source.follows_base = source.part == CostClass::energy;
+    made_.sources.push_back(source);
+  }
+
+  void add_centre(std::size_t index) {
+    const plant::QuantityCentre& centre = sheet_.centres[index];
+    if (!centre.system_cost) return;
+    check_currency(centre.system_cost->currency, centre.id, centre.where);
+    const Decimal amount{centre.system_cost->minor, centre.system_cost->currency.digits};
+    made_.sources.push_back({.stream = std::nullopt,
+                             .centre = index,
+                             .part = CostClass::processing,
+                             .layer = sheet_.cost_base.value_or(0),
+                             .price = static_cast<double>(amount.value()),
+                             .follows_base = true});
+  }
+
+  [[nodiscard]] const money::Price* price_of(const Stream& stream) const {
+    if (stream.price) return &*stream.price;
+    const plant::ItemPrice* known = plant_.price(stream.item);
+    return known == nullptr ? nullptr : &known->price;
+  }
+
+  [[nodiscard]] CostClass part_of(const Stream& stream, std::size_t layer) const {
+    if (const plant::Item* item = plant_.item(stream.item)) {
+      switch (item->kind) {
+        case ItemKind::energy:
+        case ItemKind::fuel:
+          return CostClass::energy;
+        case ItemKind::raw_material:
+          return CostClass::raw_material;
+        case ItemKind::water:
+          return CostClass::water;
+        case ItemKind::auxiliary_material:
+          return CostClass::auxiliary_material;
+        case ItemKind::waste:
+        case ItemKind::product:
+        case ItemKind::driver:
+          break;
+      }
+    }
+    if (sheet_.layers[layer].unit.dimension == units::dimension::energy) return CostClass::energy;
+    return sheet_.layers[layer].code == "water" ? CostClass::water : CostClass::raw_material;
+  }
+
+  void check_currency(const money::Currency& currency, const std::string& of,
+                      const Location& where) {
+    if (!seen_currency_) made_.currency = currency;
+    seen_currency_ = true;
+    if (currency == made_.currency) return;
+    Problem problem{.code = "flow_cost.currency", .where = where};
+    problem.arguments = {
+        {"found", currency.code}, {"expected", made_.currency.code}, {"stream", of}};
+    problems_.push_back(std::move(problem));
+  }
+
+  // The amount layer of the stream that the price counts.
+  std::optional<std::size_t> check(const Stream& stream, const money::Price& price) {
+    check_currency(price.currency, stream.id, stream.where);
+    std::string expected;
+    for (const plant::StreamFigure& entry : stream.figures) {
+      const plant::FlowLayer& layer = sheet_.layers[entry.layer];
+      if (layer.carrier) continue;
+      if (layer.unit.dimension == price.unit.dimension) return entry.layer;
+      expected += (expected.empty() ? "" : ", ") + layer.unit.code;
+    }
+    Problem problem{.code = "flow_cost.price_unit", .where = stream.where};
+    problem.arguments = {{"stream", stream.id}, {"found", price.unit.code}, {"expected", expected}};
+    problems_.push_back(std::move(problem));
+    return std::nullopt;
+  }
+
+  const FlowSheet& sheet_;
+  const plant::Plant& plant_;
+  PricedSheet made_;
+  bool seen_currency_ = false;
+  Problems problems_;
+};
+
+constexpr std::array parts{std::pair{CostClass::raw_material, "raw_material"},
+                           std::pair{CostClass::auxiliary_material, "auxiliary_material"},
+                           std::pair{CostClass::water, "water"},
+                           std::pair{CostClass::energy, "energy"},
+                           std::pair{CostClass::processing, "processing"},
+                           std::pair{CostClass::handling, "handling"}};
+
+}  // namespace
+
+Checked<PricedSheet> priced(const FlowSheet& sheet, const plant::Plant& plant) {
+  return Pricing(sheet, plant).price();
+}
+
+const char* code_of(CostClass part) { return code_in(parts, part); }
+
+}  // namespace cpa::flow_cost

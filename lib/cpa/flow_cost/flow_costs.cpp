@@ -1,0 +1,284 @@
+#include "cpa/flow_cost/flow_costs.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <utility>
+
+#include "cpa/core/failure.hpp"
+#include "cpa/flow_cost/internal/cost_flow.hpp"
+
+namespace cpa::flow_cost {
+namespace {
+
+using balance::FlowBalance;
+using balance::SheetQuantity;
+using plant::FlowSheet;
+using plant::Stream;
+using plant::StreamRole;
+
+// The layer that the disposal of a loss is priced in; priced() has checked that there is one.
+std::optional<std::size_t> handled_layer(const FlowSheet& sheet, const Stream& stream) {
+  if (!stream.disposal) return std::nullopt;
+  for (const plant::StreamFigure& entry : stream.figures) {
+    const plant::FlowLayer& layer = sheet.layers[entry.layer];
+    if (!layer.carrier && layer.unit.dimension == stream.disposal->unit.dimension) {
+      return entry.layer;
+    }
+  }
+  return std::nullopt;
+}
+
+double per_si(const money::Price& price) {
+  return static_cast<double>(price.per_unit.value() / price.unit.to_si);
+}
+
+class Costing {
+ public:
+  Costing(const FlowSheet& sheet, const FlowBalance& balance, PricedSheet priced)
+      : sheet_(sheet), balance_(balance), priced_(std::move(priced)) {}
+
+  Checked<FlowCosts> cost() {
+    Amounts amounts = amounts_of();
+    require_determined();
+    if (!problems_.empty()) return refuse(std::move(problems_));
+    auto costs = cost_at(amounts);
+    if (!costs) {
+      return refuse(
+          Problems{{.code = "flow_cost.closed_loop", .arguments = {{"centres", looping_}}}});
+    }
+    add_deviations(amounts, *costs);
+    check_identity(*costs);
+    costs->currency = priced_.currency;
+    costs->unpriced = priced_.unpriced;
+    return std::move(*costs);
+  }
+
+ private:
+  Amounts amounts_of() {
+    Amounts amounts{.layers = sheet_.layers.size()};
+    amounts.streams.resize(sheet_.streams.size() * amounts.layers);
+    amounts.stock.resize(sheet_.centres.size() * amounts.layers);
+    amounts.withdrawal.resize(sheet_.centres.size() * amounts.layers);
+    for (const balance::QuantityAnswer& answer : balance_.quantities) {
+      const std::size_t place = answer.quantity.of * amounts.layers + answer.quantity.layer;
+      const double value = answer.value.value_or(0);
+      switch (answer.quantity.kind) {
+        case SheetQuantity::Kind::amount:
+          amounts.streams[place] = value;
+          break;
+        case SheetQuantity::Kind::stock_change:
+          amounts.stock[place] = value;
+          break;
+        case SheetQuantity::Kind::withdrawal:
+          amounts.withdrawal[place] = value;
+          break;
+        case SheetQuantity::Kind::content:
+        case SheetQuantity::Kind::transfer:
+          break;
+      }
+    }
+    return amounts;
+  }
+
+  // Layers that money is shared by must be known; what is not would shift every share.
+  void require_determined() {
+    std::set<std::size_t> sharing{sheet_.cost_base.value_or(0)};
+    for (const CostSource& source : priced_.sources) {
+      if (!source.follows_base) sharing.insert(source.layer);
+    }
+    for (const balance::QuantityAnswer& answer : balance_.quantities) {
+      if (answer.quantity.kind != SheetQuantity::Kind::amount || answer.value) continue;
+      const Stream& stream = sheet_.streams[answer.quantity.of];
+      const auto handled = handled_layer(sheet_, stream);
+      const bool bought = !stream.from && is_source(answer.quantity.of, answer.quantity.layer);
+      if (!sharing.contains(answer.quantity.layer) && handled != answer.quantity.layer && !bought) {
+        continue;
+      }
+      Problem problem{.code = "flow_cost.undetermined", .where = stream.where};
+      problem.arguments = {{"stream", stream.id},
+                           {"layer", sheet_.layers[answer.quantity.layer].code}};
+      problems_.push_back(std::move(problem));
+    }
+  }
+
+  [[nodiscard]] bool is_source(std::size_t stream, std::size_t layer) const {
+    return std::any_of(
+        priced_.sources.begin(), priced_.sources.end(),
+        [&](const CostSource& source) { return source.stream == stream && source.layer == layer; });
+  }
+
+  std::optional<FlowCosts> cost_at(const Amounts& amounts) {
+    FlowCosts costs;
+    costs.streams.resize(sheet_.streams.size());
+    costs.centres.resize(sheet_.centres.size());
+    for (std::size_t i = 0; i < costs.streams.size(); ++i) costs.streams[i].stream = i;
+    for (std::size_t i = 0; i < costs.centres.size(); ++i) costs.centres[i].centre = i;
+    for (const CostSource& source : priced_.sources) {
+      const double cost =
+          source.price * (source.stream ? amounts.stream(*source.stream, source.layer) : 1);
+      const auto spreading = spread(sheet_, amounts, source, cost);
+      if (!spreading) {
+        looping_ = sheet_.centres[source.centre].id;
+        return std::nullopt;
+      }
+      add(costs, source, *spreading, cost);
+    }
+    add_handling(costs, amounts);
+    add_revenue(costs, amounts);
+    return costs;
+  }
+
+  void add(FlowCosts& costs, const CostSource& source, const SpreadCost& spreading,
+           double cost) const {
+    const CostClass part = source.part;
+    costs.spent[part] += cost;
+    costs.centres[source.centre].own[part] += cost;
+    for (std::size_t i = 0; i < costs.centres.size(); ++i) {
+      CentreCosts& centre = costs.centres[i];
+      centre.carried_in[part] += spreading.arriving[i];
+      centre.stock[part] += spreading.stock[i];
+      centre.loss[part] += spreading.kept[i];
+      costs.stock[part] += spreading.stock[i];
+      costs.loss[part] += spreading.kept[i];
+    }
+    for (std::size_t i = 0; i < costs.streams.size(); ++i) {
+      add_stream(costs, i, part, spreading.carried[i], spreading.lost[i]);
+    }
+  }
+
+  void add_stream(FlowCosts& costs, std::size_t index, CostClass part, double carried,
+                  double lost) const {
+    const Stream& stream = sheet_.streams[index];
+    if (!stream.from) return;
+    StreamCost& cost = costs.streams[index];
+    cost.parts[part] += carried;
+    cost.lost_in_recycle += lost;
+    CentreCosts& centre = costs.centres[*stream.from];
+    centre.loss[part] += lost;
+    costs.loss[part] += lost;
+    switch (stream.role) {
+      case StreamRole::input:
+      case StreamRole::internal:
+        centre.product[part] += carried;
+        break;
+      case StreamRole::recycle:
+        centre.recycled[part] += carried;
+        break;
+      case StreamRole::product:
+        centre.product[part] += carried;
+        break;
+      case StreamRole::by_product:
+        centre.by_product[part] += carried;
+        break;
+      case StreamRole::loss:
+        centre.loss[part] += carried;
+        break;
+    }
+    if (stream.to) return;
+    CostParts& plant = stream.role == StreamRole::loss         ? costs.loss
+                       : stream.role == StreamRole::by_product ? costs.by_product
+                                                               : costs.product;
+    plant[part] += carried;
+  }
+
+  void add_handling(FlowCosts& costs, const Amounts& amounts) const {
+    for (std::size_t i = 0; i < sheet_.streams.size(); ++i) {
+      const auto layer = handled_layer(sheet_, sheet_.streams[i]);
+      if (!layer) continue;
+      const double cost = per_si(*sheet_.streams[i].disposal) * amounts.stream(i, *layer);
+      costs.streams[i].parts[CostClass::handling] += cost;
+      costs.loss[CostClass::handling] += cost;
+      costs.spent[CostClass::handling] += cost;
+      if (sheet_.streams[i].from) {
+        CentreCosts& centre = costs.centres[*sheet_.streams[i].from];
+        centre.loss[CostClass::handling] += cost;
+        centre.own[CostClass::handling] += cost;
+      }
+    }
+  }
+
+  void add_revenue(FlowCosts& costs, const Amounts& amounts) const {
+    for (std::size_t i = 0; i < sheet_.streams.size(); ++i) {
+      const Stream& stream = sheet_.streams[i];
+      if (stream.role != StreamRole::by_product || !stream.price) continue;
+      for (const plant::StreamFigure& entry : stream.figures) {
+        const plant::FlowLayer& layer = sheet_.layers[entry.layer];
+        if (layer.carrier || layer.unit.dimension != stream.price->unit.dimension) continue;
+        costs.streams[i].revenue = per_si(*stream.price) * amounts.stream(i, entry.layer);
+        break;
+      }
+    }
+  }
+
+  // First order: how each stream's cost moves with every amount, by differences, and the balance's
+  // covariance of the amounts.
+  void add_deviations(const Amounts& amounts, FlowCosts& costs) {
+    std::vector<std::vector<balance::Combination>> gradients(costs.streams.size());
+    for (std::size_t i = 0; i < balance_.quantities.size(); ++i) {
+      const balance::QuantityAnswer& answer = balance_.quantities[i];
+      if (answer.quantity.kind != SheetQuantity::Kind::amount ||
+          !(answer.standard_deviation.value_or(0) > 0)) {
+        continue;
+      }
+      const std::size_t place = answer.quantity.of * amounts.layers + answer.quantity.layer;
+      const double step = 1e-3 * *answer.standard_deviation;
+      Amounts moved = amounts;
+      moved.streams[place] += step;
+      const auto changed = cost_at(moved);
+      if (!changed) continue;
+      for (std::size_t stream = 0; stream < gradients.size(); ++stream) {
+        const double slope =
+            (total(changed->streams[stream]) - total(costs.streams[stream])) / step;
+        if (slope != 0) gradients[stream].push_back({i, slope});
+      }
+    }
+    for (std::size_t stream = 0; stream < gradients.size(); ++stream) {
+      const auto amount = balance_.reconciliation.amount(gradients[stream]);
+      if (amount) costs.streams[stream].standard_deviation = amount->standard_deviation;
+    }
+  }
+
+  static double total(const StreamCost& cost) { return cost.parts.total() + cost.lost_in_recycle; }
+
+  static void check_identity(const FlowCosts& costs) {
+    const double left =
+        costs.product.total() + costs.by_product.total() + costs.stock.total() + costs.loss.total();
+    if (!(std::fabs(left - costs.spent.total()) <= 1e-9 * std::fabs(costs.spent.total()))) {
+      throw Failure("flow_cost: what leaves does not cost what came in");
+    }
+  }
+
+  const FlowSheet& sheet_;
+  const FlowBalance& balance_;
+  PricedSheet priced_;
+  Problems problems_;
+  std::string looping_;
+};
+
+}  // namespace
+
+double CostParts::total() const {
+  double sum = 0;
+  for (const double part : of) sum += part;
+  return sum;
+}
+
+double CostParts::material() const {
+  return (*this)[CostClass::raw_material] + (*this)[CostClass::auxiliary_material] +
+         (*this)[CostClass::water];
+}
+
+CostParts& CostParts::operator+=(const CostParts& other) {
+  for (std::size_t i = 0; i < of.size(); ++i) of[i] += other.of[i];
+  return *this;
+}
+
+Checked<FlowCosts> flow_costs_of(const FlowSheet& sheet, const FlowBalance& balance,
+                                 const plant::Plant& plant) {
+  auto prices = priced(sheet, plant);
+  if (!prices) return refuse(std::move(prices.error()));
+  return Costing(sheet, balance, std::move(*prices)).cost();
+}
+
+}  // namespace cpa::flow_cost

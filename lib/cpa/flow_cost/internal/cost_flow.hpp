@@ -1,0 +1,60 @@
+// Money through the centres, on plain amounts: what comes in where, and by which amounts it is
+// shared out.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "cpa/core/result.hpp"
+#include "cpa/flow_cost/flow_costs.hpp"
+
+namespace cpa::flow_cost {
+
+// Something that costs and enters at one centre.
+struct CostSource {
+  std::optional<std::size_t> stream;  // none: a centre's system cost
+  std::size_t centre = 0;
+  CostClass part = CostClass::raw_material;
+  std::size_t layer = 0;      // in which it is priced, and whose amounts it follows
+  double price = 0;           // per SI unit of that amount; of a system cost the whole
+  bool follows_base = false;  // energy and processing: shared by the cost base
+};
+
+// What streams carry, and what centres put into stock or lose without a stream, by layer; zero
+// where they take no part.
+struct Amounts {
+  std::size_t layers = 0;
+  std::vector<double> streams;     // stream x layer
+  std::vector<double> stock;       // centre x layer, what was put away
+  std::vector<double> withdrawal;  // centre x layer
+
+  [[nodiscard]] double stream(std::size_t index, std::size_t layer) const {
+    return streams[index * layers + layer];
+  }
+};
+
+// What can be priced of a sheet, or all that stands against it.
+struct PricedSheet {
+  money::Currency currency;
+  std::vector<CostSource> sources;
+  std::vector<std::size_t> unpriced;
+};
+[[nodiscard]] Checked<PricedSheet> priced(const plant::FlowSheet& sheet, const plant::Plant& plant);
+
+// Of one source: what every stream carries of it, and what stays at a centre. Streams that leave
+// the plant, stock and what is kept sum to the source's cost, and so do lost parts of recycles.
+struct SpreadCost {
+  std::vector<double> carried;   // per stream; nothing of energy and processing on a recycle
+  std::vector<double> lost;      // per stream: energy and processing that a recycle leaves behind
+  std::vector<double> stock;     // per centre
+  std::vector<double> kept;      // per centre: leaves with no stream at all, a loss
+  std::vector<double> arriving;  // per centre: with streams from other centres
+};
+
+// None where money would go round for ever.
+[[nodiscard]] std::optional<SpreadCost> spread(const plant::FlowSheet& sheet,
+                                               const Amounts& amounts, const CostSource& source,
+                                               double cost);
+
+}  // namespace cpa::flow_cost
