@@ -1,0 +1,134 @@
+#include "cpa/balance/flow_change.hpp"
+
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "cpa/core/code_table.hpp"
+#include "cpa/statistics/distributions.hpp"
+
+namespace cpa::balance {
+namespace {
+
+using plant::FlowSheet;
+using plant::Stream;
+using plant::StreamRole;
+
+constexpr long double bound_level = 0.90L;
+
+class Side {
+ public:
+  Side(const FlowSheet& sheet, const FlowBalance& balance, std::size_t product_layer)
+      : sheet_(sheet), balance_(balance) {
+    products_ = sum_of(product_layer, [](const Stream& stream) {
+      return stream.role == StreamRole::product && !stream.to;
+    });
+  }
+
+  // What the streams that `counted` takes carry, to one of product; none where either is not
+  // determined or there is none of it.
+  template <typename Counted>
+  [[nodiscard]] std::optional<IntensityFigure> figure(std::size_t layer,
+                                                      const Counted& counted) const {
+    const auto parts = sum_of(layer, counted);
+    const auto amount = balance_.reconciliation.amount(parts);
+    const auto product = balance_.reconciliation.amount(products_);
+    if (parts.empty() || products_.empty() || !amount || !product) return std::nullopt;
+    if (!(amount->value > 0) || !(product->value > 0)) return std::nullopt;
+    const double ratio = amount->value / product->value;
+    const double upper = amount->standard_deviation / amount->value;
+    const double lower = product->standard_deviation / product->value;
+    const double shared = balance_.reconciliation.covariance(parts, products_) /
+                          (amount->value * product->value);
+    const double relative = std::sqrt(std::max(0.0, upper * upper + lower * lower - 2 * shared));
+    return IntensityFigure{ratio, ratio * relative};
+  }
+
+ private:
+  template <typename Counted>
+  [[nodiscard]] std::vector<Combination> sum_of(std::size_t layer, const Counted& counted) const {
+    std::vector<Combination> parts;
+    for (std::size_t i = 0; i < sheet_.streams.size(); ++i) {
+      if (!counted(sheet_.streams[i])) continue;
+      const auto variable =
+          balance_.equations.variable({SheetQuantity::Kind::amount, i, layer});
+      if (variable) parts.push_back({*variable, 1});
+    }
+    return parts;
+  }
+
+  const FlowSheet& sheet_;
+  const FlowBalance& balance_;
+  std::vector<Combination> products_;
+};
+
+// Readings that contradict each other carry no saving, whatever their sums say.
+void forbid_contradicted(FlowChange& change, const FlowSheet& sheet, const FlowBalance& balance) {
+  if (!balance.global.passes) {
+    change.reasons.push_back({"balance_contradicted", {{"period", sheet.id}}, true});
+  }
+}
+
+void judge(FlowChange& change, units::Fraction threshold) {
+  if (!change.before || !change.after) {
+    change.reasons.push_back({"flow_not_determined", {}, true});
+    change.verdict = savings::Verdict::undecided;
+    return;
+  }
+  const double ratio = change.after->value / change.before->value;
+  const double spread = std::hypot(change.after->standard_deviation / change.after->value,
+                                   change.before->standard_deviation / change.before->value);
+  const double reach = static_cast<double>(statistics::normal_quantile(bound_level)) * spread;
+  change.saving = 1 - ratio;
+  change.lowest = 1 - ratio * std::exp(reach);
+  change.highest = 1 - ratio * std::exp(-reach);
+  change.verdict = savings::judge(*change.lowest, *change.highest, threshold, change.reasons);
+  change.reasons.push_back(
+      savings::reason_of_bounds(*change.lowest, *change.highest, threshold));
+}
+
+}  // namespace
+
+std::vector<FlowChange> flow_changes(const FlowSheet& before, const FlowBalance& before_balance,
+                                     const FlowSheet& after, const FlowBalance& after_balance,
+                                     std::size_t product_layer, units::Fraction threshold) {
+  const Side first(before, before_balance, product_layer);
+  const Side second(after, after_balance, product_layer);
+  std::vector<FlowChange> changes;
+  const auto add = [&](FlowChange change, const auto& counted) {
+    change.before = first.figure(change.layer, counted);
+    change.after = second.figure(change.layer, counted);
+    forbid_contradicted(change, before, before_balance);
+    forbid_contradicted(change, after, after_balance);
+    judge(change, threshold);
+    changes.push_back(std::move(change));
+  };
+  for (std::size_t layer = 0; layer < before.layers.size(); ++layer) {
+    if (before.layers[layer].carrier) continue;
+    const auto in_layer = [layer](const Stream& stream) {
+      return stream.in_layer(layer) != nullptr;
+    };
+    add({.intensity = Intensity::input, .layer = layer}, [&](const Stream& stream) {
+      return in_layer(stream) && !stream.from && stream.to;
+    });
+    const auto lost = [&](const Stream& stream) {
+      return in_layer(stream) && stream.from && !stream.to && stream.role == StreamRole::loss;
+    };
+    add({.intensity = Intensity::loss, .layer = layer}, lost);
+    for (std::size_t i = 0; i < before.streams.size(); ++i) {
+      if (!lost(before.streams[i])) continue;
+      add({.intensity = Intensity::one_loss, .layer = layer, .stream = i},
+          [&](const Stream& stream) { return stream.id == before.streams[i].id; });
+    }
+  }
+  return changes;
+}
+
+const char* code_of(Intensity intensity) {
+  static constexpr std::array intensities{std::pair{Intensity::input, "input"},
+                                          std::pair{Intensity::loss, "loss"},
+                                          std::pair{Intensity::one_loss, "one_loss"}};
+  return code_in(intensities, intensity);
+}
+
+}  // namespace cpa::balance

@@ -1,0 +1,52 @@
+// Two balances of the same plant, before and after: what one unit of product takes in and loses,
+// with the uncertainty and covariance of both balances, and the savings engine's verdict on it.
+// (Trước và sau.)
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "cpa/balance/flow_balance.hpp"
+#include "cpa/plant/flow_sheet.hpp"
+#include "cpa/savings/verdict.hpp"
+#include "cpa/units/fraction.hpp"
+
+namespace cpa::balance {
+
+// What is set against the product.
+enum class Intensity { input, loss, one_loss };
+
+struct IntensityFigure {
+  double value = 0;  // SI of the layer to SI of the product's layer
+  double standard_deviation = 0;
+};
+
+struct FlowChange {
+  Intensity intensity = Intensity::input;
+  std::size_t layer = 0;
+  std::optional<std::size_t> stream;  // of one_loss, in the first sheet
+  std::optional<IntensityFigure> before;
+  std::optional<IntensityFigure> after;
+  // 1 - after / before; bounds are one-sided 90 % from the logarithm of the ratio, the two
+  // balances taken as independent.
+  std::optional<double> saving;
+  std::optional<double> lowest;
+  std::optional<double> highest;
+  savings::Verdict verdict = savings::Verdict::undecided;
+  // flow_not_determined, balance_contradicted (period; its readings fail their tests), or of the
+  // bounds.
+  std::vector<savings::Reason> reasons;
+};
+
+// The products are those of `product_layer`. A layer or stream that only one sheet has is left out.
+[[nodiscard]] std::vector<FlowChange> flow_changes(const plant::FlowSheet& before,
+                                                   const FlowBalance& before_balance,
+                                                   const plant::FlowSheet& after,
+                                                   const FlowBalance& after_balance,
+                                                   std::size_t product_layer,
+                                                   units::Fraction threshold);
+
+[[nodiscard]] const char* code_of(Intensity intensity);  // "one_loss"
+
+}  // namespace cpa::balance
