@@ -38,8 +38,8 @@ class Side {
     const double ratio = amount->value / product->value;
     const double upper = amount->standard_deviation / amount->value;
     const double lower = product->standard_deviation / product->value;
-    const double shared = balance_.reconciliation.covariance(parts, products_) /
-                          (amount->value * product->value);
+    const double shared =
+        balance_.reconciliation.covariance(parts, products_) / (amount->value * product->value);
     const double relative = std::sqrt(std::max(0.0, upper * upper + lower * lower - 2 * shared));
     return IntensityFigure{ratio, ratio * relative};
   }
@@ -50,8 +50,7 @@ class Side {
     std::vector<Combination> parts;
     for (std::size_t i = 0; i < sheet_.streams.size(); ++i) {
       if (!counted(sheet_.streams[i])) continue;
-      const auto variable =
-          balance_.equations.variable({SheetQuantity::Kind::amount, i, layer});
+      const auto variable = balance_.equations.variable({SheetQuantity::Kind::amount, i, layer});
       if (variable) parts.push_back({*variable, 1});
     }
     return parts;
@@ -83,8 +82,7 @@ void judge(FlowChange& change, units::Fraction threshold) {
   change.lowest = 1 - ratio * std::exp(reach);
   change.highest = 1 - ratio * std::exp(-reach);
   change.verdict = savings::judge(*change.lowest, *change.highest, threshold, change.reasons);
-  change.reasons.push_back(
-      savings::reason_of_bounds(*change.lowest, *change.highest, threshold));
+  change.reasons.push_back(savings::reason_of_bounds(*change.lowest, *change.highest, threshold));
 }
 
 }  // namespace
@@ -108,9 +106,8 @@ std::vector<FlowChange> flow_changes(const FlowSheet& before, const FlowBalance&
     const auto in_layer = [layer](const Stream& stream) {
       return stream.in_layer(layer) != nullptr;
     };
-    add({.intensity = Intensity::input, .layer = layer}, [&](const Stream& stream) {
-      return in_layer(stream) && !stream.from && stream.to;
-    });
+    add({.intensity = Intensity::input, .layer = layer},
+        [&](const Stream& stream) { return in_layer(stream) && !stream.from && stream.to; });
     const auto lost = [&](const Stream& stream) {
       return in_layer(stream) && stream.from && !stream.to && stream.role == StreamRole::loss;
     };

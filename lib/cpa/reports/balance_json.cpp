@@ -1,0 +1,390 @@
+#include <cmath>
+#include <utility>
+
+#include "cpa/flow_cost/focus_selection.hpp"
+#include "cpa/reports/balance_report.hpp"
+#include "cpa/reports/json_parts.hpp"
+
+namespace cpa::reports {
+namespace {
+
+using balance::SheetQuantity;
+using documents::Json;
+using Kind = SheetQuantity::Kind;
+
+class SheetJson {
+ public:
+  explicit SheetJson(const SheetReport& report) : report_(report), sheet_(report.sheet) {}
+
+  Json write() const {
+    Json json = Json::object();
+    json.set("id", sheet_.id);
+    json.set("period", period_json(sheet_.period));
+    set_agreement(json);
+    json.set("streams", quantities());
+    json.set("carried", carried());
+    json.set("units", centres());
+    json.set("known_sums", known_sums());
+    json.set("suspects", proposals());
+    json.set("next_meters", next_meters());
+    json.set("books", books());
+    json.set("costs", report_.costs ? costs(*report_.costs) : Json());
+    json.set("cost_faults", problems_json(report_.cost_faults));
+    return json;
+  }
+
+ private:
+  [[nodiscard]] const units::Unit& unit_of(const SheetQuantity& quantity) const {
+    static const units::Unit one{.code = "1"};
+    const plant::FlowLayer& layer = sheet_.layers[quantity.layer];
+    if (quantity.kind == Kind::transfer) return one;
+    return quantity.kind == Kind::content ? layer.content_unit : layer.unit;
+  }
+
+  [[nodiscard]] static Json scaled(std::optional<double> si, const units::Unit& unit) {
+    if (!si) return {};
+    return number_json(static_cast<long double>(*si) / unit.to_si);
+  }
+  [[nodiscard]] Json in_layer(std::optional<double> si, std::size_t layer) const {
+    return scaled(si, sheet_.layers[layer].unit);
+  }
+
+  [[nodiscard]] std::string id_of(const SheetQuantity& quantity) const {
+    const std::string layer = "." + sheet_.layers[quantity.layer].code;
+    switch (quantity.kind) {
+      case Kind::amount:
+      case Kind::content:
+        return sheet_.streams[quantity.of].id + layer;
+      case Kind::stock_change:
+        return sheet_.centres[quantity.of].id + layer + ".stock";
+      case Kind::withdrawal:
+        return sheet_.centres[quantity.of].id + layer + ".withdrawal";
+      case Kind::transfer:
+        return sheet_.transfers[quantity.of].id;
+    }
+    return {};
+  }
+
+  void set_agreement(Json& json) const {
+    const balance::GlobalTest& global = report_.balance.global;
+    json.set("chi_square", number_json(global.chi_square));
+    json.set("degrees_of_freedom", global.degrees_of_freedom);
+    json.set("chi_square_limit",
+             global.degrees_of_freedom > 0 ? number_json(global.limit) : Json());
+    json.set("test_bound",
+             global.degrees_of_freedom > 0 ? number_json(global.reading_bound) : Json());
+    json.set("agrees", global.degrees_of_freedom > 0 ? Json(global.passes) : Json());
+  }
+
+  [[nodiscard]] Json quantities() const {
+    Json all = Json::array();
+    for (const balance::QuantityAnswer& answer : report_.balance.quantities) {
+      const units::Unit& unit = unit_of(answer.quantity);
+      const bool amount =
+          answer.quantity.kind == Kind::amount || answer.quantity.kind == Kind::content;
+      Json json = Json::object();
+      json.set("id", id_of(answer.quantity));
+      json.set("stream", amount ? Json(sheet_.streams[answer.quantity.of].id) : Json());
+      json.set("layer", sheet_.layers[answer.quantity.layer].code);
+      json.set("kind", kind_code(answer.quantity.kind));
+      json.set("role", amount ? Json(code_of(sheet_.streams[answer.quantity.of].role)) : Json());
+      json.set("unit", unit.code);
+      json.set("state", code_of(answer.standing));
+      json.set("measured", scaled(answer.reading, unit));
+      json.set("measured_deviation", scaled(answer.reading_deviation, unit));
+      json.set("reconciled", scaled(answer.value, unit));
+      json.set("standard_deviation", scaled(answer.standard_deviation, unit));
+      const bool moved = answer.reading && answer.value;
+      json.set("adjustment", moved ? scaled(answer.adjustment, unit) : Json());
+      const bool tested = answer.standing == balance::Standing::redundant;
+      json.set("z", tested ? number_json(answer.test) : Json());
+      json.set("at_bound", answer.at_bound);
+      all.push(std::move(json));
+    }
+    return all;
+  }
+
+  [[nodiscard]] static const char* kind_code(Kind kind) {
+    switch (kind) {
+      case Kind::amount:
+        return "amount";
+      case Kind::content:
+        return "content";
+      case Kind::stock_change:
+        return "stock_change";
+      case Kind::withdrawal:
+        return "withdrawal";
+      case Kind::transfer:
+        return "transfer";
+    }
+    return "";
+  }
+
+  [[nodiscard]] Json carried() const {
+    Json all = Json::array();
+    for (const balance::CarriedAmount& amount : report_.balance.carried) {
+      Json json = Json::object();
+      json.set("stream", sheet_.streams[amount.stream].id);
+      json.set("layer", sheet_.layers[amount.layer].code);
+      json.set("unit", sheet_.layers[amount.layer].unit.code);
+      json.set("reconciled", in_layer(amount.value, amount.layer));
+      json.set("standard_deviation", in_layer(amount.standard_deviation, amount.layer));
+      all.push(std::move(json));
+    }
+    return all;
+  }
+
+  [[nodiscard]] Json centres() const {
+    Json all = Json::array();
+    for (const balance::CentreAnswer& centre : report_.balance.centres) {
+      Json json = Json::object();
+      json.set("id", sheet_.centres[centre.centre].id);
+      json.set("layer", sheet_.layers[centre.layer].code);
+      json.set("unit", sheet_.layers[centre.layer].unit.code);
+      json.set("entering",
+               centre.entering_whole ? in_layer(centre.entering, centre.layer) : Json());
+      json.set("imbalance", in_layer(centre.imbalance, centre.layer));
+      json.set("imbalance_deviation", in_layer(centre.imbalance_deviation, centre.layer));
+      const bool seen = centre.loss.seen;
+      json.set("loss", seen ? in_layer(centre.loss.estimate, centre.layer) : Json());
+      json.set("loss_deviation",
+               seen ? in_layer(centre.loss.standard_deviation, centre.layer) : Json());
+      json.set("loss_z", seen ? number_json(centre.loss.test) : Json());
+      json.set("smallest_detectable", in_layer(centre.smallest_detectable, centre.layer));
+      all.push(std::move(json));
+    }
+    return all;
+  }
+
+  [[nodiscard]] Json known_sums() const {
+    Json all = Json::array();
+    for (const balance::KnownSum& known : report_.balance.known_sums) {
+      Json json = Json::object();
+      Json parts = Json::array();
+      for (const auto& [quantity, sign] : known.parts) {
+        Json part = Json::object();
+        part.set("stream", sheet_.streams[quantity.of].id);
+        part.set("sign", sign);
+        parts.push(std::move(part));
+      }
+      json.set("layer", sheet_.layers[known.layer].code);
+      json.set("unit", sheet_.layers[known.layer].unit.code);
+      json.set("parts", std::move(parts));
+      json.set("reconciled", in_layer(known.value, known.layer));
+      json.set("standard_deviation", in_layer(known.standard_deviation, known.layer));
+      all.push(std::move(json));
+    }
+    return all;
+  }
+
+  [[nodiscard]] Json suspect(const balance::Suspect& of) const {
+    Json json = Json::object();
+    if (of.reading) {
+      json.set("kind", "reading");
+      json.set("id", id_of(*of.reading));
+      json.set("z", number_json(of.test));
+      json.set("size", scaled(of.size, unit_of(*of.reading)));
+      json.set("unit", unit_of(*of.reading).code);
+    } else {
+      json.set("kind", "loss");
+      json.set("id", sheet_.centres[of.leak->first].id + "." + sheet_.layers[of.leak->second].code);
+      json.set("z", number_json(of.test));
+      json.set("size", in_layer(of.size, of.leak->second));
+      json.set("unit", sheet_.layers[of.leak->second].unit.code);
+    }
+    return json;
+  }
+
+  [[nodiscard]] Json proposals() const {
+    Json all = Json::array();
+    for (const balance::Elimination& step : report_.balance.proposals) {
+      Json json = suspect(step.suspect);
+      Json alike = Json::array();
+      for (const balance::Suspect& one : step.alike) alike.push(suspect(one));
+      json.set("indistinguishable", std::move(alike));
+      json.set("chi_square_before", number_json(step.chi_square_before));
+      json.set("degrees_before", step.degrees_before);
+      json.set("chi_square_after", number_json(step.chi_square_after));
+      json.set("degrees_after", step.degrees_after);
+      all.push(std::move(json));
+    }
+    return all;
+  }
+
+  [[nodiscard]] Json next_meters() const {
+    Json all = Json::array();
+    for (const balance::MeterProposal& proposal : report_.balance.next_meters) {
+      const std::size_t layer = proposal.quantity.layer;
+      Json json = Json::object();
+      json.set("id", id_of(proposal.quantity));
+      json.set("unit", sheet_.layers[layer].unit.code);
+      json.set("assumed_deviation", in_layer(proposal.assumed_deviation, layer));
+      Json determines = Json::array();
+      for (const SheetQuantity& quantity : proposal.determines) determines.push(id_of(quantity));
+      json.set("determines", std::move(determines));
+      json.set("loss_deviation_before", in_layer(proposal.loss_deviation_before, layer));
+      json.set("loss_deviation_after", in_layer(proposal.loss_deviation_after, layer));
+      all.push(std::move(json));
+    }
+    return all;
+  }
+
+  [[nodiscard]] Json books() const {
+    Json all = Json::array();
+    for (const balance::BookCheck& check : report_.balance.books) {
+      const plant::Stream& stream = sheet_.streams[sheet_.books[check.book].stream];
+      const std::size_t layer = stream.figures.front().layer;
+      Json json = Json::object();
+      json.set("stream", stream.id);
+      json.set("unit", sheet_.layers[layer].unit.code);
+      json.set("book_use", in_layer(check.book_use, layer));
+      json.set("book_deviation", in_layer(check.book_deviation, layer));
+      json.set("balance_use", in_layer(check.balance_use, layer));
+      json.set("z", check.test ? number_json(*check.test) : Json());
+      all.push(std::move(json));
+    }
+    return all;
+  }
+
+  // Money rounded to the smallest unit of its currency.
+  [[nodiscard]] static Json money(double sum, const money::Currency& currency) {
+    const long double minor = std::pow(10.0L, currency.digits);
+    return number_json(std::round(static_cast<long double>(sum) * minor) / minor);
+  }
+
+  [[nodiscard]] static Json parts(const flow_cost::CostParts& of, const money::Currency& currency) {
+    Json json = Json::object();
+    for (std::size_t i = 0; i < flow_cost::cost_classes; ++i) {
+      json.set(code_of(static_cast<flow_cost::CostClass>(i)), money(of.of[i], currency));
+    }
+    json.set("total", money(of.total(), currency));
+    return json;
+  }
+
+  [[nodiscard]] Json costs(const flow_cost::FlowCosts& of) const {
+    Json json = Json::object();
+    json.set("currency", of.currency.code);
+    json.set("spent", parts(of.spent, of.currency));
+    json.set("product", parts(of.product, of.currency));
+    json.set("by_product", parts(of.by_product, of.currency));
+    json.set("stock", parts(of.stock, of.currency));
+    json.set("loss", parts(of.loss, of.currency));
+    Json centres = Json::array();
+    for (const flow_cost::CentreCosts& centre : of.centres) {
+      Json one = Json::object();
+      one.set("id", sheet_.centres[centre.centre].id);
+      one.set("carried_in", parts(centre.carried_in, of.currency));
+      one.set("own", parts(centre.own, of.currency));
+      one.set("product", parts(centre.product, of.currency));
+      one.set("recycled", parts(centre.recycled, of.currency));
+      one.set("by_product", parts(centre.by_product, of.currency));
+      one.set("stock", parts(centre.stock, of.currency));
+      one.set("loss", parts(centre.loss, of.currency));
+      centres.push(std::move(one));
+    }
+    json.set("units", std::move(centres));
+    json.set("waste_streams", waste(of));
+    json.set("focus", focus(of));
+    Json unpriced = Json::array();
+    for (const std::size_t stream : of.unpriced) unpriced.push(sheet_.streams[stream].id);
+    json.set("unpriced", std::move(unpriced));
+    return json;
+  }
+
+  [[nodiscard]] Json waste(const flow_cost::FlowCosts& of) const {
+    using flow_cost::WasteOrder;
+    const auto ranked = [&](WasteOrder order) {
+      return flow_cost::waste_streams(sheet_, report_.balance, of, order);
+    };
+    const auto by_amount = ranked(WasteOrder::amount);
+    const auto by_hazard = ranked(WasteOrder::hazard);
+    const auto rank = [](const std::vector<std::size_t>& order, std::size_t stream) {
+      std::size_t place = 0;
+      while (place < order.size() && order[place] != stream) ++place;
+      return place + 1;
+    };
+    Json all = Json::array();
+    std::size_t place = 0;
+    for (const std::size_t stream : ranked(WasteOrder::money)) {
+      const flow_cost::StreamCost& cost = of.streams[stream];
+      Json json = Json::object();
+      json.set("stream", sheet_.streams[stream].id);
+      json.set("costs", parts(cost.parts, of.currency));
+      json.set("lost_in_recycle", money(cost.lost_in_recycle, of.currency));
+      json.set("standard_deviation", money(cost.standard_deviation, of.currency));
+      json.set("rank_money", ++place);
+      json.set("rank_amount", rank(by_amount, stream));
+      json.set("rank_hazard", rank(by_hazard, stream));
+      all.push(std::move(json));
+    }
+    return all;
+  }
+
+  [[nodiscard]] Json focus(const flow_cost::FlowCosts& of) const {
+    Json all = Json::array();
+    for (const auto& row : flow_cost::focus_selection(sheet_, report_.balance, of)) {
+      Json json = Json::object();
+      json.set("id", sheet_.centres[row.centre].id);
+      json.set("lost_money", money(row.money, of.currency));
+      json.set("lost_amount", in_layer(row.amount, sheet_.cost_base.value_or(0)));
+      json.set("hazard", row.hazard);
+      json.set("score", number_json(row.score));
+      all.push(std::move(json));
+    }
+    return all;
+  }
+
+  const SheetReport& report_;
+  const plant::FlowSheet& sheet_;
+};
+
+Json change_json(const balance::FlowChange& change, const BalanceReport& report) {
+  const plant::FlowSheet& sheet = report.sheets.front().sheet;
+  const units::Unit& unit = sheet.layers[change.layer].unit;
+  const units::Unit& per = sheet.layers[sheet.cost_base.value_or(0)].unit;
+  const auto figure = [&](const std::optional<balance::IntensityFigure>& of) {
+    if (!of) return Json();
+    const long double scale = per.to_si / unit.to_si;
+    Json json = Json::object();
+    json.set("value", number_json(of->value * scale));
+    json.set("standard_deviation", number_json(of->standard_deviation * scale));
+    return json;
+  };
+  Json json = Json::object();
+  json.set("intensity", code_of(change.intensity));
+  json.set("layer", sheet.layers[change.layer].code);
+  json.set("stream", change.stream ? Json(sheet.streams[*change.stream].id) : Json());
+  json.set("unit", unit.code + "/" + per.code);
+  json.set("before", figure(change.before));
+  json.set("after", figure(change.after));
+  json.set("saving", change.saving ? number_json(*change.saving) : Json());
+  json.set("lower_bound", change.lowest ? number_json(*change.lowest) : Json());
+  json.set("upper_bound", change.highest ? number_json(*change.highest) : Json());
+  json.set("verdict", code_of(change.verdict));
+  Json reasons = Json::array();
+  for (const savings::Reason& reason : change.reasons) reasons.push(reason.code);
+  json.set("reasons", std::move(reasons));
+  return json;
+}
+
+}  // namespace
+
+Json balance_json(const BalanceReport& report) {
+  Json json = Json::object();
+  json.set("schema", "cpa.balance/1");
+  Json plant = Json::object();
+  plant.set("id", report.plant.id);
+  plant.set("name", report.plant.enterprise.name);
+  json.set("plant", std::move(plant));
+  Json sheets = Json::array();
+  for (const SheetReport& sheet : report.sheets) sheets.push(SheetJson(sheet).write());
+  json.set("balances", std::move(sheets));
+  Json changes = Json::array();
+  for (const auto& change : report.changes) changes.push(change_json(change, report));
+  json.set("changes", std::move(changes));
+  json.set("program", report.program);
+  json.set("warnings", problems_json(report.warnings));
+  return json;
+}
+
+}  // namespace cpa::reports

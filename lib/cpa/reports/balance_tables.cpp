@@ -1,0 +1,274 @@
+#include "cpa/reports/balance_tables.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "cpa/language/figures.hpp"
+
+namespace cpa::reports {
+namespace {
+
+using balance::CentreAnswer;
+using balance::QuantityAnswer;
+using balance::SheetQuantity;
+using balance::Standing;
+using Kind = SheetQuantity::Kind;
+using plant::StreamRole;
+
+std::string dash() { return "–"; }
+
+struct Loss {
+  const QuantityAnswer* answer;
+  std::size_t stream;
+  std::size_t layer;
+};
+
+std::vector<Loss> losses_of(const SheetReport& report) {
+  std::vector<Loss> losses;
+  for (const QuantityAnswer& answer : report.balance.quantities) {
+    if (answer.quantity.kind != Kind::amount) continue;
+    const plant::Stream& stream = report.sheet.streams[answer.quantity.of];
+    if (stream.role != StreamRole::loss || stream.to || !answer.value) continue;
+    losses.push_back({&answer, answer.quantity.of, answer.quantity.layer});
+  }
+  std::stable_sort(losses.begin(), losses.end(), [](const Loss& a, const Loss& b) {
+    return a.layer != b.layer ? a.layer < b.layer : *a.answer->value > *b.answer->value;
+  });
+  return losses;
+}
+
+// What comes into the plant in a layer, as far as it is determined.
+double entering(const SheetReport& report, std::size_t layer) {
+  double sum = 0;
+  for (const QuantityAnswer& answer : report.balance.quantities) {
+    if (answer.quantity.kind != Kind::amount || answer.quantity.layer != layer) continue;
+    const plant::Stream& stream = report.sheet.streams[answer.quantity.of];
+    if (!stream.from && stream.to) sum += answer.value.value_or(0);
+  }
+  return sum;
+}
+
+std::string share_of(double part, double whole, const BalanceWording& words) {
+  if (!(whole > 0)) return dash();
+  return words.plain().share(static_cast<long double>(part / whole));
+}
+
+Tone tone_of(const QuantityAnswer& answer, double bound) {
+  return std::fabs(answer.test) > bound && bound > 0 ? Tone::bad : Tone::plain;
+}
+
+}  // namespace
+
+void add_block(TextView& view, TextBlock block) {
+  if (block.lines.empty() && !block.table) return;
+  view.push_back(std::move(block));
+}
+
+TextBlock agreement_block(const SheetReport& report, const BalanceWording& words) {
+  TextBlock block{.heading = words.text("balance.heading.agreement")};
+  block.lines.push_back(words.verdict(report.balance));
+  if (!report.balance.proposals.empty()) {
+    block.lines.push_back({words.text("balance.proposals")});
+    for (const auto& step : report.balance.proposals) {
+      for (TextLine& line : words.proposal(step)) block.lines.push_back(std::move(line));
+    }
+  }
+  std::size_t just = 0;
+  for (const QuantityAnswer& answer : report.balance.quantities) {
+    if (answer.standing == Standing::just_measured) ++just;
+  }
+  if (just > 0) {
+    block.lines.push_back(
+        {words.text("balance.just_measured", {{"count", std::to_string(just)}}), Tone::faint});
+  }
+  return block;
+}
+
+TextBlock losses_block(const SheetReport& report, const BalanceWording& words) {
+  TextBlock block{.heading = words.text("balance.heading.losses")};
+  const auto losses = losses_of(report);
+  if (losses.empty()) return block;
+  TextTable table{{{words.text("balance.column.layer")},
+                   {words.text("balance.column.loss")},
+                   {words.text("balance.column.amount"), true},
+                   {words.text("balance.column.share"), true},
+                   {words.text("balance.column.standing")}},
+                  {}};
+  std::optional<std::size_t> last;
+  for (const Loss& loss : losses) {
+    const std::string layer = last == loss.layer ? "" : words.layer(loss.layer);
+    last = loss.layer;
+    table.rows.push_back({{layer, Tone::strong},
+                          {words.stream(loss.stream)},
+                          {words.amount(*loss.answer->value,
+                                        loss.answer->standard_deviation.value_or(0), loss.layer)},
+                          {share_of(*loss.answer->value, entering(report, loss.layer), words)},
+                          {words.standing(loss.answer->standing), Tone::faint}});
+  }
+  block.table = std::move(table);
+  return block;
+}
+
+TextBlock centres_block(const SheetReport& report, const BalanceWording& words) {
+  TextBlock block{.heading = words.text("balance.heading.centres")};
+  TextTable table{{{words.text("balance.column.centre")},
+                   {words.text("balance.column.layer")},
+                   {words.text("balance.column.entering"), true},
+                   {words.text("balance.column.imbalance"), true},
+                   {words.text("balance.column.detectable"), true}},
+                  {}};
+  for (const CentreAnswer& centre : report.balance.centres) {
+    std::string imbalance = dash();
+    Tone tone = Tone::plain;
+    if (centre.imbalance) {
+      imbalance = words.amount(*centre.imbalance, centre.layer);
+      const double spread = centre.imbalance_deviation.value_or(0);
+      if (std::fabs(*centre.imbalance) > 2 * spread) tone = Tone::warning;
+    }
+    const std::string entering_text =
+        centre.entering_whole ? words.amount(centre.entering, centre.layer) : dash();
+    table.rows.push_back(
+        {{words.centre(centre.centre)},
+         {words.layer(centre.layer)},
+         {entering_text},
+         {imbalance, tone},
+         {centre.smallest_detectable ? words.amount(*centre.smallest_detectable, centre.layer)
+                                     : words.text("balance.no_size"),
+          centre.smallest_detectable ? Tone::plain : Tone::warning}});
+  }
+  if (!table.rows.empty()) block.table = std::move(table);
+  block.remarks.push_back({words.text("balance.detectable.meaning"), Tone::faint});
+  for (const auto& open : report.balance.equations.one_sided) {
+    block.remarks.push_back(
+        {words.text(open.enters ? "balance.one_sided.enters" : "balance.one_sided.leaves",
+                    {{"centre", words.centre(open.centre)}, {"layer", words.layer(open.layer)}}),
+         Tone::faint});
+  }
+  return block;
+}
+
+TextBlock streams_block(const SheetReport& report, const BalanceWording& words) {
+  TextBlock block{.heading = words.text("balance.heading.streams")};
+  TextTable table{{{words.text("balance.column.stream")},
+                   {words.text("balance.column.reading"), true},
+                   {words.text("balance.column.reconciled"), true},
+                   {words.text("balance.column.correction"), true},
+                   {words.text("balance.column.standing")}},
+                  {}};
+  for (const QuantityAnswer& answer : report.balance.quantities) {
+    const bool moved = answer.reading && answer.value && answer.standing != Standing::fixed;
+    const double spread = answer.reading_deviation.value_or(0);
+    std::string standing = words.standing(answer.standing);
+    if (answer.at_bound) standing += ", " + words.text("balance.at_bound");
+    table.rows.push_back(
+        {{words.quantity(answer.quantity)},
+         {answer.reading ? words.of(answer.quantity, *answer.reading, answer.reading_deviation)
+                         : dash()},
+         {answer.value ? words.of(answer.quantity, *answer.value, answer.standard_deviation)
+                       : words.text("balance.not_determined"),
+          answer.value ? Tone::plain : Tone::warning},
+         {moved && spread > 0 ? words.sigmas(answer.adjustment / spread) : dash(),
+          tone_of(answer, report.balance.global.reading_bound)},
+         {standing, Tone::faint}});
+  }
+  if (!table.rows.empty()) block.table = std::move(table);
+  block.remarks.push_back({words.text("balance.half_width.meaning"), Tone::faint});
+  return block;
+}
+
+TextBlock unknown_block(const SheetReport& report, const BalanceWording& words) {
+  TextBlock block{.heading = words.text("balance.heading.unknown")};
+  std::vector<SheetQuantity> open;
+  for (const QuantityAnswer& answer : report.balance.quantities) {
+    if (answer.standing == Standing::unobservable) open.push_back(answer.quantity);
+  }
+  if (open.empty()) return block;
+  block.lines.push_back({words.text("balance.unknown", {{"quantities", words.quantities(open)}})});
+  for (const auto& known : report.balance.known_sums) {
+    block.lines.push_back({"- " + words.known_sum(known)});
+  }
+  return block;
+}
+
+TextBlock meters_block(const SheetReport& report, const BalanceWording& words) {
+  TextBlock block{.heading = words.text("balance.heading.next_meter")};
+  for (const auto& proposal : report.balance.next_meters) {
+    block.lines.push_back({"- " + words.next_meter(proposal)});
+  }
+  return block;
+}
+
+TextBlock books_block(const SheetReport& report, const BalanceWording& words) {
+  TextBlock block{.heading = words.text("balance.heading.books")};
+  for (const balance::BookCheck& check : report.balance.books) {
+    const plant::StockBook& book = report.sheet.books[check.book];
+    const plant::Stream& stream = report.sheet.streams[book.stream];
+    const std::size_t layer = stream.figures.front().layer;
+    const bool differs = check.test && std::fabs(*check.test) > 2;
+    block.lines.push_back(
+        {words.text(!check.balance_use ? "balance.book.alone"
+                    : differs          ? "balance.book.differs"
+                                       : "balance.book.agrees",
+                    {{"stream", words.stream(book.stream)},
+                     {"book", words.amount(check.book_use, check.book_deviation, layer)},
+                     {"balance", check.balance_use ? words.amount(*check.balance_use, layer) : ""},
+                     {"test", check.test ? words.sigmas(*check.test) : ""}}),
+         differs ? Tone::bad : Tone::plain});
+  }
+  return block;
+}
+
+TextBlock changes_block(const BalanceReport& report, language::Language language) {
+  TextBlock block;
+  if (report.changes.empty()) return block;
+  const SheetReport& first = report.sheets.front();
+  const SheetReport& last = report.sheets.back();
+  const BalanceWording words(report.plant, first.sheet, language);
+  const BalanceWording later(report.plant, last.sheet, language);
+  block.heading =
+      words.text("balance.heading.changes", {{"before", words.sheet()}, {"after", later.sheet()}});
+  const std::size_t product = first.sheet.cost_base.value_or(0);
+  TextTable table{{{words.text("balance.column.change")},
+                   {words.text("balance.column.before"), true},
+                   {words.text("balance.column.after"), true},
+                   {words.text("balance.column.saving"), true},
+                   {words.text("balance.column.lowest"), true},
+                   {words.text("balance.column.verdict")}},
+                  {}};
+  for (const balance::FlowChange& change : report.changes) {
+    const units::Unit& unit = first.sheet.layers[change.layer].unit;
+    const units::Unit& per = first.sheet.layers[product].unit;
+    const auto scale = static_cast<double>(per.to_si / unit.to_si);
+    const auto figure = [&](const std::optional<balance::IntensityFigure>& of) {
+      if (!of) return dash();
+      return language::with_unit(language::rounded(of->value * scale, 4, language),
+                                 words.plain().unit(unit.code + "/" + per.code));
+    };
+    std::string why;
+    for (const savings::Reason& reason : change.reasons) {
+      if (!why.empty()) why += " ";
+      why += words.reason(reason);
+    }
+    const Tone tone = change.verdict == savings::Verdict::confirmed ? Tone::good
+                      : change.verdict == savings::Verdict::refuted ? Tone::bad
+                                                                    : Tone::warning;
+    const auto share = [&](const std::optional<double>& of) {
+      return of ? words.plain().change(static_cast<long double>(*of)) : dash();
+    };
+    table.rows.push_back(
+        {{words.text(std::string("balance.intensity.") + code_of(change.intensity),
+                     {{"layer", words.layer(change.layer)},
+                      {"stream", change.stream ? words.stream(*change.stream) : ""}})},
+         {figure(change.before)},
+         {figure(change.after)},
+         {share(change.saving)},
+         {share(change.lowest)},
+         {words.plain().verdict(change.verdict) + ": " + why, tone}});
+  }
+  block.table = std::move(table);
+  block.remarks.push_back({words.text("balance.changes.meaning"), Tone::faint});
+  return block;
+}
+
+}  // namespace cpa::reports

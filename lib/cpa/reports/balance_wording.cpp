@@ -1,0 +1,200 @@
+#include "cpa/reports/balance_wording.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "cpa/core/text.hpp"
+#include "cpa/language/figures.hpp"
+
+namespace cpa::reports {
+
+using balance::SheetQuantity;
+using Kind = balance::SheetQuantity::Kind;
+
+namespace {
+
+// Half of what holds 95 % of a normal distribution, in standard deviations.
+constexpr double half_width = 1.959964;
+
+}  // namespace
+
+std::string BalanceWording::name(const plant::FlowName& name, const std::string& id) const {
+  const bool vietnamese = wording_.language() == language::Language::vi;
+  const std::string& own = vietnamese ? name.vi : name.en;
+  const std::string& other = vietnamese ? name.en : name.vi;
+  return !own.empty() ? own : !other.empty() ? other : id;
+}
+
+std::string BalanceWording::stream(std::size_t index) const {
+  return name(sheet_.streams[index].name, sheet_.streams[index].id);
+}
+
+std::string BalanceWording::centre(std::size_t index) const {
+  return name(sheet_.centres[index].name, sheet_.centres[index].id);
+}
+
+std::string BalanceWording::layer(std::size_t index) const {
+  return name(sheet_.layers[index].name, sheet_.layers[index].code);
+}
+
+std::string BalanceWording::sheet() const {
+  const std::string period = wording_.period(sheet_.period);
+  const std::string own = name(sheet_.name, sheet_.id);
+  return own.empty() ? period : text("balance.sheet", {{"name", own}, {"period", period}});
+}
+
+std::string BalanceWording::quantity(const SheetQuantity& quantity) const {
+  const std::string in = layer(quantity.layer);
+  switch (quantity.kind) {
+    case Kind::amount:
+      return text("balance.quantity.amount", {{"stream", stream(quantity.of)}, {"layer", in}});
+    case Kind::content:
+      return text("balance.quantity.content", {{"stream", stream(quantity.of)}, {"layer", in}});
+    case Kind::stock_change:
+      return text("balance.quantity.stock", {{"centre", centre(quantity.of)}, {"layer", in}});
+    case Kind::withdrawal:
+      return text("balance.quantity.withdrawal", {{"centre", centre(quantity.of)}, {"layer", in}});
+    case Kind::transfer:
+      return text("balance.quantity.transfer", {{"id", sheet_.transfers[quantity.of].id}});
+  }
+  return {};
+}
+
+std::string BalanceWording::quantities(const std::vector<SheetQuantity>& all) const {
+  std::vector<std::string> names;
+  for (const SheetQuantity& one : all) names.push_back(quantity(one));
+  return language::list(names, wording_.language());
+}
+
+std::string BalanceWording::with_deviation(double value, double deviation,
+                                           const std::string& unit) const {
+  const language::Language in = wording_.language();
+  const double half = half_width * deviation;
+  // Two digits of the half width decide how many decimals mean anything.
+  const int decimals = std::clamp(1 - static_cast<int>(std::floor(std::log10(half))), 0, 9);
+  const std::string figure = language::number(value, decimals, in) + "\u00A0±\u00A0" +
+                             language::number(half, decimals, in);
+  return unit == "1" ? figure : language::with_unit(figure, wording_.unit(unit));
+}
+
+std::string BalanceWording::amount(double si, std::size_t layer) const {
+  const units::Unit& unit = sheet_.layers[layer].unit;
+  const double value = si / static_cast<double>(unit.to_si);
+  return language::with_unit(language::rounded(value, 4, wording_.language()),
+                             wording_.unit(unit.code));
+}
+
+std::string BalanceWording::amount(double si, double deviation, std::size_t layer) const {
+  const units::Unit& unit = sheet_.layers[layer].unit;
+  const auto to_si = static_cast<double>(unit.to_si);
+  const double spread = deviation / to_si;
+  if (!(spread > 1e-9 * std::fabs(si / to_si)) || !(spread > 1e-9)) return amount(si, layer);
+  return with_deviation(si / to_si, spread, unit.code);
+}
+
+std::string BalanceWording::of(const SheetQuantity& quantity, double si,
+                               std::optional<double> deviation) const {
+  const double spread = deviation.value_or(0);
+  if (quantity.kind != Kind::content && quantity.kind != Kind::transfer) {
+    return amount(si, spread, quantity.layer);
+  }
+  const bool content = quantity.kind == Kind::content;
+  const units::Unit& unit = sheet_.layers[quantity.layer].content_unit;
+  const double to_si = content ? static_cast<double>(unit.to_si) : 1;
+  const std::string code = content ? unit.code : "1";
+  if (spread > 1e-12) return with_deviation(si / to_si, spread / to_si, code);
+  const std::string figure = language::rounded(si / to_si, 4, wording_.language());
+  return code == "1" ? figure : language::with_unit(figure, wording_.unit(code));
+}
+
+std::string BalanceWording::sigmas(double test) const {
+  const std::string figure = language::number(std::fabs(test), 1, wording_.language());
+  if (std::fabs(test) < 0.05) return figure;
+  return (test < 0 ? "-" : "+") + figure;
+}
+
+std::string BalanceWording::standing(balance::Standing standing) const {
+  return text(std::string("balance.standing.") + code_of(standing));
+}
+
+std::string BalanceWording::suspect(const balance::Suspect& suspect) const {
+  if (suspect.reading) {
+    return text(suspect.size > 0 ? "balance.suspect.high" : "balance.suspect.low",
+                {{"quantity", quantity(*suspect.reading)},
+                 {"size", of(*suspect.reading, std::fabs(suspect.size), std::nullopt)}});
+  }
+  const auto& [at, in] = *suspect.leak;
+  return text(suspect.size > 0 ? "balance.suspect.loss" : "balance.suspect.gain",
+              {{"centre", centre(at)},
+               {"layer", layer(in)},
+               {"size", amount(std::fabs(suspect.size), in)}});
+}
+
+std::string BalanceWording::known_sum(const balance::KnownSum& known) const {
+  std::string names;
+  for (const auto& [quantity, sign] : known.parts) {
+    if (!names.empty()) names += sign > 0 ? " + " : " - ";
+    if (names.empty() && sign < 0) names += "-";
+    names += stream(quantity.of);
+  }
+  return text("balance.known_sum",
+              {{"streams", names},
+               {"layer", layer(known.layer)},
+               {"value", amount(known.value, known.standard_deviation, known.layer)}});
+}
+
+std::string BalanceWording::next_meter(const balance::MeterProposal& proposal) const {
+  const std::size_t in = proposal.quantity.layer;
+  const language::Arguments facts{
+      {"quantity", quantity(proposal.quantity)},
+      {"accuracy", amount(half_width * proposal.assumed_deviation, in)},
+      {"determines", quantities(proposal.determines)},
+      {"before", amount(half_width * proposal.loss_deviation_before, in)},
+      {"after", amount(half_width * proposal.loss_deviation_after, in)}};
+  const bool sharper = proposal.loss_deviation_after < 0.999 * proposal.loss_deviation_before;
+  if (proposal.determines.empty()) return text("balance.next_meter.sharper", facts);
+  return text(sharper ? "balance.next_meter.both" : "balance.next_meter.determines", facts);
+}
+
+TextLine BalanceWording::verdict(const balance::FlowBalance& balance) const {
+  const balance::GlobalTest& global = balance.global;
+  const language::Arguments facts{
+      {"chi_square", language::rounded(global.chi_square, 3, wording_.language())},
+      {"degrees", std::to_string(global.degrees_of_freedom)},
+      {"limit", language::rounded(global.limit, 3, wording_.language())}};
+  if (global.degrees_of_freedom == 0) return {text("balance.verdict.untested"), Tone::warning};
+  if (global.passes) return {text("balance.verdict.agree", facts), Tone::good};
+  const bool large = global.chi_square > global.limit;
+  return {text(large ? "balance.verdict.contradict" : "balance.verdict.one_contradicts", facts),
+          Tone::bad};
+}
+
+std::vector<TextLine> BalanceWording::proposal(const balance::Elimination& step) const {
+  const language::Language in = wording_.language();
+  std::vector<TextLine> lines;
+  lines.push_back({"- " + text("balance.proposal",
+                               {{"suspect", suspect(step.suspect)},
+                                {"test", sigmas(std::fabs(step.suspect.test))},
+                                {"before", language::rounded(step.chi_square_before, 3, in)},
+                                {"after", language::rounded(step.chi_square_after, 3, in)},
+                                {"degrees_before", std::to_string(step.degrees_before)},
+                                {"degrees_after", std::to_string(step.degrees_after)}}),
+                   Tone::warning});
+  if (step.alike.empty()) return lines;
+  lines.push_back({"  " + text("balance.proposal.alike")});
+  for (const balance::Suspect& alike : step.alike) lines.push_back({"  - " + suspect(alike)});
+  return lines;
+}
+
+std::string BalanceWording::reason(const savings::Reason& reason) const {
+  return text("balance.reason." + reason.code, reason.arguments);
+}
+
+std::string BalanceWording::money(double sum, const money::Currency& currency) const {
+  const double minor = std::round(sum * std::pow(10.0, currency.digits));
+  constexpr double most = 9e18;
+  if (!(std::fabs(minor) < most)) return language::rounded(sum, 6, wording_.language());
+  return language::amount({static_cast<std::int64_t>(minor), currency}, wording_.language());
+}
+
+}  // namespace cpa::reports

@@ -1,0 +1,191 @@
+#include <array>
+#include <utility>
+
+#include "cpa/flow_cost/focus_selection.hpp"
+#include "cpa/language/figures.hpp"
+#include "cpa/reports/balance_tables.hpp"
+
+namespace cpa::reports {
+namespace {
+
+using flow_cost::CentreCosts;
+using flow_cost::CostClass;
+using flow_cost::CostParts;
+using flow_cost::FlowCosts;
+using flow_cost::StreamCost;
+using flow_cost::WasteOrder;
+
+constexpr std::array classes{CostClass::raw_material, CostClass::auxiliary_material,
+                             CostClass::water,        CostClass::energy,
+                             CostClass::processing,   CostClass::handling};
+
+class CostTables {
+ public:
+  CostTables(const SheetReport& report, const BalanceWording& words)
+      : report_(report), words_(words), costs_(*report.costs) {}
+
+  TextView blocks() const {
+    TextView view;
+    view.push_back(plant_block());
+    view.push_back(centres_block_of());
+    add_block(view, waste_block());
+    add_block(view, focus_block());
+    return view;
+  }
+
+ private:
+  [[nodiscard]] std::string money(double sum) const { return words_.money(sum, costs_.currency); }
+  [[nodiscard]] std::string share(double part) const {
+    const double whole = costs_.spent.total();
+    return whole > 0 ? words_.plain().share(static_cast<long double>(part / whole)) : "–";
+  }
+
+  // The whole plant: each class of cost by where it leaves.
+  [[nodiscard]] TextBlock plant_block() const {
+    TextBlock block{.heading = words_.text("balance.heading.costs")};
+    block.lines.push_back(
+        {words_.text("balance.costs.summary", {{"loss", money(costs_.loss.total())},
+                                               {"share", share(costs_.loss.total())},
+                                               {"spent", money(costs_.spent.total())}}),
+         Tone::strong});
+    TextTable table{{{words_.text("balance.column.cost_class")},
+                     {words_.text("balance.column.product"), true},
+                     {words_.text("balance.column.by_product"), true},
+                     {words_.text("balance.column.stock"), true},
+                     {words_.text("balance.column.lost"), true},
+                     {words_.text("balance.column.spent"), true}},
+                    {}};
+    for (const CostClass part : classes) {
+      if (costs_.spent[part] == 0) continue;
+      table.rows.push_back({{words_.text(std::string("balance.class.") + code_of(part))},
+                            {money(costs_.product[part])},
+                            {money(costs_.by_product[part])},
+                            {money(costs_.stock[part])},
+                            {money(costs_.loss[part])},
+                            {money(costs_.spent[part])}});
+    }
+    table.rows.push_back({{words_.text("balance.total"), Tone::strong},
+                          {money(costs_.product.total()), Tone::strong},
+                          {money(costs_.by_product.total()), Tone::strong},
+                          {money(costs_.stock.total()), Tone::strong},
+                          {money(costs_.loss.total()), Tone::strong},
+                          {money(costs_.spent.total()), Tone::strong}});
+    block.table = std::move(table);
+    for (const StreamCost& cost : costs_.streams) {
+      if (!cost.revenue) continue;
+      block.remarks.push_back(
+          {words_.text("balance.costs.revenue",
+                       {{"stream", words_.stream(cost.stream)}, {"money", money(*cost.revenue)}})});
+    }
+    for (const std::size_t stream : costs_.unpriced) {
+      block.remarks.push_back(
+          {words_.text("balance.costs.unpriced", {{"stream", words_.stream(stream)}}),
+           Tone::warning});
+    }
+    return block;
+  }
+
+  [[nodiscard]] TextBlock centres_block_of() const {
+    TextBlock block{.heading = words_.text("balance.heading.cost_centres")};
+    TextTable table{{{words_.text("balance.column.centre")},
+                     {words_.text("balance.column.carried_in"), true},
+                     {words_.text("balance.column.own_cost"), true},
+                     {words_.text("balance.column.passed_on"), true},
+                     {words_.text("balance.column.lost_material"), true},
+                     {words_.text("balance.column.lost_energy"), true},
+                     {words_.text("balance.column.lost_processing"), true},
+                     {words_.text("balance.column.lost_handling"), true}},
+                    {}};
+    for (const CentreCosts& centre : costs_.centres) {
+      CostParts on = centre.product;
+      on += centre.recycled;
+      on += centre.by_product;
+      on += centre.stock;
+      table.rows.push_back({{words_.centre(centre.centre)},
+                            {money(centre.carried_in.total())},
+                            {money(centre.own.total())},
+                            {money(on.total())},
+                            {money(centre.loss.material())},
+                            {money(centre.loss[CostClass::energy])},
+                            {money(centre.loss[CostClass::processing])},
+                            {money(centre.loss[CostClass::handling])}});
+    }
+    block.table = std::move(table);
+    return block;
+  }
+
+  [[nodiscard]] TextBlock waste_block() const {
+    TextBlock block{.heading = words_.text("balance.heading.waste_streams")};
+    TextTable table{{{words_.text("balance.column.waste_stream")}}, {}};
+    for (const CostClass part : classes) {
+      table.columns.push_back({words_.text(std::string("balance.class.") + code_of(part)), true});
+    }
+    table.columns.push_back({words_.text("balance.column.total"), true});
+    const auto streams =
+        flow_cost::waste_streams(report_.sheet, report_.balance, costs_, WasteOrder::money);
+    for (const std::size_t stream : streams) {
+      const StreamCost& cost = costs_.streams[stream];
+      std::vector<TextLine> row{{words_.stream(stream)}};
+      const bool recycle = report_.sheet.streams[stream].role == plant::StreamRole::recycle;
+      for (const CostClass part : classes) {
+        row.push_back({recycle || cost.parts[part] == 0 ? "–" : money(cost.parts[part])});
+      }
+      const double total = recycle ? cost.lost_in_recycle : cost.parts.total();
+      row.push_back({spread(total, cost.standard_deviation), Tone::strong});
+      table.rows.push_back(std::move(row));
+    }
+    if (!table.rows.empty()) block.table = std::move(table);
+    block.remarks.push_back({words_.text("balance.waste.meaning"), Tone::faint});
+    return block;
+  }
+
+  [[nodiscard]] std::string spread(double total, double deviation) const {
+    const double half = 1.959964 * deviation;
+    if (!(half > 0)) return money(total);
+    return money(total) + "\u00A0±\u00A0" + money(half);
+  }
+
+  [[nodiscard]] TextBlock focus_block() const {
+    TextBlock block{.heading = words_.text("balance.heading.focus")};
+    TextTable table{{{words_.text("balance.column.centre")},
+                     {words_.text("balance.column.lost_money"), true},
+                     {words_.text("balance.column.lost_amount"), true},
+                     {words_.text("balance.column.hazard"), true},
+                     {words_.text("balance.column.score"), true}},
+                    {}};
+    const language::Language in = words_.plain().language();
+    for (const auto& row : flow_cost::focus_selection(report_.sheet, report_.balance, costs_)) {
+      if (row.score == 0) continue;
+      table.rows.push_back({{words_.centre(row.centre)},
+                            {money(row.money)},
+                            {words_.amount(row.amount, report_.sheet.cost_base.value_or(0))},
+                            {std::to_string(row.hazard)},
+                            {language::number(row.score, 1, in), Tone::strong}});
+    }
+    if (!table.rows.empty()) block.table = std::move(table);
+    block.remarks.push_back({words_.text("balance.focus.meaning"), Tone::faint});
+    return block;
+  }
+
+  const SheetReport& report_;
+  const BalanceWording& words_;
+  const FlowCosts& costs_;
+};
+
+}  // namespace
+
+TextView cost_blocks(const SheetReport& report, const BalanceWording& words) {
+  TextView view;
+  if (report.costs) return CostTables(report, words).blocks();
+  if (report.cost_faults.empty()) return view;
+  TextBlock block{.heading = words.text("balance.heading.costs")};
+  block.lines.push_back({words.text("balance.costs.none"), Tone::warning});
+  for (const Problem& fault : report.cost_faults) {
+    block.lines.push_back({"- " + words.plain().warning(fault), Tone::warning});
+    block.lines.push_back({"  " + words.plain().remedy(fault), Tone::faint});
+  }
+  view.push_back(std::move(block));
+  return view;
+}
+
+}  // namespace cpa::reports
