@@ -9,6 +9,7 @@
 #include "cpa/reports/savings_html.hpp"
 #include "cpa/reports/savings_json.hpp"
 #include "cpa/reports/savings_workbook.hpp"
+#include "cpa/tasks/norm_placement.hpp"
 
 namespace cpa::apps {
 
@@ -35,8 +36,17 @@ Result<void> write_report(const Terminal& terminal, const std::string& path, Rep
     if (!workbook) return refuse(workbook.error());
     return save(terminal, path, *workbook);
   }
-  const std::string html = reports::savings_html(answer.plant, answer.assessment, answer.quality,
-                                                 answer.provenance, terminal.language, letterhead);
+  // Without a sub-sector or a whole month no norm speaks, and the report has no such part.
+  const auto packs = sectors::built_in_packs();
+  const auto among = tasks::place_among_norms(answer.plant, packs, {}, answer.provenance.program);
+  std::optional<reports::NormsReport> norms;
+  if (among && !among->placed.figures.empty()) {
+    norms.emplace(reports::NormsReport{among->plant, packs, among->knowledge, among->placed,
+                                       among->provenance});
+  }
+  const std::string html =
+      reports::savings_html(answer.plant, answer.assessment, answer.quality, answer.provenance,
+                            terminal.language, letterhead, norms ? &*norms : nullptr);
   if (form == ReportForm::html) return save(terminal, path, html);
   const auto pdf = printing::pdf_of(html);
   if (!pdf) return refuse(pdf.error());

@@ -16,7 +16,7 @@ void write_line(Html& page, const TextLine& line) {
                look_of(line.tone));
 }
 
-void write_block(Html& page, const TextBlock& block, std::string_view heading = "h2") {
+void write_block(Html& page, const TextBlock& block, std::string_view heading) {
   if (!block.heading.empty()) page.element(heading, block.heading);
   for (const TextLine& line : block.lines) write_line(page, line);
   if (block.table) page.table(*block.table);
@@ -47,6 +47,20 @@ std::string packs_of(const NormsReport& report) {
 
 }  // namespace
 
+void write_norms(Html& page, const NormsReport& report, const NormsWording& words,
+                 std::string_view heading) {
+  write_block(page, norms_summary(report, words), heading);
+  std::size_t number = 0;
+  for (const auto& group : report.placed.figures) {
+    const std::string id = "norm-figure-" + std::to_string(++number);
+    const TextBlock block = figure_block(group, words);
+    page.element(heading, block.heading);
+    write_chart(page, benchmark_chart(group, words, id), words);
+    write_block(page, {.lines = block.lines}, heading);
+  }
+  for (const TextBlock& block : norms_rest(report, words)) write_block(page, block, heading);
+}
+
 std::string norms_html(const NormsReport& report, language::Language language) {
   const NormsWording words(report.plant, report.knowledge, language);
   const auto& own = report.plant.enterprise.name;
@@ -67,16 +81,7 @@ std::string norms_html(const NormsReport& report, language::Language language) {
   page.element("p", words.period(report.placed), "faint");
   page.close();
   page.open("main");
-  write_block(page, norms_summary(report, words));
-  std::size_t number = 0;
-  for (const auto& group : report.placed.figures) {
-    const std::string id = "figure-" + std::to_string(++number);
-    const TextBlock block = figure_block(group, words);
-    page.element("h2", block.heading);
-    write_chart(page, benchmark_chart(group, words, id), words);
-    write_block(page, {.lines = block.lines});
-  }
-  for (const TextBlock& block : norms_rest(report, words)) write_block(page, block);
+  write_norms(page, report, words, "h2");
   page.close();
   page.element("footer", words.text("norms.report.footer", {{"program", report.provenance.program},
                                                             {"packs", packs_of(report)},

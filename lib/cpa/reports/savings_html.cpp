@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "cpa/reports/norms_html.hpp"
 #include "cpa/reports/page_frame.hpp"
 #include "cpa/reports/report_sections.hpp"
 #include "cpa/reports/summary.hpp"
@@ -9,8 +10,9 @@
 namespace cpa::reports {
 namespace {
 
-void write_contents(Html& page, const Report& report) {
+void write_contents(Html& page, const Report& report, const NormsReport* norms) {
   page.open("nav");
+  if (norms != nullptr) page.link("norms", report.wording.text("report.heading.norms"));
   constexpr std::pair<const char*, const char*> parts[] = {
       {"classes", "report.heading.classes"}, {"items", "report.heading.items"},
       {"method", "report.heading.method"},   {"coverage", "report.heading.coverage"},
@@ -41,6 +43,13 @@ void write_classes_and_items(Html& page, const Report& report) {
   for (std::size_t i = 0; i < report.assessment.items.size(); ++i) write_item(page, report, i);
 }
 
+void write_norms_part(Html& page, const Report& report, const NormsReport& norms) {
+  write_part(page, report, "norms", "report.heading.norms", Begins::new_page);
+  const NormsWording words(norms.plant, norms.knowledge, report.wording.language());
+  page.element("p", words.period(norms.placed), "faint");
+  write_norms(page, norms, words, "h3");
+}
+
 void write_appendix(Html& page, const Report& report) {
   write_part(page, report, "method", "report.heading.method", Begins::new_page);
   write_method(page, report);
@@ -64,7 +73,8 @@ void write_appendix(Html& page, const Report& report) {
 
 std::string savings_html(const plant::Plant& plant, const savings::PlantAssessment& assessment,
                          const data_quality::DataQuality& quality, const Provenance& provenance,
-                         language::Language language, const Letterhead& letterhead) {
+                         language::Language language, const Letterhead& letterhead,
+                         const NormsReport* norms) {
   const Wording wording(plant, language);
   const Report report{plant, assessment, quality, provenance, wording};
   const std::string& name = plant.enterprise.name.empty() ? plant.id : plant.enterprise.name;
@@ -78,7 +88,8 @@ std::string savings_html(const plant::Plant& plant, const savings::PlantAssessme
   page.close();
   page.open("main");
   write_first_page(page, report);
-  write_contents(page, report);
+  write_contents(page, report, norms);
+  if (norms != nullptr) write_norms_part(page, report, *norms);
   write_classes_and_items(page, report);
   write_appendix(page, report);
   page.close();

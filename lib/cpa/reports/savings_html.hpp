@@ -12,15 +12,18 @@
 #include "cpa/language/language.hpp"
 #include "cpa/plant/plant.hpp"
 #include "cpa/reports/letterhead.hpp"
+#include "cpa/reports/norms_text.hpp"
 #include "cpa/reports/provenance.hpp"
 #include "cpa/savings/plant_assessment.hpp"
 
 namespace cpa::reports {
 
+// Where `norms` are given, a part says where the plant stands among those of its trade.
 [[nodiscard]] std::string savings_html(const plant::Plant& plant,
                                        const savings::PlantAssessment& assessment,
                                        const data_quality::DataQuality& quality,
                                        const Provenance& provenance, language::Language language,
-                                       const Letterhead& letterhead = {});
+                                       const Letterhead& letterhead = {},
+                                       const NormsReport* norms = nullptr);
 
 }  // namespace cpa::reports

@@ -49,6 +49,35 @@ Emissions emissions_for(const sectors::Knowledge& knowledge, const std::string& 
   return wanted ? Emissions::wanted : Emissions::unwanted;
 }
 
+// Of the plant's sector alone, where it names one.
+sectors::KnowledgeWish knowledge_of(const plant::Plant& plant, const NormsWish& wish) {
+  sectors::KnowledgeWish knowledge;
+  knowledge.overlays = wish.overlays;
+  if (!plant.enterprise.sector.empty()) knowledge.sectors = {plant.enterprise.sector};
+  return knowledge;
+}
+
+Checked<NormsAnswer> placed_among(plant::Plant plant, sectors::Knowledge knowledge,
+                                  const sectors::Packs& packs, const NormsWish& wish,
+                                  std::string version) {
+  norms::NormOptions options = wish.options;
+  if (!options.capacity) options.capacity = stated_capacity(plant, packs.units);
+  ResolvedFactors factors;
+  if (const auto period = norms::book_period(plant, options.period)) {
+    factors = resolve_factors(plant, packs, period->period.last_day(),
+                              emissions_for(knowledge, plant.enterprise.sub_sector));
+  }
+  auto placed = norms::place_plant(plant, factors.factors, knowledge, options);
+  if (!placed) return refuse(std::move(placed.error()));
+  NormsAnswer answer{
+      .plant = std::move(plant), .knowledge = std::move(knowledge), .placed = std::move(*placed)};
+  answer.provenance.factors = std::move(factors.lines);
+  answer.provenance.packs = packs.content_id;
+  answer.provenance.program = std::move(version);
+  answer.provenance.warnings = std::move(factors.warnings);
+  return answer;
+}
+
 }  // namespace
 
 Result<units::Quantity> read_capacity(std::string_view text, const units::UnitTable& units,
@@ -66,16 +95,19 @@ Result<units::Quantity> read_capacity(std::string_view text, const units::UnitTa
   return unit->quantity(*value);
 }
 
+Checked<NormsAnswer> place_among_norms(plant::Plant plant, const sectors::Packs& packs,
+                                       const NormsWish& wish, std::string version) {
+  auto knowledge = sectors::read_knowledge(packs, knowledge_of(plant, wish));
+  if (!knowledge) return refuse(std::move(knowledge.error()));
+  return placed_among(std::move(plant), std::move(*knowledge), packs, wish, std::move(version));
+}
+
 Checked<NormsAnswer> place_among_norms(const std::filesystem::path& path,
                                        const sectors::Packs& packs, const NormsWish& wish,
                                        std::string version) {
   auto read = plant_files::read_plant(path, packs);
-  sectors::KnowledgeWish knowledge_wish;
-  knowledge_wish.overlays = wish.overlays;
-  if (read && !read->plant.enterprise.sector.empty()) {
-    knowledge_wish.sectors = {read->plant.enterprise.sector};
-  }
-  auto knowledge = sectors::read_knowledge(packs, knowledge_wish);
+  auto knowledge =
+      sectors::read_knowledge(packs, knowledge_of(read ? read->plant : plant::Plant{}, wish));
   if (!read || !knowledge) {
     Problems problems = read ? Problems{} : std::move(read.error());
     if (!knowledge) {
@@ -83,24 +115,12 @@ Checked<NormsAnswer> place_among_norms(const std::filesystem::path& path,
     }
     return refuse(std::move(problems));
   }
-  norms::NormOptions options = wish.options;
-  if (!options.capacity) options.capacity = stated_capacity(read->plant, packs.units);
-  ResolvedFactors factors;
-  if (const auto period = norms::book_period(read->plant, options.period)) {
-    factors = resolve_factors(read->plant, packs, period->period.last_day(),
-                              emissions_for(*knowledge, read->plant.enterprise.sub_sector));
+  auto answer =
+      placed_among(std::move(read->plant), std::move(*knowledge), packs, wish, std::move(version));
+  if (answer) {
+    Problems& warnings = answer->provenance.warnings;
+    warnings.insert(warnings.begin(), read->warnings.begin(), read->warnings.end());
   }
-  auto placed = norms::place_plant(read->plant, factors.factors, *knowledge, options);
-  if (!placed) return refuse(std::move(placed.error()));
-  NormsAnswer answer{.plant = std::move(read->plant),
-                     .knowledge = std::move(*knowledge),
-                     .placed = std::move(*placed)};
-  answer.provenance.factors = std::move(factors.lines);
-  answer.provenance.packs = packs.content_id;
-  answer.provenance.program = std::move(version);
-  answer.provenance.warnings = std::move(read->warnings);
-  answer.provenance.warnings.insert(answer.provenance.warnings.end(), factors.warnings.begin(),
-                                    factors.warnings.end());
   return answer;
 }
 

@@ -33,6 +33,11 @@ struct NormsWish {
                                                      const sectors::Packs& packs,
                                                      const NormsWish& wish, std::string version);
 
+// The same for a plant already in memory.
+[[nodiscard]] Checked<NormsAnswer> place_among_norms(plant::Plant plant,
+                                                     const sectors::Packs& packs,
+                                                     const NormsWish& wish, std::string version);
+
 // A year's amount such as "9600 t", "20 triệu l" or "9600 t/year". Problems: those of numbers and
 // units; norms.capacity (argument found) where it is not above zero.
 [[nodiscard]] Result<units::Quantity> read_capacity(std::string_view text,

@@ -1,0 +1,100 @@
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "balance/commands.hpp"
+#include "common/output.hpp"
+#include "common/request.hpp"
+#include "common/screen.hpp"
+#include "common/version.hpp"
+#include "cpa/core/text.hpp"
+#include "cpa/documents/json.hpp"
+#include "cpa/printing/pdf.hpp"
+#include "cpa/reports/balance_report.hpp"
+#include "cpa/tasks/flow_balance.hpp"
+#include "cpa/tasks/letterhead.hpp"
+#include "embedded_balance_help.hpp"
+
+namespace cpa::apps {
+namespace {
+
+enum class ReportForm { html, pdf, json };
+
+std::optional<ReportForm> form_of(const std::string& path) {
+  const std::string ending = fold(std::filesystem::path(path).extension().string());
+  if (ending.empty() || ending == ".html" || ending == ".htm") return ReportForm::html;
+  if (ending == ".pdf") return ReportForm::pdf;
+  if (ending == ".json") return ReportForm::json;
+  return std::nullopt;
+}
+
+Result<void> write_report(const Terminal& terminal, const std::string& path,
+                          const reports::BalanceReport& report,
+                          const reports::Letterhead& letterhead) {
+  const ReportForm form = *form_of(path);
+  if (form == ReportForm::json) {
+    return save(terminal, path, documents::write_json(reports::balance_json(report)));
+  }
+  const std::string html = reports::balance_html(report, terminal.language, letterhead);
+  if (form == ReportForm::html) return save(terminal, path, html);
+  const auto pdf = printing::pdf_of(html);
+  if (!pdf) return refuse(pdf.error());
+  return save(terminal, path, *pdf);
+}
+
+void show(const Request& request, const Terminal& terminal, const reports::BalanceReport& report) {
+  const auto path = request.value("output");
+  if (request.has("json")) {
+    terminal.out << documents::write_json(reports::balance_json(report));
+  } else if (!path || *path != "-") {  // there the report stands alone
+    print_view(terminal, reports::balance_text(report, terminal.language));
+    if (path) {
+      terminal.print_line();
+      terminal.print_line(terminal.text("savings.report_written", {{"path", *path}}));
+    }
+  }
+}
+
+Exit assess(const Request& request, const Terminal& terminal) {
+  const auto path = request.value("output");
+  if (path && !form_of(*path)) {
+    return terminal.report(Problems{bad_value("output", *path, ".html, .pdf, .json")});
+  }
+  reports::Letterhead letterhead;
+  if (const auto style = request.value("style")) {
+    const auto read = tasks::read_letterhead(*style);
+    if (!read) return terminal.report(read.error());
+    letterhead = *read;
+  }
+  const auto answer = tasks::balance_plant(
+      request.operands().front(), sectors::built_in_packs(),
+      {.costs = request.has("costs"), .period = request.value_or("period", "")});
+  if (!answer) return terminal.report(answer.error());
+  const reports::BalanceReport report{answer->plant,        answer->sheets,
+                                      answer->changes,      answer->warnings,
+                                      request.has("costs"), std::string(version())};
+  if (path) {
+    const auto written = write_report(terminal, *path, report, letterhead);
+    if (!written) return terminal.report(written.error());
+  }
+  show(request, terminal, report);
+  return Exit::done;
+}
+
+}  // namespace
+
+const Command& balance_command() {
+  static const Command command{.name = "balance",
+                               .app = "balance",
+                               .help = help_among(embedded::balance_help(), "balance"),
+                               .options = {{.name = "costs"},
+                                           {.name = "period", .value = "value.period_id"},
+                                           {.name = "output", .letter = 'o', .value = "value.file"},
+                                           {.name = "style", .value = "value.file"},
+                                           {.name = "json"}},
+                               .operands = {.name = "operand.balance", .least = 1, .most = 2},
+                               .run = assess};
+  return command;
+}
+
+}  // namespace cpa::apps

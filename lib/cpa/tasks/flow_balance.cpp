@@ -1,0 +1,77 @@
+#include "cpa/tasks/flow_balance.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "cpa/core/text.hpp"
+#include "cpa/flow_files/read_flow_sheets.hpp"
+#include "cpa/plant_files/read_plant.hpp"
+
+namespace cpa::tasks {
+namespace {
+
+using reports::SheetReport;
+
+constexpr auto least_saving = units::Fraction::percent(5);
+
+void append(Problems& all, Problems more) {
+  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+// One period of the sheets, or all of them.
+Result<void> keep_period(std::vector<plant::FlowSheet>& sheets, const std::string& period) {
+  if (period.empty()) return {};
+  std::vector<std::string> known;
+  for (const plant::FlowSheet& sheet : sheets) known.push_back(sheet.id);
+  if (std::find(known.begin(), known.end(), period) == known.end()) {
+    Problem problem{.code = "balance.period_unknown"};
+    problem.arguments = {{"found", period}, {"nearest", join(known)}};
+    return refuse(std::move(problem));
+  }
+  std::erase_if(sheets, [&](const plant::FlowSheet& sheet) { return sheet.id != period; });
+  return {};
+}
+
+}  // namespace
+
+Checked<BalanceAnswer> balance_plant(const std::filesystem::path& path, const sectors::Packs& packs,
+                                     const BalanceWish& wish) {
+  auto read = plant_files::read_plant(path, packs);
+  if (!read) return refuse(std::move(read.error()));
+  auto flows = flow_files::read_flow_sheets(path, read->plant, packs);
+  if (!flows) return refuse(std::move(flows.error()));
+  if (const auto kept = keep_period(flows->sheets, wish.period); !kept) {
+    return refuse(Problems{kept.error()});
+  }
+  BalanceAnswer answer{.plant = std::move(read->plant)};
+  answer.warnings = std::move(flows->warnings);
+  Problems problems;
+  for (plant::FlowSheet& sheet : flows->sheets) {
+    auto balance = balance::balance_of(sheet);
+    if (!balance) {
+      append(problems, std::move(balance.error()));
+      continue;
+    }
+    SheetReport report{.sheet = std::move(sheet), .balance = std::move(*balance)};
+    if (wish.costs) {
+      auto costs = flow_cost::flow_costs_of(report.sheet, report.balance, answer.plant);
+      if (costs) {
+        report.costs = std::move(*costs);
+      } else {
+        report.cost_faults = std::move(costs.error());
+      }
+    }
+    answer.sheets.push_back(std::move(report));
+  }
+  if (!problems.empty()) return refuse(std::move(problems));
+  if (answer.sheets.size() > 1) {
+    const SheetReport& first = answer.sheets.front();
+    const SheetReport& last = answer.sheets.back();
+    answer.changes = balance::flow_changes(first.sheet, first.balance, last.sheet, last.balance,
+                                           first.sheet.cost_base.value_or(0), least_saving);
+  }
+  return answer;
+}
+
+}  // namespace cpa::tasks
