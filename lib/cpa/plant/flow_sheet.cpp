@@ -49,12 +49,12 @@ std::optional<std::size_t> FlowSheet::layer_index(std::string_view code) const {
   return index_where(layers, [&](const FlowLayer& layer) { return layer.code == code; });
 }
 
-std::optional<std::size_t> FlowSheet::stream_index(std::string_view id) const {
-  return index_where(streams, [&](const Stream& stream) { return stream.id == id; });
+std::optional<std::size_t> FlowSheet::stream_index(std::string_view named) const {
+  return index_where(streams, [&](const Stream& stream) { return stream.id == named; });
 }
 
-std::optional<std::size_t> FlowSheet::centre_index(std::string_view id) const {
-  return index_where(centres, [&](const QuantityCentre& centre) { return centre.id == id; });
+std::optional<std::size_t> FlowSheet::centre_index(std::string_view named) const {
+  return index_where(centres, [&](const QuantityCentre& centre) { return centre.id == named; });
 }
 
 const char* code_of(StreamRole role) { return code_in(stream_roles, role); }
