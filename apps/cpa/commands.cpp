@@ -1,5 +1,6 @@
 #include "cpa/commands.hpp"
 
+#include "balance/commands.hpp"
 #include "data/commands.hpp"
 #include "doctor/commands.hpp"
 #include "norms/commands.hpp"
@@ -11,7 +12,7 @@ const std::vector<Command>& commands() {
   static const std::vector<Command> all{savings_command(),  plan_command(),    fit_command(),
                                         init_command(),     convert_command(), import_command(),
                                         check_command(),    norms_command(),   packs_command(),
-                                        handbook_command(), doctor_command()};
+                                        balance_command(), handbook_command(), doctor_command()};
   return all;
 }
 
