@@ -1,0 +1,38 @@
+#include "cpa/flow_files/internal/flow_context.hpp"
+
+#include <algorithm>
+#include <span>
+#include <utility>
+
+#include "cpa/core/text.hpp"
+
+namespace cpa::flow_files {
+
+Problem problem_of(std::string code, Arguments arguments) {
+  Problem problem;
+  problem.code = std::move(code);
+  problem.arguments = std::move(arguments);
+  return problem;
+}
+
+Arguments unknown_word(const char* kind, std::string_view found,
+                       const std::vector<std::string>& known) {
+  // Enough for any drawing that people make, little enough for a hostile one.
+  constexpr std::size_t most_candidates = 5'000;
+  const std::span<const std::string> candidates(known.data(),
+                                                std::min(known.size(), most_candidates));
+  return {{"kind", kind},
+          {"found", shortened(found)},
+          {"nearest", join(nearest_words(shortened(found), candidates))}};
+}
+
+bool is_well_formed_id(std::string_view id) {
+  constexpr std::size_t longest = 64;
+  if (id.empty() || id.size() > longest || id.front() == '-') return false;
+  return std::all_of(id.begin(), id.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-' || static_cast<unsigned char>(c) >= 0x80;
+  });
+}
+
+}  // namespace cpa::flow_files
