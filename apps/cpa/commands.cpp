@@ -9,9 +9,9 @@
 namespace cpa::apps {
 
 const std::vector<Command>& commands() {
-  static const std::vector<Command> all{savings_command(),  plan_command(),    fit_command(),
-                                        init_command(),     convert_command(), import_command(),
-                                        check_command(),    norms_command(),   packs_command(),
+  static const std::vector<Command> all{savings_command(), plan_command(),     fit_command(),
+                                        init_command(),    convert_command(),  import_command(),
+                                        check_command(),   norms_command(),    packs_command(),
                                         balance_command(), handbook_command(), doctor_command()};
   return all;
 }

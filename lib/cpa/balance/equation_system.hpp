@@ -9,12 +9,15 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "cpa/balance/standing.hpp"
 #include "cpa/core/result.hpp"
 
 namespace cpa::balance {
+
+class Posterior;
 
 enum class Knowledge { unmeasured, measured, fixed };
 
@@ -114,10 +117,12 @@ class Reconciliation {
                                                           std::size_t candidate,
                                                           double standard_deviation) const;
 
+  // The answer's foundation: the equations as straight lines at the solution.
+  explicit Reconciliation(std::shared_ptr<const Posterior> posterior)
+      : posterior_(std::move(posterior)) {}
+
  private:
-  friend class Reconciler;
-  struct Linearised;  // dense matrices at the solution
-  std::shared_ptr<const Linearised> linearised_;
+  std::shared_ptr<const Posterior> posterior_;
 };
 
 // Problems: balance.contradiction (exact figures that cannot all hold; arguments equations: their

@@ -112,6 +112,7 @@ class Costing {
     FlowCosts costs;
     costs.streams.resize(sheet_.streams.size());
     costs.centres.resize(sheet_.centres.size());
+    costs.purchases.resize(sheet_.streams.size());
     for (std::size_t i = 0; i < costs.streams.size(); ++i) costs.streams[i].stream = i;
     for (std::size_t i = 0; i < costs.centres.size(); ++i) costs.centres[i].centre = i;
     for (const CostSource& source : priced_.sources) {
@@ -133,6 +134,7 @@ class Costing {
            double cost) const {
     const CostClass part = source.part;
     costs.spent[part] += cost;
+    if (source.stream) costs.purchases[*source.stream] += cost;
     costs.centres[source.centre].own[part] += cost;
     for (std::size_t i = 0; i < costs.centres.size(); ++i) {
       CentreCosts& centre = costs.centres[i];

@@ -66,6 +66,7 @@ struct FlowCosts {
   CostParts by_product;
   CostParts stock;
   CostParts loss;                     // with energy and processing of recycled streams
+  std::vector<double> purchases;      // of each stream from outside: what it was bought for
   std::vector<std::size_t> unpriced;  // input streams without a price: counted as nothing, and said
 };
 

@@ -1,0 +1,225 @@
+#include "cpa/balance/internal/adjuster.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+#include <utility>
+
+namespace cpa::balance {
+
+namespace {
+
+constexpr int most_iterations = 200;
+constexpr int most_escapes = 20;
+// Closed well enough to stop, and well enough to call it an answer.
+constexpr double closed_part = 1e-14;
+constexpr double answer_part = 1e-11;
+// The slope that may be left in the free variables, in standard deviations.
+constexpr double flat_slope = 1e-10;
+constexpr double nearly_flat_slope = 1e-6;
+// Keeps variables that nothing determines where they are.
+constexpr double holding = 1e-8;
+// A penalty is so many times its multiplier, and at least this part of the largest.
+constexpr double penalty_factor = 1.5;
+constexpr double least_penalty = 1e-3;
+
+double largest_of(std::span<const double> values) {
+  double result = 0;
+  for (const double value : values) result = std::max(result, std::abs(value));
+  return result;
+}
+
+}  // namespace
+
+Adjuster::Adjuster(const EquationSystem& system, const ReadingWeights& weights,
+                   std::vector<bool> held, Values start)
+    : system_(system),
+      weights_(weights),
+      held_(std::move(held)),
+      at_(std::move(start)),
+      multipliers_(system.equations.size(), 0),
+      penalties_(system.equations.size(), 0) {
+  for (const Equation& equation : system.equations) {
+    linear_ = linear_ && is_linear(equation, held_);
+  }
+}
+
+Result<Adjusted> Adjuster::run() {
+  int escapes = 0;
+  double best = 1;
+  while (iterations_ < most_iterations) {
+    const Imbalance imbalance = imbalance_of(system_, at_);
+    renew_tangent();
+    slopes_ = weights_.times(deviations(at_));
+    if (linear_ && iterations_ == 0) {
+      if (auto problem = contradiction_in(*tangent_, imbalance)) return refuse(*problem);
+    }
+    if (settled(imbalance)) {
+      if (linear_ || escapes++ >= most_escapes || !leave_saddle()) break;
+      continue;
+    }
+    ++iterations_;
+    if (!advance(imbalance)) break;
+    // A linear system is solved at once; what follows only takes away rounding.
+    const double now = linear_ ? imbalance_of(system_, at_).largest() : 0;
+    if (linear_ && iterations_ > 2 && now >= best) break;
+    best = now;
+  }
+  const Imbalance imbalance = imbalance_of(system_, at_);
+  renew_tangent();
+  slopes_ = weights_.times(deviations(at_));
+  if (auto problem = contradiction_in(*tangent_, imbalance)) return refuse(*problem);
+  if (!(imbalance.largest() <= answer_part) ||
+      !(largest_of(tangent_->gathered(slopes_)) <= nearly_flat_slope * (1 + largest_of(slopes_)))) {
+    return refuse(Problem{.code = "balance.no_convergence",
+                          .arguments = {{"iterations", std::to_string(iterations_)}}});
+  }
+  return Adjusted{at_, tangent_->multipliers(slopes_), tangent_, iterations_};
+}
+
+void Adjuster::renew_tangent() {
+  if (linear_ && tangent_ != nullptr) return;
+  std::vector<Pivot> hint;
+  if (tangent_ != nullptr) {
+    hint.assign(tangent_->reduction().pivots().begin(), tangent_->reduction().pivots().end());
+  }
+  tangent_ = std::make_shared<Tangent>(system_, at_, held_, hint);
+}
+
+bool Adjuster::settled(const Imbalance& imbalance) const {
+  return imbalance.largest() <= closed_part &&
+         largest_of(tangent_->gathered(slopes_)) <= flat_slope * (1 + largest_of(slopes_));
+}
+
+std::vector<double> Adjuster::deviations(const Values& at) const {
+  std::vector<double> result(at.size(), 0);
+  for (std::size_t j = 0; j < at.size(); ++j) {
+    const Variable& variable = system_.variables[j];
+    if (variable.knowledge != Knowledge::measured) continue;
+    result[j] = static_cast<double>((at[j] - variable.value) / variable.standard_deviation);
+  }
+  return result;
+}
+
+std::vector<Coupling> Adjuster::scaled_curvature() const {
+  std::vector<Coupling> result = curvature_of(system_, at_, held_, multipliers_);
+  for (Coupling& coupling : result) {
+    coupling.value *= tangent_->unit(coupling.first) * tangent_->unit(coupling.second);
+  }
+  return result;
+}
+
+SymmetricMatrix Adjuster::curvature(Way way) const {
+  const std::span<const std::size_t> free = tangent_->free();
+  SymmetricMatrix matrix(free.size());
+  tangent_->add(weights_.weights(), matrix);
+  if (way.curved) tangent_->add(scaled_curvature(), matrix);
+  for (std::size_t i = 0; i < free.size(); ++i) {
+    const bool measured = i < tangent_->measured_free();
+    matrix.add(i, i, way.damping + (measured ? 0 : holding));
+  }
+  return matrix;
+}
+
+std::optional<Adjuster::Step> Adjuster::step(const Imbalance& imbalance, Way way) {
+  const std::vector<double> closing = tangent_->closing(imbalance.amount);
+  const std::vector<Coupling> curved = way.curved ? scaled_curvature() : std::vector<Coupling>();
+  const auto bent = [&](std::span<const double> change) {
+    std::vector<double> result = weights_.times(change);
+    const std::vector<double> more = times(curved, change);
+    for (std::size_t j = 0; j < result.size(); ++j) result[j] += slopes_[j] + more[j];
+    return result;
+  };
+  if (!(linear_ && factor_.size() > 0) && !factor_.factor(curvature(way))) return std::nullopt;
+  std::vector<double> right = tangent_->gathered(bent(closing));
+  for (double& value : right) value = -value;
+  Step result;
+  result.change = tangent_->follow(factor_.solve(std::move(right)));
+  for (std::size_t j = 0; j < closing.size(); ++j) result.change[j] += closing[j];
+  result.multipliers = tangent_->multipliers(bent(result.change));
+  result.slope = product(slopes_, result.change);
+  return result;
+}
+
+bool Adjuster::advance(const Imbalance& imbalance) {
+  constexpr std::array ways{Way{true, 0}, Way{false, 0}, Way{false, 1}, Way{false, 1e2},
+                            Way{false, 1e4}};
+  for (const Way way : ways) {
+    if (linear_ && way.curved) continue;
+    const std::optional<Step> found = step(imbalance, way);
+    if (!found) continue;
+    if (linear_) {
+      at_ = moved(found->change, 1);
+      return true;
+    }
+    if (accept(*found, imbalance)) return true;
+  }
+  return false;
+}
+
+void Adjuster::raise_penalties(std::span<const double> multipliers) {
+  double largest = 0;
+  for (std::size_t i = 0; i < multipliers.size(); ++i) {
+    largest = std::max(largest, std::abs(multipliers[i]) / tangent_->factor(i));
+  }
+  for (std::size_t i = 0; i < multipliers.size(); ++i) {
+    const double least = std::max(largest, 1.0) * least_penalty * tangent_->factor(i);
+    penalties_[i] = std::max({penalties_[i], penalty_factor * std::abs(multipliers[i]), least});
+  }
+}
+
+bool Adjuster::accept(const Step& step, const Imbalance& imbalance) {
+  constexpr double sufficient = 1e-4;
+  constexpr double shortest = 1e-5;
+  constexpr long double merit_rounding = 1e-14L;
+  raise_penalties(step.multipliers);
+  long double expected = step.slope;
+  for (std::size_t i = 0; i < penalties_.size(); ++i) {
+    expected -= static_cast<long double>(penalties_[i]) * std::abs(imbalance.amount[i]);
+  }
+  const long double now = merit(at_);
+  const auto serves = [&](const Values& at, double part) {
+    const long double then = merit(at);
+    return std::isfinite(then) &&
+           then <= now + sufficient * part * expected + merit_rounding * (1 + std::abs(now));
+  };
+  for (double part = 1; part >= shortest; part /= 2) {
+    Values next = moved(step.change, part);
+    bool good = serves(next, part);
+    if (!good && part == 1) {
+      // The full step may only fail by the bend of the equations: close them once more.
+      std::vector<double> change = tangent_->closing(imbalance_of(system_, next).amount);
+      for (std::size_t j = 0; j < change.size(); ++j) change[j] += step.change[j];
+      next = moved(change, 1);
+      good = serves(next, part);
+    }
+    if (!good) continue;
+    at_ = std::move(next);
+    for (std::size_t i = 0; i < multipliers_.size(); ++i) {
+      multipliers_[i] += part * (step.multipliers[i] - multipliers_[i]);
+    }
+    return true;
+  }
+  return false;
+}
+
+long double Adjuster::merit(const Values& at) const {
+  const std::vector<double> deviation = deviations(at);
+  long double result = product(weights_.times(deviation), deviation) / 2;
+  const Imbalance imbalance = imbalance_of(system_, at);
+  for (std::size_t i = 0; i < penalties_.size(); ++i) {
+    result += static_cast<long double>(penalties_[i]) * std::abs(imbalance.amount[i]);
+  }
+  return result;
+}
+
+Values Adjuster::moved(std::span<const double> change, double part) const {
+  Values result = at_;
+  for (std::size_t j = 0; j < result.size(); ++j) {
+    result[j] += static_cast<long double>(part) * change[j] * tangent_->unit(j);
+  }
+  return result;
+}
+
+}  // namespace cpa::balance

@@ -1,0 +1,192 @@
+#include "cpa/balance/internal/bounds.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <string>
+#include <utility>
+
+namespace cpa::balance {
+
+namespace {
+
+constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+// A push below this, in standard deviations, is rounding.
+constexpr double noticeable_push = 1e-7;
+
+enum class Side : signed char { none, lowest, highest };
+
+Problem no_convergence(int iterations) {
+  return {.code = "balance.no_convergence",
+          .arguments = {{"iterations", std::to_string(iterations)}}};
+}
+
+class ActiveSet {
+ public:
+  ActiveSet(const EquationSystem& system, const ReadingWeights& weights,
+            const std::vector<bool>& fixed, Values start)
+      : system_(system),
+        weights_(weights),
+        fixed_(fixed),
+        at_(std::move(start)),
+        side_(system.variables.size(), Side::none) {}
+
+  Result<Bounded> run();
+
+ private:
+  [[nodiscard]] std::vector<bool> held() const;
+  [[nodiscard]] std::size_t worst_offender() const;
+  [[nodiscard]] std::size_t most_reluctant() const;
+  [[nodiscard]] std::size_t held_in(const Problem& contradiction) const;
+  void find_pushes(const Adjusted& adjusted);
+  void hold(std::size_t variable);
+  [[nodiscard]] Result<Bounded> finish(int iterations);
+
+  const EquationSystem& system_;
+  const ReadingWeights& weights_;
+  const std::vector<bool>& fixed_;
+  Values at_;
+  std::vector<Side> side_;
+  std::vector<double> push_;  // how hard a bound presses a held variable, inwards above zero
+  std::vector<double> unit_;
+  std::size_t newest_ = nowhere;
+  bool in_order_ = false;
+};
+
+std::vector<bool> ActiveSet::held() const {
+  std::vector<bool> result = fixed_;
+  for (std::size_t j = 0; j < side_.size(); ++j) result[j] = result[j] || side_[j] != Side::none;
+  return result;
+}
+
+std::size_t ActiveSet::worst_offender() const {
+  std::size_t worst = nowhere;
+  double most = 0;
+  for (std::size_t j = 0; j < at_.size(); ++j) {
+    if (fixed_[j] || side_[j] != Side::none) continue;
+    const Variable& variable = system_.variables[j];
+    const auto value = static_cast<double>(at_[j]);
+    const double excess = std::max(variable.lowest - value, value - variable.highest) / unit_[j];
+    if (excess > most) {
+      most = excess;
+      worst = j;
+      if (in_order_) break;
+    }
+  }
+  return worst;
+}
+
+void ActiveSet::hold(std::size_t variable) {
+  const Variable& it = system_.variables[variable];
+  const bool low = at_[variable] < it.lowest;
+  side_[variable] = low ? Side::lowest : Side::highest;
+  at_[variable] = low ? it.lowest : it.highest;
+  newest_ = variable;
+}
+
+void ActiveSet::find_pushes(const Adjusted& adjusted) {
+  std::vector<double> deviation(at_.size(), 0);
+  for (std::size_t j = 0; j < at_.size(); ++j) {
+    const Variable& variable = system_.variables[j];
+    if (variable.knowledge != Knowledge::measured) continue;
+    deviation[j] = static_cast<double>((at_[j] - variable.value) / variable.standard_deviation);
+  }
+  push_ = weights_.times(deviation);
+  const std::vector<SparseRow> slopes = slopes_of(system_, at_, fixed_);
+  for (std::size_t i = 0; i < slopes.size(); ++i) {
+    for (const Entry& entry : slopes[i]) {
+      push_[entry.column] += adjusted.multipliers[i] * entry.value * unit_[entry.column];
+    }
+  }
+  for (std::size_t j = 0; j < push_.size(); ++j) {
+    if (side_[j] == Side::none) push_[j] = 0;
+    if (side_[j] == Side::highest) push_[j] = -push_[j];
+  }
+}
+
+std::size_t ActiveSet::most_reluctant() const {
+  std::size_t result = nowhere;
+  double least = -noticeable_push;
+  for (std::size_t j = 0; j < push_.size(); ++j) {
+    if (push_[j] < least) {
+      least = push_[j];
+      result = j;
+      if (in_order_) break;
+    }
+  }
+  return result;
+}
+
+// A variable held earlier that stands in the equations of the contradiction.
+std::size_t ActiveSet::held_in(const Problem& contradiction) const {
+  if (contradiction.code != "balance.contradiction") return nowhere;
+  const std::string names = "," + contradiction.arguments.at("equations") + ",";
+  for (std::size_t i = 0; i < system_.equations.size(); ++i) {
+    if (names.find("," + std::to_string(i) + ",") == std::string::npos) continue;
+    for (const Term& term : system_.equations[i].terms) {
+      for (const std::size_t factor : term.factors) {
+        if (factor != newest_ && side_[factor] != Side::none) return factor;
+      }
+    }
+  }
+  return nowhere;
+}
+
+Result<Bounded> ActiveSet::run() {
+  const Problem infeasible{.code = "balance.infeasible"};
+  std::set<std::vector<Side>> seen;
+  int iterations = 0;
+  bool refused = false;
+  while (true) {
+    if (!seen.insert(side_).second) {
+      // Round a circle: take offenders in their order from now on, which ends it.
+      if (in_order_ || refused) return refuse(refused ? infeasible : no_convergence(iterations));
+      in_order_ = true;
+      seen.clear();
+    }
+    auto adjusted = Adjuster(system_, weights_, held(), at_).run();
+    if (!adjusted) {
+      if (newest_ == nowhere) return refuse(adjusted.error());
+      const std::size_t other = held_in(adjusted.error());
+      if (other == nowhere) return refuse(infeasible);
+      side_[other] = Side::none;
+      refused = true;
+      continue;
+    }
+    iterations += adjusted->iterations;
+    at_ = adjusted->at;
+    if (unit_.empty()) {
+      for (std::size_t j = 0; j < at_.size(); ++j) unit_.push_back(adjusted->tangent->unit(j));
+    }
+    find_pushes(*adjusted);
+    if (const std::size_t reluctant = most_reluctant(); reluctant != nowhere) {
+      side_[reluctant] = Side::none;
+      continue;
+    }
+    const std::size_t offender = worst_offender();
+    if (offender == nowhere) return finish(iterations);
+    hold(offender);
+  }
+}
+
+// What stands at a bound without being pushed is free all the same.
+Result<Bounded> ActiveSet::finish(int iterations) {
+  Bounded result{{}, fixed_, std::vector<bool>(at_.size(), false)};
+  for (std::size_t j = 0; j < at_.size(); ++j) {
+    result.at_bound[j] = push_[j] > noticeable_push;
+    result.held[j] = result.held[j] || result.at_bound[j];
+  }
+  result.adjusted.at = at_;
+  result.adjusted.iterations = iterations;
+  result.adjusted.tangent = std::make_shared<Tangent>(system_, at_, result.held);
+  return result;
+}
+
+}  // namespace
+
+Result<Bounded> adjust_within_bounds(const EquationSystem& system, const ReadingWeights& weights,
+                                     const std::vector<bool>& fixed, Values start) {
+  return ActiveSet(system, weights, fixed, std::move(start)).run();
+}
+
+}  // namespace cpa::balance

@@ -1,0 +1,143 @@
+#include "cpa/balance/equation_system.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "cpa/balance/internal/bounds.hpp"
+#include "cpa/balance/internal/posterior.hpp"
+#include "cpa/balance/internal/starting_values.hpp"
+#include "cpa/core/failure.hpp"
+
+namespace cpa::balance {
+
+namespace {
+
+// An equation whose products all shrank to this part of what they were at the start has collapsed.
+constexpr double collapsed_part = 1e-6;
+
+Problem about(const char* code, const char* name, std::size_t number) {
+  return {.code = code, .arguments = {{name, std::to_string(number)}}};
+}
+
+void check_variables(const EquationSystem& system, Problems& problems) {
+  for (std::size_t j = 0; j < system.variables.size(); ++j) {
+    const Variable& variable = system.variables[j];
+    if (!std::isfinite(variable.value) || std::isnan(variable.lowest) ||
+        std::isnan(variable.highest) || !std::isfinite(variable.standard_deviation)) {
+      problems.push_back(about("balance.not_finite", "variable", j));
+      continue;
+    }
+    if (variable.knowledge == Knowledge::measured && !(variable.standard_deviation > 0)) {
+      problems.push_back(about("balance.deviation", "variable", j));
+    }
+    const bool outside = variable.knowledge == Knowledge::fixed &&
+                         (variable.value < variable.lowest || variable.value > variable.highest);
+    if (variable.lowest > variable.highest || outside) {
+      problems.push_back(about("balance.infeasible", "variable", j));
+    }
+  }
+}
+
+void check_equations(const EquationSystem& system, Problems& problems) {
+  constexpr std::size_t most_factors = 3;
+  for (std::size_t i = 0; i < system.equations.size(); ++i) {
+    bool finite = std::isfinite(system.equations[i].constant);
+    for (const Term& term : system.equations[i].terms) {
+      finite = finite && std::isfinite(term.coefficient);
+      ensure(!term.factors.empty() && term.factors.size() <= most_factors,
+             "a term has one to three factors");
+      for (const std::size_t factor : term.factors) {
+        ensure(factor < system.variables.size(), "a term names a variable");
+      }
+    }
+    if (!finite) problems.push_back(about("balance.not_finite", "equation", i));
+  }
+}
+
+void check_covariances(const EquationSystem& system, Problems& problems) {
+  const auto measured = [&system](std::size_t j) {
+    return j < system.variables.size() && system.variables[j].knowledge == Knowledge::measured;
+  };
+  for (const Covariance& covariance : system.covariances) {
+    ensure(measured(covariance.first) && measured(covariance.second) &&
+               covariance.first != covariance.second,
+           "a covariance names two measured variables");
+    if (!std::isfinite(covariance.value)) {
+      problems.push_back(about("balance.not_finite", "variable", covariance.first));
+    }
+  }
+}
+
+// The first equation with products that vanished; bounds excepted, since a flow may well be zero.
+std::optional<Problem> collapse(const EquationSystem& system, const Values& start,
+                                const Bounded& solution) {
+  for (std::size_t i = 0; i < system.equations.size(); ++i) {
+    const Equation& equation = system.equations[i];
+    if (is_linear(equation, solution.held)) continue;
+    long double before = 0;
+    long double after = std::abs(equation.constant);
+    bool bound = false;
+    for (const Term& term : equation.terms) {
+      before = std::max(before, std::abs(term_value(term, start)));
+      after = std::max(after, std::abs(term_value(term, solution.adjusted.at)));
+      for (const std::size_t factor : term.factors) bound = bound || solution.at_bound[factor];
+    }
+    if (!bound && after < collapsed_part * before) {
+      return about("balance.collapsed", "equation", i);
+    }
+  }
+  return std::nullopt;
+}
+
+// The size of the imbalances left once every value is rounded to what is handed out.
+double imbalance_left(const EquationSystem& system, const Values& at) {
+  Values rounded;
+  for (const long double value : at) rounded.push_back(static_cast<double>(value));
+  return imbalance_of(system, rounded).largest();
+}
+
+bool all_finite(const Reconciliation& answer) {
+  return std::isfinite(answer.chi_square) &&
+         std::all_of(answer.variables.begin(), answer.variables.end(),
+                     [](const VariableAnswer& it) {
+                       return std::isfinite(it.value.value_or(0)) &&
+                              std::isfinite(it.standard_deviation.value_or(0)) &&
+                              std::isfinite(it.test) && std::isfinite(it.sensitivity);
+                     });
+}
+
+}  // namespace
+
+Checked<Reconciliation> reconcile(const EquationSystem& system) {
+  Problems problems;
+  check_variables(system, problems);
+  check_equations(system, problems);
+  check_covariances(system, problems);
+  if (!problems.empty()) return refuse(problems);
+  const auto weights = ReadingWeights::of(system);
+  if (!weights) return refuse(Problems{weights.error()});
+  std::vector<bool> fixed;
+  for (const Variable& variable : system.variables) {
+    fixed.push_back(variable.knowledge == Knowledge::fixed);
+  }
+  const auto start = starting_values(system, *weights, fixed);
+  if (!start) return refuse(Problems{start.error()});
+  const auto solution = adjust_within_bounds(system, *weights, fixed, *start);
+  if (!solution) return refuse(Problems{solution.error()});
+  if (auto problem = collapse(system, *start, *solution)) return refuse(Problems{*problem});
+
+  const auto posterior = std::make_shared<Posterior>(system, *weights, *solution);
+  Reconciliation answer(posterior);
+  for (std::size_t j = 0; j < system.variables.size(); ++j) {
+    answer.variables.push_back(posterior->answer(j));
+  }
+  answer.chi_square = posterior->chi_square();
+  answer.degrees_of_freedom = posterior->degrees_of_freedom();
+  answer.largest_imbalance = imbalance_left(system, solution->adjusted.at);
+  answer.iterations = solution->adjusted.iterations;
+  if (!all_finite(answer)) return refuse(Problems{{.code = "balance.not_finite"}});
+  return answer;
+}
+
+}  // namespace cpa::balance

@@ -1,0 +1,23 @@
+// Lowest and highest values: the worst offender is held at its bound and all is solved again; a
+// held one that would rather move inside is let go. Ends only where the conditions of a minimum
+// under bounds hold (Karush, Kuhn, Tucker).
+#pragma once
+
+#include <vector>
+
+#include "cpa/balance/internal/adjuster.hpp"
+
+namespace cpa::balance {
+
+struct Bounded {
+  Adjusted adjusted;
+  std::vector<bool> held;      // fixed ones and those that a bound pushes
+  std::vector<bool> at_bound;  // pushed by a bound
+};
+
+// Problems: balance.infeasible and those of the Adjuster.
+[[nodiscard]] Result<Bounded> adjust_within_bounds(const EquationSystem& system,
+                                                   const ReadingWeights& weights,
+                                                   const std::vector<bool>& fixed, Values start);
+
+}  // namespace cpa::balance

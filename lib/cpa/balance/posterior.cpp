@@ -1,0 +1,182 @@
+#include "cpa/balance/internal/posterior.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "cpa/core/failure.hpp"
+
+namespace cpa::balance {
+
+namespace {
+
+SymmetricFactor factored(const SymmetricMatrix& matrix) {
+  SymmetricFactor factor;
+  ensure(factor.factor(matrix), "a covariance matrix of independent rows is positive definite");
+  return factor;
+}
+
+}  // namespace
+
+Posterior::Posterior(const EquationSystem& system, const ReadingWeights& weights,
+                     const Bounded& solution)
+    : tangent_(solution.adjusted.tangent),
+      answers_(system.variables.size()),
+      at_(solution.adjusted.at),
+      columns_(system.variables.size()),
+      pressed_(system.variables.size(), 0) {
+  SymmetricMatrix inverse(tangent_->measured_free());
+  tangent_->add(weights.weights(), inverse);
+  free_factor_ = factored(inverse);
+  set_up_checks(weights, solution.held);
+  set_up_tests(system);
+  answer_all(system, solution);
+}
+
+// Rows of the second class of pivots, their columns, and their covariance.
+void Posterior::set_up_checks(const ReadingWeights& weights, const std::vector<bool>& held) {
+  const RowReduction& reduction = tangent_->reduction();
+  for (std::size_t k = 0; k < reduction.pivots().size(); ++k) {
+    if (reduction.pivots()[k].first) continue;
+    const std::size_t check = check_pivots_.size();
+    check_pivots_.push_back(k);
+    columns_[reduction.pivots()[k].column].push_back({check, 1, 0});
+    for (const Entry& entry : reduction.row(k)) {
+      columns_[entry.column].push_back({check, entry.value, entry.doubt});
+    }
+  }
+  SymmetricMatrix covariance(check_pivots_.size());
+  for (const Coupling& correlation : weights.correlations(held)) {
+    const bool same = correlation.first == correlation.second;
+    for (const Entry& a : columns_[correlation.first]) {
+      for (const Entry& b : columns_[correlation.second]) {
+        if (same && b.column < a.column) continue;
+        const double part = correlation.value * a.value * b.value;
+        covariance.add(a.column, b.column, !same && a.column == b.column ? 2 * part : part);
+      }
+    }
+  }
+  check_factor_ = factored(covariance);
+}
+
+// What the readings leave open in the checks: adjustments with their sign turned.
+void Posterior::set_up_tests(const EquationSystem& system) {
+  std::vector<double> open(check_pivots_.size(), 0);
+  for (std::size_t j = 0; j < columns_.size(); ++j) {
+    const Variable& variable = system.variables[j];
+    if (columns_[j].empty() || variable.knowledge != Knowledge::measured) continue;
+    const auto off = static_cast<double>((variable.value - at_[j]) / variable.standard_deviation);
+    for (const Entry& entry : columns_[j]) open[entry.column] += entry.value * off;
+  }
+  shown_ = check_factor_.whiten(std::move(open));
+  chi_square_ = product(shown_, shown_);
+  degrees_of_freedom_ = check_pivots_.size();
+}
+
+void Posterior::answer_all(const EquationSystem& system, const Bounded& solution) {
+  for (std::size_t j = 0; j < answers_.size(); ++j) {
+    const Variable& variable = system.variables[j];
+    VariableAnswer& answer = answers_[j];
+    answer.at_bound = solution.at_bound[j];
+    if (variable.knowledge == Knowledge::fixed) {
+      answer.standing = Standing::fixed;
+      answer.value = variable.value;
+      answer.standard_deviation = 0;
+      continue;
+    }
+    if (!answer.at_bound && !tangent_->determined(j)) continue;
+    answer.value = static_cast<double>(at_[j]);
+    answer.standing = Standing::observable;
+    if (variable.knowledge == Knowledge::measured) answer_reading(variable, j, answer.at_bound);
+    if (answer.at_bound) continue;
+    const std::vector<double> white = whitened(tangent_->dependence(j));
+    answer.standard_deviation = std::sqrt(product(white, white)) * tangent_->unit(j);
+  }
+}
+
+void Posterior::answer_reading(const Variable& variable, std::size_t j, bool at_bound) {
+  VariableAnswer& answer = answers_[j];
+  const auto adjustment = at_[j] - variable.value;
+  answer.adjustment = static_cast<double>(adjustment);
+  if (at_bound) {
+    answer.standing = Standing::redundant;
+    const auto off = static_cast<double>(adjustment / variable.standard_deviation);
+    pressed_[j] = off * off;
+    chi_square_ += pressed_[j];
+    ++degrees_of_freedom_;
+    return;
+  }
+  answer.standing = columns_[j].empty() ? Standing::just_measured : Standing::redundant;
+  if (columns_[j].empty()) return;
+  const std::vector<double> own = comparable(columns_[j]);
+  const double information = product(own, own);
+  answer.test = -product(own, shown_) / std::sqrt(information);
+  answer.sensitivity = information / variable.standard_deviation / variable.standard_deviation;
+}
+
+std::vector<double> Posterior::comparable(const SparseRow& column) const {
+  std::vector<double> dense(check_pivots_.size(), 0);
+  for (const Entry& entry : column) dense[entry.column] = entry.value;
+  return check_factor_.whiten(std::move(dense));
+}
+
+std::vector<double> Posterior::signature(std::size_t reading) const {
+  if (columns_[reading].empty()) return {};
+  return comparable(columns_[reading]);
+}
+
+std::vector<double> Posterior::signature(std::span<const Combination> parts) const {
+  const RowReduction& reduction = tangent_->reduction();
+  std::vector<Doubtful> right(reduction.pivots().size() + reduction.implied().size());
+  for (const Combination& part : parts) {
+    const double amount = part.coefficient * tangent_->factor(part.variable);
+    right[part.variable].value += amount;
+    right[part.variable].doubt += rounding * std::abs(amount);
+  }
+  const std::vector<Doubtful> reduced = reduction.apply(std::move(right));
+  // An amount that exact equations forbid shows nowhere.
+  for (std::size_t i = reduction.pivots().size(); i < reduced.size(); ++i) {
+    if (!is_zero(reduced[i].value, reduced[i].doubt)) return {};
+  }
+  SparseRow column;
+  for (std::size_t check = 0; check < check_pivots_.size(); ++check) {
+    const Doubtful& figure = reduced[check_pivots_[check]];
+    if (!is_zero(figure.value, figure.doubt)) {
+      column.push_back({check, figure.value, figure.doubt});
+    }
+  }
+  return column.empty() ? std::vector<double>() : comparable(column);
+}
+
+SparseRow Posterior::dependence(std::span<const Combination> combination) const {
+  SparseRow result;
+  for (const Combination& part : combination) {
+    const double factor = part.coefficient * tangent_->unit(part.variable);
+    for (const Entry& entry : tangent_->dependence(part.variable)) {
+      const double value = factor * entry.value;
+      result.push_back(
+          {entry.column, value, std::abs(factor) * entry.doubt + 2 * rounding * std::abs(value)});
+    }
+  }
+  gather(result);
+  return result;
+}
+
+bool Posterior::determined(const SparseRow& dependence) const {
+  return dependence.empty() || dependence.back().column < tangent_->measured_free();
+}
+
+std::vector<double> Posterior::whitened(const SparseRow& dependence) const {
+  std::vector<double> dense(tangent_->measured_free(), 0);
+  for (const Entry& entry : dependence) {
+    if (entry.column < dense.size()) dense[entry.column] = entry.value;
+  }
+  return free_factor_.whiten(std::move(dense));
+}
+
+double Posterior::value(std::span<const Combination> combination) const {
+  long double sum = 0;
+  for (const Combination& part : combination) sum += part.coefficient * at_[part.variable];
+  return static_cast<double>(sum);
+}
+
+}  // namespace cpa::balance

@@ -1,0 +1,68 @@
+#include "cpa/balance/internal/symmetric_factor.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "cpa/balance/internal/sparse_row.hpp"
+
+namespace cpa::balance {
+
+namespace {
+
+// What is left of a diagonal figure must be more than rounding.
+constexpr double definite_share = 100 * rounding;
+
+}  // namespace
+
+bool SymmetricFactor::factor(SymmetricMatrix matrix) {
+  const std::size_t size = matrix.size();
+  std::vector<double> diagonal(size);
+  for (std::size_t i = 0; i < size; ++i) diagonal[i] = matrix.row(i)[i];
+  for (std::size_t j = 0; j < size; ++j) {
+    double* pivot = matrix.row(j);
+    if (!(pivot[j] > definite_share * diagonal[j])) return false;
+    const double root = std::sqrt(pivot[j]);
+    if (!std::isfinite(root)) return false;
+    for (std::size_t k = j; k < size; ++k) pivot[k] /= root;
+    for (std::size_t i = j + 1; i < size; ++i) {
+      const double factor = pivot[i];
+      if (factor == 0) continue;
+      double* target = matrix.row(i);
+      for (std::size_t k = i; k < size; ++k) target[k] -= factor * pivot[k];
+    }
+  }
+  upper_ = std::move(matrix);
+  return true;
+}
+
+std::vector<double> SymmetricFactor::whiten(std::vector<double> right) const {
+  const std::size_t count = size();
+  for (std::size_t j = 0; j < count; ++j) {
+    if (right[j] == 0) continue;
+    const double* row = upper_.row(j);
+    right[j] /= row[j];
+    const double known = right[j];
+    for (std::size_t k = j + 1; k < count; ++k) right[k] -= row[k] * known;
+  }
+  return right;
+}
+
+std::vector<double> SymmetricFactor::solve(std::vector<double> right) const {
+  right = whiten(std::move(right));
+  const std::size_t count = size();
+  for (std::size_t j = count; j-- > 0;) {
+    const double* row = upper_.row(j);
+    double sum = right[j];
+    for (std::size_t k = j + 1; k < count; ++k) sum -= row[k] * right[k];
+    right[j] = sum / row[j];
+  }
+  return right;
+}
+
+double product(std::span<const double> a, std::span<const double> b) {
+  double sum = 0;
+  for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) sum += a[i] * b[i];
+  return sum;
+}
+
+}  // namespace cpa::balance

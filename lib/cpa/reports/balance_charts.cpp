@@ -1,0 +1,263 @@
+#include "cpa/reports/balance_charts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "cpa/drawing/flow_sheet_chart.hpp"
+#include "cpa/drawing/sankey_chart.hpp"
+#include "cpa/reports/subject.hpp"
+
+namespace cpa::reports {
+namespace {
+
+using balance::Standing;
+using drawing::FlowClass;
+using drawing::FlowDiagram;
+using drawing::FlowLink;
+using drawing::FlowStatus;
+using plant::StreamRole;
+
+constexpr double half_width = 1.959964;
+
+FlowClass class_of(StreamRole role) {
+  switch (role) {
+    case StreamRole::input:
+      return FlowClass::input;
+    case StreamRole::internal:
+      return FlowClass::internal;
+    case StreamRole::recycle:
+      return FlowClass::recycle;
+    case StreamRole::product:
+      return FlowClass::product;
+    case StreamRole::by_product:
+      return FlowClass::by_product;
+    case StreamRole::loss:
+      return FlowClass::loss;
+  }
+  return FlowClass::internal;
+}
+
+FlowStatus status_of(Standing standing) {
+  switch (standing) {
+    case Standing::fixed:
+    case Standing::redundant:
+    case Standing::just_measured:
+      return FlowStatus::measured;
+    case Standing::observable:
+      return FlowStatus::computed;
+    case Standing::unobservable:
+      break;
+  }
+  return FlowStatus::undetermined;
+}
+
+class Drawing {
+ public:
+  Drawing(const SheetReport& report, const BalanceWording& words, std::size_t place)
+      : report_(report), words_(words), place_(std::to_string(place)) {}
+
+  FlowDrawing sheet() const {
+    drawing::FlowSheetChart chart;
+    FlowDrawing made{"flow-sheet-" + place_, words_.text("balance.heading.flow_sheet"), {}};
+    chart.text = {.id = made.id, .title = made.heading, .description = described()};
+    chart.flows = nodes();
+    for (std::size_t i = 0; i < report_.sheet.streams.size(); ++i) {
+      const auto* answer = first_amount(i);
+      if (answer != nullptr) chart.flows.links.push_back(link(i, *answer));
+    }
+    chart.measured_name = words_.text("balance.chart.measured");
+    chart.computed_name = words_.text("balance.chart.computed");
+    chart.undetermined_name = words_.text("balance.chart.undetermined");
+    chart.recycle_name = words_.text("balance.chart.role.recycle");
+    chart.suspect_name = words_.text("balance.chart.suspect");
+    chart.reversed_name = words_.text("balance.chart.reversed");
+    made.svg = drawing::draw(chart);
+    return made;
+  }
+
+  [[nodiscard]] FlowDrawing layer(std::size_t layer) const {
+    FlowDiagram flows = nodes();
+    for (std::size_t i = 0; i < report_.sheet.streams.size(); ++i) {
+      if (const auto* answer = report_.balance.amount(i, layer)) {
+        flows.links.push_back(link(i, *answer));
+      } else if (const auto carried = report_.balance.carried_by(i, layer)) {
+        flows.links.push_back(carried_link(i, *carried));
+      }
+    }
+    const std::string heading =
+        words_.text("balance.heading.sankey", {{"layer", words_.layer(layer)}});
+    return sankey("sankey-" + place_ + "-" + report_.sheet.layers[layer].code, heading,
+                  std::move(flows));
+  }
+
+  [[nodiscard]] FlowDrawing costs(const flow_cost::FlowCosts& costs) const {
+    FlowDiagram flows = nodes();
+    for (std::size_t i = 0; i < report_.sheet.streams.size(); ++i) {
+      const plant::Stream& stream = report_.sheet.streams[i];
+      const double sum = stream.from ? costs.streams[i].parts.total() : costs.purchases[i];
+      if (sum == 0) continue;
+      FlowLink made = plain_link(i);
+      made.value = sum;
+      made.value_label = words_.money(sum, costs.currency);
+      flows.links.push_back(std::move(made));
+    }
+    return sankey("sankey-" + place_ + "-costs", words_.text("balance.heading.sankey.costs"),
+                  std::move(flows));
+  }
+
+ private:
+  [[nodiscard]] FlowDiagram nodes() const {
+    FlowDiagram flows;
+    for (std::size_t i = 0; i < report_.sheet.centres.size(); ++i) {
+      const plant::QuantityCentre& centre = report_.sheet.centres[i];
+      drawing::FlowNode node{.id = centre.id, .label = words_.centre(i)};
+      node.stage = centre.row;
+      node.place = centre.column;
+      flows.nodes.push_back(std::move(node));
+    }
+    flows.other_label = [words = words_](std::size_t count) {
+      return words.text("balance.chart.others", {{"count", std::to_string(count)}});
+    };
+    flows.value_text = number_text(words_.plain());
+    return flows;
+  }
+
+  [[nodiscard]] FlowLink plain_link(std::size_t stream) const {
+    const plant::Stream& from = report_.sheet.streams[stream];
+    FlowLink made{.from = from.from, .to = from.to, .label = words_.stream(stream)};
+    made.flow_class = class_of(from.role);
+    made.recycle = from.role == StreamRole::recycle;
+    return made;
+  }
+
+  [[nodiscard]] FlowLink link(std::size_t stream, const balance::QuantityAnswer& answer) const {
+    FlowLink made = plain_link(stream);
+    made.status = status_of(answer.standing);
+    made.suspect = is_suspect(answer.quantity);
+    if (!answer.value) {
+      made.value_label = words_.text("balance.not_determined");
+      return made;
+    }
+    const auto unit = static_cast<double>(report_.sheet.layers[answer.quantity.layer].unit.to_si);
+    made.value = *answer.value / unit;
+    if (answer.standard_deviation)
+      made.uncertainty = half_width * *answer.standard_deviation / unit;
+    made.value_label = words_.amount(*answer.value, answer.quantity.layer);
+    return made;
+  }
+
+  [[nodiscard]] FlowLink carried_link(std::size_t stream,
+                                      const balance::CarriedAmount& carried) const {
+    FlowLink made = plain_link(stream);
+    made.status = FlowStatus::computed;
+    const auto unit = static_cast<double>(report_.sheet.layers[carried.layer].unit.to_si);
+    made.value = carried.value / unit;
+    made.uncertainty = half_width * carried.standard_deviation / unit;
+    made.value_label = words_.amount(carried.value, carried.layer);
+    return made;
+  }
+
+  [[nodiscard]] bool is_suspect(const balance::SheetQuantity& quantity) const {
+    return std::any_of(
+        report_.balance.proposals.begin(), report_.balance.proposals.end(),
+        [&](const balance::Elimination& step) { return step.suspect.reading == quantity; });
+  }
+
+  [[nodiscard]] const balance::QuantityAnswer* first_amount(std::size_t stream) const {
+    for (const plant::StreamFigure& entry : report_.sheet.streams[stream].figures) {
+      if (const auto* answer = report_.balance.amount(stream, entry.layer)) return answer;
+    }
+    return nullptr;
+  }
+
+  // For those who cannot see the drawing: every stream in words.
+  [[nodiscard]] std::string described() const {
+    std::string text;
+    for (std::size_t i = 0; i < report_.sheet.streams.size(); ++i) {
+      const plant::Stream& stream = report_.sheet.streams[i];
+      if (!text.empty()) text += "; ";
+      text += words_.text(
+          "balance.chart.from_to",
+          {{"stream", words_.stream(i)},
+           {"from", stream.from ? words_.centre(*stream.from) : words_.text("balance.outside")},
+           {"to", stream.to ? words_.centre(*stream.to) : words_.text("balance.outside")}});
+    }
+    return text;
+  }
+
+  [[nodiscard]] FlowDrawing sankey(std::string id, std::string heading, FlowDiagram flows) const {
+    drawing::SankeyChart chart;
+    FlowDrawing made{std::move(id), std::move(heading), {}};
+    const bool any = std::any_of(flows.links.begin(), flows.links.end(),
+                                 [](const FlowLink& one) { return one.value && *one.value != 0; });
+    if (!any) return made;
+    drop_unlinked(flows);
+    std::string text;
+    for (const FlowLink& one : flows.links) {
+      text += (text.empty() ? "" : "; ") + one.label + ": " + one.value_label;
+    }
+    chart.text = {.id = made.id, .title = made.heading, .description = std::move(text)};
+    chart.flows = std::move(flows);
+    constexpr std::array roles{StreamRole::input,   StreamRole::internal,   StreamRole::recycle,
+                               StreamRole::product, StreamRole::by_product, StreamRole::loss};
+    for (const StreamRole role : roles) {
+      chart.class_names[static_cast<std::size_t>(class_of(role))] =
+          words_.text(std::string("balance.chart.role.") + code_of(role));
+    }
+    chart.thin_name = words_.text("balance.chart.thin");
+    chart.uncertainty_name = words_.text("balance.chart.uncertainty");
+    chart.reversed_name = words_.text("balance.chart.reversed");
+    chart.suspect_name = words_.text("balance.chart.suspect");
+    made.svg = drawing::draw(chart);
+    return made;
+  }
+
+  // Centres that the layer does not touch are left out of its drawing.
+  static void drop_unlinked(FlowDiagram& flows) {
+    std::vector<std::optional<std::size_t>> kept(flows.nodes.size());
+    for (const FlowLink& one : flows.links) {
+      for (const auto& end : {one.from, one.to}) {
+        if (end) kept[*end] = 0;
+      }
+    }
+    std::vector<drawing::FlowNode> nodes;
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+      if (!kept[i]) continue;
+      kept[i] = nodes.size();
+      nodes.push_back(std::move(flows.nodes[i]));
+    }
+    flows.nodes = std::move(nodes);
+    for (FlowLink& one : flows.links) {
+      if (one.from) one.from = kept[*one.from];
+      if (one.to) one.to = kept[*one.to];
+    }
+  }
+
+  const SheetReport& report_;
+  const BalanceWording& words_;
+  std::string place_;
+};
+
+}  // namespace
+
+FlowDrawing flow_sheet_drawing(const SheetReport& report, const BalanceWording& words,
+                               std::size_t place) {
+  return Drawing(report, words, place).sheet();
+}
+
+std::vector<FlowDrawing> sankey_drawings(const SheetReport& report, const BalanceWording& words,
+                                         std::size_t place) {
+  const Drawing drawing(report, words, place);
+  std::vector<FlowDrawing> all;
+  const auto add = [&](FlowDrawing made) {
+    if (!made.svg.empty()) all.push_back(std::move(made));
+  };
+  for (std::size_t layer = 0; layer < report.sheet.layers.size(); ++layer) {
+    add(drawing.layer(layer));
+  }
+  if (report.costs) add(drawing.costs(*report.costs));
+  return all;
+}
+
+}  // namespace cpa::reports

@@ -1,0 +1,27 @@
+// A flow sheet's drawings: the sheet itself and a Sankey diagram for each layer and for the money,
+// all laid out alike so that they can be laid side by side.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cpa/reports/balance_report.hpp"
+#include "cpa/reports/balance_wording.hpp"
+
+namespace cpa::reports {
+
+struct FlowDrawing {
+  std::string id;  // on the page
+  std::string heading;
+  std::string svg;
+};
+
+// `place` makes the ids of several periods on one page differ.
+[[nodiscard]] FlowDrawing flow_sheet_drawing(const SheetReport& report, const BalanceWording& words,
+                                             std::size_t place);
+// None where nothing of the layer is determined.
+[[nodiscard]] std::vector<FlowDrawing> sankey_drawings(const SheetReport& report,
+                                                       const BalanceWording& words,
+                                                       std::size_t place);
+
+}  // namespace cpa::reports
