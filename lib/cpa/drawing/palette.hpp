@@ -18,4 +18,21 @@ inline constexpr std::string_view pale_blue = "#d3e6f3";
 inline constexpr std::string_view paler_blue = "#eaf3f9";
 inline constexpr std::string_view pale_green = "#d3ebe1";
 
+// Bands of flows: pale enough for words on them (7 to 1 and more against ink), with an edge that
+// stands 3 to 1 against white and more.
+inline constexpr std::string_view unit = "#f4f4f4";
+inline constexpr std::string_view flow_input = "#b9daef";
+inline constexpr std::string_view flow_internal = "#d4d4d4";
+inline constexpr std::string_view flow_internal_light = "#ececec";
+inline constexpr std::string_view flow_recycle = "#a9d8c5";
+inline constexpr std::string_view flow_recycle_light = "#dcf0e8";
+inline constexpr std::string_view flow_product = "#8db4d6";
+inline constexpr std::string_view flow_product_edge = "#1d4e7a";
+inline constexpr std::string_view flow_product_light = "#d3e0ed";
+inline constexpr std::string_view flow_by_product = "#efdca0";
+inline constexpr std::string_view flow_by_product_edge = "#8a6500";
+inline constexpr std::string_view flow_by_product_light = "#f8f0d7";
+inline constexpr std::string_view flow_loss = "#f2c9b1";
+inline constexpr std::string_view flow_loss_light = "#fae9e0";
+
 }  // namespace cpa::drawing::palette

@@ -1,5 +1,6 @@
 #include "cpa/drawing/svg.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdlib>
@@ -126,6 +127,42 @@ void Svg::mark(Point at, const Mark& mark) {
     case Shape::tick:
       line({at.x, at.y - r}, {at.x, at.y + r}, pen);
       break;
+    case Shape::minus:
+      minus(at, mark);
+      break;
+    case Shape::warning:
+      warning(at, mark);
+      break;
+    case Shape::hatched:
+      hatched_box({at.x - r, at.y - r, at.x + r, at.y + r}, mark.look);
+      break;
+  }
+}
+
+void Svg::minus(Point at, const Mark& sign) {
+  const double reach = 0.6 * sign.radius;
+  mark(at, {Shape::circle, sign.radius, sign.look});
+  line({at.x - reach, at.y}, {at.x + reach, at.y}, sign.look.stroke);
+}
+
+void Svg::warning(Point at, const Mark& sign) {
+  const double r = sign.radius;
+  polygon(std::array{Point{at.x, at.y - r}, Point{at.x + 1.1 * r, at.y + 0.85 * r},
+                     Point{at.x - 1.1 * r, at.y + 0.85 * r}},
+          sign.look);
+  line({at.x, at.y - 0.4 * r}, {at.x, at.y + 0.25 * r}, sign.look.stroke);
+  line({at.x, at.y + 0.45 * r}, {at.x, at.y + 0.65 * r}, sign.look.stroke);
+}
+
+void Svg::hatched_box(const Box& area, const Look& look) {
+  constexpr double step = 7.0;
+  box(area, look);
+  const double height = area.height();
+  for (double foot = area.left - height + step; foot < area.right; foot += step) {
+    const double from = std::max(foot, area.left);
+    const double to = std::min(foot + height, area.right);
+    if (to - from < 1.0) continue;
+    line({from, area.bottom - (from - foot)}, {to, area.bottom - (to - foot)}, look.stroke);
   }
 }
 
@@ -139,15 +176,15 @@ void Svg::text(Point at, std::string_view words, const TextLook& look) {
            escape(words) + "</text>\n";
 }
 
-std::string Svg::finish(double height) const {
+std::string Svg::finish(double height, double width) const {
   std::string out = R"(<svg xmlns="http://www.w3.org/2000/svg" role="img")";
   out += attribute("aria-labelledby", id_ + "-title " + id_ + "-desc");
-  out += attribute("viewBox", "0 0 " + coordinate(drawing_width) + " " + coordinate(height));
+  out += attribute("viewBox", "0 0 " + coordinate(width) + " " + coordinate(height));
   out += attribute("width", "100%") + attribute("font-family", fonts) +
          attribute("font-size", text_size) + ">\n";
   out += "<title" + attribute("id", id_ + "-title") + ">" + title_ + "</title>\n";
   out += "<desc" + attribute("id", id_ + "-desc") + ">" + description_ + "</desc>\n";
-  out += "<rect" + attribute("x", 0.0) + attribute("y", 0.0) + attribute("width", drawing_width) +
+  out += "<rect" + attribute("x", 0.0) + attribute("y", 0.0) + attribute("width", width) +
          attribute("height", height) + attribute("fill", palette::paper) + "/>\n";
   return out + body_ + "</svg>\n";
 }

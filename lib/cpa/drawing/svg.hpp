@@ -39,7 +39,9 @@ struct Look {
   Stroke stroke = {};
 };
 
-enum class Shape { none, circle, square, diamond, triangle, cross, tick };
+// `minus` is a circle with a bar in it, `warning` a triangle with a stroke in it, `hatched` a square
+// with stripes.
+enum class Shape { none, circle, square, diamond, triangle, cross, tick, minus, warning, hatched };
 
 struct Mark {
   Shape shape = Shape::none;
@@ -67,12 +69,16 @@ class Svg {
   void polyline(std::span<const Point> points, const Stroke& stroke);
   void polygon(std::span<const Point> points, const Look& look);
   void mark(Point at, const Mark& mark);
+  // A box with stripes of 45 degrees in the look's stroke.
+  void hatched_box(const Box& box, const Look& look);
   void text(Point at, std::string_view words, const TextLook& look = {});
 
-  // The whole element, 720 wide and so high.
-  [[nodiscard]] std::string finish(double height) const;
+  // The whole element, so high, and 720 wide unless said otherwise: a wider one is printed smaller.
+  [[nodiscard]] std::string finish(double height, double width = drawing_width) const;
 
  private:
+  void minus(Point at, const Mark& mark);
+  void warning(Point at, const Mark& mark);
   void points(std::string_view element, std::span<const Point> points, const Look& look);
 
   std::string id_;

@@ -1,0 +1,86 @@
+#include "cpa/drawing/flow_layout.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include "cpa/drawing/flow_crossings.hpp"
+#include "cpa/drawing/flow_frame.hpp"
+#include "cpa/drawing/flow_order.hpp"
+#include "cpa/drawing/flow_ranks.hpp"
+#include "cpa/drawing/flow_sizes.hpp"
+
+namespace cpa::drawing::flow {
+namespace {
+
+// The usual page upright, then lying, then as large as it takes: on paper the words shrink with it.
+constexpr std::array<double, 5> page_widths{drawing_width, 1060.0, 1500.0, 2200.0, 3600.0};
+constexpr std::array<double, 3> zones{176.0, 148.0, 120.0};
+constexpr double room_of_unit = 110.0;
+constexpr double price_of_key = 40.0;  // a list to look up costs as much as so much height
+constexpr std::size_t most_keys = 12;
+
+// The drawing on the narrowest page where it fits, with the width of the words at the sides that
+// needs least height.
+class Pages {
+ public:
+  Pages(const Graph& graph, bool proportional) : graph_(graph), proportional_(proportional) {}
+
+  Layout choose() {
+    for (const double width : page_widths) {
+      const bool last = width == page_widths.back();
+      const auto widest = static_cast<std::size_t>((width - 370.0) / room_of_unit);
+      const Ranks ranks = rank(graph_, std::max<std::size_t>(widest, 2));
+      Rows rows = make_rows(graph_, ranks);
+      order_rows(graph_, rows);
+      for (const double zone : zones) try_page(ranks, rows, {width, zone, proportional_}, last);
+      if (best_) break;
+    }
+    return std::move(*best_);
+  }
+
+ private:
+  void try_page(const Ranks& ranks, const Rows& rows, const Page& page, bool last) {
+    const Sizes sizes(graph_, ranks, rows, page);
+    if (!last && (!sizes.fits() || sizes.keys().size() > most_keys)) return;
+    Layout layout = Frame(graph_, ranks, rows, sizes).draw(0.0);
+    const double price =
+        layout.height + price_of_key * static_cast<double>(sizes.keys().size()) - layout.scale;
+    if (best_ && price >= least_) return;
+    layout.crossings = Crossings(graph_, rows).count();
+    layout.ranks = ranks.of_node;
+    least_ = price;
+    best_ = std::move(layout);
+  }
+
+  const Graph& graph_;
+  bool proportional_;
+  std::optional<Layout> best_;
+  double least_ = 0.0;
+};
+
+}  // namespace
+
+Layout lay_out(const FlowDiagram& diagram, bool proportional) {
+  const Graph graph = prepare(diagram);
+  Layout layout = Pages(graph, proportional).choose();
+  layout.graph = graph;
+  return layout;
+}
+
+void move_down(Layout& layout, double by) {
+  const auto move = [by](Box& box) {
+    box.top += by;
+    box.bottom += by;
+  };
+  for (UnitBox& unit : layout.units) move(unit.box);
+  for (Label& label : layout.labels) move(label.area);
+  for (Way& way : layout.ways) {
+    for (Point& point : way.points) point.y += by;
+  }
+  layout.height += by;
+}
+
+}  // namespace cpa::drawing::flow

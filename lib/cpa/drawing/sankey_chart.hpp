@@ -1,0 +1,28 @@
+// Flows as bands, their widths in proportion to their sizes on one scale (Sankey diagram). A flow
+// too thin to be read as width is a dashed hairline, an uncertainty a lighter edge of the band (half
+// of it at either side), a balance that does not close a hatched stub at its unit.
+#pragma once
+
+#include <array>
+#include <string>
+
+#include "cpa/drawing/chart.hpp"
+#include "cpa/drawing/flow_diagram.hpp"
+
+namespace cpa::drawing {
+
+struct SankeyChart {
+  ChartText text;
+  FlowDiagram flows;
+  // Names for the legend; of what no flow has, none is written.
+  std::array<std::string, flow_classes> class_names;
+  std::string thin_name;
+  std::string uncertainty_name;
+  std::string unclosed_name;
+  std::string reversed_name;
+  std::string suspect_name;
+};
+
+[[nodiscard]] std::string draw(const SankeyChart& chart);
+
+}  // namespace cpa::drawing
