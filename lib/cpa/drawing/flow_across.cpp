@@ -84,8 +84,8 @@ class Across {
     double sum = 0.0;
     for (std::size_t i = 0; i < rows_.segments.size(); ++i) {
       const Segment& segment = rows_.segments[i];
-      sum += weight_[i] * std::abs(at_[segment.upper] + upper_port_[i] - at_[segment.lower] -
-                                   lower_port_[i]);
+      sum += weight_[i] *
+             std::abs(at_[segment.upper] + upper_port_[i] - at_[segment.lower] - lower_port_[i]);
     }
     return sum;
   }

@@ -144,8 +144,7 @@ void Sizes::shorten_row(const std::vector<std::size_t>& row, double scale) {
     }
     if (widest != nothing) {
       const int next = ++level_[widest];
-      words_[widest] =
-          words_of(graph_.edges[widest], label_widths[static_cast<std::size_t>(next)]);
+      words_[widest] = words_of(graph_.edges[widest], label_widths[static_cast<std::size_t>(next)]);
     } else if (smallest != nothing) {
       level_[smallest] = as_key;
       keys_.push_back(smallest);
@@ -199,9 +198,8 @@ void Sizes::choose_scale() {
 
 bool Sizes::rows_fit(double scale) const {
   const double room_there = middle_right() - middle_left(scale);
-  return std::all_of(rows_.order.begin(), rows_.order.end(), [&](const auto& row) {
-    return row_width(row, scale) <= room_there;
-  });
+  return std::all_of(rows_.order.begin(), rows_.order.end(),
+                     [&](const auto& row) { return row_width(row, scale) <= room_there; });
 }
 
 double Sizes::row_width(const std::vector<std::size_t>& row, double scale) const {

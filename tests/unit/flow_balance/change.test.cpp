@@ -1,0 +1,75 @@
+#include <cmath>
+
+#include "cpa/balance/flow_change.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/flow_sheets.hpp"
+
+using namespace cpa;
+using savings::Verdict;
+
+namespace {
+
+const units::Unit tonne{"t", units::dimension::mass, 1000};
+
+plant::FlowSheet period(const char* id, double fish, double fillet, double loss, double deviation) {
+  tests::SheetMaker maker;
+  maker.layer("mass", tonne).centre("cut");
+  maker.stream("fish", "", "cut", {"mass", fish, deviation});
+  maker.stream("fillet", "cut", "", {"mass", fillet, deviation / 4})
+      .role(plant::StreamRole::product);
+  maker.stream("heads", "cut", "", {"mass", loss, deviation});
+  maker.sheet.id = id;
+  return maker.sheet;
+}
+
+std::vector<balance::FlowChange> changes(const plant::FlowSheet& before,
+                                         const plant::FlowSheet& after) {
+  return balance::flow_changes(before, *balance::balance_of(before), after,
+                               *balance::balance_of(after), 0, units::Fraction::percent(5));
+}
+
+}  // namespace
+
+TEST_CASE("less raw material to one of product is confirmed where the lower bound reaches 5 %") {
+  // 1000 / 400 = 2.5 before, 900 / 400 = 2.25 after: 10 % less.
+  const auto all = changes(period("before", 1000, 400, 600, 4), period("after", 900, 400, 500, 4));
+  const auto& input = all.front();
+  CHECK(input.before->value == Approx(2.5));
+  CHECK(*input.saving == Approx(0.1));
+  CHECK(*input.lowest < 0.1);
+  CHECK(*input.lowest > 0.05);
+  CHECK(input.verdict == Verdict::confirmed);
+}
+
+TEST_CASE("the same figures with poor scales stay undecided") {
+  const auto all =
+      changes(period("before", 1000, 400, 600, 60), period("after", 900, 400, 500, 60));
+  CHECK(all.front().verdict == Verdict::undecided);
+}
+
+TEST_CASE("half the saving asked for is refuted with good scales") {
+  const auto all = changes(period("before", 1000, 400, 600, 2), period("after", 975, 400, 575, 2));
+  CHECK(all.front().verdict == Verdict::refuted);
+}
+
+TEST_CASE("readings that contradict each other confirm nothing") {
+  const auto all = changes(period("before", 1100, 400, 600, 4), period("after", 900, 400, 500, 4));
+  const auto& input = all.front();
+  CHECK(input.verdict == Verdict::undecided);
+  REQUIRE_FALSE(input.reasons.empty());
+  CHECK(input.reasons.front().code == "balance_contradicted");
+  CHECK(input.reasons.front().arguments.at("period") == "before");
+}
+
+TEST_CASE("the ratio's uncertainty owns the covariance that the balance puts between its parts") {
+  // Nothing is known but the fish and the heads: the fillet is their difference.
+  tests::SheetMaker maker;
+  maker.layer("mass", tonne).centre("cut");
+  maker.stream("fish", "", "cut", {"mass", 1000, 10});
+  maker.stream("fillet", "cut", "", {"mass"}).role(plant::StreamRole::product);
+  maker.stream("heads", "cut", "", {"mass", 600, 10});
+  const auto all = changes(maker.sheet, maker.sheet);
+  // r = F / (F - H): dr/dF = -H / P^2, dr/dH = F / P^2.
+  const double expected = std::hypot(600.0, 1000.0) / (400.0 * 400.0) * 10;
+  CHECK(all.front().before->standard_deviation == Approx(expected));
+}

@@ -1,0 +1,168 @@
+#include "cpa/flow_cost/flow_costs.hpp"
+
+#include <algorithm>
+
+#include "cpa/flow_cost/focus_selection.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/flow_sheets.hpp"
+
+using namespace cpa;
+using flow_cost::CostClass;
+
+namespace {
+
+const units::Unit kilogram{"kg", units::dimension::mass, 1};
+const units::Unit joule{"J", units::dimension::energy, 1};
+const units::Unit cubic_metre{"m3", units::dimension::volume, 1};
+
+flow_cost::FlowCosts costs_of(const plant::FlowSheet& sheet) {
+  const auto balance = balance::balance_of(sheet);
+  REQUIRE(balance);
+  auto costs = flow_cost::flow_costs_of(sheet, *balance, {});
+  REQUIRE(costs);
+  return std::move(*costs);
+}
+
+// Two processes; everything exact so that the money can be followed by hand.
+tests::SheetMaker two_processes() {
+  tests::SheetMaker sheet;
+  sheet.layer("mass", kilogram).layer("energy", joule);
+  sheet.centre("first", 3000).centre("second", 4000);
+  sheet.stream("material", "", "first", {"mass", 1000}).price(10, kilogram);
+  sheet.stream("power", "", "first", {"energy", 2000}).price(1, joule);
+  sheet.stream("between", "first", "second", {"mass", 800});
+  sheet.stream("waste_1", "first", "", {"mass", 200}).disposal(1, kilogram).hazard(1);
+  sheet.stream("product", "second", "", {"mass", 700}).role(plant::StreamRole::product);
+  sheet.stream("waste_2", "second", "", {"mass", 100}).disposal(1, kilogram).hazard(3);
+  sheet.sheet.cost_base = 0;
+  return sheet;
+}
+
+const flow_cost::StreamCost& stream(const flow_cost::FlowCosts& costs,
+                                    const plant::FlowSheet& sheet, const char* id) {
+  return costs.streams[*sheet.stream_index(id)];
+}
+
+}  // namespace
+
+TEST_CASE("costs follow the mass through two processes, as worked by hand") {
+  const auto sheet = two_processes().sheet;
+  const auto costs = costs_of(sheet);
+  CHECK(costs.spent.total() == Approx(19'300));
+  CHECK(costs.product[CostClass::raw_material] == Approx(7'000));
+  CHECK(costs.product[CostClass::energy] == Approx(1'400));
+  CHECK(costs.product[CostClass::processing] == Approx(2'100 + 3'500));
+  CHECK(costs.product.total() == Approx(14'000));
+  CHECK(costs.loss.total() == Approx(5'300));
+  const auto& first = stream(costs, sheet, "waste_1").parts;
+  CHECK(first[CostClass::raw_material] == Approx(2'000));
+  CHECK(first[CostClass::energy] == Approx(400));
+  CHECK(first[CostClass::processing] == Approx(600));
+  CHECK(first[CostClass::handling] == Approx(200));
+  CHECK(costs.centres[1].carried_in.total() == Approx(8'000 + 1'600 + 2'400));
+}
+
+TEST_CASE("a recycle brings its material back and leaves energy and processing lost") {
+  tests::SheetMaker maker;
+  maker.layer("mass", kilogram).centre("first", 3000).centre("second", 4000);
+  maker.stream("material", "", "first", {"mass", 900}).price(10, kilogram);
+  maker.stream("between", "first", "second", {"mass", 800});
+  maker.stream("waste", "first", "", {"mass", 200});
+  maker.stream("product", "second", "", {"mass", 700}).role(plant::StreamRole::product);
+  maker.stream("rework", "second", "first", {"mass", 100}).role(plant::StreamRole::recycle);
+  maker.sheet.cost_base = 0;
+  const auto costs = costs_of(maker.sheet);
+  // 10,000 reach the first process: 9,000 bought and 1,000 that come back.
+  CHECK(costs.centres[0].carried_in[CostClass::raw_material] == Approx(1'000));
+  CHECK(costs.product[CostClass::raw_material] == Approx(7'000));
+  CHECK(stream(costs, maker.sheet, "waste").parts[CostClass::raw_material] == Approx(2'000));
+  CHECK(stream(costs, maker.sheet, "rework").parts[CostClass::raw_material] == Approx(1'000));
+  CHECK(stream(costs, maker.sheet, "rework").lost_in_recycle == Approx(300 + 500));
+  CHECK(costs.loss.total() == Approx(2'000 + 600 + 800));
+}
+
+TEST_CASE("water follows water, not the mass of the product") {
+  tests::SheetMaker maker;
+  maker.layer("mass", kilogram).layer("water", cubic_metre).centre("wash");
+  maker.stream("fish", "", "wash", {"mass", 100}).price(10, kilogram);
+  maker.stream("tap", "", "wash", {"water", 50}).price(4, cubic_metre);
+  maker.stream("washed", "wash", "", {"mass", 98}).role(plant::StreamRole::product);
+  maker.stream("scales", "wash", "", {"mass", 2});
+  maker.stream("effluent", "wash", "", {"water", 50}).disposal(3, cubic_metre);
+  maker.sheet.cost_base = 0;
+  const auto costs = costs_of(maker.sheet);
+  const auto& effluent = stream(costs, maker.sheet, "effluent").parts;
+  CHECK(effluent[CostClass::water] == Approx(200));
+  CHECK(effluent[CostClass::handling] == Approx(150));
+  CHECK(costs.product[CostClass::water] == 0);
+}
+
+TEST_CASE("a waste stream's cost carries the balance's uncertainty") {
+  tests::SheetMaker maker;
+  maker.layer("mass", kilogram).centre("cut");
+  maker.stream("fish", "", "cut", {"mass", 1000}).price(10, kilogram);
+  maker.stream("fillet", "cut", "", {"mass", 400, 20}).role(plant::StreamRole::product);
+  maker.stream("heads", "cut", "", {"mass"});
+  maker.sheet.cost_base = 0;
+  const auto costs = costs_of(maker.sheet);
+  // 600 kg at 10, known as well as the fillet is.
+  CHECK(stream(costs, maker.sheet, "heads").parts.total() == Approx(6'000));
+  CHECK(stream(costs, maker.sheet, "heads").standard_deviation == Approx(200).epsilon(1e-3));
+}
+
+TEST_CASE("an amount that is not determined is not priced but asked for") {
+  tests::SheetMaker maker;
+  maker.layer("mass", kilogram).centre("cut");
+  maker.stream("fish", "", "cut", {"mass", 1000, 10}).price(10, kilogram);
+  maker.stream("fillet", "cut", "", {"mass"}).role(plant::StreamRole::product);
+  maker.stream("heads", "cut", "", {"mass"});
+  const auto balance = balance::balance_of(maker.sheet);
+  REQUIRE(balance);
+  const auto costs = flow_cost::flow_costs_of(maker.sheet, *balance, {});
+  REQUIRE_FALSE(costs);
+  CHECK(costs.error().size() == 2);
+  CHECK(costs.error().front().code == "flow_cost.undetermined");
+}
+
+TEST_CASE("money that goes round for ever is refused") {
+  tests::SheetMaker maker;
+  maker.layer("mass", kilogram).centre("first").centre("second");
+  maker.stream("material", "", "first", {"mass", 0}).price(10, kilogram);
+  maker.stream("power", "", "first", {"mass", 0}).price(1, kilogram);
+  maker.stream("on", "first", "second", {"mass", 5});
+  maker.stream("back", "second", "first", {"mass", 5});
+  maker.stream("out", "second", "", {"mass", 0}).role(plant::StreamRole::product);
+  const auto balance = balance::balance_of(maker.sheet);
+  REQUIRE(balance);
+  const auto costs = flow_cost::flow_costs_of(maker.sheet, *balance, {});
+  REQUIRE_FALSE(costs);
+  CHECK(costs.error().front().code == "flow_cost.closed_loop");
+}
+
+TEST_CASE("prices in two currencies and by units that do not flow are refused together") {
+  auto maker = two_processes();
+  maker.sheet.streams[0].price->currency = {"USD", 2};
+  maker.sheet.streams[1].price->unit = kilogram;
+  const auto balance = balance::balance_of(maker.sheet);
+  const auto costs = flow_cost::flow_costs_of(maker.sheet, *balance, {});
+  REQUIRE_FALSE(costs);
+  std::vector<std::string> codes;
+  for (const Problem& problem : costs.error()) codes.push_back(problem.code);
+  CHECK(std::count(codes.begin(), codes.end(), "flow_cost.currency") > 0);
+  CHECK(std::count(codes.begin(), codes.end(), "flow_cost.price_unit") == 1);
+}
+
+TEST_CASE("the focus is the centre whose losses weigh most by money, mass and hazard") {
+  const auto sheet = two_processes().sheet;
+  const auto balance = *balance::balance_of(sheet);
+  const auto costs = *flow_cost::flow_costs_of(sheet, balance, {});
+  const auto rows = flow_cost::focus_selection(sheet, balance, costs);
+  REQUIRE(rows.size() == 2);
+  // first: money 3,200 of 3,200, mass 200 of 200, hazard 1 of 3.
+  CHECK(rows[0].centre == 0);
+  CHECK(rows[0].score == Approx(10 + 10 + 10.0 / 3));
+  CHECK(rows[1].score == Approx(10 * 2'100.0 / 3'200 + 5 + 10));
+  const auto by_hazard =
+      flow_cost::waste_streams(sheet, balance, costs, flow_cost::WasteOrder::hazard);
+  CHECK(sheet.streams[by_hazard.front()].id == "waste_2");
+}

@@ -1,0 +1,106 @@
+#include <algorithm>
+
+#include "cpa/balance/flow_balance.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/flow_sheets.hpp"
+
+using namespace cpa;
+
+namespace {
+
+const units::Unit cubic_metre{"m3", units::dimension::volume, 1};
+
+// A header with a meter at either end of a pipe (in series), three users with their meters, and a
+// drain; all true figures close.
+tests::SheetMaker water(double well_bias = 0, double dyeing_bias = 0) {
+  tests::SheetMaker sheet;
+  sheet.layer("water", cubic_metre);
+  sheet.centre("pipe").centre("header").centre("dyeing").centre("boiler").centre("drain");
+  sheet.stream("well", "", "pipe", {"water", 1000 + well_bias, 5});
+  sheet.stream("main", "pipe", "header", {"water", 1000, 5});
+  sheet.stream("to_dyeing", "header", "dyeing", {"water", 700 + dyeing_bias, 5});
+  sheet.stream("to_boiler", "header", "boiler", {"water", 200, 3});
+  sheet.stream("to_office", "header", "", {"water", 100, 3});
+  sheet.stream("dye_waste", "dyeing", "drain", {"water", 650, 8});
+  sheet.stream("dye_vapour", "dyeing", "", {"water", 50, 5});
+  sheet.stream("blowdown", "boiler", "drain", {"water", 40, 2});
+  sheet.stream("steam", "boiler", "", {"water", 160, 4});
+  sheet.stream("effluent", "drain", "", {"water", 690, 8});
+  return sheet;
+}
+
+}  // namespace
+
+TEST_CASE("true readings bring no suspect") {
+  const auto balance = *balance::balance_of(water().sheet);
+  CHECK(balance.global.passes);
+  CHECK(balance.proposals.empty());
+}
+
+TEST_CASE("a meter that reads too high is proposed with the size of its error") {
+  const auto sheet = water(0, 60).sheet;
+  const auto balance = *balance::balance_of(sheet);
+  CHECK_FALSE(balance.global.passes);
+  REQUIRE_FALSE(balance.proposals.empty());
+  const auto& step = balance.proposals.front();
+  REQUIRE(step.suspect.reading);
+  CHECK(sheet.streams[step.suspect.reading->of].id == "to_dyeing");
+  CHECK(step.suspect.size == Approx(60).epsilon(0.02));
+  CHECK(step.chi_square_after < 1e-6);
+  CHECK(step.degrees_after + 1 == step.degrees_before);
+  // Removing a meter lowers chi-square by the square of its test.
+  CHECK(step.chi_square_before - step.chi_square_after ==
+        Approx(step.suspect.test * step.suspect.test).epsilon(1e-6));
+  CHECK(balance.proposals.size() == 1);
+}
+
+TEST_CASE("what the readings cannot tell apart is named with the suspect") {
+  const auto sheet = water(60).sheet;
+  const auto balance = *balance::balance_of(sheet);
+  REQUIRE_FALSE(balance.proposals.empty());
+  const auto& step = balance.proposals.front();
+  // The well is the only way into the pipe: its error looks like a leak of the pipe.
+  REQUIRE(step.suspect.reading);
+  CHECK(sheet.streams[step.suspect.reading->of].id == "well");
+  const bool leak = std::any_of(step.alike.begin(), step.alike.end(), [](const auto& alike) {
+    return alike.leak && alike.leak->first == 0;
+  });
+  CHECK(leak);
+}
+
+TEST_CASE("a leak is found at its centre, with its size and as something that leaves") {
+  auto maker = water();
+  // 60 m3 leave the boiler unseen: everything before it reads more.
+  for (auto& stream : maker.sheet.streams) {
+    if (stream.id == "well" || stream.id == "main" || stream.id == "to_boiler") {
+      stream.figures[0].figure.value += 60;
+    }
+  }
+  const auto balance = *balance::balance_of(maker.sheet);
+  REQUIRE_FALSE(balance.proposals.empty());
+  const auto& step = balance.proposals.front();
+  REQUIRE(step.suspect.leak);
+  CHECK(maker.sheet.centres[step.suspect.leak->first].id == "boiler");
+  CHECK(step.suspect.size == Approx(60).epsilon(0.02));
+}
+
+TEST_CASE("a loss of the smallest detectable size stands out as far as it should") {
+  const auto balance = *balance::balance_of(water().sheet);
+  for (const auto& centre : balance.centres) {
+    REQUIRE(centre.smallest_detectable);
+    CHECK(*centre.smallest_detectable > 2 * centre.loss.standard_deviation);
+  }
+}
+
+TEST_CASE("where one reading is lacking a leak of any size goes unseen") {
+  auto maker = water();
+  for (auto& stream : maker.sheet.streams) {
+    if (stream.id == "dye_vapour") stream.figures[0].figure = {};
+  }
+  const auto balance = *balance::balance_of(maker.sheet);
+  const auto dyeing = std::find_if(
+      balance.centres.begin(), balance.centres.end(),
+      [&](const auto& centre) { return maker.sheet.centres[centre.centre].id == "dyeing"; });
+  REQUIRE(dyeing != balance.centres.end());
+  CHECK_FALSE(dyeing->smallest_detectable);
+}
