@@ -64,6 +64,7 @@ const std::array<ColumnWords, column_count>& column_words() {
   static constexpr std::array<ColumnWords, column_count> words{
       {{Column::period, "period", "kỳ"},
        {Column::of, "of", "dòng"},
+       {Column::name, "name", "tên"},
        {Column::layer, "layer", "lớp"},
        {Column::state, "state", "trạng thái"},
        {Column::value, "value", "giá trị"},

@@ -15,6 +15,7 @@ namespace cpa::flow_files {
 enum class Column : std::size_t {
   period,
   of,
+  name,  // for people, read by nobody
   layer,
   state,
   value,
@@ -27,7 +28,7 @@ enum class Column : std::size_t {
   basis,
   days
 };
-inline constexpr std::size_t column_count = 13;
+inline constexpr std::size_t column_count = 14;
 
 struct ColumnWords {
   Column column;

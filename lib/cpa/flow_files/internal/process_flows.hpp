@@ -1,0 +1,36 @@
+// Streams guessed from the words of a process: who gives out what another takes in.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cpa/plant/flow_sheet.hpp"
+#include "cpa/sectors/process.hpp"
+
+namespace cpa::flow_files {
+
+struct ProcessStream {
+  std::string id;
+  sectors::Bilingual name;
+  std::optional<std::size_t> from;  // index in ProcessFlows::centres
+  std::optional<std::size_t> to;
+  plant::StreamRole role = plant::StreamRole::internal;
+  bool mass = false;
+  bool energy = false;
+  bool water = false;  // read in m3 as a rule
+};
+
+struct ProcessFlows {
+  std::vector<const sectors::Operation*> centres;  // of the process in their order, then utilities
+  std::size_t utilities = 0;                       // how many of the centres, at the end
+  std::vector<ProcessStream> streams;
+};
+
+// `utilities` may be none. Each centre that takes in a layer gives it out again, and the other way
+// round: what the words leave open becomes a stream of its own.
+[[nodiscard]] ProcessFlows flows_of(const sectors::Process& process,
+                                    const sectors::Process* utilities);
+
+}  // namespace cpa::flow_files

@@ -1,0 +1,87 @@
+// Every fault of a flow sheet has a small plant under tests/errors that provokes it. Here the
+// reader itself is asked, so that each is found at the place where it stands.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "cpa/plant_files/read_plant.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/unit/flow_files/sample_flows.hpp"
+
+using namespace cpa;
+using namespace cpa::test;
+namespace fs = std::filesystem;
+using Words = std::vector<std::string>;
+
+namespace {
+
+std::vector<fs::path> cases() {
+  std::vector<fs::path> found;
+  for (const auto& entry :
+       fs::directory_iterator(std::string(CPA_SOURCE_FOLDER) + "/tests/errors")) {
+    if (entry.path().filename().string().rfind("flows.", 0) == 0) found.push_back(entry.path());
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("every kind of fault is found in the plant that has it, and nothing else") {
+  CHECK(cases().size() > 40);
+  for (const fs::path& folder : cases()) {
+    const std::string code = folder.filename().string();
+    const auto plant = plant_files::read_plant(folder, flow_packs());
+    REQUIRE(plant);
+    const auto read = flow_files::read_flow_sheets(folder, plant->plant, flow_packs());
+    const Problem problem = first_of(read, code);
+    INFO(code << ": " << Catch::StringMaker<Words>::convert(found_words(read)));
+    CHECK(problem.code == code);
+    const Problems& all = read ? read->warnings : read.error();
+    CHECK(
+        std::all_of(all.begin(), all.end(), [&](const Problem& one) { return one.code == code; }));
+    if (code == "flows.none" || code == "flows.limit") continue;
+    CHECK(problem.where.line > 0);
+    CHECK_FALSE(problem.where.excerpt.empty());
+    CHECK(problem.where.mark_begin + problem.where.mark_length <= problem.where.excerpt.size());
+  }
+}
+
+TEST_CASE("all faults of both files are told at once, in their order") {
+  std::string drawing = sample_drawing();
+  drawing.replace(drawing.find("to: washing, layers: [water]"), 11, "to: wasching");
+  drawing +=
+      "transfers:\n  - {id: x, layer: mass, from: [washed], to: [filet], value: \"0,3\", "
+      "uncertainty: 2 %}\nsurplus: 1\n";
+  const auto read = read_flows(drawing,
+                               "of;layer;value;unit;uncertainty\n"
+                               "fillet;mass;1,2,3;t;1 %\nfillet;mass;5;m;1 %\n;mass;4;t;1 %\n");
+  CHECK(found_words(read) ==
+        Words{"flows.yaml:18:39 flows.unknown", "flows.yaml:21:47 flows.unknown",
+              "flows.yaml:22:1 document.unknown_key", "flows.csv:2:3 number.grouping",
+              "flows.csv:3:4 flows.unit", "flows.csv:4:1 flows.unknown"});
+  CHECK(first_of(read, "flows.unknown").arguments.at("nearest") == "washing");
+}
+
+TEST_CASE("a figure that a comma cut in two inside braces is named as such") {
+  const auto read = read_drawing_with(
+      "water_in, from: outside", "water_in, density: {value: 1,05, unit: kg/l}, from: outside");
+  CHECK(found_words(read) == Words{"flows.yaml:18:29 plant_file.comma_in_braces"});
+}
+
+TEST_CASE("an unquoted figure with a point is refused where it could mean thousands") {
+  const auto with_density = [](const std::string& value) {
+    return read_drawing_with("water_in, from: outside", "water_in, density: {value: " + value +
+                                                            ", unit: kg/m3}, from: outside");
+  };
+  CHECK(found_words(with_density("1.025")) == Words{"flows.yaml:18:37 number.ambiguous"});
+  CHECK(with_density("\"1.025\"").has_value());  // 1025, in the plant's own writing
+  CHECK(with_density("1025.5").has_value());
+}
+
+TEST_CASE("without flows.yaml the plant is told how to begin") {
+  const auto read = flow_files::read_flow_sheets("/nowhere/plant", flow_plant(), flow_packs());
+  REQUIRE_FALSE(read);
+  CHECK(read.error().front().code == "flows.none");
+}

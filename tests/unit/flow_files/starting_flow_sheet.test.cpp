@@ -1,0 +1,85 @@
+// The draft of a flow sheet that a trade's process gives.
+#include <algorithm>
+
+#include "cpa/flow_files/starting_flow_sheet.hpp"
+#include "cpa/language/catalogue.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/refusal.hpp"
+#include "tests/unit/flow_files/sample_flows.hpp"
+
+using namespace cpa;
+using namespace cpa::test;
+using flow_files::FlowStart;
+
+namespace {
+
+FlowStart start_for(std::string_view sub_sector, DecimalMark mark) {
+  FlowStart wish;
+  wish.sub_sector = sub_sector;
+  wish.periods = {{"before", calendar::read_period("2024-03").value()},
+                  {"after", calendar::read_period("2025-03").value()}};
+  wish.mark = mark;
+  wish.words = [](std::string_view key) {
+    return language::catalogue(language::Language::vi).text(key);
+  };
+  return wish;
+}
+
+const sectors::Knowledge& knowledge() {
+  static const sectors::Knowledge known = sectors::built_in_knowledge(flow_packs());
+  return known;
+}
+
+}  // namespace
+
+TEST_CASE("the draft of every trade reads back without a word of complaint") {
+  for (const sectors::Process& process : knowledge().processes) {
+    if (process.id == "utilities") continue;
+    INFO(process.id);
+    for (const DecimalMark mark : {DecimalMark::comma, DecimalMark::point}) {
+      const auto texts = flow_files::starting_flow_texts(knowledge(), start_for(process.id, mark));
+      REQUIRE(texts);
+      const auto read = flow_files::read_flow_texts(*texts, "p", flow_plant(mark), flow_packs());
+      CHECK(found_words(read) == std::vector<std::string>{});
+      REQUIRE(read);
+      CHECK(read->sheets.size() == 2);
+      CHECK(read->sheets.front().centres.size() >= process.operations.size());
+    }
+  }
+}
+
+TEST_CASE("in a draft one product leaves the plant, and every centre's layers have two sides") {
+  for (const sectors::Process& process : knowledge().processes) {
+    if (process.id == "utilities") continue;
+    INFO(process.id);
+    const auto texts =
+        flow_files::starting_flow_texts(knowledge(), start_for(process.id, DecimalMark::comma));
+    REQUIRE(texts);
+    const auto read = flow_files::read_flow_texts(*texts, "p", flow_plant(), flow_packs());
+    REQUIRE(read);
+    const plant::FlowSheet& sheet = read->sheets.front();
+    CHECK(std::count_if(sheet.streams.begin(), sheet.streams.end(), [](const auto& stream) {
+            return stream.role == plant::StreamRole::product;
+          }) == 1);
+    for (std::size_t centre = 0; centre < sheet.centres.size(); ++centre) {
+      for (std::size_t layer = 0; layer < sheet.layers.size(); ++layer) {
+        bool in = false;
+        bool out = false;
+        for (const plant::Stream& stream : sheet.streams) {
+          if (stream.in_layer(layer) == nullptr) continue;
+          in = in || stream.to == centre;
+          out = out || stream.from == centre;
+        }
+        INFO(sheet.centres[centre].id << " " << sheet.layers[layer].code);
+        CHECK(in == out);
+      }
+    }
+  }
+}
+
+TEST_CASE("an unknown trade is refused with the nearest known ones") {
+  const auto texts =
+      flow_files::starting_flow_texts(knowledge(), start_for("beeer", DecimalMark::comma));
+  CHECK(code_of(texts) == "plant.sub_sector.unknown");
+  CHECK(argument_of(texts, "nearest").find("beer") == 0);
+}
