@@ -81,6 +81,41 @@ Exit assess(const Request& request, const Terminal& terminal) {
   return Exit::done;
 }
 
+Problem unwanted(const std::string& found, const Terminal& terminal) {
+  Problem problem{.code = "usage.operand_unwanted"};
+  problem.arguments = {{"found", found}, {"program", terminal.program}};
+  return problem;
+}
+
+Exit begin(const Request& request, const Terminal& terminal) {
+  if (request.operands().size() < 2) {
+    Problem problem{.code = "usage.operand_lacking"};
+    problem.arguments = {{"operand", "@operand.plant"}, {"program", terminal.program}};
+    return terminal.report(problem);
+  }
+  const std::string& plant = request.operands()[1];
+  const auto draft = tasks::start_flow_sheet(plant, sectors::built_in_packs(),
+                                             request.value_or("sub-sector", ""), terminal.language);
+  if (!draft) return terminal.report(draft.error());
+  const std::string folder = draft->folder.empty() ? "." : draft->folder.string();
+  const auto written = save_folder(folder,
+                                   {{flow_files::flows_yaml, draft->texts.yaml},
+                                    {flow_files::flows_csv, draft->texts.csv}},
+                                   request.has("force") ? Existing::replaced : Existing::refused);
+  if (!written) return terminal.report(written.error());
+  terminal.print_line(terminal.text("balance.init.done", {{"yaml", flow_files::flows_yaml},
+                                                          {"csv", flow_files::flows_csv},
+                                                          {"path", plant}}));
+  return Exit::done;
+}
+
+Exit balance(const Request& request, const Terminal& terminal) {
+  const auto& words = request.operands();
+  if (words.front() == "init") return begin(request, terminal);
+  if (words.size() > 1) return terminal.report(unwanted(words[1], terminal));
+  return assess(request, terminal);
+}
+
 }  // namespace
 
 const Command& balance_command() {
@@ -91,9 +126,11 @@ const Command& balance_command() {
                                            {.name = "period", .value = "value.period_id"},
                                            {.name = "output", .letter = 'o', .value = "value.file"},
                                            {.name = "style", .value = "value.file"},
-                                           {.name = "json"}},
+                                           {.name = "json"},
+                  {.name = "sub-sector", .value = "value.sub_sector"},
+                  {.name = "force"}},
                                .operands = {.name = "operand.balance", .least = 1, .most = 2},
-                               .run = assess};
+                               .run = balance};
   return command;
 }
 

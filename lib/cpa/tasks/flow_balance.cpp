@@ -6,7 +6,10 @@
 
 #include "cpa/core/text.hpp"
 #include "cpa/flow_files/read_flow_sheets.hpp"
+#include "cpa/flow_files/starting_flow_sheet.hpp"
+#include "cpa/language/catalogue.hpp"
 #include "cpa/plant_files/read_plant.hpp"
+#include "cpa/sectors/knowledge.hpp"
 
 namespace cpa::tasks {
 namespace {
@@ -33,7 +36,47 @@ Result<void> keep_period(std::vector<plant::FlowSheet>& sheets, const std::strin
   return {};
 }
 
+std::vector<flow_files::StartPeriod> periods_of(const plant::Plant& plant) {
+  std::vector<flow_files::StartPeriod> periods;
+  if (plant.baseline) periods.push_back({"before", *plant.baseline});
+  if (plant.reporting) periods.push_back({"after", *plant.reporting});
+  if (!periods.empty()) return periods;
+  std::optional<calendar::Period> all;
+  for (const plant::Item& item : plant.items) {
+    for (const plant::Record& record : item.records) {
+      if (!all) all = record.period;
+      all->from = std::min(all->from, record.period.from);
+      all->to = std::max(all->to, record.period.to);
+    }
+  }
+  if (all) periods.push_back({"books", *all});
+  return periods;
+}
+
 }  // namespace
+
+Checked<FlowDraft> start_flow_sheet(const std::filesystem::path& path, const sectors::Packs& packs,
+                                    const std::string& sub_sector, language::Language language) {
+  const auto read = plant_files::read_plant(path, packs);
+  if (!read) return refuse(read.error());
+  const plant::Plant& plant = read->plant;
+  flow_files::FlowStart wish{
+      .sub_sector = sub_sector.empty() ? plant.enterprise.sub_sector : sub_sector,
+      .periods = periods_of(plant),
+      .mark = plant.decimal_mark,
+      .vietnamese = language == language::Language::vi,
+      .words = [language](std::string_view key) { return language::text(language, key); }};
+  Problems problems;
+  if (wish.sub_sector.empty()) problems.push_back({.code = "norms.no_sub_sector"});
+  if (wish.periods.empty()) problems.push_back({.code = "balance.no_period"});
+  if (!problems.empty()) return refuse(std::move(problems));
+  const auto knowledge = sectors::read_knowledge(packs, {});
+  if (!knowledge) return refuse(knowledge.error());
+  auto texts = flow_files::starting_flow_texts(*knowledge, wish);
+  if (!texts) return refuse(Problems{texts.error()});
+  return FlowDraft{std::filesystem::is_directory(path) ? path : path.parent_path(),
+                   std::move(*texts)};
+}
 
 Checked<BalanceAnswer> balance_plant(const std::filesystem::path& path, const sectors::Packs& packs,
                                      const BalanceWish& wish) {

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "cpa/core/result.hpp"
+#include "cpa/flow_files/read_flow_sheets.hpp"
+#include "cpa/language/language.hpp"
 #include "cpa/plant/plant.hpp"
 #include "cpa/reports/balance_report.hpp"
 #include "cpa/sectors/packs.hpp"
@@ -32,5 +34,18 @@ struct BalanceAnswer {
 [[nodiscard]] Checked<BalanceAnswer> balance_plant(const std::filesystem::path& path,
                                                    const sectors::Packs& packs,
                                                    const BalanceWish& wish);
+
+// Where the two files begin, from the process of a trade: the plant's own sub-sector unless one is
+// named, its baseline as period "before" and its reporting period as "after", else all of its
+// records as one. `words` gives the comments (flow_files::FlowStart).
+// Problems: those of read_plant and read_knowledge; norms.no_sub_sector, plant.sub_sector.unknown,
+// balance.no_period.
+struct FlowDraft {
+  std::filesystem::path folder;  // where the files belong
+  flow_files::FlowTexts texts;
+};
+[[nodiscard]] Checked<FlowDraft> start_flow_sheet(
+    const std::filesystem::path& path, const sectors::Packs& packs, const std::string& sub_sector,
+    language::Language language);
 
 }  // namespace cpa::tasks
