@@ -46,10 +46,18 @@ std::string what_of(const PackWords& words, const Limit& limit) {
   return what;
 }
 
-std::vector<std::string> regulations_of(const sectors::Knowledge& knowledge, Medium medium) {
+// A regulation for some trades alone says nothing to the others.
+bool is_for(const Handbook& handbook, const Regulation* regulation) {
+  return regulation == nullptr || regulation->sub_sectors.empty() ||
+         concerns(handbook, handbook.sector.id, regulation->sub_sectors);
+}
+
+std::vector<std::string> regulations_of(const Handbook& handbook, Medium medium) {
+  const sectors::Knowledge& knowledge = handbook.knowledge;
   std::vector<std::string> codes;
   for (const Limit& limit : knowledge.limits) {
     if (limit.medium != medium) continue;
+    if (!is_for(handbook, knowledge.regulation(limit.regulation))) continue;
     if (std::find(codes.begin(), codes.end(), limit.regulation) == codes.end()) {
       codes.push_back(limit.regulation);
     }
@@ -133,7 +141,7 @@ void write_unseen(HandbookPage& page) {
                            {words.text("handbook.column.standing"), "w-medium"},
                            {words.text("handbook.column.known"), "w-medium"}});
   for (const Regulation& one : words.knowledge().regulations) {
-    if (one.values_seen) continue;
+    if (one.values_seen || !is_for(words.handbook(), &one)) continue;
     std::string title = words.of(one.title);
     if (!words.of(one.note).empty()) title += ". " + words.of(one.note);
     page.row({{one.code, Tone::strong},
@@ -174,7 +182,7 @@ void write_audit_limits(HandbookPage& page) {
   page.chapter("limits", words.text("handbook.chapter.limits"));
   page.note("handbook.limits.intro", {{"day", words.day(words.handbook().day)}});
   for (const Medium medium : workplace_first) {
-    const auto codes = regulations_of(words.knowledge(), medium);
+    const auto codes = regulations_of(words.handbook(), medium);
     if (codes.empty()) continue;
     page.section(std::string("limits-") + code_of(medium),
                  words.text(std::string("handbook.medium.") + code_of(medium)));

@@ -137,9 +137,9 @@ std::string read_id(Fields& of, std::string_view key, Need need) {
   return text;
 }
 
-std::vector<std::string> read_ids(Fields& of, std::string_view key) {
+std::vector<std::string> read_ids(Fields& of, std::string_view key, Need need) {
   std::vector<std::string> ids;
-  for (const auto& field : of.list(key)) {
+  for (const auto& field : of.list(key, need)) {
     ids.push_back(field.text().value_or(""));
     if (!is_id(ids.back())) field.report("pack.id", {{"found", ids.back()}});
   }

@@ -112,6 +112,12 @@ void check_limits(const RuleContext& context) {
       references.must_be("superseded_by", "regulation", limit.superseded_by, shelves.regulations);
     }
   }
+  for (const auto& row : shelves.regulations.rows()) {
+    const RowReferences references(context, row);
+    for (const auto& id : row.row->value.sub_sectors) {
+      references.sub_sector("sub_sectors", id, row.row->value.folder);
+    }
+  }
   for (const auto& row : shelves.coefficients.rows()) {
     check_unit(row, row.row->value.unit);
     RowReferences(context, row)

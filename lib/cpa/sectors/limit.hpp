@@ -50,6 +50,7 @@ struct Regulation {
   Bilingual title;
   RuleInTime rule;
   std::vector<std::string> replaces;
+  std::vector<std::string> sub_sectors;  // that it is for; empty = all
   bool values_seen = false;
   Origin origin;
   Bilingual note;

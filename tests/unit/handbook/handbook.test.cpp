@@ -220,3 +220,15 @@ TEST_CASE("a sector or sub-sector that is not known is refused with the nearest 
   REQUIRE(!far);
   CHECK(far.error().front().arguments.count("nearest") == 0);
 }
+
+TEST_CASE("a regulation for one trade is not printed for the others") {
+  const auto limits = [](const char* sector) {
+    const std::string html =
+        reports::handbook_html(made(sector, HandbookKind::audit), Language::en);
+    return piece(html, "limits-waste_water", "<h2");
+  };
+  CHECK(has(limits("food"), "Waste water of seafood processing"));
+  CHECK_FALSE(has(limits("food"), "Waste water of textile dyeing"));
+  CHECK(has(limits("textiles"), "Waste water of textile dyeing"));
+  CHECK_FALSE(has(limits("mechanical"), "Waste water of seafood processing"));
+}

@@ -50,7 +50,8 @@ template <typename E, std::size_t N>
 // An id of a row: letters a-z, digits, and . _ - (pack.id).
 [[nodiscard]] bool is_id(std::string_view text);
 [[nodiscard]] std::string read_id(Fields& of, std::string_view key, Need need = Need::required);
-[[nodiscard]] std::vector<std::string> read_ids(Fields& of, std::string_view key);
+[[nodiscard]] std::vector<std::string> read_ids(Fields& of, std::string_view key,
+                                                Need need = Need::required);
 // Any text, or nothing where the key is absent or null.
 [[nodiscard]] std::string read_text_or_none(Fields& of, std::string_view key);
 [[nodiscard]] std::optional<Decimal> read_figure(Fields& of, std::string_view key);
