@@ -98,14 +98,14 @@ Exit begin(const Request& request, const Terminal& terminal) {
                                              request.value_or("sub-sector", ""), terminal.language);
   if (!draft) return terminal.report(draft.error());
   const std::string folder = draft->folder.empty() ? "." : draft->folder.string();
-  const auto written = save_folder(folder,
-                                   {{flow_files::flows_yaml, draft->texts.yaml},
-                                    {flow_files::flows_csv, draft->texts.csv}},
-                                   request.has("force") ? Existing::replaced : Existing::refused);
+  const auto written = save_folder(
+      folder,
+      {{flow_files::flows_yaml, draft->texts.yaml}, {flow_files::flows_csv, draft->texts.csv}},
+      request.has("force") ? Existing::replaced : Existing::refused);
   if (!written) return terminal.report(written.error());
-  terminal.print_line(terminal.text("balance.init.done", {{"yaml", flow_files::flows_yaml},
-                                                          {"csv", flow_files::flows_csv},
-                                                          {"path", plant}}));
+  terminal.print_line(terminal.text(
+      "balance.init.done",
+      {{"yaml", flow_files::flows_yaml}, {"csv", flow_files::flows_csv}, {"path", plant}}));
   return Exit::done;
 }
 
@@ -127,8 +127,8 @@ const Command& balance_command() {
                                            {.name = "output", .letter = 'o', .value = "value.file"},
                                            {.name = "style", .value = "value.file"},
                                            {.name = "json"},
-                  {.name = "sub-sector", .value = "value.sub_sector"},
-                  {.name = "force"}},
+                                           {.name = "sub-sector", .value = "value.sub_sector"},
+                                           {.name = "force"}},
                                .operands = {.name = "operand.balance", .least = 1, .most = 2},
                                .run = balance};
   return command;

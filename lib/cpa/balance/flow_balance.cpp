@@ -35,7 +35,7 @@ class Answering {
       : sheet_(sheet),
         balance_(balance),
         equations_(balance.equations),
-        solution_(balance.reconciliation) {}
+        solution_(*balance.reconciliation) {}
 
   void answer() {
     for (std::size_t i = 0; i < equations_.quantities.size(); ++i) {
@@ -207,6 +207,17 @@ std::optional<CarriedAmount> FlowBalance::carried_by(std::size_t stream, std::si
   return std::nullopt;
 }
 
+std::optional<Reconciliation::Amount> FlowBalance::sum(
+    std::span<const Combination> combination) const {
+  if (!reconciliation) return std::nullopt;
+  return reconciliation->amount(combination);
+}
+
+double FlowBalance::covariance(std::span<const Combination> first,
+                               std::span<const Combination> second) const {
+  return reconciliation ? reconciliation->covariance(first, second) : 0;
+}
+
 Checked<FlowBalance> balance_of(const FlowSheet& sheet) {
   FlowBalance balance;
   balance.equations = equations_of(sheet);
@@ -223,10 +234,10 @@ Checked<FlowBalance> balance_of(const FlowSheet& sheet) {
   const auto tested =
       static_cast<std::size_t>(std::count_if(balance.centres.begin(), balance.centres.end(),
                                              [](const CentreAnswer& c) { return c.loss.seen; }));
-  balance.global = global_test(balance.reconciliation, tested);
-  balance.known_sums = known_sums(sheet, balance.equations, balance.reconciliation);
-  balance.proposals = propose_eliminations(balance.equations, balance.reconciliation);
-  balance.next_meters = next_meters(sheet, balance.equations, balance.reconciliation);
+  balance.global = global_test(*balance.reconciliation, tested);
+  balance.known_sums = known_sums(sheet, balance.equations, *balance.reconciliation);
+  balance.proposals = propose_eliminations(balance.equations, *balance.reconciliation);
+  balance.next_meters = next_meters(sheet, balance.equations, *balance.reconciliation);
   return balance;
 }
 

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -108,8 +109,8 @@ struct BookCheck {
 
 struct FlowBalance {
   FlowEquations equations;
-  Reconciliation reconciliation;
-  std::vector<QuantityAnswer> quantities;  // one to one with the equations' quantities
+  std::optional<Reconciliation> reconciliation;  // none: solved as a network (large sheets)
+  std::vector<QuantityAnswer> quantities;        // one to one with the equations' quantities
   std::vector<CarriedAmount> carried;
   std::vector<CentreAnswer> centres;
   std::vector<KnownSum> known_sums;
@@ -122,6 +123,12 @@ struct FlowBalance {
   // Of an amount layer or a component layer; none where it is not determined.
   [[nodiscard]] std::optional<CarriedAmount> carried_by(std::size_t stream,
                                                         std::size_t layer) const;
+  // A sum of quantities with its uncertainty, and the covariance of two; none and zero where it is
+  // not determined, or where the sheet was solved as a network.
+  [[nodiscard]] std::optional<Reconciliation::Amount> sum(
+      std::span<const Combination> combination) const;
+  [[nodiscard]] double covariance(std::span<const Combination> first,
+                                  std::span<const Combination> second) const;
 };
 
 // Problems: those of reconcile(); where exact figures contradict each other,

@@ -31,15 +31,14 @@ class Side {
   [[nodiscard]] std::optional<IntensityFigure> figure(std::size_t layer,
                                                       const Counted& counted) const {
     const auto parts = sum_of(layer, counted);
-    const auto amount = balance_.reconciliation.amount(parts);
-    const auto product = balance_.reconciliation.amount(products_);
+    const auto amount = balance_.sum(parts);
+    const auto product = balance_.sum(products_);
     if (parts.empty() || products_.empty() || !amount || !product) return std::nullopt;
     if (!(amount->value > 0) || !(product->value > 0)) return std::nullopt;
     const double ratio = amount->value / product->value;
     const double upper = amount->standard_deviation / amount->value;
     const double lower = product->standard_deviation / product->value;
-    const double shared =
-        balance_.reconciliation.covariance(parts, products_) / (amount->value * product->value);
+    const double shared = balance_.covariance(parts, products_) / (amount->value * product->value);
     const double relative = std::sqrt(std::max(0.0, upper * upper + lower * lower - 2 * shared));
     return IntensityFigure{ratio, ratio * relative};
   }

@@ -236,7 +236,7 @@ class Costing {
       }
     }
     for (std::size_t stream = 0; stream < gradients.size(); ++stream) {
-      const auto amount = balance_.reconciliation.amount(gradients[stream]);
+      const auto amount = balance_.sum(gradients[stream]);
       if (amount) costs.streams[stream].standard_deviation = amount->standard_deviation;
     }
   }

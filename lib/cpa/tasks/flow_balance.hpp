@@ -44,8 +44,9 @@ struct FlowDraft {
   std::filesystem::path folder;  // where the files belong
   flow_files::FlowTexts texts;
 };
-[[nodiscard]] Checked<FlowDraft> start_flow_sheet(
-    const std::filesystem::path& path, const sectors::Packs& packs, const std::string& sub_sector,
-    language::Language language);
+[[nodiscard]] Checked<FlowDraft> start_flow_sheet(const std::filesystem::path& path,
+                                                  const sectors::Packs& packs,
+                                                  const std::string& sub_sector,
+                                                  language::Language language);
 
 }  // namespace cpa::tasks
