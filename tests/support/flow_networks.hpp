@@ -8,19 +8,19 @@
 namespace cpa::tests {
 
 struct NetworkShape {
-  std::size_t flows = 0;     // about; the generators end near it
-  double measured = 0.95;    // share of the flows
-  double noise = 0.02;       // standard deviation of readings, as a share of the flow
+  std::size_t flows = 0;   // about; the generators end near it
+  double measured = 0.95;  // share of the flows
+  double noise = 0.02;     // standard deviation of readings, as a share of the flow
   std::uint64_t seed = 1;
 };
 
 // Layers as wide as there are layers: each unit passes what it gets on to one to three near ones of
-// the next layer; one in ten recycles a little to up to five layers back, one in seven loses some or
-// is fed from outside, and the last layer delivers. Flows balance before the noise.
+// the next layer; one in ten recycles a little to up to five layers back, one in seven loses some
+// or is fed from outside, and the last layer delivers. Flows balance before the noise.
 [[nodiscard]] balance::FlowNetwork plant_like(const NetworkShape& shape);
 
-// Flows between any two units (2.4 to a unit): what no order of elimination keeps thin. Flows do not
-// balance.
+// Flows between any two units (2.4 to a unit): what no order of elimination keeps thin. Flows do
+// not balance.
 [[nodiscard]] balance::FlowNetwork expander(const NetworkShape& shape);
 
 // A small one with everything in it: unmeasured, measured and fixed flows, to and from outside,
