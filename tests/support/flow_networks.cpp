@@ -85,7 +85,7 @@ class Layers {
     }
     const std::size_t ways = 1 + random_.below(2) + random_.below(2);
     for (std::size_t way = 1; way <= ways; ++way) {
-      const std::size_t column = (unit + width_ + random_.below(3) - 1) % width_;
+      const std::size_t column = (unit + width_ + random_.below(5) - 2) % width_;
       const std::size_t target = (layer + 1) * width_ + column;
       const double value = way == ways ? left : left * (0.2 + 0.5 * random_.uniform());
       if (way == ways) set_main_way(unit, target);
@@ -127,6 +127,54 @@ FlowNetwork expander(const NetworkShape& shape) {
                              .value = 1 + random.uniform()});
   }
   measure(network, shape, random);
+  return network;
+}
+
+namespace {
+
+FlowKnowledge any_knowledge(statistics::Random& random) {
+  const std::uint64_t lot = random.below(20);
+  return lot < 8    ? FlowKnowledge::unmeasured
+         : lot < 18 ? FlowKnowledge::measured
+                    : FlowKnowledge::fixed;
+}
+
+Flow any_flow(std::size_t units, statistics::Random& random) {
+  const auto end = [&] {
+    const std::size_t unit = random.below(units + units / 4 + 1);
+    return unit < units ? unit : environment;
+  };
+  Flow flow{.from = end(), .to = end(), .knowledge = any_knowledge(random)};
+  flow.value = static_cast<double>(random.below(160)) / 8 - 2;  // sums of these are exact
+  return flow;
+}
+
+}  // namespace
+
+FlowNetwork any_network(std::size_t units, std::size_t flows, std::uint64_t seed) {
+  statistics::Random random(seed);
+  FlowNetwork network{.units = units, .held = std::vector<double>(units, 0)};
+  std::vector<double> in(units, 0);
+  while (network.flows.size() < flows) {
+    const Flow flow = any_flow(units, random);
+    network.flows.push_back(flow);
+    if (flow.from != environment) in[flow.from] -= flow.value;
+    if (flow.to != environment) in[flow.to] += flow.value;
+  }
+  for (std::size_t unit = 0; unit < units; ++unit) {
+    if (random.below(3) == 0) {
+      network.flows.push_back(
+          {.from = unit, .knowledge = any_knowledge(random), .value = in[unit]});
+    } else {
+      network.held[unit] = in[unit];
+    }
+  }
+  for (Flow& flow : network.flows) {
+    if (flow.knowledge == FlowKnowledge::unmeasured) flow.value = 0;
+    if (flow.knowledge != FlowKnowledge::measured) continue;
+    flow.standard_deviation = 0.05 + random.uniform();
+    flow.value += flow.standard_deviation * random.normal();
+  }
   return network;
 }
 

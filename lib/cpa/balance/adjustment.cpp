@@ -9,7 +9,8 @@ namespace cpa::balance {
 namespace {
 
 constexpr int most_rounds = 12;
-constexpr double closed = 4e-16;  // relative: what rounding of the readings leaves open anyway
+constexpr double closed = 4e-16;              // relative: what rounding leaves open anyway
+constexpr double as_good_as_nothing = 1e-15;  // of a reading, where it comes down to zero
 
 double near_largest_deviation(const FlowNetwork& network) {
   double largest = 0;
@@ -63,11 +64,14 @@ NodeBalances::NodeBalances(const CheckedNetwork& network)
   }
 }
 
-NodeBalances::Imbalance NodeBalances::imbalance(const std::vector<double>& adjustments) const {
+NodeBalances::Imbalance NodeBalances::imbalance(const std::vector<double>& values) const {
   std::vector<Balance> balances = exact_;
   for (std::size_t number = 0; number < flows_.size(); ++number) {
-    flow(balances, flows_[number].nodes, flows_[number].reading);
-    flow(balances, flows_[number].nodes, adjustments[number]);
+    flow(balances, flows_[number].nodes, values[number]);
+    const double least = std::fabs(flows_[number].reading) * as_good_as_nothing;
+    for (const Index node : {flows_[number].nodes.first, flows_[number].nodes.second}) {
+      balances[node].size = std::max(balances[node].size, least);
+    }
   }
   Imbalance result{std::vector<double>(nodes_, 0), 0};
   for (std::size_t node = 0; node < nodes_; ++node) {
@@ -81,22 +85,28 @@ NodeBalances::Imbalance NodeBalances::imbalance(const std::vector<double>& adjus
 // Each round solves for what the one before has left open.
 Adjustment adjust(const CheckedNetwork& network, const PotentialSolver& solve) {
   const std::vector<CheckedFlow>& flows = network.checked;
-  const std::size_t nodes = network.classes.nodes;
   const NodeBalances balances(network);
-  Adjustment best{std::vector<double>(flows.size(), 0), std::vector<double>(nodes, 0)};
-  NodeBalances::Imbalance open = balances.imbalance(best.of_flow);
+  Adjustment best{
+      {}, std::vector<double>(flows.size(), 0), std::vector<double>(network.classes.nodes, 0)};
+  best.value.reserve(flows.size());
+  for (const CheckedFlow& flow : flows) best.value.push_back(flow.reading);
+  NodeBalances::Imbalance open = balances.imbalance(best.value);
   for (int round = 0; round < most_rounds && open.worst > closed; ++round) {
     const double before = open.worst;
     solve(open.of_node);
     Adjustment next = best;
-    for (std::size_t node = 0; node < nodes; ++node) next.potential[node] += open.of_node[node];
+    for (std::size_t node = 0; node < next.potential.size(); ++node) {
+      next.potential[node] += open.of_node[node];
+    }
     open.of_node.push_back(0);  // the ground
     for (std::size_t number = 0; number < flows.size(); ++number) {
       const Line& ends = flows[number].nodes;
-      next.of_flow[number] -=
-          flows[number].conductance * (open.of_node[ends.second] - open.of_node[ends.first]);
+      const double change =
+          flows[number].conductance * (open.of_node[ends.first] - open.of_node[ends.second]);
+      next.of_flow[number] += change;
+      next.value[number] += change;
     }
-    open = balances.imbalance(next.of_flow);
+    open = balances.imbalance(next.value);
     if (round > 0 && !(open.worst < before)) break;
     best = std::move(next);
     if (round > 0 && open.worst > before / 2) break;

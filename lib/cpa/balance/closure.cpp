@@ -64,6 +64,11 @@ double largest_imbalance(const FlowNetwork& network, const Classification& class
 double largest_figure(const FlowNetwork& network, const std::vector<double>& values) {
   double largest = 0;
   for (const double value : values) largest = std::max(largest, std::fabs(value));
+  for (const Flow& flow : network.flows) {
+    if (flow.knowledge != FlowKnowledge::unmeasured) {
+      largest = std::max(largest, std::fabs(flow.value));
+    }
+  }
   for (const double value : network.held) largest = std::max(largest, std::fabs(value));
   return largest;
 }

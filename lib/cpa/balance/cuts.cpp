@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "cpa/balance/internal/determined_flows.hpp"
@@ -79,68 +80,83 @@ std::vector<double> unchecked_crossings(const CheckedNetwork& network) {
   return crossing;
 }
 
+// Ends of checked flows at units that hang together with others.
 ByPlace<Cut::Spoke> spokes_by_place(const CheckedNetwork& network) {
-  const std::vector<Index>& position = network.classes.forest.position;
+  const Forest& forest = network.classes.forest;
   std::vector<std::pair<Index, Cut::Spoke>> spokes;
-  spokes.reserve(2 * network.checked.size());
+  const auto add = [&](Index end, Index other_node, double conductance) {
+    const Index place = forest.position[end];
+    const bool is_alone = forest.parent[end] == nothing && forest.end[end] == place + 1;
+    if (!is_alone) spokes.push_back({place, {other_node, conductance}});
+  };
   for (std::size_t number = 0; number < network.checked.size(); ++number) {
     const Flow& flow = network.flows.flows[network.classes.redundant[number]];
     const CheckedFlow& way = network.checked[number];
-    spokes.push_back(
-        {position[end_number(network.flows, flow.from)], {way.nodes.second, way.conductance}});
-    spokes.push_back(
-        {position[end_number(network.flows, flow.to)], {way.nodes.first, way.conductance}});
+    add(end_number(network.flows, flow.from), way.nodes.second, way.conductance);
+    add(end_number(network.flows, flow.to), way.nodes.first, way.conductance);
   }
-  return {position.size(), spokes};
+  return {forest.order.size(), spokes};
 }
 
-class Cuts {
+// The spokes of each sub-tree, from the leaves up: the smaller lot always goes into the larger.
+class Spokes {
  public:
-  Cuts(const Classification& classes, ByPlace<Cut::Spoke> spokes)
-      : forest_(classes.forest), spokes_(std::move(spokes)) {}
-
-  // The smaller side counts; that with the environment has no balance.
-  void set_spokes(Cut& cut, Index node, Index root) const {
-    const Index begin = spokes_.begin[forest_.position[node]];
-    const Index end = spokes_.begin[forest_.end[node]];
-    const Index first = spokes_.begin[forest_.position[root]];
-    const Index last = spokes_.begin[forest_.end[root]];
-    const bool has_environment = root + std::size_t{1} == forest_.order.size();
-    cut.spokes.clear();
-    if (has_environment || end - begin <= (begin - first) + (last - end)) {
-      take(cut, begin, end);
-    } else {
-      take(cut, first, begin);
-      take(cut, end, last);
+  explicit Spokes(const CheckedNetwork& network)
+      : forest_(network.classes.forest),
+        ends_(spokes_by_place(network)),
+        lots_(forest_.order.size()),
+        root_(forest_.order.size(), 0) {
+    for (const Index node : forest_.order) {
+      root_[node] = forest_.parent[node] == nothing ? node : root_[forest_.parent[node]];
     }
-    join(cut);
+  }
+
+  // To be called for each node before those above it; the lot goes up afterwards.
+  void take_own(Index node) {
+    take(lots_[node], begin(node), ends_.begin[forest_.position[node] + std::size_t{1}]);
+  }
+
+  void go_up(Index node) {
+    std::map<Index, double>& lot = lots_[node];
+    std::map<Index, double>& above = lots_[forest_.parent[node]];
+    if (lot.size() > above.size()) lot.swap(above);
+    for (const auto& [other, conductance] : lot) above[other] += conductance;
+    lot.clear();
+  }
+
+  // The other side of the cut serves as well, unless it holds the environment and has no balance.
+  void show(Index node, Cut& cut) const {
+    const Index root = root_[node];
+    const Index rest = (begin(node) - begin(root)) + (end(root) - end(node));
+    const bool has_environment = root + std::size_t{1} == forest_.order.size();
+    if (has_environment || lots_[node].size() <= rest) return show(lots_[node], cut);
+    std::map<Index, double> other_side;
+    take(other_side, begin(root), begin(node));
+    take(other_side, end(node), end(root));
+    show(other_side, cut);
   }
 
  private:
-  void take(Cut& cut, Index begin, Index end) const {
-    cut.spokes.insert(cut.spokes.end(), spokes_.things.begin() + begin,
-                      spokes_.things.begin() + end);
+  [[nodiscard]] Index begin(Index node) const { return ends_.begin[forest_.position[node]]; }
+  [[nodiscard]] Index end(Index node) const { return ends_.begin[forest_.end[node]]; }
+
+  void take(std::map<Index, double>& lot, Index from, Index to) const {
+    for (Index at = from; at < to; ++at) lot[ends_.things[at].node] += ends_.things[at].conductance;
   }
 
-  static void join(Cut& cut) {
-    std::sort(cut.spokes.begin(), cut.spokes.end(), [](const Cut::Spoke& a, const Cut::Spoke& b) {
-      return a.node != b.node ? a.node < b.node : a.conductance < b.conductance;
-    });
-    std::size_t kept = 0;
+  static void show(const std::map<Index, double>& lot, Cut& cut) {
+    cut.spokes.clear();
     cut.total = 0;
-    for (std::size_t at = 0; at < cut.spokes.size(); ++at) {
-      cut.total += cut.spokes[at].conductance;
-      if (kept > 0 && cut.spokes[kept - 1].node == cut.spokes[at].node) {
-        cut.spokes[kept - 1].conductance += cut.spokes[at].conductance;
-      } else {
-        cut.spokes[kept++] = cut.spokes[at];
-      }
+    for (const auto& [node, conductance] : lot) {
+      cut.spokes.push_back({node, conductance});
+      cut.total += conductance;
     }
-    cut.spokes.resize(kept);
   }
 
   const Forest& forest_;
-  ByPlace<Cut::Spoke> spokes_;
+  ByPlace<Cut::Spoke> ends_;
+  std::vector<std::map<Index, double>> lots_;
+  std::vector<Index> root_;
 };
 
 }  // namespace
@@ -150,19 +166,21 @@ void for_each_cut(const CheckedNetwork& network, const std::vector<char>& exact,
   const Classification& classes = network.classes;
   const Forest& forest = classes.forest;
   const std::vector<double> crossing = unchecked_crossings(network);
-  const Cuts cuts(classes, spokes_by_place(network));
+  Spokes spokes(network);
   Cut cut;
-  Index root = nothing;
-  for (const Index node : forest.order) {
-    if (forest.parent[node] == nothing) root = node;
+  for (std::size_t place = forest.order.size(); place-- > 0;) {
+    const Index node = forest.order[place];
+    if (forest.parent[node] == nothing) continue;
+    spokes.take_own(node);
     const Index line = forest.line_above[node];
-    if (line == nothing || forest.is_bridge[line] == 0) continue;
-    cut.flow = classes.unmeasured[line];
-    if (exact[cut.flow] != 0) continue;
-    cut.unchecked = crossing[node];
-    cut.node = classes.node_of(node);
-    cuts.set_spokes(cut, node, root);
-    see(cut);
+    if (forest.is_bridge[line] != 0 && exact[classes.unmeasured[line]] == 0) {
+      cut.flow = classes.unmeasured[line];
+      cut.unchecked = crossing[node];
+      cut.node = classes.node_of(node);
+      spokes.show(node, cut);
+      see(cut);
+    }
+    spokes.go_up(node);
   }
 }
 

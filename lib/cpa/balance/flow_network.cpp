@@ -49,7 +49,7 @@ void set_values(const CheckedNetwork& network, const Adjustment& adjustment,
   }
   for (std::size_t number = 0; number < network.checked.size(); ++number) {
     const Index flow = network.classes.redundant[number];
-    answer.value[flow] += adjustment.of_flow[number];
+    answer.value[flow] = adjustment.value[number];
     const double scaled = adjustment.of_flow[number] / flows[flow].standard_deviation;
     answer.chi_square += scaled * scaled;
   }

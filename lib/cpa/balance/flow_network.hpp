@@ -64,7 +64,7 @@ struct NetworkAnswer {
   double chi_square = 0;
   std::size_t degrees_of_freedom = 0;
   // After reconciliation, of all groups and of all units whose flows are all known; in the flows'
-  // unit. Never above 1e-12 of the largest figure.
+  // unit. Never above 1e-12 of the largest figure, readings included.
   double largest_imbalance = 0;
   bool iterative = false;
 };

@@ -32,10 +32,10 @@ class NodeBalances {
   explicit NodeBalances(const CheckedNetwork& network);
 
   struct Imbalance {
-    std::vector<double> of_node;  // in less out less held, the readings moved by adjustments
+    std::vector<double> of_node;  // in less out less held
     double worst = 0;             // relative to the largest figure of its balance
   };
-  [[nodiscard]] Imbalance imbalance(const std::vector<double>& adjustments) const;
+  [[nodiscard]] Imbalance imbalance(const std::vector<double>& values) const;
 
  private:
   // Sums of one balance, and how large its figures are.
@@ -54,7 +54,8 @@ class NodeBalances {
 };
 
 struct Adjustment {
-  std::vector<double> of_flow;
+  std::vector<double> value;      // of checked flows: what closes
+  std::vector<double> of_flow;    // how far it was moved; keeps its digits where little
   std::vector<double> potential;  // of nodes: the multipliers, in the unit of deviation
 };
 

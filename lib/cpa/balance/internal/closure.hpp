@@ -10,6 +10,7 @@ namespace cpa::balance {
 [[nodiscard]] double largest_imbalance(const FlowNetwork& network, const Classification& classes,
                                        const std::vector<double>& values);
 
+// Readings and what is held as well: a network may read much and carry nothing.
 [[nodiscard]] double largest_figure(const FlowNetwork& network, const std::vector<double>& values);
 
 [[nodiscard]] bool all_finite(const NetworkAnswer& answer);
