@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "cpa/drawing/flow_places.hpp"
+#include "cpa/drawing/flow_straight.hpp"
 
 namespace cpa::drawing::flow {
 namespace {
@@ -18,42 +19,43 @@ class Across {
       : rows_(rows), sizes_(sizes), at_(rows.items.size(), 0.0) {
     for (std::size_t i = 0; i < rows.segments.size(); ++i) {
       const Segment& segment = rows.segments[i];
-      upper_port_.push_back(sizes.port(i, true));
-      lower_port_.push_back(sizes.port(i, false));
+      const double offset = sizes.port(i, true) - sizes.port(i, false);
       // A bend within a long link is worse than one at a unit.
       const bool both_pass = rows.items[segment.upper].kind != Item::Kind::node &&
                              rows.items[segment.lower].kind != Item::Kind::node;
-      weight_.push_back((0.05 + graph.edges[segment.edge].size) * (both_pass ? 4.0 : 1.0));
+      const double weight = (0.05 + graph.edges[segment.edge].size) * (both_pass ? 4.0 : 1.0);
+      pulls_.push_back({offset, weight});
     }
     for (std::size_t i = 0; i < rows.items.size(); ++i) room_.push_back(sizes.room_of(i));
   }
 
   std::vector<double> run() {
-    const double middle = 0.5 * (sizes_.middle_left() + sizes_.middle_right());
+    const double middle = 0.5 * (sizes_.low(1) + sizes_.high(1));  // of the rows with units
     std::fill(at_.begin(), at_.end(), middle);
-    for (const auto& row : rows_.order) place(row, Look::both);
+    for (std::size_t k = 0; k < rows_.order.size(); ++k) place(k, Look::both);
     std::vector<double> best = at_;
     double least = bends();
     for (int sweep = 0; sweep < sweeps; ++sweep) {
       const bool down = sweep % 2 == 0;
       const Look look = sweep >= sweeps / 2 ? Look::both : down ? Look::up : Look::down;
       for (std::size_t k = 0; k < rows_.order.size(); ++k) {
-        place(rows_.order[down ? k : rows_.order.size() - 1 - k], look);
+        place(down ? k : rows_.order.size() - 1 - k, look);
       }
       const double now = bends();
       if (now >= least) continue;
       least = now;
       best = at_;
     }
-    return best;
+    return straighten(rows_, sizes_, pulls_, best);
   }
 
  private:
-  void place(const std::vector<std::size_t>& row, Look look) {
+  void place(std::size_t number, Look look) {
+    const auto& row = rows_.order[number];
     std::vector<Wish> wishes;
     for (const std::size_t item : row) wishes.push_back(wish_of(item, look));
     const std::vector<double> places =
-        settle(wishes, sizes_.gap(), sizes_.middle_left(), sizes_.middle_right());
+        settle(wishes, sizes_.gap(), sizes_.low(number), sizes_.high(number));
     for (std::size_t i = 0; i < row.size(); ++i) at_[row[i]] = places[i];
   }
 
@@ -61,17 +63,17 @@ class Across {
     double sum = 0.0;
     double weights = 0.0;
     const auto add = [&](std::size_t i, double at) {
-      sum += weight_[i] * at;
-      weights += weight_[i];
+      sum += pulls_[i].weight * at;
+      weights += pulls_[i].weight;
     };
     if (look != Look::down) {
       for (const std::size_t i : rows_.above[item]) {
-        add(i, at_[rows_.segments[i].upper] + upper_port_[i] - lower_port_[i]);
+        add(i, at_[rows_.segments[i].upper] + pulls_[i].offset);
       }
     }
     if (look != Look::up) {
       for (const std::size_t i : rows_.below[item]) {
-        add(i, at_[rows_.segments[i].lower] + lower_port_[i] - upper_port_[i]);
+        add(i, at_[rows_.segments[i].lower] - pulls_[i].offset);
       }
     }
     Wish wish = room_[item];
@@ -84,8 +86,8 @@ class Across {
     double sum = 0.0;
     for (std::size_t i = 0; i < rows_.segments.size(); ++i) {
       const Segment& segment = rows_.segments[i];
-      sum += weight_[i] *
-             std::abs(at_[segment.upper] + upper_port_[i] - at_[segment.lower] - lower_port_[i]);
+      sum += pulls_[i].weight *
+             std::abs(at_[segment.upper] + pulls_[i].offset - at_[segment.lower]);
     }
     return sum;
   }
@@ -93,9 +95,7 @@ class Across {
   const Rows& rows_;
   const Sizes& sizes_;
   std::vector<double> at_;
-  std::vector<double> upper_port_;
-  std::vector<double> lower_port_;
-  std::vector<double> weight_;
+  std::vector<Pull> pulls_;
   std::vector<Wish> room_;
 };
 

@@ -53,24 +53,26 @@ std::vector<Point> cut_for_head(const Way& way) {
   return points;
 }
 
-void add_curve(std::vector<Station>& stations, Point from, Point to) {
+// A short bend of a wide band would only bulge.
+void add_curve(std::vector<Station>& stations, Point from, Point to, double width) {
   const double down = to.y - from.y;
+  const bool room = down > 0.6 * width;
   for (int i = 1; i <= pieces_of_curve; ++i) {
     const double t = static_cast<double>(i) / pieces_of_curve;
     const double s = t * t * (3.0 - 2.0 * t);
     const double slope = down == 0.0 ? 0.0 : (to.x - from.x) * 6.0 * t * (1.0 - t) / down;
-    const double wider = std::min(std::hypot(1.0, slope), most_widening);
+    const double wider = room ? std::min(std::hypot(1.0, slope), most_widening) : 1.0;
     stations.push_back({{from.x + s * (to.x - from.x), from.y + t * down}, {-wider, 0.0}});
   }
 }
 
-std::vector<Station> stations_down(const std::vector<Point>& points) {
+std::vector<Station> stations_down(const std::vector<Point>& points, double width) {
   std::vector<Station> stations{{points.front(), {-1.0, 0.0}}};
   for (std::size_t i = 1; i < points.size(); ++i) {
     if (std::abs(points[i].x - points[i - 1].x) < 0.01) {
       stations.push_back({points[i], {-1.0, 0.0}});
     } else {
-      add_curve(stations, points[i - 1], points[i]);
+      add_curve(stations, points[i - 1], points[i], width);
     }
   }
   return stations;
@@ -107,7 +109,8 @@ std::vector<Station> stations_around(const std::vector<Point>& points, double wi
 std::vector<Station> stations_of(const Way& way) {
   const std::vector<Point> points = cut_for_head(way);
   if (points.size() < 2) return {};
-  return way.course == Course::down ? stations_down(points) : stations_around(points, way.width);
+  return way.course == Course::down ? stations_down(points, way.width)
+                                   : stations_around(points, way.width);
 }
 
 }  // namespace

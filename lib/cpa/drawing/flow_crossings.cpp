@@ -52,7 +52,7 @@ Crossings::Crossings(const Graph& graph, const Rows& rows)
     if (rows.items[i].kind == Item::Kind::pass) item_weight_[i] = edge_weight_[rows.items[i].edge];
   }
   // A right angle reads better than a slanting crossing.
-  constexpr double right_angle = 0.5;
+  constexpr double right_angle = 0.1;
   for (std::size_t i = 0; i < graph.edges.size(); ++i) {
     const Edge& edge = graph.edges[i];
     const double weight = right_angle * edge_weight_[i];

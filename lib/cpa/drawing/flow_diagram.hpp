@@ -37,6 +37,7 @@ struct FlowNode {
   // By how much more comes in than goes out, in raw readings: a hatched stub with its label.
   std::optional<double> unclosed;
   std::string unclosed_label;
+  std::string unclosed_value_label;
 };
 
 struct FlowLink {

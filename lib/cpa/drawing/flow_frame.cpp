@@ -3,31 +3,34 @@
 #include <algorithm>
 #include <cmath>
 
-#include "cpa/drawing/flow_across.hpp"
-
 namespace cpa::drawing::flow {
 namespace {
 
-constexpr double beside_band = 5.0;
 constexpr double below_words = 3.0;
 constexpr double between_strips = 10.0;
 constexpr double least_bend = 7.0;
 constexpr double arrow_room = 14.0;
 constexpr double straight_before_end = 10.0;
-constexpr double whole_arrow = 26.0;
-constexpr double steepest = 0.3;
-constexpr double highest_bend = 64.0;
+constexpr double whole_arrow = 24.0;
+constexpr double beside_words = 4.0;
+// Height of a bend to its breadth; a wide band needs more than a line.
+constexpr double flattest = 0.12;
+constexpr double steepest = 0.35;
+constexpr double wide_band = 30.0;
+constexpr double highest_bend = 56.0;
 
 bool has_units(std::size_t row) { return row % 2 != 0; }
 
 }  // namespace
 
-Frame::Frame(const Graph& graph, const Ranks& ranks, const Rows& rows, const Sizes& sizes)
+Frame::Frame(const Graph& graph, const Ranks& ranks, const Rows& rows, const Sizes& sizes,
+             const std::vector<double>& places, const Spots& spots)
     : graph_(graph),
       rows_(rows),
       sizes_(sizes),
       sides_(unit_sides(graph, ranks, rows, sizes)),
-      at_(across(graph, rows, sizes)),
+      at_(places),
+      spots_(spots),
       units_(graph.nodes.size()) {}
 
 Layout Frame::draw(double top) {
@@ -69,26 +72,30 @@ void Frame::set_rows(double top) {
 double Frame::height_of_words(std::size_t row) const {
   double highest = 0.0;
   for (const std::size_t item : rows_.order[row]) {
-    const std::size_t edge = rows_.items[item].edge;
-    if (sizes_.label_item(edge) == item) highest = std::max(highest, sizes_.words(edge).height());
+    const Spot& spot = spots_.of_edge[rows_.items[item].edge];
+    if (spot.item == item) highest = std::max(highest, spot.words.height());
   }
   return highest;
 }
 
-// Room below a row for links to change their place, and for the heads of arrows.
+// Room below a row for links to change their place, and for the heads of arrows. Where all run
+// straight, words reach nearly to the units.
 double Frame::between(std::size_t row) const {
-  double room = has_units(row) || has_units(row + 1) ? least_bend : 0.0;
+  const bool arrives = has_units(row + 1);
+  const bool words = height_of_words(arrives ? row : row + 1) > 0.0;
+  double room = words ? beside_words : 0.5 * whole_arrow;
   for (const std::size_t item : rows_.order[row]) {
     for (const std::size_t i : rows_.below[item]) {
       const Segment& segment = rows_.segments[i];
       const bool ends = rows_.items[segment.upper].kind == Item::Kind::terminal ||
                         rows_.items[segment.lower].kind == Item::Kind::terminal;
       if (ends) room = std::max(room, whole_arrow);
-      if (rows_.items[segment.lower].kind == Item::Kind::node) room = std::max(room, arrow_room);
       const double aside = std::abs(end_of(i, true) - end_of(i, false));
       if (aside < 0.5) continue;
-      const double straight = has_units(row + 1) ? arrow_room : least_bend;
-      room = std::max(room, straight + std::min(steepest * aside, highest_bend));
+      const double wide = std::min(sizes_.width(segment.edge) / wide_band, 1.0);
+      const double slope = flattest + wide * (steepest - flattest);
+      room = std::max(room, (arrives ? arrow_room : least_bend) +
+                                std::min(slope * aside, highest_bend));
     }
   }
   return room;
@@ -163,25 +170,23 @@ void Frame::draw_down(Layout& layout, std::size_t edge) const {
 }
 
 void Frame::label_down(Layout& layout, std::size_t edge) const {
-  const std::size_t item = sizes_.label_item(edge);
-  if (item == nothing) return;
-  const Item& at = rows_.items[item];
-  Label label{edge, {}, sizes_.words(edge), Anchor::middle, false};
-  const double high = label.words.height();
-  const double wide = label.words.width;
-  double left = at_[item] - 0.5 * wide;
-  double top = 0.5 * (tops_[at.row] + bottoms_[at.row] - high);
-  if (at.kind == Item::Kind::terminal) {
-    const bool below = rows_.below[item].empty();  // its arrow ends here
-    top = below ? tops_[at.row] : bottoms_[at.row] - high;
-  } else if (sizes_.on_band(edge)) {
-    label.on_band = true;
-  } else {
-    left = at_[item] + 0.5 * sizes_.room(edge) + beside_band;
-    label.anchor = Anchor::start;
+  const Spot& spot = spots_.of_edge[edge];
+  if (spot.item == nothing) return;
+  const Item& item = rows_.items[spot.item];
+  const double high = spot.words.height();
+  double top = 0.5 * (tops_[item.row] + bottoms_[item.row] - high);
+  if (spot.side == Spot::Side::end) {
+    const bool below = rows_.below[spot.item].empty();  // its arrow ends here
+    top = below ? tops_[item.row] : bottoms_[item.row] - high;
   }
-  label.area = {left, top, left + wide, top + high};
-  layout.labels.push_back(std::move(label));
+  const Anchor anchor = spot.side == Spot::Side::right  ? Anchor::start
+                        : spot.side == Spot::Side::left ? Anchor::end
+                                                        : Anchor::middle;
+  layout.labels.push_back({edge,
+                           {spot.left, top, spot.right, top + high},
+                           spot.words,
+                           anchor,
+                           spot.side == Spot::Side::on_band});
 }
 
 void Frame::draw_left(Layout& layout, std::size_t node, const Track& track) const {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cpa/drawing/flow_graph.hpp"
+#include "cpa/drawing/flow_labels.hpp"
 #include "cpa/drawing/flow_layout.hpp"
 #include "cpa/drawing/flow_ranks.hpp"
 #include "cpa/drawing/flow_rows.hpp"
@@ -14,7 +15,8 @@ namespace cpa::drawing::flow {
 
 class Frame {
  public:
-  Frame(const Graph& graph, const Ranks& ranks, const Rows& rows, const Sizes& sizes);
+  Frame(const Graph& graph, const Ranks& ranks, const Rows& rows, const Sizes& sizes,
+        const std::vector<double>& places, const Spots& spots);
 
   // Everything but Layout::graph, crossings and ranks.
   [[nodiscard]] Layout draw(double top);
@@ -39,7 +41,8 @@ class Frame {
   const Rows& rows_;
   const Sizes& sizes_;
   std::vector<UnitSides> sides_;
-  std::vector<double> at_;    // place of each item
+  const std::vector<double>& at_;  // place of each item
+  const Spots& spots_;
   std::vector<Box> units_;    // of each node
   std::vector<double> tops_;  // of each row
   std::vector<double> bottoms_;

@@ -72,6 +72,7 @@ Edge open_balance(const FlowNode& node, std::size_t index, double largest) {
   edge.unclosed = true;
   edge.flow_class = FlowClass::loss;
   edge.label = node.unclosed_label;
+  edge.value_label = node.unclosed_value_label;
   return edge;
 }
 

@@ -7,7 +7,9 @@
 #include <utility>
 
 #include "cpa/drawing/flow_crossings.hpp"
+#include "cpa/drawing/flow_across.hpp"
 #include "cpa/drawing/flow_frame.hpp"
+#include "cpa/drawing/flow_labels.hpp"
 #include "cpa/drawing/flow_order.hpp"
 #include "cpa/drawing/flow_ranks.hpp"
 #include "cpa/drawing/flow_sizes.hpp"
@@ -21,6 +23,7 @@ constexpr std::array<double, 3> zones{176.0, 148.0, 120.0};
 constexpr double room_of_unit = 110.0;
 constexpr double price_of_key = 40.0;  // a list to look up costs as much as so much height
 constexpr std::size_t most_keys = 12;
+constexpr int most_rounds = 6;
 
 // The drawing on the narrowest page where it fits, with the width of the words at the sides that
 // needs least height.
@@ -42,10 +45,30 @@ class Pages {
   }
 
  private:
-  void try_page(const Ranks& ranks, const Rows& rows, const Page& page, bool last) {
-    const Sizes sizes(graph_, ranks, rows, page);
-    if (!last && (!sizes.fits() || sizes.keys().size() > most_keys)) return;
-    Layout layout = Frame(graph_, ranks, rows, sizes).draw(0.0);
+  // Words that find no room beside their bands have it kept in the next round.
+  void try_page(const Ranks& ranks, const Rows& rows, Page page, bool last) {
+    page.kept.assign(graph_.edges.size(), {});
+    for (int round = 0; round < most_rounds; ++round) {
+      const Sizes sizes(graph_, ranks, rows, page);
+      if (!last && (!sizes.fits() || sizes.keys().size() > most_keys)) return;
+      const std::vector<double> places = across(graph_, rows, sizes);
+      const Spots spots = place_words(graph_, rows, sizes, places);
+      const bool done = spots.without_room.empty() || round + 1 == most_rounds;
+      if (done) return keep_if_better(ranks, rows, sizes, Frame(graph_, ranks, rows, sizes, places, spots).draw(0.0));
+      for (const auto& [edge, kept] : spots.without_room) page.kept[edge] = kept;
+      if (round + 2 == most_rounds) keep_all(page, spots);
+    }
+  }
+
+  static void keep_all(Page& page, const Spots& spots) {
+    for (std::size_t edge = 0; edge < page.kept.size(); ++edge) {
+      const Spot& spot = spots.of_edge[edge];
+      if (spot.item == nothing || spot.side == Spot::Side::end) continue;
+      page.kept[edge] = {spot.item, spot.side == Spot::Side::left};
+    }
+  }
+
+  void keep_if_better(const Ranks& ranks, const Rows& rows, const Sizes& sizes, Layout layout) {
     const double price =
         layout.height + price_of_key * static_cast<double>(sizes.keys().size()) - layout.scale;
     if (best_ && price >= least_) return;

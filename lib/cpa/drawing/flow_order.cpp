@@ -15,6 +15,8 @@ using Order = std::vector<std::vector<std::size_t>>;
 
 constexpr std::size_t longest_exact_row = 8;
 constexpr int sweeps = 8;
+// Segments looked at while long links are moved.
+constexpr std::size_t most_work = 60000;
 constexpr double gain = 1e-9;
 
 // The order of least cost when cost[a][b] is that of a standing anywhere before b: the cheapest
@@ -62,6 +64,9 @@ class Ordering {
     for (auto& row : mirrored) std::reverse(row.begin(), row.end());
     sweep_from(mirrored);
     rows_.order = best_;
+    place_ = rows_.places();
+    move_long_links();
+    rows_.order = best_;
     sort_ends();
   }
 
@@ -96,6 +101,35 @@ class Ordering {
       keep_if_better();
     }
     // At the end each row once more against its final neighbours, without sorting.
+    for (auto& row : rows_.order) improve(row);
+    keep_if_better();
+  }
+
+  // A long link as a whole to the left or right of all others: no exchange in one row gets it there.
+  void move_long_links() {
+    std::size_t tries = most_work / (rows_.segments.size() + 1);
+    bool better = true;
+    for (int pass = 0; pass < 3 && better; ++pass) {
+      better = false;
+      for (const auto& path : rows_.path) {
+        if (path.size() < 5 || tries < 2) continue;
+        tries -= 2;
+        const double before = least_;
+        move_to_edge(path, false);
+        move_to_edge(path, true);
+        better = better || least_ < before - gain;
+      }
+    }
+  }
+
+  void move_to_edge(const std::vector<std::size_t>& path, bool right) {
+    rows_.order = best_;
+    for (std::size_t k = 1; k + 1 < path.size(); ++k) {
+      auto& row = rows_.order[rows_.items[path[k]].row];
+      const auto at = std::find(row.begin(), row.end(), path[k]);
+      right ? std::rotate(at, at + 1, row.end()) : std::rotate(row.begin(), at, at + 1);
+    }
+    place_ = rows_.places();
     for (auto& row : rows_.order) improve(row);
     keep_if_better();
   }

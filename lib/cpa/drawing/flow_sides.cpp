@@ -7,7 +7,7 @@ namespace cpa::drawing::flow {
 namespace {
 
 constexpr double track_gap = 5.0;
-constexpr double unit_padding = 6.0;
+constexpr double unit_padding = 5.0;
 constexpr double below_words = 3.0;
 constexpr double least_band_room = 9.0;  // an arrow head
 

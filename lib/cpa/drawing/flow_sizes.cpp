@@ -10,16 +10,13 @@ namespace {
 
 constexpr double line_width = 1.75;
 constexpr double run = 28.0;         // of a stream between its words and the middle
-constexpr double beside_band = 5.0;  // from a band to its words
 constexpr double lane_gap = 9.0;
 constexpr double least_unit = 64.0;
 // The largest flow is not wider than this, nor all that meets at one side of a unit.
 constexpr double widest_band = 120.0;
-constexpr double highest_side = 84.0;
+constexpr double highest_side = 72.0;
 // What the largest flow should have; for less, words are shortened.
 constexpr double decent_scale = 56.0;
-// Room for the words of a link within the drawing: first one line, then more and narrower ones.
-constexpr std::array<double, 3> label_widths{170.0, 118.0, 88.0};
 constexpr int as_key = 3;
 
 }  // namespace
@@ -28,17 +25,21 @@ Sizes::Sizes(const Graph& graph, const Ranks& ranks, const Rows& rows, const Pag
     : graph_(graph), rows_(rows), page_(page) {
   choose_words();
   choose_lanes(ranks);
-  choose_label_items();
   shorten_words();
   choose_scale();
 }
 
 void Sizes::choose_words() {
   level_.assign(graph_.edges.size(), 0);
+  page_.kept.resize(graph_.edges.size());
   for (std::size_t i = 0; i < graph_.edges.size(); ++i) {
     const Course course = rows_.course[i];
-    const bool down = course == Course::down;
-    words_.push_back(words_of(graph_.edges[i], down ? label_widths[0] : page_.zone));
+    // Kept room is kept small, so that it bends no links.
+    if (page_.kept[i].item != nothing) level_[i] = as_key - 1;
+    const double most = course == Course::down   ? label_widths[static_cast<std::size_t>(level_[i])]
+                        : course == Course::lane ? page_.zone + run
+                                                 : page_.zone;
+    words_.push_back(words_of(graph_.edges[i], most));
     const double width = words_[i].width;
     if (course == Course::left || course == Course::lane) any_left_ = true;
     if (course == Course::right) any_right_ = true;
@@ -51,7 +52,7 @@ void Sizes::choose_words() {
     const auto units = std::count_if(row.begin(), row.end(), [&](std::size_t item) {
       return rows_.items[item].kind == Item::Kind::node;
     });
-    const double most = units <= 1 ? 150.0 : units == 2 ? 118.0 : 96.0;
+    const double most = units <= 1 ? 180.0 : units == 2 ? 118.0 : 96.0;
     for (const std::size_t item : row) {
       const std::size_t node = rows_.items[item].node;
       if (node != nothing) units_[node] = words_of(graph_.nodes[node], most);
@@ -89,51 +90,26 @@ void Sizes::choose_lanes(const Ranks& ranks) {
   }
 }
 
-// The words of a link stand in the emptiest of the rows between units that it passes.
-void Sizes::choose_label_items() {
-  label_item_.assign(graph_.edges.size(), nothing);
-  std::vector<double> load(rows_.order.size(), 0.0);
-  for (std::size_t row = 0; row < load.size(); ++row) {
-    load[row] = gap() * static_cast<double>(rows_.order[row].size());
-  }
-  std::vector<std::size_t> by_size(graph_.edges.size());
-  std::iota(by_size.begin(), by_size.end(), std::size_t{0});
-  std::stable_sort(by_size.begin(), by_size.end(), [&](std::size_t a, std::size_t b) {
-    return graph_.edges[a].size > graph_.edges[b].size;
-  });
-  for (const std::size_t edge : by_size) {
-    if (words_[edge].empty()) continue;
-    for (const std::size_t item : rows_.path[edge]) {
-      const Item& at = rows_.items[item];
-      if (at.kind == Item::Kind::node || at.row % 2 != 0) continue;
-      std::size_t& best = label_item_[edge];
-      if (best == nothing || load[at.row] < load[rows_.items[best].row] - 1.0) best = item;
-    }
-    if (label_item_[edge] != nothing) {
-      load[rows_.items[label_item_[edge]].row] += words_[edge].width;
-    }
-  }
-}
-
-bool Sizes::labels(std::size_t item) const {
+bool Sizes::keeps_room(std::size_t item) const {
   const std::size_t edge = rows_.items[item].edge;
-  return edge != nothing && label_item_[edge] == item;
+  if (edge == nothing) return false;
+  return rows_.items[item].kind == Item::Kind::terminal || page_.kept[edge].item == item;
 }
 
 void Sizes::shorten_words() {
   const double scale = std::min(decent_scale, most_scale());
-  for (const auto& row : rows_.order) shorten_row(row, scale);
+  for (std::size_t row = 0; row < rows_.order.size(); ++row) shorten_row(row, scale);
 }
 
 // Until the row fits: the widest words first take more lines, then the words of the smallest flow
 // are listed below the drawing.
-void Sizes::shorten_row(const std::vector<std::size_t>& row, double scale) {
-  const double room_there = middle_right() - middle_left(scale);
+void Sizes::shorten_row(std::size_t row, double scale) {
+  const double room_there = high(row) - low(row, scale);
   while (row_width(row, scale) > room_there) {
     std::size_t widest = nothing;
     std::size_t smallest = nothing;
-    for (const std::size_t item : row) {
-      if (!labels(item)) continue;
+    for (const std::size_t item : rows_.order[row]) {
+      if (!keeps_room(item)) continue;
       const std::size_t edge = rows_.items[item].edge;
       if (level_[edge] >= as_key) continue;
       if (smallest == nothing || graph_.edges[edge].size < graph_.edges[smallest].size) {
@@ -144,7 +120,8 @@ void Sizes::shorten_row(const std::vector<std::size_t>& row, double scale) {
     }
     if (widest != nothing) {
       const int next = ++level_[widest];
-      words_[widest] = words_of(graph_.edges[widest], label_widths[static_cast<std::size_t>(next)]);
+      words_[widest] =
+          words_of(graph_.edges[widest], label_widths[static_cast<std::size_t>(next)]);
     } else if (smallest != nothing) {
       level_[smallest] = as_key;
       keys_.push_back(smallest);
@@ -197,12 +174,14 @@ void Sizes::choose_scale() {
 }
 
 bool Sizes::rows_fit(double scale) const {
-  const double room_there = middle_right() - middle_left(scale);
-  return std::all_of(rows_.order.begin(), rows_.order.end(),
-                     [&](const auto& row) { return row_width(row, scale) <= room_there; });
+  for (std::size_t row = 0; row < rows_.order.size(); ++row) {
+    if (row_width(row, scale) > high(row) - low(row, scale)) return false;
+  }
+  return true;
 }
 
-double Sizes::row_width(const std::vector<std::size_t>& row, double scale) const {
+double Sizes::row_width(std::size_t number, double scale) const {
+  const auto& row = rows_.order[number];
   double sum = row.empty() ? 0.0 : gap() * static_cast<double>(row.size() - 1);
   for (const std::size_t item : row) {
     const Wish wish = room_of(item, scale);
@@ -235,6 +214,10 @@ bool Sizes::on_band(std::size_t edge, double scale) const {
   return page_.proportional && words_[edge].width + 8.0 <= width(edge, scale);
 }
 
+bool Sizes::takes_words(std::size_t edge, const Words& words) const {
+  return page_.proportional && words.width + 8.0 <= width(edge);
+}
+
 Wish Sizes::room_of(std::size_t item, double scale) const {
   const Item& at = rows_.items[item];
   if (at.kind == Item::Kind::node) {
@@ -244,14 +227,16 @@ Wish Sizes::room_of(std::size_t item, double scale) const {
     return {0.0, 1.0, half, half};
   }
   const double half = 0.5 * room(at.edge, scale);
-  if (!labels(item)) return {0.0, 1.0, half, half};
+  if (!keeps_room(item)) return {0.0, 1.0, half, half};
   const double words_wide = words_[at.edge].width;
   if (at.kind == Item::Kind::terminal) {
     const double wide = std::max(half, 0.5 * words_wide);
     return {0.0, 1.0, wide, wide};
   }
   if (on_band(at.edge, scale)) return {0.0, 1.0, half, half};
-  return {0.0, 1.0, half, half + beside_band + words_wide};
+  const double with_words = half + beside_band + words_wide;
+  if (words_at_left(at.edge)) return {0.0, 1.0, with_words, half};
+  return {0.0, 1.0, half, with_words};
 }
 
 double Sizes::ports_width(const std::vector<std::size_t>& segments, double scale) const {
@@ -294,6 +279,14 @@ double Sizes::middle_left(double scale) const {
 
 double Sizes::middle_right() const {
   return page_.width - page_margin - (any_right_ ? right_zone_ + beside_band + run : 0.0);
+}
+
+double Sizes::low(std::size_t row, double scale) const {
+  return row % 2 == 0 ? left_zone_begin(scale) : middle_left(scale);
+}
+
+double Sizes::high(std::size_t row) const {
+  return row % 2 == 0 ? page_.width - page_margin : middle_right();
 }
 
 double Sizes::right_zone_begin() const { return page_.width - page_margin - right_zone_; }

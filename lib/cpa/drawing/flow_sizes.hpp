@@ -2,6 +2,7 @@
 // the one scale of all bands.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <vector>
 
@@ -19,11 +20,23 @@ inline constexpr double thinnest_band = 1.2;
 inline constexpr double widest_thin_head = 8.0;
 inline constexpr double page_margin = 8.0;
 
+// Room kept for the words of an edge beside its band, from which others then keep away.
+struct Kept {
+  std::size_t item = nothing;  // beside which; nothing = none is kept
+  bool at_left = false;
+};
+
 struct Page {
   double width = 0.0;
   double zone = 0.0;         // most that words at a side may take
   bool proportional = true;  // bands by size, or lines of one width
+  std::vector<Kept> kept;    // of each edge
 };
+
+// From a band to its words.
+inline constexpr double beside_band = 5.0;
+// Room for the words of a link within the drawing: first one line, then more and narrower ones.
+inline constexpr std::array<double, 3> label_widths{170.0, 118.0, 88.0};
 
 // The lanes at the left edge, the first being the innermost.
 struct Lanes {
@@ -49,9 +62,11 @@ class Sizes {
 
   [[nodiscard]] const Words& words(std::size_t edge) const { return words_[edge]; }
   [[nodiscard]] const UnitWords& unit(std::size_t node) const { return units_[node]; }
-  // The item of a row beside which (or on which) the words of an edge stand; or nothing.
-  [[nodiscard]] std::size_t label_item(std::size_t edge) const { return label_item_[edge]; }
+  // Whether the words of the item's edge stand beside it (or on its band) and have room there.
+  [[nodiscard]] bool keeps_room(std::size_t item) const;
   [[nodiscard]] bool on_band(std::size_t edge) const { return on_band(edge, scale_); }
+  // Whether the band is wide enough to write on.
+  [[nodiscard]] bool takes_words(std::size_t edge, const Words& words) const;
   // Edges whose words stand below the drawing, in the order of their numbers.
   [[nodiscard]] const std::vector<std::size_t>& keys() const { return keys_; }
   [[nodiscard]] const Lanes& lanes() const { return lanes_; }
@@ -62,9 +77,12 @@ class Sizes {
   [[nodiscard]] double port(std::size_t segment, bool at_upper) const;
   [[nodiscard]] double gap() const { return page_.proportional ? 10.0 : 14.0; }
 
-  // Where units and passing links may stand.
-  [[nodiscard]] double middle_left() const { return middle_left(scale_); }
-  [[nodiscard]] double middle_right() const;
+  [[nodiscard]] bool words_at_left(std::size_t edge) const { return page_.kept[edge].at_left; }
+
+  // Between what the items of a row may stand. Rows between units reach over the zones of words at
+  // the sides, which are empty there.
+  [[nodiscard]] double low(std::size_t row) const { return low(row, scale_); }
+  [[nodiscard]] double high(std::size_t row) const;
   // Words at the left begin and end here.
   [[nodiscard]] double left_zone_begin() const { return left_zone_begin(scale_); }
   [[nodiscard]] double left_zone_end() const { return left_zone_begin() + left_zone_; }
@@ -74,13 +92,12 @@ class Sizes {
  private:
   void choose_words();
   void choose_lanes(const Ranks& ranks);
-  void choose_label_items();
   void shorten_words();
-  void shorten_row(const std::vector<std::size_t>& row, double scale);
+  void shorten_row(std::size_t row, double scale);
   void choose_scale();
   [[nodiscard]] double most_scale() const;
   [[nodiscard]] bool rows_fit(double scale) const;
-  [[nodiscard]] double row_width(const std::vector<std::size_t>& row, double scale) const;
+  [[nodiscard]] double row_width(std::size_t row, double scale) const;
   [[nodiscard]] double width(std::size_t edge, double scale) const;
   [[nodiscard]] double room(std::size_t edge, double scale) const;
   [[nodiscard]] double room_at_unit(std::size_t edge, double scale) const;
@@ -90,8 +107,9 @@ class Sizes {
   [[nodiscard]] double lane_width(std::size_t lane, double scale) const;
   [[nodiscard]] double left_zone_begin(double scale) const;
   [[nodiscard]] double middle_left(double scale) const;
+  [[nodiscard]] double middle_right() const;
+  [[nodiscard]] double low(std::size_t row, double scale) const;
   [[nodiscard]] double port_gap() const { return page_.proportional ? 2.0 : 14.0; }
-  [[nodiscard]] bool labels(std::size_t item) const;
 
   const Graph& graph_;
   const Rows& rows_;
@@ -101,7 +119,6 @@ class Sizes {
   std::vector<Words> words_;
   std::vector<int> level_;  // how far the words of an edge are shortened
   std::vector<UnitWords> units_;
-  std::vector<std::size_t> label_item_;
   std::vector<std::size_t> keys_;
   Lanes lanes_;
   double left_zone_ = 0.0;

@@ -118,7 +118,8 @@ FlowDiagram pangasius() {
   plant.flow("soak", "grade", 574.0, "Bán thành phẩm");
   plant.flow("soak", "waste", 104.0, "Dung dịch thải");
   plant.node("soak").unclosed = 14.0;
-  plant.node("soak").unclosed_label = "Chưa khép 14 t (2 %)";
+  plant.node("soak").unclosed_label = "Chưa khép";
+  plant.node("soak").unclosed_value_label = "14 t (2 %)";
   plant.flow("grade", "freeze", 566.0, "Đúng cỡ");
   plant.flow("grade", "trim", 8.0, "Hàng sửa lại", FlowClass::recycle);
   plant.flow("freeze", "glaze", 557.0, "Phi lê đông");

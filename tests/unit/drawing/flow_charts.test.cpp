@@ -1,0 +1,237 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdlib>
+#include <fstream>
+#include <set>
+#include <sstream>
+#include <string>
+
+#include "cpa/drawing/flow_bands.hpp"
+#include "cpa/drawing/flow_layout.hpp"
+#include "cpa/drawing/label.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/unit/drawing/random_flows.hpp"
+#include "tests/unit/drawing/sample_flows.hpp"
+#include "tests/unit/drawing/well_formed.hpp"
+
+using namespace cpa::drawing;
+
+namespace {
+
+struct Named {
+  std::string name;
+  std::string svg;
+};
+
+std::vector<Named> samples() {
+  using namespace sample;
+  return {{"sankey-pangasius", draw(sankey("sankey-pangasius", pangasius()))},
+          {"sankey-dyehouse", draw(sankey("sankey-dyehouse", dyehouse_water()))},
+          {"sankey-foundry", draw(sankey("sankey-foundry", foundry()))},
+          {"flow-sheet-pangasius", draw(flow_sheet("flow-sheet-pangasius", pangasius()))},
+          {"flow-sheet-dyehouse", draw(flow_sheet("flow-sheet-dyehouse", dyehouse_water()))},
+          {"flow-sheet-foundry", draw(flow_sheet("flow-sheet-foundry", foundry()))}};
+}
+
+std::string file_text(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+constexpr double touch = 0.05;
+
+bool overlap(const Box& a, const Box& b) {
+  return a.left < b.right - touch && b.left < a.right - touch && a.top < b.bottom - touch &&
+         b.top < a.bottom - touch;
+}
+
+bool within(const flow::Layout& layout, const Box& box) {
+  return box.left >= -touch && box.top >= -touch && box.right <= layout.width + touch &&
+         box.bottom <= layout.height + touch;
+}
+
+Box around(const std::vector<Point>& outline) {
+  Box box{1e9, 1e9, -1e9, -1e9};
+  for (const Point& point : outline) {
+    box = {std::min(box.left, point.x), std::min(box.top, point.y), std::max(box.right, point.x),
+           std::max(box.bottom, point.y)};
+  }
+  return box;
+}
+
+bool inside(const std::vector<Point>& outline, Point at) {
+  bool in = false;
+  for (std::size_t i = 0, k = outline.size() - 1; i < outline.size(); k = i++) {
+    const Point& a = outline[i];
+    const Point& b = outline[k];
+    if ((a.y > at.y) != (b.y > at.y) && at.x < a.x + (b.x - a.x) * (at.y - a.y) / (b.y - a.y)) {
+      in = !in;
+    }
+  }
+  return in;
+}
+
+// Whether the band of a way covers part of the box: looked at in a grid a little within its edges.
+bool runs_over(const flow::Way& way, const Box& box) {
+  const std::vector<Point> outline = flow::outline(way, way.width + way.spread);
+  if (outline.empty() || !overlap(around(outline), box)) return false;
+  constexpr int steps = 24;
+  for (int i = 0; i <= steps; ++i) {
+    for (int k = 0; k <= steps; ++k) {
+      const Point at{box.left + 0.5 + (box.width() - 1.0) * i / steps,
+                     box.top + 0.5 + (box.height() - 1.0) * k / steps};
+      if (inside(outline, at)) return true;
+    }
+  }
+  return false;
+}
+
+// What is wrong with a drawing, in words; "" = nothing.
+std::string fault_of_words(const flow::Layout& layout) {
+  for (std::size_t i = 0; i < layout.labels.size(); ++i) {
+    const flow::Label& label = layout.labels[i];
+    const std::string name = label.words.lines.empty() ? "" : label.words.lines.front();
+    if (!within(layout, label.area)) return "off the page: " + name;
+    for (std::size_t k = i + 1; k < layout.labels.size(); ++k) {
+      if (overlap(label.area, layout.labels[k].area)) return "words over words: " + name;
+    }
+    for (const flow::UnitBox& unit : layout.units) {
+      if (overlap(label.area, unit.box)) return "words over a unit: " + name;
+    }
+    for (const flow::Way& way : layout.ways) {
+      if (way.edge != label.edge && runs_over(way, label.area)) return "a band over words: " + name;
+    }
+    for (const std::string& line : label.words.lines) {
+      if (text_width(line) > label.area.width() + touch) return "wider than its room: " + name;
+    }
+  }
+  return {};
+}
+
+std::string fault_of_units(const flow::Layout& layout) {
+  for (std::size_t i = 0; i < layout.units.size(); ++i) {
+    const flow::UnitBox& unit = layout.units[i];
+    if (!within(layout, unit.box)) return "a unit off the page";
+    if (unit.words.width > unit.box.width() || unit.words.height() > unit.box.height()) {
+      return "words larger than their unit";
+    }
+    for (std::size_t k = i + 1; k < layout.units.size(); ++k) {
+      if (overlap(unit.box, layout.units[k].box)) return "units overlap";
+    }
+    for (const flow::Way& way : layout.ways) {
+      const flow::Edge& edge = layout.graph.edges[way.edge];
+      const bool own = edge.from == unit.node || edge.to == unit.node;
+      if (!own && runs_over(way, unit.box)) return "a band through a unit: " + edge.label;
+    }
+  }
+  return {};
+}
+
+std::string fault(const flow::Layout& layout) {
+  const std::string units = fault_of_units(layout);
+  return units.empty() ? fault_of_words(layout) : units;
+}
+
+FlowDiagram random_size(std::uint64_t seed) {
+  hard::Dice dice(seed);
+  const std::size_t units = 1 + dice.roll(seed % 10 == 0 ? 60 : 20);
+  return hard::random_flows(seed, units, dice.roll(seed % 10 == 0 ? 200 : 3 * units));
+}
+
+}  // namespace
+
+TEST_CASE("the flows of three plants look as approved", "[drawing][flows]") {
+  for (const Named& chart : samples()) {
+    const std::string path =
+        std::string(CPA_SOURCE_FOLDER) + "/tests/cases/drawing/" + chart.name + ".svg";
+    if (std::getenv("CPA_ACCEPT") != nullptr) std::ofstream(path, std::ios::binary) << chart.svg;
+    INFO(path << " (look at the new drawing, then run with CPA_ACCEPT=1)");
+    CHECK(file_text(path) == chart.svg);
+  }
+}
+
+TEST_CASE("three plants are drawn on an upright page with all words in their places",
+          "[drawing][flows]") {
+  for (const FlowDiagram& flows :
+       {sample::pangasius(), sample::dyehouse_water(), sample::foundry()}) {
+    for (const bool proportional : {true, false}) {
+      const flow::Layout layout = flow::lay_out(flows, proportional);
+      CHECK(fault(layout) == "");
+      CHECK(layout.width == drawing_width);
+      CHECK(layout.keys.empty());
+    }
+  }
+}
+
+TEST_CASE("whatever the flows, nothing lies over anything and all is on the page",
+          "[drawing][flows]") {
+  for (std::uint64_t seed = 1; seed <= 150; ++seed) {
+    for (const bool proportional : {true, false}) {
+      CAPTURE(seed, proportional);
+      CHECK(fault(flow::lay_out(random_size(seed), proportional)) == "");
+    }
+  }
+}
+
+TEST_CASE("flows give the same bytes again, in whatever order they come", "[drawing][flows]") {
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    CAPTURE(seed);
+    const FlowDiagram flows = random_size(seed);
+    const std::string once = draw(sample::sankey("flows", flows));
+    CHECK(once == draw(sample::sankey("flows", flows)));
+    const FlowDiagram other = hard::shuffled(flows, seed);
+    CHECK(flow::lay_out(flows, true).crossings == flow::lay_out(other, true).crossings);
+    CHECK(once == draw(sample::sankey("flows", other)));
+  }
+}
+
+TEST_CASE("the width of a band is its share of the largest", "[drawing][flows]") {
+  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    CAPTURE(seed);
+    const flow::Layout layout = flow::lay_out(random_size(seed), true);
+    for (const flow::Way& way : layout.ways) {
+      const double exact = layout.graph.edges[way.edge].size * layout.scale;
+      if (way.thin) {
+        CHECK(exact < 1.2);
+      } else {
+        CHECK(way.width == Approx(exact));
+      }
+      CHECK(way.spread <= way.width + 1e-9);
+    }
+  }
+}
+
+TEST_CASE("a band is as wide at its ends as its flow is large", "[drawing][flows]") {
+  const flow::Layout layout = flow::lay_out(sample::foundry(), true);
+  for (const flow::Way& way : layout.ways) {
+    const std::vector<Point> outline = flow::outline(way, way.width);
+    const Point left = outline.front();
+    const Point right = outline.back();
+    CHECK(std::hypot(right.x - left.x, right.y - left.y) == Approx(way.width));
+  }
+}
+
+TEST_CASE("stages and places that the author wants are kept", "[drawing][flows]") {
+  for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+    const FlowDiagram flows = random_size(seed);
+    const flow::Layout layout = flow::lay_out(flows, false);
+    for (const flow::UnitBox& a : layout.units) {
+      for (const flow::UnitBox& b : layout.units) {
+        const FlowNode& one = layout.graph.nodes[a.node];
+        const FlowNode& other = layout.graph.nodes[b.node];
+        const auto rank = layout.ranks[a.node];
+        const auto other_rank = layout.ranks[b.node];
+        CAPTURE(seed, one.id, other.id);
+        if (one.stage && other.stage) {
+          CHECK((*one.stage < *other.stage) == (rank < other_rank));
+        }
+        if (one.place && other.place && rank == other_rank && *one.place < *other.place) {
+          CHECK(a.box.right < b.box.left);
+        }
+      }
+    }
+  }
+}
