@@ -94,7 +94,7 @@ class FlowFinder {
     stream.mass = !stream.energy || is_steam(name);
     stream.water = is_water(name) && !stream.energy;
     stream.id = slug(name.en);
-    const std::string& at = centre(from ? *from : *to).id;
+    const std::string& at = centre(to ? *to : *from).id;
     if (ids_.count(stream.id) > 0) stream.id = at.substr(0, 22) + "_" + stream.id;
     const std::string base = stream.id;
     for (int i = 2; !ids_.insert(stream.id).second; ++i) {

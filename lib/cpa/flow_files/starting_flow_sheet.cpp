@@ -50,8 +50,7 @@ std::string comment(std::string_view text, std::string_view indent = "") {
 
 class Drafter {
  public:
-  Drafter(const ProcessFlows& flows, const Bilingual& name, const FlowStart& wish)
-      : flows_(flows), name_(name), wish_(wish) {}
+  Drafter(const ProcessFlows& flows, const FlowStart& wish) : flows_(flows), wish_(wish) {}
 
   FlowTexts texts() { return {drawing(), readings()}; }
 
@@ -61,7 +60,7 @@ class Drafter {
   }
 
   std::string drawing() {
-    std::string text = said("head") + "flows: 1\nname: " + names_of(name_) + "\n\n";
+    std::string text = said("head") + "flows: 1\nname: " + names_of(wish_.name) + "\n\n";
     text += said("periods") + "periods:\n";
     for (const StartPeriod& one : wish_.periods) {
       text += "  - {id: " + one.id + ", period: " + calendar::text_of(one.period) + "}\n";
@@ -141,7 +140,6 @@ class Drafter {
   }
 
   const ProcessFlows& flows_;
-  const Bilingual& name_;
   const FlowStart& wish_;
 };
 
@@ -162,7 +160,7 @@ Result<FlowTexts> starting_flow_texts(const sectors::Knowledge& knowledge, const
     return refuse(std::move(problem));
   }
   const ProcessFlows flows = flows_of(*process, knowledge.process(utilities_id));
-  return Drafter(flows, process->reference, wish).texts();
+  return Drafter(flows, wish).texts();
 }
 
 }  // namespace cpa::flow_files

@@ -23,6 +23,7 @@ struct StartPeriod {
 
 struct FlowStart {
   std::string_view sub_sector;       // id in the packs
+  sectors::Bilingual name;           // of the sheet: the plant's or the sub-sector's
   std::vector<StartPeriod> periods;  // at least one
   // Of the plant's files: where it is a comma, columns of flows.csv stand between semicolons.
   DecimalMark mark = DecimalMark::comma;

@@ -18,6 +18,7 @@ FlowStart start_for(std::string_view sub_sector, DecimalMark mark) {
   wish.sub_sector = sub_sector;
   wish.periods = {{"before", calendar::read_period("2024-03").value()},
                   {"after", calendar::read_period("2025-03").value()}};
+  wish.name = {"Thử \"một\"", "Trial \\ one"};
   wish.mark = mark;
   wish.words = [](std::string_view key) {
     return language::catalogue(language::Language::vi).text(key);
@@ -43,6 +44,8 @@ TEST_CASE("the draft of every trade reads back without a word of complaint") {
       CHECK(found_words(read) == std::vector<std::string>{});
       REQUIRE(read);
       CHECK(read->sheets.size() == 2);
+      CHECK(read->sheets.front().name.vi == "Thử \"một\"");
+      CHECK(read->sheets.front().name.en == "Trial \\ one");
       CHECK(read->sheets.front().centres.size() >= process.operations.size());
     }
   }

@@ -1,0 +1,207 @@
+// What holds of every flow sheet: it survives its files, and so do its bytes.
+#include <algorithm>
+#include <cmath>
+
+#include "cpa/core/text.hpp"
+#include "cpa/flow_files/write_flow_sheets.hpp"
+#include "tests/support/properties.hpp"
+#include "tests/unit/flow_files/sample_flows.hpp"
+
+using namespace cpa;
+using namespace cpa::test;
+using plant::Figure;
+using plant::FigureState;
+using plant::FlowSheet;
+using plant::FlowVariable;
+using plant::UncertaintyWay;
+
+namespace {
+
+template <typename T>
+T one_of(std::vector<T> choices) {
+  return *rc::gen::elementOf(std::move(choices));
+}
+
+int number(int low, int high) { return *rc::gen::inRange(low, high + 1); }
+
+std::string any_text() {
+  std::string text;
+  for (int i = number(0, 4); i > 0; --i) {
+    text += one_of<std::string>(
+        {"a", "Điện", " ", ";", ",", "\"", "'", "=", "-", "#", ": ", "{", "%", "1,5", "null", "😀"});
+  }
+  return std::string(trim(text));
+}
+
+double any_value() {
+  const double size = std::pow(10.0, number(-6, 9));
+  return number(1, 1'000'000) * size / number(1, 1'000);
+}
+
+units::Unit unit(const std::string& text) { return flow_packs().units.read(text).value(); }
+
+// Measured with its deviation stated in one of three ways, fixed, or not measured.
+Figure any_figure(const std::string& unit_code, long double to_si, double largest) {
+  Figure figure;
+  figure.state = one_of<FigureState>(
+      {FigureState::unmeasured, FigureState::measured, FigureState::measured, FigureState::fixed});
+  figure.how = any_text();
+  figure.source = any_text();
+  figure.note = any_text();
+  if (figure.state == FigureState::unmeasured) return figure;
+  figure.value = std::min(any_value(), largest);
+  if (figure.state == FigureState::fixed) return figure;
+  if (number(0, 1) == 0) {
+    const int percent = number(1, 20);
+    figure.way = UncertaintyWay::percent;
+    figure.stated = std::to_string(percent) + " %";
+    figure.standard_deviation =
+        static_cast<double>(static_cast<long double>(percent) / 100 * figure.value);
+  } else {
+    const int size = number(1, 50);
+    figure.way = UncertaintyWay::tolerance;
+    figure.stated = std::to_string(size) + " " + unit_code;
+    figure.standard_deviation = static_cast<double>(size * to_si / 2);
+  }
+  return figure;
+}
+
+void add_layers(FlowSheet& sheet) {
+  sheet.layers.push_back({"mass", {any_text(), "Mass"}, unit("t"), std::nullopt, {}, false});
+  sheet.layers.push_back({"energy", {"Năng lượng", any_text()}, unit("MWh"), {}, {}, false});
+  sheet.layers.push_back({"protein", {"Đạm", "Protein"}, unit("kg"), 0, unit("%"), true});
+  sheet.layers.push_back({"enthalpy", {"H", "H"}, unit("MJ"), 0, unit("MJ/t"), false});
+}
+
+void add_centres(FlowSheet& sheet) {
+  for (int i = number(1, 4); i > 0; --i) {
+    plant::QuantityCentre centre;
+    centre.id = "c" + std::to_string(i);
+    centre.name = {any_text(), any_text()};
+    if (number(0, 1) == 0) {
+      centre.system_cost = money::Money{number(0, 1'000'000'000), money::Currency{}};
+      centre.system_cost_source = any_text();
+    }
+    if (number(0, 2) == 0) centre.row = static_cast<std::size_t>(number(0, 9));
+    if (number(0, 2) == 0) {
+      Figure change = any_figure("t", 1000, 1e12);
+      if (number(0, 1) == 0) change.value = -change.value;
+      centre.stock_changes.push_back({0, std::move(change)});
+    }
+    if (number(0, 2) == 0) {
+      Figure gone = any_figure("kWh", 3.6e6, 1e12);
+      if (gone.state != FigureState::unmeasured) centre.withdrawals.push_back({1, std::move(gone)});
+    }
+    sheet.centres.push_back(std::move(centre));
+  }
+}
+
+plant::Stream any_stream(int index, const FlowSheet& sheet) {
+  plant::Stream stream;
+  stream.id = one_of<std::string>({"s", "dòng_", "S-"}) + std::to_string(index);
+  stream.name = {any_text(), any_text()};
+  const auto centre = [&] {
+    return static_cast<std::size_t>(number(0, static_cast<int>(sheet.centres.size()) - 1));
+  };
+  const int ends = number(0, 2);
+  if (ends != 0) stream.from = centre();
+  if (ends != 1) stream.to = centre();
+  if (stream.from == stream.to) stream.to.reset();
+  stream.role =
+      !stream.from ? plant::StreamRole::input
+      : !stream.to
+          ? one_of<plant::StreamRole>({plant::StreamRole::product, plant::StreamRole::by_product,
+                                       plant::StreamRole::loss})
+          : one_of<plant::StreamRole>({plant::StreamRole::internal, plant::StreamRole::recycle});
+  stream.figures.push_back({0, any_figure("kg", 1, 1e12)});
+  if (number(0, 1) == 0) stream.figures.push_back({1, any_figure("MWh", 3.6e9, 1e15)});
+  if (number(0, 1) == 0) stream.figures.push_back({2, any_figure("%", 0.01L, 1)});
+  if (number(0, 2) == 0) stream.figures.push_back({3, any_figure("kJ/kg", 1000, 1e9)});
+  if (number(0, 1) == 0) {
+    stream.price = money::Price{Decimal(number(0, 1'000'000), number(0, 6)),
+                                money::read_currency("USD").value(), unit("kg")};
+    stream.price_source = any_text();
+  }
+  stream.hazard = number(0, 3);
+  return stream;
+}
+
+void add_relations(FlowSheet& sheet) {
+  const auto stream = [&] {
+    return static_cast<std::size_t>(number(0, static_cast<int>(sheet.streams.size()) - 1));
+  };
+  Figure coefficient = any_figure("1", 1, 1e6);
+  if (coefficient.state != FigureState::unmeasured) {
+    sheet.transfers.push_back({"t1", 0, {stream()}, {stream(), stream()}, coefficient, {}});
+  }
+  const FlowVariable first{FlowVariable::Kind::amount, stream(), 0};
+  const FlowVariable second{FlowVariable::Kind::stock_change, 0, 0};
+  sheet.constraints.push_back(
+      {"k1", {{any_value(), {first, second}}, {-any_value(), {second}}}, any_value(), {}});
+  sheet.shared_errors.push_back({first, second, number(-99, 99) / 100.0, {}});
+}
+
+std::vector<FlowSheet> any_sheets() {
+  FlowSheet sheet;
+  sheet.name = {any_text(), any_text()};
+  add_layers(sheet);
+  if (number(0, 1) == 0) sheet.cost_base = static_cast<std::size_t>(number(0, 3));
+  add_centres(sheet);
+  for (int i = number(1, 8); i > 0; --i) sheet.streams.push_back(any_stream(i, sheet));
+  add_relations(sheet);
+  std::vector<FlowSheet> sheets;
+  for (int i = number(1, 2); i > 0; --i) {
+    sheet.id = "p" + std::to_string(i);
+    sheet.period = calendar::read_period("202" + std::to_string(i) + "-03").value();
+    sheets.push_back(sheet);
+    for (auto& stream : sheet.streams) stream.figures[0].figure = any_figure("lạng", 0.1L, 1e9);
+  }
+  return sheets;
+}
+
+// The relative deviations of a machine's arithmetic: the stated uncertainty is worked out anew.
+bool near(double a, double b) { return std::fabs(a - b) <= 1e-14 * std::fabs(b); }
+
+bool same(const Figure& a, const Figure& b) {
+  return a.state == b.state && a.value >= b.value && a.value <= b.value &&
+         near(a.standard_deviation, b.standard_deviation) && a.how == b.how &&
+         a.source == b.source && a.note == b.note && a.floored == b.floored;
+}
+
+bool same(const FlowSheet& a, const FlowSheet& b) {
+  for (std::size_t i = 0; i < a.streams.size(); ++i) {
+    const auto& figures = a.streams[i].figures;
+    if (figures.size() != b.streams[i].figures.size()) return false;
+    for (std::size_t j = 0; j < figures.size(); ++j) {
+      if (!same(figures[j].figure, b.streams[i].figures[j].figure)) return false;
+    }
+  }
+  return a.id == b.id && a.period == b.period && a.cost_base == b.cost_base &&
+         a.layers.size() == b.layers.size() && a.centres.size() == b.centres.size();
+}
+
+}  // namespace
+
+TEST_CASE("every flow sheet survives its files under each decimal mark", "[property]") {
+  holds_for_all(
+      "flow sheets to files and back",
+      [] {
+        const auto sheets = any_sheets();
+        const auto mark =
+            one_of<DecimalMark>({DecimalMark::comma, DecimalMark::point, DecimalMark::undeclared});
+        const auto texts = flow_files::flow_texts(sheets, mark, flow_packs().units);
+        const auto read = flow_files::read_flow_texts(texts, "p", flow_plant(mark), flow_packs());
+        if (!read) RC_FAIL(join(found_words(read)) + "\n" + texts.yaml + texts.csv);
+        RC_ASSERT(read->sheets.size() == sheets.size());
+        for (std::size_t i = 0; i < sheets.size(); ++i) {
+          if (!same(read->sheets[i], sheets[i])) {
+            RC_FAIL(texts.yaml + texts.csv + join(found_words(read)));
+          }
+        }
+        // Everything else that a sheet holds is in its text.
+        const auto again = flow_files::flow_texts(read->sheets, mark, flow_packs().units);
+        RC_ASSERT(again.yaml == texts.yaml);
+        RC_ASSERT(again.csv == texts.csv);
+      },
+      500);
+}
