@@ -255,7 +255,7 @@ TRAPS_BEFORE, TRAPS_AFTER = 52.0, 47.0  # t of steam blown through traps
 PLANT = FlowPlant(
     folder="knit-dyehouse", seed=5020,
     periods=[
-        Period("before", "2023-05", BEFORE, bias={("discharge", "water"): -0.095},
+        Period("before", "2023-05", BEFORE, bias={("discharge", "water"): -0.065},
                leak={("steam_header", "water"): TRAPS_BEFORE,
                      ("steam_header", "energy"): STEAM * TRAPS_BEFORE}),
         Period("after", "2024-05", AFTER,
