@@ -222,8 +222,8 @@ BEFORE = dict(
     glaze_reuse=300.0, drying_floors=42.0, gain_iqf=18.0, gain_walls=38.0, gain_doors=31.0,
     water_to={"bleeding_water": 1720.0, "filleting_water": 1260.0, "cutting_water": 305.0,
               "brine_water": 1640.0, "glaze_water": 910.0},
-    electricity_to={"electricity_iqf": 166.0, "electricity_contact": 44.5,
-                    "electricity_store": 148.0, "electricity_brine": 21.5,
+    electricity_to={"electricity_iqf": 121.0, "electricity_contact": 24.5,
+                    "electricity_store": 118.0, "electricity_brine": 21.5,
                     "electricity_glaze": 12.2, "electricity_condensers": 15.4,
                     "electricity_treatment": 27.5})
 
@@ -232,9 +232,9 @@ AFTER = dict(
     glaze_reuse=620.0, drying_floors=42.0, gain_iqf=17.0, gain_walls=38.0, gain_doors=22.0,
     water_to={"bleeding_water": 1330.0, "filleting_water": 1090.0, "cutting_water": 300.0,
               "brine_water": 1520.0, "glaze_water": 940.0},
-    electricity_to={"electricity_iqf": 156.0, "electricity_contact": 43.5,
-                    "electricity_store": 126.0, "electricity_brine": 18.0,
-                    "electricity_glaze": 11.3, "electricity_condensers": 13.1,
+    electricity_to={"electricity_iqf": 113.0, "electricity_contact": 23.5,
+                    "electricity_store": 101.0, "electricity_brine": 18.0,
+                    "electricity_glaze": 11.3, "electricity_condensers": 13.5,
                     "electricity_treatment": 25.0})
 
 PLANT = FlowPlant(

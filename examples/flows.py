@@ -22,11 +22,13 @@ import pathlib
 import re
 import sys
 
+import flow_dyehouse
+import flow_foundry
 import flow_pangasius
 from construct import HERE, csv_bytes, number_text, plain
 from flow_recipes import Month
 
-PLANTS = [flow_pangasius.PLANT]
+PLANTS = [flow_pangasius.PLANT, flow_dyehouse.PLANT, flow_foundry.PLANT]
 HEADINGS = ["period", "of", "layer", "state", "value", "unit", "uncertainty", "way", "how",
             "source", "note", "basis", "days"]
 
