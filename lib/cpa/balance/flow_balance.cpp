@@ -221,6 +221,7 @@ double FlowBalance::covariance(std::span<const Combination> first,
 Checked<FlowBalance> balance_of(const FlowSheet& sheet) {
   FlowBalance balance;
   balance.equations = equations_of(sheet);
+  if (auto large = network_balance(balance.equations)) return std::move(*large);
   auto solution = reconcile(balance.equations.system);
   if (!solution) {
     Problems problems = std::move(solution.error());

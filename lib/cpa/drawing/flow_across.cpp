@@ -86,8 +86,8 @@ class Across {
     double sum = 0.0;
     for (std::size_t i = 0; i < rows_.segments.size(); ++i) {
       const Segment& segment = rows_.segments[i];
-      sum += pulls_[i].weight *
-             std::abs(at_[segment.upper] + pulls_[i].offset - at_[segment.lower]);
+      sum +=
+          pulls_[i].weight * std::abs(at_[segment.upper] + pulls_[i].offset - at_[segment.lower]);
     }
     return sum;
   }

@@ -94,8 +94,8 @@ double Frame::between(std::size_t row) const {
       if (aside < 0.5) continue;
       const double wide = std::min(sizes_.width(segment.edge) / wide_band, 1.0);
       const double slope = flattest + wide * (steepest - flattest);
-      room = std::max(room, (arrives ? arrow_room : least_bend) +
-                                std::min(slope * aside, highest_bend));
+      room = std::max(room,
+                      (arrives ? arrow_room : least_bend) + std::min(slope * aside, highest_bend));
     }
   }
   return room;

@@ -6,8 +6,8 @@
 #include <optional>
 #include <utility>
 
-#include "cpa/drawing/flow_crossings.hpp"
 #include "cpa/drawing/flow_across.hpp"
+#include "cpa/drawing/flow_crossings.hpp"
 #include "cpa/drawing/flow_frame.hpp"
 #include "cpa/drawing/flow_labels.hpp"
 #include "cpa/drawing/flow_order.hpp"
@@ -54,7 +54,9 @@ class Pages {
       const std::vector<double> places = across(graph_, rows, sizes);
       const Spots spots = place_words(graph_, rows, sizes, places);
       const bool done = spots.without_room.empty() || round + 1 == most_rounds;
-      if (done) return keep_if_better(ranks, rows, sizes, Frame(graph_, ranks, rows, sizes, places, spots).draw(0.0));
+      if (done)
+        return keep_if_better(ranks, rows, sizes,
+                              Frame(graph_, ranks, rows, sizes, places, spots).draw(0.0));
       for (const auto& [edge, kept] : spots.without_room) page.kept[edge] = kept;
       if (round + 2 == most_rounds) keep_all(page, spots);
     }

@@ -20,7 +20,10 @@ struct Apart {
 class Blocks {
  public:
   Blocks(const Rows& rows, const Sizes& sizes, const std::vector<Pull>& pulls)
-      : rows_(rows), sizes_(sizes), pulls_(pulls), barred_(rows.segments.size(), false),
+      : rows_(rows),
+        sizes_(sizes),
+        pulls_(pulls),
+        barred_(rows.segments.size(), false),
         place_(rows.places()) {
     for (std::size_t i = 0; i < rows.items.size(); ++i) room_.push_back(sizes.room_of(i));
   }
@@ -59,8 +62,8 @@ class Blocks {
     straight_above_.assign(rows_.items.size(), nothing);
     for (const std::size_t i : by_weight) {
       const Segment& segment = rows_.segments[i];
-      const bool taken = straight_below_[segment.upper] != nothing ||
-                         straight_above_[segment.lower] != nothing;
+      const bool taken =
+          straight_below_[segment.upper] != nothing || straight_above_[segment.lower] != nothing;
       if (barred_[i] || taken || crosses_straight(segment)) continue;
       straight_below_[segment.upper] = i;
       straight_above_[segment.lower] = i;
@@ -106,15 +109,14 @@ class Blocks {
       for (std::size_t i = 0; i < row.size(); ++i) {
         const std::size_t item = row[i];
         const std::size_t block = block_[item];
-        low_[block] =
-            std::max(low_[block], sizes_.low(number) + room_[item].left - shift_[item]);
+        low_[block] = std::max(low_[block], sizes_.low(number) + room_[item].left - shift_[item]);
         high_[block] =
             std::min(high_[block], sizes_.high(number) - room_[item].right - shift_[item]);
         if (i == 0) continue;
         const std::size_t before = row[i - 1];
         apart_.push_back({block_[before], block,
-                          room_[before].right + sizes_.gap() + room_[item].left +
-                              shift_[before] - shift_[item]});
+                          room_[before].right + sizes_.gap() + room_[item].left + shift_[before] -
+                              shift_[item]});
       }
     }
     sort_from_left();
@@ -273,8 +275,8 @@ class Blocks {
 
 }  // namespace
 
-std::vector<double> straighten(const Rows& rows, const Sizes& sizes,
-                               const std::vector<Pull>& pulls, const std::vector<double>& places) {
+std::vector<double> straighten(const Rows& rows, const Sizes& sizes, const std::vector<Pull>& pulls,
+                               const std::vector<double>& places) {
   return Blocks(rows, sizes, pulls).run(places);
 }
 

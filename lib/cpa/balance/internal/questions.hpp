@@ -1,6 +1,7 @@
 // The parts of a balance's answer, each from the equations and their solution.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "cpa/balance/flow_balance.hpp"
@@ -9,6 +10,11 @@ namespace cpa::balance {
 
 // The bound of |z| over so many tests at the test level (Sidak); zero for none.
 [[nodiscard]] double sidak_bound(std::size_t tests);
+
+// A large sheet of nothing but flows, solved by its graph: values, deviations, tests of readings
+// and centres; suspects are the worst readings one by one, no sums and no proposals of meters. None
+// where it is not large, not only flows, or a bound is touched: then the equations are for it.
+[[nodiscard]] std::optional<Checked<FlowBalance>> network_balance(FlowEquations equations);
 
 [[nodiscard]] GlobalTest global_test(const Reconciliation& solution, std::size_t leak_tests);
 
