@@ -97,8 +97,7 @@ FigureWriter::Uncertainty FigureWriter::uncertainty(const plant::Figure& figure,
     deviation = {number_text(figure.standard_deviation, mark_),
                  is_plain ? std::string("none") : si_unit(shown.dimension)};
   }
-  return {deviation.number + " " + deviation.unit,
-          plant::code_of(plant::UncertaintyWay::standard)};
+  return {deviation.number + " " + deviation.unit, plant::code_of(plant::UncertaintyWay::standard)};
 }
 
 }  // namespace cpa::flow_files
