@@ -1,5 +1,7 @@
 #include "cpa/flow_files/read_flow_sheets.hpp"
 
+#include <functional>
+#include <optional>
 #include <utility>
 
 #include "cpa/documents/read.hpp"
@@ -8,6 +10,7 @@
 #include "cpa/flow_files/internal/flow_drawing.hpp"
 #include "cpa/flow_files/internal/flow_table.hpp"
 #include "cpa/flow_files/internal/readings.hpp"
+#include "cpa/flow_files/internal/sheet_flow_table.hpp"
 #include "cpa/tables/encoding.hpp"
 
 namespace cpa::flow_files {
@@ -54,36 +57,75 @@ fs::path folder_of(const fs::path& plant_path) {
   return folder.empty() ? fs::path(".") : folder;
 }
 
+// Reads the drawing, and then whatever holds the readings.
+using ReadReadings =
+    std::function<void(const Drawing&, std::vector<plant::FlowSheet>&, FlowContext&)>;
+
+Checked<FlowSheetsRead> read_all(const std::string& yaml, const std::string& file,
+                                 FlowContext& context, const ReadReadings& readings) {
+  const auto document = documents::read_yaml(yaml, file);
+  if (!document) return refuse(document.error());
+  const Drawing drawing = read_drawing(*document, yaml, context);
+  std::vector<plant::FlowSheet> sheets = empty_sheets(drawing, context);
+  // Beside a drawing of nothing every row of readings would be a fault.
+  if (!sheets.empty() && !drawing.sheet.streams.empty() && !context.is_full()) {
+    readings(drawing, sheets, context);
+  }
+  return finished(std::move(sheets), file, context);
+}
+
+// The plant's workbook, where it is one with a sheet of readings.
+struct ReadingsBook {
+  tables::WorkbookReader book;
+  std::size_t sheet = 0;
+};
+
+std::optional<ReadingsBook> readings_book(const fs::path& path, Problems& problems) {
+  std::error_code ignored;
+  if (path.extension() != ".xlsx" || !fs::is_regular_file(path, ignored)) return std::nullopt;
+  auto bytes = file_of(path, files::plant_file_limit, problems);
+  if (!bytes) return std::nullopt;
+  tables::WorkbookOptions options;
+  options.file = path.string();
+  auto book = tables::WorkbookReader::open(std::move(*bytes), options);
+  if (!book) {
+    problems.insert(problems.end(), book.error().begin(), book.error().end());
+    return std::nullopt;
+  }
+  const auto sheet = readings_sheet(*book);
+  if (!sheet) return std::nullopt;
+  return ReadingsBook{std::move(*book), *sheet};
+}
+
 }  // namespace
 
 Checked<FlowSheetsRead> read_flow_texts(const FlowTexts& texts, const std::string& folder,
                                         const plant::Plant& plant, const sectors::Packs& packs) {
   FlowContext context(plant, packs);
-  const std::string yaml = (fs::path(folder) / flows_yaml).string();
-  const auto document = documents::read_yaml(texts.yaml, yaml);
-  if (!document) return refuse(document.error());
-  const Drawing drawing = read_drawing(*document, texts.yaml, context);
-  std::vector<plant::FlowSheet> sheets = empty_sheets(drawing, context);
-  // Beside a drawing of nothing every row of readings would be a fault.
-  if (!sheets.empty() && !drawing.sheet.streams.empty() && !context.is_full()) {
-    read_csv(texts.csv, (fs::path(folder) / flows_csv).string(), drawing, sheets, context);
-  }
-  return finished(std::move(sheets), yaml, context);
+  const std::string csv = (fs::path(folder) / flows_csv).string();
+  return read_all(texts.yaml, (fs::path(folder) / flows_yaml).string(), context,
+                  [&](const Drawing& drawing, std::vector<plant::FlowSheet>& sheets,
+                      FlowContext& in) { read_csv(texts.csv, csv, drawing, sheets, in); });
 }
 
 Checked<FlowSheetsRead> read_flow_sheets(const fs::path& plant_path, const plant::Plant& plant,
                                          const sectors::Packs& packs) {
   const fs::path folder = folder_of(plant_path);
-  Problems problems;
-  auto yaml = file_of(folder / flows_yaml, largest_drawing, problems);
-  if (!yaml) return refuse(std::move(problems));
-  auto csv = file_of(folder / flows_csv, largest_readings, problems);
-  const FlowTexts texts{std::move(*yaml), csv ? std::move(*csv) : std::string("of,value\n")};
-  auto read = read_flow_texts(texts, folder.string(), plant, packs);
-  if (problems.empty()) return read;
-  // What can be read is read all the same, so that everything wrong is told at once.
-  if (!read) problems.insert(problems.end(), read.error().begin(), read.error().end());
-  return refuse(std::move(problems));
+  FlowContext context(plant, packs);
+  auto yaml = file_of(folder / flows_yaml, largest_drawing, context.problems);
+  if (!yaml) return refuse(std::move(context.problems));
+  const auto readings = [&](const Drawing& drawing, std::vector<plant::FlowSheet>& sheets,
+                            FlowContext& in) {
+    auto book = readings_book(plant_path, in.problems);
+    if (book) {
+      SheetFlowTable table(book->book, book->sheet, in);
+      read_readings(table, drawing, sheets, in);
+      return;
+    }
+    const auto csv = file_of(folder / flows_csv, largest_readings, in.problems);
+    if (csv) read_csv(*csv, (folder / flows_csv).string(), drawing, sheets, in);
+  };
+  return read_all(*yaml, (folder / flows_yaml).string(), context, readings);
 }
 
 }  // namespace cpa::flow_files

@@ -9,7 +9,7 @@
 // whole where the row states its days. Figure::note says by which factor. Nothing is converted that
 // nobody stated.
 //
-// Problems: those of files, documents, tables, numbers, units, calendar and money;
+// Problems: those of files, documents, tables, workbooks, numbers, units, calendar and money;
 // plant_file.comma_in_braces, plant_file.share, plant_file.not_positive, plant_file.many_faults,
 // data.column.needed; and
 //   flows.none (path)                         flows.version (found, expected)
@@ -37,9 +37,9 @@
 //   flows.zero_no_floor (of, layer)           flows.dry_matter_needed (of)
 //   flows.basis (of, layer)                   flows.days (found)
 // warnings
-//   flows.zero_floor (of, floor, unit)        flows.scaled (of, found, expected)
+//   flows.zero_floor (of, floor, unit)        flows.scaled (of, found, expected, factor)
 //   flows.centre_alone (found)                flows.item_price_unit (of, found, expected)
-//   flows.correlation_unmeasured (found)
+//   flows.correlation_unmeasured
 #pragma once
 
 #include <filesystem>
@@ -71,8 +71,10 @@ struct FlowSheetsRead {
   Problems warnings;
 };
 
-// Beside `plant_path`, which is what the plant was read from: a folder, its plant.yaml or a .json
-// file. Problem flows.none where no flows.yaml stands there.
+// Beside `plant_path`, which is what the plant was read from: a folder, its plant.yaml, a .json
+// file or a workbook. The readings of a workbook stand in its sheet Flows (Dòng), with the headings
+// of flows.csv; where it has none, in flows.csv. Problem flows.none where no flows.yaml stands
+// there.
 [[nodiscard]] Checked<FlowSheetsRead> read_flow_sheets(const std::filesystem::path& plant_path,
                                                        const plant::Plant& plant,
                                                        const sectors::Packs& packs);
