@@ -53,6 +53,9 @@ run() {
   count=$((count + 1))
   # What is begun anew is not there yet; afterwards somebody has filled it in.
   if [[ $1 =~ ^'cpa init '([^ -][^ ]*) ]]; then rm -rf "${BASH_REMATCH[1]}"; fi
+  local drawn=
+  if [[ $1 =~ ^'cpa balance init '([^ -][^ ]*)$ ]]; then drawn=${BASH_REMATCH[1]}; fi
+  [[ -z $drawn ]] || rm -f "$drawn"/flows.*
   if ! bash -c "$1" >said 2>&1 </dev/null; then
     printf '%s: this fails:\n  %s\n' "$document" "$1"
     sed 's/^/    /' said
@@ -67,6 +70,7 @@ run() {
     rm -rf "${BASH_REMATCH[1]}"
     cp -r "../at-hand/${BASH_REMATCH[1]}" .
   fi
+  [[ -z $drawn ]] || cp "../at-hand/$drawn"/flows.* "$drawn"
 }
 
 for document in "${documents[@]}"; do
