@@ -95,7 +95,7 @@ TEST_CASE("A line of unmeasured flows is one group, its flows known better near 
 }
 
 TEST_CASE("A header with few or many meters and a flow without one gives that one its spread") {
-  for (const std::size_t branches : {3, 40, 90}) {
+  for (const std::size_t branches : std::vector<std::size_t>{3, 40, 90}) {
     CAPTURE(branches);
     FlowNetwork network{.units = branches + 1};
     for (std::size_t unit = 0; unit < branches; ++unit) {
