@@ -9,7 +9,7 @@ namespace cpa::balance {
 namespace {
 
 constexpr int most_rounds = 12;
-constexpr double closed = 4e-16;              // relative: what rounding leaves open anyway
+constexpr double closed = 1e-15;              // relative: what rounding leaves open anyway
 constexpr double as_good_as_nothing = 1e-15;  // of a reading, where it comes down to zero
 
 double near_largest_deviation(const FlowNetwork& network) {

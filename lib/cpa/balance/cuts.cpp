@@ -8,7 +8,7 @@ namespace cpa::balance {
 
 namespace {
 
-constexpr std::size_t most_spokes = 12;
+constexpr std::size_t most_spokes = 48;
 
 // Things by place in the order of a forest.
 template <typename Thing>

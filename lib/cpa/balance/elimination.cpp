@@ -13,38 +13,63 @@ namespace {
 
 constexpr std::size_t block = 32;  // columns that stay near the processor while they are used
 
+// Packed tables: of so many rows and columns the part below the diagonal, column after column.
+std::size_t packed_size(std::size_t rows) { return rows * (rows - 1) / 2; }
+std::size_t packed_begin(std::size_t rows, std::size_t column) {
+  return column * (2 * rows - column - 1) / 2;
+}
+
+// The most that lies on the stack of tables at a time.
+std::size_t stack_size(const EliminationPlan& plan) {
+  std::vector<std::size_t> below(plan.fronts(), 0);  // what the children of a front leave
+  std::size_t at_hand = 0;
+  std::size_t most = 0;
+  for (std::size_t front = 0; front < plan.fronts(); ++front) {
+    at_hand -= below[front];
+    if (plan.parent[front] == nothing) continue;
+    const std::size_t size = packed_size(plan.beyond(front));
+    at_hand += size;
+    below[plan.parent[front]] += size;
+    most = std::max(most, at_hand);
+  }
+  return most;
+}
+
 }  // namespace
 
-// What fronts leave to the ones above: a square table each, of which the part below the diagonal
-// counts. Freed as soon as it is taken.
+// What fronts leave to the ones above: packed tables. A front comes right after its last child, so
+// the tables of its children lie on top.
 struct Elimination::Remains {
-  std::vector<std::vector<double>> of;  // by front
-  std::vector<Index> last_child;
-  std::vector<Index> sibling;
+  struct Table {
+    std::size_t front;
+    std::size_t begin;  // in `stack`
+  };
+  std::vector<Table> tables;
+  std::vector<double> stack;
+  std::vector<double> own;   // of the front at hand
   std::vector<Index> place;  // of a rank in the front at hand
+  std::vector<Index> child_place;
 };
 
 Elimination::Elimination(const ConductanceNetwork& network, EliminationPlan plan)
     : plan_(std::move(plan)), total_(plan_.tree.node_at.size(), 0) {
-  const std::size_t fronts = plan_.fronts();
   begin_.assign(1, 0);
-  for (std::size_t front = 0; front < fronts; ++front) {
+  for (std::size_t front = 0; front < plan_.fronts(); ++front) {
     const std::size_t own = plan_.own(front);
     begin_.push_back(begin_.back() + own * (own + plan_.beyond(front)));
   }
   shares_.assign(begin_.back(), 0);
-  Remains remains{.of = std::vector<std::vector<double>>(fronts),
-                  .last_child = std::vector<Index>(fronts, nothing),
-                  .sibling = std::vector<Index>(fronts, nothing),
-                  .place = std::vector<Index>(plan_.tree.rank_of.size(), 0)};
-  for (std::size_t front = 0; front < fronts; ++front) {
-    const std::size_t beyond = plan_.beyond(front);
-    remains.of[front].assign(plan_.parent[front] == nothing ? 0 : beyond * beyond, 0);
+  Remains remains;
+  remains.place.assign(plan_.tree.rank_of.size(), 0);
+  remains.stack.reserve(stack_size(plan_));
+  for (std::size_t front = 0; front < plan_.fronts(); ++front) {
+    const bool has_parent = plan_.parent[front] != nothing;
+    remains.own.assign(has_parent ? packed_size(plan_.beyond(front)) : 0, 0);
     assemble(network, front, remains);
-    eliminate(front, remains.of[front]);
-    const Index parent = plan_.parent[front];
-    if (parent == nothing) continue;
-    remains.sibling[front] = std::exchange(remains.last_child[parent], index_of(front));
+    eliminate(front, remains.own);
+    if (!has_parent) continue;
+    remains.tables.push_back({front, remains.stack.size()});
+    remains.stack.insert(remains.stack.end(), remains.own.begin(), remains.own.end());
   }
 }
 
@@ -64,28 +89,35 @@ void Elimination::assemble(const ConductanceNetwork& network, std::size_t front,
       table[k * height + remains.place[tie.later]] += network.conductances[tie.conductance].size;
     }
   }
-  for (Index child = remains.last_child[front]; child != nothing; child = remains.sibling[child]) {
-    take_in(front, child, remains);
+  while (!remains.tables.empty() && plan_.parent[remains.tables.back().front] == front) {
+    take_in(front, remains);
+    remains.stack.resize(remains.tables.back().begin);
+    remains.tables.pop_back();
   }
 }
 
-void Elimination::take_in(std::size_t front, std::size_t child, Remains& remains) {
+// The table on top of the stack.
+void Elimination::take_in(std::size_t front, Remains& remains) {
   const std::size_t own = plan_.own(front);
   const std::size_t beyond = plan_.beyond(front);
+  const std::size_t child = remains.tables.back().front;
   const std::size_t size = plan_.beyond(child);
-  std::vector<Index> place(size);
+  std::vector<Index>& place = remains.child_place;
+  place.resize(size);
   for (std::size_t row = 0; row + 1 < size; ++row) {
     place[row] = remains.place[plan_.rows[plan_.row_begin[child] + row]];
   }
   place.back() = remains.place.back();
-  const std::vector<double> table = std::exchange(remains.of[child], {});
+  double* table = shares_.data() + begin_[front];
+  const double* from = remains.stack.data() + remains.tables.back().begin;
   for (std::size_t column = 0; column + 1 < size; ++column) {
     const bool is_own = place[column] < own;
-    const std::size_t skipped = is_own ? 0 : own;
-    double* target = is_own ? shares_.data() + begin_[front] + place[column] * (own + beyond)
-                            : remains.of[front].data() + (place[column] - own) * beyond;
-    const double* from = table.data() + column * size;
-    for (std::size_t row = column + 1; row < size; ++row) target[place[row] - skipped] += from[row];
+    const std::size_t target_column = is_own ? place[column] : place[column] - own;
+    double* below = is_own ? table + target_column * (own + beyond + 1) + 1
+                           : remains.own.data() + packed_begin(beyond, target_column);
+    const Index first = place[column] + 1;
+    for (std::size_t row = column + 1; row < size; ++row, ++from)
+      below[place[row] - first] += *from;
   }
 }
 
@@ -117,7 +149,7 @@ void Elimination::eliminate(std::size_t front, std::vector<double>& rest) {
     for (std::size_t j = end; j < own; ++j) receive(table + j * height + j + 1, j, from, end);
     if (rest.empty()) continue;
     for (std::size_t j = 0; j + 1 < beyond; ++j) {
-      receive(rest.data() + j * beyond + j + 1, own + j, from, end);
+      receive(rest.data() + packed_begin(beyond, j), own + j, from, end);
     }
   }
 }

@@ -16,20 +16,20 @@ class Pass {
   Pass(const ConductanceNetwork& network, const Elimination& elimination)
       : elimination_(elimination),
         plan_(elimination.plan()),
-        tables_(plan_.fronts()),
-        children_(plan_.fronts(), 0),
+        level_(plan_.fronts(), 0),
         place_(plan_.tree.rank_of.size(), 0),
         result_{std::vector<double>(network.conductances.size(), 0),
                 std::vector<double>(network.nodes, 0)} {
-    for (const Index parent : plan_.parent)
-      children_[parent == nothing ? 0 : parent] += parent != nothing;
+    for (std::size_t front = plan_.fronts(); front-- > 0;) {
+      if (plan_.parent[front] != nothing) level_[front] = level_[plan_.parent[front]] + 1;
+    }
   }
 
   Resistances run() {
     for (std::size_t front = plan_.fronts(); front-- > 0;) {
       height_ = plan_.own(front) + plan_.beyond(front);
-      tables_[front].assign(height_ * height_, 0);
-      table_ = tables_[front].data();
+      table_ = table_of(front);
+      for (std::size_t k = 0; k < height_; ++k) table_[k * height_ + k] = 0;
       take_from_parent(front);
       const std::size_t own = plan_.own(front);
       for (std::size_t end = own; end > 0;) {
@@ -38,12 +38,18 @@ class Pass {
         end = from;
       }
       read_off(front);
-      if (children_[front] == 0) tables_[front] = {};
     }
     return std::move(result_);
   }
 
  private:
+  double* table_of(std::size_t front) {
+    if (level_[front] >= tables_.size()) tables_.resize(level_[front] + std::size_t{1});
+    std::vector<double>& table = tables_[level_[front]];
+    if (table.size() < height_ * height_) table.resize(height_ * height_);
+    return table.data();
+  }
+
   // Resistances among what lies beyond the front are known from the front above.
   void take_from_parent(std::size_t front) {
     const Index parent = plan_.parent[front];
@@ -63,11 +69,10 @@ class Pass {
       }
     }
     for (std::size_t column = 0; column < beyond; ++column) {
-      const double* from = tables_[parent].data() + place[column] * parent_height;
+      const double* from = tables_[level_[parent]].data() + place[column] * parent_height;
       double* to = table_ + (own + column) * height_ + own;
       for (std::size_t row = 0; row < beyond; ++row) to[row] = from[place[row]];
     }
-    if (--children_[parent] == 0) tables_[parent] = {};
   }
 
   // The own columns [from, end), when all that comes later is known. With p the shares of node k,
@@ -122,8 +127,9 @@ class Pass {
 
   const Elimination& elimination_;
   const EliminationPlan& plan_;
-  std::vector<std::vector<double>> tables_;  // per front, while its children wait for it
-  std::vector<Index> children_;              // that have not yet taken from it
+  std::vector<Index> level_;  // per front: how many are above it
+  // Per level: going back, one front of each is at hand, and its children follow it at once.
+  std::vector<std::vector<double>> tables_;
   std::vector<Index> place_;
   std::vector<double> sums_;
   std::size_t height_ = 0;

@@ -94,16 +94,20 @@ TEST_CASE("A line of unmeasured flows is one group, its flows known better near 
         Approx(0.5 / std::sqrt(1 / 20000.0 + 1 / 20000.0)).epsilon(1e-9));
 }
 
-TEST_CASE("A header with many meters and a flow without one gives that one its spread") {
-  FlowNetwork network{.units = 41};
-  for (std::size_t unit = 0; unit < 40; ++unit) {
-    network.flows.push_back({40, unit, FlowKnowledge::measured, 1, 0.1});
-    network.flows.push_back({unit, environment, FlowKnowledge::measured, 1, 0.2});
+TEST_CASE("A header with few or many meters and a flow without one gives that one its spread") {
+  for (const std::size_t branches : std::vector<std::size_t>{3, 40, 90}) {
+    CAPTURE(branches);
+    FlowNetwork network{.units = branches + 1};
+    for (std::size_t unit = 0; unit < branches; ++unit) {
+      network.flows.push_back({branches, unit, FlowKnowledge::measured, 1, 0.1});
+      network.flows.push_back({unit, environment, FlowKnowledge::measured, 1, 0.2});
+    }
+    network.flows.push_back({environment, branches, FlowKnowledge::measured, 39, 3});
+    network.flows.push_back({environment, branches});
+    const auto answer = answer_of(network);
+    CHECK(answer.standing.back() == Standing::observable);
+    // each branch is known to 1 / (1 / 0.01 + 1 / 0.04), the feed to 3 squared
+    CHECK(answer.standard_deviation.back() ==
+          Approx(std::sqrt(9 + 0.008 * static_cast<double>(branches))).epsilon(1e-9));
   }
-  network.flows.push_back({environment, 40, FlowKnowledge::measured, 39, 3});
-  network.flows.push_back({environment, 40});
-  const auto answer = answer_of(network);
-  CHECK(answer.standing.back() == Standing::observable);
-  // each branch is known to 1 / (1 / 0.01 + 1 / 0.04); the feed to 3 squared
-  CHECK(answer.standard_deviation.back() == Approx(std::sqrt(9 + 40 * 0.008)).epsilon(1e-9));
 }

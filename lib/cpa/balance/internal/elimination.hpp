@@ -30,7 +30,7 @@ class Elimination {
  private:
   struct Remains;
   void assemble(const ConductanceNetwork& network, std::size_t front, Remains& remains);
-  void take_in(std::size_t front, std::size_t child, Remains& remains);
+  void take_in(std::size_t front, Remains& remains);
   void eliminate(std::size_t front, std::vector<double>& rest);
 
   EliminationPlan plan_;
