@@ -68,8 +68,7 @@ Result<Adjusted> Adjuster::run() {
   if (auto problem = collapse()) return refuse(*problem);
   if (auto problem = contradiction_in(*tangent_, imbalance)) return refuse(*problem);
   if (!(imbalance.largest() <= answer_part) ||
-      !(largest_of(tangent_->gathered(slopes_)) <=
-        nearly_flat_slope * (1 + largest_of(slopes_)))) {
+      !(largest_of(tangent_->gathered(slopes_)) <= nearly_flat_slope * (1 + largest_of(slopes_)))) {
     return refuse(Problem{.code = "balance.no_convergence",
                           .arguments = {{"iterations", std::to_string(iterations_)}}});
   }
@@ -108,8 +107,7 @@ std::optional<Problem> Adjuster::collapse() const {
       before = std::max(before, std::abs(term_value(term, start_)));
       after = std::max(after, std::abs(term_value(term, at_)));
       for (const std::size_t factor : term.factors) {
-        bound = bound || (held_[factor] &&
-                          system_.variables[factor].knowledge != Knowledge::fixed);
+        bound = bound || (held_[factor] && system_.variables[factor].knowledge != Knowledge::fixed);
       }
     }
     if (!bound && after < collapsed_part * before) {
@@ -181,8 +179,7 @@ SymmetricMatrix Adjuster::curvature(Way way) const {
 
 std::optional<Adjuster::Step> Adjuster::step(const Imbalance& imbalance, Way way) {
   const std::vector<double> closing = tangent_->closing(imbalance.amount);
-  const std::vector<Coupling> curved =
-      way.curved ? scaled_curvature() : std::vector<Coupling>();
+  const std::vector<Coupling> curved = way.curved ? scaled_curvature() : std::vector<Coupling>();
   const auto bent = [&](std::span<const double> change) {
     std::vector<double> result = weights_.times(change);
     const std::vector<double> more = times(curved, change);
@@ -223,8 +220,7 @@ void Adjuster::raise_penalties(std::span<const double> multipliers) {
   }
   for (std::size_t i = 0; i < multipliers.size(); ++i) {
     const double least = std::max(largest, 1.0) * least_penalty * tangent_->factor(i);
-    penalties_[i] =
-        std::max({penalties_[i], penalty_factor * std::abs(multipliers[i]), least});
+    penalties_[i] = std::max({penalties_[i], penalty_factor * std::abs(multipliers[i]), least});
   }
 }
 
@@ -240,8 +236,8 @@ bool Adjuster::accept(const Step& step, const Imbalance& imbalance) {
   const long double now = merit(at_);
   const auto serves = [&](const Values& at, double part) {
     const long double then = merit(at);
-    return std::isfinite(then) && then <= now + sufficient * part * expected +
-                                              merit_rounding * (1 + std::abs(now));
+    return std::isfinite(then) &&
+           then <= now + sufficient * part * expected + merit_rounding * (1 + std::abs(now));
   };
   const double longest = longest_part(step.change);
   for (double part = longest; part >= shortest * longest; part /= 2) {

@@ -89,8 +89,7 @@ void ActiveSet::find_pushes(const Adjusted& adjusted) {
   for (std::size_t j = 0; j < at_.size(); ++j) {
     const Variable& variable = system_.variables[j];
     if (variable.knowledge != Knowledge::measured) continue;
-    deviation[j] =
-        static_cast<double>((at_[j] - variable.value) / variable.standard_deviation);
+    deviation[j] = static_cast<double>((at_[j] - variable.value) / variable.standard_deviation);
   }
   push_ = weights_.times(deviation);
   const std::vector<SparseRow> slopes = slopes_of(system_, at_, fixed_);

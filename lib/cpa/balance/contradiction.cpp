@@ -32,7 +32,8 @@ Problem contradiction(const Tangent& tangent, const Imbalance& imbalance, std::s
     total += natural / scale * static_cast<double>(imbalance.amount[i]);
   }
   return {.code = "balance.contradiction",
-          .arguments = {{"equations", names}, {"imbalance", canonical_number(round_significant(total))}}};
+          .arguments = {{"equations", names},
+                        {"imbalance", canonical_number(round_significant(total))}}};
 }
 
 }  // namespace

@@ -64,8 +64,7 @@ void Posterior::set_up_tests(const EquationSystem& system) {
   for (std::size_t j = 0; j < columns_.size(); ++j) {
     const Variable& variable = system.variables[j];
     if (columns_[j].empty() || variable.knowledge != Knowledge::measured) continue;
-    const auto off =
-        static_cast<double>((variable.value - at_[j]) / variable.standard_deviation);
+    const auto off = static_cast<double>((variable.value - at_[j]) / variable.standard_deviation);
     for (const Entry& entry : columns_[j]) open[entry.column] += entry.value * off;
   }
   shown_ = check_factor_.whiten(std::move(open));
@@ -127,8 +126,7 @@ std::vector<double> Posterior::signature(std::size_t reading) const {
 
 std::vector<double> Posterior::signature(std::span<const Combination> parts) const {
   const RowReduction& reduction = tangent_->reduction();
-  std::vector<Doubtful> right(
-      reduction.pivots().size() + reduction.implied().size());
+  std::vector<Doubtful> right(reduction.pivots().size() + reduction.implied().size());
   for (const Combination& part : parts) {
     const double amount = part.coefficient * tangent_->factor(part.variable);
     right[part.variable].value += amount;
@@ -155,8 +153,8 @@ SparseRow Posterior::dependence(std::span<const Combination> combination) const 
     const double factor = part.coefficient * tangent_->unit(part.variable);
     for (const Entry& entry : tangent_->dependence(part.variable)) {
       const double value = factor * entry.value;
-      result.push_back({entry.column, value,
-                        std::abs(factor) * entry.doubt + 2 * rounding * std::abs(value)});
+      result.push_back(
+          {entry.column, value, std::abs(factor) * entry.doubt + 2 * rounding * std::abs(value)});
     }
   }
   gather(result);

@@ -85,9 +85,7 @@ Pivot RowReduction::best_pivot(bool first_class) const {
       const double share = std::min(size / row_largest, size / column_largest[entry.column]);
       const bool good = share >= pivot_share && entry.doubt <= certain * size;
       const std::size_t cost = (rows_[i].size() - 1) * (column_count[entry.column] - 1);
-      const bool better = good != best_good ? good
-                          : good            ? cost < best_cost
-                                            : share > best_share;
+      const bool better = good != best_good ? good : good ? cost < best_cost : share > best_share;
       if (better || (good && best_good && cost == best_cost && share > best_share)) {
         best = {i, entry.column, first_class};
         best_good = good;

@@ -115,8 +115,7 @@ void Tangent::order_free(const EquationSystem& system, const std::vector<bool>& 
   std::stable_sort(free_.begin(), free_.end(), [&](std::size_t a, std::size_t b) {
     return measured(a) != measured(b) ? measured(a) : uses[a] < uses[b];
   });
-  measured_free_ =
-      static_cast<std::size_t>(std::count_if(free_.begin(), free_.end(), measured));
+  measured_free_ = static_cast<std::size_t>(std::count_if(free_.begin(), free_.end(), measured));
   std::vector<std::size_t> place(count, 0);
   for (std::size_t i = 0; i < free_.size(); ++i) {
     place[free_[i]] = i;
@@ -189,8 +188,7 @@ void Tangent::add(std::span<const Coupling> matrix, SymmetricMatrix& to) const {
         if (same && right.column < left.column) continue;
         const double value = part * right.value;
         // The pair stands for both halves; on the diagonal they meet.
-        to.add(left.column, right.column,
-               !same && left.column == right.column ? 2 * value : value);
+        to.add(left.column, right.column, !same && left.column == right.column ? 2 * value : value);
       }
     }
   }

@@ -16,8 +16,8 @@ namespace {
 // condition of a minimum, worked out from the answer alone. Returns the part of it that is not.
 double left_over(const EquationSystem& system, const Reconciliation& answer) {
   const auto columns = static_cast<Eigen::Index>(system.variables.size());
-  Eigen::MatrixXd slopes = Eigen::MatrixXd::Zero(
-      columns, static_cast<Eigen::Index>(system.equations.size()));
+  Eigen::MatrixXd slopes =
+      Eigen::MatrixXd::Zero(columns, static_cast<Eigen::Index>(system.equations.size()));
   Eigen::VectorXd slope = Eigen::VectorXd::Zero(columns);
   const auto unit = [&system](std::size_t j) {
     const Variable& it = system.variables[j];
@@ -44,8 +44,7 @@ double left_over(const EquationSystem& system, const Reconciliation& answer) {
     }
     slope(static_cast<Eigen::Index>(j)) = answer.variables[j].adjustment / unit(j);
   }
-  const Eigen::VectorXd multipliers =
-      slopes.colPivHouseholderQr().solve(slope);
+  const Eigen::VectorXd multipliers = slopes.colPivHouseholderQr().solve(slope);
   return (slope - slopes * multipliers).norm() / (1e-30 + slope.norm());
 }
 
@@ -64,7 +63,7 @@ Equation product_sum(const std::vector<double>& coefficients, std::size_t flows,
 
 TEST_CASE("A mixer of two dye baths is closed for water and for salt at once") {
   EquationSystem system;
-  system.variables = {measured(100, 2), measured(52, 1),      measured(149, 3),
+  system.variables = {measured(100, 2),       measured(52, 1),         measured(149, 3),
                       measured(0.020, 0.001), measured(0.005, 0.0002), unmeasured()};
   system.equations = {sum({1, 1, -1}), product_sum({1, 1, -1}, 0, 3)};
   const auto answer = reconcile(system);
@@ -79,11 +78,11 @@ TEST_CASE("A mixer of two dye baths is closed for water and for salt at once") {
   CHECK(left_over(system, *answer) < 1e-7);
 }
 
-// Data: github.com/EDSONCV/dr-ged-benchmarks (commit 98b250d), data_reconciliation/nonlinear/scilab/
-// nonlin_rn96_2/nonlin_rn96_2.sce (Rao and Narasimhan, Ind. Eng. Chem. Res. 35 (1996) 1362-1368):
-// one flow known, eleven not, three analyses of each stream, deviations of 1 %, at least 0.0001.
-// The deviations behind the paper's table are not in that source, so its flows are not compared;
-// that the answer is a minimum is worked out here.
+// Data: github.com/EDSONCV/dr-ged-benchmarks (commit 98b250d),
+// data_reconciliation/nonlinear/scilab/ nonlin_rn96_2/nonlin_rn96_2.sce (Rao and Narasimhan, Ind.
+// Eng. Chem. Res. 35 (1996) 1362-1368): one flow known, eleven not, three analyses of each stream,
+// deviations of 1 %, at least 0.0001. The deviations behind the paper's table are not in that
+// source, so its flows are not compared; that the answer is a minimum is worked out here.
 TEST_CASE("Rao and Narasimhan's flotation circuit is solved from analyses and one flow") {
   constexpr std::size_t streams = 12;
   const std::vector<std::vector<double>> per_cent{
@@ -154,7 +153,7 @@ TEST_CASE("The same products in other units give the same answer") {
 TEST_CASE("A splitter's balance that holds by equal fractions alone is no check") {
   EquationSystem system;
   // F0 = F1 + F2, x0 = x1 = x2: the salt balance follows.
-  system.variables = {measured(10, 0.1),     measured(6, 0.1),      measured(4.3, 0.1),
+  system.variables = {measured(10, 0.1),     measured(6, 0.1),       measured(4.3, 0.1),
                       measured(0.02, 0.001), measured(0.021, 0.001), unmeasured()};
   system.equations = {sum({1, -1, -1}), product_sum({1, -1, -1}, 0, 3), sum({0, 0, 0, 1, -1}),
                       sum({0, 0, 0, 1, 0, -1})};

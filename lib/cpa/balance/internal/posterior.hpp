@@ -48,7 +48,7 @@ class Posterior {
   std::shared_ptr<const Tangent> tangent_;
   std::vector<VariableAnswer> answers_;
   Values at_;
-  SymmetricFactor free_factor_;           // of the inverse covariance of measured free variables
+  SymmetricFactor free_factor_;            // of the inverse covariance of measured free variables
   std::vector<std::size_t> check_pivots_;  // rows that only hold measured variables
   std::vector<SparseRow> columns_;         // of the checks, per variable
   SymmetricFactor check_factor_;           // of the covariance of the checks
