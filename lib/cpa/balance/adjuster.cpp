@@ -23,6 +23,8 @@ constexpr double holding = 1e-8;
 // A penalty is so many times its multiplier, and at least this part of the largest.
 constexpr double penalty_factor = 1.5;
 constexpr double least_penalty = 1e-3;
+// An equation whose products all shrank to this part of what they were at the start has collapsed.
+constexpr double collapsed_part = 1e-6;
 
 double largest_of(std::span<const double> values) {
   double result = 0;
@@ -37,38 +39,33 @@ Adjuster::Adjuster(const EquationSystem& system, const ReadingWeights& weights,
     : system_(system),
       weights_(weights),
       held_(std::move(held)),
-      at_(std::move(start)),
+      multiplied_(system.variables.size(), false),
+      start_(std::move(start)),
+      at_(start_),
       multipliers_(system.equations.size(), 0),
       penalties_(system.equations.size(), 0) {
   for (const Equation& equation : system.equations) {
     linear_ = linear_ && is_linear(equation, held_);
+    for (const Term& term : equation.terms) {
+      if (free_factors(term, held_) < 2) continue;
+      for (const std::size_t factor : term.factors) {
+        multiplied_[factor] = system.variables[factor].knowledge == Knowledge::unmeasured;
+      }
+    }
   }
 }
 
 Result<Adjusted> Adjuster::run() {
-  int escapes = 0;
-  double best = 1;
-  while (iterations_ < most_iterations) {
-    const Imbalance imbalance = imbalance_of(system_, at_);
-    renew_tangent();
-    slopes_ = weights_.times(deviations(at_));
-    if (linear_ && iterations_ == 0) {
-      if (auto problem = contradiction_in(*tangent_, imbalance)) return refuse(*problem);
-    }
-    if (settled(imbalance)) {
-      if (linear_ || escapes++ >= most_escapes || !leave_saddle()) break;
-      continue;
-    }
-    ++iterations_;
-    if (!advance(imbalance)) break;
-    // A linear system is solved at once; what follows only takes away rounding.
-    const double now = linear_ ? imbalance_of(system_, at_).largest() : 0;
-    if (linear_ && iterations_ > 2 && now >= best) break;
-    best = now;
+  renew_tangent();
+  if (linear_) {
+    const auto problem = contradiction_in(*tangent_, imbalance_of(system_, at_));
+    if (problem) return refuse(*problem);
   }
+  iterate();
   const Imbalance imbalance = imbalance_of(system_, at_);
   renew_tangent();
   slopes_ = weights_.times(deviations(at_));
+  if (auto problem = collapse()) return refuse(*problem);
   if (auto problem = contradiction_in(*tangent_, imbalance)) return refuse(*problem);
   if (!(imbalance.largest() <= answer_part) ||
       !(largest_of(tangent_->gathered(slopes_)) <= nearly_flat_slope * (1 + largest_of(slopes_)))) {
@@ -76,6 +73,64 @@ Result<Adjusted> Adjuster::run() {
                           .arguments = {{"iterations", std::to_string(iterations_)}}});
   }
   return Adjusted{at_, tangent_->multipliers(slopes_), tangent_, iterations_};
+}
+
+void Adjuster::iterate() {
+  int escapes = 0;
+  double best = 1;
+  while (iterations_ < most_iterations) {
+    const Imbalance imbalance = imbalance_of(system_, at_);
+    renew_tangent();
+    slopes_ = weights_.times(deviations(at_));
+    if (settled(imbalance)) {
+      if (linear_ || escapes++ >= most_escapes || !leave_saddle()) return;
+      continue;
+    }
+    ++iterations_;
+    if (!advance(imbalance) || collapse()) return;
+    // A linear system is solved at once; what follows only takes away rounding.
+    const double now = linear_ ? imbalance_of(system_, at_).largest() : 0;
+    if (linear_ && iterations_ > 2 && now >= best) return;
+    best = now;
+  }
+}
+
+// All products of an equation may vanish together: that closes it and means nothing.
+std::optional<Problem> Adjuster::collapse() const {
+  for (std::size_t i = 0; i < system_.equations.size(); ++i) {
+    const Equation& equation = system_.equations[i];
+    if (is_linear(equation, held_)) continue;
+    long double before = 0;
+    long double after = std::abs(equation.constant);
+    bool bound = false;  // a flow held at a bound may well be zero
+    for (const Term& term : equation.terms) {
+      before = std::max(before, std::abs(term_value(term, start_)));
+      after = std::max(after, std::abs(term_value(term, at_)));
+      for (const std::size_t factor : term.factors) {
+        bound = bound || (held_[factor] && system_.variables[factor].knowledge != Knowledge::fixed);
+      }
+    }
+    if (!bound && after < collapsed_part * before) {
+      return Problem{.code = "balance.collapsed", .arguments = {{"equation", std::to_string(i)}}};
+    }
+  }
+  return std::nullopt;
+}
+
+// Unmeasured factors of products shrink by no more than a part of themselves in one step, or all
+// flows run to zero before the readings can object.
+double Adjuster::longest_part(std::span<const double> change) const {
+  constexpr double most_shrinking = 0.9;
+  constexpr int careful_iterations = 10;
+  double part = 1;
+  if (iterations_ > careful_iterations) return part;
+  for (std::size_t j = 0; j < change.size(); ++j) {
+    if (!multiplied_[j] || held_[j]) continue;
+    const auto now = static_cast<double>(at_[j]);
+    const double step = change[j] * tangent_->unit(j);
+    if (step * now < 0) part = std::min(part, most_shrinking * std::abs(now / step));
+  }
+  return std::max(part, 1e-2);
 }
 
 void Adjuster::renew_tangent() {
@@ -184,7 +239,8 @@ bool Adjuster::accept(const Step& step, const Imbalance& imbalance) {
     return std::isfinite(then) &&
            then <= now + sufficient * part * expected + merit_rounding * (1 + std::abs(now));
   };
-  for (double part = 1; part >= shortest; part /= 2) {
+  const double longest = longest_part(step.change);
+  for (double part = longest; part >= shortest * longest; part /= 2) {
     Values next = moved(step.change, part);
     bool good = serves(next, part);
     if (!good && part == 1) {

@@ -13,9 +13,6 @@ namespace cpa::balance {
 
 namespace {
 
-// An equation whose products all shrank to this part of what they were at the start has collapsed.
-constexpr double collapsed_part = 1e-6;
-
 Problem about(const char* code, const char* name, std::size_t number) {
   return {.code = code, .arguments = {{name, std::to_string(number)}}};
 }
@@ -69,27 +66,6 @@ void check_covariances(const EquationSystem& system, Problems& problems) {
   }
 }
 
-// The first equation with products that vanished; bounds excepted, since a flow may well be zero.
-std::optional<Problem> collapse(const EquationSystem& system, const Values& start,
-                                const Bounded& solution) {
-  for (std::size_t i = 0; i < system.equations.size(); ++i) {
-    const Equation& equation = system.equations[i];
-    if (is_linear(equation, solution.held)) continue;
-    long double before = 0;
-    long double after = std::abs(equation.constant);
-    bool bound = false;
-    for (const Term& term : equation.terms) {
-      before = std::max(before, std::abs(term_value(term, start)));
-      after = std::max(after, std::abs(term_value(term, solution.adjusted.at)));
-      for (const std::size_t factor : term.factors) bound = bound || solution.at_bound[factor];
-    }
-    if (!bound && after < collapsed_part * before) {
-      return about("balance.collapsed", "equation", i);
-    }
-  }
-  return std::nullopt;
-}
-
 // The size of the imbalances left once every value is rounded to what is handed out.
 double imbalance_left(const EquationSystem& system, const Values& at) {
   Values rounded;
@@ -125,7 +101,6 @@ Checked<Reconciliation> reconcile(const EquationSystem& system) {
   if (!start) return refuse(Problems{start.error()});
   const auto solution = adjust_within_bounds(system, *weights, fixed, *start);
   if (!solution) return refuse(Problems{solution.error()});
-  if (auto problem = collapse(system, *start, *solution)) return refuse(Problems{*problem});
 
   const auto posterior = std::make_shared<Posterior>(system, *weights, *solution);
   Reconciliation answer(posterior);

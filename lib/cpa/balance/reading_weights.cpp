@@ -23,9 +23,9 @@ std::vector<std::vector<std::size_t>> groups_of(const EquationSystem& system) {
   std::vector<std::size_t> parent(system.variables.size());
   for (std::size_t i = 0; i < parent.size(); ++i) parent[i] = i;
   for (const Covariance& covariance : system.covariances) {
-    const auto [low, high] =
-        std::minmax(root_of(parent, covariance.first), root_of(parent, covariance.second));
-    parent[high] = low;
+    const std::size_t a = root_of(parent, covariance.first);
+    const std::size_t b = root_of(parent, covariance.second);
+    parent[std::max(a, b)] = std::min(a, b);
   }
   std::vector<std::vector<std::size_t>> groups;
   std::vector<std::size_t> group_at(parent.size(), nowhere);

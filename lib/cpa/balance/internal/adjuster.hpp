@@ -29,7 +29,8 @@ class Adjuster {
   Adjuster(const EquationSystem& system, const ReadingWeights& weights, std::vector<bool> held,
            Values start);
 
-  // Problems: balance.contradiction, balance.no_convergence.
+  // Problems: balance.contradiction, balance.no_convergence, balance.collapsed (the first equation
+  // whose products all vanished).
   [[nodiscard]] Result<Adjusted> run();
 
  private:
@@ -43,7 +44,10 @@ class Adjuster {
     double slope = 0;  // of the sum of squares along it
   };
 
+  void iterate();
   void renew_tangent();
+  [[nodiscard]] std::optional<Problem> collapse() const;
+  [[nodiscard]] double longest_part(std::span<const double> change) const;
   [[nodiscard]] bool settled(const Imbalance& imbalance) const;
   [[nodiscard]] bool advance(const Imbalance& imbalance);
   [[nodiscard]] std::optional<Step> step(const Imbalance& imbalance, Way way);
@@ -60,6 +64,8 @@ class Adjuster {
   const ReadingWeights& weights_;
   std::vector<bool> held_;
   bool linear_ = true;
+  std::vector<bool> multiplied_;  // unmeasured ones that stand in products
+  Values start_;
   Values at_;
   std::vector<double> slopes_;  // of half the sum of squares
   std::vector<double> multipliers_;

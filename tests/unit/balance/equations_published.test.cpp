@@ -1,0 +1,140 @@
+// Problems of the literature whose data and results were read in a public collection or a public
+// test; each names where. Results agree to the digits that stand there.
+#include "tests/support/catch.hpp"
+#include "tests/unit/balance/equation_cases.hpp"
+
+using namespace cpa::balance;
+using namespace cpa::test;
+
+namespace {
+
+struct Published {
+  std::vector<double> reading;
+  std::vector<double> deviation;
+  std::vector<std::vector<double>> balances;
+  std::vector<double> reconciled;
+  double rounding = 0;  // half a unit of the last digit given
+};
+
+void check(const Published& problem) {
+  EquationSystem system;
+  for (std::size_t j = 0; j < problem.reading.size(); ++j) {
+    system.variables.push_back(measured(problem.reading[j], problem.deviation[j]));
+  }
+  system.equations = sums(problem.balances);
+  const auto answer = reconcile(system);
+  REQUIRE(refusal(answer).empty());
+  CHECK(answer->degrees_of_freedom == problem.balances.size());
+  CHECK(answer->largest_imbalance < 1e-12);
+  for (std::size_t j = 0; j < problem.reconciled.size(); ++j) {
+    INFO("stream " << j + 1);
+    CHECK(value_of(*answer, j) ==
+          Approx(problem.reconciled[j]).margin(problem.rounding).epsilon(0));
+  }
+}
+
+}  // namespace
+
+// github.com/OpenModelica/OpenModelica, testsuite/openmodelica/dataReconciliation/
+// ModelicaDataReconciliationSimpleTests.Models.VDI2048.VDI2048Example.mos (commit 6574091c): SET_C,
+// input uncertainties (95 % half widths) and the printed Outputs.csv. "Local quality" there is the
+// adjustment over the root of the fall of the squared half widths (so z / 1.96), the fall taken as
+// at least a tenth of the square.
+TEST_CASE("The steam turbine circuit of VDI 2048 comes out as OpenModelica prints it") {
+  const std::vector<double> reading{2.092, 18.498, 4.391,  3.744,  10.364, 69.978,
+                                    0.525, 44.319, 44.575, 45.668, 46.241};
+  const std::vector<double> half_width{0.272, 0.205, 0.058, 0.058, 0.168, 0.854,
+                                       0.105, 0.532, 0.535, 2.5,   2.5};
+  const std::vector<double> reconciled{2.092,    18.499,  4.391,   3.744,   10.364, 69.997,
+                                       0.524194, 44.3818, 44.6385, 44.1188, 44.6918};
+  const std::vector<double> reconciled_half_width{0.272,    0.137122, 0.0566957, 0.0566957,
+                                                  0.133016, 0.566796, 0.104563,  0.469808,
+                                                  0.471702, 1.78991,  1.78991};
+  const std::vector<double> quality{0,           0.00684795, 0.00022856, 0.00022856,
+                                    0.000342739, 0.0297734,  0.0242626,  0.251487,
+                                    0.251487,    0.887628,   0.887628};
+  EquationSystem system;
+  for (std::size_t j = 0; j < reading.size(); ++j) {
+    system.variables.push_back(measured(reading[j], half_width[j] / 1.96));
+  }
+  system.equations = sums(
+      {{0, -1, 1, 1, 1}, {0, 0, -1, -1, -1, -1, -1, 1, 1}, {0, 0, 0, 0, 0, 0, 0.4, -1, -1, 1, 1}});
+  const auto answer = reconcile(system);
+  REQUIRE(refusal(answer).empty());
+  CHECK(answer->degrees_of_freedom == 3);
+  CHECK(answer->variables[0].standing == Standing::just_measured);
+  for (std::size_t j = 0; j < reading.size(); ++j) {
+    INFO("variable " << j);
+    CHECK(value_of(*answer, j) == Approx(reconciled[j]).epsilon(2e-5));
+    CHECK(1.96 * deviation_of(*answer, j) == Approx(reconciled_half_width[j]).epsilon(5e-6));
+    // The fall is a difference of figures of six digits.
+    const double square = half_width[j] * half_width[j];
+    const double fall = square - reconciled_half_width[j] * reconciled_half_width[j];
+    const double tenth = std::min(1.0, std::sqrt(fall / (square / 10)));
+    CHECK(tenth * std::abs(answer->variables[j].test) / 1.96 == Approx(quality[j]).epsilon(2e-3));
+  }
+}
+
+// github.com/EDSONCV/dr-ged-benchmarks (commit 98b250d), data_reconciliation/linear/scilab/
+// P15/P15.sce (readings, balances) and spreadsheets/Problem_data.xls, sheet P15 (deviations,
+// "Reconciled, Present Work"): Serth and Heenan, AIChE Journal 32 (1986) 733-747.
+TEST_CASE("Serth and Heenan's steam network is reconciled to seven digits") {
+  Published problem;
+  problem.reading = {0.875,   0.989,  108.426, 107.799, 50.149, 110.327, 2.201,
+                     165.779, 0.821,  51.779,  14.757,  67.183, 107.734, 89.855,
+                     58.554,  23.258, 31.879,  15.843,  7.920,  10.130,  91.047,
+                     5.555,   2.471,  44.687,  81.656,  82.839, 70.685,  72.913};
+  problem.deviation = {0.022, 0.025, 2.796, 2.749, 1.332, 2.807, 0.058, 4.101, 0.021, 1.310,
+                       0.372, 1.682, 2.782, 2.297, 1.500, 0.591, 0.818, 0.406, 0.196, 0.263,
+                       2.183, 0.136, 0.065, 1.166, 2.137, 2.033, 1.770, 1.806};
+  problem.balances = {
+      {1, 1, -1, 1},
+      {0, 0, 0, 0, -1, -1, 1, 1, -1},
+      {-1, 0, 0, 0, 1, 0, 0, 0, 0, -1},
+      {0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, -1},
+      {0, 0, 1, 0, 0, 0, 0, 0, 0, 0, -1, 0, 1, -1, -1, -1, -1},
+      {0, -1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, -1},
+      {0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, -1, -1, -1},
+      {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, -1, 0, 0, 0, 1, -1, -1},
+      {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, -1, 0, 0, -1},
+      {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, -1, 1},
+      {0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0, 1}};
+  problem.reconciled = {0.87476,  0.98921,  109.1902, 107.3262, 52.00866, 112.031,  2.19709,
+                        162.6638, 0.82127,  51.13391, 14.76092, 65.89483, 111.0418, 92.59158,
+                        57.91524, 23.10888, 31.85533, 15.97531, 7.8989,   10.06241, 88.40849,
+                        5.55765,  2.47207,  45.02551, 83.44606, 81.06979, 70.69882, 71.53161};
+  // The sheet was computed from deviations and readings with two more digits than the script has.
+  problem.rounding = 2e-3;
+  check(problem);
+}
+
+// The same collection, sheet and script P4: Narasimhan and Jordache, Data Reconciliation and Gross
+// Error Detection (2000), their reconciled values.
+TEST_CASE("The splitter, exchanger and mixer of Narasimhan and Jordache agree with the book") {
+  Published problem;
+  problem.reading = {101.91, 64.45, 34.65, 64.2, 36.44, 98.88};
+  problem.deviation = std::vector<double>(6, 1.0);
+  problem.balances = {{1, -1, -1}, {0, 1, 0, -1}, {0, 0, 1, 0, -1}, {0, 0, 0, 1, 1, -1}};
+  problem.reconciled = {100.22, 64.50, 35.72, 64.50, 35.72, 100.22};
+  problem.rounding = 0.00501;
+  check(problem);
+}
+
+// The same collection, sheet P12 ("Present Work") and script P12: Mitsas, Measurement 43 (2010)
+// 702-707.
+TEST_CASE("Mitsas's network of twelve streams agrees to five decimals") {
+  Published problem;
+  problem.reading = {100.49, 29.46, 40.41, 30.05, 15.17, 4.98,
+                     9.92,   70.68, 10.03, 19.82, 81.06, 101.57};
+  problem.deviation = {1, 0.3, 0.4, 0.3, 0.3, 0.1, 0.2, 0.7, 0.3, 0.4, 0.8, 1};
+  problem.balances = {{1, -1, -1, -1},
+                      {0, 1, 0, 0, -1, -1, -1},
+                      {0, 0, 1, 0, 1, 1, 1, -1},
+                      {0, 0, 0, 1, 0, 0, 0, 0, -1, -1},
+                      {0, 0, 0, 0, 0, 0, 0, 1, 1, 0, -1},
+                      {0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, -1}};
+  problem.reconciled = {100.582, 29.80123, 40.70946, 30.07136, 14.99722, 4.9608,
+                        9.84321, 70.51069, 10.14599, 19.92537, 80.65668, 100.582};
+  problem.rounding = 6e-4;
+  check(problem);
+}
