@@ -110,7 +110,7 @@ std::vector<Station> stations_of(const Way& way) {
   const std::vector<Point> points = cut_for_head(way);
   if (points.size() < 2) return {};
   return way.course == Course::down ? stations_down(points, way.width)
-                                   : stations_around(points, way.width);
+                                    : stations_around(points, way.width);
 }
 
 }  // namespace

@@ -73,8 +73,8 @@ double Crossings::between(const std::vector<std::size_t>& row,
   for (const std::size_t item : row) {
     for (const std::size_t i : rows_.below[item]) {
       const Segment& segment = rows_.segments[i];
-      lines.push_back({place[item], place[segment.lower],
-                       weighted ? edge_weight_[segment.edge] : 1.0});
+      lines.push_back(
+          {place[item], place[segment.lower], weighted ? edge_weight_[segment.edge] : 1.0});
       places = std::max(places, place[segment.lower] + 1);
     }
   }

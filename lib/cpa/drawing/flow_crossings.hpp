@@ -1,5 +1,5 @@
-// What the order of a row costs: links that cross, weighted by both widths, and streams at the sides
-// of units that cross what stands between the unit and the edge of the page.
+// What the order of a row costs: links that cross, weighted by both widths, and streams at the
+// sides of units that cross what stands between the unit and the edge of the page.
 #pragma once
 
 #include <cstddef>
@@ -19,8 +19,8 @@ class Crossings {
   // How many pairs of links cross, without weights.
   [[nodiscard]] std::size_t count() const;
 
-  // What it costs that `a` stands to the left of `b`, both in one row, given the places of the items
-  // in the rows above and below. Enormous where the author wants it the other way.
+  // What it costs that `a` stands to the left of `b`, both in one row, given the places of the
+  // items in the rows above and below. Enormous where the author wants it the other way.
   [[nodiscard]] double before(std::size_t a, std::size_t b,
                               const std::vector<std::size_t>& place) const;
 

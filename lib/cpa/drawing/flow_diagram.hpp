@@ -1,5 +1,5 @@
-// What a drawing of flows is given: units of a plant, the links between them and the words for both.
-// Two drawings are made of it, the Sankey diagram (sankey_chart.hpp) and the flow sheet
+// What a drawing of flows is given: units of a plant, the links between them and the words for
+// both. Two drawings are made of it, the Sankey diagram (sankey_chart.hpp) and the flow sheet
 // (flow_sheet_chart.hpp); both lay it out in the same way, so that they can be laid side by side.
 //
 // The flow runs down the page, as flow charts of cleaner production do: what comes from outside

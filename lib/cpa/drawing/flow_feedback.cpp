@@ -109,8 +109,8 @@ std::vector<bool> feedback(const Graph& graph) {
   std::vector<bool> back(graph.edges.size(), false);
   for (std::size_t i = 0; i < back.size(); ++i) {
     const Edge& edge = graph.edges[i];
-    back[i] = edge.inside() &&
-              (edge.recycle || edge.from == edge.to || against_stages(graph, edge));
+    back[i] =
+        edge.inside() && (edge.recycle || edge.from == edge.to || against_stages(graph, edge));
   }
   const std::vector<std::size_t> place = Sequence(graph, back).places();
   for (std::size_t i = 0; i < back.size(); ++i) {

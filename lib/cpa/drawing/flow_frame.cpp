@@ -94,8 +94,8 @@ double Frame::between(std::size_t row) const {
       if (aside < 0.5) continue;
       const double wide = std::min(sizes_.width(segment.edge) / wide_band, 1.0);
       const double slope = flattest + wide * (steepest - flattest);
-      room = std::max(room, (arrives ? arrow_room : least_bend) +
-                                std::min(slope * aside, highest_bend));
+      room = std::max(room,
+                      (arrives ? arrow_room : least_bend) + std::min(slope * aside, highest_bend));
     }
   }
   return room;
@@ -218,8 +218,7 @@ void Frame::draw_right(Layout& layout, std::size_t node, const Track& track) con
 double Frame::band_height(std::size_t node, std::size_t edge, bool leaves) const {
   for (const Track& track : sides_[node].left) {
     if (track.edge != edge || track.leaves != leaves) continue;
-    const double words =
-        track.words_above ? sizes_.words(edge).height() + below_words : 0.0;
+    const double words = track.words_above ? sizes_.words(edge).height() + below_words : 0.0;
     return units_[node].top + track.top + 0.5 * (words + track.height);
   }
   return units_[node].top;

@@ -105,7 +105,8 @@ class Ordering {
     keep_if_better();
   }
 
-  // A long link as a whole to the left or right of all others: no exchange in one row gets it there.
+  // A long link as a whole to the left or right of all others: no exchange in one row gets it
+  // there.
   void move_long_links() {
     std::size_t tries = most_work / (rows_.segments.size() + 1);
     bool better = true;

@@ -48,11 +48,10 @@ void draw_label(Svg& svg, const Layout& layout, const Label& label) {
   const Edge& edge = layout.graph.edges[label.edge];
   const double indent = static_cast<double>(label.words.marks) * mark_room;
   const double x = label.anchor == Anchor::start ? label.area.left + indent
-                   : label.anchor == Anchor::end ? label.area.right
-                                                 : 0.5 * (label.area.left + indent +
-                                                          label.area.right);
-  const double first_line =
-      label.words.lines.empty() ? 0.0 : text_width(label.words.lines.front());
+                   : label.anchor == Anchor::end
+                       ? label.area.right
+                       : 0.5 * (label.area.left + indent + label.area.right);
+  const double first_line = label.words.lines.empty() ? 0.0 : text_width(label.words.lines.front());
   if (label.words.marks > 0) {
     const double begin = label.anchor == Anchor::start ? x
                          : label.anchor == Anchor::end ? x - first_line
@@ -91,8 +90,7 @@ double draw_keys(Svg& svg, const Layout& layout, double top) {
     for (std::size_t k = i; k < std::min(i + 2, layout.keys.size()); ++k) {
       const Edge& edge = layout.graph.edges[layout.keys[k]];
       const double left = 8.0 + static_cast<double>(k - i) * column;
-      const auto words =
-          wrap(edge.label + " " + edge.value_label, column - number_room - 12.0, 3);
+      const auto words = wrap(edge.label + " " + edge.value_label, column - number_room - 12.0, 3);
       svg.text({left, y + base_line}, key_text(k + 1));
       for (std::size_t line = 0; line < words.size(); ++line) {
         svg.text({left + number_room, y + base_line + static_cast<double>(line) * line_pitch},

@@ -15,8 +15,7 @@ class RowMaker {
 
   Rows make() && {
     for (std::size_t i = 0; i < graph_.nodes.size(); ++i) {
-      rows_.item_of_node.push_back(
-          add({Item::Kind::node, 2 * ranks_.of_node[i] + 1, i, nothing}));
+      rows_.item_of_node.push_back(add({Item::Kind::node, 2 * ranks_.of_node[i] + 1, i, nothing}));
     }
     choose_top_inputs();
     for (std::size_t i = 0; i < graph_.edges.size(); ++i) route(i);
@@ -64,8 +63,7 @@ class RowMaker {
       route_input(i, rows_.item_of_node[*edge.to]);
     } else if (edge.flow_class == FlowClass::product && !edge.reversed) {
       const std::size_t node = rows_.item_of_node[*edge.from];
-      const std::size_t end =
-          add({Item::Kind::terminal, rows_.items[node].row + 1, nothing, i});
+      const std::size_t end = add({Item::Kind::terminal, rows_.items[node].row + 1, nothing, i});
       join(node, end, i);
       rows_.path[i] = {node, end};
     } else {

@@ -36,12 +36,11 @@ class SideMaker {
     for (std::size_t node = 0; node < sides_.size(); ++node) {
       UnitSides& unit = sides_[node];
       sort_left(unit.left);
-      std::stable_sort(unit.right.begin(), unit.right.end(), [&](const Track& a, const Track& b) {
-        return key(a.edge) < key(b.edge);
-      });
-      unit.height = std::max({sizes_.unit(node).height() + 2.0 * unit_padding,
-                              height_of(unit.left) + unit_padding,
-                              height_of(unit.right) + unit_padding});
+      std::stable_sort(unit.right.begin(), unit.right.end(),
+                       [&](const Track& a, const Track& b) { return key(a.edge) < key(b.edge); });
+      unit.height =
+          std::max({sizes_.unit(node).height() + 2.0 * unit_padding,
+                    height_of(unit.left) + unit_padding, height_of(unit.right) + unit_padding});
       stack(unit.left, unit.height);
       stack(unit.right, unit.height);
     }

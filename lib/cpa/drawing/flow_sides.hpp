@@ -14,10 +14,10 @@ namespace cpa::drawing::flow {
 
 struct Track {
   std::size_t edge = 0;
-  bool leaves = false;        // of a lane: this is where it begins
-  bool words_above = false;   // of a lane: words stand above the band
+  bool leaves = false;       // of a lane: this is where it begins
+  bool words_above = false;  // of a lane: words stand above the band
   double height = 0.0;
-  double top = 0.0;           // below the top of the unit, set by `stack`
+  double top = 0.0;  // below the top of the unit, set by `stack`
 };
 
 struct UnitSides {

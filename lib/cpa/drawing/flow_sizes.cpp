@@ -9,7 +9,7 @@ namespace cpa::drawing::flow {
 namespace {
 
 constexpr double line_width = 1.75;
-constexpr double run = 28.0;         // of a stream between its words and the middle
+constexpr double run = 28.0;  // of a stream between its words and the middle
 constexpr double lane_gap = 9.0;
 constexpr double least_unit = 64.0;
 // The largest flow is not wider than this, nor all that meets at one side of a unit.
@@ -120,8 +120,7 @@ void Sizes::shorten_row(std::size_t row, double scale) {
     }
     if (widest != nothing) {
       const int next = ++level_[widest];
-      words_[widest] =
-          words_of(graph_.edges[widest], label_widths[static_cast<std::size_t>(next)]);
+      words_[widest] = words_of(graph_.edges[widest], label_widths[static_cast<std::size_t>(next)]);
     } else if (smallest != nothing) {
       level_[smallest] = as_key;
       keys_.push_back(smallest);
@@ -174,8 +173,9 @@ void Sizes::choose_scale() {
 }
 
 bool Sizes::rows_fit(double scale) const {
+  const std::array lows{low(0, scale), low(1, scale)};  // of rows with words and with units
   for (std::size_t row = 0; row < rows_.order.size(); ++row) {
-    if (row_width(row, scale) > high(row) - low(row, scale)) return false;
+    if (row_width(row, scale) > high(row) - lows.at(row % 2)) return false;
   }
   return true;
 }

@@ -18,7 +18,8 @@ struct Pull {
 
 // Places of the items, from places that keep the order, distances and edges of the page; so do the
 // new ones. After the alignment of U. Brandes and B. Köpf, Fast and simple horizontal coordinate
-// assignment, Graph Drawing 2001, but by weight, and with blocks broken where the page is too narrow.
+// assignment, Graph Drawing 2001, but by weight, and with blocks broken where the page is too
+// narrow.
 [[nodiscard]] std::vector<double> straighten(const Rows& rows, const Sizes& sizes,
                                              const std::vector<Pull>& pulls,
                                              const std::vector<double>& places);

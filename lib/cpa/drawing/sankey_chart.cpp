@@ -55,9 +55,8 @@ std::vector<LegendEntry> class_entries(const SankeyChart& chart, const Layout& l
   std::vector<LegendEntry> entries;
   for (std::size_t i = 0; i < flow_classes; ++i) {
     const auto wanted = static_cast<FlowClass>(i);
-    const bool there = flow::any_edge(layout, [&](const Edge& edge) {
-      return edge.flow_class == wanted && !edge.unclosed;
-    });
+    const bool there = flow::any_edge(
+        layout, [&](const Edge& edge) { return edge.flow_class == wanted && !edge.unclosed; });
     if (!there) continue;
     const flow::ClassLook& look = flow::look_of(wanted);
     entries.push_back({.name = chart.class_names[i], .area = {look.fill, {look.edge, 0.75}}});

@@ -1,6 +1,6 @@
 // Flows as bands, their widths in proportion to their sizes on one scale (Sankey diagram). A flow
-// too thin to be read as width is a dashed hairline, an uncertainty a lighter edge of the band (half
-// of it at either side), a balance that does not close a hatched stub at its unit.
+// too thin to be read as width is a dashed hairline, an uncertainty a lighter edge of the band
+// (half of it at either side), a balance that does not close a hatched stub at its unit.
 #pragma once
 
 #include <array>

@@ -39,8 +39,8 @@ struct Look {
   Stroke stroke = {};
 };
 
-// `minus` is a circle with a bar in it, `warning` a triangle with a stroke in it, `hatched` a square
-// with stripes.
+// `minus` is a circle with a bar in it, `warning` a triangle with a stroke in it, `hatched` a
+// square with stripes.
 enum class Shape { none, circle, square, diamond, triangle, cross, tick, minus, warning, hatched };
 
 struct Mark {

@@ -17,8 +17,8 @@ namespace {
 FlowDiagram units(std::size_t count) {
   FlowDiagram flows;
   for (std::size_t i = 0; i < count; ++i) {
-    flows.nodes.push_back({.id = std::string(1, static_cast<char>('a' + i)),
-                           .label = "Unit " + std::to_string(i)});
+    flows.nodes.push_back(
+        {.id = std::string(1, static_cast<char>('a' + i)), .label = "Unit " + std::to_string(i)});
   }
   return flows;
 }

@@ -11,7 +11,7 @@ namespace cpa::drawing::hard {
 namespace {
 
 std::string words(Dice& dice, std::size_t most) {
-  static const std::array<const char*, 10> pieces{"Nước", "thải",  "sau",  "lắng",  "nghiền",
+  static const std::array<const char*, 10> pieces{"Nước", "thải", "sau",   "lắng",    "nghiền",
                                                   "tuần", "hoàn", "khuấy", "phụ gia", "Wm"};
   std::string text;
   for (std::size_t count = 1 + dice.roll(most); count > 0; --count) {

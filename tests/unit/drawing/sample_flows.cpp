@@ -74,21 +74,21 @@ class Plant {
 
 FlowDiagram pangasius() {
   Plant plant("t");
-  for (const auto& [id, label] : std::vector<std::pair<std::string, std::string>>{
-           {"reception", "Tiếp nhận, cắt tiết"},
-           {"wash1", "Rửa 1"},
-           {"fillet", "Phi lê"},
-           {"wash2", "Rửa 2"},
-           {"skin", "Lạng da"},
-           {"trim", "Chỉnh hình"},
-           {"soak", "Quay tăng trọng"},
-           {"grade", "Phân cỡ, phân loại"},
-           {"freeze", "Cấp đông IQF"},
-           {"glaze", "Mạ băng"},
-           {"pack", "Đóng gói"},
-           {"store", "Kho lạnh"},
-           {"ice", "Sản xuất đá vảy"},
-           {"waste", "Xử lý nước thải"}}) {
+  for (const auto& [id, label] :
+       std::vector<std::pair<std::string, std::string>>{{"reception", "Tiếp nhận, cắt tiết"},
+                                                        {"wash1", "Rửa 1"},
+                                                        {"fillet", "Phi lê"},
+                                                        {"wash2", "Rửa 2"},
+                                                        {"skin", "Lạng da"},
+                                                        {"trim", "Chỉnh hình"},
+                                                        {"soak", "Quay tăng trọng"},
+                                                        {"grade", "Phân cỡ, phân loại"},
+                                                        {"freeze", "Cấp đông IQF"},
+                                                        {"glaze", "Mạ băng"},
+                                                        {"pack", "Đóng gói"},
+                                                        {"store", "Kho lạnh"},
+                                                        {"ice", "Sản xuất đá vảy"},
+                                                        {"waste", "Xử lý nước thải"}}) {
     plant.unit(id, label);
   }
   plant.input("reception", 1250.0, "Cá tra nguyên liệu").uncertainty = 12.5;
@@ -142,21 +142,21 @@ FlowDiagram pangasius() {
 
 FlowDiagram dyehouse_water() {
   Plant plant("m³");
-  for (const auto& [id, label] : std::vector<std::pair<std::string, std::string>>{
-           {"intake", "Trạm nước cấp"},
-           {"soft", "Làm mềm nước"},
-           {"boiler", "Lò hơi"},
-           {"hot", "Bể nước nóng"},
-           {"prep", "Nấu tẩy"},
-           {"dye", "Nhuộm"},
-           {"wash", "Giặt sau nhuộm"},
-           {"soften", "Hồ mềm"},
-           {"squeeze", "Vắt, tách nước"},
-           {"dry", "Sấy, định hình"},
-           {"cool", "Tháp giải nhiệt"},
-           {"heat", "Thu hồi nhiệt nước thải"},
-           {"treat", "Xử lý nước thải"},
-           {"uf", "Lọc UF/RO tái sử dụng"}}) {
+  for (const auto& [id, label] :
+       std::vector<std::pair<std::string, std::string>>{{"intake", "Trạm nước cấp"},
+                                                        {"soft", "Làm mềm nước"},
+                                                        {"boiler", "Lò hơi"},
+                                                        {"hot", "Bể nước nóng"},
+                                                        {"prep", "Nấu tẩy"},
+                                                        {"dye", "Nhuộm"},
+                                                        {"wash", "Giặt sau nhuộm"},
+                                                        {"soften", "Hồ mềm"},
+                                                        {"squeeze", "Vắt, tách nước"},
+                                                        {"dry", "Sấy, định hình"},
+                                                        {"cool", "Tháp giải nhiệt"},
+                                                        {"heat", "Thu hồi nhiệt nước thải"},
+                                                        {"treat", "Xử lý nước thải"},
+                                                        {"uf", "Lọc UF/RO tái sử dụng"}}) {
     plant.unit(id, label);
   }
   plant.input("intake", 1480.0, "Nước sông").uncertainty = 30.0;
@@ -204,21 +204,21 @@ FlowDiagram dyehouse_water() {
 
 FlowDiagram foundry() {
   Plant plant("t");
-  for (const auto& [id, label] : std::vector<std::pair<std::string, std::string>>{
-           {"charge", "Chuẩn bị mẻ liệu"},
-           {"melt", "Nấu chảy lò trung tần"},
-           {"treat", "Biến tính, cầu hóa"},
-           {"pour", "Rót khuôn"},
-           {"mix", "Trộn cát tươi"},
-           {"mould", "Làm khuôn"},
-           {"core", "Làm ruột"},
-           {"shake", "Dỡ khuôn, phá ruột"},
-           {"shot", "Phun bi"},
-           {"fettle", "Cắt đậu rót, mài ba via"},
-           {"inspect", "Kiểm tra"},
-           {"machine", "Gia công cơ"},
-           {"cool", "Làm nguội cát"},
-           {"reclaim", "Tái sinh cát nhiệt"}}) {
+  for (const auto& [id, label] :
+       std::vector<std::pair<std::string, std::string>>{{"charge", "Chuẩn bị mẻ liệu"},
+                                                        {"melt", "Nấu chảy lò trung tần"},
+                                                        {"treat", "Biến tính, cầu hóa"},
+                                                        {"pour", "Rót khuôn"},
+                                                        {"mix", "Trộn cát tươi"},
+                                                        {"mould", "Làm khuôn"},
+                                                        {"core", "Làm ruột"},
+                                                        {"shake", "Dỡ khuôn, phá ruột"},
+                                                        {"shot", "Phun bi"},
+                                                        {"fettle", "Cắt đậu rót, mài ba via"},
+                                                        {"inspect", "Kiểm tra"},
+                                                        {"machine", "Gia công cơ"},
+                                                        {"cool", "Làm nguội cát"},
+                                                        {"reclaim", "Tái sinh cát nhiệt"}}) {
     plant.unit(id, label);
   }
   plant.input("charge", 420.0, "Thép phế").uncertainty = 8.0;

@@ -1,5 +1,5 @@
-// Flows of three plants (made-up figures) in Vietnamese: a pangasius freezing plant, a knit dyehouse
-// that uses water and heat again, an iron foundry with scrap and sand going round.
+// Flows of three plants (made-up figures) in Vietnamese: a pangasius freezing plant, a knit
+// dyehouse that uses water and heat again, an iron foundry with scrap and sand going round.
 #pragma once
 
 #include <string>
