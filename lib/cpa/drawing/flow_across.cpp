@@ -1,6 +1,7 @@
 #include "cpa/drawing/flow_across.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "cpa/drawing/flow_places.hpp"
@@ -9,7 +10,7 @@
 namespace cpa::drawing::flow {
 namespace {
 
-constexpr int sweeps = 24;
+constexpr int sweeps = 12;
 
 enum class Look { up, down, both };
 
@@ -30,6 +31,8 @@ class Across {
   }
 
   std::vector<double> run() {
+    lows_ = {sizes_.low(0), sizes_.low(1)};
+    highs_ = {sizes_.high(0), sizes_.high(1)};
     const double middle = 0.5 * (sizes_.low(1) + sizes_.high(1));  // of the rows with units
     std::fill(at_.begin(), at_.end(), middle);
     for (std::size_t k = 0; k < rows_.order.size(); ++k) place(k, Look::both);
@@ -55,7 +58,7 @@ class Across {
     std::vector<Wish> wishes;
     for (const std::size_t item : row) wishes.push_back(wish_of(item, look));
     const std::vector<double> places =
-        settle(wishes, sizes_.gap(), sizes_.low(number), sizes_.high(number));
+        settle(wishes, sizes_.gap(), lows_.at(number % 2), highs_.at(number % 2));
     for (std::size_t i = 0; i < row.size(); ++i) at_[row[i]] = places[i];
   }
 
@@ -95,6 +98,8 @@ class Across {
   const Rows& rows_;
   const Sizes& sizes_;
   std::vector<double> at_;
+  std::array<double, 2> lows_{};  // of rows with words and of rows with units
+  std::array<double, 2> highs_{};
   std::vector<Pull> pulls_;
   std::vector<Wish> room_;
 };

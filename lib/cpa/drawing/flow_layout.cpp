@@ -23,7 +23,7 @@ constexpr std::array<double, 3> zones{176.0, 148.0, 120.0};
 constexpr double room_of_unit = 110.0;
 constexpr double price_of_key = 40.0;  // a list to look up costs as much as so much height
 constexpr std::size_t most_keys = 12;
-constexpr int most_rounds = 6;
+constexpr std::size_t large_drawing = 160;  // items
 
 // The drawing on the narrowest page where it fits, with the width of the words at the sides that
 // needs least height.
@@ -37,8 +37,17 @@ class Pages {
       const auto widest = static_cast<std::size_t>((width - 370.0) / room_of_unit);
       const Ranks ranks = rank(graph_, std::max<std::size_t>(widest, 2));
       Rows rows = make_rows(graph_, ranks);
+      // How much room the rows need does not depend on their order.
+      if (!last && !Sizes(graph_, ranks, rows, {width, zones.back(), proportional_, {}}).fits()) {
+        continue;
+      }
       order_rows(graph_, rows);
-      for (const double zone : zones) try_page(ranks, rows, {width, zone, proportional_}, last);
+      // A large drawing is tried with one width of the words at the sides.
+      const bool large = rows.items.size() > large_drawing;
+      for (const double zone : zones) {
+        if (large && zone != zones[1]) continue;
+        try_page(ranks, rows, {width, zone, proportional_, {}}, last);
+      }
       if (best_) break;
     }
     return std::move(*best_);
@@ -48,15 +57,17 @@ class Pages {
   // Words that find no room beside their bands have it kept in the next round.
   void try_page(const Ranks& ranks, const Rows& rows, Page page, bool last) {
     page.kept.assign(graph_.edges.size(), {});
+    const int most_rounds = rows.items.size() > large_drawing ? 4 : 6;
     for (int round = 0; round < most_rounds; ++round) {
       const Sizes sizes(graph_, ranks, rows, page);
       if (!last && (!sizes.fits() || sizes.keys().size() > most_keys)) return;
       const std::vector<double> places = across(graph_, rows, sizes);
       const Spots spots = place_words(graph_, rows, sizes, places);
       const bool done = spots.without_room.empty() || round + 1 == most_rounds;
-      if (done)
-        return keep_if_better(ranks, rows, sizes,
-                              Frame(graph_, ranks, rows, sizes, places, spots).draw(0.0));
+      if (done) {
+        Frame frame(graph_, ranks, rows, sizes, places, spots);
+        return keep_if_better(ranks, rows, sizes, frame.draw(0.0));
+      }
       for (const auto& [edge, kept] : spots.without_room) page.kept[edge] = kept;
       if (round + 2 == most_rounds) keep_all(page, spots);
     }

@@ -70,7 +70,10 @@ std::vector<LegendEntry> legend_of(const FlowSheetChart& chart, const Layout& la
 }  // namespace
 
 std::string draw(const FlowSheetChart& chart) {
-  Layout layout = flow::lay_out(chart.flows, false);
+  // Without widths a stub says nothing of how much is missing.
+  FlowDiagram flows = chart.flows;
+  for (FlowNode& node : flows.nodes) node.unclosed.reset();
+  Layout layout = flow::lay_out(flows, false);
   Svg svg(chart.text);
   flow::move_down(layout, draw_legend(svg, legend_of(chart, layout), 4.0) + 4.0);
   for (const std::size_t i : flow::painting_order(layout)) {

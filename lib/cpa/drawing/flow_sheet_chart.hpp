@@ -1,7 +1,8 @@
 // The flow sheet of a plant (sơ đồ dòng): a box for each unit, an arrow for each stream with its
 // name, laid out as the Sankey diagram is (sankey_chart.hpp) but with lines of one width. How a
 // stream is known is told by its line: solid measured, thin computed, dotted not
-// determined; a suspect one stands in the warning colour with a mark.
+// determined; a suspect one stands in the warning colour with a mark. Open balances are left to the
+// Sankey diagram.
 #pragma once
 
 #include <string>

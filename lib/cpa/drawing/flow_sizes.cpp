@@ -173,8 +173,9 @@ void Sizes::choose_scale() {
 }
 
 bool Sizes::rows_fit(double scale) const {
+  const std::array lows{low(0, scale), low(1, scale)};  // of rows with words and with units
   for (std::size_t row = 0; row < rows_.order.size(); ++row) {
-    if (row_width(row, scale) > high(row) - low(row, scale)) return false;
+    if (row_width(row, scale) > high(row) - lows.at(row % 2)) return false;
   }
   return true;
 }

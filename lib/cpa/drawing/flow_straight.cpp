@@ -1,6 +1,7 @@
 #include "cpa/drawing/flow_straight.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -8,7 +9,7 @@ namespace cpa::drawing::flow {
 namespace {
 
 constexpr double slack = 1e-7;
-constexpr int rounds = 60;
+constexpr std::size_t most_work = 12000;  // items moved
 
 // `right` stands at least `distance` to the right of `left`.
 struct Apart {
@@ -20,24 +21,23 @@ struct Apart {
 class Blocks {
  public:
   Blocks(const Rows& rows, const Sizes& sizes, const std::vector<Pull>& pulls)
-      : rows_(rows),
-        sizes_(sizes),
-        pulls_(pulls),
-        barred_(rows.segments.size(), false),
-        place_(rows.places()) {
+      : rows_(rows), sizes_(sizes), pulls_(pulls), place_(rows.places()) {
     for (std::size_t i = 0; i < rows.items.size(); ++i) room_.push_back(sizes.room_of(i));
   }
 
   std::vector<double> run(const std::vector<double>& places) {
+    if (places.empty()) return places;
+    align();
     do {
-      align();
       gather();
       limit();
     } while (break_where_too_wide());
     start(places);
     std::vector<double> best = places;
     double least = bends(places);
-    for (int round = 0; round < rounds; ++round) {
+    // A large drawing gets fewer rounds, so that none takes long.
+    const std::size_t rounds = std::clamp<std::size_t>(most_work / rows_.items.size(), 8, 60);
+    for (std::size_t round = 0; round < rounds; ++round) {
       const std::vector<double> now = item_places();
       const double cost = bends(now);
       if (cost < least - slack) {
@@ -64,7 +64,7 @@ class Blocks {
       const Segment& segment = rows_.segments[i];
       const bool taken =
           straight_below_[segment.upper] != nothing || straight_above_[segment.lower] != nothing;
-      if (barred_[i] || taken || crosses_straight(segment)) continue;
+      if (taken || crosses_straight(segment)) continue;
       straight_below_[segment.upper] = i;
       straight_above_[segment.lower] = i;
     }
@@ -102,6 +102,8 @@ class Blocks {
   // Distances between blocks and, from the edges of the page, between which places each must stand.
   void limit() {
     apart_.clear();
+    const std::array lows{sizes_.low(0), sizes_.low(1)};  // of rows with words and with units
+    const std::array highs{sizes_.high(0), sizes_.high(1)};
     low_.assign(count_, -1e9);
     high_.assign(count_, 1e9);
     for (std::size_t number = 0; number < rows_.order.size(); ++number) {
@@ -109,9 +111,9 @@ class Blocks {
       for (std::size_t i = 0; i < row.size(); ++i) {
         const std::size_t item = row[i];
         const std::size_t block = block_[item];
-        low_[block] = std::max(low_[block], sizes_.low(number) + room_[item].left - shift_[item]);
+        low_[block] = std::max(low_[block], lows.at(number % 2) + room_[item].left - shift_[item]);
         high_[block] =
-            std::min(high_[block], sizes_.high(number) - room_[item].right - shift_[item]);
+            std::min(high_[block], highs.at(number % 2) - room_[item].right - shift_[item]);
         if (i == 0) continue;
         const std::size_t before = row[i - 1];
         apart_.push_back({block_[before], block,
@@ -140,44 +142,69 @@ class Blocks {
   // it holds itself.
   void sort_from_left() {
     std::vector<std::size_t> waiting(count_, 0);
-    std::vector<std::vector<std::size_t>> of_left(count_);
-    for (std::size_t i = 0; i < apart_.size(); ++i) {
-      ++waiting[apart_[i].right];
-      of_left[apart_[i].left].push_back(i);
+    std::vector<std::size_t> first(count_ + 1, 0);  // of each left block in `by_left`
+    for (const Apart& pair : apart_) {
+      ++waiting[pair.right];
+      ++first[pair.left + 1];
     }
+    std::partial_sum(first.begin(), first.end(), first.begin());
+    std::vector<Apart> by_left(apart_.size());
+    std::vector<std::size_t> next(first.begin(), first.end() - 1);
+    for (const Apart& pair : apart_) by_left[next[pair.left]++] = pair;
     std::vector<std::size_t> ready;
     for (std::size_t block = 0; block < count_; ++block) {
       if (waiting[block] == 0) ready.push_back(block);
     }
     std::vector<Apart> sorted;
+    sorted.reserve(apart_.size());
     while (!ready.empty()) {
       const std::size_t block = ready.back();
       ready.pop_back();
-      for (const std::size_t i : of_left[block]) {
-        sorted.push_back(apart_[i]);
-        if (--waiting[apart_[i].right] == 0) ready.push_back(apart_[i].right);
+      for (std::size_t i = first[block]; i < first[block + 1]; ++i) {
+        sorted.push_back(by_left[i]);
+        if (--waiting[by_left[i].right] == 0) ready.push_back(by_left[i].right);
       }
     }
     apart_ = std::move(sorted);
   }
 
-  // Bars the lightest straight segment of the blocks that are together too wide for the page.
+  // Gives up the lightest straight segment of blocks that are together too wide for the page; of
+  // each such group of blocks one, as breaking it may be enough for all of the group.
   bool break_where_too_wide() {
+    std::vector<std::size_t> group(count_, nothing);
+    std::vector<std::size_t> lightest;
     for (std::size_t block = 0; block < count_; ++block) {
       if (low_[block] <= high_[block] + slack) continue;
-      std::vector<bool> tight(count_, false);
-      for (std::size_t at = block; at != nothing; at = left_reason_[at]) tight[at] = true;
-      for (std::size_t at = block; at != nothing; at = right_reason_[at]) tight[at] = true;
-      std::size_t lightest = nothing;
-      for (const std::size_t i : straight_above_) {
-        if (i == nothing || !tight[block_[rows_.segments[i].lower]]) continue;
-        if (lightest == nothing || pulls_[i].weight < pulls_[lightest].weight) lightest = i;
-      }
-      if (lightest == nothing) continue;
-      barred_[lightest] = true;
-      return true;
+      const std::vector<std::size_t> tight = held_with(block);
+      const bool seen = std::any_of(tight.begin(), tight.end(),
+                                    [&](std::size_t at) { return group[at] != nothing; });
+      if (seen) continue;
+      for (const std::size_t at : tight) group[at] = lightest.size();
+      lightest.push_back(nothing);
     }
-    return false;
+    bool any = false;
+    for (const std::size_t i : straight_above_) {
+      if (i == nothing || group[block_[rows_.segments[i].lower]] == nothing) continue;
+      std::size_t& best = lightest[group[block_[rows_.segments[i].lower]]];
+      if (best == nothing || pulls_[i].weight < pulls_[best].weight) best = i;
+    }
+    for (const std::size_t i : lightest) {
+      if (i == nothing) continue;
+      straight_below_[rows_.segments[i].upper] = nothing;
+      straight_above_[rows_.segments[i].lower] = nothing;
+      any = true;
+    }
+    return any;
+  }
+
+  // The blocks from one edge of the page to the other that leave this one no place.
+  [[nodiscard]] std::vector<std::size_t> held_with(std::size_t block) const {
+    std::vector<std::size_t> blocks;
+    for (std::size_t at = block; at != nothing; at = left_reason_[at]) blocks.push_back(at);
+    for (std::size_t at = right_reason_[block]; at != nothing; at = right_reason_[at]) {
+      blocks.push_back(at);
+    }
+    return blocks;
   }
 
   void start(const std::vector<double>& places) {
@@ -257,7 +284,6 @@ class Blocks {
   const Rows& rows_;
   const Sizes& sizes_;
   const std::vector<Pull>& pulls_;
-  std::vector<bool> barred_;
   std::vector<std::size_t> place_;
   std::vector<Wish> room_;
   std::vector<std::size_t> straight_below_;  // segment of each item

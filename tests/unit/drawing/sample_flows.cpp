@@ -70,6 +70,84 @@ class Plant {
   FlowDiagram flows_;
 };
 
+void soak_freeze_and_pack(Plant& plant) {
+  plant.input("soak", 118.0, "Dung dịch phụ gia");
+  plant.input("soak", 1.2, "Muối");
+  plant.input("soak", 0.9, "Phụ gia phosphate");
+  plant.flow("ice", "soak", 60.0, "Đá vảy");
+  plant.flow("soak", "grade", 574.0, "Bán thành phẩm");
+  plant.flow("soak", "waste", 104.0, "Dung dịch thải");
+  plant.node("soak").unclosed = 14.0;
+  plant.node("soak").unclosed_label = "Chưa khép";
+  plant.node("soak").unclosed_value_label = "14 t (2 %)";
+  plant.flow("grade", "freeze", 566.0, "Đúng cỡ");
+  plant.flow("grade", "trim", 8.0, "Hàng sửa lại", FlowClass::recycle);
+  plant.flow("freeze", "glaze", 557.0, "Phi lê đông");
+  plant.loss("freeze", 9.0, "Hao hụt bay hơi");
+  plant.input("glaze", 140.0, "Nước mạ băng");
+  plant.flow("glaze", "pack", 652.0, "Phi lê mạ băng");
+  plant.flow("glaze", "waste", 45.0, "Nước thải mạ băng");
+  plant.input("pack", 22.0, "Bao bì, thùng carton");
+  plant.flow("pack", "store", 671.0, "Thùng thành phẩm");
+  plant.flow("pack", "glaze", 1.5, "Hàng vỡ băng", FlowClass::recycle);
+  plant.loss("pack", 1.5, "Bao bì hỏng").suspect = true;
+  plant.flow("store", "", 669.0, "Phi lê cá tra đông lạnh", FlowClass::product).uncertainty = 6.7;
+  plant.loss("store", 2.0, "Hao hụt bảo quản").status = FlowStatus::computed;
+  plant.input("ice", 112.0, "Nước đá");
+  plant.loss("ice", 7.0, "Nước xả băng").status = FlowStatus::undetermined;
+  plant.loss("waste", 2371.0, "Nước thải sau xử lý").status = FlowStatus::computed;
+  plant.loss("waste", 35.0, "Bùn ép");
+}
+
+void wash_dry_and_treat(Plant& plant) {
+  plant.flow("dye", "wash", 64.0, "Nước theo vải");
+  plant.flow("dye", "heat", 646.0, "Nước thải nhuộm 70 °C");
+  plant.flow("wash", "soften", 66.0, "Nước theo vải");
+  plant.flow("wash", "heat", 638.0, "Nước thải giặt");
+  plant.input("soften", 90.0, "Nước pha hồ");
+  plant.flow("soften", "squeeze", 68.0, "Nước theo vải");
+  plant.flow("soften", "treat", 88.0, "Dịch hồ thải");
+  plant.flow("squeeze", "dry", 30.0, "Vải sau vắt");
+  plant.flow("squeeze", "treat", 38.0, "Nước vắt");
+  plant.loss("dry", 52.0, "Hơi ẩm thoát ra");
+  plant.flow("dry", "", 3.0, "Ẩm trong thành phẩm", FlowClass::product);
+  plant.loss("cool", 150.0, "Bay hơi tháp giải nhiệt");
+  plant.flow("cool", "treat", 30.0, "Xả tháp");
+  plant.flow("heat", "treat", 1500.0, "Nước thải đã hạ nhiệt");
+  plant.flow("treat", "uf", 640.0, "Nước sau xử lý");
+  plant.loss("treat", 980.0, "Xả ra khu công nghiệp").uncertainty = 60.0;
+  plant.loss("treat", 36.0, "Bùn");
+  plant.flow("uf", "hot", 300.0, "Nước tái sử dụng ấm", FlowClass::recycle);
+  plant.flow("uf", "soft", 140.0, "Nước RO", FlowClass::recycle);
+  plant.loss("uf", 200.0, "Nước cô đặc RO");
+}
+
+void make_cores_and_finish(Plant& plant) {
+  plant.input("core", 58.0, "Cát ruột");
+  plant.input("core", 2.4, "Nhựa, chất đóng rắn");
+  plant.flow("reclaim", "core", 20.0, "Cát tái sinh", FlowClass::recycle);
+  plant.flow("core", "pour", 80.0, "Ruột cát");
+  plant.loss("core", 0.4, "Ruột hỏng");
+  plant.flow("shake", "shot", 1111.0, "Vật đúc thô");
+  plant.flow("shake", "cool", 2290.0, "Cát đã dùng");
+  plant.flow("shake", "reclaim", 60.0, "Cát ruột vụn");
+  plant.loss("shake", 70.0, "Hơi nước, bụi cát").status = FlowStatus::computed;
+  plant.flow("cool", "mix", 2194.0, "Cát hồi", FlowClass::recycle).uncertainty = 110.0;
+  plant.loss("cool", 96.0, "Cát thải, hơi ẩm");
+  plant.loss("reclaim", 40.0, "Bụi, cát loại");
+  plant.input("shot", 5.0, "Bi thép");
+  plant.flow("shot", "fettle", 1106.0, "Vật đúc sạch");
+  plant.loss("shot", 10.0, "Bụi phun bi");
+  plant.flow("fettle", "inspect", 765.0, "Vật đúc");
+  plant.flow("fettle", "charge", 336.0, "Đậu rót, đậu ngót", FlowClass::recycle);
+  plant.loss("fettle", 5.0, "Bụi mài");
+  plant.flow("inspect", "machine", 690.0, "Vật đúc đạt");
+  plant.flow("inspect", "charge", 75.0, "Phế phẩm đúc", FlowClass::recycle);
+  plant.flow("machine", "", 652.0, "Chi tiết gang cầu", FlowClass::product).uncertainty = 3.0;
+  plant.flow("machine", "charge", 24.0, "Phôi ép bánh", FlowClass::recycle);
+  plant.flow("machine", "", 14.0, "Phoi lẫn dầu bán", FlowClass::by_product);
+}
+
 }  // namespace
 
 FlowDiagram pangasius() {
@@ -111,32 +189,7 @@ FlowDiagram pangasius() {
   plant.flow("trim", "soak", 498.0, "Phi lê đã chỉnh hình");
   plant.flow("trim", "", 91.0, "Mỡ, thịt vụn, dè cá", FlowClass::by_product);
   plant.loss("trim", 3.0, "Rơi vãi");
-  plant.input("soak", 118.0, "Dung dịch phụ gia");
-  plant.input("soak", 1.2, "Muối");
-  plant.input("soak", 0.9, "Phụ gia phosphate");
-  plant.flow("ice", "soak", 60.0, "Đá vảy");
-  plant.flow("soak", "grade", 574.0, "Bán thành phẩm");
-  plant.flow("soak", "waste", 104.0, "Dung dịch thải");
-  plant.node("soak").unclosed = 14.0;
-  plant.node("soak").unclosed_label = "Chưa khép";
-  plant.node("soak").unclosed_value_label = "14 t (2 %)";
-  plant.flow("grade", "freeze", 566.0, "Đúng cỡ");
-  plant.flow("grade", "trim", 8.0, "Hàng sửa lại", FlowClass::recycle);
-  plant.flow("freeze", "glaze", 557.0, "Phi lê đông");
-  plant.loss("freeze", 9.0, "Hao hụt bay hơi");
-  plant.input("glaze", 140.0, "Nước mạ băng");
-  plant.flow("glaze", "pack", 652.0, "Phi lê mạ băng");
-  plant.flow("glaze", "waste", 45.0, "Nước thải mạ băng");
-  plant.input("pack", 22.0, "Bao bì, thùng carton");
-  plant.flow("pack", "store", 671.0, "Thùng thành phẩm");
-  plant.flow("pack", "glaze", 1.5, "Hàng vỡ băng", FlowClass::recycle);
-  plant.loss("pack", 1.5, "Bao bì hỏng").suspect = true;
-  plant.flow("store", "", 669.0, "Phi lê cá tra đông lạnh", FlowClass::product).uncertainty = 6.7;
-  plant.loss("store", 2.0, "Hao hụt bảo quản").status = FlowStatus::computed;
-  plant.input("ice", 112.0, "Nước đá");
-  plant.loss("ice", 7.0, "Nước xả băng").status = FlowStatus::undetermined;
-  plant.loss("waste", 2371.0, "Nước thải sau xử lý").status = FlowStatus::computed;
-  plant.loss("waste", 35.0, "Bùn ép");
+  soak_freeze_and_pack(plant);
   return plant.flows();
 }
 
@@ -179,26 +232,7 @@ FlowDiagram dyehouse_water() {
   plant.input("prep", 18.0, "Vải mộc ẩm");
   plant.flow("prep", "dye", 62.0, "Nước theo vải");
   plant.flow("prep", "heat", 216.0, "Nước thải nóng");
-  plant.flow("dye", "wash", 64.0, "Nước theo vải");
-  plant.flow("dye", "heat", 646.0, "Nước thải nhuộm 70 °C");
-  plant.flow("wash", "soften", 66.0, "Nước theo vải");
-  plant.flow("wash", "heat", 638.0, "Nước thải giặt");
-  plant.input("soften", 90.0, "Nước pha hồ");
-  plant.flow("soften", "squeeze", 68.0, "Nước theo vải");
-  plant.flow("soften", "treat", 88.0, "Dịch hồ thải");
-  plant.flow("squeeze", "dry", 30.0, "Vải sau vắt");
-  plant.flow("squeeze", "treat", 38.0, "Nước vắt");
-  plant.loss("dry", 52.0, "Hơi ẩm thoát ra");
-  plant.flow("dry", "", 3.0, "Ẩm trong thành phẩm", FlowClass::product);
-  plant.loss("cool", 150.0, "Bay hơi tháp giải nhiệt");
-  plant.flow("cool", "treat", 30.0, "Xả tháp");
-  plant.flow("heat", "treat", 1500.0, "Nước thải đã hạ nhiệt");
-  plant.flow("treat", "uf", 640.0, "Nước sau xử lý");
-  plant.loss("treat", 980.0, "Xả ra khu công nghiệp").uncertainty = 60.0;
-  plant.loss("treat", 36.0, "Bùn");
-  plant.flow("uf", "hot", 300.0, "Nước tái sử dụng ấm", FlowClass::recycle);
-  plant.flow("uf", "soft", 140.0, "Nước RO", FlowClass::recycle);
-  plant.loss("uf", 200.0, "Nước cô đặc RO");
+  wash_dry_and_treat(plant);
   return plant.flows();
 }
 
@@ -242,29 +276,7 @@ FlowDiagram foundry() {
   plant.flow("mould", "pour", 2340.0, "Khuôn cát");
   plant.flow("mould", "mix", 40.0, "Cát rơi vãi thu lại", FlowClass::recycle);
   plant.flow("pour", "shake", 2420.0, "Cát khuôn");
-  plant.input("core", 58.0, "Cát ruột");
-  plant.input("core", 2.4, "Nhựa, chất đóng rắn");
-  plant.flow("reclaim", "core", 20.0, "Cát tái sinh", FlowClass::recycle);
-  plant.flow("core", "pour", 80.0, "Ruột cát");
-  plant.loss("core", 0.4, "Ruột hỏng");
-  plant.flow("shake", "shot", 1111.0, "Vật đúc thô");
-  plant.flow("shake", "cool", 2290.0, "Cát đã dùng");
-  plant.flow("shake", "reclaim", 60.0, "Cát ruột vụn");
-  plant.loss("shake", 70.0, "Hơi nước, bụi cát").status = FlowStatus::computed;
-  plant.flow("cool", "mix", 2194.0, "Cát hồi", FlowClass::recycle).uncertainty = 110.0;
-  plant.loss("cool", 96.0, "Cát thải, hơi ẩm");
-  plant.loss("reclaim", 40.0, "Bụi, cát loại");
-  plant.input("shot", 5.0, "Bi thép");
-  plant.flow("shot", "fettle", 1106.0, "Vật đúc sạch");
-  plant.loss("shot", 10.0, "Bụi phun bi");
-  plant.flow("fettle", "inspect", 765.0, "Vật đúc");
-  plant.flow("fettle", "charge", 336.0, "Đậu rót, đậu ngót", FlowClass::recycle);
-  plant.loss("fettle", 5.0, "Bụi mài");
-  plant.flow("inspect", "machine", 690.0, "Vật đúc đạt");
-  plant.flow("inspect", "charge", 75.0, "Phế phẩm đúc", FlowClass::recycle);
-  plant.flow("machine", "", 652.0, "Chi tiết gang cầu", FlowClass::product).uncertainty = 3.0;
-  plant.flow("machine", "charge", 24.0, "Phôi ép bánh", FlowClass::recycle);
-  plant.flow("machine", "", 14.0, "Phoi lẫn dầu bán", FlowClass::by_product);
+  make_cores_and_finish(plant);
   return plant.flows();
 }
 
