@@ -211,7 +211,7 @@ METERS = [
     Meter("glaze_water", "energy", 1, "MWh", 4, how="tính", source="từ 28 xuống 4 °C"),
     Meter("gain_iqf", "energy", 1, "MWh", 15, way="half_width_95", how="tính",
           source="diện tích vách và hệ số truyền nhiệt"),
-    sample("raw_fish"), sample("heads_bones", 4), sample("trimmed"), sample("skin_fat", 4),
+    sample("raw_fish"), sample("blood", 15), sample("heads_bones", 4), sample("trimmed"), sample("skin_fat", 4),
     sample("portions_cut"), sample("cut_offs", 4), sample("soaked"), sample("drip", 8),
     sample("frozen_fillet_bulk"), sample("crumbs", 4), sample("rework", 4),
     sample("packed_fillet"), sample("packed_portions"), sample("by_products_sold", 3),
@@ -238,7 +238,7 @@ AFTER = dict(
                     "electricity_treatment": 25.0})
 
 PLANT = FlowPlant(
-    folder="pangasius-freezing", seed=5011,
+    folder="pangasius-freezing", seed=5042,
     periods=[
         Period("before", "2023-05", BEFORE, bias={("fillets", "mass"): -0.040},
                leak={("water_header", "water"): 110.0}),
