@@ -112,8 +112,8 @@ class Drawing {
     for (std::size_t i = 0; i < report_.sheet.centres.size(); ++i) {
       const plant::QuantityCentre& centre = report_.sheet.centres[i];
       drawing::FlowNode node{.id = centre.id, .label = words_.centre(i)};
-      node.stage = centre.row;
-      node.place = centre.column;
+      node.stage = centre.column;
+      node.place = centre.row;
       flows.nodes.push_back(std::move(node));
     }
     flows.other_label = [words = words_](std::size_t count) {
