@@ -92,14 +92,22 @@ class Costing {
       const Stream& stream = sheet_.streams[answer.quantity.of];
       const auto handled = handled_layer(sheet_, stream);
       const bool bought = !stream.from && is_source(answer.quantity.of, answer.quantity.layer);
-      if (!sharing.contains(answer.quantity.layer) && handled != answer.quantity.layer && !bought) {
-        continue;
-      }
+      const bool shares = sharing.contains(answer.quantity.layer) || shares_instead(stream);
+      if (!shares && handled != answer.quantity.layer && !bought) continue;
       Problem problem{.code = "flow_cost.undetermined", .where = stream.where};
       problem.arguments = {{"stream", stream.id},
                            {"layer", sheet_.layers[answer.quantity.layer].code}};
       problems_.push_back(std::move(problem));
     }
+  }
+
+  // Whether nothing of the cost base leaves the stream's centre, so that other layers share there.
+  [[nodiscard]] bool shares_instead(const Stream& stream) const {
+    if (!stream.from) return false;
+    const std::size_t base = sheet_.cost_base.value_or(0);
+    return std::none_of(sheet_.streams.begin(), sheet_.streams.end(), [&](const Stream& other) {
+      return other.from == stream.from && other.in_layer(base) != nullptr;
+    });
   }
 
   [[nodiscard]] bool is_source(std::size_t stream, std::size_t layer) const {
@@ -241,7 +249,11 @@ class Costing {
     }
   }
 
-  static double total(const StreamCost& cost) { return cost.parts.total() + cost.lost_in_recycle; }
+  // Of a recycle what it leaves behind; its material comes back.
+  [[nodiscard]] double total(const StreamCost& cost) const {
+    const bool recycle = sheet_.streams[cost.stream].role == StreamRole::recycle;
+    return recycle ? cost.lost_in_recycle : cost.parts.total();
+  }
 
   static void check_identity(const FlowCosts& costs) {
     const double left =

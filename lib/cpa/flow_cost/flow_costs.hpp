@@ -39,7 +39,7 @@ struct CostParts {
 struct StreamCost {
   std::size_t stream = 0;
   CostParts parts;
-  double standard_deviation = 0;  // of the total, from the balance
+  double standard_deviation = 0;  // of the total (of a recycle: of what it leaves behind)
   std::optional<double> revenue;  // by-products with a price: beside the costs, never netted
   // Of a recycled stream: the energy and processing that stay lost though its material comes back.
   double lost_in_recycle = 0;

@@ -15,7 +15,11 @@ double amount_of(const FlowSheet& sheet, const balance::FlowBalance& balance, st
   return 0;
 }
 
-double cost_of(const StreamCost& cost) { return cost.parts.total() + cost.lost_in_recycle; }
+// What a waste stream costs: of a recycle only what it leaves behind, its material comes back.
+double cost_of(const FlowSheet& sheet, const StreamCost& cost) {
+  const bool recycle = sheet.streams[cost.stream].role == StreamRole::recycle;
+  return recycle ? cost.lost_in_recycle : cost.parts.total();
+}
 
 }  // namespace
 
@@ -61,7 +65,7 @@ std::vector<std::size_t> waste_streams(const FlowSheet& sheet, const balance::Fl
   const auto key = [&](std::size_t stream) {
     switch (order) {
       case WasteOrder::money:
-        return cost_of(costs.streams[stream]);
+        return cost_of(sheet, costs.streams[stream]);
       case WasteOrder::amount:
         return amount_of(sheet, balance, stream);
       case WasteOrder::hazard:
