@@ -91,7 +91,7 @@ class Answering {
                          double quantile) const {
     CentreAnswer answer{.centre = statement.of, .layer = statement.layer};
     add_imbalance(equations_.system.equations[equation], answer);
-    const Combination part{equation, 1};
+    const Combination part{equation, -1};
     answer.loss = solution_.missing({&part, 1});
     if (answer.loss.seen) answer.smallest_detectable = quantile * answer.loss.standard_deviation;
     return answer;

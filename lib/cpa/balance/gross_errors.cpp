@@ -33,7 +33,7 @@ std::vector<Candidate> candidates_of(const FlowEquations& equations,
   }
   for (std::size_t i = 0; i < equations.statements.size(); ++i) {
     if (equations.statements[i].kind != SheetEquation::Kind::balance) continue;
-    const Combination part{i, 1};
+    const Combination part{i, -1};
     const MissingAmount loss = solution.missing({&part, 1});
     if (loss.seen) all.push_back({std::nullopt, i, loss.test, loss.estimate});
   }
