@@ -134,7 +134,8 @@ double Adjuster::longest_part(std::span<const double> change) const {
 }
 
 void Adjuster::renew_tangent() {
-  if (linear_ && tangent_ != nullptr) return;
+  if (tangent_ != nullptr && (linear_ || !moved_)) return;
+  moved_ = false;
   std::vector<Pivot> hint;
   if (tangent_ != nullptr) {
     hint.assign(tangent_->reduction().pivots().begin(), tangent_->reduction().pivots().end());
@@ -206,6 +207,7 @@ bool Adjuster::advance(const Imbalance& imbalance) {
     if (!found) continue;
     if (linear_) {
       at_ = moved(found->change, 1);
+      moved_ = true;
       return true;
     }
     if (accept(*found, imbalance)) return true;
@@ -252,6 +254,7 @@ bool Adjuster::accept(const Step& step, const Imbalance& imbalance) {
     }
     if (!good) continue;
     at_ = std::move(next);
+    moved_ = true;
     for (std::size_t i = 0; i < multipliers_.size(); ++i) {
       multipliers_[i] += part * (step.multipliers[i] - multipliers_[i]);
     }

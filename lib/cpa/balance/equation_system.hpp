@@ -58,10 +58,14 @@ struct VariableAnswer {
   std::optional<double> value;               // none where unobservable
   std::optional<double> standard_deviation;  // of the reconciled value; none where at a bound
   double adjustment = 0;                     // value less reading; zero where not measured
-  double test = 0;  // maximum-power z of an error in this reading; zero where not redundant
-  double sensitivity =
-      0;                  // W_jj: a reading's bias b moves its test by b x sqrt(W_jj); zero if none
-  bool at_bound = false;  // its value is where it is because of lowest or highest
+  // Maximum-power z of an error in this reading, with the sign of the adjustment (below zero where
+  // it reads too high); zero where not redundant or at a bound.
+  double test = 0;
+  // W_jj: a reading's bias b moves its test by -b x sqrt(W_jj); zero if none.
+  double sensitivity = 0;
+  // Pushed by lowest or highest (a value that happens to lie there is not). The others' deviations
+  // are those given that bound; a bound that pushes counts as one more equation.
+  bool at_bound = false;
 };
 
 struct Combination {
@@ -96,8 +100,9 @@ class Reconciliation {
   // Covariance of two determined combinations; zero where one is not determined.
   [[nodiscard]] double covariance(std::span<const Combination> first,
                                   std::span<const Combination> second) const;
-  // An amount that equations lack: `parts` names equations and how much of it each lacks.
-  // (Generalised likelihood ratio test.)
+  // An amount that equations lack: `parts` names equations (as `variable`) and the coefficient that
+  // the amount would have there: -1 for a loss from a balance "in - out = 0". An amount that exact
+  // equations forbid is not seen. (Generalised likelihood ratio test.)
   [[nodiscard]] MissingAmount missing(std::span<const Combination> parts) const;
   // Whether an error in one reading and one in another look the same (their columns are parallel),
   // and whether a reading's error looks like an amount missing from equations.
@@ -127,8 +132,9 @@ class Reconciliation {
 
 // Problems: balance.contradiction (exact figures that cannot all hold; arguments equations: their
 // numbers, imbalance), balance.no_convergence (iterations), balance.collapsed (a solution where all
-// flows vanish), balance.not_finite, balance.deviation (variable), balance.covariance (not positive
-// definite), balance.infeasible (bounds that the equations cannot meet).
+// flows vanish; equation), balance.not_finite (variable or equation), balance.deviation (variable),
+// balance.covariance (not positive definite; variables), balance.infeasible (bounds that the
+// equations cannot meet).
 [[nodiscard]] Checked<Reconciliation> reconcile(const EquationSystem& system);
 
 }  // namespace cpa::balance

@@ -49,6 +49,7 @@ bool Adjuster::leave_saddle() {
       Values next = moved(scaled, 1);
       if (!(merit(next) < now)) continue;
       at_ = std::move(next);
+      moved_ = true;
       return true;
     }
   }

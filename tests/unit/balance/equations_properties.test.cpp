@@ -76,22 +76,47 @@ Matrix null_space(const Matrix& matrix) {
   return svd.matrixV().rightCols(matrix.cols() - rank);
 }
 
+// Coefficients of all variables, and the constants as a last column.
+Matrix coefficients_of(const EquationSystem& system) {
+  const auto variables = static_cast<Eigen::Index>(system.variables.size());
+  Matrix all = Matrix::Zero(static_cast<Eigen::Index>(system.equations.size()), variables + 1);
+  for (Eigen::Index i = 0; i < all.rows(); ++i) {
+    const Equation& equation = system.equations[static_cast<std::size_t>(i)];
+    for (const Term& term : equation.terms) {
+      all(i, static_cast<Eigen::Index>(term.factors[0])) += term.coefficient;
+    }
+    all(i, variables) = equation.constant;
+  }
+  return all;
+}
+
+Matrix covariance_of(const EquationSystem& system, const std::vector<std::size_t>& of) {
+  const auto count = static_cast<Eigen::Index>(of.size());
+  Matrix result = Matrix::Zero(count, count);
+  for (Eigen::Index k = 0; k < count; ++k) {
+    const double deviation = system.variables[of[static_cast<std::size_t>(k)]].standard_deviation;
+    result(k, k) = deviation * deviation;
+  }
+  const auto place = [&of](std::size_t j) {
+    return static_cast<Eigen::Index>(std::find(of.begin(), of.end(), j) - of.begin());
+  };
+  for (const Covariance& covariance : system.covariances) {
+    const auto first = place(covariance.first);
+    const auto second = place(covariance.second);
+    result(first, second) = result(second, first) = covariance.value;
+  }
+  return result;
+}
+
 Oracle solved(const EquationSystem& system) {
   Oracle it;
   for (std::size_t j = 0; j < system.variables.size(); ++j) {
     (system.variables[j].knowledge == Knowledge::measured ? it.measured_at : it.unmeasured_at)
         .push_back(j);
   }
-  const auto rows = static_cast<Eigen::Index>(system.equations.size());
-  Matrix all = Matrix::Zero(rows, static_cast<Eigen::Index>(system.variables.size()));
-  Vector constant(rows);
-  for (Eigen::Index i = 0; i < rows; ++i) {
-    const Equation& equation = system.equations[static_cast<std::size_t>(i)];
-    for (const Term& term : equation.terms) {
-      all(i, static_cast<Eigen::Index>(term.factors[0])) += term.coefficient;
-    }
-    constant(i) = equation.constant;
-  }
+  const Matrix all = coefficients_of(system);
+  const Eigen::Index rows = all.rows();
+  const Vector constant = all.col(all.cols() - 1);
   const auto columns = [&all](const std::vector<std::size_t>& of) {
     Matrix result(all.rows(), static_cast<Eigen::Index>(of.size()));
     for (std::size_t k = 0; k < of.size(); ++k) {
@@ -103,21 +128,10 @@ Oracle solved(const EquationSystem& system) {
   const Matrix b = columns(it.unmeasured_at);
   const auto count = static_cast<Eigen::Index>(it.measured_at.size());
   Vector reading(count);
-  it.covariance = Matrix::Zero(count, count);
   for (Eigen::Index k = 0; k < count; ++k) {
-    const Variable& variable = system.variables[it.measured_at[static_cast<std::size_t>(k)]];
-    reading(k) = variable.value;
-    it.covariance(k, k) = variable.standard_deviation * variable.standard_deviation;
+    reading(k) = system.variables[it.measured_at[static_cast<std::size_t>(k)]].value;
   }
-  const auto place = [&it](std::size_t j) {
-    return static_cast<Eigen::Index>(std::find(it.measured_at.begin(), it.measured_at.end(), j) -
-                                     it.measured_at.begin());
-  };
-  for (const Covariance& covariance : system.covariances) {
-    const auto first = place(covariance.first);
-    const auto second = place(covariance.second);
-    it.covariance(first, second) = it.covariance(second, first) = covariance.value;
-  }
+  it.covariance = covariance_of(system, it.measured_at);
   Matrix left = b.cols() > 0 ? Matrix(null_space(b.transpose()).transpose())
                              : Matrix(Matrix::Identity(rows, rows));
   // Rows that follow from the others say nothing.

@@ -71,6 +71,7 @@ class Adjuster {
   std::vector<double> multipliers_;
   std::vector<double> penalties_;
   std::shared_ptr<Tangent> tangent_;
+  bool moved_ = false;      // since the tangent was taken
   SymmetricFactor factor_;  // of the last step; kept where the system is linear
   int iterations_ = 0;
 };
