@@ -130,6 +130,7 @@ std::vector<FlowSheet> empty_sheets(const Drawing& drawing, FlowContext& context
   for (std::size_t i = 0; i < drawing.periods.size(); ++i) {
     FlowSheet& sheet = sheets.emplace_back(drawing.sheet);
     sheet.id = drawing.periods[i].id;
+    sheet.period_name = drawing.periods[i].name;
     sheet.period = drawing.periods[i].period;
     for (const DrawnBook& book : drawing.books) {
       if (!book.period || *book.period == i) sheet.books.push_back(book.book);

@@ -44,6 +44,7 @@ class DrawingWriter {
       Json period = Json::object();
       period.set("id", sheet.id);
       period.set("period", calendar::text_of(sheet.period));
+      period.set("name", names_of(sheet.period_name));
       periods.push(std::move(period));
     }
     root.set("periods", std::move(periods));

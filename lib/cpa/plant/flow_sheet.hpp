@@ -157,6 +157,7 @@ struct StockBook {
 struct FlowSheet {
   std::string id;  // of its period: "before", "after"; "" where there is one
   FlowName name;
+  FlowName period_name;  // "Before", for people
   calendar::Period period;
   std::vector<FlowLayer> layers;
   std::vector<QuantityCentre> centres;

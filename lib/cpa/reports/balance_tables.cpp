@@ -174,6 +174,7 @@ TextBlock streams_block(const SheetReport& report, const BalanceWording& words) 
   }
   if (!table.rows.empty()) block.table = std::move(table);
   block.remarks.push_back({words.text("balance.half_width.meaning"), Tone::faint});
+  block.remarks.push_back({words.text("balance.standing.meaning"), Tone::faint});
   return block;
 }
 
@@ -245,11 +246,6 @@ TextBlock changes_block(const BalanceReport& report, language::Language language
       return language::with_unit(language::rounded(of->value * scale, 4, language),
                                  words.plain().unit(unit.code + "/" + per.code));
     };
-    std::string why;
-    for (const savings::Reason& reason : change.reasons) {
-      if (!why.empty()) why += " ";
-      why += words.reason(reason);
-    }
     const Tone tone = change.verdict == savings::Verdict::confirmed ? Tone::good
                       : change.verdict == savings::Verdict::refuted ? Tone::bad
                                                                     : Tone::warning;
@@ -264,9 +260,15 @@ TextBlock changes_block(const BalanceReport& report, language::Language language
          {figure(change.after)},
          {share(change.saving)},
          {share(change.lowest)},
-         {words.plain().verdict(change.verdict) + ": " + why, tone}});
+         {words.plain().verdict(change.verdict), tone}});
   }
   block.table = std::move(table);
+  for (const SheetReport* sheet : {&first, &last}) {
+    if (sheet->balance.global.passes) continue;
+    const BalanceWording own(report.plant, sheet->sheet, language);
+    block.lines.push_back(
+        {words.text("balance.changes.contradicted", {{"period", own.sheet()}}), Tone::bad});
+  }
   block.remarks.push_back({words.text("balance.changes.meaning"), Tone::faint});
   return block;
 }

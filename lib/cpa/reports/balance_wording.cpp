@@ -39,7 +39,7 @@ std::string BalanceWording::layer(std::size_t index) const {
 
 std::string BalanceWording::sheet() const {
   const std::string period = wording_.period(sheet_.period);
-  const std::string own = name(sheet_.name, sheet_.id);
+  const std::string own = name(sheet_.period_name, sheet_.id);
   return own.empty() ? period : text("balance.sheet", {{"name", own}, {"period", period}});
 }
 
@@ -184,10 +184,6 @@ std::vector<TextLine> BalanceWording::proposal(const balance::Elimination& step)
   lines.push_back({"  " + text("balance.proposal.alike")});
   for (const balance::Suspect& alike : step.alike) lines.push_back({"  - " + suspect(alike)});
   return lines;
-}
-
-std::string BalanceWording::reason(const savings::Reason& reason) const {
-  return text("balance.reason." + reason.code, reason.arguments);
 }
 
 std::string BalanceWording::money(double sum, const money::Currency& currency) const {

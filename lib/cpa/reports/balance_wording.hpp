@@ -51,7 +51,6 @@ class BalanceWording {
   // The readings' agreement in a sentence.
   [[nodiscard]] TextLine verdict(const balance::FlowBalance& balance) const;
   [[nodiscard]] std::vector<TextLine> proposal(const balance::Elimination& step) const;
-  [[nodiscard]] std::string reason(const savings::Reason& reason) const;
   // Whole units of the currency.
   [[nodiscard]] std::string money(double sum, const money::Currency& currency) const;
 

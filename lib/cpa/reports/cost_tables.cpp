@@ -22,7 +22,14 @@ constexpr std::array classes{CostClass::raw_material, CostClass::auxiliary_mater
 class CostTables {
  public:
   CostTables(const SheetReport& report, const BalanceWording& words)
-      : report_(report), words_(words), costs_(*report.costs) {}
+      : report_(report), words_(words), costs_(*report.costs) {
+    const double spent = costs_.spent.total();
+    if (spent >= 1e8) {
+      scale_ = 1e6;
+    } else if (spent >= 1e6) {
+      scale_ = 1e3;
+    }
+  }
 
   TextView blocks() const {
     TextView view;
@@ -34,7 +41,19 @@ class CostTables {
   }
 
  private:
-  [[nodiscard]] std::string money(double sum) const { return words_.money(sum, costs_.currency); }
+  // In a table: short, in the scale that a line above it names.
+  [[nodiscard]] std::string money(double sum) const {
+    if (scale_ == 1) return words_.money(sum, costs_.currency);
+    return language::number(sum / scale_, 1, words_.plain().language());
+  }
+  [[nodiscard]] std::string whole(double sum) const { return words_.money(sum, costs_.currency); }
+  void say_scale(TextBlock& block) const {
+    if (scale_ == 1) return;
+    block.lines.push_back(
+        {words_.text(scale_ > 1e3 ? "balance.money.million" : "balance.money.thousand",
+                     {{"currency", costs_.currency.code}}),
+         Tone::faint});
+  }
   [[nodiscard]] std::string share(double part) const {
     const double whole = costs_.spent.total();
     return whole > 0 ? words_.plain().share(static_cast<long double>(part / whole)) : "–";
@@ -44,9 +63,9 @@ class CostTables {
   [[nodiscard]] TextBlock plant_block() const {
     TextBlock block{.heading = words_.text("balance.heading.costs")};
     block.lines.push_back(
-        {words_.text("balance.costs.summary", {{"loss", money(costs_.loss.total())},
+        {words_.text("balance.costs.summary", {{"loss", whole(costs_.loss.total())},
                                                {"share", share(costs_.loss.total())},
-                                               {"spent", money(costs_.spent.total())}}),
+                                               {"spent", whole(costs_.spent.total())}}),
          Tone::strong});
     TextTable table{{{words_.text("balance.column.cost_class")},
                      {words_.text("balance.column.product"), true},
@@ -75,18 +94,22 @@ class CostTables {
       if (!cost.revenue) continue;
       block.remarks.push_back(
           {words_.text("balance.costs.revenue",
-                       {{"stream", words_.stream(cost.stream)}, {"money", money(*cost.revenue)}})});
+                       {{"stream", words_.stream(cost.stream)}, {"money", whole(*cost.revenue)}})});
     }
-    for (const std::size_t stream : costs_.unpriced) {
+    std::vector<std::string> unpriced;
+    for (const std::size_t stream : costs_.unpriced) unpriced.push_back(words_.stream(stream));
+    if (!unpriced.empty()) {
       block.remarks.push_back(
-          {words_.text("balance.costs.unpriced", {{"stream", words_.stream(stream)}}),
-           Tone::warning});
+          {words_.text("balance.costs.unpriced",
+                       {{"streams", language::list(unpriced, words_.plain().language())}}),
+           Tone::faint});
     }
     return block;
   }
 
   [[nodiscard]] TextBlock centres_block_of() const {
     TextBlock block{.heading = words_.text("balance.heading.cost_centres")};
+    say_scale(block);
     TextTable table{{{words_.text("balance.column.centre")},
                      {words_.text("balance.column.carried_in"), true},
                      {words_.text("balance.column.own_cost"), true},
@@ -116,6 +139,7 @@ class CostTables {
 
   [[nodiscard]] TextBlock waste_block() const {
     TextBlock block{.heading = words_.text("balance.heading.waste_streams")};
+    say_scale(block);
     TextTable table{{{words_.text("balance.column.waste_stream")}}, {}};
     for (const CostClass part : classes) {
       table.columns.push_back({words_.text(std::string("balance.class.") + code_of(part)), true});
@@ -125,7 +149,11 @@ class CostTables {
         flow_cost::waste_streams(report_.sheet, report_.balance, costs_, WasteOrder::money);
     for (const std::size_t stream : streams) {
       const StreamCost& cost = costs_.streams[stream];
-      std::vector<TextLine> row{{words_.stream(stream)}};
+      const auto& next = report_.sheet.streams[stream].to;
+      std::vector<TextLine> row{
+          {next ? words_.text("balance.waste.onward", {{"stream", words_.stream(stream)},
+                                                       {"centre", words_.centre(*next)}})
+                : words_.stream(stream)}};
       const bool recycle = report_.sheet.streams[stream].role == plant::StreamRole::recycle;
       for (const CostClass part : classes) {
         row.push_back({recycle || cost.parts[part] == 0 ? "–" : money(cost.parts[part])});
@@ -135,6 +163,7 @@ class CostTables {
       table.rows.push_back(std::move(row));
     }
     if (!table.rows.empty()) block.table = std::move(table);
+    block.remarks.push_back({words_.text("balance.waste.inside"), Tone::faint});
     block.remarks.push_back({words_.text("balance.waste.meaning"), Tone::faint});
     return block;
   }
@@ -147,6 +176,7 @@ class CostTables {
 
   [[nodiscard]] TextBlock focus_block() const {
     TextBlock block{.heading = words_.text("balance.heading.focus")};
+    say_scale(block);
     TextTable table{{{words_.text("balance.column.centre")},
                      {words_.text("balance.column.lost_money"), true},
                      {words_.text("balance.column.lost_amount"), true},
@@ -170,6 +200,7 @@ class CostTables {
   const SheetReport& report_;
   const BalanceWording& words_;
   const FlowCosts& costs_;
+  double scale_ = 1;  // whole units of the currency to one in a table
 };
 
 }  // namespace
