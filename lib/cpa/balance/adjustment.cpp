@@ -94,7 +94,7 @@ Adjustment adjust(const CheckedNetwork& network, const PotentialSolver& solve) {
   for (int round = 0; round < most_rounds && open.worst > closed; ++round) {
     const double before = open.worst;
     solve(open.of_node);
-    Adjustment next = best;
+    Adjustment next = round == 0 ? std::move(best) : best;  // the first one always counts
     for (std::size_t node = 0; node < next.potential.size(); ++node) {
       next.potential[node] += open.of_node[node];
     }

@@ -184,10 +184,11 @@ class Dense {
 
   // A loss that the exact balances have room for changes the open balances like readings can.
   void judge_units() {
+    if (projection_.rows() == 0) return;
     for (std::size_t unit = 0; unit < network_.units; ++unit) {
       const int at = static_cast<int>(unit);
       const Vector whole = left_.transpose().col(at);
-      if (projection_.rows() == 0 || whole.isZero(1e-20) || !is_within(whole)) continue;
+      if (whole.isZero(1e-20) || !is_within(whole)) continue;
       const Vector loss = projection_.col(at);
       const Figure seen = loss.dot(weight_ * loss);
       answer_.unit_loss[unit] = narrow(loss.dot(multipliers_) / seen);
