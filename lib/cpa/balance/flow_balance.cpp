@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iomanip>
 #include <sstream>
 
 #include "cpa/balance/internal/questions.hpp"
@@ -174,19 +175,44 @@ std::pair<std::string, Location> named(const FlowSheet& sheet, const SheetEquati
   return {};
 }
 
+// The imbalance in the unit that its layer is shown in.
+void show_imbalance(const FlowSheet& sheet, const SheetEquation& statement, Problem& problem) {
+  const auto imbalance = problem.arguments.find("imbalance");
+  if (imbalance == problem.arguments.end() || statement.kind != SheetEquation::Kind::balance)
+    return;
+  const units::Unit& unit = sheet.layers[statement.layer].unit;
+  double value = 0;
+  std::istringstream(imbalance->second) >> value;
+  std::ostringstream shown;
+  shown << std::setprecision(6) << value / static_cast<double>(unit.to_si);
+  imbalance->second = shown.str();
+  problem.arguments["unit"] = unit.code;
+}
+
 // A contradiction names equations by number; people know centres and constraints.
 Problem in_words(const FlowSheet& sheet, const FlowEquations& equations, Problem problem) {
-  const auto listed = problem.arguments.find("equations");
+  auto listed = problem.arguments.find("equations");
+  if (listed == problem.arguments.end()) listed = problem.arguments.find("units");
   if (listed == problem.arguments.end()) return problem;
   std::vector<std::string> names;
   std::istringstream numbers(listed->second);
   for (std::size_t number = 0; numbers >> number; numbers.ignore(2, ' ')) {
-    const auto [name, where] = named(sheet, equations.statements.at(number));
-    if (names.empty()) problem.where = where;
+    const SheetEquation& statement = equations.statements.at(number);
+    const auto [name, where] = named(sheet, statement);
+    if (names.empty()) {
+      problem.where = where;
+      show_imbalance(sheet, statement, problem);
+    }
     names.push_back(name);
   }
-  listed->second = join(names);
+  problem.arguments.erase("units");
+  problem.arguments["equations"] = join(names);
   return problem;
+}
+
+Problems in_words(const FlowSheet& sheet, const FlowEquations& equations, Problems problems) {
+  for (Problem& problem : problems) problem = in_words(sheet, equations, std::move(problem));
+  return problems;
 }
 
 }  // namespace
@@ -221,14 +247,13 @@ double FlowBalance::covariance(std::span<const Combination> first,
 Checked<FlowBalance> balance_of(const FlowSheet& sheet) {
   FlowBalance balance;
   balance.equations = equations_of(sheet);
-  if (auto large = network_balance(balance.equations)) return std::move(*large);
+  if (auto large = network_balance(balance.equations)) {
+    if (*large) return std::move(*large);
+    return refuse(in_words(sheet, balance.equations, std::move(large->error())));
+  }
   auto solution = reconcile(balance.equations.system);
   if (!solution) {
-    Problems problems = std::move(solution.error());
-    for (Problem& problem : problems) {
-      problem = in_words(sheet, balance.equations, std::move(problem));
-    }
-    return refuse(std::move(problems));
+    return refuse(in_words(sheet, balance.equations, std::move(solution.error())));
   }
   balance.reconciliation = std::move(*solution);
   Answering(sheet, balance).answer();

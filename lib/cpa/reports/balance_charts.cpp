@@ -19,6 +19,10 @@ using drawing::FlowStatus;
 using plant::StreamRole;
 
 constexpr double half_width = 1.959964;
+// Streams of less, of all that was spent, would be hairlines with words.
+constexpr double least_cost_drawn = 0.005;
+// What one page of a flow sheet holds legibly.
+constexpr std::size_t most_streams_drawn = 40;
 
 FlowClass class_of(StreamRole role) {
   switch (role) {
@@ -57,15 +61,27 @@ class Drawing {
   Drawing(const SheetReport& report, const BalanceWording& words, std::size_t place)
       : report_(report), words_(words), place_(std::to_string(place)) {}
 
-  FlowDrawing sheet() const {
+  // Of all streams, or of those of one layer.
+  [[nodiscard]] FlowDrawing sheet(std::optional<std::size_t> layer) const {
     drawing::FlowSheetChart chart;
-    FlowDrawing made{"flow-sheet-" + place_, words_.text("balance.heading.flow_sheet"), {}};
-    chart.text = {.id = made.id, .title = made.heading, .description = described()};
-    chart.flows = nodes();
-    for (std::size_t i = 0; i < report_.sheet.streams.size(); ++i) {
-      const auto* answer = first_amount(i);
-      if (answer != nullptr) chart.flows.links.push_back(link(i, *answer));
+    FlowDrawing made{"sheet", words_.text("balance.heading.flow_sheet"), {}};
+    std::string id = "flow-sheet-" + place_;
+    if (layer) {
+      made.heading =
+          words_.text("balance.heading.flow_sheet.layer", {{"layer", words_.layer(*layer)}});
+      id += "-" + report_.sheet.layers[*layer].code;
     }
+    chart.flows = nodes();
+    std::vector<std::size_t> drawn;
+    for (std::size_t i = 0; i < report_.sheet.streams.size(); ++i) {
+      const auto* answer = layer ? report_.balance.amount(i, *layer) : first_amount(i);
+      if (answer == nullptr) continue;
+      drawn.push_back(i);
+      chart.flows.links.push_back(link(i, *answer));
+    }
+    if (drawn.empty()) return made;
+    drop_unlinked(chart.flows);
+    chart.text = {.id = id, .title = made.heading, .description = described(drawn)};
     chart.measured_name = words_.text("balance.chart.measured");
     chart.computed_name = words_.text("balance.chart.computed");
     chart.undetermined_name = words_.text("balance.chart.undetermined");
@@ -87,8 +103,7 @@ class Drawing {
     }
     const std::string heading =
         words_.text("balance.heading.sankey", {{"layer", words_.layer(layer)}});
-    return sankey("sankey-" + place_ + "-" + report_.sheet.layers[layer].code, heading,
-                  std::move(flows));
+    return sankey(report_.sheet.layers[layer].code, heading, std::move(flows));
   }
 
   [[nodiscard]] FlowDrawing costs(const flow_cost::FlowCosts& costs) const {
@@ -96,14 +111,13 @@ class Drawing {
     for (std::size_t i = 0; i < report_.sheet.streams.size(); ++i) {
       const plant::Stream& stream = report_.sheet.streams[i];
       const double sum = stream.from ? costs.streams[i].parts.total() : costs.purchases[i];
-      if (sum == 0) continue;
+      if (sum < least_cost_drawn * costs.spent.total()) continue;
       FlowLink made = plain_link(i);
       made.value = sum;
       made.value_label = words_.money(sum, costs.currency);
       flows.links.push_back(std::move(made));
     }
-    return sankey("sankey-" + place_ + "-costs", words_.text("balance.heading.sankey.costs"),
-                  std::move(flows));
+    return sankey("costs", words_.text("balance.heading.sankey.costs"), std::move(flows));
   }
 
  private:
@@ -172,9 +186,9 @@ class Drawing {
   }
 
   // For those who cannot see the drawing: every stream in words.
-  [[nodiscard]] std::string described() const {
+  [[nodiscard]] std::string described(const std::vector<std::size_t>& streams) const {
     std::string text;
-    for (std::size_t i = 0; i < report_.sheet.streams.size(); ++i) {
+    for (const std::size_t i : streams) {
       const plant::Stream& stream = report_.sheet.streams[i];
       if (!text.empty()) text += "; ";
       text += words_.text(
@@ -186,9 +200,10 @@ class Drawing {
     return text;
   }
 
-  [[nodiscard]] FlowDrawing sankey(std::string id, std::string heading, FlowDiagram flows) const {
+  [[nodiscard]] FlowDrawing sankey(const std::string& subject, std::string heading,
+                                   FlowDiagram flows) const {
     drawing::SankeyChart chart;
-    FlowDrawing made{std::move(id), std::move(heading), {}};
+    FlowDrawing made{subject, std::move(heading), {}};
     const bool any = std::any_of(flows.links.begin(), flows.links.end(),
                                  [](const FlowLink& one) { return one.value && *one.value != 0; });
     if (!any) return made;
@@ -197,7 +212,9 @@ class Drawing {
     for (const FlowLink& one : flows.links) {
       text += (text.empty() ? "" : "; ") + one.label + ": " + one.value_label;
     }
-    chart.text = {.id = made.id, .title = made.heading, .description = std::move(text)};
+    chart.text = {.id = "sankey-" + place_ + "-" + subject,
+                  .title = made.heading,
+                  .description = std::move(text)};
     chart.flows = std::move(flows);
     constexpr std::array roles{StreamRole::input,   StreamRole::internal,   StreamRole::recycle,
                                StreamRole::product, StreamRole::by_product, StreamRole::loss};
@@ -241,9 +258,17 @@ class Drawing {
 
 }  // namespace
 
-FlowDrawing flow_sheet_drawing(const SheetReport& report, const BalanceWording& words,
-                               std::size_t place) {
-  return Drawing(report, words, place).sheet();
+std::vector<FlowDrawing> flow_sheet_drawings(const SheetReport& report, const BalanceWording& words,
+                                             std::size_t place) {
+  const Drawing drawing(report, words, place);
+  if (report.sheet.streams.size() <= most_streams_drawn) return {drawing.sheet(std::nullopt)};
+  std::vector<FlowDrawing> all;
+  for (std::size_t layer = 0; layer < report.sheet.layers.size(); ++layer) {
+    if (report.sheet.layers[layer].carrier) continue;
+    FlowDrawing made = drawing.sheet(layer);
+    if (!made.svg.empty()) all.push_back(std::move(made));
+  }
+  return all;
 }
 
 std::vector<FlowDrawing> sankey_drawings(const SheetReport& report, const BalanceWording& words,

@@ -11,14 +11,16 @@
 namespace cpa::reports {
 
 struct FlowDrawing {
-  std::string id;  // on the page
+  std::string subject;  // the layer's code, "costs", or "sheet": the same in every period
   std::string heading;
   std::string svg;
 };
 
-// `place` makes the ids of several periods on one page differ.
-[[nodiscard]] FlowDrawing flow_sheet_drawing(const SheetReport& report, const BalanceWording& words,
-                                             std::size_t place);
+// `place` makes the ids of several periods on one page differ. One drawing of all streams, or,
+// where they are too many for a page, one for each amount layer.
+[[nodiscard]] std::vector<FlowDrawing> flow_sheet_drawings(const SheetReport& report,
+                                                           const BalanceWording& words,
+                                                           std::size_t place);
 // None where nothing of the layer is determined.
 [[nodiscard]] std::vector<FlowDrawing> sankey_drawings(const SheetReport& report,
                                                        const BalanceWording& words,

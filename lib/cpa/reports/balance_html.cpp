@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include "cpa/reports/balance_charts.hpp"
@@ -24,15 +25,54 @@ void write_block(Html& page, const TextBlock& block, std::string_view heading) {
   for (const TextLine& line : block.remarks) write_line(page, line);
 }
 
-void write_drawing(Html& page, const FlowDrawing& drawing) {
-  page.open("figure");
+// Wider and taller than the other charts: a page of its own in print.
+constexpr std::string_view flow_style =
+    ".flow svg{max-width:60rem}.periods{display:flex;flex-wrap:wrap;gap:1.5rem}"
+    ".periods figure{flex:1 1 40rem;min-width:0}"
+    "@media print{.periods{display:block}.flow svg{max-width:180mm;max-height:236mm;margin:0 "
+    "auto}}";
+
+void write_drawing(Html& page, const FlowDrawing& drawing, const std::string& period) {
+  page.open("figure", "flow");
   page.open("div", "plot");
-  page.element("h3", drawing.heading);
+  page.element("h3", period.empty() ? drawing.heading : drawing.heading + ": " + period);
   page.open("div", "scroll");
   page.markup(drawing.svg);
   page.close();
   page.close();
   page.close();
+}
+
+// The same layer of all periods beside each other.
+void write_flows(Html& page, const BalanceReport& report, language::Language language) {
+  std::vector<std::vector<FlowDrawing>> periods;
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < report.sheets.size(); ++i) {
+    const BalanceWording words(report.plant, report.sheets[i].sheet, language);
+    periods.push_back(sankey_drawings(report.sheets[i], words, i + 1));
+    names.push_back(report.sheets.size() > 1 ? words.sheet() : "");
+  }
+  std::vector<std::string> subjects;
+  for (const auto& drawings : periods) {
+    for (const FlowDrawing& drawing : drawings) {
+      const bool known =
+          std::find(subjects.begin(), subjects.end(), drawing.subject) != subjects.end();
+      if (!known) subjects.push_back(drawing.subject);
+    }
+  }
+  if (subjects.empty()) return;
+  page.open("h2", "part", "flows");
+  page.words(Wording(report.plant, language).text("balance.heading.flows"));
+  page.close();
+  for (const std::string& subject : subjects) {
+    page.open("div", "periods");
+    for (std::size_t i = 0; i < periods.size(); ++i) {
+      for (const FlowDrawing& drawing : periods[i]) {
+        if (drawing.subject == subject) write_drawing(page, drawing, names[i]);
+      }
+    }
+    page.close();
+  }
 }
 
 void write_sheet(Html& page, const BalanceReport& report, std::size_t place,
@@ -44,15 +84,14 @@ void write_sheet(Html& page, const BalanceReport& report, std::size_t place,
   page.close();
   write_block(page, agreement_block(sheet, words), "h3");
   write_block(page, losses_block(sheet, words), "h3");
-  write_drawing(page, flow_sheet_drawing(sheet, words, place + 1));
-  for (const FlowDrawing& drawing : sankey_drawings(sheet, words, place + 1)) {
-    write_drawing(page, drawing);
-  }
   for (const TextBlock& block : cost_blocks(sheet, words)) write_block(page, block, "h3");
   write_block(page, unknown_block(sheet, words), "h3");
   write_block(page, meters_block(sheet, words), "h3");
   write_block(page, books_block(sheet, words), "h3");
   write_block(page, centres_block(sheet, words), "h3");
+  for (const FlowDrawing& drawing : flow_sheet_drawings(sheet, words, place + 1)) {
+    write_drawing(page, drawing, "");
+  }
   write_block(page, streams_block(sheet, words), "h3");
 }
 
@@ -82,11 +121,13 @@ std::string balance_html(const BalanceReport& report, language::Language languag
   page.open("main");
   write_block(page, changes_block(report, language), "h2");
   for (std::size_t i = 0; i < report.sheets.size(); ++i) write_sheet(page, report, i, language);
+  write_flows(page, report, language);
   write_warnings(page, report, words);
   page.close();
   page.element("footer", words.text("balance.report.footer", {{"program", report.program}}));
   page.close();
-  return framed({.title = title, .language = language}, page.finish());
+  return framed({.title = title, .style = std::string(flow_style), .language = language},
+                page.finish());
 }
 
 }  // namespace cpa::reports

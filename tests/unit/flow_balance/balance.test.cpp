@@ -164,3 +164,36 @@ TEST_CASE("books that differ from the balance by more than their errors are told
   CHECK(balance.books[0].book_use == Approx(109'000));
   CHECK(*balance.books[0].test > 5);
 }
+
+TEST_CASE("a large sheet of nothing but flows is answered by its graph as by its equations") {
+  // A chain of centres, each with its own loss, all read; 2,400 quantities.
+  const auto chain = [](std::size_t length) {
+    tests::SheetMaker sheet;
+    sheet.layer("mass", tonne);
+    for (std::size_t i = 0; i < length; ++i) sheet.centre("c" + std::to_string(i));
+    double amount = 5000;
+    sheet.stream("in", "", "c0", {"mass", amount + 1, 2});
+    for (std::size_t i = 0; i < length; ++i) {
+      const std::string from = "c" + std::to_string(i);
+      const std::string to = i + 1 < length ? "c" + std::to_string(i + 1) : "";
+      amount -= 1;
+      sheet.stream("loss" + std::to_string(i), from, "", {"mass", 1, 0.1});
+      sheet.stream("on" + std::to_string(i), from, to, {"mass", amount, 2});
+    }
+    return sheet.sheet;
+  };
+  const auto large = solved(chain(1200));
+  REQUIRE_FALSE(large.reconciliation);
+  CHECK(large.global.degrees_of_freedom == 1200);
+  CHECK(large.centres.size() == 1200);
+  CHECK(large.centres[5].smallest_detectable);
+  // The first links of a long chain hardly feel its end: a short one says nearly the same of them.
+  const auto small = solved(chain(200));
+  REQUIRE(small.reconciliation);
+  for (const std::size_t i : {0U, 1U, 2U, 7U}) {
+    CHECK(*large.quantities[i].value == Approx(*small.quantities[i].value).epsilon(1e-6));
+    CHECK(*large.quantities[i].standard_deviation ==
+          Approx(*small.quantities[i].standard_deviation).epsilon(1e-3));
+    CHECK(large.quantities[i].test == Approx(small.quantities[i].test).epsilon(1e-2));
+  }
+}
