@@ -78,7 +78,12 @@ Exit assess(const Request& request, const Terminal& terminal) {
     if (!written) return terminal.report(written.error());
   }
   show(request, terminal, report);
-  return Exit::done;
+  // The balance stands; what was asked for beyond it does not.
+  Problems faults;
+  for (const reports::SheetReport& sheet : answer->sheets) {
+    faults.insert(faults.end(), sheet.cost_faults.begin(), sheet.cost_faults.end());
+  }
+  return faults.empty() ? Exit::done : terminal.report(faults);
 }
 
 Problem unwanted(const std::string& found, const Terminal& terminal) {

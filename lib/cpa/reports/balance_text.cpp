@@ -20,6 +20,7 @@ void add_sheet(TextView& view, const BalanceReport& report, const SheetReport& s
   add_block(view, unknown_block(sheet, words));
   add_block(view, meters_block(sheet, words));
   add_block(view, books_block(sheet, words));
+  if (!sheet.costs) return;  // what stands against them is told as a problem
   TextView costs = cost_blocks(sheet, words);
   view.insert(view.end(), std::make_move_iterator(costs.begin()),
               std::make_move_iterator(costs.end()));
