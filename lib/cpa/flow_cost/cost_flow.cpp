@@ -1,8 +1,9 @@
 #include "cpa/flow_cost/internal/cost_flow.hpp"
 
-#include <Eigen/LU>
 #include <cmath>
 #include <utility>
+
+#include "cpa/balance/dense_solve.hpp"
 
 namespace cpa::flow_cost {
 namespace {
@@ -31,25 +32,21 @@ class Spreading {
   }
 
   [[nodiscard]] std::optional<SpreadCost> spread(double cost) const {
-    const auto size = static_cast<Eigen::Index>(shares_.size());
-    Eigen::MatrixXd system = Eigen::MatrixXd::Identity(size, size);
-    for (std::size_t centre = 0; centre < shares_.size(); ++centre) {
+    // What reaches each centre: reaching = entering + transposed shares x reaching.
+    const std::size_t size = shares_.size();
+    std::vector<double> system(size * size);
+    for (std::size_t centre = 0; centre < size; ++centre) {
+      system[centre * size + centre] += 1;
       for (const auto& [stream, share] : shares_[centre].streams) {
         const auto& next = sheet_.streams[stream].to;
-        if (!next || stays_behind(stream)) continue;
-        system(static_cast<Eigen::Index>(*next), static_cast<Eigen::Index>(centre)) -= share;
+        if (next && !stays_behind(stream)) system[*next * size + centre] -= share;
       }
     }
-    Eigen::VectorXd entering = Eigen::VectorXd::Zero(size);
-    entering[static_cast<Eigen::Index>(source_.centre)] = cost;
-    const Eigen::VectorXd reaching = system.partialPivLu().solve(entering);
-    const double residual = (system * reaching - entering).lpNorm<Eigen::Infinity>();
-    const double most = 1e6 * std::fabs(cost);
-    if (!reaching.allFinite() || residual > 1e-9 * std::fabs(cost) ||
-        reaching.lpNorm<Eigen::Infinity>() > most) {
-      return std::nullopt;
-    }
-    return shared_out(reaching);
+    std::vector<double> entering(size);
+    entering[source_.centre] = cost;
+    const auto reaching = balance::dense_solution(system, entering);
+    if (!reaching) return std::nullopt;
+    return shared_out(*reaching);
   }
 
  private:
@@ -103,7 +100,7 @@ class Spreading {
     return shares;
   }
 
-  [[nodiscard]] SpreadCost shared_out(const Eigen::VectorXd& reaching) const {
+  [[nodiscard]] SpreadCost shared_out(const std::vector<double>& reaching) const {
     SpreadCost made;
     made.carried.resize(sheet_.streams.size());
     made.lost.resize(sheet_.streams.size());
@@ -111,7 +108,7 @@ class Spreading {
     made.kept.resize(shares_.size());
     made.arriving.resize(shares_.size());
     for (std::size_t centre = 0; centre < shares_.size(); ++centre) {
-      const double here = reaching[static_cast<Eigen::Index>(centre)];
+      const double here = reaching[centre];
       for (const auto& [stream, share] : shares_[centre].streams) {
         (stays_behind(stream) ? made.lost : made.carried)[stream] = here * share;
         const auto& next = sheet_.streams[stream].to;

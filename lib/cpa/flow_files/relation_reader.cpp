@@ -301,7 +301,8 @@ class RelationReader {
     DrawnBook drawn;
     const auto stream_field = fields.take("stream");
     const auto id = stream_field ? stream_field->text() : std::nullopt;
-    const auto stream = id ? stream_of(compose(*id), *stream_field) : std::nullopt;
+    std::optional<std::size_t> stream;
+    if (id) stream = stream_of(compose(*id), *stream_field);
     if (stream && drawing_.sheet.streams[*stream].from) {
       stream_field->report("flows.book_stream", {{"found", *id}});
     }
