@@ -78,7 +78,7 @@ TEST_CASE("The steam turbine circuit of VDI 2048 comes out as OpenModelica print
 // github.com/EDSONCV/dr-ged-benchmarks (commit 98b250d), data_reconciliation/linear/scilab/
 // P15/P15.sce (readings, balances) and spreadsheets/Problem_data.xls, sheet P15 (deviations,
 // "Reconciled, Present Work"): Serth and Heenan, AIChE Journal 32 (1986) 733-747.
-TEST_CASE("Serth and Heenan's steam network is reconciled to seven digits") {
+TEST_CASE("Serth and Heenan's steam network agrees to the digits of its source") {
   Published problem;
   problem.reading = {0.875,   0.989,  108.426, 107.799, 50.149, 110.327, 2.201,
                      165.779, 0.821,  51.779,  14.757,  67.183, 107.734, 89.855,
@@ -122,7 +122,7 @@ TEST_CASE("The splitter, exchanger and mixer of Narasimhan and Jordache agree wi
 
 // The same collection, sheet P12 ("Present Work") and script P12: Mitsas, Measurement 43 (2010)
 // 702-707.
-TEST_CASE("Mitsas's network of twelve streams agrees to five decimals") {
+TEST_CASE("Mitsas's network of twelve streams agrees to the digits of its source") {
   Published problem;
   problem.reading = {100.49, 29.46, 40.41, 30.05, 15.17, 4.98,
                      9.92,   70.68, 10.03, 19.82, 81.06, 101.57};
