@@ -62,6 +62,7 @@ Checked<FlowDraft> start_flow_sheet(const std::filesystem::path& path, const sec
   const plant::Plant& plant = read->plant;
   flow_files::FlowStart wish{
       .sub_sector = sub_sector.empty() ? plant.enterprise.sub_sector : sub_sector,
+      .name = {plant.enterprise.name, plant.enterprise.name},
       .periods = periods_of(plant),
       .mark = plant.decimal_mark,
       .vietnamese = language == language::Language::vi,
