@@ -99,8 +99,11 @@ Exit begin(const Request& request, const Terminal& terminal) {
     return terminal.report(problem);
   }
   const std::string& plant = request.operands()[1];
-  const auto draft = tasks::start_flow_sheet(plant, sectors::built_in_packs(),
-                                             request.value_or("sub-sector", ""), terminal.language);
+  const auto draft = tasks::start_flow_sheet(
+      plant, sectors::built_in_packs(),
+      {.sub_sector = request.value_or("sub-sector", ""),
+       .vietnamese = terminal.language == language::Language::vi,
+       .words = [&terminal](std::string_view key) { return terminal.text(key); }});
   if (!draft) return terminal.report(draft.error());
   const std::string folder = draft->folder.empty() ? "." : draft->folder.string();
   const auto written = save_folder(

@@ -7,7 +7,6 @@
 #include "cpa/core/text.hpp"
 #include "cpa/flow_files/read_flow_sheets.hpp"
 #include "cpa/flow_files/starting_flow_sheet.hpp"
-#include "cpa/language/catalogue.hpp"
 #include "cpa/plant_files/read_plant.hpp"
 #include "cpa/sectors/knowledge.hpp"
 
@@ -56,24 +55,24 @@ std::vector<flow_files::StartPeriod> periods_of(const plant::Plant& plant) {
 }  // namespace
 
 Checked<FlowDraft> start_flow_sheet(const std::filesystem::path& path, const sectors::Packs& packs,
-                                    const std::string& sub_sector, language::Language language) {
+                                    const FlowDraftWish& wish) {
   const auto read = plant_files::read_plant(path, packs);
   if (!read) return refuse(read.error());
   const plant::Plant& plant = read->plant;
-  flow_files::FlowStart wish{
-      .sub_sector = sub_sector.empty() ? plant.enterprise.sub_sector : sub_sector,
+  const flow_files::FlowStart start{
+      .sub_sector = wish.sub_sector.empty() ? plant.enterprise.sub_sector : wish.sub_sector,
       .name = {plant.enterprise.name, plant.enterprise.name},
       .periods = periods_of(plant),
       .mark = plant.decimal_mark,
-      .vietnamese = language == language::Language::vi,
-      .words = [language](std::string_view key) { return language::text(language, key); }};
+      .vietnamese = wish.vietnamese,
+      .words = wish.words};
   Problems problems;
-  if (wish.sub_sector.empty()) problems.push_back({.code = "norms.no_sub_sector"});
-  if (wish.periods.empty()) problems.push_back({.code = "balance.no_period"});
+  if (start.sub_sector.empty()) problems.push_back({.code = "norms.no_sub_sector"});
+  if (start.periods.empty()) problems.push_back({.code = "balance.no_period"});
   if (!problems.empty()) return refuse(std::move(problems));
   const auto knowledge = sectors::read_knowledge(packs, {});
   if (!knowledge) return refuse(knowledge.error());
-  auto texts = flow_files::starting_flow_texts(*knowledge, wish);
+  auto texts = flow_files::starting_flow_texts(*knowledge, start);
   if (!texts) return refuse(Problems{texts.error()});
   return FlowDraft{std::filesystem::is_directory(path) ? path : path.parent_path(),
                    std::move(*texts)};

@@ -2,12 +2,13 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cpa/core/result.hpp"
 #include "cpa/flow_files/read_flow_sheets.hpp"
-#include "cpa/language/language.hpp"
 #include "cpa/plant/plant.hpp"
 #include "cpa/reports/balance_report.hpp"
 #include "cpa/sectors/packs.hpp"
@@ -44,9 +45,13 @@ struct FlowDraft {
   std::filesystem::path folder;  // where the files belong
   flow_files::FlowTexts texts;
 };
+struct FlowDraftWish {
+  std::string sub_sector;  // empty = the plant's own
+  bool vietnamese = true;
+  std::function<std::string(std::string_view key)> words;
+};
 [[nodiscard]] Checked<FlowDraft> start_flow_sheet(const std::filesystem::path& path,
                                                   const sectors::Packs& packs,
-                                                  const std::string& sub_sector,
-                                                  language::Language language);
+                                                  const FlowDraftWish& wish);
 
 }  // namespace cpa::tasks
