@@ -151,8 +151,8 @@ class CostTables {
       const StreamCost& cost = costs_.streams[stream];
       const auto& next = report_.sheet.streams[stream].to;
       std::vector<TextLine> row{
-          {next ? words_.text("balance.waste.onward", {{"stream", words_.stream(stream)},
-                                                       {"centre", words_.centre(*next)}})
+          {next ? words_.text("balance.waste.onward",
+                              {{"stream", words_.stream(stream)}, {"centre", words_.centre(*next)}})
                 : words_.stream(stream)}};
       const bool recycle = report_.sheet.streams[stream].role == plant::StreamRole::recycle;
       for (const CostClass part : classes) {
