@@ -6,15 +6,12 @@
 #include "cpa/core/failure.hpp"
 #include "cpa/tables/csv_reader.hpp"
 #include "cpa/tables/encoding.hpp"
+#include "tests/fuzz/places.hpp"
 
 using namespace cpa;
 using namespace cpa::tables;
 
 namespace {
-
-void check(const Location& where) {
-  ensure(where.mark_begin + where.mark_length <= where.excerpt.size(), "a mark is in its excerpt");
-}
 
 struct Reading {
   std::size_t rows = 0;

@@ -6,6 +6,7 @@
 #include "cpa/core/failure.hpp"
 #include "cpa/plant_files/read_plant.hpp"
 #include "cpa/plant_files/write_plant.hpp"
+#include "tests/fuzz/places.hpp"
 
 using namespace cpa;
 using namespace cpa::plant_files;
@@ -18,14 +19,6 @@ constexpr const char* items =
     "  - {code: diesel, kind: fuel, unit: l, carrier: diesel}\n"
     "  - {code: fillet, kind: product, unit: t}\n"
     "  - {code: days, kind: driver, unit: d}\n";
-
-void check(const Problems& problems) {
-  for (const Problem& problem : problems) {
-    const Location& where = problem.where;
-    ensure(where.mark_begin + where.mark_length <= where.excerpt.size(),
-           "a mark is in its excerpt");
-  }
-}
 
 void read(const std::string& mark, const std::string& data, const sectors::Packs& packs) {
   const FolderTexts texts{{plant_yaml, "cpa: 1\n" + mark + items}, {data_csv, data}};

@@ -7,6 +7,7 @@
 #include "cpa/core/failure.hpp"
 #include "cpa/flow_files/read_flow_sheets.hpp"
 #include "cpa/flow_files/write_flow_sheets.hpp"
+#include "tests/fuzz/places.hpp"
 
 using namespace cpa;
 using namespace cpa::flow_files;
@@ -23,14 +24,6 @@ constexpr const char* drawing =
     "streams:\n"
     "  - {id: a, from: outside, to: c, layers: [mass, protein], density: {value: 1, unit: kg/l}}\n"
     "  - {id: b, from: c, to: outside, layers: [mass], dry_matter: {value: 20 %}}\n";
-
-void check(const Problems& problems) {
-  for (const Problem& problem : problems) {
-    const Location& where = problem.where;
-    ensure(where.mark_begin + where.mark_length <= where.excerpt.size(),
-           "a mark is in its excerpt");
-  }
-}
 
 void check(const std::vector<plant::StreamFigure>& figures) {
   for (const plant::StreamFigure& one : figures) {

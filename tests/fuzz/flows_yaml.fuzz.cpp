@@ -7,21 +7,10 @@
 #include "cpa/core/failure.hpp"
 #include "cpa/flow_files/read_flow_sheets.hpp"
 #include "cpa/flow_files/write_flow_sheets.hpp"
+#include "tests/fuzz/places.hpp"
 
 using namespace cpa;
 using namespace cpa::flow_files;
-
-namespace {
-
-void check(const Problems& problems) {
-  for (const Problem& problem : problems) {
-    const Location& where = problem.where;
-    ensure(where.mark_begin + where.mark_length <= where.excerpt.size(),
-           "a mark is in its excerpt");
-  }
-}
-
-}  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const sectors::Packs packs = sectors::built_in_packs();

@@ -6,21 +6,10 @@
 #include "cpa/core/failure.hpp"
 #include "cpa/plant_files/read_plant.hpp"
 #include "cpa/plant_files/write_plant.hpp"
+#include "tests/fuzz/places.hpp"
 
 using namespace cpa;
 using namespace cpa::plant_files;
-
-namespace {
-
-void check(const Problems& problems) {
-  for (const Problem& problem : problems) {
-    const Location& where = problem.where;
-    ensure(where.mark_begin + where.mark_length <= where.excerpt.size(),
-           "a mark is in its excerpt");
-  }
-}
-
-}  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const sectors::Packs packs = sectors::built_in_packs();

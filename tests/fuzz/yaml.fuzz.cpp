@@ -4,15 +4,12 @@
 
 #include "cpa/core/failure.hpp"
 #include "cpa/documents/read.hpp"
+#include "tests/fuzz/places.hpp"
 
 using namespace cpa;
 using namespace cpa::documents;
 
 namespace {
-
-void check(const Location& where) {
-  ensure(where.mark_begin + where.mark_length <= where.excerpt.size(), "a mark is in its excerpt");
-}
 
 void check(const Document& document, const Node& node) {
   check(document.locate(node));

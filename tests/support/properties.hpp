@@ -9,10 +9,29 @@
 #include <string>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "tests/support/catch.hpp"
 
 namespace cpa::test {
+
+template <typename T>
+T one_of(std::vector<T> choices) {
+  return *rc::gen::elementOf(std::move(choices));
+}
+
+// Both ends included.
+inline int number(int low, int high) { return *rc::gen::inRange(low, high + 1); }
+
+// Up to four pieces of what trips readers of YAML, CSV and spreadsheets.
+inline std::string any_text() {
+  std::string text;
+  for (int i = number(0, 4); i > 0; --i) {
+    text += one_of<std::string>({"a", "Điện", " ", ";", ",", "\t", "\"", "'", "=", "-", "#", ": ",
+                                 "\n", "{", "%", "1,5", "null", "😀"});
+  }
+  return text;
+}
 
 template <typename Claim>
 void holds_for_all(const std::string& sentence, Claim&& claim, int cases = 1000) {

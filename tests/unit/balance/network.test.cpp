@@ -4,27 +4,11 @@
 #include <cmath>
 
 #include "tests/support/catch.hpp"
+#include "tests/support/network_words.hpp"
 
 using namespace cpa;
 using namespace cpa::balance;
-
-namespace {
-
-Flow measured(std::size_t from, std::size_t to, double value, double deviation) {
-  return {from, to, FlowKnowledge::measured, value, deviation};
-}
-Flow unmeasured(std::size_t from, std::size_t to) { return {from, to}; }
-Flow fixed(std::size_t from, std::size_t to, double value) {
-  return {from, to, FlowKnowledge::fixed, value};
-}
-
-NetworkAnswer answer_of(const FlowNetwork& network) {
-  const auto answer = reconcile(network);
-  REQUIRE(answer.has_value());
-  return *answer;
-}
-
-}  // namespace
+using namespace cpa::tests;
 
 TEST_CASE("One unit with a meter on each side shares the difference by the squares of the meters") {
   const auto answer =

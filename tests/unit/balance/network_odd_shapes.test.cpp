@@ -4,25 +4,13 @@
 
 #include "cpa/balance/flow_network.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/network_words.hpp"
 
 using namespace cpa;
 using namespace cpa::balance;
+using namespace cpa::tests;
 
 namespace {
-
-Flow measured(std::size_t from, std::size_t to, double value, double deviation = 1) {
-  return {from, to, FlowKnowledge::measured, value, deviation};
-}
-Flow unmeasured(std::size_t from, std::size_t to) { return {from, to}; }
-Flow fixed(std::size_t from, std::size_t to, double value) {
-  return {from, to, FlowKnowledge::fixed, value};
-}
-
-NetworkAnswer answer_of(const FlowNetwork& network) {
-  const auto answer = reconcile(network);
-  REQUIRE(answer.has_value());
-  return *answer;
-}
 
 Problem only_problem(const FlowNetwork& network) {
   const auto answer = reconcile(network);

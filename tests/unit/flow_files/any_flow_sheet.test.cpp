@@ -17,19 +17,11 @@ using plant::UncertaintyWay;
 
 namespace {
 
-template <typename T>
-T one_of(std::vector<T> choices) {
-  return *rc::gen::elementOf(std::move(choices));
-}
-
-int number(int low, int high) { return *rc::gen::inRange(low, high + 1); }
-
-std::string any_text() {
-  std::string text;
-  for (int i = number(0, 4); i > 0; --i) {
-    text += one_of<std::string>(
-        {"a", "Điện", " ", ";", ",", "\"", "'", "=", "-", "#", ": ", "{", "%", "1,5", "null", "😀"});
-  }
+// Names and notes stand in one cell without white space around them.
+std::string any_words() {
+  std::string text = any_text();
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  std::replace(text.begin(), text.end(), '\t', ' ');
   return std::string(trim(text));
 }
 
@@ -45,9 +37,9 @@ Figure any_figure(const std::string& unit_code, long double to_si, double larges
   Figure figure;
   figure.state = one_of<FigureState>(
       {FigureState::unmeasured, FigureState::measured, FigureState::measured, FigureState::fixed});
-  figure.how = any_text();
-  figure.source = any_text();
-  figure.note = any_text();
+  figure.how = any_words();
+  figure.source = any_words();
+  figure.note = any_words();
   if (figure.state == FigureState::unmeasured) return figure;
   figure.value = std::min(any_value(), largest);
   if (figure.state == FigureState::fixed) return figure;
@@ -67,8 +59,8 @@ Figure any_figure(const std::string& unit_code, long double to_si, double larges
 }
 
 void add_layers(FlowSheet& sheet) {
-  sheet.layers.push_back({"mass", {any_text(), "Mass"}, unit("t"), std::nullopt, {}, false});
-  sheet.layers.push_back({"energy", {"Năng lượng", any_text()}, unit("MWh"), {}, {}, false});
+  sheet.layers.push_back({"mass", {any_words(), "Mass"}, unit("t"), std::nullopt, {}, false});
+  sheet.layers.push_back({"energy", {"Năng lượng", any_words()}, unit("MWh"), {}, {}, false});
   sheet.layers.push_back({"protein", {"Đạm", "Protein"}, unit("kg"), 0, unit("%"), true});
   sheet.layers.push_back({"enthalpy", {"H", "H"}, unit("MJ"), 0, unit("MJ/t"), false});
 }
@@ -77,10 +69,10 @@ void add_centres(FlowSheet& sheet) {
   for (int i = number(1, 4); i > 0; --i) {
     plant::QuantityCentre centre;
     centre.id = "c" + std::to_string(i);
-    centre.name = {any_text(), any_text()};
+    centre.name = {any_words(), any_words()};
     if (number(0, 1) == 0) {
       centre.system_cost = money::Money{number(0, 1'000'000'000), money::Currency{}};
-      centre.system_cost_source = any_text();
+      centre.system_cost_source = any_words();
     }
     if (number(0, 2) == 0) centre.row = static_cast<std::size_t>(number(0, 9));
     if (number(0, 2) == 0) {
@@ -99,7 +91,7 @@ void add_centres(FlowSheet& sheet) {
 plant::Stream any_stream(int index, const FlowSheet& sheet) {
   plant::Stream stream;
   stream.id = one_of<std::string>({"s", "dòng_", "S-"}) + std::to_string(index);
-  stream.name = {any_text(), any_text()};
+  stream.name = {any_words(), any_words()};
   const auto centre = [&] {
     return static_cast<std::size_t>(number(0, static_cast<int>(sheet.centres.size()) - 1));
   };
@@ -120,7 +112,7 @@ plant::Stream any_stream(int index, const FlowSheet& sheet) {
   if (number(0, 1) == 0) {
     stream.price = money::Price{Decimal(number(0, 1'000'000), number(0, 6)),
                                 money::read_currency("USD").value(), unit("kg")};
-    stream.price_source = any_text();
+    stream.price_source = any_words();
   }
   stream.hazard = number(0, 3);
   return stream;
@@ -143,7 +135,7 @@ void add_relations(FlowSheet& sheet) {
 
 std::vector<FlowSheet> any_sheets() {
   FlowSheet sheet;
-  sheet.name = {any_text(), any_text()};
+  sheet.name = {any_words(), any_words()};
   add_layers(sheet);
   if (number(0, 1) == 0) sheet.cost_base = static_cast<std::size_t>(number(0, 3));
   add_centres(sheet);

@@ -13,23 +13,6 @@ using plant::ReadingState;
 
 namespace {
 
-template <typename T>
-T one_of(std::vector<T> choices) {
-  return *rc::gen::elementOf(std::move(choices));
-}
-
-int number(int low, int high) { return *rc::gen::inRange(low, high + 1); }
-
-std::string any_text() {
-  std::string text;
-  const int pieces = number(0, 4);
-  for (int i = 0; i < pieces; ++i) {
-    text += one_of<std::string>({"a", "Điện", " ", ";", ",", "\t", "\"", "'", "=", "-", "#", ": ",
-                                 "\n", "{", "%", "1,5", "null", "😀"});
-  }
-  return text;
-}
-
 Decimal any_decimal(bool negative) {
   const auto coefficient = *rc::gen::inRange<std::int64_t>(0, 1'000'000'000'000);
   return {negative && number(0, 1) == 1 ? -coefficient : coefficient, number(-3, 12)};

@@ -6,35 +6,18 @@ SAMPLES/bad refused (pack_files.test.cpp requires the same of the reader). Exit 
 """
 import json
 import pathlib
-import re
 import sys
 
-try:
-    import jsonschema
-    import yaml
-except ImportError as missing:
-    print(f"skipped: {missing}; install python3-jsonschema and python3-yaml")
-    sys.exit(77)
-
-
-class Loader(yaml.SafeLoader):
-    """Scalars as editors see them (YAML 1.2): dates stay texts, only true and false are booleans."""
-
-
-Loader.yaml_implicit_resolvers = {
-    first: [(tag, form) for tag, form in forms
-            if tag not in ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool")]
-    for first, forms in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(true|false)$"), ["t", "f"])
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "support"))
+import editor_yaml  # noqa: E402
 
 
 def verdict(path, schemas):
-    document = yaml.load(path.read_text(encoding="utf-8"), Loader)
+    document = editor_yaml.load(path.read_text(encoding="utf-8"))
     schema = schemas.get(document.get("schema") if isinstance(document, dict) else None)
     if schema is None:
         return "of no known kind"
-    checker = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
+    checker = editor_yaml.validator(schema, format_checker=editor_yaml.formats())
     return next((error.message for error in checker.iter_errors(document)), None)
 
 
@@ -43,7 +26,7 @@ def main():
     schemas = {}
     for path in schema_folder.glob("*.schema.json"):
         schema = json.loads(path.read_text(encoding="utf-8"))
-        jsonschema.Draft202012Validator.check_schema(schema)
+        editor_yaml.validator(schema)
         schemas[schema["properties"]["schema"]["const"]] = schema
     good = sorted(packs.rglob("*.yaml")) + sorted(samples.glob("good/*.yaml"))
     bad = sorted(samples.glob("bad/*.yaml"))
