@@ -43,4 +43,7 @@ using Problems = std::vector<Problem>;
 // Whether any of them is an error (warnings and notes let work go on).
 [[nodiscard]] bool has_errors(const Problems& problems);
 
+// By file and sheet in the order they were met, then by line and column; equals as they were.
+void sort_by_place(Problems& problems);
+
 }  // namespace cpa

@@ -97,25 +97,6 @@ void find_idle_correlations(const std::vector<FlowSheet>& sheets, Problems& prob
   }
 }
 
-// By file and sheet in the order they were met, then by line and column.
-void sort_by_place(Problems& problems) {
-  const auto table_of = [](const Problem& problem) {
-    return std::make_pair(problem.where.file, problem.where.sheet);
-  };
-  std::vector<std::pair<std::string, std::string>> order;
-  for (const Problem& problem : problems) {
-    if (std::find(order.begin(), order.end(), table_of(problem)) == order.end()) {
-      order.push_back(table_of(problem));
-    }
-  }
-  const auto rank = [&](const Problem& problem) {
-    return std::make_tuple(std::find(order.begin(), order.end(), table_of(problem)) - order.begin(),
-                           problem.where.line, problem.where.column);
-  };
-  std::stable_sort(problems.begin(), problems.end(),
-                   [&](const Problem& a, const Problem& b) { return rank(a) < rank(b); });
-}
-
 }  // namespace
 
 std::vector<FlowSheet> empty_sheets(const Drawing& drawing, FlowContext& context) {
