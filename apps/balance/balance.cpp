@@ -1,15 +1,12 @@
-#include <filesystem>
-#include <optional>
 #include <string>
 
 #include "balance/commands.hpp"
 #include "common/output.hpp"
+#include "common/report_file.hpp"
 #include "common/request.hpp"
 #include "common/screen.hpp"
 #include "common/version.hpp"
-#include "cpa/core/text.hpp"
 #include "cpa/documents/json.hpp"
-#include "cpa/printing/pdf.hpp"
 #include "cpa/reports/balance_report.hpp"
 #include "cpa/tasks/flow_balance.hpp"
 #include "cpa/tasks/letterhead.hpp"
@@ -18,28 +15,15 @@
 namespace cpa::apps {
 namespace {
 
-enum class ReportForm { html, pdf, json };
-
-std::optional<ReportForm> form_of(const std::string& path) {
-  const std::string ending = fold(std::filesystem::path(path).extension().string());
-  if (ending.empty() || ending == ".html" || ending == ".htm") return ReportForm::html;
-  if (ending == ".pdf") return ReportForm::pdf;
-  if (ending == ".json") return ReportForm::json;
-  return std::nullopt;
-}
-
 Result<void> write_report(const Terminal& terminal, const std::string& path,
                           const reports::BalanceReport& report,
                           const reports::Letterhead& letterhead) {
-  const ReportForm form = *form_of(path);
+  const ReportForm form = *page_or_json(path);
   if (form == ReportForm::json) {
     return save(terminal, path, documents::write_json(reports::balance_json(report)));
   }
-  const std::string html = reports::balance_html(report, terminal.language, letterhead);
-  if (form == ReportForm::html) return save(terminal, path, html);
-  const auto pdf = printing::pdf_of(html);
-  if (!pdf) return refuse(pdf.error());
-  return save(terminal, path, *pdf);
+  return save_page(terminal, path, form,
+                   reports::balance_html(report, terminal.language, letterhead));
 }
 
 void show(const Request& request, const Terminal& terminal, const reports::BalanceReport& report) {
@@ -57,7 +41,7 @@ void show(const Request& request, const Terminal& terminal, const reports::Balan
 
 Exit assess(const Request& request, const Terminal& terminal) {
   const auto path = request.value("output");
-  if (path && !form_of(*path)) {
+  if (path && !page_or_json(*path)) {
     return terminal.report(Problems{bad_value("output", *path, ".html, .pdf, .json")});
   }
   reports::Letterhead letterhead;
@@ -70,9 +54,8 @@ Exit assess(const Request& request, const Terminal& terminal) {
       request.operands().front(), sectors::built_in_packs(),
       {.costs = request.has("costs"), .period = request.value_or("period", "")});
   if (!answer) return terminal.report(answer.error());
-  const reports::BalanceReport report{answer->plant,        answer->sheets,
-                                      answer->changes,      answer->warnings,
-                                      request.has("costs"), std::string(version())};
+  const reports::BalanceReport report{answer->plant, answer->sheets, answer->changes,
+                                      answer->warnings, std::string(version())};
   if (path) {
     const auto written = write_report(terminal, *path, report, letterhead);
     if (!written) return terminal.report(written.error());

@@ -1,12 +1,10 @@
-#include <filesystem>
+#include <optional>
 #include <string>
 
-#include "common/output.hpp"
+#include "common/report_file.hpp"
 #include "common/request.hpp"
 #include "common/screen.hpp"
 #include "common/version.hpp"
-#include "cpa/core/text.hpp"
-#include "cpa/printing/pdf.hpp"
 #include "cpa/reports/handbook.hpp"
 #include "cpa/tasks/handbook_making.hpp"
 #include "cpa/tasks/letterhead.hpp"
@@ -16,12 +14,10 @@
 namespace cpa::apps {
 namespace {
 
-enum class Form { html, pdf, other };
-
-Form form_of(const std::string& path) {
-  const std::string ending = fold(std::filesystem::path(path).extension().string());
-  if (ending == ".pdf") return Form::pdf;
-  return ending.empty() || ending == ".html" || ending == ".htm" ? Form::html : Form::other;
+// Handbooks are for people: a page or its print.
+std::optional<ReportForm> page_form(const std::string& path) {
+  const auto form = page_or_json(path);
+  return form == ReportForm::json ? std::nullopt : form;
 }
 
 Problems faults_of(const Request& request) {
@@ -30,19 +26,12 @@ Problems faults_of(const Request& request) {
   const auto path = request.value("output");
   if (!path) {
     problems.push_back(lacking_option("output", "value.file"));
-  } else if (form_of(*path) == Form::other) {
+  } else if (!page_form(*path)) {
     problems.push_back(
         {.code = "usage.value_bad",
          .arguments = {{"found", *path}, {"option", "--output"}, {"expected", ".html, .pdf"}}});
   }
   return problems;
-}
-
-Result<void> write(const Terminal& terminal, const std::string& path, const std::string& html) {
-  if (form_of(path) == Form::html) return save(terminal, path, html);
-  const auto pdf = printing::pdf_of(html);
-  if (!pdf) return refuse(pdf.error());
-  return save(terminal, path, *pdf);
 }
 
 Exit handbook(const Request& request, const Terminal& terminal) {
@@ -63,8 +52,8 @@ Exit handbook(const Request& request, const Terminal& terminal) {
   const auto made = tasks::make_handbook(wish, sectors::built_in_packs());
   if (!made) return terminal.report(made.error());
   const std::string path = request.value_or("output", "");
-  const auto written =
-      write(terminal, path, reports::handbook_html(*made, terminal.language, letterhead));
+  const auto written = save_page(terminal, path, *page_form(path),
+                                 reports::handbook_html(*made, terminal.language, letterhead));
   if (!written) return terminal.report(written.error());
   if (path != "-") print_view(terminal, reports::handbook_text(*made, path, terminal.language));
   return Exit::done;

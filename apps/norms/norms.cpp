@@ -1,15 +1,13 @@
 #include <algorithm>
-#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "common/output.hpp"
+#include "common/report_file.hpp"
 #include "common/request.hpp"
 #include "common/screen.hpp"
 #include "common/version.hpp"
-#include "cpa/core/text.hpp"
 #include "cpa/documents/json.hpp"
-#include "cpa/printing/pdf.hpp"
 #include "cpa/reports/norms_html.hpp"
 #include "cpa/reports/norms_text.hpp"
 #include "cpa/tasks/norm_placement.hpp"
@@ -19,16 +17,6 @@
 
 namespace cpa::apps {
 namespace {
-
-enum class ReportForm { html, pdf, json };
-
-std::optional<ReportForm> form_of(const std::string& path) {
-  const std::string ending = fold(std::filesystem::path(path).extension().string());
-  if (ending.empty() || ending == ".html" || ending == ".htm") return ReportForm::html;
-  if (ending == ".pdf") return ReportForm::pdf;
-  if (ending == ".json") return ReportForm::json;
-  return std::nullopt;
-}
 
 // "2024-01/2024-12", or with two dots between.
 std::optional<calendar::Period> period_of(const Request& request, Problems& problems) {
@@ -73,7 +61,7 @@ tasks::NormsWish wish_of(const Request& request, const sectors::Packs& packs, Pr
     }
   }
   const auto output = request.value("output");
-  if (output && !form_of(*output)) {
+  if (output && !page_or_json(*output)) {
     problems.push_back(bad_value("output", *output, ".html, .pdf, .json"));
   }
   for (const auto& folder : request.values("packs")) wish.overlays.emplace_back(folder);
@@ -82,15 +70,11 @@ tasks::NormsWish wish_of(const Request& request, const sectors::Packs& packs, Pr
 
 Result<void> write_report(const Terminal& terminal, const std::string& path,
                           const reports::NormsReport& report) {
-  const ReportForm form = *form_of(path);
+  const ReportForm form = *page_or_json(path);
   if (form == ReportForm::json) {
     return save(terminal, path, documents::write_json(reports::norms_json(report)));
   }
-  const std::string html = reports::norms_html(report, terminal.language);
-  if (form == ReportForm::html) return save(terminal, path, html);
-  const auto pdf = printing::pdf_of(html);
-  if (!pdf) return refuse(pdf.error());
-  return save(terminal, path, *pdf);
+  return save_page(terminal, path, form, reports::norms_html(report, terminal.language));
 }
 
 Exit place(const Request& request, const Terminal& terminal) {

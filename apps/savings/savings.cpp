@@ -13,7 +13,7 @@
 #include "savings/batch.hpp"
 #include "savings/commands.hpp"
 #include "savings/option_values.hpp"
-#include "savings/report_file.hpp"
+#include "savings/savings_report.hpp"
 #include "savings/savings_screen.hpp"
 
 namespace cpa::apps {

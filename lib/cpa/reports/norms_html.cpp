@@ -1,27 +1,11 @@
 #include "cpa/reports/norms_html.hpp"
 
 #include "cpa/core/text.hpp"
-#include "cpa/drawing/xml_text.hpp"
 #include "cpa/reports/html.hpp"
-#include "embedded_report_style.hpp"
+#include "cpa/reports/page_frame.hpp"
 
 namespace cpa::reports {
 namespace {
-
-// Lines that begin with "- " are points of a list, those with two spaces belong to the point
-// before.
-void write_line(Html& page, const TextLine& line) {
-  const bool point = line.text.starts_with("- ") || line.text.starts_with("  ");
-  page.element("p", point ? std::string_view(line.text).substr(2) : std::string_view(line.text),
-               look_of(line.tone));
-}
-
-void write_block(Html& page, const TextBlock& block, std::string_view heading) {
-  if (!block.heading.empty()) page.element(heading, block.heading);
-  for (const TextLine& line : block.lines) write_line(page, line);
-  if (block.table) page.table(*block.table);
-  for (const TextLine& line : block.remarks) write_line(page, line);
-}
 
 void write_chart(Html& page, const ChartView& chart, const NormsWording& words) {
   page.open("figure");
@@ -66,12 +50,6 @@ std::string norms_html(const NormsReport& report, language::Language language) {
   const auto& own = report.plant.enterprise.name;
   const std::string title =
       words.text("norms.report.title", {{"plant", own.empty() ? report.plant.id : own}});
-  std::string html = "<!DOCTYPE html>\n<html lang=\"" + std::string(code_of(language)) + "\">\n";
-  html += "<head>\n<meta charset=\"utf-8\"/>\n";
-  html += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n";
-  html += "<title>" + drawing::escape(title) + "</title>\n<style>\n";
-  html += embedded::report_style().front().text;
-  html += "</style>\n</head>\n";
   Html page;
   page.open("body");
   page.open("header");
@@ -87,7 +65,7 @@ std::string norms_html(const NormsReport& report, language::Language language) {
                                                             {"packs", packs_of(report)},
                                                             {"factors", report.provenance.packs}}));
   page.close();
-  return html + page.finish() + "</html>\n";
+  return framed({.title = title, .language = language}, page.finish());
 }
 
 }  // namespace cpa::reports

@@ -5,6 +5,23 @@
 #include "embedded_report_style.hpp"
 
 namespace cpa::reports {
+namespace {
+
+void write_line(Html& page, const TextLine& line) {
+  const bool point = line.text.starts_with("- ") || line.text.starts_with("  ");
+  page.element("p", point ? std::string_view(line.text).substr(2) : std::string_view(line.text),
+               look_of(line.tone));
+}
+
+}  // namespace
+
+void write_block(Html& page, const TextBlock& block, std::string_view heading) {
+  if (block.lines.empty() && !block.table) return;
+  if (!block.heading.empty()) page.element(heading, block.heading);
+  for (const TextLine& line : block.lines) write_line(page, line);
+  if (block.table) page.table(*block.table);
+  for (const TextLine& line : block.remarks) write_line(page, line);
+}
 
 void write_letterhead(Html& page, const Letterhead& letterhead) {
   if (letterhead.name.empty()) return;

@@ -14,6 +14,10 @@ namespace cpa::reports {
 // Nothing where nobody is named.
 void write_letterhead(Html& page, const Letterhead& letterhead);
 
+// A block under a heading of this level; lines that begin with "- " are points of a list, those
+// with two spaces belong to the point before. Nothing for a block without lines and table.
+void write_block(Html& page, const TextBlock& block, std::string_view heading);
+
 struct PageFrame {
   std::string title;
   std::string style;  // behind the style that all pages share

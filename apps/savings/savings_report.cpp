@@ -1,26 +1,15 @@
-#include "savings/report_file.hpp"
+#include "savings/savings_report.hpp"
 
-#include <filesystem>
+#include <optional>
 
 #include "common/output.hpp"
-#include "cpa/core/text.hpp"
 #include "cpa/documents/json.hpp"
-#include "cpa/printing/pdf.hpp"
 #include "cpa/reports/savings_html.hpp"
 #include "cpa/reports/savings_json.hpp"
 #include "cpa/reports/savings_workbook.hpp"
 #include "cpa/tasks/norm_placement.hpp"
 
 namespace cpa::apps {
-
-std::optional<ReportForm> report_form(const std::string& path) {
-  const std::string ending = fold(std::filesystem::path(path).extension().string());
-  if (ending.empty() || ending == ".html" || ending == ".htm") return ReportForm::html;
-  if (ending == ".json") return ReportForm::json;
-  if (ending == ".pdf") return ReportForm::pdf;
-  if (ending == ".xlsx") return ReportForm::workbook;
-  return std::nullopt;
-}
 
 Result<void> write_report(const Terminal& terminal, const std::string& path, ReportForm form,
                           const tasks::SavingsAnswer& answer,
@@ -47,10 +36,7 @@ Result<void> write_report(const Terminal& terminal, const std::string& path, Rep
   const std::string html =
       reports::savings_html(answer.plant, answer.assessment, answer.quality, answer.provenance,
                             terminal.language, letterhead, norms ? &*norms : nullptr);
-  if (form == ReportForm::html) return save(terminal, path, html);
-  const auto pdf = printing::pdf_of(html);
-  if (!pdf) return refuse(pdf.error());
-  return save(terminal, path, *pdf);
+  return save_page(terminal, path, form, html);
 }
 
 }  // namespace cpa::apps

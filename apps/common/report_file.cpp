@@ -1,0 +1,33 @@
+#include "common/report_file.hpp"
+
+#include <filesystem>
+
+#include "common/output.hpp"
+#include "cpa/core/text.hpp"
+#include "cpa/printing/pdf.hpp"
+
+namespace cpa::apps {
+
+std::optional<ReportForm> report_form(const std::string& path) {
+  const std::string ending = fold(std::filesystem::path(path).extension().string());
+  if (ending.empty() || ending == ".html" || ending == ".htm") return ReportForm::html;
+  if (ending == ".json") return ReportForm::json;
+  if (ending == ".pdf") return ReportForm::pdf;
+  if (ending == ".xlsx") return ReportForm::workbook;
+  return std::nullopt;
+}
+
+std::optional<ReportForm> page_or_json(const std::string& path) {
+  const auto form = report_form(path);
+  return form == ReportForm::workbook ? std::nullopt : form;
+}
+
+Result<void> save_page(const Terminal& terminal, const std::string& path, ReportForm form,
+                       std::string_view html) {
+  if (form != ReportForm::pdf) return save(terminal, path, html);
+  const auto pdf = printing::pdf_of(html);
+  if (!pdf) return refuse(pdf.error());
+  return save(terminal, path, *pdf);
+}
+
+}  // namespace cpa::apps

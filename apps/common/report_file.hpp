@@ -1,0 +1,26 @@
+// The report of a command in the form that the name of its file asks for.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "common/terminal.hpp"
+#include "cpa/core/result.hpp"
+
+namespace cpa::apps {
+
+enum class ReportForm { html, json, pdf, workbook };
+
+// By the ending: .html, .htm, .json, .pdf, .xlsx; HTML for a name without one, and for "-". None
+// for any other.
+[[nodiscard]] std::optional<ReportForm> report_form(const std::string& path);
+
+// The same for reports that are no workbook.
+[[nodiscard]] std::optional<ReportForm> page_or_json(const std::string& path);
+
+// A page as it is, or printed where the form is PDF. Problems: those of printing and of save().
+[[nodiscard]] Result<void> save_page(const Terminal& terminal, const std::string& path,
+                                     ReportForm form, std::string_view html);
+
+}  // namespace cpa::apps
