@@ -6,12 +6,14 @@
 #include <sstream>
 
 #include "cpa/balance/internal/questions.hpp"
+#include "cpa/core/failure.hpp"
 #include "cpa/core/text.hpp"
 #include "cpa/statistics/distributions.hpp"
 
 namespace cpa::balance {
 namespace {
 
+using plant::Figure;
 using plant::FlowSheet;
 using Kind = SheetQuantity::Kind;
 
@@ -233,6 +235,28 @@ std::optional<CarriedAmount> FlowBalance::carried_by(std::size_t stream, std::si
   return std::nullopt;
 }
 
+const plant::Figure& FlowBalance::figure(const FlowSheet& sheet, const SheetQuantity& quantity) {
+  const auto of_layer = [&](const std::vector<plant::StreamFigure>& figures) -> const Figure& {
+    const auto found = std::find_if(figures.begin(), figures.end(), [&](const auto& entry) {
+      return entry.layer == quantity.layer;
+    });
+    if (found == figures.end()) throw Failure("balance: a quantity that the sheet does not have");
+    return found->figure;
+  };
+  switch (quantity.kind) {
+    case Kind::amount:
+    case Kind::content:
+      return of_layer(sheet.streams[quantity.of].figures);
+    case Kind::stock_change:
+      return of_layer(sheet.centres[quantity.of].stock_changes);
+    case Kind::withdrawal:
+      return of_layer(sheet.centres[quantity.of].withdrawals);
+    case Kind::transfer:
+      break;
+  }
+  return sheet.transfers[quantity.of].figure;
+}
+
 std::optional<Reconciliation::Amount> FlowBalance::sum(
     std::span<const Combination> combination) const {
   if (!reconciliation) return std::nullopt;
@@ -260,6 +284,7 @@ Checked<FlowBalance> balance_of(const FlowSheet& sheet) {
   const auto tested =
       static_cast<std::size_t>(std::count_if(balance.centres.begin(), balance.centres.end(),
                                              [](const CentreAnswer& c) { return c.loss.seen; }));
+  balance.closure = balance.reconciliation->largest_imbalance;
   balance.global = global_test(*balance.reconciliation, tested);
   balance.known_sums = known_sums(sheet, balance.equations, *balance.reconciliation);
   balance.proposals = propose_eliminations(balance.equations, *balance.reconciliation);

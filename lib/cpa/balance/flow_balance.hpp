@@ -115,6 +115,7 @@ struct FlowBalance {
   std::vector<CentreAnswer> centres;
   std::vector<KnownSum> known_sums;
   GlobalTest global;
+  double closure = 0;  // largest imbalance left, relative to the largest term it is made of
   std::vector<Elimination> proposals;  // serial; nothing of it is applied
   std::vector<MeterProposal> next_meters;
   std::vector<BookCheck> books;
@@ -123,6 +124,9 @@ struct FlowBalance {
   // Of an amount layer or a component layer; none where it is not determined.
   [[nodiscard]] std::optional<CarriedAmount> carried_by(std::size_t stream,
                                                         std::size_t layer) const;
+  // What was read or given of a quantity, in the sheet that was balanced.
+  [[nodiscard]] static const plant::Figure& figure(const plant::FlowSheet& sheet,
+                                                   const SheetQuantity& quantity);
   // A sum of quantities with its uncertainty, and the covariance of two; none and zero where it is
   // not determined, or where the sheet was solved as a network.
   [[nodiscard]] std::optional<Reconciliation::Amount> sum(

@@ -159,6 +159,11 @@ std::optional<Checked<FlowBalance>> network_balance(FlowEquations equations) {
   for (std::size_t unit = 0; unit < equations.statements.size(); ++unit) {
     balance.centres.push_back(centre_of(equations, *answer, unit, quantile));
   }
+  double largest = 0;
+  for (const Variable& variable : equations.system.variables) {
+    largest = std::max(largest, std::fabs(variable.value));
+  }
+  if (largest > 0) balance.closure = answer->largest_imbalance / largest;
   balance.global = test_of(*answer, balance);
   balance.proposals = suspects_of(balance);
   balance.equations = std::move(equations);

@@ -18,7 +18,6 @@ using drawing::FlowLink;
 using drawing::FlowStatus;
 using plant::StreamRole;
 
-constexpr double half_width = 1.959964;
 // Streams of less, of all that was spent, would be hairlines with words.
 constexpr double least_cost_drawn = 0.005;
 // What one page of a flow sheet holds legibly.

@@ -9,22 +9,6 @@
 namespace cpa::reports {
 namespace {
 
-// Lines that begin with "- " are points of a list, those with two spaces belong to the point
-// before.
-void write_line(Html& page, const TextLine& line) {
-  const bool point = line.text.starts_with("- ") || line.text.starts_with("  ");
-  page.element("p", point ? std::string_view(line.text).substr(2) : std::string_view(line.text),
-               look_of(line.tone));
-}
-
-void write_block(Html& page, const TextBlock& block, std::string_view heading) {
-  if (block.lines.empty() && !block.table) return;
-  if (!block.heading.empty()) page.element(heading, block.heading);
-  for (const TextLine& line : block.lines) write_line(page, line);
-  if (block.table) page.table(*block.table);
-  for (const TextLine& line : block.remarks) write_line(page, line);
-}
-
 // Wider and taller than the other charts: a page of its own in print.
 constexpr std::string_view flow_style =
     ".flow svg{max-width:60rem}.periods{display:flex;flex-wrap:wrap;gap:1.5rem}"
@@ -92,7 +76,7 @@ void write_sheet(Html& page, const BalanceReport& report, std::size_t place,
   for (const FlowDrawing& drawing : flow_sheet_drawings(sheet, words, place + 1)) {
     write_drawing(page, drawing, "");
   }
-  write_block(page, streams_block(sheet, words), "h3");
+  write_block(page, streams_block(sheet, words, Sources::shown), "h3");
 }
 
 void write_warnings(Html& page, const BalanceReport& report, const Wording& words) {

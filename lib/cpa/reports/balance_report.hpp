@@ -31,7 +31,6 @@ struct BalanceReport {
   const std::vector<SheetReport>& sheets;           // in the order of the periods
   const std::vector<balance::FlowChange>& changes;  // from the first to the last
   const Problems& warnings;
-  bool costs_wanted = false;
   std::string program;
 };
 

@@ -54,6 +54,15 @@ std::string share_of(double part, double whole, const BalanceWording& words) {
   return words.plain().share(static_cast<long double>(part / whole));
 }
 
+// How it was read, on what, and what was done to it, in the plant's own words.
+std::string origin_of(const plant::Figure& figure) {
+  std::string origin;
+  for (const std::string* part : {&figure.how, &figure.source, &figure.note}) {
+    if (!part->empty()) origin += (origin.empty() ? "" : ", ") + *part;
+  }
+  return origin;
+}
+
 Tone tone_of(const QuantityAnswer& answer, double bound) {
   return std::fabs(answer.test) > bound && bound > 0 ? Tone::bad : Tone::plain;
 }
@@ -148,7 +157,7 @@ TextBlock centres_block(const SheetReport& report, const BalanceWording& words) 
   return block;
 }
 
-TextBlock streams_block(const SheetReport& report, const BalanceWording& words) {
+TextBlock streams_block(const SheetReport& report, const BalanceWording& words, Sources sources) {
   TextBlock block{.heading = words.text("balance.heading.streams")};
   TextTable table{{{words.text("balance.column.stream")},
                    {words.text("balance.column.reading"), true},
@@ -156,6 +165,7 @@ TextBlock streams_block(const SheetReport& report, const BalanceWording& words) 
                    {words.text("balance.column.correction"), true},
                    {words.text("balance.column.standing")}},
                   {}};
+  if (sources == Sources::shown) table.columns.push_back({words.text("balance.column.source")});
   for (const QuantityAnswer& answer : report.balance.quantities) {
     const bool moved = answer.reading && answer.value && answer.standing != Standing::fixed;
     const double spread = answer.reading_deviation.value_or(0);
@@ -171,6 +181,9 @@ TextBlock streams_block(const SheetReport& report, const BalanceWording& words) 
          {moved && spread > 0 ? words.sigmas(answer.adjustment / spread) : dash(),
           tone_of(answer, report.balance.global.reading_bound)},
          {standing, Tone::faint}});
+    if (sources == Sources::left_out) continue;
+    table.rows.back().push_back(
+        {origin_of(balance::FlowBalance::figure(report.sheet, answer.quantity)), Tone::faint});
   }
   if (!table.rows.empty()) block.table = std::move(table);
   block.remarks.push_back({words.text("balance.half_width.meaning"), Tone::faint});

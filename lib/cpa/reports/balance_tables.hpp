@@ -12,8 +12,11 @@ namespace cpa::reports {
 [[nodiscard]] TextBlock losses_block(const SheetReport& report, const BalanceWording& words);
 // Each centre: imbalance before, what enters, smallest loss that would have been seen.
 [[nodiscard]] TextBlock centres_block(const SheetReport& report, const BalanceWording& words);
-// Each quantity: reading, reconciled, correction in standard deviations, how it is known.
-[[nodiscard]] TextBlock streams_block(const SheetReport& report, const BalanceWording& words);
+// Each quantity: reading, reconciled, correction in standard deviations, how it is known; on a page
+// also where the reading is from.
+enum class Sources { shown, left_out };
+[[nodiscard]] TextBlock streams_block(const SheetReport& report, const BalanceWording& words,
+                                      Sources sources);
 [[nodiscard]] TextBlock unknown_block(const SheetReport& report, const BalanceWording& words);
 [[nodiscard]] TextBlock meters_block(const SheetReport& report, const BalanceWording& words);
 [[nodiscard]] TextBlock books_block(const SheetReport& report, const BalanceWording& words);

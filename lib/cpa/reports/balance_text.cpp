@@ -16,7 +16,7 @@ void add_sheet(TextView& view, const BalanceReport& report, const SheetReport& s
   add_block(view, agreement_block(sheet, words));
   add_block(view, losses_block(sheet, words));
   add_block(view, centres_block(sheet, words));
-  add_block(view, streams_block(sheet, words));
+  add_block(view, streams_block(sheet, words, Sources::left_out));
   add_block(view, unknown_block(sheet, words));
   add_block(view, meters_block(sheet, words));
   add_block(view, books_block(sheet, words));

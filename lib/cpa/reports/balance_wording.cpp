@@ -11,13 +11,6 @@ namespace cpa::reports {
 using balance::SheetQuantity;
 using Kind = balance::SheetQuantity::Kind;
 
-namespace {
-
-// Half of what holds 95 % of a normal distribution, in standard deviations.
-constexpr double half_width = 1.959964;
-
-}  // namespace
-
 std::string BalanceWording::name(const plant::FlowName& name, const std::string& id) const {
   const bool vietnamese = wording_.language() == language::Language::vi;
   const std::string& own = vietnamese ? name.vi : name.en;

@@ -14,6 +14,10 @@
 
 namespace cpa::reports {
 
+// Half of what holds 95 % of a normal distribution, in standard deviations: what ± means to
+// readers.
+inline constexpr double half_width = 1.959964;
+
 class BalanceWording {
  public:
   BalanceWording(const plant::Plant& plant, const plant::FlowSheet& sheet,

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -137,6 +138,14 @@ class CostTables {
     return block;
   }
 
+  [[nodiscard]] std::vector<std::size_t> ranked(WasteOrder order) const {
+    return flow_cost::waste_streams(report_.sheet, report_.balance, costs_, order);
+  }
+  static std::string place_in(const std::vector<std::size_t>& order, std::size_t stream) {
+    const auto found = std::find(order.begin(), order.end(), stream);
+    return std::to_string(found - order.begin() + 1);
+  }
+
   [[nodiscard]] TextBlock waste_block() const {
     TextBlock block{.heading = words_.text("balance.heading.waste_streams")};
     say_scale(block);
@@ -145,8 +154,11 @@ class CostTables {
       table.columns.push_back({words_.text(std::string("balance.class.") + code_of(part)), true});
     }
     table.columns.push_back({words_.text("balance.column.total"), true});
-    const auto streams =
-        flow_cost::waste_streams(report_.sheet, report_.balance, costs_, WasteOrder::money);
+    table.columns.push_back({words_.text("balance.column.rank_amount"), true});
+    table.columns.push_back({words_.text("balance.column.rank_hazard"), true});
+    const auto streams = ranked(WasteOrder::money);
+    const auto by_amount = ranked(WasteOrder::amount);
+    const auto by_hazard = ranked(WasteOrder::hazard);
     for (const std::size_t stream : streams) {
       const StreamCost& cost = costs_.streams[stream];
       const auto& next = report_.sheet.streams[stream].to;
@@ -160,6 +172,8 @@ class CostTables {
       }
       const double total = recycle ? cost.lost_in_recycle : cost.parts.total();
       row.push_back({spread(total, cost.standard_deviation), Tone::strong});
+      row.push_back({place_in(by_amount, stream)});
+      row.push_back({place_in(by_hazard, stream)});
       table.rows.push_back(std::move(row));
     }
     if (!table.rows.empty()) block.table = std::move(table);
@@ -169,7 +183,7 @@ class CostTables {
   }
 
   [[nodiscard]] std::string spread(double total, double deviation) const {
-    const double half = 1.959964 * deviation;
+    const double half = half_width * deviation;
     if (!(half > 0)) return money(total);
     return money(total) + "\u00A0±\u00A0" + money(half);
   }
