@@ -1,6 +1,6 @@
 // Figures of an assessment in the units that its readers use: an item in its own unit, a class in
 // MJ, TOE, its mass or its money, drivers in theirs, and coefficients in the one for one of the
-// other. (Đơn vị của khoản mục.)
+// other. (Đơn vị của hạng mục.)
 #pragma once
 
 #include <optional>

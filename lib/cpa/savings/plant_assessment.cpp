@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "cpa/core/text.hpp"
+
 namespace cpa::savings {
 namespace {
 
@@ -192,9 +194,30 @@ class PlantAssessor {
     result.assessment = assess(observations, plant_, event_factors, meters, options);
     result.assessment.warnings.insert(result.assessment.warnings.end(), known.warnings.begin(),
                                       known.warnings.end());
+    name_empty_items(result);
     result.persistence = rolling(observations, event_factors, result.assessment, options);
     result.sum_of_items = sum_of_items(known);
     result_.classes.push_back(std::move(result));
+  }
+
+  // A class without a usable month says which of its items have no figure at all in the period: one
+  // column that was never filled in takes the whole class with it.
+  void name_empty_items(ClassAssessment& result) const {
+    for (Reason& reason : result.assessment.reasons) {
+      const bool before = reason.code == "no_baseline_rows";
+      if (!before && reason.code != "no_reporting_rows") continue;
+      const calendar::Period& period = before ? result_.baseline : result_.reporting;
+      std::vector<std::string> empty;
+      for (const std::string& code : result.items) {
+        const Item& item = *plant_.item(code);
+        const bool known = std::any_of(
+            item.records.begin(), item.records.end(), [&period](const plant::Record& record) {
+              return record.reading.is_known() && record.period.overlaps(period);
+            });
+        if (!known) empty.push_back(code);
+      }
+      if (!empty.empty()) reason.arguments["items"] = join(empty);
+    }
   }
 
   // A class that lacks a factor is named and stays undecided; it is never computed without the
