@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "cpa/balance/internal/questions.hpp"
 #include "cpa/statistics/distributions.hpp"
@@ -15,11 +16,20 @@ struct Candidate {
   std::optional<std::size_t> equation;
   double test = 0;
   double size = 0;
+  double share = 0;  // of a reading: the size against the reading itself
 };
 
+// Tests of things that look alike are equal but for their last digits.
 bool stronger(const Candidate& a, const Candidate& b) {
-  // Equal tests differ in their last digits only: the order of the sheet then decides.
   return std::fabs(a.test) > std::fabs(b.test) * (1 + 1e-7);
+}
+
+// Of what looks alike the likelier one is named: a reading before a loss, and the reading that
+// would have to be wrong by the least of itself; then the order of the sheet.
+bool likelier(const Candidate& a, const Candidate& b) {
+  if (stronger(a, b) || stronger(b, a)) return stronger(a, b);
+  if (!a.variable || !b.variable) return a.variable && !b.variable;
+  return a.share < b.share * (1 - 1e-7);
 }
 
 // The error that explains a reading's test best is test / sqrt(W), against the adjustment.
@@ -29,13 +39,17 @@ std::vector<Candidate> candidates_of(const FlowEquations& equations,
   for (std::size_t i = 0; i < solution.variables.size(); ++i) {
     const VariableAnswer& answer = solution.variables[i];
     if (answer.standing != Standing::redundant || answer.sensitivity <= 0) continue;
-    all.push_back({i, std::nullopt, answer.test, -answer.test / std::sqrt(answer.sensitivity)});
+    const double size = -answer.test / std::sqrt(answer.sensitivity);
+    const double reading = std::fabs(equations.system.variables[i].value);
+    const double share =
+        reading > 0 ? std::fabs(size) / reading : std::numeric_limits<double>::max();
+    all.push_back({i, std::nullopt, answer.test, size, share});
   }
   for (std::size_t i = 0; i < equations.statements.size(); ++i) {
     if (equations.statements[i].kind != SheetEquation::Kind::balance) continue;
     const Combination part{i, -1};
     const MissingAmount loss = solution.missing({&part, 1});
-    if (loss.seen) all.push_back({std::nullopt, i, loss.test, loss.estimate});
+    if (loss.seen) all.push_back({std::nullopt, i, loss.test, loss.estimate, 0});
   }
   return all;
 }
@@ -116,7 +130,7 @@ std::vector<Elimination> propose_eliminations(const FlowEquations& equations,
     if (candidates.empty()) break;
     const Candidate* worst = &candidates.front();
     for (const Candidate& candidate : candidates) {
-      if (stronger(candidate, *worst)) worst = &candidate;
+      if (likelier(candidate, *worst)) worst = &candidate;
     }
     if (global.passes && std::fabs(worst->test) <= global.reading_bound) break;
     Elimination step{.suspect = suspect_of(equations, *worst),
@@ -127,10 +141,13 @@ std::vector<Elimination> propose_eliminations(const FlowEquations& equations,
     if (!next) break;
     step.chi_square_after = next->chi_square;
     step.degrees_after = next->degrees_of_freedom;
+    std::vector<Candidate> alike;
     for (const Candidate& candidate : candidates) {
-      if (&candidate != worst && untestable(*next, candidate)) {
-        step.alike.push_back(suspect_of(equations, candidate));
-      }
+      if (&candidate != worst && untestable(*next, candidate)) alike.push_back(candidate);
+    }
+    std::stable_sort(alike.begin(), alike.end(), likelier);
+    for (const Candidate& candidate : alike) {
+      step.alike.push_back(suspect_of(equations, candidate));
     }
     steps.push_back(std::move(step));
     now = std::move(*next);

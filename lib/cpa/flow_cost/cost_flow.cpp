@@ -52,7 +52,7 @@ class Spreading {
  private:
   // Energy and processing spent on what is recycled do not come back with it.
   [[nodiscard]] bool stays_behind(std::size_t stream) const {
-    return source_.follows_base && sheet_.streams[stream].role == StreamRole::recycle;
+    return source_.is_spent() && sheet_.streams[stream].role == StreamRole::recycle;
   }
 
   [[nodiscard]] double held(const std::vector<double>& of, std::size_t centre,

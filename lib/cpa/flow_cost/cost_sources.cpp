@@ -44,7 +44,8 @@ class Pricing {
     CostSource source{.stream = index, .centre = *stream.to, .layer = *layer};
     source.part = part_of(stream, *layer);
     source.price = static_cast<double>(price->per_unit.value() / price->unit.to_si);
-    source.follows_base = source.part == CostClass::energy;
+    const auto base = sheet_.cost_base;
+    source.follows_base = source.is_spent() || (base && sheet_.layers[*base].carrier == *layer);
     made_.sources.push_back(source);
   }
 

@@ -17,6 +17,9 @@ using plant::FlowSheet;
 using plant::Stream;
 using plant::StreamRole;
 
+// A share of all costs that is worth a word.
+constexpr double noticeable = 0.005;
+
 // The layer that the disposal of a loss is priced in; priced() has checked that there is one.
 std::optional<std::size_t> handled_layer(const FlowSheet& sheet, const Stream& stream) {
   if (!stream.disposal) return std::nullopt;
@@ -39,46 +42,81 @@ class Costing {
       : sheet_(sheet), balance_(balance), priced_(std::move(priced)) {}
 
   Checked<FlowCosts> cost() {
-    Amounts amounts = amounts_of();
     require_determined();
     if (!problems_.empty()) return refuse(std::move(problems_));
-    auto costs = cost_at(amounts);
+    auto costs = cost_at(amounts_of(values()));
     if (!costs) {
       return refuse(
           Problems{{.code = "flow_cost.closed_loop", .arguments = {{"centres", looping_}}}});
     }
-    add_deviations(amounts, *costs);
+    add_deviations(*costs);
     check_identity(*costs);
     costs->currency = priced_.currency;
     costs->unpriced = priced_.unpriced;
+    costs->diluting = diluting(*costs);
     return std::move(*costs);
   }
 
  private:
-  Amounts amounts_of() {
+  // One to one with the balance's quantities; zero where not determined.
+  [[nodiscard]] std::vector<double> values() const {
+    std::vector<double> all;
+    for (const balance::QuantityAnswer& answer : balance_.quantities) {
+      all.push_back(answer.value.value_or(0));
+    }
+    return all;
+  }
+
+  [[nodiscard]] Amounts amounts_of(const std::vector<double>& values) const {
     Amounts amounts{.layers = sheet_.layers.size()};
     amounts.streams.resize(sheet_.streams.size() * amounts.layers);
     amounts.stock.resize(sheet_.centres.size() * amounts.layers);
     amounts.withdrawal.resize(sheet_.centres.size() * amounts.layers);
-    for (const balance::QuantityAnswer& answer : balance_.quantities) {
-      const std::size_t place = answer.quantity.of * amounts.layers + answer.quantity.layer;
-      const double value = answer.value.value_or(0);
-      switch (answer.quantity.kind) {
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      const SheetQuantity& quantity = balance_.quantities[i].quantity;
+      const std::size_t place = quantity.of * amounts.layers + quantity.layer;
+      switch (quantity.kind) {
         case SheetQuantity::Kind::amount:
-          amounts.streams[place] = value;
+        case SheetQuantity::Kind::content:
+          amounts.streams[place] = values[i];
           break;
         case SheetQuantity::Kind::stock_change:
-          amounts.stock[place] = value;
+          amounts.stock[place] = values[i];
           break;
         case SheetQuantity::Kind::withdrawal:
-          amounts.withdrawal[place] = value;
+          amounts.withdrawal[place] = values[i];
           break;
-        case SheetQuantity::Kind::content:
         case SheetQuantity::Kind::transfer:
           break;
       }
     }
+    // What a stream carries of a component: its amount times its content.
+    for (std::size_t layer = 0; layer < amounts.layers; ++layer) {
+      const auto& carrier = sheet_.layers[layer].carrier;
+      if (!carrier) continue;
+      for (std::size_t i = 0; i < sheet_.streams.size(); ++i) {
+        amounts.streams[i * amounts.layers + layer] *= amounts.stream(i, *carrier);
+      }
+    }
     return amounts;
+  }
+
+  [[nodiscard]] std::vector<std::size_t> diluting(const FlowCosts& costs) const {
+    const std::size_t base = sheet_.cost_base.value_or(0);
+    const auto names_component = [&](const Stream& stream) {
+      return std::any_of(stream.figures.begin(), stream.figures.end(), [&](const auto& entry) {
+        return sheet_.layers[entry.layer].carrier == base;
+      });
+    };
+    std::vector<std::size_t> found;
+    if (std::none_of(sheet_.streams.begin(), sheet_.streams.end(), names_component)) return found;
+    for (std::size_t i = 0; i < sheet_.streams.size(); ++i) {
+      const Stream& stream = sheet_.streams[i];
+      const bool lost = stream.role == StreamRole::loss && stream.in_layer(base) != nullptr &&
+                        costs.streams[i].parts.total() >= noticeable * costs.spent.total();
+      if (lost && !names_component(stream)) found.push_back(i);
+    }
+    return found;
   }
 
   // Layers that money is shared by must be known; what is not would shift every share.
@@ -88,7 +126,9 @@ class Costing {
       if (!source.follows_base) sharing.insert(source.layer);
     }
     for (const balance::QuantityAnswer& answer : balance_.quantities) {
-      if (answer.quantity.kind != SheetQuantity::Kind::amount || answer.value) continue;
+      const bool of_stream = answer.quantity.kind == SheetQuantity::Kind::amount ||
+                             answer.quantity.kind == SheetQuantity::Kind::content;
+      if (!of_stream || answer.value) continue;
       const Stream& stream = sheet_.streams[answer.quantity.of];
       const auto handled = handled_layer(sheet_, stream);
       const bool bought = !stream.from && is_source(answer.quantity.of, answer.quantity.layer);
@@ -223,19 +263,16 @@ class Costing {
 
   // First order: how each stream's cost moves with every amount, by differences, and the balance's
   // covariance of the amounts.
-  void add_deviations(const Amounts& amounts, FlowCosts& costs) {
+  void add_deviations(FlowCosts& costs) {
     std::vector<std::vector<balance::Combination>> gradients(costs.streams.size());
-    for (std::size_t i = 0; i < balance_.quantities.size(); ++i) {
-      const balance::QuantityAnswer& answer = balance_.quantities[i];
-      if (answer.quantity.kind != SheetQuantity::Kind::amount ||
-          !(answer.standard_deviation.value_or(0) > 0)) {
-        continue;
-      }
-      const std::size_t place = answer.quantity.of * amounts.layers + answer.quantity.layer;
-      const double step = 1e-3 * *answer.standard_deviation;
-      Amounts moved = amounts;
-      moved.streams[place] += step;
-      const auto changed = cost_at(moved);
+    const std::vector<double> solved = values();
+    for (std::size_t i = 0; i < solved.size(); ++i) {
+      const double deviation = balance_.quantities[i].standard_deviation.value_or(0);
+      if (!(deviation > 0)) continue;
+      const double step = 1e-3 * deviation;
+      std::vector<double> moved = solved;
+      moved[i] += step;
+      const auto changed = cost_at(amounts_of(moved));
       if (!changed) continue;
       for (std::size_t stream = 0; stream < gradients.size(); ++stream) {
         const double slope =

@@ -65,8 +65,11 @@ struct FlowCosts {
   CostParts product;                // leaves the plant as product
   CostParts by_product;
   CostParts stock;
-  CostParts loss;                     // with energy and processing of recycled streams
-  std::vector<double> purchases;      // of each stream from outside: what it was bought for
+  CostParts loss;                 // with energy and processing of recycled streams
+  std::vector<double> purchases;  // of each stream from outside: what it was bought for
+  // Losses that take a share of the cost base though none of its components is named in them, where
+  // others name one: water that evaporated, most likely, which would better not share costs.
+  std::vector<std::size_t> diluting;
   std::vector<std::size_t> unpriced;  // input streams without a price: counted as nothing, and said
 };
 

@@ -60,7 +60,9 @@ class Drafter {
   }
 
   std::string drawing() {
-    std::string text = said("head") + "flows: 1\nname: " + names_of(wish_.name) + "\n\n";
+    std::string text = said("head") + "flows: 1\n";
+    if (!wish_.name.vi.empty()) text += "name: " + names_of(wish_.name) + "\n";
+    text += "\n";
     text += said("periods") + "periods:\n";
     for (const StartPeriod& one : wish_.periods) {
       text += "  - {id: " + one.id + ", period: " + calendar::text_of(one.period) + "}\n";
@@ -102,7 +104,9 @@ class Drafter {
     style.mark = wish_.mark;
     style.byte_order_mark = true;
     tables::CsvWriter csv(style);
-    for (const ColumnWords& words : column_words()) csv.word(words.code);
+    for (const ColumnWords& words : column_words()) {
+      csv.word(wish_.vietnamese ? words.vi : words.code);
+    }
     csv.end_row();
     for (const StartPeriod& period : wish_.periods) {
       for (const ProcessStream& stream : flows_.streams) {

@@ -40,6 +40,11 @@ const StreamFigure* Stream::in_layer(std::size_t layer) const {
   return nullptr;
 }
 
+std::size_t FlowSheet::product_layer() const {
+  const std::size_t base = cost_base.value_or(0);
+  return base < layers.size() ? layers[base].carrier.value_or(base) : base;
+}
+
 const FlowLayer* FlowSheet::layer(std::string_view code) const {
   const auto index = layer_index(code);
   return index ? &layers[*index] : nullptr;

@@ -166,9 +166,13 @@ struct FlowSheet {
   std::vector<FlowConstraint> constraints;
   std::vector<SharedError> shared_errors;
   std::vector<StockBook> books;
-  // Costs are shared out by the amounts of this layer.
+  // Costs are shared out by the amounts of this layer. Where water comes and goes with the material
+  // (evaporation, washing), a component says it better than the mass: sugar, dry matter, metal.
   std::optional<std::size_t> cost_base;
 
+  // The amount layer that products are counted in: the cost base, or what carries it; else the
+  // first.
+  [[nodiscard]] std::size_t product_layer() const;
   [[nodiscard]] const FlowLayer* layer(std::string_view code) const;
   [[nodiscard]] std::optional<std::size_t> layer_index(std::string_view code) const;
   [[nodiscard]] std::optional<std::size_t> stream_index(std::string_view id) const;

@@ -266,7 +266,7 @@ class SheetJson {
 Json change_json(const balance::FlowChange& change, const BalanceReport& report) {
   const plant::FlowSheet& sheet = report.sheets.front().sheet;
   const units::Unit& unit = sheet.layers[change.layer].unit;
-  const units::Unit& per = sheet.layers[sheet.cost_base.value_or(0)].unit;
+  const units::Unit& per = sheet.layers[sheet.product_layer()].unit;
   const auto figure = [&](const std::optional<balance::IntensityFigure>& of) {
     if (!of) return Json();
     const long double scale = per.to_si / unit.to_si;

@@ -242,7 +242,7 @@ TextBlock changes_block(const BalanceReport& report, language::Language language
   const BalanceWording later(report.plant, last.sheet, language);
   block.heading =
       words.text("balance.heading.changes", {{"before", words.sheet()}, {"after", later.sheet()}});
-  const std::size_t product = first.sheet.cost_base.value_or(0);
+  const std::size_t product = first.sheet.product_layer();
   TextTable table{{{words.text("balance.column.change")},
                    {words.text("balance.column.before"), true},
                    {words.text("balance.column.after"), true},

@@ -66,6 +66,9 @@ class CostJson {
     Json unpriced = Json::array();
     for (const std::size_t stream : of.unpriced) unpriced.push(sheet_.streams[stream].id);
     json.set("unpriced", std::move(unpriced));
+    Json diluting = Json::array();
+    for (const std::size_t stream : of.diluting) diluting.push(sheet_.streams[stream].id);
+    json.set("diluting", std::move(diluting));
     return json;
   }
 

@@ -68,6 +68,7 @@ class CostTables {
                                                {"share", share(costs_.loss.total())},
                                                {"spent", whole(costs_.spent.total())}}),
          Tone::strong});
+    say_scale(block);
     TextTable table{{{words_.text("balance.column.cost_class")},
                      {words_.text("balance.column.product"), true},
                      {words_.text("balance.column.by_product"), true},
@@ -96,6 +97,15 @@ class CostTables {
       block.remarks.push_back(
           {words_.text("balance.costs.revenue",
                        {{"stream", words_.stream(cost.stream)}, {"money", whole(*cost.revenue)}})});
+    }
+    if (!costs_.diluting.empty()) {
+      std::vector<std::string> names;
+      for (const std::size_t stream : costs_.diluting) names.push_back(words_.stream(stream));
+      block.remarks.push_back(
+          {words_.text("balance.costs.diluting",
+                       {{"streams", language::list(names, words_.plain().language())},
+                        {"base", words_.layer(report_.sheet.cost_base.value_or(0))}}),
+           Tone::warning});
     }
     std::vector<std::string> unpriced;
     for (const std::size_t stream : costs_.unpriced) unpriced.push_back(words_.stream(stream));

@@ -122,26 +122,49 @@ std::string lock_sentence(const Provenance& provenance, const Wording& wording) 
   return wording.text(std::string("savings.lock.") + code_of(provenance.lock), arguments);
 }
 
+namespace {
+
+// One doubt about several items is one line that names them all.
+void join_alike(Problems& all, const Problem& problem) {
+  const auto item = problem.arguments.find("item");
+  for (Problem& known : all) {
+    if (item == problem.arguments.end() || known.code != problem.code) continue;
+    if (!known.where.file.empty() || !problem.where.file.empty()) continue;
+    auto rest = known.arguments;
+    rest["item"] = item->second;
+    if (rest != problem.arguments) continue;
+    std::string& items = known.arguments["item"];
+    if ((", " + items + ", ").find(", " + item->second + ", ") == std::string::npos) {
+      items += ", " + item->second;
+    }
+    return;
+  }
+  all.push_back(problem);
+}
+
+}  // namespace
+
 std::vector<WarningLine> all_warnings(const PlantAssessment& assessment,
                                       const Provenance& provenance, const Wording& wording) {
-  std::vector<WarningLine> lines;
-  const auto add = [&](const Problems& problems) {
-    for (const Problem& problem : problems) {
-      WarningLine line{.what = wording.warning(problem),
-                       .remedy = wording.remedy(problem),
-                       .code = problem.code};
-      if (!problem.where.file.empty())
-        line.place = language::place_of(problem.where, wording.language());
-      const bool told = std::any_of(lines.begin(), lines.end(), [&line](const WarningLine& other) {
-        return other.what == line.what && other.place == line.place;
-      });
-      if (!told) lines.push_back(std::move(line));
-    }
+  Problems all;
+  const auto gather = [&all](const Problems& problems) {
+    for (const Problem& problem : problems) join_alike(all, problem);
   };
-  add(provenance.warnings);
-  add(assessment.warnings);
-  for (const auto& one : assessment.classes) add(one.assessment.warnings);
-  for (const auto& item : assessment.items) add(item.assessment.warnings);
+  gather(provenance.warnings);
+  gather(assessment.warnings);
+  for (const auto& one : assessment.classes) gather(one.assessment.warnings);
+  for (const auto& item : assessment.items) gather(item.assessment.warnings);
+  std::vector<WarningLine> lines;
+  for (const Problem& problem : all) {
+    WarningLine line{
+        .what = wording.warning(problem), .remedy = wording.remedy(problem), .code = problem.code};
+    if (!problem.where.file.empty())
+      line.place = language::place_of(problem.where, wording.language());
+    const bool told = std::any_of(lines.begin(), lines.end(), [&line](const WarningLine& other) {
+      return other.what == line.what && other.place == line.place;
+    });
+    if (!told) lines.push_back(std::move(line));
+  }
   return lines;
 }
 

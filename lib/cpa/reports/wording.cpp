@@ -170,9 +170,18 @@ std::string Wording::periods(const std::vector<calendar::Period>& periods) const
 std::string Wording::list_of(const std::string& codes) const { return items(parts_of(codes)); }
 
 std::string Wording::months(const std::string& periods) const {
+  // Months one behind the other are said by the first and the last.
   std::vector<std::string> words;
+  std::optional<calendar::Period> run;
   for (const std::string& part : parts_of(periods)) {
     const auto read = calendar::read_period(part);
+    if (read && run && run->to == read->from) {
+      run->to = read->to;
+      words.back() = period(*run);
+      continue;
+    }
+    run.reset();
+    if (read) run = *read;
     words.push_back(read ? period(*read) : part);
   }
   return language::list(words, language_);
@@ -183,8 +192,12 @@ Arguments Wording::spoken(const Arguments& arguments) const {
   for (auto& [key, value] : spoken) {
     if (value.empty()) continue;
     if (key == "item") {
-      const auto known = plant::input_class(value);
-      value = known ? input_class(*known) : item(value);
+      std::vector<std::string> names;
+      for (const std::string& code : parts_of(value)) {
+        const auto known = plant::input_class(code);
+        names.push_back(known ? input_class(*known) : item(code));
+      }
+      value = language::list(names, language_);
     } else if (key == "driver") {
       value = driver(value);
     } else if (key == "items") {

@@ -112,7 +112,7 @@ Checked<BalanceAnswer> balance_plant(const std::filesystem::path& path, const se
     const SheetReport& first = answer.sheets.front();
     const SheetReport& last = answer.sheets.back();
     answer.changes = balance::flow_changes(first.sheet, first.balance, last.sheet, last.balance,
-                                           first.sheet.cost_base.value_or(0), least_saving);
+                                           first.sheet.product_layer(), least_saving);
   }
   return answer;
 }

@@ -165,3 +165,56 @@ TEST_CASE("the focus is the centre whose losses weigh most by money, mass and ha
       flow_cost::waste_streams(sheet, balance, costs, flow_cost::WasteOrder::hazard);
   CHECK(sheet.streams[by_hazard.front()].id == "waste_2");
 }
+
+namespace {
+
+// 100 kg of cane of 12 % sugar boiled down: 10 kg of sugar, 4 kg of molasses, the rest vapour.
+tests::SheetMaker boiling() {
+  const units::Unit percent{"%", units::dimension::none, 0.01L};
+  tests::SheetMaker sheet;
+  sheet.layer("mass", kilogram).component("sugar", "mass", kilogram, percent);
+  sheet.centre("boil", 600);
+  sheet.stream("cane", "", "boil", {"mass", 100}, tests::Read{"sugar", 12}).price(10, kilogram);
+  sheet.stream("vapour", "boil", "", {"mass", 86});
+  sheet.stream("crystals", "boil", "", {"mass", 10, 0.1}, tests::Read{"sugar", 100})
+      .role(plant::StreamRole::product);
+  sheet.stream("molasses", "boil", "", {"mass"}, tests::Read{"sugar"});
+  return sheet;
+}
+
+}  // namespace
+
+TEST_CASE("by mass the water that boils off takes most of the money, and that is said") {
+  auto maker = boiling();
+  maker.sheet.cost_base = 0;
+  const auto costs = costs_of(maker.sheet);
+  CHECK(stream(costs, maker.sheet, "vapour").parts.total() == Approx(0.86 * 1'600));
+  REQUIRE(costs.diluting.size() == 1);
+  CHECK(maker.sheet.streams[costs.diluting.front()].id == "vapour");
+}
+
+TEST_CASE("by a component the money goes where the component goes, material and processing alike") {
+  auto maker = boiling();
+  maker.sheet.cost_base = 1;
+  const auto costs = costs_of(maker.sheet);
+  // 10 of 12 kg of sugar are in the crystals.
+  CHECK(costs.product[CostClass::raw_material] == Approx(1'000 * 10.0 / 12));
+  CHECK(costs.product[CostClass::processing] == Approx(600 * 10.0 / 12));
+  CHECK(stream(costs, maker.sheet, "vapour").parts.total() == 0);
+  CHECK(costs.diluting.empty());
+  CHECK(maker.sheet.product_layer() == 0);
+  // 0.1 kg more crystals are 0.1 / 12 of all the money more.
+  CHECK(stream(costs, maker.sheet, "crystals").standard_deviation ==
+        Approx(1'600 * 0.1 / 12).epsilon(1e-3));
+}
+
+TEST_CASE("a component that costs go by must be determined") {
+  auto maker = boiling();
+  maker.sheet.cost_base = 1;
+  maker.sheet.streams[2].figures[1].figure = {};
+  const auto balance = balance::balance_of(maker.sheet);
+  REQUIRE(balance);
+  const auto costs = flow_cost::flow_costs_of(maker.sheet, *balance, {});
+  REQUIRE_FALSE(costs);
+  CHECK(costs.error().front().arguments.at("layer") == "sugar");
+}

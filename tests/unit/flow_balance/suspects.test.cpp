@@ -111,3 +111,22 @@ TEST_CASE("where one reading is lacking a leak of any size goes unseen") {
   REQUIRE(dyeing != balance.centres.end());
   CHECK_FALSE(dyeing->smallest_detectable);
 }
+
+TEST_CASE(
+    "of readings that look alike the one that would be wrong by the least of itself is named") {
+  tests::SheetMaker sheet;
+  sheet.layer("water", cubic_metre).centre("tank");
+  sheet.stream("drain", "tank", "", {"water", 10, 1});
+  sheet.stream("supply", "", "tank", {"water", 1100, 5});
+  sheet.stream("use", "tank", "", {"water", 990, 5}).role(plant::StreamRole::product);
+  const auto balance = *balance::balance_of(sheet.sheet);
+  REQUIRE_FALSE(balance.proposals.empty());
+  const auto& step = balance.proposals.front();
+  REQUIRE(step.suspect.reading);
+  // 100 of 1,100 before 100 of 990 before 100 of 10 before a loss of the tank.
+  CHECK(sheet.sheet.streams[step.suspect.reading->of].id == "supply");
+  REQUIRE(step.alike.size() == 3);
+  CHECK(sheet.sheet.streams[step.alike[0].reading->of].id == "use");
+  CHECK(sheet.sheet.streams[step.alike[1].reading->of].id == "drain");
+  CHECK(step.alike[2].leak);
+}

@@ -277,3 +277,20 @@ TEST_CASE("bills brought to calendar months are labelled and nearly the same", "
   CHECK(labelled(smoothed));
   CHECK_FALSE(labelled(on_bills));
 }
+
+TEST_CASE("a class that one column without figures leaves undecided names that item") {
+  auto plant = boiler_plant(0.08, 0.08);
+  for (plant::Item& item : plant.items) {
+    if (item.code != "coal") continue;
+    for (plant::Record& record : item.records) record.reading = {};
+  }
+  const auto result = assessed(plant);
+  const auto& energy = class_of(result, InputClass::energy_mj).assessment;
+  std::size_t named = 0;
+  for (const Reason& reason : energy.reasons) {
+    if (reason.code != "no_baseline_rows" && reason.code != "no_reporting_rows") continue;
+    CHECK(reason.arguments.at("items") == "coal");
+    ++named;
+  }
+  CHECK(named == 2);
+}

@@ -18,7 +18,12 @@ struct CostSource {
   CostClass part = CostClass::raw_material;
   std::size_t layer = 0;      // in which it is priced, and whose amounts it follows
   double price = 0;           // per SI unit of that amount; of a system cost the whole
-  bool follows_base = false;  // energy and processing: shared by the cost base
+  bool follows_base = false;  // shared by the cost base: energy, processing, and material whose
+                              // layer carries the base
+  // Energy and processing do not come back with what is recycled.
+  [[nodiscard]] bool is_spent() const {
+    return part == CostClass::energy || part == CostClass::processing;
+  }
 };
 
 // What streams carry, and what centres put into stock or lose without a stream, by layer; zero
