@@ -45,11 +45,6 @@ std::size_t FlowSheet::product_layer() const {
   return base < layers.size() ? layers[base].carrier.value_or(base) : base;
 }
 
-const FlowLayer* FlowSheet::layer(std::string_view code) const {
-  const auto index = layer_index(code);
-  return index ? &layers[*index] : nullptr;
-}
-
 std::optional<std::size_t> FlowSheet::layer_index(std::string_view code) const {
   return index_where(layers, [&](const FlowLayer& layer) { return layer.code == code; });
 }

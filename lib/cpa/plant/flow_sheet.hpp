@@ -173,7 +173,6 @@ struct FlowSheet {
   // The amount layer that products are counted in: the cost base, or what carries it; else the
   // first.
   [[nodiscard]] std::size_t product_layer() const;
-  [[nodiscard]] const FlowLayer* layer(std::string_view code) const;
   [[nodiscard]] std::optional<std::size_t> layer_index(std::string_view code) const;
   [[nodiscard]] std::optional<std::size_t> stream_index(std::string_view id) const;
   [[nodiscard]] std::optional<std::size_t> centre_index(std::string_view id) const;
