@@ -68,7 +68,8 @@ void write_sheet(Html& page, const BalanceReport& report, std::size_t place,
   page.close();
   write_block(page, agreement_block(sheet, words), "h3");
   write_block(page, losses_block(sheet, words), "h3");
-  for (const TextBlock& block : cost_blocks(sheet, words)) write_block(page, block, "h3");
+  for (const TextBlock& block : cost_blocks(sheet, words, Room::page))
+    write_block(page, block, "h3");
   write_block(page, unknown_block(sheet, words), "h3");
   write_block(page, meters_block(sheet, words), "h3");
   write_block(page, books_block(sheet, words), "h3");
@@ -76,7 +77,7 @@ void write_sheet(Html& page, const BalanceReport& report, std::size_t place,
   for (const FlowDrawing& drawing : flow_sheet_drawings(sheet, words, place + 1)) {
     write_drawing(page, drawing, "");
   }
-  write_block(page, streams_block(sheet, words, Sources::shown), "h3");
+  write_block(page, streams_block(sheet, words, Room::page), "h3");
 }
 
 void write_warnings(Html& page, const BalanceReport& report, const Wording& words) {

@@ -157,7 +157,7 @@ TextBlock centres_block(const SheetReport& report, const BalanceWording& words) 
   return block;
 }
 
-TextBlock streams_block(const SheetReport& report, const BalanceWording& words, Sources sources) {
+TextBlock streams_block(const SheetReport& report, const BalanceWording& words, Room room) {
   TextBlock block{.heading = words.text("balance.heading.streams")};
   TextTable table{{{words.text("balance.column.stream")},
                    {words.text("balance.column.reading"), true},
@@ -165,7 +165,7 @@ TextBlock streams_block(const SheetReport& report, const BalanceWording& words, 
                    {words.text("balance.column.correction"), true},
                    {words.text("balance.column.standing")}},
                   {}};
-  if (sources == Sources::shown) table.columns.push_back({words.text("balance.column.source")});
+  if (room == Room::page) table.columns.push_back({words.text("balance.column.source")});
   for (const QuantityAnswer& answer : report.balance.quantities) {
     const bool moved = answer.reading && answer.value && answer.standing != Standing::fixed;
     const double spread = answer.reading_deviation.value_or(0);
@@ -181,7 +181,7 @@ TextBlock streams_block(const SheetReport& report, const BalanceWording& words, 
          {moved && spread > 0 ? words.sigmas(answer.adjustment / spread) : dash(),
           tone_of(answer, report.balance.global.reading_bound)},
          {standing, Tone::faint}});
-    if (sources == Sources::left_out) continue;
+    if (room == Room::screen) continue;
     table.rows.back().push_back(
         {origin_of(balance::FlowBalance::figure(report.sheet, answer.quantity)), Tone::faint});
   }

@@ -12,17 +12,18 @@ namespace cpa::reports {
 [[nodiscard]] TextBlock losses_block(const SheetReport& report, const BalanceWording& words);
 // Each centre: imbalance before, what enters, smallest loss that would have been seen.
 [[nodiscard]] TextBlock centres_block(const SheetReport& report, const BalanceWording& words);
-// Each quantity: reading, reconciled, correction in standard deviations, how it is known; on a page
-// also where the reading is from.
-enum class Sources { shown, left_out };
+// A page has room for more columns: where a reading is from, and every class of cost by itself.
+enum class Room { screen, page };
+// Each quantity: reading, reconciled, correction in standard deviations, how it is known.
 [[nodiscard]] TextBlock streams_block(const SheetReport& report, const BalanceWording& words,
-                                      Sources sources);
+                                      Room room);
 [[nodiscard]] TextBlock unknown_block(const SheetReport& report, const BalanceWording& words);
 [[nodiscard]] TextBlock meters_block(const SheetReport& report, const BalanceWording& words);
 [[nodiscard]] TextBlock books_block(const SheetReport& report, const BalanceWording& words);
 
 // Material flow cost accounting: the plant's matrix, each centre's, each waste stream, the focus.
-[[nodiscard]] TextView cost_blocks(const SheetReport& report, const BalanceWording& words);
+[[nodiscard]] TextView cost_blocks(const SheetReport& report, const BalanceWording& words,
+                                   Room room);
 
 // Before and after, to one unit of product.
 [[nodiscard]] TextBlock changes_block(const BalanceReport& report, language::Language language);

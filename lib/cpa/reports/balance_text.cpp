@@ -16,12 +16,12 @@ void add_sheet(TextView& view, const BalanceReport& report, const SheetReport& s
   add_block(view, agreement_block(sheet, words));
   add_block(view, losses_block(sheet, words));
   add_block(view, centres_block(sheet, words));
-  add_block(view, streams_block(sheet, words, Sources::left_out));
+  add_block(view, streams_block(sheet, words, Room::screen));
   add_block(view, unknown_block(sheet, words));
   add_block(view, meters_block(sheet, words));
   add_block(view, books_block(sheet, words));
   if (!sheet.costs) return;  // what stands against them is told as a problem
-  TextView costs = cost_blocks(sheet, words);
+  TextView costs = cost_blocks(sheet, words, Room::screen);
   view.insert(view.end(), std::make_move_iterator(costs.begin()),
               std::make_move_iterator(costs.end()));
 }

@@ -22,8 +22,8 @@ constexpr std::array classes{CostClass::raw_material, CostClass::auxiliary_mater
 
 class CostTables {
  public:
-  CostTables(const SheetReport& report, const BalanceWording& words)
-      : report_(report), words_(words), costs_(*report.costs) {
+  CostTables(const SheetReport& report, const BalanceWording& words, Room room)
+      : report_(report), words_(words), costs_(*report.costs), room_(room) {
     const double spent = costs_.spent.total();
     if (spent >= 1e8) {
       scale_ = 1e6;
@@ -124,25 +124,35 @@ class CostTables {
     TextTable table{{{words_.text("balance.column.centre")},
                      {words_.text("balance.column.carried_in"), true},
                      {words_.text("balance.column.own_cost"), true},
-                     {words_.text("balance.column.passed_on"), true},
-                     {words_.text("balance.column.lost_material"), true},
-                     {words_.text("balance.column.lost_energy"), true},
-                     {words_.text("balance.column.lost_processing"), true},
-                     {words_.text("balance.column.lost_handling"), true}},
+                     {words_.text("balance.column.passed_on"), true}},
                     {}};
+    const auto add_column = [&](const char* key) {
+      table.columns.push_back({words_.text(key), true});
+    };
+    if (room_ == Room::page) {
+      add_column("balance.column.lost_material");
+      add_column("balance.column.lost_energy");
+      add_column("balance.column.lost_processing");
+      add_column("balance.column.lost_handling");
+    }
+    add_column("balance.column.lost");
     for (const CentreCosts& centre : costs_.centres) {
       CostParts on = centre.product;
       on += centre.recycled;
       on += centre.by_product;
       on += centre.stock;
-      table.rows.push_back({{words_.centre(centre.centre)},
-                            {money(centre.carried_in.total())},
-                            {money(centre.own.total())},
-                            {money(on.total())},
-                            {money(centre.loss.material())},
-                            {money(centre.loss[CostClass::energy])},
-                            {money(centre.loss[CostClass::processing])},
-                            {money(centre.loss[CostClass::handling])}});
+      std::vector<TextLine> row{{words_.centre(centre.centre)},
+                                {money(centre.carried_in.total())},
+                                {money(centre.own.total())},
+                                {money(on.total())}};
+      if (room_ == Room::page) {
+        row.push_back({money(centre.loss.material())});
+        row.push_back({money(centre.loss[CostClass::energy])});
+        row.push_back({money(centre.loss[CostClass::processing])});
+        row.push_back({money(centre.loss[CostClass::handling])});
+      }
+      row.push_back({money(centre.loss.total()), Tone::strong});
+      table.rows.push_back(std::move(row));
     }
     block.table = std::move(table);
     return block;
@@ -156,34 +166,47 @@ class CostTables {
     return std::to_string(found - order.begin() + 1);
   }
 
+  // What a waste stream's cost is told apart by: every class on a page, on a screen all material
+  // together.
+  [[nodiscard]] std::vector<std::pair<std::string, double>> told(const CostParts& parts) const {
+    std::vector<std::pair<std::string, double>> all;
+    if (room_ == Room::screen) all.emplace_back("balance.class.material", parts.material());
+    for (const CostClass part : classes) {
+      const bool material = part == CostClass::raw_material ||
+                            part == CostClass::auxiliary_material || part == CostClass::water;
+      if (room_ == Room::screen && material) continue;
+      all.emplace_back(std::string("balance.class.") + code_of(part), parts[part]);
+    }
+    return all;
+  }
+
+  [[nodiscard]] std::string waste_name(std::size_t stream) const {
+    const auto& next = report_.sheet.streams[stream].to;
+    if (!next) return words_.stream(stream);
+    return words_.text("balance.waste.onward",
+                       {{"stream", words_.stream(stream)}, {"centre", words_.centre(*next)}});
+  }
+
   [[nodiscard]] TextBlock waste_block() const {
     TextBlock block{.heading = words_.text("balance.heading.waste_streams")};
     say_scale(block);
     TextTable table{{{words_.text("balance.column.waste_stream")}}, {}};
-    for (const CostClass part : classes) {
-      table.columns.push_back({words_.text(std::string("balance.class.") + code_of(part)), true});
-    }
+    for (const auto& [key, cost] : told({})) table.columns.push_back({words_.text(key), true});
     table.columns.push_back({words_.text("balance.column.total"), true});
-    table.columns.push_back({words_.text("balance.column.rank_amount"), true});
-    table.columns.push_back({words_.text("balance.column.rank_hazard"), true});
-    const auto streams = ranked(WasteOrder::money);
+    table.columns.push_back({words_.text("balance.column.ranks"), true});
     const auto by_amount = ranked(WasteOrder::amount);
     const auto by_hazard = ranked(WasteOrder::hazard);
-    for (const std::size_t stream : streams) {
+    for (const std::size_t stream : ranked(WasteOrder::money)) {
       const StreamCost& cost = costs_.streams[stream];
-      const auto& next = report_.sheet.streams[stream].to;
-      std::vector<TextLine> row{
-          {next ? words_.text("balance.waste.onward",
-                              {{"stream", words_.stream(stream)}, {"centre", words_.centre(*next)}})
-                : words_.stream(stream)}};
       const bool recycle = report_.sheet.streams[stream].role == plant::StreamRole::recycle;
-      for (const CostClass part : classes) {
-        row.push_back({recycle || cost.parts[part] == 0 ? "–" : money(cost.parts[part])});
-      }
       const double total = recycle ? cost.lost_in_recycle : cost.parts.total();
+      if (total == 0) continue;
+      std::vector<TextLine> row{{waste_name(stream)}};
+      for (const auto& [key, part] : told(cost.parts)) {
+        row.push_back({recycle || part == 0 ? "–" : money(part)});
+      }
       row.push_back({spread(total, cost.standard_deviation), Tone::strong});
-      row.push_back({place_in(by_amount, stream)});
-      row.push_back({place_in(by_hazard, stream)});
+      row.push_back({place_in(by_amount, stream) + " / " + place_in(by_hazard, stream)});
       table.rows.push_back(std::move(row));
     }
     if (!table.rows.empty()) block.table = std::move(table);
@@ -224,14 +247,15 @@ class CostTables {
   const SheetReport& report_;
   const BalanceWording& words_;
   const FlowCosts& costs_;
+  Room room_;
   double scale_ = 1;  // whole units of the currency to one in a table
 };
 
 }  // namespace
 
-TextView cost_blocks(const SheetReport& report, const BalanceWording& words) {
+TextView cost_blocks(const SheetReport& report, const BalanceWording& words, Room room) {
   TextView view;
-  if (report.costs) return CostTables(report, words).blocks();
+  if (report.costs) return CostTables(report, words, room).blocks();
   if (report.cost_faults.empty()) return view;
   TextBlock block{.heading = words.text("balance.heading.costs")};
   block.lines.push_back({words.text("balance.costs.none"), Tone::warning});
