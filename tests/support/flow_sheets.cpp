@@ -65,9 +65,14 @@ SheetMaker& SheetMaker::price(std::int64_t per_unit, const units::Unit& unit) {
   return *this;
 }
 
-SheetMaker& SheetMaker::disposal(std::int64_t per_unit, const units::Unit& unit) {
-  sheet.streams.back().disposal = money::Price{Decimal(per_unit, 0), {}, unit};
+SheetMaker& SheetMaker::handling(plant::HandlingKind kind, std::int64_t per_unit,
+                                 const units::Unit& unit) {
+  sheet.streams.back().handling.push_back({kind, money::Price{Decimal(per_unit, 0), {}, unit}, {}});
   return *this;
+}
+
+SheetMaker& SheetMaker::disposal(std::int64_t per_unit, const units::Unit& unit) {
+  return handling(plant::HandlingKind::disposal, per_unit, unit);
 }
 
 SheetMaker& SheetMaker::hazard(int hazard) {

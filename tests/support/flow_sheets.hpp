@@ -32,6 +32,7 @@ class SheetMaker {
   // Of the last stream.
   SheetMaker& role(plant::StreamRole role);
   SheetMaker& price(std::int64_t per_unit, const units::Unit& unit);
+  SheetMaker& handling(plant::HandlingKind kind, std::int64_t per_unit, const units::Unit& unit);
   SheetMaker& disposal(std::int64_t per_unit, const units::Unit& unit);
   SheetMaker& hazard(int hazard);
 

@@ -21,7 +21,7 @@ class Pricing {
     for (std::size_t i = 0; i < sheet_.streams.size(); ++i) add_stream(i);
     for (std::size_t i = 0; i < sheet_.centres.size(); ++i) add_centre(i);
     for (const Stream& stream : sheet_.streams) {
-      if (stream.disposal) check(stream, *stream.disposal);
+      for (const plant::Handling& handling : stream.handling) check(stream, handling);
     }
     if (made_.sources.empty() && problems_.empty()) {
       problems_.push_back({.code = "flow_cost.nothing_priced"});
@@ -104,17 +104,26 @@ class Pricing {
   // The amount layer of the stream that the price counts.
   std::optional<std::size_t> check(const Stream& stream, const money::Price& price) {
     check_currency(price.currency, stream.id, stream.where);
+    const auto layer = amount_layer(sheet_, stream, price.unit);
+    if (!layer) refuse_unit(stream, price, false);
+    return layer;
+  }
+
+  void check(const Stream& stream, const plant::Handling& handling) {
+    check_currency(handling.price.currency, stream.id, stream.where);
+    if (!handled_layer(sheet_, stream, handling)) refuse_unit(stream, handling.price, true);
+  }
+
+  void refuse_unit(const Stream& stream, const money::Price& price, bool components) {
     std::string expected;
     for (const plant::StreamFigure& entry : stream.figures) {
       const plant::FlowLayer& layer = sheet_.layers[entry.layer];
-      if (layer.carrier) continue;
-      if (layer.unit.dimension == price.unit.dimension) return entry.layer;
+      if (layer.carrier && !components) continue;
       expected += (expected.empty() ? "" : ", ") + layer.unit.code;
     }
     Problem problem{.code = "flow_cost.price_unit", .where = stream.where};
     problem.arguments = {{"stream", stream.id}, {"found", price.unit.code}, {"expected", expected}};
     problems_.push_back(std::move(problem));
-    return std::nullopt;
   }
 
   const FlowSheet& sheet_;
@@ -129,9 +138,31 @@ constexpr std::array parts{std::pair{CostClass::raw_material, "raw_material"},
                            std::pair{CostClass::water, "water"},
                            std::pair{CostClass::energy, "energy"},
                            std::pair{CostClass::processing, "processing"},
-                           std::pair{CostClass::handling, "handling"}};
+                           std::pair{CostClass::treatment, "treatment"},
+                           std::pair{CostClass::disposal, "disposal"},
+                           std::pair{CostClass::fee, "fee"}};
 
 }  // namespace
+
+std::optional<std::size_t> amount_layer(const FlowSheet& sheet, const Stream& stream,
+                                        const units::Unit& unit) {
+  for (const plant::StreamFigure& entry : stream.figures) {
+    const plant::FlowLayer& layer = sheet.layers[entry.layer];
+    if (!layer.carrier && layer.unit.dimension == unit.dimension) return entry.layer;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> handled_layer(const FlowSheet& sheet, const Stream& stream,
+                                         const plant::Handling& handling) {
+  const units::Unit& unit = handling.price.unit;
+  if (const auto amount = amount_layer(sheet, stream, unit)) return amount;
+  for (const plant::StreamFigure& entry : stream.figures) {
+    const plant::FlowLayer& layer = sheet.layers[entry.layer];
+    if (layer.carrier && layer.unit.dimension == unit.dimension) return entry.layer;
+  }
+  return std::nullopt;
+}
 
 Checked<PricedSheet> priced(const FlowSheet& sheet, const plant::Plant& plant) {
   return Pricing(sheet, plant).price();

@@ -20,16 +20,16 @@ using plant::StreamRole;
 // A share of all costs that is worth a word.
 constexpr double noticeable = 0.005;
 
-// The layer that the disposal of a loss is priced in; priced() has checked that there is one.
-std::optional<std::size_t> handled_layer(const FlowSheet& sheet, const Stream& stream) {
-  if (!stream.disposal) return std::nullopt;
-  for (const plant::StreamFigure& entry : stream.figures) {
-    const plant::FlowLayer& layer = sheet.layers[entry.layer];
-    if (!layer.carrier && layer.unit.dimension == stream.disposal->unit.dimension) {
-      return entry.layer;
-    }
+CostClass class_of(plant::HandlingKind kind) {
+  switch (kind) {
+    case plant::HandlingKind::treatment:
+      return CostClass::treatment;
+    case plant::HandlingKind::disposal:
+      return CostClass::disposal;
+    case plant::HandlingKind::fee:
+      break;
   }
-  return std::nullopt;
+  return CostClass::fee;
 }
 
 double per_si(const money::Price& price) {
@@ -130,15 +130,23 @@ class Costing {
                              answer.quantity.kind == SheetQuantity::Kind::content;
       if (!of_stream || answer.value) continue;
       const Stream& stream = sheet_.streams[answer.quantity.of];
-      const auto handled = handled_layer(sheet_, stream);
       const bool bought = !stream.from && is_source(answer.quantity.of, answer.quantity.layer);
       const bool shares = sharing.contains(answer.quantity.layer) || shares_instead(stream);
-      if (!shares && handled != answer.quantity.layer && !bought) continue;
+      if (!shares && !bought && !handled_by(stream, answer.quantity.layer)) continue;
       Problem problem{.code = "flow_cost.undetermined", .where = stream.where};
       problem.arguments = {{"stream", stream.id},
                            {"layer", sheet_.layers[answer.quantity.layer].code}};
       problems_.push_back(std::move(problem));
     }
+  }
+
+  // Whether handling the stream is paid for by this layer, or by a component that it carries.
+  [[nodiscard]] bool handled_by(const Stream& stream, std::size_t layer) const {
+    return std::any_of(
+        stream.handling.begin(), stream.handling.end(), [&](const plant::Handling& handling) {
+          const auto counted = handled_layer(sheet_, stream, handling);
+          return counted && (*counted == layer || sheet_.layers[*counted].carrier == layer);
+        });
   }
 
   // Whether nothing of the cost base leaves the stream's centre, so that other layers share there.
@@ -234,18 +242,23 @@ class Costing {
 
   void add_handling(FlowCosts& costs, const Amounts& amounts) const {
     for (std::size_t i = 0; i < sheet_.streams.size(); ++i) {
-      const auto layer = handled_layer(sheet_, sheet_.streams[i]);
-      if (!layer) continue;
-      const double cost = per_si(*sheet_.streams[i].disposal) * amounts.stream(i, *layer);
-      costs.streams[i].parts[CostClass::handling] += cost;
-      costs.loss[CostClass::handling] += cost;
-      costs.spent[CostClass::handling] += cost;
-      if (sheet_.streams[i].from) {
-        CentreCosts& centre = costs.centres[*sheet_.streams[i].from];
-        centre.loss[CostClass::handling] += cost;
-        centre.own[CostClass::handling] += cost;
+      for (const plant::Handling& handling : sheet_.streams[i].handling) {
+        const auto layer = handled_layer(sheet_, sheet_.streams[i], handling);
+        if (!layer) continue;  // priced() has checked that there is one
+        add_handling(costs, i, class_of(handling.kind),
+                     per_si(handling.price) * amounts.stream(i, *layer));
       }
     }
+  }
+
+  void add_handling(FlowCosts& costs, std::size_t stream, CostClass part, double cost) const {
+    costs.streams[stream].parts[part] += cost;
+    costs.loss[part] += cost;
+    costs.spent[part] += cost;
+    const auto& from = sheet_.streams[stream].from;
+    if (!from) return;
+    costs.centres[*from].loss[part] += cost;
+    costs.centres[*from].own[part] += cost;
   }
 
   void add_revenue(FlowCosts& costs, const Amounts& amounts) const {
@@ -318,6 +331,10 @@ double CostParts::total() const {
 double CostParts::material() const {
   return (*this)[CostClass::raw_material] + (*this)[CostClass::auxiliary_material] +
          (*this)[CostClass::water];
+}
+
+double CostParts::handling() const {
+  return (*this)[CostClass::treatment] + (*this)[CostClass::disposal] + (*this)[CostClass::fee];
 }
 
 CostParts& CostParts::operator+=(const CostParts& other) {

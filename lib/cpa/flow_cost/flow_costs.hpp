@@ -18,9 +18,18 @@
 namespace cpa::flow_cost {
 
 // What was bought, as a waste stream's cost is told apart. Processing is labour, maintenance and
-// depreciation (system cost); handling is treatment, disposal and fees.
-enum class CostClass { raw_material, auxiliary_material, water, energy, processing, handling };
-inline constexpr std::size_t cost_classes = 6;
+// depreciation (system cost); treatment, disposal and fees are what handling a waste stream costs.
+enum class CostClass {
+  raw_material,
+  auxiliary_material,
+  water,
+  energy,
+  processing,
+  treatment,
+  disposal,
+  fee
+};
+inline constexpr std::size_t cost_classes = 8;
 
 // Amounts of money in whole units of the sheet's currency, not yet rounded.
 struct CostParts {
@@ -32,6 +41,7 @@ struct CostParts {
   }
   [[nodiscard]] double total() const;
   [[nodiscard]] double material() const;  // raw and auxiliary material, and water
+  [[nodiscard]] double handling() const;  // treatment, disposal and fees
   CostParts& operator+=(const CostParts& other);
 };
 

@@ -64,8 +64,8 @@ class StreamReader {
     read_ends(*fields, stream);
     read_layers(*fields, stream);
     read_item(*fields, stream);
-    stream.price = price_of(*fields, "price", stream, stream.price_source);
-    stream.disposal = price_of(*fields, "disposal", stream, stream.disposal_source);
+    stream.price = price_of(*fields, "price", stream, Counted::amounts, stream.price_source);
+    read_handling(*fields, stream);
     read_hazard(*fields, stream);
     StreamStatements statements = statements_of(*fields);
     finish(*fields);
@@ -117,6 +117,18 @@ class StreamReader {
     }
   }
 
+  void read_handling(Fields& fields, Stream& stream) {
+    for (const auto kind : {plant::HandlingKind::treatment, plant::HandlingKind::disposal,
+                            plant::HandlingKind::fee}) {
+      plant::Handling handling{.kind = kind};
+      auto price =
+          price_of(fields, plant::code_of(kind), stream, Counted::components_too, handling.source);
+      if (!price) continue;
+      handling.price = *std::move(price);
+      stream.handling.push_back(std::move(handling));
+    }
+  }
+
   void read_layers(Fields& fields, Stream& stream) {
     const auto& layers = drawing_.sheet.layers;
     // Of a single layer there is nothing to choose.
@@ -157,8 +169,11 @@ class StreamReader {
     field->report("flows.unknown", unknown_word("item", *code, items_));
   }
 
+  // What a price may count: what is bought or sold by its amounts, handling by a component as well.
+  enum class Counted { amounts, components_too };
+
   // The unit of a price that names none: of the one amount layer that the stream is in.
-  std::optional<units::Unit> price_unit(Fields& fields, const Stream& stream) {
+  std::optional<units::Unit> price_unit(Fields& fields, const Stream& stream, Counted counted) {
     const auto amounts = drawing_.amount_layers_of(stream);
     const auto field = fields.take("unit", amounts.size() == 1 ? Need::optional : Need::required);
     if (!field) {
@@ -168,10 +183,11 @@ class StreamReader {
     const auto unit = unit_of(field, context_);
     if (!unit) return std::nullopt;
     std::vector<std::string> expected;
-    for (const std::size_t layer : amounts) {
-      const units::Unit& known = drawing_.sheet.layers[layer].unit;
-      if (known.dimension == unit->dimension) return unit;
-      expected.push_back(known.code);
+    for (const plant::StreamFigure& entry : stream.figures) {
+      const plant::FlowLayer& layer = drawing_.sheet.layers[entry.layer];
+      if (layer.carrier && counted == Counted::amounts) continue;
+      if (layer.unit.dimension == unit->dimension) return unit;
+      expected.push_back(layer.unit.code);
     }
     if (!expected.empty()) {
       field->report("flows.price_unit",
@@ -181,12 +197,12 @@ class StreamReader {
   }
 
   std::optional<money::Price> price_of(Fields& stream_fields, const char* key, const Stream& stream,
-                                       std::string& source) {
+                                       Counted counted, std::string& source) {
     auto fields = stream_fields.fields(key, Need::optional);
     if (!fields) return std::nullopt;
     const auto amount = number_of(fields->take("price"), context_.mark());
     const auto currency = currency_of(*fields);
-    const auto unit = price_unit(*fields, stream);
+    const auto unit = price_unit(*fields, stream, counted);
     source = fields->text("source", Need::optional).value_or("");
     finish(*fields);
     if (!amount || !currency || !unit) return std::nullopt;

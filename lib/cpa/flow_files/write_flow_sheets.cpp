@@ -134,7 +134,9 @@ class DrawingWriter {
     object.set("layers", std::move(layers));
     set_text(object, "item", one.item);
     if (one.price) object.set("price", price(*one.price, one.price_source));
-    if (one.disposal) object.set("disposal", price(*one.disposal, one.disposal_source));
+    for (const plant::Handling& handling : one.handling) {
+      object.set(plant::code_of(handling.kind), price(handling.price, handling.source));
+    }
     if (one.hazard > 0) object.set("hazard", one.hazard);
     return object;
   }

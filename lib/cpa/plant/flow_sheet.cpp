@@ -23,6 +23,10 @@ constexpr std::array uncertainty_ways{std::pair{UncertaintyWay::none, "none"},
                                       std::pair{UncertaintyWay::tolerance, "tolerance"},
                                       std::pair{UncertaintyWay::standard, "standard"}};
 
+constexpr std::array handling_kinds{std::pair{HandlingKind::treatment, "treatment"},
+                                    std::pair{HandlingKind::disposal, "disposal"},
+                                    std::pair{HandlingKind::fee, "fee"}};
+
 template <typename Entries, typename Named>
 std::optional<std::size_t> index_where(const Entries& entries, const Named& named) {
   for (std::size_t i = 0; i < entries.size(); ++i) {
@@ -59,6 +63,7 @@ std::optional<std::size_t> FlowSheet::centre_index(std::string_view named) const
 
 const char* code_of(StreamRole role) { return code_in(stream_roles, role); }
 const char* code_of(FigureState state) { return code_in(figure_states, state); }
+const char* code_of(HandlingKind kind) { return code_in(handling_kinds, kind); }
 const char* code_of(UncertaintyWay way) { return code_in(uncertainty_ways, way); }
 std::optional<StreamRole> stream_role(std::string_view code) {
   return value_in<StreamRole>(stream_roles, code);

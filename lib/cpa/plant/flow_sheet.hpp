@@ -73,19 +73,29 @@ struct StreamFigure {
   Figure figure;
 };
 
+// What a waste stream costs beyond what is lost in it, by what it is paid for.
+enum class HandlingKind { treatment, disposal, fee };
+
+// The price of handling one unit of a loss: of an amount, or of a component in it (a fee by kg of
+// COD).
+struct Handling {
+  HandlingKind kind = HandlingKind::disposal;
+  money::Price price;
+  std::string source;
+};
+
 struct Stream {
   std::string id;
   FlowName name;
   std::optional<std::size_t> from;  // index in FlowSheet::centres; none = the environment
   std::optional<std::size_t> to;
   StreamRole role = StreamRole::internal;
-  std::string item;                      // code of the plant's item it is bought, sold or wasted as
-  std::vector<StreamFigure> figures;     // the layers it takes part in, in the order of the layers
-  std::optional<money::Price> price;     // what it is bought for, or a by-product sold for
-  std::optional<money::Price> disposal;  // treatment, disposal and fee of one unit of a loss
-  std::string disposal_source;
+  std::string item;                   // code of the plant's item it is bought, sold or wasted as
+  std::vector<StreamFigure> figures;  // the layers it takes part in, in the order of the layers
+  std::optional<money::Price> price;  // what it is bought for, or a by-product sold for
   std::string price_source;
-  int hazard = 0;  // 0 none .. 3 high, for the ranking of waste streams
+  std::vector<Handling> handling;  // of a loss, at most one of each kind
+  int hazard = 0;                  // 0 none .. 3 high, for the ranking of waste streams
   Location where;
 
   [[nodiscard]] const StreamFigure* in_layer(std::size_t layer) const;
@@ -181,6 +191,7 @@ struct FlowSheet {
 [[nodiscard]] const char* code_of(StreamRole role);  // "by_product"
 [[nodiscard]] const char* code_of(FigureState state);
 [[nodiscard]] const char* code_of(UncertaintyWay way);
+[[nodiscard]] const char* code_of(HandlingKind kind);  // "treatment"
 [[nodiscard]] std::optional<StreamRole> stream_role(std::string_view code);
 [[nodiscard]] std::optional<UncertaintyWay> uncertainty_way(std::string_view code);
 

@@ -6,6 +6,7 @@
 
 #include "cpa/drawing/flow_sheet_chart.hpp"
 #include "cpa/drawing/sankey_chart.hpp"
+#include "cpa/reports/money_scale.hpp"
 #include "cpa/reports/subject.hpp"
 
 namespace cpa::reports {
@@ -107,16 +108,18 @@ class Drawing {
 
   [[nodiscard]] FlowDrawing costs(const flow_cost::FlowCosts& costs) const {
     FlowDiagram flows = nodes();
+    const MoneyScale scale(costs.spent.total(), costs.currency, words_);
     for (std::size_t i = 0; i < report_.sheet.streams.size(); ++i) {
       const plant::Stream& stream = report_.sheet.streams[i];
       const double sum = stream.from ? costs.streams[i].parts.total() : costs.purchases[i];
       if (sum < least_cost_drawn * costs.spent.total()) continue;
       FlowLink made = plain_link(i);
       made.value = sum;
-      made.value_label = words_.money(sum, costs.currency);
+      made.value_label = scale.short_text(sum);
       flows.links.push_back(std::move(made));
     }
-    return sankey("costs", words_.text("balance.heading.sankey.costs"), std::move(flows));
+    return sankey("costs", words_.text("balance.heading.sankey.costs", {{"unit", scale.unit()}}),
+                  std::move(flows));
   }
 
  private:

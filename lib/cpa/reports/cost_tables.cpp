@@ -5,6 +5,7 @@
 #include "cpa/flow_cost/focus_selection.hpp"
 #include "cpa/language/figures.hpp"
 #include "cpa/reports/balance_tables.hpp"
+#include "cpa/reports/money_scale.hpp"
 
 namespace cpa::reports {
 namespace {
@@ -16,21 +17,18 @@ using flow_cost::FlowCosts;
 using flow_cost::StreamCost;
 using flow_cost::WasteOrder;
 
-constexpr std::array classes{CostClass::raw_material, CostClass::auxiliary_material,
-                             CostClass::water,        CostClass::energy,
-                             CostClass::processing,   CostClass::handling};
+constexpr std::array classes{
+    CostClass::raw_material, CostClass::auxiliary_material, CostClass::water,    CostClass::energy,
+    CostClass::processing,   CostClass::treatment,          CostClass::disposal, CostClass::fee};
 
 class CostTables {
  public:
   CostTables(const SheetReport& report, const BalanceWording& words, Room room)
-      : report_(report), words_(words), costs_(*report.costs), room_(room) {
-    const double spent = costs_.spent.total();
-    if (spent >= 1e8) {
-      scale_ = 1e6;
-    } else if (spent >= 1e6) {
-      scale_ = 1e3;
-    }
-  }
+      : report_(report),
+        words_(words),
+        costs_(*report.costs),
+        room_(room),
+        scale_(costs_.spent.total(), costs_.currency, words) {}
 
   TextView blocks() const {
     TextView view;
@@ -43,17 +41,11 @@ class CostTables {
 
  private:
   // In a table: short, in the scale that a line above it names.
-  [[nodiscard]] std::string money(double sum) const {
-    if (scale_ == 1) return words_.money(sum, costs_.currency);
-    return language::number(sum / scale_, 1, words_.plain().language());
-  }
-  [[nodiscard]] std::string whole(double sum) const { return words_.money(sum, costs_.currency); }
+  [[nodiscard]] std::string money(double sum) const { return scale_.short_text(sum); }
+  [[nodiscard]] std::string whole(double sum) const { return scale_.whole_text(sum); }
   void say_scale(TextBlock& block) const {
-    if (scale_ == 1) return;
-    block.lines.push_back(
-        {words_.text(scale_ > 1e3 ? "balance.money.million" : "balance.money.thousand",
-                     {{"currency", costs_.currency.code}}),
-         Tone::faint});
+    const std::string explanation = scale_.explanation();
+    if (!explanation.empty()) block.lines.push_back({explanation, Tone::faint});
   }
   [[nodiscard]] std::string share(double part) const {
     const double whole = costs_.spent.total();
@@ -149,7 +141,7 @@ class CostTables {
         row.push_back({money(centre.loss.material())});
         row.push_back({money(centre.loss[CostClass::energy])});
         row.push_back({money(centre.loss[CostClass::processing])});
-        row.push_back({money(centre.loss[CostClass::handling])});
+        row.push_back({money(centre.loss.handling())});
       }
       row.push_back({money(centre.loss.total()), Tone::strong});
       table.rows.push_back(std::move(row));
@@ -166,15 +158,18 @@ class CostTables {
     return std::to_string(found - order.begin() + 1);
   }
 
-  // What a waste stream's cost is told apart by: every class on a page, on a screen all material
-  // together.
+  // What a waste stream's cost is told apart by: on a page every class that there is, on a screen
+  // material and handling each together.
   [[nodiscard]] std::vector<std::pair<std::string, double>> told(const CostParts& parts) const {
+    if (room_ == Room::screen) {
+      return {{"balance.class.material", parts.material()},
+              {"balance.class.energy", parts[CostClass::energy]},
+              {"balance.class.processing", parts[CostClass::processing]},
+              {"balance.class.handling", parts.handling()}};
+    }
     std::vector<std::pair<std::string, double>> all;
-    if (room_ == Room::screen) all.emplace_back("balance.class.material", parts.material());
     for (const CostClass part : classes) {
-      const bool material = part == CostClass::raw_material ||
-                            part == CostClass::auxiliary_material || part == CostClass::water;
-      if (room_ == Room::screen && material) continue;
+      if (costs_.loss[part] == 0) continue;
       all.emplace_back(std::string("balance.class.") + code_of(part), parts[part]);
     }
     return all;
@@ -248,7 +243,7 @@ class CostTables {
   const BalanceWording& words_;
   const FlowCosts& costs_;
   Room room_;
-  double scale_ = 1;  // whole units of the currency to one in a table
+  MoneyScale scale_;
 };
 
 }  // namespace

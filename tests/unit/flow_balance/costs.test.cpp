@@ -58,7 +58,7 @@ TEST_CASE("costs follow the mass through two processes, as worked by hand") {
   CHECK(first[CostClass::raw_material] == Approx(2'000));
   CHECK(first[CostClass::energy] == Approx(400));
   CHECK(first[CostClass::processing] == Approx(600));
-  CHECK(first[CostClass::handling] == Approx(200));
+  CHECK(first[CostClass::disposal] == Approx(200));
   CHECK(costs.centres[1].carried_in.total() == Approx(8'000 + 1'600 + 2'400));
 }
 
@@ -93,8 +93,42 @@ TEST_CASE("water follows water, not the mass of the product") {
   const auto costs = costs_of(maker.sheet);
   const auto& effluent = stream(costs, maker.sheet, "effluent").parts;
   CHECK(effluent[CostClass::water] == Approx(200));
-  CHECK(effluent[CostClass::handling] == Approx(150));
+  CHECK(effluent[CostClass::disposal] == Approx(150));
   CHECK(costs.product[CostClass::water] == 0);
+}
+
+TEST_CASE("treatment, disposal and fee are kept apart, and a fee goes by the kilogram of COD") {
+  const units::Unit content{.code = "kg/m3",
+                            .dimension = units::dimension::mass / units::dimension::volume};
+  tests::SheetMaker maker;
+  maker.layer("water", cubic_metre).component("cod", "water", kilogram, content).centre("wash");
+  maker.stream("tap", "", "wash", {"water", 50}).price(4, cubic_metre);
+  maker.stream("effluent", "wash", "", {"water", 50}, {{"cod", 2, 0.1}})
+      .handling(plant::HandlingKind::treatment, 3, cubic_metre)
+      .disposal(1, cubic_metre)
+      .handling(plant::HandlingKind::fee, 5, kilogram);
+  const auto costs = costs_of(maker.sheet);
+  const auto& effluent = stream(costs, maker.sheet, "effluent");
+  CHECK(effluent.parts[CostClass::treatment] == Approx(150));
+  CHECK(effluent.parts[CostClass::disposal] == Approx(50));
+  CHECK(effluent.parts[CostClass::fee] == Approx(500));
+  CHECK(effluent.parts.handling() == Approx(700));
+  CHECK(costs.spent.total() == Approx(900));
+  // 100 kg of COD known to 5 kg, at 5 each.
+  CHECK(effluent.standard_deviation == Approx(25).epsilon(1e-3));
+}
+
+TEST_CASE("a fee by what the stream does not carry is refused") {
+  tests::SheetMaker maker;
+  maker.layer("water", cubic_metre).centre("wash");
+  maker.stream("tap", "", "wash", {"water", 50}).price(4, cubic_metre);
+  maker.stream("effluent", "wash", "", {"water", 50})
+      .handling(plant::HandlingKind::fee, 5, kilogram);
+  const auto balance = balance::balance_of(maker.sheet);
+  REQUIRE(balance);
+  const auto costs = flow_cost::flow_costs_of(maker.sheet, *balance, {});
+  REQUIRE_FALSE(costs);
+  CHECK(costs.error().front().code == "flow_cost.price_unit");
 }
 
 TEST_CASE("a waste stream's cost carries the balance's uncertainty") {
