@@ -14,6 +14,7 @@ function(cpa_module name)
   target_link_libraries(cpa_${name} PUBLIC ${needed}
     PRIVATE ${arg_USES} $<BUILD_INTERFACE:cpa::warnings> $<BUILD_INTERFACE:cpa::hardening>)
   target_compile_options(cpa_${name} PRIVATE -ffp-contract=off)
+  set_target_properties(cpa_${name} PROPERTIES UNITY_BUILD ${CPA_TOGETHER} UNITY_BUILD_BATCH_SIZE 8)
   if(arg_NUMERIC)
     target_compile_definitions(cpa_${name} PRIVATE EIGEN_DONT_VECTORIZE)
   endif()
@@ -41,7 +42,8 @@ endfunction()
 
 # cpa_test(<module> <files> [NEEDS <more modules>] [USES <outside libraries>])
 # One test program of a module, or of a group of tests that names its modules in NEEDS alone; every
-# Catch2 case becomes a CTest case "<module>: <sentence>".
+# Catch2 case becomes a CTest case "<module>: <sentence>". With CPA_CASES_APART off the program is one
+# CTest case, and simulations, which repeat one path thousands of times, are left out.
 function(cpa_test name)
   cmake_parse_arguments(arg "" "" "NEEDS;USES" ${ARGN})
   list(TRANSFORM arg_NEEDS PREPEND "cpa::" OUTPUT_VARIABLE needed)
@@ -55,5 +57,9 @@ function(cpa_test name)
     Catch2::Catch2WithMain cpa::warnings)
   target_compile_options(test_${name} PRIVATE ${CPA_TEST_OPTIONS})
   target_precompile_headers(test_${name} REUSE_FROM cpa_test_headers)
-  catch_discover_tests(test_${name} TEST_PREFIX "${name}: " EXTRA_ARGS -w NoTests)
+  if(CPA_CASES_APART)
+    catch_discover_tests(test_${name} TEST_PREFIX "${name}: " EXTRA_ARGS -w NoTests)
+  else()
+    add_test(NAME "${name}" COMMAND test_${name} "~[simulation]")
+  endif()
 endfunction()

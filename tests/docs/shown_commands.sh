@@ -47,7 +47,7 @@ tee centre.yaml >trung-tam.yaml <<<'name: Trung tâm Sản xuất sạch hơn'
 ln -s "$source/examples" examples
 
 failed=0 count=0 can_print=false
-if command -v weasyprint >/dev/null; then can_print=true; fi
+if [[ ${documents[0]} == */README.md ]] && command -v weasyprint >/dev/null; then can_print=true; fi
 run() {
   local written
   count=$((count + 1))
@@ -80,7 +80,7 @@ for document in "${documents[@]}"; do
     if [[ $line == scripts/* ]]; then
       [[ -x $source/${line%% *} ]] || { echo "$document: there is no ${line%% *}"; failed=1; }
     else
-      # WeasyPrint takes its time and may be lacking: one PDF is made, the others as pages.
+      # WeasyPrint takes its time and may be lacking: the README's first PDF is made, others as pages.
       if [[ $line == *.pdf* ]]; then
         $can_print || line=${line//.pdf/.html}
         can_print=false

@@ -9,6 +9,8 @@
 #
 # The text must name the code: a case that provokes something else is no case.
 #
+# CPA_LANGUAGES names those that are tried ("vi en" unless told).
+#
 # Usage: run.sh BIN_FOLDER CASE_FOLDER [--accept]      --accept writes down what happened
 set -u
 bin=$(cd "$1" && pwd) || exit 2
@@ -28,7 +30,7 @@ fi
 
 failed=0
 declare -A locale=([vi]=vi_VN.UTF-8 [en]=en_US.UTF-8)
-for language in vi en; do
+for language in ${CPA_LANGUAGES:-vi en}; do
   copy="$scratch/$language"
   cp -r "$folder" "$copy"
   rm -f "$copy/command" "$copy/vi.txt" "$copy/en.txt"

@@ -8,6 +8,8 @@
 #   good/TRAP/   the same, with the plant's data.csv at the end; no exit code
 #   plant/       the plant that all of them are taken into
 #
+# CPA_LANGUAGES names those that are tried ("vi en" unless told).
+#
 # Usage: run.sh BIN_FOLDER CASE [--accept]      CASE as in bad/error-cell; --accept writes it down
 set -u
 bin=$(cd "$1" && pwd) || exit 2
@@ -26,7 +28,7 @@ if [[ ! -e $book ]]; then
   python3 "$here/make.py" "$case" "$book" || exit 2
 fi
 failed=0
-for language in vi en; do
+for language in ${CPA_LANGUAGES:-vi en}; do
   cp -r "$here/plant" "$scratch/$language"
   cp "$book" "$scratch/$language/book.xlsx"
   said="$scratch/$language.txt"

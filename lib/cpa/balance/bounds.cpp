@@ -6,15 +6,16 @@
 #include <string>
 #include <utility>
 
+#include "cpa/balance/internal/index.hpp"
+
 namespace cpa::balance {
 
 namespace {
 
-constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 // A push below this, in standard deviations, is rounding.
 constexpr double noticeable_push = 1e-7;
 
-enum class Side : signed char { none, lowest, highest };
+enum class SideOfRange : signed char { none, lowest, highest };
 
 Problem no_convergence(int iterations) {
   return {.code = "balance.no_convergence",
@@ -29,7 +30,7 @@ class ActiveSet {
         weights_(weights),
         fixed_(fixed),
         at_(std::move(start)),
-        side_(system.variables.size(), Side::none) {}
+        side_(system.variables.size(), SideOfRange::none) {}
 
   Result<Bounded> run();
 
@@ -46,7 +47,7 @@ class ActiveSet {
   const ReadingWeights& weights_;
   const std::vector<bool>& fixed_;
   Values at_;
-  std::vector<Side> side_;
+  std::vector<SideOfRange> side_;
   std::vector<double> push_;  // how hard a bound presses a held variable, inwards above zero
   std::vector<double> unit_;
   std::size_t newest_ = nowhere;
@@ -55,7 +56,8 @@ class ActiveSet {
 
 std::vector<bool> ActiveSet::held() const {
   std::vector<bool> result = fixed_;
-  for (std::size_t j = 0; j < side_.size(); ++j) result[j] = result[j] || side_[j] != Side::none;
+  for (std::size_t j = 0; j < side_.size(); ++j)
+    result[j] = result[j] || side_[j] != SideOfRange::none;
   return result;
 }
 
@@ -63,7 +65,7 @@ std::size_t ActiveSet::worst_offender() const {
   std::size_t worst = nowhere;
   double most = 0;
   for (std::size_t j = 0; j < at_.size(); ++j) {
-    if (fixed_[j] || side_[j] != Side::none) continue;
+    if (fixed_[j] || side_[j] != SideOfRange::none) continue;
     const Variable& variable = system_.variables[j];
     const auto value = static_cast<double>(at_[j]);
     const double excess = std::max(variable.lowest - value, value - variable.highest) / unit_[j];
@@ -79,7 +81,7 @@ std::size_t ActiveSet::worst_offender() const {
 void ActiveSet::hold(std::size_t variable) {
   const Variable& it = system_.variables[variable];
   const bool low = at_[variable] < it.lowest;
-  side_[variable] = low ? Side::lowest : Side::highest;
+  side_[variable] = low ? SideOfRange::lowest : SideOfRange::highest;
   at_[variable] = low ? it.lowest : it.highest;
   newest_ = variable;
 }
@@ -99,8 +101,8 @@ void ActiveSet::find_pushes(const Adjusted& adjusted) {
     }
   }
   for (std::size_t j = 0; j < push_.size(); ++j) {
-    if (side_[j] == Side::none) push_[j] = 0;
-    if (side_[j] == Side::highest) push_[j] = -push_[j];
+    if (side_[j] == SideOfRange::none) push_[j] = 0;
+    if (side_[j] == SideOfRange::highest) push_[j] = -push_[j];
   }
 }
 
@@ -125,7 +127,7 @@ std::size_t ActiveSet::held_in(const Problem& contradiction) const {
     if (names.find("," + std::to_string(i) + ",") == std::string::npos) continue;
     for (const Term& term : system_.equations[i].terms) {
       for (const std::size_t factor : term.factors) {
-        if (factor != newest_ && side_[factor] != Side::none) return factor;
+        if (factor != newest_ && side_[factor] != SideOfRange::none) return factor;
       }
     }
   }
@@ -134,7 +136,7 @@ std::size_t ActiveSet::held_in(const Problem& contradiction) const {
 
 Result<Bounded> ActiveSet::run() {
   const Problem infeasible{.code = "balance.infeasible"};
-  std::set<std::vector<Side>> seen;
+  std::set<std::vector<SideOfRange>> seen;
   int iterations = 0;
   bool refused = false;
   while (true) {
@@ -149,7 +151,7 @@ Result<Bounded> ActiveSet::run() {
       if (newest_ == nowhere) return refuse(adjusted.error());
       const std::size_t other = held_in(adjusted.error());
       if (other == nowhere) return refuse(infeasible);
-      side_[other] = Side::none;
+      side_[other] = SideOfRange::none;
       refused = true;
       continue;
     }
@@ -160,7 +162,7 @@ Result<Bounded> ActiveSet::run() {
     }
     find_pushes(*adjusted);
     if (const std::size_t reluctant = most_reluctant(); reluctant != nowhere) {
-      side_[reluctant] = Side::none;
+      side_[reluctant] = SideOfRange::none;
       continue;
     }
     const std::size_t offender = worst_offender();

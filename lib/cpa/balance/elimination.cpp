@@ -39,7 +39,7 @@ std::size_t stack_size(const EliminationPlan& plan) {
 
 // What fronts leave to the ones above: packed tables. A front comes right after its last child, so
 // the tables of its children lie on top.
-struct Elimination::Remains {
+struct EliminatedNetwork::Remains {
   struct Table {
     std::size_t front;
     std::size_t begin;  // in `stack`
@@ -51,7 +51,7 @@ struct Elimination::Remains {
   std::vector<Index> child_place;
 };
 
-Elimination::Elimination(const ConductanceNetwork& network, EliminationPlan plan)
+EliminatedNetwork::EliminatedNetwork(const ConductanceNetwork& network, EliminationPlan plan)
     : plan_(std::move(plan)), total_(plan_.tree.node_at.size(), 0) {
   begin_.assign(1, 0);
   for (std::size_t front = 0; front < plan_.fronts(); ++front) {
@@ -73,7 +73,8 @@ Elimination::Elimination(const ConductanceNetwork& network, EliminationPlan plan
   }
 }
 
-void Elimination::assemble(const ConductanceNetwork& network, std::size_t front, Remains& remains) {
+void EliminatedNetwork::assemble(const ConductanceNetwork& network, std::size_t front,
+                                 Remains& remains) {
   const std::size_t own = plan_.own(front);
   const std::size_t height = own + plan_.beyond(front);
   for (std::size_t k = 0; k < own; ++k) remains.place[plan_.first[front] + k] = index_of(k);
@@ -97,7 +98,7 @@ void Elimination::assemble(const ConductanceNetwork& network, std::size_t front,
 }
 
 // The table on top of the stack.
-void Elimination::take_in(std::size_t front, Remains& remains) {
+void EliminatedNetwork::take_in(std::size_t front, Remains& remains) {
   const std::size_t own = plan_.own(front);
   const std::size_t beyond = plan_.beyond(front);
   const std::size_t child = remains.tables.back().front;
@@ -122,7 +123,7 @@ void Elimination::take_in(std::size_t front, Remains& remains) {
 }
 
 // Block by block: the columns of a block among themselves, then what they add to all later ones.
-void Elimination::eliminate(std::size_t front, std::vector<double>& rest) {
+void EliminatedNetwork::eliminate(std::size_t front, std::vector<double>& rest) {
   const std::size_t own = plan_.own(front);
   const std::size_t beyond = plan_.beyond(front);
   const std::size_t height = own + beyond;
@@ -154,7 +155,7 @@ void Elimination::eliminate(std::size_t front, std::vector<double>& rest) {
   }
 }
 
-void Elimination::solve(std::vector<double>& currents) const {
+void EliminatedNetwork::solve(std::vector<double>& currents) const {
   const EliminationTree& tree = plan_.tree;
   std::vector<double> by_rank(tree.node_at.size());
   for (std::size_t rank = 0; rank < by_rank.size(); ++rank) {

@@ -71,7 +71,7 @@ std::size_t solve(const CheckedNetwork& network, const NetworkOptions& options,
                answer);
     return gradients.steps();
   }
-  const Elimination elimination(conductances, plan_elimination(*std::move(tree)));
+  const EliminatedNetwork elimination(conductances, plan_elimination(*std::move(tree)));
   const auto adjustment = adjust(network, [&](auto& currents) { elimination.solve(currents); });
   set_values(network, adjustment, answer);
   if (options.standard_deviations) {

@@ -4,14 +4,13 @@
 #include <string>
 #include <utility>
 
+#include "cpa/balance/internal/index.hpp"
 #include "cpa/balance/internal/symmetric_factor.hpp"
 #include "cpa/core/failure.hpp"
 
 namespace cpa::balance {
 
 namespace {
-
-constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
 std::size_t root_of(std::vector<std::size_t>& parent, std::size_t i) {
   while (parent[i] != i) i = parent[i] = parent[parent[i]];

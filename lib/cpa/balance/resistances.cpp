@@ -13,7 +13,7 @@ constexpr std::size_t block = 32;  // columns that stay near the processor while
 
 class Pass {
  public:
-  Pass(const ConductanceNetwork& network, const Elimination& elimination)
+  Pass(const ConductanceNetwork& network, const EliminatedNetwork& elimination)
       : elimination_(elimination),
         plan_(elimination.plan()),
         level_(plan_.fronts(), 0),
@@ -125,7 +125,7 @@ class Pass {
     }
   }
 
-  const Elimination& elimination_;
+  const EliminatedNetwork& elimination_;
   const EliminationPlan& plan_;
   std::vector<Index> level_;  // per front: how many are above it
   // Per level: going back, one front of each is at hand, and its children follow it at once.
@@ -139,7 +139,7 @@ class Pass {
 
 }  // namespace
 
-Resistances resistances(const ConductanceNetwork& network, const Elimination& elimination) {
+Resistances resistances(const ConductanceNetwork& network, const EliminatedNetwork& elimination) {
   return Pass(network, elimination).run();
 }
 

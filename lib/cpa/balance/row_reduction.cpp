@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "cpa/balance/internal/index.hpp"
+
 namespace cpa::balance {
 
 namespace {
 
-constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 // A pivot is at least this part of the largest figure of its row and of its column.
 constexpr double pivot_share = 0.1;
 // A pivot taken over from earlier rows may be somewhat smaller.

@@ -9,7 +9,7 @@ namespace cpa::data_quality {
 namespace {
 
 constexpr std::size_t fewest_figures = 12;
-constexpr double most_chance = 1e-4;  // of so many round figures in one item
+constexpr double most_chance_of_rounding = 1e-4;  // of so many round figures in one item
 
 // Chance of at least k of n, each with probability p.
 double tail(int n, int k, double p) {
@@ -70,7 +70,7 @@ void find_heaping(Examination& x) {
     Finding finding = x.begin(FindingCode::heaping, Severity::warning, i);
     const double by_zeros = tail(digits.figures, static_cast<int>(digits.zeros.size()), 0.1);
     const double by_fives = tail(digits.figures, static_cast<int>(digits.zeros_fives.size()), 0.2);
-    const bool by_eye = std::min(by_zeros, by_fives) <= most_chance;
+    const bool by_eye = std::min(by_zeros, by_fives) <= most_chance_of_rounding;
     if (!by_eye && !is_round(digits.step)) continue;
     // Every figure a multiple of one round step may be the meter's own constant.
     if (!by_eye && digits.usual_count >= plenty) finding.severity = Severity::note;

@@ -8,7 +8,8 @@ namespace cpa::data_quality {
 namespace {
 
 constexpr std::size_t fewest_rows = 5;
-constexpr double most_chance = 1e-6;  // of so many rows agreeing by chance, for one pair of items
+constexpr double most_chance_of_agreeing =
+    1e-6;  // of so many rows agreeing by chance, for one pair of items
 
 // ln of the chance that at least k of n agree, each with probability p (bound of Chernoff).
 double log_tail(double n, double k, double p) {
@@ -112,7 +113,7 @@ void find_proportions(Examination& x, const Expectations& expectations) {
         with = j;
       }
     }
-    if (best.log_chance > std::log(most_chance)) continue;
+    if (best.log_chance > std::log(most_chance_of_agreeing)) continue;
     Finding finding =
         x.begin(FindingCode::proportional, severity_of(x.grid.lines[i], best.rows), i);
     finding.other_item = x.grid.lines[with].item->code;

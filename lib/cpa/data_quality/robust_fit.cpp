@@ -11,7 +11,7 @@ namespace {
 
 constexpr double biweight = 4.685;
 constexpr double farthest_in_x = 3;
-constexpr double least_spread = 1e-9;
+constexpr double least_scale = 1e-9;
 
 double middle_of(std::vector<double>& values) {
   if (values.empty()) return 0;
@@ -138,7 +138,7 @@ class Fitter {
       std::vector<double> distances(residuals);
       for (double& distance : distances) distance = std::fabs(distance);
       const double spread =
-          std::max(middle_of(distances) * static_cast<double>(statistics::mad_to_sd), least_spread);
+          std::max(middle_of(distances) * static_cast<double>(statistics::mad_to_sd), least_scale);
       for (std::size_t i = 0; i < weights.size(); ++i) {
         const double size = std::fabs(residuals[i]) / spread;
         double weight = 1 / std::max(size, 0.1);

@@ -12,8 +12,6 @@ namespace {
 
 constexpr Look saved_look{palette::blue, {palette::blue, 1.5}};
 constexpr Look lost_look{palette::paper, {palette::vermillion, 2.0}};
-constexpr Stroke sum_line{palette::ink, 2.25};
-constexpr Mark sum_mark{Shape::circle, 4.0, {palette::ink, {}}};
 
 Range with_zero(const Series& series) {
   Range range;

@@ -11,8 +11,6 @@ namespace {
 
 constexpr Look two_sd_look{palette::pale_blue, {palette::blue, 1.0}};
 constexpr Look three_sd_look{palette::paler_blue, {palette::blue, 1.0, "2 3"}};
-constexpr Stroke sum_line{palette::ink, 2.25};
-constexpr Mark sum_mark{Shape::circle, 4.0, {palette::ink, {}}};
 
 Series times(const Series& sd, double factor) {
   Series limit;

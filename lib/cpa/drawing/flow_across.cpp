@@ -10,7 +10,7 @@
 namespace cpa::drawing::flow {
 namespace {
 
-constexpr int sweeps = 12;
+constexpr int sweeps_across = 12;
 
 enum class Look { up, down, both };
 
@@ -38,9 +38,9 @@ class Across {
     for (std::size_t k = 0; k < rows_.order.size(); ++k) place(k, Look::both);
     std::vector<double> best = at_;
     double least = bends();
-    for (int sweep = 0; sweep < sweeps; ++sweep) {
+    for (int sweep = 0; sweep < sweeps_across; ++sweep) {
       const bool down = sweep % 2 == 0;
-      const Look look = sweep >= sweeps / 2 ? Look::both : down ? Look::up : Look::down;
+      const Look look = sweep >= sweeps_across / 2 ? Look::both : down ? Look::up : Look::down;
       for (std::size_t k = 0; k < rows_.order.size(); ++k) {
         place(down ? k : rows_.order.size() - 1 - k, look);
       }

@@ -7,7 +7,6 @@ namespace cpa::drawing::flow {
 namespace {
 
 // So that many links without a size still count for more than few.
-constexpr double least_weight = 1e-6;
 
 double weight_of(const Edge& edge) { return edge.size + least_weight; }
 

@@ -6,7 +6,6 @@
 namespace cpa::drawing::flow {
 namespace {
 
-constexpr double below_words = 3.0;
 constexpr double between_strips = 10.0;
 constexpr double least_bend = 7.0;
 constexpr double arrow_room = 14.0;

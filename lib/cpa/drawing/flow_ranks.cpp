@@ -11,7 +11,6 @@ namespace cpa::drawing::flow {
 namespace {
 
 constexpr int far = std::numeric_limits<int>::max() / 4;
-constexpr double least_weight = 1e-6;
 
 class Ranking {
  public:

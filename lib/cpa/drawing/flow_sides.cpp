@@ -8,7 +8,6 @@ namespace {
 
 constexpr double track_gap = 5.0;
 constexpr double unit_padding = 5.0;
-constexpr double below_words = 3.0;
 constexpr double least_band_room = 9.0;  // an arrow head
 
 double height_of(const std::vector<Track>& tracks) {

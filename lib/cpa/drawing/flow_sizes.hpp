@@ -19,6 +19,7 @@ inline constexpr double thinnest_band = 1.2;
 // The head of an arrow on a thin line, across.
 inline constexpr double widest_thin_head = 8.0;
 inline constexpr double page_margin = 8.0;
+inline constexpr double below_words = 3.0;  // between words and the band they name
 
 // Room kept for the words of an edge beside its band, from which others then keep away.
 struct Kept {

@@ -8,10 +8,15 @@
 
 #include "cpa/drawing/chart.hpp"
 #include "cpa/drawing/event_lanes.hpp"
+#include "cpa/drawing/palette.hpp"
 #include "cpa/drawing/svg.hpp"
 #include "cpa/drawing/value_axis.hpp"
 
 namespace cpa::drawing {
+
+// How a running sum is drawn.
+inline constexpr Stroke sum_line{palette::ink, 2.25};
+inline constexpr Mark sum_mark{Shape::circle, 4.0, {palette::ink, {}}};
 
 struct PanelPlace {
   double top = 0.0;          // where its heading may begin

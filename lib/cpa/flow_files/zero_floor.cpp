@@ -18,13 +18,13 @@ using plant::StreamFigure;
 double floor_of(double largest) { return floor_share * largest / std::sqrt(12.0); }
 
 // Whose figure it is, and in which unit it is shown.
-struct Subject {
+struct ZeroReading {
   const std::string& of;
   const std::string& layer;
   const units::Unit& unit;
 };
 
-void put(Figure& figure, double largest, const Subject& subject, Problems& problems) {
+void put(Figure& figure, double largest, const ZeroReading& subject, Problems& problems) {
   if (!figure.floored || figure.standard_deviation > 0) return;
   figure.standard_deviation = floor_of(largest);
   if (figure.standard_deviation > 0) {

@@ -7,10 +7,10 @@
 namespace cpa::norms {
 namespace {
 
-constexpr long double months_of_a_year = 12;
+constexpr long double months_to_a_year = 12;
 
-tl::unexpected<Refused> no(Refusal reason, std::vector<std::string> items,
-                           std::vector<calendar::Period> months = {}) {
+tl::unexpected<Refused> refused(Refusal reason, std::vector<std::string> items,
+                                std::vector<calendar::Period> months = {}) {
   return tl::unexpected<Refused>(Refused{reason, std::move(items), std::move(months)});
 }
 
@@ -29,7 +29,7 @@ std::optional<long double> monthly_capacity(const FigureWish& wish) {
   if (!products || !wish.capacity || wish.capacity->dimension() != wish.made_dimension) {
     return std::nullopt;
   }
-  return wish.capacity->in_si() / months_of_a_year;
+  return wish.capacity->in_si() / months_to_a_year;
 }
 
 }  // namespace
@@ -59,10 +59,10 @@ Counting<Figure> figure_of(const Books& books, const FigureWish& wish) {
     months.push_back({*used, *output});
   }
   if (!enough(months.size(), books.period.months.size())) {
-    return no(Refusal::months_missing, {}, figure.missing);
+    return refused(Refusal::months_missing, {}, figure.missing);
   }
-  if (!(figure.made_total > 0)) return no(Refusal::nothing_made, figure.made.items());
-  figure.years = static_cast<long double>(months.size()) / months_of_a_year;
+  if (!(figure.made_total > 0)) return refused(Refusal::nothing_made, figure.made.items());
+  figure.years = static_cast<long double>(months.size()) / months_to_a_year;
   // Twelve digits, so that a figure of exactly the limit is not lost in the last bits.
   figure.ratio = round_significant(figure.use_total / figure.made_total);
   if (has_load(wish.indicator)) figure.load = load_model(months, monthly_capacity(wish));

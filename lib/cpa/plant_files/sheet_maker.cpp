@@ -21,18 +21,20 @@ constexpr std::size_t about_row = 1;
 constexpr std::size_t headings_row = 2;
 constexpr std::size_t first_data_row = 3;
 constexpr std::size_t rows_to_come = 200;  // that offer the same choices
-constexpr int most_decimals = 10;
+constexpr int most_shown_decimals = 10;
 constexpr double widest_page = 260;  // digits of the normal font that are still read on one page
 
 std::string figure_format(int decimals) {
   if (decimals <= 0) return "#,##0";
-  return decimals > most_decimals ? std::string()
-                                  : "#,##0." + std::string(static_cast<std::size_t>(decimals), '0');
+  return decimals > most_shown_decimals
+             ? std::string()
+             : "#,##0." + std::string(static_cast<std::size_t>(decimals), '0');
 }
 
 std::string share_format(int decimals) {
   if (decimals <= 0) return "0%";
-  return "0." + std::string(static_cast<std::size_t>(std::min(decimals, most_decimals)), '0') + "%";
+  return "0." +
+         std::string(static_cast<std::size_t>(std::min(decimals, most_shown_decimals)), '0') + "%";
 }
 
 }  // namespace

@@ -38,10 +38,10 @@ std::string key_of(FindingCode code) {
   return "finding" + text.substr(text.find('.'));
 }
 
-class View {
+class CheckView {
  public:
-  View(const plant::Plant& plant, const DataQuality& quality, const std::string& path,
-       language::Language language)
+  CheckView(const plant::Plant& plant, const DataQuality& quality, const std::string& path,
+            language::Language language)
       : plant_(plant), quality_(quality), path_(path), wording_(plant, language) {}
 
   TextView run() {
@@ -362,12 +362,12 @@ class View {
 
 TextView check_text(const plant::Plant& plant, const DataQuality& quality, const std::string& path,
                     language::Language language) {
-  return View(plant, quality, path, language).run();
+  return CheckView(plant, quality, path, language).run();
 }
 
 std::vector<FigureNote> figure_notes(const plant::Plant& plant, const DataQuality& quality,
                                      language::Language language) {
-  return View(plant, quality, {}, language).notes();
+  return CheckView(plant, quality, {}, language).notes();
 }
 
 }  // namespace cpa::reports

@@ -31,7 +31,7 @@ std::uint32_t ink_of(Tone tone) {
   return 0x000000;
 }
 
-tables::CellLook look_of(Tone tone) {
+tables::CellLook cell_look(Tone tone) {
   tables::CellLook look{.ink = ink_of(tone)};
   look.bold = tone == Tone::strong || tone == Tone::good || tone == Tone::bad;
   look.wrap = true;
@@ -90,7 +90,7 @@ void SheetPage::title(const std::string& text) {
 }
 
 void SheetPage::line(const std::string& text, Tone tone) {
-  tables::CellLook look = look_of(tone);
+  tables::CellLook look = cell_look(tone);
   look.wrap = false;
   put(text, look);
   end_row();
@@ -106,8 +106,8 @@ void SheetPage::headings(const std::vector<SheetHeading>& headings) {
 }
 
 void SheetPage::text(std::string text, Tone tone) {
-  if (text.empty()) return put(std::monostate{}, look_of(tone));
-  put(std::move(text), look_of(tone));
+  if (text.empty()) return put(std::monostate{}, cell_look(tone));
+  put(std::move(text), cell_look(tone));
 }
 
 void SheetPage::figure(std::optional<long double> value, Shown shown) {

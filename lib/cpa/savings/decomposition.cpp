@@ -17,14 +17,14 @@ long double logarithmic_mean(long double a, long double b) {
   return (a - b) / std::log(ratio);
 }
 
-struct Period {
+struct PeriodUse {
   long double use = 0;
   std::vector<long double> outputs;  // by product
 };
 
-Period totals(const Observations& observations, Rows rows,
-              const std::vector<std::size_t>& products) {
-  Period result{.outputs = std::vector<long double>(products.size())};
+PeriodUse totals(const Observations& observations, Rows rows,
+                 const std::vector<std::size_t>& products) {
+  PeriodUse result{.outputs = std::vector<long double>(products.size())};
   for (const std::size_t index : rows) {
     result.use += observations.rows[index].use;
     for (std::size_t k = 0; k < products.size(); ++k) {
@@ -106,8 +106,8 @@ std::vector<SubUnit> product_sub_units(const Observations& observations, Rows be
   }
   if (products.size() < 2 || before.empty() || after.empty()) return {};
   const std::vector<long double> weight = weights(observations, before, products, allocation);
-  const Period first = totals(observations, before, products);
-  const Period second = totals(observations, after, products);
+  const PeriodUse first = totals(observations, before, products);
+  const PeriodUse second = totals(observations, after, products);
   long double weighted_first = 0;
   long double weighted_second = 0;
   for (std::size_t k = 0; k < products.size(); ++k) {

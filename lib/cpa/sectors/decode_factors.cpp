@@ -5,7 +5,7 @@
 namespace cpa::sectors::internal {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, FactorKind>, 9> kinds{
+constexpr std::array<std::pair<std::string_view, FactorKind>, 9> factor_kinds{
     {{"toe_coefficient", FactorKind::toe_coefficient},
      {"oil_equivalent_energy", FactorKind::oil_equivalent_energy},
      {"net_calorific_value", FactorKind::net_calorific_value},
@@ -44,7 +44,7 @@ void decode_value(Fields& row, FactorEntry& entry) {
 }
 
 void decode_subject(Fields& row, FactorEntry& entry) {
-  entry.factor.kind = read_word(row, "kind", Words<FactorKind>(kinds));
+  entry.factor.kind = read_word(row, "kind", Words<FactorKind>(factor_kinds));
   if (takes_carriers(entry.factor.kind)) {
     entry.carriers = read_texts(row, "carriers");
     if (entry.carriers.empty()) {

@@ -3,7 +3,7 @@
 namespace cpa::sectors::internal {
 namespace {
 
-constexpr std::array<std::string_view, 20> columns{
+constexpr std::array<std::string_view, 20> limit_columns{
     "id",           "medium",   "regulation", "parameter_vi",  "parameter_en", "condition_vi",
     "condition_en", "column",   "low",        "high",          "unit",         "known",
     "valid_from",   "valid_to", "standing",   "superseded_by", "source",       "locator",
@@ -38,7 +38,7 @@ Limit read_limit(TableRows& row) {
 }  // namespace
 
 void decode_limits(KnowledgeFile& into, Problems& problems) {
-  TableRows rows(into, columns, problems);
+  TableRows rows(into, limit_columns, problems);
   while (rows.next()) into.limits.push_back({read_limit(rows), rows.place()});
 }
 

@@ -3,7 +3,7 @@
 namespace cpa::sectors::internal {
 namespace {
 
-constexpr std::array<std::string_view, 37> columns{
+constexpr std::array<std::string_view, 37> norm_columns{
     "id",        "sector",   "sub_sector", "listed_as",     "product_vi",    "product_en",
     "indicator", "boundary", "unit",       "per",           "denominator",   "kind",
     "low",       "typical",  "high",       "value",         "sample",        "year",
@@ -117,7 +117,7 @@ NormRow read_norm(TableRows& row) {
 }  // namespace
 
 void decode_norms(KnowledgeFile& into, Problems& problems) {
-  TableRows rows(into, columns, problems);
+  TableRows rows(into, norm_columns, problems);
   while (rows.next()) into.norms.push_back({read_norm(rows), rows.place()});
 }
 

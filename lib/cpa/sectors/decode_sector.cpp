@@ -5,7 +5,7 @@
 namespace cpa::sectors::internal {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, plant::ItemKind>, 8> kinds{
+constexpr std::array<std::pair<std::string_view, plant::ItemKind>, 8> item_kinds{
     {{"energy", plant::ItemKind::energy},
      {"fuel", plant::ItemKind::fuel},
      {"raw_material", plant::ItemKind::raw_material},
@@ -18,7 +18,7 @@ constexpr std::array<std::pair<std::string_view, plant::ItemKind>, 8> kinds{
 ItemTemplate decode_item(Fields& row) {
   ItemTemplate item;
   item.code = read_code(row, "code");
-  item.kind = read_word(row, "kind", Words<plant::ItemKind>(kinds));
+  item.kind = read_word(row, "kind", Words<plant::ItemKind>(item_kinds));
   item.unit = read_text(row, "unit");
   // Only what is bought or burnt as energy has a carrier; elsewhere the key is unknown.
   if (item.kind == plant::ItemKind::energy || item.kind == plant::ItemKind::fuel) {

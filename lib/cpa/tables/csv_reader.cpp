@@ -16,7 +16,6 @@ namespace {
 
 constexpr std::size_t most_reported_rows = 200;
 constexpr std::size_t first_piece = 65'536;
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 

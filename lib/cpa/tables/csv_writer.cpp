@@ -5,11 +5,10 @@
 #include "cpa/core/failure.hpp"
 #include "cpa/core/rounding.hpp"
 #include "cpa/tables/cell.hpp"
+#include "cpa/tables/encoding.hpp"
 
 namespace cpa::tables {
 namespace {
-
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 void append_quoted(std::string& bytes, std::string_view text) {
   bytes += '"';

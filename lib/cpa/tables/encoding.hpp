@@ -11,6 +11,8 @@
 
 namespace cpa::tables {
 
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";  // of UTF-8
+
 // UTF-8 without a byte-order mark. Problem: table.encoding (arguments guess: a name of
 // guess_code_page, "UTF-16" or empty; found: the first offending byte in hex) with its place.
 [[nodiscard]] Result<std::string> decode_text(std::string bytes, const std::string& file);

@@ -5,9 +5,6 @@
 namespace cpa::tables {
 namespace {
 
-lxw_row_t row_of(CellAddress at) { return static_cast<lxw_row_t>(at.row); }
-lxw_col_t column_of(CellAddress at) { return static_cast<lxw_col_t>(at.column); }
-
 void add_series(const WrittenSheet& from, const ChartSeries& wish, lxw_chart* chart) {
   lxw_chart_series* const series = chart_add_series(chart, nullptr, nullptr);
   chart_series_set_name(series, wish.name.c_str());

@@ -67,9 +67,6 @@ Problem not_written(const fs::path& path) {
 
 using OpenBook = std::unique_ptr<lxw_workbook, void (*)(lxw_workbook*)>;
 
-lxw_row_t row_of(CellAddress at) { return static_cast<lxw_row_t>(at.row); }
-lxw_col_t column_of(CellAddress at) { return static_cast<lxw_col_t>(at.column); }
-
 class BookBuilder {
  public:
   BookBuilder(const WrittenBook& book, lxw_workbook* file) : book_(book), file_(file) {}

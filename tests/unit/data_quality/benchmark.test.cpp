@@ -100,11 +100,13 @@ void check(const std::string& what, std::uint64_t first_seed, std::uint64_t last
 
 }  // namespace
 
-TEST_CASE("faults are found and sound plants left alone on the seed the rules were tuned on") {
+TEST_CASE("faults are found and sound plants left alone on the seed the rules were tuned on",
+          "[simulation]") {
   check("seed 1", 1, 1);
 }
 
-TEST_CASE("faults are found and sound plants left alone on seeds that tuned nothing") {
+TEST_CASE("faults are found and sound plants left alone on seeds that tuned nothing",
+          "[simulation]") {
   check("seeds 201 to 210", 201, 210);
 }
 

@@ -12,8 +12,8 @@ class ConjugateGradients {
  public:
   explicit ConjugateGradients(const ConductanceNetwork& network);
 
-  // In place, as Elimination::solve. Ends when the scaled imbalance has fallen by 1e-12 or it gives
-  // up; what is left over is for the caller to see.
+  // In place, as EliminatedNetwork::solve. Ends when the scaled imbalance has fallen by 1e-12 or it
+  // gives up; what is left over is for the caller to see.
   void solve(std::vector<double>& currents);
 
   [[nodiscard]] std::size_t steps() const { return steps_; }  // of all solutions so far

@@ -11,9 +11,9 @@
 
 namespace cpa::balance {
 
-class Elimination {
+class EliminatedNetwork {
  public:
-  Elimination(const ConductanceNetwork& network, EliminationPlan plan);
+  EliminatedNetwork(const ConductanceNetwork& network, EliminationPlan plan);
 
   // The potentials, ground at zero, under currents let in at the nodes; in place.
   void solve(std::vector<double>& currents) const;

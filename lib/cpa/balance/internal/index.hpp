@@ -8,6 +8,7 @@ namespace cpa::balance {
 
 using Index = std::uint32_t;
 inline constexpr Index nothing = 0xffffffffU;
+inline constexpr std::size_t nowhere = static_cast<std::size_t>(-1);  // no place in a list
 
 inline Index index_of(std::size_t number) { return static_cast<Index>(number); }
 

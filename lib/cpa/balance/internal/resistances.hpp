@@ -16,6 +16,6 @@ struct Resistances {
 };
 
 [[nodiscard]] Resistances resistances(const ConductanceNetwork& network,
-                                      const Elimination& elimination);
+                                      const EliminatedNetwork& elimination);
 
 }  // namespace cpa::balance

@@ -11,7 +11,7 @@ struct Solved {
   const CheckedNetwork& network;
   const std::vector<char>& exact;          // per flow: follows_from_exact
   const ConductanceNetwork& conductances;  // of checked flows, in their order, and of pairs of cuts
-  const Elimination& elimination;
+  const EliminatedNetwork& elimination;
   const Adjustment& adjustment;
 };
 

@@ -7,6 +7,9 @@
 
 namespace cpa::tables {
 
+inline lxw_row_t row_of(CellAddress at) { return static_cast<lxw_row_t>(at.row); }
+inline lxw_col_t column_of(CellAddress at) { return static_cast<lxw_col_t>(at.column); }
+
 // Where a chart is put in: neither is owned.
 struct ChartPlace {
   lxw_workbook* book = nullptr;
