@@ -35,6 +35,15 @@ TEST_CASE("rows with the words in their title come before those with them elsewh
   CHECK(found({"mashing"}) == "beer.mashing F-A-01 f-1 ");
 }
 
+TEST_CASE("units, carriers, sub-sectors and law are found like everything else", "[sectors]") {
+  CHECK(found({"kilowatt-hour"}) == "kWh ");
+  CHECK(found({"hectolit"}) == "hl ");
+  CHECK(found({"purchased", "steam"}) == "purchased_steam ");
+  CHECK(found({"denim", "laundry"}).find("laundry_denim") != std::string::npos);
+  CHECK(found({"quy chuan"}) == "R1 ");
+  CHECK(found({"handbook"}) == "common.book ");
+}
+
 TEST_CASE("what is found names its source and how it is known", "[sectors]") {
   const auto knowledge = read(knowledge_files());
   REQUIRE(knowledge);
