@@ -25,6 +25,12 @@ TEST_CASE("Vietnamese typed without marks finds Vietnamese with them", "[sectors
   CHECK(found({"tieng on"}) == "noise_8h ");
 }
 
+TEST_CASE("CO₂ and m³ are found as people type them", "[sectors]") {
+  const auto with_signs = read(with_part("food/solutions.yaml", "Lag it}", "CO₂ by m³}"));
+  REQUIRE(with_signs);
+  CHECK(search_packs(packs(), *with_signs, {"co2", "m3"}).size() == 1);
+}
+
 TEST_CASE("every word has to be there, in any order and language", "[sectors]") {
   CHECK(found({"kettle", "lag"}) == "f-1 ");
   CHECK(found({"kettle", "noise"}).empty());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -12,6 +13,19 @@
 #include "cpa/sectors/knowledge_search.hpp"
 
 namespace cpa::sectors::internal {
+
+// As people type it: without marks and capitals, CO₂ as co2 and m³ as m3.
+[[nodiscard]] inline std::string typed(std::string_view text) {
+  constexpr std::array<std::pair<std::string_view, char>, 6> raised{
+      {{"₂", '2'}, {"₃", '3'}, {"₄", '4'}, {"₅", '5'}, {"²", '2'}, {"³", '3'}}};
+  std::string plain = fold(text);
+  for (const auto& [sign, digit] : raised) {
+    for (auto at = plain.find(sign); at != std::string::npos; at = plain.find(sign)) {
+      plain.replace(at, sign.size(), 1, digit);
+    }
+  }
+  return plain;
+}
 
 // Both languages of several texts, folded, one beside the other.
 class Haystack {
@@ -26,7 +40,7 @@ class Haystack {
     for (const auto& text : texts) add(text);
     return *this;
   }
-  [[nodiscard]] std::string folded() const { return fold(text_); }
+  [[nodiscard]] std::string folded() const { return typed(text_); }
 
  private:
   std::string text_;
@@ -40,7 +54,7 @@ class Search {
       std::string_view rest = word;
       while (!(rest = trim(rest)).empty()) {
         const auto end = std::min(rest.find(' '), rest.size());
-        words_.push_back(fold(rest.substr(0, end)));
+        words_.push_back(typed(rest.substr(0, end)));
         rest.remove_prefix(end);
       }
     }
