@@ -1,5 +1,6 @@
 #include <string>
 
+#include "common/own_packs.hpp"
 #include "common/request.hpp"
 #include "common/screen.hpp"
 #include "cpa/documents/json.hpp"
@@ -47,8 +48,9 @@ Exit set_aside(const Request& request, const Terminal& terminal) {
   const plant::Dismissal dismissal = dismissal_of(request, problems);
   if (!problems.empty()) return terminal.report(problems);
   const std::string& path = request.operands().front();
-  const sectors::Packs packs = sectors::built_in_packs();
-  const auto done = tasks::dismiss(path, dismissal, workbook_style(terminal, packs));
+  const auto packs = packs_of(request);
+  if (!packs) return terminal.report(packs.error());
+  const auto done = tasks::dismiss(path, dismissal, workbook_style(terminal, *packs));
   if (!done) return terminal.report(done.error());
   terminal.print_line(terminal.text(
       "check.dismissed", {{"path", path},
@@ -89,7 +91,9 @@ Exit check(const Request& request, const Terminal& terminal) {
     return terminal.report(problems);
   }
   const std::string& path = request.operands().front();
-  const auto checked = tasks::check_data(path, sectors::built_in_packs());
+  const auto packs = packs_of(request);
+  if (!packs) return terminal.report(packs.error());
+  const auto checked = tasks::check_data(path, *packs);
   if (!checked) return report_unread(request, terminal, checked.error());
   if (request.has("json")) {
     terminal.out << documents::write_json(
@@ -100,7 +104,7 @@ Exit check(const Request& request, const Terminal& terminal) {
                reports::check_text(checked->plant, checked->quality, path, terminal.language));
   }
   if (request.has("mark")) {
-    const Exit marked = mark_findings(request, terminal, *checked);
+    const Exit marked = mark_findings(request, terminal, *checked, *packs);
     if (marked != Exit::done) return marked;
   }
   return request.has("strict") && !checked->quality.is_fit() ? Exit::not_so : Exit::done;
@@ -119,7 +123,8 @@ const Command& check_command() {
                                            {.name = "item", .value = "value.item"},
                                            {.name = "month", .value = "value.month"},
                                            {.name = "reason", .value = "value.text"},
-                                           {.name = "who", .value = "value.text"}},
+                                           {.name = "who", .value = "value.text"},
+                                           packs_option()},
                                .operands = {.name = "operand.plant", .least = 1, .most = 1},
                                .run = check};
   return command;

@@ -73,9 +73,10 @@ Exit mark_problems(const Request& request, const Terminal& terminal, const Probl
   return mark(request, terminal, problems, {});
 }
 
-Exit mark_findings(const Request& request, const Terminal& terminal, const tasks::DataCheck& data) {
+Exit mark_findings(const Request& request, const Terminal& terminal, const tasks::DataCheck& data,
+                   const sectors::Packs& packs) {
   const auto notes = reports::figure_notes(data.plant, data.quality, terminal.language);
-  auto texts = tasks::at_their_cells(request.operands().front(), notes, sectors::built_in_packs());
+  auto texts = tasks::at_their_cells(request.operands().front(), notes, packs);
   if (!texts) return terminal.report(texts.error());
   return mark(request, terminal, data.warnings, std::move(*texts));
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "common/request.hpp"
+#include "cpa/sectors/packs.hpp"
 #include "cpa/tasks/data_check.hpp"
 
 namespace cpa::apps {
@@ -15,6 +16,6 @@ namespace cpa::apps {
                                  const Problems& problems);
 // The copy of one whose figures are doubted.
 [[nodiscard]] Exit mark_findings(const Request& request, const Terminal& terminal,
-                                 const tasks::DataCheck& data);
+                                 const tasks::DataCheck& data, const sectors::Packs& packs);
 
 }  // namespace cpa::apps

@@ -1,5 +1,6 @@
 #include <filesystem>
 
+#include "common/own_packs.hpp"
 #include "common/request.hpp"
 #include "cpa/language/catalogue.hpp"
 #include "cpa/plant_files/read_plant.hpp"
@@ -14,16 +15,17 @@ namespace {
 Exit convert(const Request& request, const Terminal& terminal) {
   const std::filesystem::path from = request.operands()[0];
   const std::filesystem::path to = request.operands()[1];
-  const sectors::Packs packs = sectors::built_in_packs();
+  const auto packs = packs_of(request);
+  if (!packs) return terminal.report(packs.error());
   const auto form = plant_files::form_of(to);
-  auto read = plant_files::read_plant(from, packs);
+  auto read = plant_files::read_plant(from, *packs);
   if (!form || !read) {
     Problems problems = read ? Problems{} : read.error();
     if (!form) problems.push_back(form.error());
     return terminal.report(problems);
   }
   if (const auto written =
-          plant_files::write_plant(read->plant, to, *form, workbook_style(terminal, packs));
+          plant_files::write_plant(read->plant, to, *form, workbook_style(terminal, *packs));
       !written) {
     return terminal.report(written.error());
   }
@@ -45,6 +47,7 @@ const Command& convert_command() {
   static const Command command{.name = "convert",
                                .app = "data",
                                .help = help_among(embedded::data_help(), "convert"),
+                               .options = {packs_option()},
                                .operands = {.name = "operand.from_to", .least = 2, .most = 2},
                                .run = convert};
   return command;

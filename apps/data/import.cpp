@@ -1,5 +1,6 @@
 #include <string>
 
+#include "common/own_packs.hpp"
 #include "common/request.hpp"
 #include "cpa/sectors/packs.hpp"
 #include "cpa/tasks/workbook_import.hpp"
@@ -37,7 +38,9 @@ tasks::ImportRequest request_of(const Request& request) {
 
 Exit take(const Request& request, const Terminal& terminal) {
   const tasks::ImportRequest import = request_of(request);
-  const auto outcome = tasks::import_workbook(import, sectors::built_in_packs());
+  const auto packs = packs_of(request);
+  if (!packs) return terminal.report(packs.error());
+  const auto outcome = tasks::import_workbook(import, *packs);
   if (!outcome) return terminal.report(outcome.error());
   if (!outcome->reading.layout_is_known) {
     print_understood(terminal, import.book.string(), outcome->reading);
@@ -83,7 +86,8 @@ const Command& import_command() {
                   {.name = "row", .value = "value.step", .choices = {"month", "day"}},
                   {.name = "prefer", .value = "value.which", .choices = {"new", "old"}},
                   {.name = "yes"},
-                  {.name = "undo", .value = "value.plant"}},
+                  {.name = "undo", .value = "value.plant"},
+                  packs_option()},
       .operands = {.name = "operand.book", .least = 0, .most = 1},
       .run = import};
   return command;

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "common/output.hpp"
+#include "common/own_packs.hpp"
 #include "common/request.hpp"
 #include "common/table.hpp"
 #include "cpa/plant_files/empty_plant.hpp"
@@ -50,9 +51,10 @@ Exit write_workbook(const plant::Plant& plant, const std::filesystem::path& path
 }
 
 Exit begin(const Request& request, const Terminal& terminal) {
-  const sectors::Packs packs = sectors::built_in_packs();
+  const auto packs = packs_of(request);
+  if (!packs) return terminal.report(packs.error());
   if (request.has("list")) {
-    list_sub_sectors(terminal, packs);
+    list_sub_sectors(terminal, *packs);
     return Exit::done;
   }
   Problems problems;
@@ -84,9 +86,9 @@ Exit begin(const Request& request, const Terminal& terminal) {
                                 .sub_sector = sub_sector,
                                 .first = *month,
                                 .mark = point ? DecimalMark::point : DecimalMark::comma},
-                               packs);
+                               *packs);
   if (!plant) return terminal.report(plant.error());
-  if (is_workbook) return write_workbook(*plant, path, packs, terminal);
+  if (is_workbook) return write_workbook(*plant, path, *packs, terminal);
   const auto texts = plant_files::folder_texts(*plant);
   const auto written = save_folder(path.string(), texts, Existing::refused);
   if (!written) return terminal.report(written.error());
@@ -105,7 +107,8 @@ const Command& init_command() {
                   {.name = "first", .value = "value.month"},
                   {.name = "decimal", .value = "value.mark", .choices = {"comma", "point"}},
                   {.name = "form", .value = "value.form", .choices = {"folder", "xlsx"}},
-                  {.name = "list"}},
+                  {.name = "list"},
+                  packs_option()},
       .operands = {.name = "operand.new_folder", .least = 0, .most = 1},
       .run = begin};
   return command;

@@ -1,6 +1,7 @@
 #include <optional>
 #include <string>
 
+#include "common/own_packs.hpp"
 #include "common/report_file.hpp"
 #include "common/request.hpp"
 #include "common/screen.hpp"
@@ -48,8 +49,10 @@ Exit handbook(const Request& request, const Terminal& terminal) {
                               .version = std::string(version())};
   wish.kind = reports::handbook_kind_of(request.value_or("kind", ""))
                   .value_or(reports::HandbookKind::audit);
-  for (const auto& folder : request.values("packs")) wish.overlays.emplace_back(folder);
-  const auto made = tasks::make_handbook(wish, sectors::built_in_packs());
+  wish.overlays = overlays_of(request);
+  const auto packs = packs_of(request);
+  if (!packs) return terminal.report(packs.error());
+  const auto made = tasks::make_handbook(wish, *packs);
   if (!made) return terminal.report(made.error());
   const std::string path = request.value_or("output", "");
   const auto written = save_page(terminal, path, *page_form(path),
@@ -62,19 +65,18 @@ Exit handbook(const Request& request, const Terminal& terminal) {
 }  // namespace
 
 const Command& handbook_command() {
-  static const Command command{
-      .name = "handbook",
-      .app = "norms",
-      .help = help_among(embedded::norms_help(), "handbook"),
-      .options = {{.name = "kind",
-                   .value = "value.handbook_kind",
-                   .choices = {"audit", "solutions"}},
-                  {.name = "sub-sector", .value = "value.sub_sector"},
-                  {.name = "output", .letter = 'o', .value = "value.file"},
-                  {.name = "style", .value = "value.file"},
-                  {.name = "packs", .value = "value.folder", .repeatable = true}},
-      .operands = {.name = "operand.sector", .least = 1, .most = 1},
-      .run = handbook};
+  static const Command command{.name = "handbook",
+                               .app = "norms",
+                               .help = help_among(embedded::norms_help(), "handbook"),
+                               .options = {{.name = "kind",
+                                            .value = "value.handbook_kind",
+                                            .choices = {"audit", "solutions"}},
+                                           {.name = "sub-sector", .value = "value.sub_sector"},
+                                           {.name = "output", .letter = 'o', .value = "value.file"},
+                                           {.name = "style", .value = "value.file"},
+                                           packs_option()},
+                               .operands = {.name = "operand.sector", .least = 1, .most = 1},
+                               .run = handbook};
   return command;
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/own_packs.hpp"
 #include "common/screen.hpp"
 #include "cpa/core/text.hpp"
 #include "cpa/documents/json.hpp"
@@ -19,7 +20,7 @@ using Words = std::vector<std::string>;
 
 Checked<sectors::Knowledge> knowledge_of(const Request& request, const sectors::Packs& packs) {
   sectors::KnowledgeWish wish;
-  for (const auto& folder : request.values("packs")) wish.overlays.emplace_back(folder);
+  wish.overlays = overlays_of(request);
   return sectors::read_knowledge(packs, wish);
 }
 
@@ -96,10 +97,11 @@ Exit list_norms(const Request& request, const Terminal& terminal) {
         Problem{.code = "usage.operand_unwanted",
                 .arguments = {{"found", request.operands()[1]}, {"program", terminal.program}}});
   }
-  const auto packs = sectors::built_in_packs();
-  const auto knowledge = knowledge_of(request, packs);
+  const auto packs = packs_of(request);
+  if (!packs) return terminal.report(packs.error());
+  const auto knowledge = knowledge_of(request, *packs);
   if (!knowledge) return terminal.report(knowledge.error());
-  const Filters filters(request, packs, *knowledge);
+  const Filters filters(request, *packs, *knowledge);
   if (const Problems wrong = filters.wrong(); !wrong.empty()) return terminal.report(wrong);
   std::vector<const Norm*> rows;
   for (const Norm& norm : knowledge->norms) {
@@ -116,8 +118,9 @@ Exit show_norm(const Request& request, const Terminal& terminal) {
         Problem{.code = "usage.operand_lacking",
                 .arguments = {{"operand", "@operand.norm_id"}, {"program", terminal.program}}});
   }
-  const auto packs = sectors::built_in_packs();
-  const auto knowledge = knowledge_of(request, packs);
+  const auto packs = packs_of(request);
+  if (!packs) return terminal.report(packs.error());
+  const auto knowledge = knowledge_of(request, *packs);
   if (!knowledge) return terminal.report(knowledge.error());
   const std::string& id = request.operands()[1];
   const Norm* norm = knowledge->norm(id);

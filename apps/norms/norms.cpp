@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "common/output.hpp"
+#include "common/own_packs.hpp"
 #include "common/report_file.hpp"
 #include "common/request.hpp"
 #include "common/screen.hpp"
@@ -64,7 +65,7 @@ tasks::NormsWish wish_of(const Request& request, const sectors::Packs& packs, Pr
   if (output && !page_or_json(*output)) {
     problems.push_back(bad_value("output", *output, ".html, .pdf, .json"));
   }
-  for (const auto& folder : request.values("packs")) wish.overlays.emplace_back(folder);
+  wish.overlays = overlays_of(request);
   return wish;
 }
 
@@ -84,14 +85,15 @@ Exit place(const Request& request, const Terminal& terminal) {
         Problem{.code = "usage.operand_unwanted",
                 .arguments = {{"found", operands[1]}, {"program", terminal.program}}});
   }
-  const sectors::Packs packs = sectors::built_in_packs();
+  const auto packs = packs_of(request);
+  if (!packs) return terminal.report(packs.error());
   Problems problems;
-  const tasks::NormsWish wish = wish_of(request, packs, problems);
+  const tasks::NormsWish wish = wish_of(request, *packs, problems);
   if (!problems.empty()) return terminal.report(problems);
   const auto answer =
-      tasks::place_among_norms(operands.front(), packs, wish, std::string(version()));
+      tasks::place_among_norms(operands.front(), *packs, wish, std::string(version()));
   if (!answer) return terminal.report(answer.error());
-  const reports::NormsReport report{answer->plant, packs, answer->knowledge, answer->placed,
+  const reports::NormsReport report{answer->plant, *packs, answer->knowledge, answer->placed,
                                     answer->provenance};
   const auto path = request.value("output");
   if (path) {
@@ -132,7 +134,7 @@ const Command& norms_command() {
                   {.name = "product", .value = "value.words"},
                   {.name = "output", .letter = 'o', .value = "value.file"},
                   {.name = "json"},
-                  {.name = "packs", .value = "value.folder", .repeatable = true},
+                  packs_option(),
                   {.name = "sector", .value = "value.sector"},
                   {.name = "sub-sector", .value = "value.sub_sector"},
                   {.name = "indicator", .value = "value.indicator"},

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "common/own_packs.hpp"
 #include "common/request.hpp"
 #include "common/screen.hpp"
 #include "cpa/core/text.hpp"
@@ -20,11 +21,6 @@ Problem of_code(std::string code, std::map<std::string, std::string> arguments) 
   problem.code = std::move(code);
   problem.arguments = std::move(arguments);
   return problem;
-}
-
-std::vector<std::filesystem::path> overlays_of(const Request& request) {
-  const auto& folders = request.values("packs");
-  return {folders.begin(), folders.end()};
 }
 
 Exit check(const Request& request, const Terminal& terminal) {
@@ -59,12 +55,13 @@ Exit search(const Request& request, const Terminal& terminal) {
     return terminal.report(of_code("usage.operand_lacking",
                                    {{"operand", "@operand.words"}, {"program", terminal.program}}));
   }
-  const auto packs = sectors::built_in_packs();
+  const auto packs = packs_of(request);
+  if (!packs) return terminal.report(packs.error());
   sectors::KnowledgeWish wish;
   wish.overlays = overlays_of(request);
-  const auto knowledge = sectors::read_knowledge(packs, wish);
+  const auto knowledge = sectors::read_knowledge(*packs, wish);
   if (!knowledge) return terminal.report(knowledge.error());
-  const auto hits = sectors::search_packs(packs, *knowledge, words);
+  const auto hits = sectors::search_packs(*packs, *knowledge, words);
   if (request.has("json")) {
     terminal.out << documents::write_json(reports::search_json(hits));
   } else {
@@ -94,7 +91,7 @@ const Command& packs_command() {
       .name = "packs",
       .app = "norms",
       .help = help_among(embedded::norms_help(), "packs"),
-      .options = {{.name = "json"}, {.name = "packs", .value = "value.folder", .repeatable = true}},
+      .options = {{.name = "json"}, packs_option()},
       .operands = {.name = "operand.packs_action", .least = 1, .most = most_words},
       .run = packs};
   return command;

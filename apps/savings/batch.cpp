@@ -4,6 +4,7 @@
 #include <string>
 
 #include "common/output.hpp"
+#include "common/own_packs.hpp"
 #include "common/progress.hpp"
 #include "common/version.hpp"
 #include "cpa/sectors/packs.hpp"
@@ -52,7 +53,8 @@ Exit assess_many(const Request& request, const Terminal& terminal, savings::Plan
     batch.threads = static_cast<unsigned>(*threads);
   }
   if (!usage.empty()) return terminal.report(usage);
-  const sectors::Packs packs = sectors::built_in_packs();
+  const auto packs = packs_of(request);
+  if (!packs) return terminal.report(packs.error());
   const bool json = request.has("json");
   const auto path = request.value("output");
   tables::CsvWriter table;
@@ -63,7 +65,7 @@ Exit assess_many(const Request& request, const Terminal& terminal, savings::Plan
   Progress progress(terminal, terminal.text("batch.progress"), steps, "app.progress.share");
   Count count;
   const Problems problems =
-      tasks::assess_batch(batch, packs, [&](const tasks::BatchOutcome& outcome, double done) {
+      tasks::assess_batch(batch, *packs, [&](const tasks::BatchOutcome& outcome, double done) {
         count.add(outcome);
         if (json) {
           text += batch_json_line(outcome);

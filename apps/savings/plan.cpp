@@ -2,6 +2,7 @@
 #include <string>
 
 #include "common/output.hpp"
+#include "common/own_packs.hpp"
 #include "common/request.hpp"
 #include "cpa/sectors/packs.hpp"
 #include "cpa/tasks/savings_plan.hpp"
@@ -42,13 +43,15 @@ Exit plan(const Request& request, const Terminal& terminal) {
                                          : bad_value("date", wish.date, "@expected.date"));
   }
   if (!problems.empty()) return terminal.report(problems);
-  const sectors::Packs packs = sectors::built_in_packs();
-  const auto answer = tasks::plan_savings(wish, packs);
+  const auto packs = packs_of(request);
+  if (!packs) return terminal.report(packs.error());
+  const auto answer = tasks::plan_savings(wish, *packs);
   if (!answer) return terminal.report(answer.error());
   if (request.has("json")) {
     terminal.out << plan_json(*answer);
   } else {
     print_plan(terminal, *answer);
+    print_overlays(terminal, *packs);
   }
   if (request.has("lock")) {
     if (const auto written = write_lock(request, terminal, *answer); !written) {
@@ -64,7 +67,8 @@ std::vector<Option> options() {
                                 {.name = "power", .value = "value.share"},
                                 {.name = "lock"},
                                 {.name = "date", .value = "value.date"},
-                                {.name = "json"}};
+                                {.name = "json"},
+                                packs_option()};
   all.insert(all.end(), own.begin(), own.end());
   return all;
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "common/own_packs.hpp"
 #include "common/progress.hpp"
 #include "common/request.hpp"
 #include "common/version.hpp"
@@ -55,12 +56,14 @@ Exit assess_one(const Request& request, const Terminal& terminal,
     if (!read) return terminal.report(read.error());
     letterhead = *read;
   }
-  const sectors::Packs packs = sectors::built_in_packs();
+  const auto packs = packs_of(request);
+  if (!packs) return terminal.report(packs.error());
   const auto answer =
-      tasks::assess_savings(request.operands().front(), packs, options, std::string(version()));
+      tasks::assess_savings(request.operands().front(), *packs, options, std::string(version()));
   if (!answer) return terminal.report(answer.error());
   if (const auto path = request.value("output")) {
-    const auto written = write_report(terminal, *path, *report_form(*path), *answer, letterhead);
+    const auto written = write_report(terminal, {*path, *report_form(*path), letterhead}, *answer,
+                                      {*packs, overlays_of(request)});
     if (!written) return terminal.report(written.error());
   }
   if (request.has("json")) {
@@ -68,6 +71,7 @@ Exit assess_one(const Request& request, const Terminal& terminal,
         reports::savings_json(answer->plant, answer->assessment, answer->provenance));
   } else if (request.value_or("output", "") != "-") {  // there the report stands alone
     print_savings(terminal, *answer, request.value("output"));
+    print_overlays(terminal, *packs);
   }
   return required(request, answer->assessment.overall);
 }
@@ -101,6 +105,7 @@ std::vector<Option> options() {
       {.name = "json"},
       {.name = "inference", .value = "value.inference", .choices = inferences},
       {.name = "method", .value = "value.method", .choices = methods},
+      packs_option(),
       {.name = "require", .value = "value.verdict", .choices = {"confirmed"}},
       {.name = "rolling", .value = "value.number"},
       {.name = "calendarise"},

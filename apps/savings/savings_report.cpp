@@ -11,9 +11,9 @@
 
 namespace cpa::apps {
 
-Result<void> write_report(const Terminal& terminal, const std::string& path, ReportForm form,
-                          const tasks::SavingsAnswer& answer,
-                          const reports::Letterhead& letterhead) {
+Result<void> write_report(const Terminal& terminal, const ReportPlace& place,
+                          const tasks::SavingsAnswer& answer, const ReportPacks& with) {
+  const auto& [path, form, letterhead] = place;
   if (form == ReportForm::json) {
     return save(terminal, path,
                 documents::write_json(
@@ -26,8 +26,9 @@ Result<void> write_report(const Terminal& terminal, const std::string& path, Rep
     return save(terminal, path, *workbook);
   }
   // Without a sub-sector or a whole month no norm speaks, and the report has no such part.
-  const auto packs = sectors::built_in_packs();
-  const auto among = tasks::place_among_norms(answer.plant, packs, {}, answer.provenance.program);
+  const sectors::Packs& packs = with.packs;
+  const auto among = tasks::place_among_norms(answer.plant, packs, {.overlays = with.overlays},
+                                              answer.provenance.program);
   std::optional<reports::NormsReport> norms;
   if (among && !among->placed.figures.empty()) {
     norms.emplace(reports::NormsReport{among->plant, packs, among->knowledge, among->placed,

@@ -45,6 +45,7 @@ void write_chapters(HandbookPage& page) {
     write_trade_chapters(page);
   }
   page.write_sources();
+  write_glossary(page);
 }
 
 void write_contents(Html& html, const HandbookPage& page) {

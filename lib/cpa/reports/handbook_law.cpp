@@ -93,6 +93,38 @@ std::string successor_of(const sectors::Knowledge& knowledge, const std::string&
   return {};
 }
 
+// What no row has fills no column: only some texts tell columns and kinds apart.
+void write_limits(HandbookPage& page, const std::vector<const Limit*>& limits) {
+  const PackWords& words = page.words;
+  const bool in_columns = std::any_of(limits.begin(), limits.end(),
+                                      [](const Limit* each) { return !each->column.empty(); });
+  std::vector<HandbookColumn> columns{{words.text("handbook.column.parameter"), ""},
+                                      {words.text("handbook.column.limit"), "figure w-small"},
+                                      {words.text("handbook.column.unit"), "w-unit"},
+                                      {words.text("handbook.column.standing"), "w-medium"},
+                                      {words.text("handbook.column.known"), "w-medium"}};
+  if (in_columns) {
+    columns.insert(columns.begin() + 1, {words.text("handbook.column.column"), "w-small"});
+  }
+  page.open_table("limits", columns);
+  Notes notes;
+  for (const Limit* each : limits) {
+    const Limit& limit = *each;
+    page.open_row({}, page.once(limit.id));
+    page.html.element("td", what_of(words, limit) + notes.mark(words.of(limit.note)));
+    if (in_columns) page.html.element("td", limit.column);
+    page.html.element("td", words.range(limit.low, limit.high), "figure");
+    page.html.element("td", words.unit(limit.unit));
+    page.html.element("td", words.standing(limit.rule),
+                      words.holds(limit.rule) ? "" : look_of(Tone::warning));
+    page.html.element("td",
+                      words.known(limit.origin.known) + " " + page.cited(limit.origin.publication));
+    page.html.close();
+  }
+  page.close_table();
+  notes.write(page);
+}
+
 void write_regulation(HandbookPage& page, Medium medium, const std::string& code) {
   const PackWords& words = page.words;
   const Regulation* regulation = words.knowledge().regulation(code);
@@ -107,28 +139,7 @@ void write_regulation(HandbookPage& page, Medium medium, const std::string& code
     page.html.element("p", words.text("handbook.limits.standing", said),
                       words.holds(regulation->rule) ? "" : "note");
   }
-  page.open_table("limits", {{words.text("handbook.column.parameter"), ""},
-                             {words.text("handbook.column.column"), "w-small"},
-                             {words.text("handbook.column.limit"), "figure w-small"},
-                             {words.text("handbook.column.unit"), "w-unit"},
-                             {words.text("handbook.column.standing"), "w-medium"},
-                             {words.text("handbook.column.known"), "w-medium"}});
-  Notes notes;
-  for (const Limit* each : limits_of(words.knowledge(), medium, code)) {
-    const Limit& limit = *each;
-    page.open_row({}, page.once(limit.id));
-    page.html.element("td", what_of(words, limit) + notes.mark(words.of(limit.note)));
-    page.html.element("td", limit.column);
-    page.html.element("td", words.range(limit.low, limit.high), "figure");
-    page.html.element("td", words.unit(limit.unit));
-    page.html.element("td", words.standing(limit.rule),
-                      words.holds(limit.rule) ? "" : look_of(Tone::warning));
-    page.html.element("td",
-                      words.known(limit.origin.known) + " " + page.cited(limit.origin.publication));
-    page.html.close();
-  }
-  page.close_table();
-  notes.write(page);
+  write_limits(page, limits_of(words.knowledge(), medium, code));
 }
 
 void write_unseen(HandbookPage& page) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <tuple>
 
-#include "cpa/core/text.hpp"
 #include "cpa/language/figures.hpp"
 #include "cpa/reports/handbook_page.hpp"
 
@@ -14,7 +13,15 @@ using sectors::Norm;
 using sectors::NormKind;
 
 constexpr std::size_t columns = 4;
-constexpr std::size_t longest_title = 80;
+constexpr std::size_t longest_title = 100;
+
+// The beginning of a title in whole words.
+std::string briefly(const std::string& title) {
+  if (title.size() <= longest_title) return title;
+  const auto space = title.find_last_of(' ', longest_title);
+  const auto end = title.find_last_not_of(" ,;:(", space);
+  return title.substr(0, end + 1) + "…";
+}
 
 class NormTable {
  public:
@@ -85,7 +92,7 @@ class NormTable {
   // "[3] Title of the document; table 2": its whole title stands in the list of sources.
   [[nodiscard]] std::string source_of(const Norm& norm) const {
     std::string source = page_.cited(norm.origin.publication) + " " +
-                         shortened(words_.source(norm.origin.publication), longest_title);
+                         briefly(words_.source(norm.origin.publication));
     if (!norm.origin.locator.empty()) source += "; " + norm.origin.locator;
     return source;
   }
@@ -126,8 +133,23 @@ class NormTable {
     }
     const auto* region = words_.knowledge().region(norm.region);
     if (region != nullptr) kind += "; " + words_.of(region->name);
-    if (!norm.year.empty()) kind += ", " + norm.year;
+    if (!norm.year.empty()) kind += ", " + year_of(norm.year);
     return kind;
+  }
+
+  // Sources write "FY2000-FY2026" and "2010s"; readers have words for that.
+  [[nodiscard]] std::string year_of(const std::string& year) const {
+    constexpr std::size_t digits = 4;
+    constexpr std::string_view fiscal = "FY";
+    if (year.size() == digits + 1 && year.back() == 's') {
+      return words_.text("handbook.norm.decade", {{"year", year.substr(0, digits)}});
+    }
+    if (!year.starts_with(fiscal)) return year;
+    std::string years = year.substr(fiscal.size());
+    if (const auto dash = years.find("-FY"); dash != std::string::npos) {
+      years.replace(dash, 1 + fiscal.size(), "–");
+    }
+    return words_.text("handbook.norm.fiscal", {{"years", years}});
   }
 
   [[nodiscard]] std::string known_of(const Norm& norm) const {

@@ -123,7 +123,9 @@ void write_audit_worksheets(HandbookPage& page);
 // Chapters of the solutions handbook.
 void write_solutions_use(HandbookPage& page);
 void write_trade_chapters(HandbookPage& page);
-// Their parts.
+// The last chapter of both.
+void write_glossary(HandbookPage& page);
+// Parts of the trades' chapters.
 void write_process(HandbookPage& page, const sectors::Process& process);
 // Norms of one sub-sector, or with an empty one those of the whole trade ("food") or of all
 // ("cross"). Gives whether there were any.

@@ -72,9 +72,6 @@ class SolutionWriter {
     parts.push_back(page_.cited(solution.origin.publication) + " " +
                     words_.source(solution.origin.publication) + " (" +
                     words_.known(solution.origin.known) + ")");
-    if (!solution.calculator.empty()) {
-      parts.push_back(words_.text("handbook.solution.calculator", {{"name", solution.calculator}}));
-    }
     if (!solution.arc.empty()) {
       parts.push_back(words_.text("handbook.solution.arc", {{"code", solution.arc}}));
     }

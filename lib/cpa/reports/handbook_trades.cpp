@@ -84,6 +84,17 @@ void write_utilities(HandbookPage& page) {
                         }));
 }
 
+// On a narrow screen the head of the table is gone, and each cell says what it holds.
+void write_named_cell(HandbookPage& page, std::string_view heading,
+                      const std::vector<sectors::Bilingual>& texts) {
+  page.html.open("td");
+  if (!texts.empty()) {
+    page.html.element("span", page.words.text(heading) + ": ", "only-narrow");
+    page.html.words(page.words.list(texts));
+  }
+  page.html.close();
+}
+
 }  // namespace
 
 void write_process(HandbookPage& page, const sectors::Process& process) {
@@ -100,12 +111,14 @@ void write_process(HandbookPage& page, const sectors::Process& process) {
   int number = 0;
   for (const sectors::Operation& operation : process.operations) {
     ++number;
-    page.row({{std::to_string(number) + ". " + words.of(operation.name), Tone::plain},
-              {words.list(operation.inputs)},
-              {words.list(operation.outputs)},
-              {words.list(operation.losses)},
-              {words.list(operation.metrics)},
-              {words.list(operation.hazards)}});
+    page.open_row();
+    page.html.element("td", std::to_string(number) + ". " + words.of(operation.name));
+    write_named_cell(page, "handbook.column.in", operation.inputs);
+    write_named_cell(page, "handbook.column.out", operation.outputs);
+    write_named_cell(page, "handbook.column.losses", operation.losses);
+    write_named_cell(page, "handbook.column.metrics", operation.metrics);
+    write_named_cell(page, "handbook.column.hazards", operation.hazards);
+    page.html.close();
   }
   page.close_table();
 }
@@ -123,6 +136,7 @@ void write_solutions_use(HandbookPage& page) {
   page.note("handbook.solutions.use.hint");
   page.paragraph("handbook.solutions.use.figures",
                  {{"day", page.words.day(page.words.handbook().day)}});
+  page.paragraph("handbook.solutions.use.arc");
   page.paragraph("handbook.known.explained");
 }
 

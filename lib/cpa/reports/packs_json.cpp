@@ -119,7 +119,7 @@ Json search_json(const std::vector<sectors::SearchHit>& hits) {
              one.set("id", hit.id);
              one.set("title", texts(hit.title));
              one.set("source", hit.source.empty() ? Json() : Json(hit.source));
-             one.set("known", code_of(hit.known));
+             one.set("known", hit.known ? Json(code_of(*hit.known)) : Json());
              return one;
            }));
   return json;

@@ -99,6 +99,13 @@ TextBlock names_block(const PackContents& contents, Language language) {
   return block;
 }
 
+std::string source_of(const sectors::SearchHit& hit, Language language) {
+  if (!hit.known) return shortened(hit.source, 160);
+  if (hit.source.empty()) return language::text(language, "packs.own_words");
+  const auto known = language::text(language, std::string("known.") + code_of(*hit.known));
+  return shortened(hit.source, 160) + " (" + known + ")";
+}
+
 }  // namespace
 
 TextView packs_text(const PackContents& contents, Language language) {
@@ -125,9 +132,7 @@ TextView search_text(const std::vector<sectors::SearchHit>& hits, Language langu
                    {say("packs.column.source")}},
                   {}};
   for (const auto& hit : hits) {
-    const auto known = say(std::string("known.") + code_of(hit.known));
-    const auto source = hit.source.empty() ? say("packs.own_words")
-                                           : shortened(hit.source, 160) + " (" + known + ")";
+    const auto source = source_of(hit, language);
     table.rows.push_back({{say(std::string("found_kind.") + code_of(hit.kind)), Tone::faint},
                           {hit.id, Tone::strong},
                           {in(hit.title, language)},

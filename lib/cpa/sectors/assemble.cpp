@@ -1,19 +1,29 @@
+#include <algorithm>
 #include <map>
-#include <set>
+#include <utility>
 
 #include "cpa/core/text.hpp"
 #include "cpa/sectors/internal/decoded_pack.hpp"
 #include "cpa/sectors/internal/rules.hpp"
+#include "cpa/units/unit_text.hpp"
 
 namespace cpa::sectors::internal {
 namespace {
 
-template <typename T>
-void append(std::vector<T>& to, std::vector<T> from) {
-  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+// Puts the row in the place of the one with its id, or behind all. Rows come layer by layer, so the
+// latest counts.
+template <typename T, typename Id>
+void put(std::vector<T>& rows, T row, Id id_of) {
+  const auto at = std::find_if(rows.begin(), rows.end(),
+                               [&](const T& old) { return id_of(old) == id_of(row); });
+  if (at == rows.end()) {
+    rows.push_back(std::move(row));
+  } else {
+    *at = std::move(row);
+  }
 }
 
-// Codes and ids that stand twice, over all files.
+// Codes and ids that stand twice, over all files of a layer.
 class Uniqueness {
  public:
   explicit Uniqueness(Problems& problems) : problems_(&problems) {}
@@ -21,15 +31,15 @@ class Uniqueness {
   void add(std::string_view what, const std::string& id, const DecodedPack& pack,
            const Place& place) {
     const auto where = locate(pack, place);
-    const auto [at, is_new] =
-        seen_[std::string(what)].try_emplace(id, where.file + ":" + std::to_string(where.line));
+    const auto [at, is_new] = seen_[{pack.layer, std::string(what)}].try_emplace(
+        id, where.file + ":" + std::to_string(where.line));
     if (is_new) return;
     problems_->push_back(
         problem_at(pack, place, "pack.duplicate", {{"found", id}, {"first", at->second}}));
   }
 
  private:
-  std::map<std::string, std::map<std::string, std::string>, std::less<>> seen_;
+  std::map<std::pair<std::size_t, std::string>, std::map<std::string, std::string>> seen_;
   Problems* problems_;
 };
 
@@ -81,27 +91,50 @@ void place_table_problems(const std::vector<DecodedPack>& packs, const Problems&
   }
 }
 
-units::UnitTable make_units(const std::vector<DecodedPack>& packs, Problems& problems) {
-  std::vector<units::UnitEntry> entries;
-  std::vector<units::AmbiguousSpelling> ambiguous;
-  std::set<std::string> codes;
+// A spelling that a later layer gives to one unit is ambiguous no more.
+bool is_settled(const Placed<units::AmbiguousSpelling>& spelling, const DecodedPack& of,
+                const std::vector<DecodedPack>& packs) {
+  const auto plain = units::plain_spelling(spelling.value.spelling);
   for (const auto& pack : packs) {
+    if (pack.layer <= of.layer) continue;
     for (const auto& unit : pack.units) {
-      // One that stands twice is reported already.
-      if (codes.insert(unit.value.unit.code).second) entries.push_back(unit.value);
+      for (const auto& own : unit.value.spellings) {
+        if (units::plain_spelling(own) == plain) return true;
+      }
     }
   }
+  return false;
+}
+
+std::vector<units::AmbiguousSpelling> ambiguous_spellings(
+    const std::vector<DecodedPack>& packs, const std::vector<units::UnitEntry>& units,
+    Problems& problems) {
+  std::vector<units::AmbiguousSpelling> ambiguous;
   for (const auto& pack : packs) {
     for (const auto& spelling : pack.ambiguous) {
       for (const auto& choice : spelling.value.choices) {
-        if (codes.count(choice) == 0) {
-          problems.push_back(
-              problem_at(pack, spelling.place, "pack.choice_unknown", {{"found", choice}}));
-        }
+        const bool known = std::any_of(units.begin(), units.end(), [&](const auto& entry) {
+          return entry.unit.code == choice;
+        });
+        if (known) continue;
+        problems.push_back(
+            problem_at(pack, spelling.place, "pack.choice_unknown", {{"found", choice}}));
       }
-      ambiguous.push_back(spelling.value);
+      if (is_settled(spelling, pack, packs)) continue;
+      put(ambiguous, spelling.value, [](const auto& each) { return each.spelling; });
     }
   }
+  return ambiguous;
+}
+
+units::UnitTable make_units(const std::vector<DecodedPack>& packs, Problems& problems) {
+  std::vector<units::UnitEntry> entries;
+  for (const auto& pack : packs) {
+    for (const auto& unit : pack.units) {
+      put(entries, unit.value, [](const auto& entry) { return entry.unit.code; });
+    }
+  }
+  auto ambiguous = ambiguous_spellings(packs, entries, problems);
   auto table = units::UnitTable::from(std::move(entries), std::move(ambiguous));
   if (table) return *std::move(table);
   place_table_problems(packs, table.error(), problems);
@@ -125,15 +158,35 @@ void require_kinds(const std::vector<DecodedPack>& packs, Problems& problems) {
 std::vector<Carrier> all_carriers(const std::vector<DecodedPack>& packs) {
   std::vector<Carrier> carriers;
   for (const auto& pack : packs) {
-    for (const auto& row : pack.carriers) carriers.push_back(row.value);
+    for (const auto& row : pack.carriers) {
+      put(carriers, row.value, [](const Carrier& carrier) { return carrier.code; });
+    }
   }
   return carriers;
 }
 
+// A consultant's folder counts by what is in it, wherever it stands.
 std::string content_id_of_all(const std::vector<DecodedPack>& packs) {
   std::string ids;
-  for (const auto& pack : packs) ids += pack.info.path + " " + pack.info.content_id + "\n";
+  for (const auto& pack : packs) {
+    if (pack.layer > 0) ids += "over " + std::to_string(pack.layer) + " ";
+    ids += pack.own_path + " " + pack.info.content_id + "\n";
+  }
   return content_id_of(ids);
+}
+
+// A sector of a later layer lends its name; its sub-sectors replace those with their ids or follow.
+void put_sector(std::vector<Sector>& sectors, Sector sector) {
+  const auto at = std::find_if(sectors.begin(), sectors.end(),
+                               [&](const Sector& old) { return old.id == sector.id; });
+  if (at == sectors.end()) {
+    sectors.push_back(std::move(sector));
+    return;
+  }
+  at->name = sector.name;
+  for (auto& one : sector.sub_sectors) {
+    put(at->sub_sectors, std::move(one), [](const SubSector& each) { return each.id; });
+  }
 }
 
 }  // namespace
@@ -143,15 +196,24 @@ Checked<Packs> assemble(std::vector<DecodedPack> packs) {
   require_kinds(packs, problems);
   if (!problems.empty()) return refuse(std::move(problems));
   check_uniqueness(packs, problems);
+  check_overlays(packs, problems);
+  mark_replaced(packs);
   Packs result;
   result.units = make_units(packs, problems);
   if (!problems.empty()) return refuse(std::move(problems));  // without units no factor is clear
   const auto carriers = all_carriers(packs);
   std::vector<FactorEntry> factors;
   for (auto& pack : packs) {
-    append(factors, made_factors(pack, result.units, carriers, problems));
-    append(result.sectors, made_sectors(pack, result.units, carriers, problems));
-    for (auto& row : pack.currencies) result.currencies.push_back(row.value);
+    for (auto& entry : made_factors(pack, result.units, carriers, problems)) {
+      put(factors, std::move(entry), [](const FactorEntry& each) { return each.factor.id; });
+    }
+    for (auto& sector : made_sectors(pack, result.units, carriers, problems)) {
+      put_sector(result.sectors, std::move(sector));
+    }
+    for (auto& row : pack.currencies) {
+      put(result.currencies, row.value,
+          [](const CurrencyInfo& each) { return each.currency.code; });
+    }
     result.infos.push_back(pack.info);
   }
   result.content_id = content_id_of_all(packs);

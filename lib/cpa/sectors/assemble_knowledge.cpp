@@ -43,13 +43,15 @@ void shelve_file(KnowledgeFile& file, std::size_t layer, Shelves& on, Problems& 
   put(file.processes, "id", on.processes);
   put(file.checklist, "id", on.checklist);
   put(file.solutions, "id", on.solutions);
+  put(file.terms, "id", on.terms);
 }
 
+// The folder's own manifest; in a consultant's layer one at the top speaks for folders without.
 const PackFolder* manifest_in(const KnowledgeLayer& layer, const std::string& folder) {
   for (const auto& file : layer.files) {
     if (file.folder == folder && file.manifest) return &*file.manifest;
   }
-  return nullptr;
+  return layer.name.empty() || folder == "common" ? nullptr : manifest_in(layer, "common");
 }
 
 // Each folder with rows says what it is, once; each file has an id of its own.
@@ -154,6 +156,7 @@ void take_rows(const Shelves& shelves, Knowledge& into) {
   into.processes = shelves.processes.values();
   into.checklist = shelves.checklist.values();
   into.solutions = shelves.solutions.values();
+  into.terms = shelves.terms.values();
 }
 
 void leave_out_other_sectors(const std::vector<std::string>& wanted, std::vector<Norm>& norms) {

@@ -1,4 +1,4 @@
-// Manifests, publications, and the words that norms are written in.
+// Manifests, publications, the words that norms are written in, and the glossary.
 #include "cpa/sectors/internal/knowledge_decoding.hpp"
 
 namespace cpa::sectors::internal {
@@ -35,6 +35,14 @@ Denominator decode_denominator(Fields& row) {
   return denominator;
 }
 
+Term decode_term(Fields& row) {
+  Term term;
+  term.id = read_id(row, "id");
+  term.term = read_bilingual(row, "term");
+  term.meaning = read_bilingual(row, "meaning");
+  return term;
+}
+
 // Regions and units of limits are written as the trade writes them: "US", "mg/Nm3".
 NamedCode decode_named_code(Fields& row) {
   return {read_text(row, "code"), read_bilingual(row, "name")};
@@ -59,6 +67,10 @@ void decode_indicators(Fields& file, KnowledgeFile& into) {
   read_rows(file, "denominators", into.denominators, decode_denominator);
   read_rows(file, "regions", into.regions, decode_named_code);
   read_rows(file, "level_units", into.level_units, decode_named_code, Need::optional);
+}
+
+void decode_glossary(Fields& file, KnowledgeFile& into) {
+  read_rows(file, "terms", into.terms, decode_term);
 }
 
 }  // namespace cpa::sectors::internal

@@ -80,6 +80,9 @@ void check_shape(const RowCheck& check, const Factor& factor,
     check.report("pack.factor_unit", {{"found", check.row.value.per}, {"expected", expected}});
     return;
   }
+  if (factor.gas == "co2" && factor.number != 1) {
+    check.report("pack.co2_potential", {{"found", factor.value.text()}});
+  }
   const auto si = factor.quantity().in_si();
   constexpr long double slack = 1e-12L;
   if (shape.high > 0 && (si < shape.low * (1 - slack) || si > shape.high * (1 + slack))) {
@@ -131,6 +134,12 @@ std::vector<FactorEntry> made_factors(const DecodedPack& pack, const units::Unit
   for (const auto& row : pack.factors) {
     const RowCheck check{pack, row, problems};
     FactorEntry entry = row.value.entry;
+    const std::string full_id = pack.info.id + "." + entry.factor.id;
+    if (row.value.replaced) {
+      entry.factor.id = full_id;
+      made.push_back(std::move(entry));
+      continue;
+    }
     check_figure(check, entry);
     take_source(check, entry.factor.provenance);
     std::vector<const Carrier*> known;
@@ -141,7 +150,8 @@ std::vector<FactorEntry> made_factors(const DecodedPack& pack, const units::Unit
     const auto unit = known_unit(row.value.unit, units, pack, row.place, problems);
     const auto per = known_unit(row.value.per, units, pack, row.place, problems);
     if (!unit || !per || known.size() != entry.carriers.size()) continue;
-    entry.factor.id = pack.info.id + "." + entry.factor.id;
+    entry.factor.id = full_id;
+    entry.layer = pack.layer;
     entry.factor.per = *per;
     entry.factor.unit = {unit->code + "/" + per->code, unit->dimension / per->dimension,
                          unit->to_si / per->to_si};

@@ -51,9 +51,18 @@ bool holds_for(const FactorEntry& entry, std::string_view carrier) {
 auto fitness(const FactorEntry& entry, calendar::Day day) {
   const auto& provenance = entry.factor.provenance;
   const auto& valid = provenance.valid;
-  return std::tuple(
-      provenance.status != FigureStatus::draft, valid.begun_on(day) && !valid.over_on(day),
-      provenance.status == FigureStatus::in_force, valid.from.value_or(calendar::Day::min()));
+  return std::tuple(provenance.status != FigureStatus::draft,
+                    valid.begun_on(day) && !valid.over_on(day),
+                    provenance.status == FigureStatus::in_force, entry.layer,
+                    valid.from.value_or(calendar::Day::min()));
+}
+
+// Of two rows for one year of the grid: what is in force, then what lies over the other.
+bool counts_over(const FactorEntry& entry, const FactorEntry& other) {
+  const auto in_force = [](const FactorEntry& each) {
+    return each.factor.provenance.status == FigureStatus::in_force;
+  };
+  return in_force(entry) && (!in_force(other) || other.layer <= entry.layer);
 }
 
 FactorFound found_on(const Factor& factor, calendar::Day day) {
@@ -229,12 +238,15 @@ Result<FactorFound> FactorTable::grid_emission(int year) const {
   for (const auto& entry : entries_) {
     if (entry.factor.kind != FactorKind::grid_emission || !entry.factor.year) continue;
     if (entry.factor.provenance.status == FigureStatus::draft) continue;
-    if (*entry.factor.year == year &&
-        (exact == nullptr || entry.factor.provenance.status == FigureStatus::in_force)) {
+    if (*entry.factor.year == year && (exact == nullptr || counts_over(entry, *exact))) {
       exact = &entry;
     }
     if (first == nullptr || *entry.factor.year < *first->factor.year) first = &entry;
-    if (last == nullptr || *entry.factor.year > *last->factor.year) last = &entry;
+    const bool same_year = last != nullptr && *entry.factor.year == *last->factor.year;
+    if (last == nullptr || *entry.factor.year > *last->factor.year ||
+        (same_year && counts_over(entry, *last))) {
+      last = &entry;
+    }
   }
   if (exact != nullptr) return found_on(exact->factor, first_day_of(year));
   if (last == nullptr) {

@@ -2,6 +2,7 @@
 // answer is a Problem that says what the plant must declare; nothing is picked in silence.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,6 +28,7 @@ struct FactorEntry {
   // The table gives more than one figure, or one whose unit is unclear: the plant must declare.
   bool must_declare = false;
   std::vector<Decimal> choices;  // what the copies or the range say; factor.value is one of them
+  std::size_t layer = 0;  // of the packs it is from; of two that hold, the later layer's counts
   friend bool operator==(const FactorEntry&, const FactorEntry&) = default;
 };
 

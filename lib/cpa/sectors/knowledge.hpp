@@ -1,6 +1,6 @@
-// What the packs know of the trades beyond factors: norms, limits, processes, checklists and
-// solutions. Read on demand, a sector at a time, apart from the Packs that every command needs.
-// Reading is checking: every problem of every file at once, with its line.
+// What the packs know of the trades beyond factors: norms, limits, processes, checklists,
+// solutions and words. Read on demand, a sector at a time, apart from the Packs that every command
+// needs. Reading is checking: every problem of every file at once, with its line.
 //
 // A consultant's own folder of the same shape (sectors/README.md) lies over the built-in packs: a
 // row with a new id is added, one with a known id takes the place of the old one. Of several
@@ -24,16 +24,9 @@
 #include "cpa/sectors/process.hpp"
 #include "cpa/sectors/publication.hpp"
 #include "cpa/sectors/solution.hpp"
+#include "cpa/sectors/term.hpp"
 
 namespace cpa::sectors {
-
-// A folder of packs as its manifest (pack.yaml) describes it.
-struct PackFolder {
-  PackInfo info;
-  Bilingual description;
-  std::vector<std::string> needs;  // other folders that its rows refer to
-  std::string layer;               // the consultant's folder it was read from; empty = built in
-};
 
 struct Knowledge {
   std::vector<Indicator> indicators;
@@ -50,6 +43,7 @@ struct Knowledge {
   std::vector<Process> processes;
   std::vector<ChecklistItem> checklist;
   std::vector<Solution> solutions;
+  std::vector<Term> terms;
   Procedure procedure;
   std::vector<PackFolder> folders;  // that were read, in order of their names; built-in ones first
   std::vector<PackInfo> infos;      // of the files that were read
@@ -81,7 +75,8 @@ struct KnowledgeWish {
 // them).
 [[nodiscard]] Knowledge built_in_knowledge(const Packs& packs,
                                            std::span<const std::string_view> sectors = {});
-// The built-in packs, or the base, with the folders of the wish over them. Problems: those of
+// The built-in packs, or the base, with the folders of the wish over them; the packs were read with
+// the same folders (PackLayers). Problems: those of
 // documents, tables, files, dates, numbers and units, and pack.* (sectors/README.md lists them
 // all).
 [[nodiscard]] Checked<Knowledge> read_knowledge(const Packs& packs, const KnowledgeWish& wish);
@@ -94,8 +89,9 @@ struct KnowledgeWish {
                                                        const std::filesystem::path& folder);
 
 // What is wrong with the folder's files of knowledge each by itself, without the rules between
-// them.
-[[nodiscard]] Problems check_knowledge_files(const std::filesystem::path& folder);
+// them. `layer` is the folder's name where it lies over others.
+[[nodiscard]] Problems check_knowledge_files(const std::filesystem::path& folder,
+                                             const std::string& layer = {});
 
 // Sixteen hexadecimal digits that change with the text of any file of the folder.
 [[nodiscard]] std::string content_id_of(const PackFolder& folder, const Packs& packs,

@@ -104,6 +104,7 @@ std::vector<RowCount> count_rows(const Packs& packs, const Knowledge& knowledge)
   for (std::size_t i = 0; i < knowledge.procedure.tasks.size(); ++i) {
     counter.add("common", "audit_task");
   }
+  for (const auto& term : knowledge.terms) counter.add(term.folder, "term");
   for (const auto& publication : knowledge.publications) {
     counter.add(before_dot(publication.id), "source");
   }

@@ -10,7 +10,7 @@ namespace {
 
 using Decoder = void (*)(Fields&, KnowledgeFile&);
 
-constexpr std::array<std::pair<std::string_view, Decoder>, 10> decoders{
+constexpr std::array<std::pair<std::string_view, Decoder>, 11> decoders{
     {{"pack/1", decode_manifest},
      {"sources/1", decode_publications},
      {"indicators/1", decode_indicators},
@@ -20,7 +20,8 @@ constexpr std::array<std::pair<std::string_view, Decoder>, 10> decoders{
      {"regulations/1", decode_regulations},
      {"authorities/1", decode_authorities},
      {"duties/1", decode_duties},
-     {"procedure/1", decode_procedure}}};
+     {"procedure/1", decode_procedure},
+     {"glossary/1", decode_glossary}}};
 
 std::optional<KnowledgeFile> decode_document(const KnowledgeText& text, KnowledgeFile file,
                                              Problems& problems) {

@@ -1,99 +1,39 @@
 #include "cpa/sectors/knowledge_search.hpp"
 
-#include <algorithm>
 #include <array>
-#include <tuple>
 #include <utility>
 
 #include "cpa/core/code_table.hpp"
-#include "cpa/core/text.hpp"
+#include "cpa/sectors/internal/searching.hpp"
 
 namespace cpa::sectors {
 namespace {
 
-constexpr std::array<std::pair<FoundKind, const char*>, 7> kind_codes{
+using internal::Haystack;
+using internal::joined;
+using internal::Search;
+
+constexpr std::array<std::pair<FoundKind, const char*>, 20> kind_codes{
     {{FoundKind::norm, "norm"},
      {FoundKind::limit, "limit"},
      {FoundKind::factor, "factor"},
      {FoundKind::process, "process"},
      {FoundKind::operation, "operation"},
      {FoundKind::checklist_item, "checklist_item"},
-     {FoundKind::solution, "solution"}}};
-
-// Both languages of several texts, folded, one beside the other.
-class Haystack {
- public:
-  Haystack& add(std::string_view text) {
-    text_ += ' ';
-    text_ += text;
-    return *this;
-  }
-  Haystack& add(const Bilingual& text) { return add(text.vi).add(text.en); }
-  Haystack& add(const std::vector<Bilingual>& texts) {
-    for (const auto& text : texts) add(text);
-    return *this;
-  }
-  [[nodiscard]] std::string folded() const { return fold(text_); }
-
- private:
-  std::string text_;
-};
-
-class Search {
- public:
-  Search(const Knowledge& knowledge, const std::vector<std::string>& words)
-      : knowledge_(&knowledge) {
-    for (const auto& word : words) {
-      std::string_view rest = word;
-      while (!(rest = trim(rest)).empty()) {
-        const auto end = std::min(rest.find(' '), rest.size());
-        words_.push_back(fold(rest.substr(0, end)));
-        rest.remove_prefix(end);
-      }
-    }
-  }
-
-  void look_at(SearchHit hit, const Haystack& more) {
-    if (words_.empty()) return;
-    const auto head = Haystack().add(hit.id).add(hit.title).folded();
-    const bool in_head = has_all(head);
-    if (!in_head && !has_all(head + ' ' + more.folded())) return;
-    hits_.emplace_back(!in_head, std::move(hit));
-  }
-
-  [[nodiscard]] std::string source_of(const Origin& origin) const {
-    const auto* publication = knowledge_->publication(origin.publication);
-    std::string source = publication == nullptr ? "" : publication->title;
-    if (!origin.locator.empty()) source += (source.empty() ? "" : "; ") + origin.locator;
-    return source;
-  }
-
-  [[nodiscard]] std::vector<SearchHit> hits() {
-    std::stable_sort(hits_.begin(), hits_.end(), [](const auto& a, const auto& b) {
-      return std::tie(a.first, a.second.kind, a.second.id) <
-             std::tie(b.first, b.second.kind, b.second.id);
-    });
-    std::vector<SearchHit> found;
-    for (auto& hit : hits_) found.push_back(std::move(hit.second));
-    return found;
-  }
-
- private:
-  [[nodiscard]] bool has_all(const std::string& folded) const {
-    return std::all_of(words_.begin(), words_.end(), [&](const std::string& word) {
-      return folded.find(word) != std::string::npos;
-    });
-  }
-
-  const Knowledge* knowledge_;
-  std::vector<std::string> words_;
-  std::vector<std::pair<bool, SearchHit>> hits_;
-};
-
-Bilingual joined(const Bilingual& a, std::string_view between, const Bilingual& b) {
-  if (b.vi.empty()) return a;
-  return {a.vi + std::string(between) + b.vi, a.en + std::string(between) + b.en};
-}
+     {FoundKind::solution, "solution"},
+     {FoundKind::term, "term"},
+     {FoundKind::sub_sector, "sub_sector"},
+     {FoundKind::regulation, "regulation"},
+     {FoundKind::coefficient, "coefficient"},
+     {FoundKind::duty, "duty"},
+     {FoundKind::authority, "authority"},
+     {FoundKind::audit_task, "audit_task"},
+     {FoundKind::indicator, "indicator"},
+     {FoundKind::denominator, "denominator"},
+     {FoundKind::carrier, "carrier"},
+     {FoundKind::unit, "unit"},
+     {FoundKind::currency, "currency"},
+     {FoundKind::source, "source"}}};
 
 void search_norms(const Knowledge& knowledge, Search& search) {
   for (const auto& norm : knowledge.norms) {
@@ -175,6 +115,11 @@ std::vector<SearchHit> search_packs(const Packs& packs, const Knowledge& knowled
   search_factors(packs, search);
   search_processes(packs, knowledge, search);
   search_lists(knowledge, search);
+  internal::search_sub_sectors(packs, search);
+  internal::search_measures(packs, search);
+  internal::search_vocabulary(knowledge, search);
+  internal::search_law(knowledge, search);
+  internal::search_procedure(knowledge, search);
   return search.hits();
 }
 

@@ -2,6 +2,7 @@
 // Vietnamese with them.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,14 +11,36 @@
 
 namespace cpa::sectors {
 
-enum class FoundKind { norm, limit, factor, process, operation, checklist_item, solution };
+// Every kind of row that packs hold, in the order in which hits are listed.
+enum class FoundKind {
+  norm,
+  limit,
+  factor,
+  process,
+  operation,
+  checklist_item,
+  solution,
+  term,
+  sub_sector,
+  regulation,
+  coefficient,
+  duty,
+  authority,
+  audit_task,
+  indicator,
+  denominator,
+  carrier,
+  unit,
+  currency,
+  source
+};
 
 struct SearchHit {
   FoundKind kind = FoundKind::norm;
   std::string id;  // "x-boi-01", "beer.wort_boiling"
   Bilingual title;
-  std::string source;  // its title and locator; empty = the packs' own words
-  Known known = Known::unverified;
+  std::string source;          // its title and locator; empty = the packs' own words
+  std::optional<Known> known;  // none for words and definitions
 };
 
 // Rows in whose texts every word stands, in either language; those with the words in their title or

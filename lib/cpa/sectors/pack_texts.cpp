@@ -4,6 +4,7 @@
 #include <system_error>
 
 #include "cpa/files/reading.hpp"
+#include "cpa/sectors/internal/knowledge_file.hpp"
 
 namespace cpa::sectors::internal {
 namespace {
@@ -46,6 +47,21 @@ Checked<std::vector<PackText>> pack_texts_below(const fs::path& folder) {
   return texts;
 }
 
+std::vector<EmbeddedFile> files_of(const std::vector<PackText>& texts) {
+  std::vector<EmbeddedFile> files;
+  for (const auto& text : texts) files.push_back({text.path, text.text});
+  return files;
+}
+
+std::string folder_of(std::string_view path) {
+  const auto slash = path.find('/');
+  return slash == std::string_view::npos ? "common" : std::string(path.substr(0, slash));
+}
+
+std::string shown_path(const std::string& layer, std::string_view path) {
+  return layer.empty() ? std::string(path) : layer + "/" + std::string(path);
+}
+
 std::string told(const Problems& problems) {
   std::string text;
   for (const auto& problem : problems) {
@@ -58,6 +74,10 @@ std::string told(const Problems& problems) {
 bool is_table(std::string_view path) {
   constexpr std::string_view end = ".csv";
   return path.size() > end.size() && path.substr(path.size() - end.size()) == end;
+}
+
+bool is_for_packs(const EmbeddedFile& file) {
+  return !is_table(file.path) && !is_knowledge_schema(schema_of(file.text));
 }
 
 }  // namespace cpa::sectors::internal

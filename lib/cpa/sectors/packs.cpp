@@ -1,27 +1,12 @@
 #include "cpa/sectors/packs.hpp"
 
 #include <algorithm>
-#include <array>
 
-#include "cpa/core/failure.hpp"
 #include "cpa/sectors/internal/decoded_pack.hpp"
 #include "cpa/sectors/internal/knowledge_file.hpp"
 #include "cpa/sectors/internal/pack_texts.hpp"
-#include "embedded_sector_packs.hpp"
 
 namespace cpa::sectors {
-namespace {
-
-namespace fs = std::filesystem;
-
-// Whether the file's rows belong to the packs of factors; the others are read on demand
-// (knowledge.hpp).
-bool is_for_packs(const EmbeddedFile& file) {
-  return !internal::is_table(file.path) &&
-         !internal::is_knowledge_schema(internal::schema_of(file.text));
-}
-
-}  // namespace
 
 const Carrier* Packs::carrier(std::string_view code) const { return factors.carrier(code); }
 
@@ -44,45 +29,14 @@ const SubSector* Sector::sub_sector(std::string_view wanted) const {
   return at == sub_sectors.end() ? nullptr : &*at;
 }
 
-Checked<Packs> read_packs(std::span<const EmbeddedFile> files) {
-  std::vector<const EmbeddedFile*> sorted;
-  for (const auto& file : files) {
-    if (is_for_packs(file)) sorted.push_back(&file);
-  }
-  std::sort(sorted.begin(), sorted.end(),
-            [](const EmbeddedFile* a, const EmbeddedFile* b) { return a->path < b->path; });
-  Problems problems;
-  std::vector<internal::DecodedPack> packs;
-  for (const auto* file : sorted) {
-    auto pack = internal::decode_pack(*file, problems);
-    if (pack) packs.push_back(*std::move(pack));
-  }
-  if (has_errors(problems)) return refuse(std::move(problems));
-  return internal::assemble(std::move(packs));
-}
-
-Checked<Packs> read_packs(const fs::path& folder) {
-  const auto texts = internal::pack_texts_below(folder);
-  if (!texts) return refuse(texts.error());
-  std::vector<EmbeddedFile> files;
-  for (const auto& text : *texts) files.push_back({text.path, text.text});
-  return read_packs(files);
-}
-
-Packs built_in_packs() {
-  auto packs = read_packs(embedded::sector_packs());
-  if (packs) return *std::move(packs);
-  throw Failure("built-in packs: " + internal::told(packs.error()));
-}
-
-Problems check_packs(const fs::path& folder) {
+Problems check_packs(const std::filesystem::path& folder) {
   auto packs = read_packs(folder);
   return packs ? Problems() : std::move(packs.error());
 }
 
 Problems check_pack(const EmbeddedFile& file) {
   Problems problems;
-  if (is_for_packs(file)) {
+  if (internal::is_for_packs(file)) {
     static_cast<void>(internal::decode_pack(file, problems));
   } else {
     const std::string path(file.path);
@@ -90,6 +44,14 @@ Problems check_pack(const EmbeddedFile& file) {
         internal::decode_knowledge({path, "", file.text, internal::is_table(file.path)}, problems));
   }
   return problems;
+}
+
+std::string name_of(const Packs& packs) {
+  std::string name = packs.content_id;
+  for (const auto& folder : packs.overlays) {
+    name += " + " + folder.info.id + " " + folder.info.version;
+  }
+  return name;
 }
 
 std::string content_id_of(std::string_view text) {

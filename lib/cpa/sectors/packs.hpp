@@ -1,6 +1,7 @@
 // All data packs together: units, carriers, currencies, factors, sectors. Built into the program;
-// a folder of the same shape (sectors/README.md) replaces them whole. Reading a pack is checking
-// it: every problem of every file at once, with its line.
+// a folder of the same shape (sectors/README.md) replaces them whole, or lies over them: a row with
+// a new id is added, one with a known id takes the place of the old one, and of several folders the
+// later wins. Reading a pack is checking it: every problem of every file at once, with its line.
 #pragma once
 
 #include <filesystem>
@@ -29,6 +30,14 @@ struct PackInfo {
   std::string content_id;  // of its text
 };
 
+// A folder of packs as its manifest (pack.yaml) describes it.
+struct PackFolder {
+  PackInfo info;
+  Bilingual description;
+  std::vector<std::string> needs;  // other folders that its rows refer to
+  std::string layer;               // the consultant's folder it was read from; empty = built in
+};
+
 struct CurrencyInfo {
   money::Currency currency;
   Bilingual name;
@@ -39,13 +48,20 @@ struct Packs {
   FactorTable factors;
   std::vector<CurrencyInfo> currencies;
   std::vector<Sector> sectors;
-  std::vector<PackInfo> infos;  // by path
-  std::string content_id;       // of all files: the same figures give the same id on every machine
+  std::vector<PackInfo> infos;       // by path; those of folders that lie over ours behind them
+  std::vector<PackFolder> overlays;  // manifests of the folders that lie over ours, in their order
+  std::string content_id;  // of all files: the same figures give the same id on every machine
 
   [[nodiscard]] const Carrier* carrier(std::string_view code) const;
   [[nodiscard]] const Sector* sector(std::string_view id) const;
   // Sub-sector ids are unique over all sectors.
   [[nodiscard]] const SubSector* sub_sector(std::string_view id) const;
+};
+
+// From where packs are read.
+struct PackLayers {
+  std::filesystem::path base;  // a whole set in place of the built-in packs; empty = built in
+  std::vector<std::filesystem::path> overlays;  // the later wins
 };
 
 // The packs that were built into the program. Throws Failure if they are faulty (a test
@@ -56,12 +72,23 @@ struct Packs {
 // pack.currency_code, pack.carriers_missing, pack.dimensions_missing; between files: pack.duplicate
 // (found, first), pack.kind_missing, pack.choice_unknown, and those of internal/rules.hpp.
 [[nodiscard]] Checked<Packs> read_packs(const std::filesystem::path& folder);
+// The same with folders over them. Problems besides: pack.manifest_missing, those of the manifests,
+// and what a later folder may not change: pack.unit_redefined, pack.currency_redefined (found,
+// ours, theirs), pack.meaning_changed (found, ours, theirs).
+[[nodiscard]] Checked<Packs> read_packs(const PackLayers& layers);
 [[nodiscard]] Checked<Packs> read_packs(std::span<const EmbeddedFile> files);
 
+// Whether a folder is meant to stand for itself: it has units and carriers, and its manifests need
+// no folder that it lacks.
+[[nodiscard]] bool is_whole_set(const std::filesystem::path& folder);
 // Everything wrong with a folder of packs; empty when it can be used.
 [[nodiscard]] Problems check_packs(const std::filesystem::path& folder);
 // Everything wrong with one file by itself, without the rules between files.
 [[nodiscard]] Problems check_pack(const EmbeddedFile& file);
+
+// What results call the packs they used: the content id, and behind it id and version of each
+// folder that lies over ours: "3f0c... + house 0.2.0".
+[[nodiscard]] std::string name_of(const Packs& packs);
 
 // Sixteen hexadecimal digits that change with the text (FNV-1a, 64 bits): tells two states of the
 // packs apart, but proves nothing against forgers.

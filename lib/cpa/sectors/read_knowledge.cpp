@@ -17,18 +17,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// What lies at the top of a consultant's folder holds for every trade.
-std::string folder_of(std::string_view path) {
-  const auto slash = path.find('/');
-  return slash == std::string_view::npos ? "common" : std::string(path.substr(0, slash));
-}
+using internal::files_of;
+using internal::folder_of;
 
 struct Reading {
   const Packs& packs;
   std::vector<std::string> sectors;  // wanted; empty = all
   Problems problems;
-  Problems warnings;
 
+  // Whether the packs were read with the consultant's folder over them.
+  [[nodiscard]] bool has_read(const std::string& layer) const {
+    return std::any_of(packs.overlays.begin(), packs.overlays.end(),
+                       [&](const PackFolder& folder) { return folder.layer == layer; });
+  }
   // Folders that are no sector's belong to whatever is asked for.
   [[nodiscard]] bool wants(const std::string& folder) const {
     return sectors.empty() || packs.sector(folder) == nullptr ||
@@ -46,28 +47,15 @@ bool is_known_table(std::string_view path) {
 struct ReadFile {
   std::optional<internal::KnowledgeFile> decoded;
   Problems problems;
-  Problems warnings;
 };
 
 ReadFile read_file(const EmbeddedFile& file, const std::string& layer) {
   ReadFile result;
-  const std::string path =
-      layer.empty() ? std::string(file.path) : layer + "/" + std::string(file.path);
+  const std::string path = internal::shown_path(layer, file.path);
   const bool is_table = internal::is_table(file.path);
   if (is_table && !is_known_table(file.path)) {
     result.problems.push_back(
         {.code = "pack.table_unknown", .where = {.file = path}, .arguments = {{"found", path}}});
-    return result;
-  }
-  const auto schema = internal::schema_of(file.text);
-  if (!is_table && !internal::is_knowledge_schema(schema)) {
-    // Units, carriers and factors are read with the Packs, and not from an overlay.
-    if (!layer.empty()) {
-      result.warnings.push_back({.code = "pack.not_overlaid",
-                                 .severity = Severity::warning,
-                                 .where = {.file = path},
-                                 .arguments = {{"found", std::string(schema)}}});
-    }
     return result;
   }
   result.decoded = internal::decode_knowledge({path, folder_of(file.path), file.text, is_table},
@@ -106,6 +94,11 @@ internal::KnowledgeLayer read_layer(std::string name, std::span<const EmbeddedFi
                                     Reading& reading) {
   std::vector<const EmbeddedFile*> sorted;
   for (const auto& file : files) {
+    // Units, carriers, factors and sub-sectors are read with the Packs.
+    if (internal::is_for_packs(file)) {
+      ensure(name.empty() || reading.has_read(name), "the packs have the folders of the wish");
+      continue;
+    }
     if (reading.wants(folder_of(file.path))) sorted.push_back(&file);
   }
   std::sort(sorted.begin(), sorted.end(),
@@ -114,7 +107,6 @@ internal::KnowledgeLayer read_layer(std::string name, std::span<const EmbeddedFi
   layer.files.reserve(sorted.size());
   for (ReadFile& file : read_files(sorted, layer.name)) {
     std::move(file.problems.begin(), file.problems.end(), std::back_inserter(reading.problems));
-    std::move(file.warnings.begin(), file.warnings.end(), std::back_inserter(reading.warnings));
     if (file.decoded) layer.files.push_back(*std::move(file.decoded));
   }
   return layer;
@@ -122,18 +114,7 @@ internal::KnowledgeLayer read_layer(std::string name, std::span<const EmbeddedFi
 
 Checked<Knowledge> finish(Reading reading, std::vector<internal::KnowledgeLayer> layers) {
   if (has_errors(reading.problems)) return refuse(std::move(reading.problems));
-  auto knowledge = internal::assemble_knowledge(reading.packs, std::move(layers), reading.sectors);
-  if (knowledge) {
-    knowledge->warnings.insert(knowledge->warnings.begin(), reading.warnings.begin(),
-                               reading.warnings.end());
-  }
-  return knowledge;
-}
-
-std::vector<EmbeddedFile> files_of(const std::vector<internal::PackText>& texts) {
-  std::vector<EmbeddedFile> files;
-  for (const auto& text : texts) files.push_back({text.path, text.text});
-  return files;
+  return internal::assemble_knowledge(reading.packs, std::move(layers), reading.sectors);
 }
 
 std::vector<std::string> owned(std::span<const std::string_view> words) {
@@ -144,14 +125,14 @@ std::vector<std::string> owned(std::span<const std::string_view> words) {
 
 Checked<Knowledge> read_knowledge_files(const Packs& packs, std::span<const EmbeddedFile> files,
                                         std::span<const std::string_view> sectors) {
-  Reading reading{packs, owned(sectors), {}, {}};
+  Reading reading{packs, owned(sectors), {}};
   std::vector<internal::KnowledgeLayer> layers;
   layers.push_back(read_layer("", files, reading));
   return finish(std::move(reading), std::move(layers));
 }
 
 Checked<Knowledge> read_knowledge(const Packs& packs, const KnowledgeWish& wish) {
-  Reading reading{packs, wish.sectors, {}, {}};
+  Reading reading{packs, wish.sectors, {}};
   std::vector<internal::KnowledgeLayer> layers;
   // The texts stay until all is assembled: rows still point into them.
   std::vector<std::vector<internal::PackText>> texts;
@@ -180,12 +161,16 @@ Checked<Knowledge> read_knowledge_folder(const Packs& packs, const fs::path& fol
   return read_knowledge_files(packs, files_of(*texts));
 }
 
-Problems check_knowledge_files(const fs::path& folder) {
+Problems check_knowledge_files(const fs::path& folder, const std::string& layer) {
   const auto texts = internal::pack_texts_below(folder);
   if (!texts) return texts.error();
   const Packs none;
-  Reading reading{none, {}, {}, {}};
-  static_cast<void>(read_layer("", files_of(*texts), reading));
+  Reading reading{none, {}, {}};
+  std::vector<EmbeddedFile> files;
+  for (const auto& file : files_of(*texts)) {
+    if (!internal::is_for_packs(file)) files.push_back(file);
+  }
+  static_cast<void>(read_layer(layer, files, reading));
   return reading.problems;
 }
 

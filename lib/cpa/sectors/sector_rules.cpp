@@ -33,7 +33,7 @@ std::vector<Sector> made_sectors(const DecodedPack& pack, const units::UnitTable
     Sector sector = row.value;
     for (const auto& sub_row : pack.sub_sectors) {
       const auto& sub_sector = sub_row.value.sub_sector;
-      for (std::size_t i = 0; i < sub_sector.items.size(); ++i) {
+      for (std::size_t i = 0; i < sub_sector.items.size() && !sub_row.value.replaced; ++i) {
         check_item(sub_sector.items[i], units, carriers, pack, sub_row.value.items[i], problems);
       }
       sector.sub_sectors.push_back(sub_sector);

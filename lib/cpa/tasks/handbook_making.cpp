@@ -118,7 +118,7 @@ Checked<reports::Handbook> make_handbook(const HandbookRequest& request,
                              .knowledge = *std::move(knowledge)};
   handbook.day = day_of(handbook.knowledge);
   handbook.program = request.version;
-  handbook.packs = packs.content_id;
+  handbook.packs = sectors::name_of(packs);
   if (request.kind == reports::HandbookKind::audit) {
     auto example = example_for(request, packs);
     if (!example) return refuse(std::move(example.error()));

@@ -72,7 +72,7 @@ Checked<NormsAnswer> placed_among(plant::Plant plant, sectors::Knowledge knowled
   NormsAnswer answer{
       .plant = std::move(plant), .knowledge = std::move(knowledge), .placed = std::move(*placed)};
   answer.provenance.factors = std::move(factors.lines);
-  answer.provenance.packs = packs.content_id;
+  answer.provenance.packs = sectors::name_of(packs);
   answer.provenance.program = std::move(version);
   answer.provenance.warnings = std::move(factors.warnings);
   return answer;

@@ -1,54 +1,66 @@
 #include "cpa/tasks/pack_check.hpp"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 #include <utility>
 
 namespace cpa::tasks {
 namespace {
 
+namespace fs = std::filesystem;
+using sectors::PackLayers;
+
 bool has(const Problems& problems, std::string_view code) {
   return std::any_of(problems.begin(), problems.end(),
                      [&](const Problem& each) { return each.code == code; });
 }
 
-Checked<PackCheck> counted(sectors::Packs packs, Checked<sectors::Knowledge> knowledge) {
+// What is new among `more`: two readers may tell of the same manifest.
+void append_new(Problems& problems, const Problems& more) {
+  for (const Problem& each : more) {
+    if (std::find(problems.begin(), problems.end(), each) == problems.end()) {
+      problems.push_back(each);
+    }
+  }
+}
+
+Checked<PackCheck> check(const PackLayers& layers) {
+  auto packs = sectors::read_packs(layers);
+  if (!packs) {
+    Problems problems = std::move(packs.error());
+    if (has(problems, "file.not_found") || has(problems, "file.not_readable")) {
+      return refuse(std::move(problems));
+    }
+    if (!layers.base.empty()) append_new(problems, sectors::check_knowledge_files(layers.base));
+    for (const auto& folder : layers.overlays) {
+      append_new(problems, sectors::check_knowledge_files(folder, folder.generic_string()));
+    }
+    return refuse(std::move(problems));
+  }
+  auto knowledge =
+      sectors::read_knowledge(*packs, {.overlays = layers.overlays, .base = layers.base});
   if (!knowledge) return refuse(std::move(knowledge.error()));
-  PackCheck check{std::move(packs), *std::move(knowledge), {}, {}};
-  check.counts = sectors::count_rows(check.packs, check.knowledge);
-  check.names = sectors::listed_names(check.knowledge);
-  return check;
+  PackCheck result{*std::move(packs), *std::move(knowledge), {}, {}};
+  result.counts = sectors::count_rows(result.packs, result.knowledge);
+  result.names = sectors::listed_names(result.knowledge);
+  return result;
 }
 
 }  // namespace
 
-Checked<PackCheck> check_packs(const std::optional<std::filesystem::path>& folder,
-                               const std::vector<std::filesystem::path>& overlays) {
-  sectors::KnowledgeWish wish;
-  wish.overlays = overlays;
-  auto built_in = sectors::built_in_packs();
-  if (!folder) {
-    auto knowledge = sectors::read_knowledge(built_in, wish);
-    return counted(std::move(built_in), std::move(knowledge));
+Checked<PackCheck> check_packs(const std::optional<fs::path>& folder,
+                               const std::vector<fs::path>& overlays) {
+  if (!folder) return check({{}, overlays});
+  auto as_set = check({*folder, overlays});
+  if (as_set || has(as_set.error(), "file.not_found") || has(as_set.error(), "file.not_readable")) {
+    return as_set;
   }
-  auto own = sectors::read_packs(*folder);
-  if (own) {
-    wish.base = *folder;
-    auto knowledge = sectors::read_knowledge(*own, wish);
-    return counted(*std::move(own), std::move(knowledge));
-  }
-  if (has(own.error(), "file.not_found") || has(own.error(), "file.not_readable")) {
-    return refuse(std::move(own.error()));
-  }
-  if (has(own.error(), "pack.kind_missing")) {
-    wish.overlays.insert(wish.overlays.begin(), *folder);
-    auto knowledge = sectors::read_knowledge(built_in, wish);
-    return counted(std::move(built_in), std::move(knowledge));
-  }
-  Problems problems = std::move(own.error());
-  const auto others = sectors::check_knowledge_files(*folder);
-  problems.insert(problems.end(), others.begin(), others.end());
-  return refuse(std::move(problems));
+  PackLayers over{{}, overlays};
+  over.overlays.insert(over.overlays.begin(), *folder);
+  auto as_overlay = check(over);
+  if (as_overlay || !sectors::is_whole_set(*folder)) return as_overlay;
+  return as_set;
 }
 
 }  // namespace cpa::tasks

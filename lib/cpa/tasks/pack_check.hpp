@@ -20,9 +20,10 @@ struct PackCheck {
   std::vector<sectors::ListedName> names;
 };
 
-// A folder with units and carriers is a whole set and stands for itself; one without them lies over
-// the built-in packs; the overlays lie over either, the later wins. Problems: those of packs.hpp
-// and knowledge.hpp, all at once.
+// A folder that is sound by itself is a whole set; any other lies over the built-in packs; the
+// overlays lie over either, the later wins. Of a folder that is sound neither way the problems are
+// those of a whole set where it looks like one (is_whole_set), or else those of an overlay.
+// Problems: those of packs.hpp and knowledge.hpp, all at once.
 [[nodiscard]] Checked<PackCheck> check_packs(
     const std::optional<std::filesystem::path>& folder,
     const std::vector<std::filesystem::path>& overlays = {});

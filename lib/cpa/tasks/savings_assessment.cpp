@@ -25,7 +25,7 @@ Checked<SavingsAnswer> assess_with(plant::Plant plant, Problems warnings,
   if (!assessment) return refuse(std::move(assessment.error()));
   SavingsAnswer answer{.plant = std::move(plant), .assessment = std::move(*assessment)};
   answer.provenance.factors = std::move(factors.lines);
-  answer.provenance.packs = packs.content_id;
+  answer.provenance.packs = sectors::name_of(packs);
   answer.provenance.program = std::move(version);
   answer.provenance.confidence = options.confidence;
   answer.provenance.method = savings::code_of(options.estimate.method);

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "cpa/drawing/xml_text.hpp"
 #include "cpa/language/figures.hpp"
 #include "cpa/reports/handbook_page.hpp"
 #include "tests/support/catch.hpp"
@@ -59,6 +60,40 @@ TEST_CASE("a handbook is well-formed in both languages, for every trade and of e
         CHECK(drawing::elements_named(reading, "h1").size() == 1);
         CHECK(drawing::elements_named(reading, "script").empty());
       }
+    }
+  }
+}
+
+TEST_CASE("every word of the glossary stands at the end of both handbooks, in its alphabet") {
+  for (const auto kind : {HandbookKind::audit, HandbookKind::solutions}) {
+    const auto handbook = made("textiles", kind);
+    REQUIRE(handbook.knowledge.terms.size() >= 135);
+    for (const auto language : {Language::vi, Language::en}) {
+      const std::string html = handbook_html(handbook, language);
+      const std::string glossary = piece(html, "glossary", "</table>");
+      for (const sectors::Term& term : handbook.knowledge.terms) {
+        CAPTURE(term.id);
+        CHECK(has(glossary, drawing::escape(term.term.vi)));
+        CHECK(has(glossary, drawing::escape(term.term.en)));
+        CHECK(has(glossary,
+                  drawing::escape(language == Language::vi ? term.meaning.vi : term.meaning.en)));
+      }
+      CHECK(html.find("id=\"glossary\"") > html.find("id=\"sources\""));
+    }
+    const std::string english =
+        piece(handbook_html(handbook, Language::en), "glossary", "</table>");
+    CHECK(english.find(">boiler<") < english.find(">waste water<"));
+  }
+}
+
+TEST_CASE("what people read writes m³ and CO₂, never m3 and CO2") {
+  for (const sectors::Sector& sector : packs().sectors) {
+    for (const auto kind : {HandbookKind::audit, HandbookKind::solutions}) {
+      const std::string html = handbook_html(made(sector.id, kind), Language::vi);
+      CAPTURE(sector.id, code_of(kind));
+      CHECK_FALSE(has(html, " m3"));
+      CHECK_FALSE(has(html, "/m3"));
+      CHECK_FALSE(has(html, "CO2"));
     }
   }
 }

@@ -1,39 +1,11 @@
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-
 #include "tests/support/catch.hpp"
-#include "tests/unit/sectors/knowledge_for_tests.hpp"
+#include "tests/unit/sectors/folder_for_tests.hpp"
 
 namespace {
 
 using namespace cpa;
 using namespace cpa::sectors;
 using namespace cpa::test;
-
-namespace fs = std::filesystem;
-
-// A consultant's folder that goes when the test does.
-class Folder {
- public:
-  explicit Folder(const Files& files) {
-    std::string form = (fs::temp_directory_path() / "packsXXXXXX").string();
-    ensure(mkdtemp(form.data()) != nullptr, "a folder of its own");
-    path_ = form;
-    for (const auto& [path, text] : files) {
-      fs::create_directories((path_ / path).parent_path());
-      std::ofstream(path_ / path, std::ios::binary) << text;
-    }
-  }
-  ~Folder() { fs::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-
-  [[nodiscard]] const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
 
 Files own_norms(const std::string& pack, const std::string& rows) {
   return {{"food/pack.yaml", manifest_of(pack)}, {"food/norms.csv", norm_columns() + rows}};
@@ -107,14 +79,28 @@ TEST_CASE("what is wrong with a consultant's folder is told with its path", "[se
   CHECK(knowledge.error().front().where.file == (mine.path() / "food/norms.csv").generic_string());
 }
 
-TEST_CASE("factors do not lie over ours, and that is said", "[sectors]") {
-  auto files = own_norms("mine", norm_row());
-  files["vietnam/factors.yaml"] =
-      head_of("factors/1", "mine.factors") + "sources: {}\nfactors: []\n";
-  const Folder mine(files);
-  const auto knowledge = read_over({&mine});
+TEST_CASE("a consultant's word of the glossary takes the place of ours", "[sectors]") {
+  const auto terms = [](const std::string& pack, const std::string& meaning) {
+    return Files{{"pack.yaml", manifest_of(pack)},
+                 {"words.yaml", head_of("glossary/1", pack + ".words") +
+                                    "terms:\n  - {id: loss, term: {vi: tổn thất, en: loss}, "
+                                    "meaning: {vi: Mất, en: " +
+                                    meaning + "}}\n"}};
+  };
+  const Folder mine(terms("mine", "Gone"));
+  const Folder theirs(terms("theirs", "Lost"));
+  const auto knowledge = read_over({&mine, &theirs});
   REQUIRE(knowledge);
-  CHECK(codes_of(knowledge->warnings) == "pack.not_overlaid pack.calculators_unlisted ");
+  REQUIRE(knowledge->terms.size() == 1);
+  CHECK(knowledge->terms.front().meaning.en == "Lost");
+}
+
+TEST_CASE("one manifest at the top speaks for all of a consultant's folder", "[sectors]") {
+  auto files = own_norms("mine", norm_row());
+  files.erase("food/pack.yaml");
+  files["pack.yaml"] = manifest_of("mine");
+  const Folder mine(files);
+  CHECK(read_over({&mine}));
 }
 
 TEST_CASE("a consultant's folder that is not there is named", "[sectors]") {

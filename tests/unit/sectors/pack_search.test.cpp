@@ -25,6 +25,12 @@ TEST_CASE("Vietnamese typed without marks finds Vietnamese with them", "[sectors
   CHECK(found({"tieng on"}) == "noise_8h ");
 }
 
+TEST_CASE("CO₂ and m³ are found as people type them", "[sectors]") {
+  const auto with_signs = read(with_part("food/solutions.yaml", "Lag it}", "CO₂ by m³}"));
+  REQUIRE(with_signs);
+  CHECK(search_packs(packs(), *with_signs, {"co2", "m3"}).size() == 1);
+}
+
 TEST_CASE("every word has to be there, in any order and language", "[sectors]") {
   CHECK(found({"kettle", "lag"}) == "f-1 ");
   CHECK(found({"kettle", "noise"}).empty());
@@ -33,6 +39,15 @@ TEST_CASE("every word has to be there, in any order and language", "[sectors]") 
 
 TEST_CASE("rows with the words in their title come before those with them elsewhere", "[sectors]") {
   CHECK(found({"mashing"}) == "beer.mashing F-A-01 f-1 ");
+}
+
+TEST_CASE("units, carriers, sub-sectors and law are found like everything else", "[sectors]") {
+  CHECK(found({"kilowatt-hour"}) == "kWh ");
+  CHECK(found({"hectolit"}) == "hl ");
+  CHECK(found({"purchased", "steam"}) == "purchased_steam ");
+  CHECK(found({"denim", "laundry"}).find("laundry_denim") != std::string::npos);
+  CHECK(found({"quy chuan"}) == "R1 ");
+  CHECK(found({"handbook"}) == "common.book ");
 }
 
 TEST_CASE("what is found names its source and how it is known", "[sectors]") {

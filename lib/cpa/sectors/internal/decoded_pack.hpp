@@ -27,12 +27,14 @@ struct FactorRow {
   FactorEntry entry;  // without its units
   std::string unit;
   std::string per;
-  std::string source;  // key of the file's sources
+  std::string source;     // key of the file's sources
+  bool replaced = false;  // by a later layer: only its place counts
 };
 
 struct SubSectorRow {
   SubSector sub_sector;
   std::vector<Place> items;  // one a sub_sector.items
+  bool replaced = false;
 };
 
 struct NamedSource {
@@ -42,6 +44,8 @@ struct NamedSource {
 
 struct DecodedPack {
   documents::Document document;
+  std::size_t layer = 0;  // 0 = the packs that all others lie over
+  std::string own_path;   // within its layer's folder
   PackInfo info;
   Place place;
   std::vector<Placed<units::UnitEntry>> units;
@@ -57,7 +61,8 @@ struct DecodedPack {
 // The file by itself; everything wrong goes to `problems`. Nothing when it is no document at all.
 [[nodiscard]] std::optional<DecodedPack> decode_pack(const EmbeddedFile& file, Problems& problems);
 
-// Rules between the files, and the packs they make. Only for files that decoded without errors.
+// Rules between the files, and the packs they make; those of a later layer come later and win. Only
+// for files that decoded without errors.
 [[nodiscard]] Checked<Packs> assemble(std::vector<DecodedPack> packs);
 
 }  // namespace cpa::sectors::internal

@@ -90,6 +90,7 @@ void decode_regulations(Fields& file, KnowledgeFile& into);
 void decode_authorities(Fields& file, KnowledgeFile& into);
 void decode_duties(Fields& file, KnowledgeFile& into);
 void decode_procedure(Fields& file, KnowledgeFile& into);
+void decode_glossary(Fields& file, KnowledgeFile& into);
 void decode_norms(KnowledgeFile& into, Problems& problems);
 void decode_limits(KnowledgeFile& into, Problems& problems);
 

@@ -65,6 +65,7 @@ struct KnowledgeFile {
   std::vector<FiledRow<Process>> processes;
   std::vector<FiledRow<ChecklistItem>> checklist;
   std::vector<FiledRow<Solution>> solutions;
+  std::vector<FiledRow<Term>> terms;
   std::optional<FiledRow<Procedure>> procedure;
 
   // The place of a key or column of the row; of the row itself where it has no such key.

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cpa/core/embedded_file.hpp"
 #include "cpa/core/result.hpp"
 
 namespace cpa::sectors::internal {
@@ -17,9 +18,19 @@ struct PackText {
 // All .yaml and .csv below the folder but those in schema/, by path. Problems: those of files.
 [[nodiscard]] Checked<std::vector<PackText>> pack_texts_below(const std::filesystem::path& folder);
 
+[[nodiscard]] std::vector<EmbeddedFile> files_of(const std::vector<PackText>& texts);
+
+// What lies at the top of a consultant's folder holds for every trade.
+[[nodiscard]] std::string folder_of(std::string_view path);
+// The path as people know it: below the consultant's folder where it is in one.
+[[nodiscard]] std::string shown_path(const std::string& layer, std::string_view path);
+
 // For whoever broke our own packs: codes and places, no language.
 [[nodiscard]] std::string told(const Problems& problems);
 
 [[nodiscard]] bool is_table(std::string_view path);  // ends in ".csv"
+// Whether the file's rows belong to the packs of factors (packs.hpp); the others are read on demand
+// (knowledge.hpp).
+[[nodiscard]] bool is_for_packs(const EmbeddedFile& file);
 
 }  // namespace cpa::sectors::internal

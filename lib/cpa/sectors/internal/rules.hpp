@@ -24,9 +24,17 @@ namespace cpa::sectors::internal {
                                                     const DecodedPack& pack, const Place& place,
                                                     Problems& problems);
 
+// What a later layer may not change of an earlier one, for all other rows rest on it. Problems:
+// pack.unit_redefined, pack.currency_redefined, pack.meaning_changed (found, ours, theirs), and
+// pack.duplicate for a sub-sector that would move to another sector (found, first).
+void check_overlays(const std::vector<DecodedPack>& packs, Problems& problems);
+// Marks factors and sub-sectors whose place a later layer takes: the rules are not asked of them.
+void mark_replaced(std::vector<DecodedPack>& packs);
+
 // Factors with their units, source and full id. Problems: pack.carrier_unknown,
 // pack.source_unknown, pack.factor_unit (found, expected), pack.implausible (found, low, high,
-// unit), pack.choices (found), pack.backwards (found, from), and those of units.
+// unit), pack.choices (found), pack.backwards (found, from), pack.co2_potential (found), and those
+// of units.
 [[nodiscard]] std::vector<FactorEntry> made_factors(const DecodedPack& pack,
                                                     const units::UnitTable& units,
                                                     const std::vector<Carrier>& carriers,

@@ -84,6 +84,7 @@ struct Shelves {
   Shelf<Process> processes;
   Shelf<ChecklistItem> checklist;
   Shelf<Solution> solutions;
+  Shelf<Term> terms;
 };
 
 // What the rules between files need.

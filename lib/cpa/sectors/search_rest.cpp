@@ -1,0 +1,91 @@
+// The rows of packs that carry no figure of a trade, but that people look for by words all the
+// same.
+#include "cpa/sectors/internal/searching.hpp"
+
+namespace cpa::sectors::internal {
+namespace {
+
+Bilingual same(const std::string& text) { return {text, text}; }
+
+// Words and definitions: nobody's figure, so nothing is said of how it is known.
+SearchHit word(FoundKind kind, std::string id, Bilingual title) {
+  return {kind, std::move(id), std::move(title), "", std::nullopt};
+}
+
+}  // namespace
+
+void search_measures(const Packs& packs, Search& search) {
+  for (const auto& entry : packs.units.entries()) {
+    Haystack more;
+    for (const auto& spelling : entry.spellings) more.add(spelling);
+    search.look_at(word(FoundKind::unit, entry.unit.code, {entry.name_vi, entry.name_en}), more);
+  }
+  for (const auto& carrier : packs.factors.carriers()) {
+    search.look_at(word(FoundKind::carrier, carrier.code, carrier.name),
+                   Haystack().add(carrier.declares));
+  }
+  for (const auto& currency : packs.currencies) {
+    search.look_at(word(FoundKind::currency, currency.currency.code, currency.name), Haystack());
+  }
+}
+
+void search_sub_sectors(const Packs& packs, Search& search) {
+  for (const auto& sector : packs.sectors) {
+    for (const auto& one : sector.sub_sectors) {
+      Haystack more;
+      more.add(sector.name);
+      for (const auto& code : one.vsic) more.add(code);
+      for (const auto& item : one.items) more.add(item.name);
+      search.look_at(word(FoundKind::sub_sector, one.id, one.name), more);
+    }
+  }
+}
+
+void search_vocabulary(const Knowledge& knowledge, Search& search) {
+  for (const auto& indicator : knowledge.indicators) {
+    search.look_at(word(FoundKind::indicator, indicator.code, indicator.name), Haystack());
+  }
+  for (const auto& denominator : knowledge.denominators) {
+    search.look_at(word(FoundKind::denominator, denominator.code, denominator.name), Haystack());
+  }
+  for (const auto& term : knowledge.terms) {
+    const Bilingual both = same(term.term.vi + " – " + term.term.en);
+    search.look_at(word(FoundKind::term, term.id, both), Haystack().add(term.meaning));
+  }
+}
+
+void search_law(const Knowledge& knowledge, Search& search) {
+  for (const auto& regulation : knowledge.regulations) {
+    search.look_at({FoundKind::regulation, regulation.code, regulation.title,
+                    search.source_of(regulation.origin), regulation.origin.known},
+                   Haystack().add(regulation.note));
+  }
+  for (const auto& coefficient : knowledge.coefficients) {
+    search.look_at({FoundKind::coefficient, coefficient.id, coefficient.name,
+                    coefficient.regulation, coefficient.known},
+                   Haystack().add(coefficient.note));
+  }
+  for (const auto& duty : knowledge.duties) {
+    search.look_at(
+        {FoundKind::duty, duty.id, duty.title, search.source_of(duty.origin), duty.origin.known},
+        Haystack().add(duty.who).add(duty.when).add(duty.basis).add(duty.note));
+  }
+  for (const auto& authority : knowledge.authorities) {
+    search.look_at({FoundKind::authority, authority.id, authority.name, "", authority.known},
+                   Haystack().add(authority.role).add(authority.note));
+  }
+}
+
+void search_procedure(const Knowledge& knowledge, Search& search) {
+  for (const auto& task : knowledge.procedure.tasks) {
+    search.look_at(word(FoundKind::audit_task, std::to_string(task.number), task.name),
+                   Haystack().add(task.purpose).add(task.work).add(task.inputs).add(task.result));
+  }
+  for (const auto& publication : knowledge.publications) {
+    auto hit = word(FoundKind::source, publication.id, same(publication.title));
+    hit.source = publication.url.empty() ? publication.publisher : publication.url;
+    search.look_at(std::move(hit), Haystack().add(publication.publisher));
+  }
+}
+
+}  // namespace cpa::sectors::internal
