@@ -14,7 +14,8 @@ using plant_files::Prefer;
 
 Exit undo(const Request& request, const Terminal& terminal) {
   const std::string plant = *request.value("undo");
-  const auto undone = tasks::undo_import(plant);
+  const sectors::Packs packs = sectors::built_in_packs();
+  const auto undone = tasks::undo_import(plant, workbook_style(terminal, packs));
   if (!undone) return terminal.report(undone.error());
   terminal.print_line(terminal.text("import.undone", {{"name", *undone}, {"path", plant}}));
   return Exit::done;
@@ -37,7 +38,8 @@ tasks::ImportRequest request_of(const Request& request) {
 
 Exit take(const Request& request, const Terminal& terminal) {
   const tasks::ImportRequest import = request_of(request);
-  const auto outcome = tasks::import_workbook(import, sectors::built_in_packs());
+  const sectors::Packs packs = sectors::built_in_packs();
+  const auto outcome = tasks::import_workbook(import, workbook_style(terminal, packs));
   if (!outcome) return terminal.report(outcome.error());
   if (!outcome->reading.layout_is_known) {
     print_understood(terminal, import.book.string(), outcome->reading);
