@@ -40,7 +40,7 @@ tables::CellLook look_of(Tone tone) {
 }
 
 tables::CellLook figure_look(long double value, Shown shown) {
-  tables::CellLook look;
+  tables::CellLook look{.wrap = true};  // stands on top like the words of its row
   const long double size = std::fabs(value);
   if (shown == Shown::share) {
     look.number_format = "0.0%";
@@ -123,7 +123,9 @@ void SheetPage::figure(std::optional<long double> value, Shown shown) {
   put(*decimal, figure_look(*value, shown));
 }
 
-void SheetPage::figure(const Decimal& value) { put(value, {.number_format = "#,##0.######"}); }
+void SheetPage::figure(const Decimal& value) {
+  put(value, {.number_format = "#,##0.######", .wrap = true});
+}
 
 void SheetPage::formula(std::string formula, long double value, Shown shown) {
   const std::optional<Decimal> decimal = decimal_of(value);
