@@ -137,6 +137,7 @@ def import_faults():
         "import.column_unknown": one_sheet(table([january, 118.4, 96.2])),
         "import.day_inside": one_sheet(table([Day(45327), 118.4, 96.2], [Day(45356), 97.3, 71.4])),
         "import.differs": one_sheet(table([january, 118.4, 96.2], [Day(45323), 95.25, 71.4])),
+        "import.mark_unproven": one_sheet(table([january, "118,400", 96.2], [Day(45323), "97,300", 71.4])),
         "import.next_table": one_sheet(table([january, 118.4, 96.2])[:2] + [["Tháng", "Nước (m3)"], ["02/2024", 402]]),
         "import.no_column": one_sheet(table([january, 5, 6], headings=["Tháng", "Số người", "Số ca"])),
         "import.no_period": one_sheet(table([january, 118.4, 96.2], [None, 5, None])),

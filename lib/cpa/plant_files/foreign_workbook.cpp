@@ -119,7 +119,10 @@ class WorkbookImport {
       std::move(unsure.begin(), unsure.end(), std::back_inserter(problems_));
       return false;
     }
-    if (choices_.mark != DecimalMark::undeclared) reading_.layout.mark = choices_.mark;
+    if (choices_.mark != DecimalMark::undeclared) {
+      reading_.layout.mark = choices_.mark;
+      reading_.layout.mark_assumed = false;
+    }
     if (choices_.by_day) reading_.layout.by_day = *choices_.by_day;
     return true;
   }

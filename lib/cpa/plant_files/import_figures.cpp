@@ -31,6 +31,18 @@ bool is_total(std::string_view text) {
          });
 }
 
+// How a text shows which mark parts its decimals: "96,4" and "1.234,5" do, "182.450" and "182,450"
+// may be either, "182450" has none.
+enum class MarkEvidence { none, either, shown };
+
+MarkEvidence evidence_in(std::string_view text) {
+  const std::size_t first = text.find_first_of(".,");
+  if (first == std::string_view::npos) return MarkEvidence::none;
+  const bool lone = text.find_first_of(".,", first + 1) == std::string_view::npos;
+  const bool grouped = text.size() - first - 1 == 3 && first >= 1 && first <= 3 && text[0] != '0';
+  return lone && grouped ? MarkEvidence::either : MarkEvidence::shown;
+}
+
 struct MappedColumn {
   std::size_t item = 0;
   units::Unit unit;
@@ -52,6 +64,7 @@ class SheetImport {
     });
     tell_of_neighbour();
     tell_of_days();
+    tell_of_mark();
     for (Problem& problem : problems) {
       const bool of_sheet = problem.where.column == 0;
       const bool of_row =
@@ -201,6 +214,33 @@ class SheetImport {
              {{"found", inside_text_}, {"count", std::to_string(days_inside_)}}, Severity::warning);
   }
 
+  void note_mark(std::size_t row, std::size_t column, std::string_view text) {
+    const MarkEvidence evidence = evidence_in(text);
+    if (evidence == MarkEvidence::shown) mark_is_shown_ = true;
+    if (evidence != MarkEvidence::either || !either_text_.empty()) return;
+    either_text_ = std::string(text);
+    either_at_ = {.row = row, .column = column};
+  }
+
+  // Nothing in the sheet shows that the plant's own mark is the workbook's too.
+  void tell_of_mark() {
+    if (!layout_.mark_assumed || mark_is_shown_ || either_text_.empty()) return;
+    const std::size_t at = either_text_.find_first_of(".,");
+    const std::string whole = either_text_.substr(0, at);
+    const std::string rest = either_text_.substr(at + 1);
+    // No mark in them: 118400, and 118 + 400/1000.
+    const std::string large = whole + rest;
+    const std::string small = whole + " + " + rest + "/1000";
+    const bool comma = layout_.mark == DecimalMark::comma;
+    const bool is_large = (either_text_[at] == ',') != comma;
+    complain("import.mark_unproven", either_at_.row, either_at_.column,
+             {{"found", either_text_},
+              {"reading", is_large ? large : small},
+              {"other", is_large ? small : large},
+              {"mark", comma ? "point" : "comma"}},
+             Severity::warning);
+  }
+
   std::optional<calendar::Period> period_of_row(const tables::SheetRow& row, const SheetCell& cell,
                                                 bool has_figures) {
     const auto read = read_period(cell);
@@ -241,6 +281,7 @@ class SheetImport {
       return std::nullopt;
     }
     const bool number = cell.kind == SheetCellKind::number;
+    if (!number) note_mark(row, cell.column, text);
     const auto figure = read_decimal(text, number ? DecimalMark::point : layout_.mark);
     if (!figure) {
       complain(figure.error().code, row, cell.column, figure.error().arguments);
@@ -291,6 +332,9 @@ class SheetImport {
   std::optional<std::size_t> end_;  // the row where another table begins
   std::string end_words_;           // until it was told of
   std::size_t end_column_ = 0;
+  bool mark_is_shown_ = false;
+  std::string either_text_;
+  tables::CellAddress either_at_;
   std::size_t days_inside_ = 0;
   tables::CellAddress first_inside_;
   std::string inside_text_;

@@ -158,6 +158,7 @@ class Proposal {
     layout_.by_day = table.by_day;
     layout_.unit = table.unit;
     layout_.mark = plant.decimal_mark;
+    layout_.mark_assumed = true;
   }
 
   void say(const std::string& said) {

@@ -4,7 +4,8 @@
 // are read); import.period_unreadable (found), import.year_unknown (found), import.cell_error
 // (found, item), import.not_a_figure (found, item), data.unit_differs, import.twice (item, period,
 // first); warnings import.no_period, data.negative, import.next_table (found: its headings; nothing
-// of it is read), import.day_inside (found: a date, count: rows by month with a date amid it).
+// of it is read), import.day_inside (found: a date, count: rows by month with a date amid it),
+// import.mark_unproven (found, reading, other, mark: the one to declare for the other reading).
 #pragma once
 
 #include <cstddef>
