@@ -40,7 +40,11 @@ plant_files::WorkbookStyle workbook_style(const Terminal& terminal, const sector
   const language::Language language = terminal.language;
   return {.packs = packs,
           .words = [language](std::string_view key) { return language::text(language, key); },
-          .vietnamese = language == language::Language::vi};
+          .vietnamese = language == language::Language::vi,
+          .plain_sheets = {language::text(language::Language::vi, "workbook.sheet.help"),
+                           language::text(language::Language::vi, "workbook.sheet.lists"),
+                           language::text(language::Language::en, "workbook.sheet.help"),
+                           language::text(language::Language::en, "workbook.sheet.lists")}};
 }
 
 const Command& convert_command() {

@@ -15,7 +15,9 @@ using plant_files::Prefer;
 
 Exit undo(const Request& request, const Terminal& terminal) {
   const std::string plant = *request.value("undo");
-  const auto undone = tasks::undo_import(plant);
+  const auto packs = packs_of(request);
+  if (!packs) return terminal.report(packs.error());
+  const auto undone = tasks::undo_import(plant, workbook_style(terminal, *packs));
   if (!undone) return terminal.report(undone.error());
   terminal.print_line(terminal.text("import.undone", {{"name", *undone}, {"path", plant}}));
   return Exit::done;
@@ -40,7 +42,7 @@ Exit take(const Request& request, const Terminal& terminal) {
   const tasks::ImportRequest import = request_of(request);
   const auto packs = packs_of(request);
   if (!packs) return terminal.report(packs.error());
-  const auto outcome = tasks::import_workbook(import, *packs);
+  const auto outcome = tasks::import_workbook(import, workbook_style(terminal, *packs));
   if (!outcome) return terminal.report(outcome.error());
   if (!outcome->reading.layout_is_known) {
     print_understood(terminal, import.book.string(), outcome->reading);

@@ -135,8 +135,10 @@ def import_faults():
         "import.changed_since": one_sheet(table([january, 118.4, 96.2])),
         "import.column_form": one_sheet(table([january, 118.4, 96.2])),
         "import.column_unknown": one_sheet(table([january, 118.4, 96.2])),
+        "import.day_inside": one_sheet(table([Day(45327), 118.4, 96.2], [Day(45356), 97.3, 71.4])),
         "import.differs": one_sheet(table([january, 118.4, 96.2], [Day(45323), 95.25, 71.4])),
-        "import.folder_needed": one_sheet(table([january, 118.4, 96.2])),
+        "import.mark_unproven": one_sheet(table([january, "118,400", 96.2], [Day(45323), "97,300", 71.4])),
+        "import.next_table": one_sheet(table([january, 118.4, 96.2])[:2] + [["Tháng", "Nước (m3)"], ["02/2024", 402]]),
         "import.no_column": one_sheet(table([january, 5, 6], headings=["Tháng", "Số người", "Số ca"])),
         "import.no_period": one_sheet(table([january, 118.4, 96.2], [None, 5, None])),
         "import.no_table": one_sheet([["Điện", "Tháng 1", "Tháng 2"], ["kWh", 5, 6]]),
@@ -161,6 +163,8 @@ def workbook_faults():
         return one_sheet(table([january, Raw(raw), 96.2]))
 
     return {
+        "file.in_use": sound,
+        "plant_file.own_cells": sound,
         "workbook.cell_damaged": with_electricity("><v>118.4.1</v>"),
         "workbook.cell_order": {**sound, sheet: sound[sheet].replace('r="C2"', 'r="B2"')},
         "workbook.damaged": {**sound, sheet: sound[sheet][:-40]},

@@ -219,6 +219,96 @@ def without_headings():
     return book(rows)
 
 
+def in_two_sheets(second):
+    """The usual table, and the same headings and months once more on a second sheet."""
+    made = dict(parts(sheet_xml(usual_rows())))
+    made["xl/workbook.xml"] = made["xl/workbook.xml"].replace(
+        "</sheets>", '<sheet name="Phân xưởng 2" sheetId="2" r:id="rId2"/></sheets>')
+    made["xl/_rels/workbook.xml.rels"] = made["xl/_rels/workbook.xml.rels"].replace(
+        "</Relationships>", f'<Relationship Id="rId2" Type="{DOCUMENT}/worksheet" '
+        'Target="worksheets/sheet2.xml"/></Relationships>')
+    made["xl/worksheets/sheet2.xml"] = sheet_xml(second)
+    return zipped(list(made.items()))
+
+
+def months_of_two_years(beside):
+    """July 2023 to June 2024 as "Năm | Tháng", or with a row for each year above its months."""
+    months = [(2023, 7), (2023, 8), (2023, 9), (2024, 1), (2024, 2), (2024, 3)]
+    rows = {1: [words("CÔNG TY TNHH DỆT NHUỘM HOA MAI")]}
+    rows[3] = [words("Năm")] * beside + [words("Tháng"), words("Điện (kWh)"), words("Than cám (tấn)")]
+    line, last = 4, None
+    for (year, month), figures in zip(months, FIGURES):
+        begins = year != last
+        if begins and not beside:
+            rows[line] = [words(f"Năm {year}")]
+            line += 1
+        first = [number(year) if begins else None] if beside else []
+        rows[line] = first + [number(month), number(figures[0]), number(figures[1])]
+        line, last = line + 1, year
+    return book(rows)
+
+
+def quarters():
+    """Running numbers, months as words, and a row of sums after each quarter."""
+    rows = {1: [words("THEO DÕI NĂM 2024")],
+            3: [words("STT"), words("Tháng"), words("Điện (kWh)"), words("Than cám (tấn)")]}
+    line = 4
+    for month, figures in enumerate(FIGURES, start=1):
+        rows[line] = [number(month), words(f"Tháng {month}"), number(figures[0]), number(figures[1])]
+        line += 1
+        if month % 3 == 0:
+            sums = [round(sum(six[k] for six in FIGURES[month - 3:month]), 1) for k in (0, 1)]
+            rows[line] = [None, words(f"Quý {month // 3}"), number(sums[0]), number(sums[1])]
+            line += 1
+    return book(rows)
+
+
+def unit_in_title(unit):
+    rows = usual_rows()
+    rows[2] = [None, None, words(f"ĐVT: {unit}")]
+    rows[3] = [words("Tháng"), words("Điện")]
+    for line in range(4, 10):
+        rows[line] = [rows[line][0], number(FIGURES[line - 4][0] / 1000)]
+    return book(rows)
+
+
+def headings_down_two_rows():
+    rows = usual_rows()
+    rows[2] = [words("Tháng"), words("Điện (kWh)"), words("Than cám")]
+    rows[3] = [None, None, words("(tấn)")]
+    return zipped(parts(sheet_xml(rows, '<mergeCells count="2"><mergeCell ref="A2:A3"/><mergeCell ref="B2:B3"/></mergeCells>')))
+
+
+def below(headings):
+    """The usual table, and under it one with other months."""
+    rows = usual_rows()
+    rows[12] = [words(one) for one in headings]
+    rows[13] = [words("07/2024"), number(102.5), number(99.1), number(140.2)]
+    return book(rows)
+
+
+def beside():
+    """Two tables side by side, each with months of its own."""
+    rows = {3: [words("Tháng"), words("Điện (kWh)"), None, words("Tháng"), words("Than cám (tấn)")]}
+    for line, (serial, figures) in enumerate(zip(month_serials(), FIGURES), start=4):
+        rows[line] = [number(serial, 1), number(figures[0]), None, number(serial - 366, 1), number(figures[1])]
+    return book(rows)
+
+
+def reading_days():
+    rows = usual_rows()
+    for line in range(4, 10):
+        rows[line] = [number(JANUARY_2024 + 35 + 30 * (line - 4), 1)] + rows[line][1:]
+    return book(rows)
+
+
+def nothing_computed():
+    rows = {3: [words("Tháng"), words("Điện (kWh)")]}
+    for line, serial in enumerate(month_serials(), start=4):
+        rows[line] = [number(serial, 1), Cell(f"<f>D{line}*30</f>")]
+    return book(rows)
+
+
 def heading(column, text):
     return book(with_cell(3, column, words(text)))
 
@@ -280,10 +370,25 @@ BAD = {
     "unknown-unit": lambda: heading(1, "Điện (kWn)"),
     "two-columns-of-one-item": lambda: heading(2, "Điện (MWh)"),
     "no-headings": without_headings,
+    "two-sheets-that-differ": lambda: in_two_sheets({**usual_rows(), 4: [number(JANUARY_2024, 1), number(91225)]}),
+    "table-below": lambda: below(["Tháng", "Nước (m3)", "Dầu (lít)", "Gas (kg)"]),
+    "table-beside": beside,
+    "days-of-reading": reading_days,
+    "nothing-computed": nothing_computed,
+    "title-in-money": lambda: unit_in_title("triệu đồng"),
+    "sold-stock-and-plan": lambda: book({**usual_rows(), 3: [words(one) for one in ["Tháng", "Điện bán ra (kWh)", "Than cám tồn kho (tấn)", "Vải nhuộm kế hoạch (tấn)", "Ghi chú"]]}),
     "no-known-column": lambda: book({**usual_rows(), 3: [words(one) for one in ["Tháng", "A", "B", "C", "D"]]}),
 }
 
 GOOD = {
+    "year-column": lambda: months_of_two_years(True),
+    "year-rows": lambda: months_of_two_years(False),
+    "quarter-rows": quarters,
+    "unit-in-title": lambda: unit_in_title("nghìn kWh"),
+    "headings-down-two-rows": headings_down_two_rows,
+    "headings-again": lambda: below(HEADINGS),
+    "two-sheets-that-agree": lambda: in_two_sheets(usual_rows()),
+    "short-years": lambda: months_as([f"T{k}/24" for k in range(1, 7)]),
     "months-across": lambda: months_across([f"T{k}" for k in range(1, 7)]),
     "months-across-dated": lambda: months_across([f"Tháng {k}/2024" for k in range(1, 7)], title="Theo dõi"),
     "months-across-numbers": lambda: months_across([str(k) for k in range(1, 7)]),

@@ -9,7 +9,7 @@ namespace cpa::drawing {
 namespace {
 
 constexpr double label_width = 190.0;
-constexpr double words_width = 172.0;
+constexpr double words_width = 210.0;
 constexpr double label_left = 8.0;
 
 // Lines centred about a height.
@@ -52,16 +52,18 @@ RowPlot::RowPlot(Svg& svg, const Axis& x, const Range& range, const std::optiona
                  const std::vector<RowWords>& rows, double top)
     : svg_(svg) {
   const std::vector<Words> words(rows.begin(), rows.end());
-  std::size_t lines = 1;
+  // Many rows stand closer, so that a page of paper holds them and their table.
+  constexpr std::size_t many = 8;
+  const double padding = rows.size() > many ? 7.0 : 16.0;
   double widest = 0.0;
+  edges_ = {top + 4.0};
   for (const Words& row : words) {
-    lines = std::max(lines, row.lines());
     widest = std::max(widest, row.width());
+    edges_.push_back(edges_.back() + static_cast<double>(row.lines()) * line_height + padding);
   }
-  row_height_ = static_cast<double>(lines) * line_height + 16.0;
+  if (words.empty()) edges_.push_back(edges_.back() + line_height + padding);
   const double right = drawing_width - 24.0 - widest;
-  const double rows_high = static_cast<double>(std::max<std::size_t>(rows.size(), 1));
-  area_ = {label_left + label_width + 16.0, top + 4.0, right, top + 4.0 + rows_high * row_height_};
+  area_ = {label_left + label_width + 16.0, edges_.front(), right, edges_.back()};
 
   Range whole = range;
   const auto low = band ? drawable(band->low) : std::nullopt;
@@ -85,7 +87,7 @@ RowPlot::RowPlot(Svg& svg, const Axis& x, const Range& range, const std::optiona
 }
 
 double RowPlot::middle(std::size_t row) const {
-  return area_.top + (static_cast<double>(row) + 0.5) * row_height_;
+  return (edges_.at(row) + edges_.at(row + 1)) / 2.0;
 }
 
 void RowPlot::draw_words(const std::vector<Words>& rows) {
@@ -93,8 +95,7 @@ void RowPlot::draw_words(const std::vector<Words>& rows) {
     const Words& row = rows[i];
     const double y = middle(i);
     if (i > 0) {
-      const double edge = y - row_height_ / 2.0;
-      svg_.line({label_left, edge}, {drawing_width - 8.0, edge}, {palette::grid, 1.0});
+      svg_.line({label_left, edges_[i]}, {drawing_width - 8.0, edges_[i]}, {palette::grid, 1.0});
     }
     draw_lines(svg_, row.label, {label_left, y});
     const double left = area_.right + 14.0;

@@ -51,7 +51,7 @@ class RowPlot {
   Svg& svg_;
   Box area_;
   Scale x_;
-  double row_height_ = 0.0;
+  std::vector<double> edges_;  // above each row, and below the last
   double bottom_ = 0.0;
 };
 

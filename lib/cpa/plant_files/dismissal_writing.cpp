@@ -4,10 +4,12 @@
 #include <vector>
 
 #include "cpa/documents/yaml.hpp"
+#include "cpa/files/folder_lock.hpp"
 #include "cpa/files/reading.hpp"
 #include "cpa/files/writing.hpp"
 #include "cpa/plant_files/internal/document_writer.hpp"
 #include "cpa/plant_files/read_plant.hpp"
+#include "cpa/plant_files/rewriting.hpp"
 #include "cpa/plant_files/write_plant.hpp"
 
 namespace cpa::plant_files {
@@ -126,6 +128,9 @@ Checked<void> add_dismissal(const fs::path& path, const plant::Dismissal& dismis
                             const WorkbookStyle& style) {
   const auto form = form_of(path);
   if (!form) return refuse(Problems{form.error()});
+  const fs::path folder = path.filename() == plant_yaml ? path.parent_path() : path;
+  const auto lock = files::FolderLock::take(*form == Form::folder ? folder : path.parent_path());
+  if (!lock) return refuse(Problems{lock.error()});
   auto read = read_plant(path, style.packs);
   if (!read) return refuse(std::move(read).error());
   plant::Plant& plant = read->plant;
@@ -138,8 +143,10 @@ Checked<void> add_dismissal(const fs::path& path, const plant::Dismissal& dismis
     return {};
   }
   plant.dismissals.push_back(dismissal);
-  if (*form != Form::folder) return written(write_plant(plant, path, *form, style));
-  const fs::path folder = path.filename() == plant_yaml ? path.parent_path() : path;
+  if (*form != Form::folder) {
+    if (auto rewriting = check_rewriting(path, style); !rewriting) return rewriting;
+    return written(write_plant(plant, path, *form, style));
+  }
   return add_in_folder(folder.empty() ? fs::path(".") : folder, plant, dismissal, style);
 }
 

@@ -14,8 +14,8 @@ namespace cpa::plant_files {
 
 // In a folder only plant.yaml changes, and in it only the added lines, so comments and order stay;
 // where its form does not allow that it is written anew, like a JSON file or a workbook. The same
-// dismissal twice is added once. Problems: those of read_plant, plant.item.unknown (found), those
-// of files.
+// dismissal twice is added once. Problems: those of read_plant and check_rewriting,
+// plant.item.unknown (found), those of files.
 [[nodiscard]] Checked<void> add_dismissal(const std::filesystem::path& path,
                                           const plant::Dismissal& dismissal,
                                           const WorkbookStyle& style);

@@ -87,7 +87,10 @@ std::optional<ForeignPeriod> of_numbers(const std::vector<int>& numbers, bool sa
   if (numbers.size() == 1 && says_month) return checked({}, numbers[0], {});
   if (numbers.size() == 2) {
     if (is_year(numbers[0])) return checked(numbers[0], numbers[1], {});
-    return is_year(numbers[1]) ? checked(numbers[1], numbers[0], {}) : std::nullopt;
+    if (is_year(numbers[1])) return checked(numbers[1], numbers[0], {});
+    // "T1/24": without the word it could as well be a day and a month.
+    const bool short_year = says_month && numbers[1] >= 10 && numbers[1] < 100;
+    return short_year ? checked(numbers[1] + 2000, numbers[0], {}) : std::nullopt;
   }
   if (numbers.size() != 3) return std::nullopt;
   if (is_year(numbers[0])) return checked(numbers[0], numbers[1], numbers[2]);
@@ -128,6 +131,18 @@ std::optional<ForeignPeriod> lone_month(const tables::SheetCell& cell) {
   const auto read = std::from_chars(text.data(), text.data() + text.size(), month);
   if (read.ec != std::errc() || read.ptr != text.data() + text.size()) return std::nullopt;
   return checked({}, month, {});
+}
+
+std::optional<int> lone_year(const tables::SheetCell& cell) {
+  const bool may_be =
+      cell.kind == tables::SheetCellKind::number || cell.kind == tables::SheetCellKind::text;
+  constexpr std::size_t longest = 40;
+  if (!may_be || cell.text.size() > longest) return std::nullopt;
+  const Words found = words_of(cell.text);
+  const bool named = found.words.empty() || (found.words.size() == 1 &&
+                                             (found.words[0] == "nam" || found.words[0] == "year"));
+  if (!found.is_sound || !named || found.numbers.size() != 1) return std::nullopt;
+  return is_year(found.numbers[0]) ? std::optional(found.numbers[0]) : std::nullopt;
 }
 
 std::optional<int> only_year(std::string_view text) {

@@ -1,6 +1,7 @@
 #include "cpa/plant_files/internal/foreign_table.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <map>
 #include <set>
@@ -24,16 +25,43 @@ bool is_column_number(const TopCell& cell) {
   return cell.text.find_first_not_of("0123456789()=+-*/ ABCDE") == std::string::npos;
 }
 
+// What is said behind "ĐVT:" or "Đơn vị tính:".
+std::string unit_said(std::string_view title) {
+  const std::size_t colon = title.find(':');
+  if (colon == std::string_view::npos) return {};
+  std::string_view before = trim(title.substr(0, colon));
+  before.remove_prefix(before.substr(0, 1) == "(" ? 1 : 0);
+  if (!names_units(before)) return {};
+  std::string_view unit = trim(title.substr(colon + 1));
+  if (!unit.empty() && unit.back() == ')' && unit.find('(') == std::string_view::npos) {
+    unit.remove_suffix(1);
+  }
+  return std::string(trim(unit));
+}
+
+bool numbers_rows(const TopCell& cell) {
+  constexpr std::array<std::string_view, 5> words{"stt", "tt", "so tt", "no", "no."};
+  return std::find(words.begin(), words.end(), fold(compose(trim(cell.text)))) != words.end();
+}
+
+bool heads_years(std::string_view heading) {
+  const std::string folded = fold(compose(trim(heading)));
+  return folded == "nam" || folded == "year";
+}
+
 class TableFinder {
  public:
   TableFinder(tables::WorkbookReader& book, std::size_t sheet) : book_(book), sheet_(sheet) {}
 
-  // What is wrong with the sheet, not with one of its cells.
-  [[nodiscard]] Problems of_sheet() const {
-    Problems whole;
-    std::copy_if(problems_.begin(), problems_.end(), std::back_inserter(whole),
-                 [](const Problem& problem) { return problem.where.field.empty(); });
-    return whole;
+  // What may be why no table was found: faults of the sheet as a whole, and formulas that were
+  // never computed, since a table of nothing else looks empty.
+  [[nodiscard]] Problems reasons() const {
+    Problems reasons;
+    std::copy_if(problems_.begin(), problems_.end(), std::back_inserter(reasons),
+                 [](const Problem& problem) {
+                   return problem.where.field.empty() || problem.code == "workbook.no_value";
+                 });
+    return reasons;
   }
 
   std::optional<ForeignTable> find() {
@@ -51,6 +79,7 @@ class TableFinder {
       if (find_period_column() && take_headings()) {
         find_year();
         find_steps();
+        part_neighbours();
         if (!lone || table_.year) return table_;
       }
     }
@@ -59,6 +88,7 @@ class TableFinder {
 
  private:
   void read_top() {
+    if (auto merged = book_.merged_cells(sheet_)) merged_ = std::move(*merged);
     problems_ = book_.read(sheet_, [this](const tables::SheetRow& row) {
       TopRow& kept = rows_[row.row];
       for (const SheetCell& cell : row.cells) {
@@ -73,13 +103,19 @@ class TableFinder {
     return table_.lone_months ? lone_month(cell.view()) : foreign_period(cell.view());
   }
 
-  // The column with the most periods in it; the first of those alike.
+  // The column with the most periods in it; the first of those alike. Running numbers of rows look
+  // like months.
   bool find_period_column() {
     std::map<std::size_t, std::size_t> counts;
+    std::set<std::size_t> running;
     for (const auto& row : rows_) {
       for (const auto& cell : row.second) {
         if (period_in(cell.second)) ++counts[cell.first];
+        if (numbers_rows(cell.second)) running.insert(cell.first);
       }
+    }
+    if (table_.lone_months) {
+      for (const std::size_t column : running) counts.erase(column);
     }
     const auto most =
         std::max_element(counts.begin(), counts.end(),
@@ -102,8 +138,10 @@ class TableFinder {
     std::vector<std::size_t> found;
     for (std::size_t row = table_.first_row; row > 0 && found.size() < most_heading_rows; --row) {
       const auto above = rows_.find(row - 1);
-      if (above == rows_.end() || above->second.size() < 2) break;
+      if (above == rows_.end()) break;
       const auto& cells = above->second;
+      if (found.empty() && is_year_row(cells)) continue;
+      if (cells.size() < 2 && !is_spanned(row - 1)) break;
       const bool numbers = std::all_of(cells.begin(), cells.end(), [](const auto& cell) {
         return is_column_number(cell.second);
       });
@@ -118,12 +156,22 @@ class TableFinder {
     return found;
   }
 
+  // "Năm 2023" above the first month.
+  [[nodiscard]] static bool is_year_row(const TopRow& cells) {
+    return cells.size() == 1 && lone_year(cells.begin()->second.view());
+  }
+
+  // Whether headings from above reach down into the row: merged cells leave it nearly empty.
+  [[nodiscard]] bool is_spanned(std::size_t row) const {
+    return std::any_of(merged_.begin(), merged_.end(), [&](const tables::MergedCells& range) {
+      return range.first.row < row && row <= range.last.row;
+    });
+  }
+
   // What stands in the first of merged cells is the heading of all their columns.
   void unfold_merged(const std::vector<std::size_t>& headings) {
-    const auto merged = book_.merged_cells(sheet_);
-    if (!merged) return;
     std::size_t room = most_columns * most_heading_rows;
-    for (const tables::MergedCells& range : *merged) {
+    for (const tables::MergedCells& range : merged_) {
       if (std::find(headings.begin(), headings.end(), range.first.row) == headings.end()) continue;
       TopRow& row = rows_[range.first.row];
       const auto first = row.find(range.first.column);
@@ -165,32 +213,86 @@ class TableFinder {
     return !table_.period.text.empty() && !table_.headings.empty();
   }
 
-  // In the titles above the headings, else in the name of the sheet.
+  // In a column of years or a row right above the first month, else in the titles above the
+  // headings, else in the name of the sheet.
   void find_year() {
     std::string titles;
     for (const auto& row : rows_) {
       if (row.first >= first_heading_row_) break;
-      for (const auto& cell : row.second) titles += cell.second.text + " ";
+      for (const auto& cell : row.second) {
+        titles += cell.second.text + " ";
+        if (table_.unit.empty()) table_.unit = unit_said(cell.second.text);
+      }
+    }
+    if (find_year_column()) return;
+    const auto above = table_.first_row > 0 ? rows_.find(table_.first_row - 1) : rows_.end();
+    if (above != rows_.end() && is_year_row(above->second)) {
+      table_.year = lone_year(above->second.begin()->second.view());
+      return;
     }
     table_.year = only_year(titles);
     if (!table_.year) table_.year = only_year(book_.sheets()[sheet_].name);
   }
 
+  bool find_year_column() {
+    for (const ForeignHeading& heading : table_.headings) {
+      if (table_.months_across() || !heads_years(heading.text)) continue;
+      const TopRow& first = rows_[table_.first_row];
+      const auto cell = first.find(heading.column);
+      if (cell == first.end()) continue;
+      table_.year = lone_year(cell->second.view());
+      if (table_.year) table_.year_column = heading.column;
+      return table_.year.has_value();
+    }
+    return false;
+  }
+
+  // A second column of months under the same heading begins a table of its own, unless both say
+  // the same month in every row.
+  void part_neighbours() {
+    const std::string own = fold(table_.period.text);
+    const auto next = std::find_if(
+        table_.headings.begin(), table_.headings.end(), [&](const ForeignHeading& heading) {
+          return heading.column > table_.period.column && fold(heading.text) == own &&
+                 months_differ(heading.column);
+        });
+    if (next == table_.headings.end()) return;
+    table_.next_table = next->column;
+    table_.headings.erase(next, table_.headings.end());
+  }
+
+  [[nodiscard]] bool months_differ(std::size_t other) const {
+    for (const auto& row : rows_) {
+      const auto theirs = row.second.find(other);
+      if (row.first < table_.first_row || theirs == row.second.end()) continue;
+      const auto period = period_in(theirs->second);
+      if (!period) continue;
+      const auto own = row.second.find(table_.period.column);
+      const auto same = own == row.second.end() ? std::nullopt : period_in(own->second);
+      if (!same || same->year != period->year || same->month != period->month) return true;
+    }
+    return false;
+  }
+
   // Rows are days where a month has several of them.
   void find_steps() {
-    std::set<std::pair<int, unsigned>> months;
+    std::map<std::pair<int, unsigned>, unsigned> months;
     for (const auto& row : rows_) {
       const auto cell = row.second.find(table_.period.column);
       if (row.first < table_.first_row || cell == row.second.end()) continue;
       const auto period = period_in(cell->second);
       if (!period || !period->day) continue;
-      if (!months.emplace(period->year.value_or(0), period->month).second) table_.by_day = true;
+      const auto first =
+          months.emplace(std::make_pair(period->year.value_or(0), period->month), *period->day);
+      // The same day twice is a fault, not a table of days.
+      if (first.first->second != *period->day) table_.by_day = true;
     }
   }
 
   tables::WorkbookReader& book_;
   std::size_t sheet_;
   std::map<std::size_t, TopRow> rows_;
+  std::vector<tables::MergedCells> merged_;
   std::size_t first_heading_row_ = 0;
   ForeignTable table_;
   Problems problems_;
@@ -203,8 +305,8 @@ std::optional<ForeignTable> find_foreign_table(tables::WorkbookReader& book, std
   TableFinder finder(book, sheet);
   auto table = finder.find();
   if (!table) {
-    const Problems of_sheet = finder.of_sheet();
-    problems.insert(problems.end(), of_sheet.begin(), of_sheet.end());
+    const Problems reasons = finder.reasons();
+    problems.insert(problems.end(), reasons.begin(), reasons.end());
   }
   return table;
 }

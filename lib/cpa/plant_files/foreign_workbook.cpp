@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <utility>
 
 #include "cpa/core/text.hpp"
@@ -14,9 +15,11 @@ namespace cpa::plant_files {
 namespace {
 
 std::vector<std::string> key_of(const ForeignTable& table) {
-  std::vector<ImportColumn> columns;
-  for (const ForeignHeading& heading : table.headings) columns.push_back({.heading = heading.text});
-  return heading_key(table.period.text, columns);
+  ImportLayout bare{.period = table.period.text, .unit = table.unit};
+  for (const ForeignHeading& heading : table.headings) {
+    bare.columns.push_back({.heading = heading.text});
+  }
+  return heading_key(bare);
 }
 
 std::size_t mapped_columns(const ImportLayout& layout) {
@@ -36,7 +39,7 @@ class WorkbookImport {
     if (!find_tables() || !(find_known_layout() || propose())) return refuse(std::move(problems_));
     check_layout();
     if (!problems_.empty()) return refuse(std::move(problems_));
-    const auto key = heading_key(reading_.layout.period, reading_.layout.columns);
+    const auto key = heading_key(reading_.layout);
     for (const ForeignTable& table : tables_) {
       if (key_of(table) == key) take(table);
     }
@@ -80,7 +83,7 @@ class WorkbookImport {
     for (const ForeignTable& table : tables_) {
       const auto key = key_of(table);
       for (const ImportLayout& layout : known_) {
-        if (heading_key(layout.period, layout.columns) != key) continue;
+        if (heading_key(layout) != key) continue;
         reading_.layout = layout;
         reading_.layout_is_known = true;
         return true;
@@ -93,6 +96,7 @@ class WorkbookImport {
   bool propose() {
     std::size_t most = 0;
     Problems last;
+    Problems unsure;  // why columns were left out, of tables of which nothing is understood
     for (const ForeignTable& table : tables_) {
       Problems doubts;
       auto layout = propose_layout(table, plant_, packs_, choices_.columns, doubts);
@@ -103,15 +107,22 @@ class WorkbookImport {
         layout->sheet = book_.sheets()[table.sheet].name;
         reading_.layout = std::move(*layout);
         doubts_ = std::move(doubts);
+      } else if (mapped == 0) {
+        std::move(doubts.begin(), doubts.end(), std::back_inserter(unsure));
       }
     }
     if (most == 0) {
       for (Problem& problem : last) problem.where.file = file_;
       problems_ = std::move(last);
       if (problems_.empty()) complain_no_column();
+      for (Problem& doubt : unsure) doubt.where.file = file_;
+      std::move(unsure.begin(), unsure.end(), std::back_inserter(problems_));
       return false;
     }
-    if (choices_.mark != DecimalMark::undeclared) reading_.layout.mark = choices_.mark;
+    if (choices_.mark != DecimalMark::undeclared) {
+      reading_.layout.mark = choices_.mark;
+      reading_.layout.mark_assumed = false;
+    }
     if (choices_.by_day) reading_.layout.by_day = *choices_.by_day;
     return true;
   }
@@ -154,8 +165,30 @@ class WorkbookImport {
     reading_.hidden_rows += sheet.hidden_rows;
     reading_.formulas += sheet.formulas;
     std::move(sheet.totals.begin(), sheet.totals.end(), std::back_inserter(reading_.totals));
-    std::move(sheet.figures.begin(), sheet.figures.end(), std::back_inserter(reading_.figures));
+    for (ImportedFigure& figure : sheet.figures) take_once(std::move(figure));
     std::move(sheet.problems.begin(), sheet.problems.end(), std::back_inserter(problems_));
+  }
+
+  // Sheets may say the same month, as a summary does; another figure for it may be another part of
+  // the factory, so neither is preferred.
+  void take_once(ImportedFigure figure) {
+    const auto first =
+        seen_.emplace(std::make_pair(figure.item, figure.period), reading_.figures.size());
+    if (first.second) {
+      reading_.figures.push_back(std::move(figure));
+      return;
+    }
+    const ImportedFigure& other = reading_.figures[first.first->second];
+    if (other.reading.value == figure.reading.value &&
+        other.reading.state == figure.reading.state) {
+      return;
+    }
+    problems_.push_back({.code = "import.twice",
+                         .where = figure.where,
+                         .arguments = {{"item", plant_.items[figure.item].code},
+                                       {"period", calendar::text_of(figure.period)},
+                                       {"cell", figure.where.field},
+                                       {"first", other.where.sheet + "!" + other.where.field}}});
   }
 
   tables::WorkbookReader& book_;
@@ -167,6 +200,7 @@ class WorkbookImport {
   std::vector<ForeignTable> tables_;
   std::vector<std::string> looked_at_;
   ImportReading reading_;
+  std::map<std::pair<std::size_t, calendar::Period>, std::size_t> seen_;  // index of the figure
   Problems doubts_;
   Problems problems_;
 };

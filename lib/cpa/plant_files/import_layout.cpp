@@ -46,6 +46,7 @@ ImportLayout layout_of(const Field& field, Fields& fields) {
   if (const auto mark = fields.choice("decimal", mark_words, Need::optional)) {
     layout.mark = *mark == "comma" ? DecimalMark::comma : DecimalMark::point;
   }
+  layout.unit = fields.text("unit", Need::optional).value_or("");
   for (const Field& each : fields.list("columns")) {
     if (auto column = each.fields()) layout.columns.push_back(column_of(*column));
   }
@@ -62,6 +63,7 @@ Json json_of(const ImportLayout& layout) {
   if (layout.mark != DecimalMark::undeclared) {
     json.set("decimal", mark_words[layout.mark == DecimalMark::comma ? 1 : 0]);
   }
+  if (!layout.unit.empty()) json.set("unit", layout.unit);
   Json columns = Json::array();
   for (const ImportColumn& column : layout.columns) {
     Json one = Json::object();
@@ -78,11 +80,12 @@ Json json_of(const ImportLayout& layout) {
 
 }  // namespace
 
-std::vector<std::string> heading_key(std::string_view period,
-                                     std::span<const ImportColumn> columns) {
-  std::vector<std::string> key{fold(period)};
-  for (const ImportColumn& column : columns) key.push_back(fold(column.heading));
+std::vector<std::string> heading_key(const ImportLayout& layout) {
+  std::vector<std::string> key{fold(layout.period)};
+  for (const ImportColumn& column : layout.columns) key.push_back(fold(column.heading));
   std::sort(key.begin(), key.end());
+  // In its own letters: mW is no MW.
+  key.push_back(layout.unit);
   return key;
 }
 

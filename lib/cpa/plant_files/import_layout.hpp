@@ -28,12 +28,14 @@ struct ImportLayout {
   std::string period;                          // heading of the column that says the period
   bool by_day = false;                         // a row is a day, else a month
   DecimalMark mark = DecimalMark::undeclared;  // of figures that stand as text
-  std::vector<ImportColumn> columns;           // every other one with a heading, in their order
+  bool mark_assumed = false;                   // the plant's own, not said of this workbook
+  std::string unit;  // what the title above the table says of columns that say none ("ĐVT: MWh")
+  std::vector<ImportColumn> columns;  // every other one with a heading, in their order
 };
 
-// What tells one layout from another: its headings in any order, without case and diacritics.
-[[nodiscard]] std::vector<std::string> heading_key(std::string_view period,
-                                                   std::span<const ImportColumn> columns);
+// What tells one layout from another: its headings in any order, without case and diacritics, and
+// the unit of the title.
+[[nodiscard]] std::vector<std::string> heading_key(const ImportLayout& layout);
 
 // Problems: those of documents, import.version (found), import.twice_mapped (found).
 [[nodiscard]] Checked<std::vector<ImportLayout>> read_import_layouts(std::string_view text,

@@ -1,6 +1,7 @@
 #include "cpa/plant_files/internal/import_proposal.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -35,6 +36,7 @@ struct Reading {
   std::string unit_text;
   std::optional<units::Unit> unit;
   bool has_brackets = false;
+  bool of_title = false;        // the unit is what the title above the table says
   std::string before_brackets;  // the name where what stands in them is no unit
   std::string in_brackets;
 };
@@ -109,6 +111,32 @@ int likeness(const Words& heading, const Words& name, bool has_unit) {
   return 2 * common >= larger + 1 ? static_cast<int>(50 * common / larger) : 0;
 }
 
+// Words that make a heading tell of something else than the use or the output of a thing, unless
+// the item is named so itself. "Nước thải" is no water that was used, "Điện bán ra" none either.
+bool tells_of_else(std::string_view heading, std::string_view name) {
+  constexpr std::array<std::string_view, 37> phrases{
+      "ban ra",    "ton kho", "ton dau",  "ton cuoi", "dau ky",     "cuoi ky",  "tiet kiem",
+      "ke hoach",  "kh",      "dinh muc", "du kien",  "luy ke",     "chi so",   "chi tieu",
+      "muc tieu",  "suat",    "phe pham", "thai",     "hang loi",   "hoan tra", "tra lai",
+      "cong suat", "don gia", "sold",     "stock",    "plan",       "planned",  "target",
+      "saved",     "saving",  "savings",  "budget",   "cumulative", "reject",   "rejects",
+      "index",     "forecast"};
+  const auto spaced = [](std::string_view text) {
+    std::string words = " ";
+    for (const char c : fold(compose(text))) {
+      const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+      if (letter || words.back() != ' ') words += letter ? c : ' ';
+    }
+    return words + " ";
+  };
+  const std::string all = spaced(heading);
+  const std::string own = spaced(name);
+  return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) {
+    const std::string words = " " + std::string(phrase) + " ";
+    return all.find(words) != std::string::npos && own.find(words) == std::string::npos;
+  });
+}
+
 struct Pair {
   int score = 0;
   std::size_t column = 0;
@@ -121,13 +149,16 @@ class Proposal {
       : table_(table), plant_(plant), packs_(packs) {
     for (const ForeignHeading& heading : table.headings) {
       readings_.push_back(taken_apart(heading.text, packs.units));
+      take_title_unit(readings_.back());
       layout_.columns.push_back({.heading = heading.text});
     }
     item_taken_.resize(plant.items.size());
     column_said_.resize(table.headings.size());
     layout_.period = table.period.text;
     layout_.by_day = table.by_day;
+    layout_.unit = table.unit;
     layout_.mark = plant.decimal_mark;
+    layout_.mark_assumed = true;
   }
 
   void say(const std::string& said) {
@@ -182,6 +213,17 @@ class Proposal {
   }
 
  private:
+  void take_title_unit(Reading& reading) const {
+    if (reading.unit || reading.has_brackets || table_.unit.empty()) return;
+    reading.of_title = true;
+    reading.before_brackets = reading.name;
+    reading.in_brackets = table_.unit;
+    auto unit = packs_.units.read(table_.unit);
+    if (!unit) return;
+    reading.unit = std::move(*unit);
+    reading.unit_text = table_.unit;
+  }
+
   void complain(std::string code, std::map<std::string, std::string> arguments) {
     problems_.push_back({.code = std::move(code), .arguments = std::move(arguments)});
   }
@@ -228,12 +270,14 @@ class Proposal {
   [[nodiscard]] int score_of(std::size_t column, const plant::Item& item) const {
     const Reading& reading = readings_[column];
     const bool fits = reading.unit && reading.unit->dimension == item.unit.dimension;
+    if (reading.of_title && !fits) return 0;
     int best = 0;
     for (const std::string& name : names_of(item, packs_)) {
       const Words words = words_of(name);
       if (words_of(table_.headings[column].text) == words) best = 100;
       const bool other_unit = !fits && (reading.unit || reading.has_brackets);
-      if (!other_unit) best = std::max(best, likeness(words_of(reading.name), words, fits));
+      if (other_unit || tells_of_else(reading.name, name)) continue;
+      best = std::max(best, likeness(words_of(reading.name), words, fits));
     }
     return best;
   }

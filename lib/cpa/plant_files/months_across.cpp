@@ -48,13 +48,6 @@ std::size_t most_in_a_column(const std::map<std::size_t, TopRow>& rows, bool lon
   return most;
 }
 
-bool names_units(std::string_view heading) {
-  constexpr std::array<std::string_view, 7> words{"dvt", "don vi", "don vi tinh", "dv tinh",
-                                                  "dv",  "unit",   "units"};
-  const std::string folded = fold(compose(trim(heading)));
-  return std::find(words.begin(), words.end(), folded) != words.end();
-}
-
 // Reads what stands left of the months.
 class RowNames {
  public:
@@ -137,6 +130,13 @@ class RowNames {
 };
 
 }  // namespace
+
+bool names_units(std::string_view heading) {
+  constexpr std::array<std::string_view, 7> words{"dvt", "don vi", "don vi tinh", "dv tinh",
+                                                  "dv",  "unit",   "units"};
+  const std::string folded = fold(compose(trim(heading)));
+  return std::find(words.begin(), words.end(), folded) != words.end();
+}
 
 std::string single_spaced(std::string_view text) {
   std::string spaced;

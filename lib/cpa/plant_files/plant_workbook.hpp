@@ -7,6 +7,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cpa/core/result.hpp"
 #include "cpa/plant/plant.hpp"
@@ -19,7 +20,8 @@ namespace cpa::plant_files {
 struct WorkbookStyle {
   const sectors::Packs& packs;
   std::function<std::string(std::string_view key)> words;
-  bool vietnamese = true;  // which names of items, and how days are shown
+  bool vietnamese = true;                      // which names of items, and how days are shown
+  std::vector<std::string> plain_sheets = {};  // names of help and lists in every language
 };
 
 // The file's bytes. Problems: those of tables/workbook_writer.hpp.

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "cpa/core/failure.hpp"
 #include "cpa/documents/yaml.hpp"
 #include "cpa/files/writing.hpp"
 #include "cpa/plant_files/internal/data_csv.hpp"
@@ -69,15 +70,18 @@ std::string json_text(const plant::Plant& plant) {
 Result<void> write_plant(const plant::Plant& plant, const fs::path& path, Form form,
                          const WorkbookStyle& style) {
   if (form == Form::folder) return write_folder(plant, path);
-  if (form == Form::workbook) {
-    const auto bytes = workbook_bytes(plant, style);
-    if (!bytes) return refuse(with_file(bytes.error(), path));
-    if (auto checked = check_size(*bytes, path); !checked) return checked;
-    return files::write_file_atomically(path, *bytes);
-  }
-  const std::string text = json_text(plant);
-  if (auto checked = check_size(text, path); !checked) return checked;
-  return files::write_file_atomically(path, text);
+  const auto bytes = file_bytes(plant, path, form, style);
+  if (!bytes) return refuse(bytes.error());
+  return files::write_file_atomically(path, *bytes);
+}
+
+Result<std::string> file_bytes(const plant::Plant& plant, const fs::path& path, Form form,
+                               const WorkbookStyle& style) {
+  ensure(form != Form::folder, "a folder is several files");
+  auto bytes = form == Form::workbook ? workbook_bytes(plant, style) : json_text(plant);
+  if (!bytes) return refuse(with_file(bytes.error(), path));
+  if (auto checked = check_size(*bytes, path); !checked) return refuse(checked.error());
+  return bytes;
 }
 
 }  // namespace cpa::plant_files

@@ -18,6 +18,11 @@ namespace cpa::plant_files {
 [[nodiscard]] Result<void> write_plant(const plant::Plant& plant, const std::filesystem::path& path,
                                        Form form, const WorkbookStyle& style);
 
+// The bytes of a plant in one file, a JSON file or a workbook (else Failure).
+[[nodiscard]] Result<std::string> file_bytes(const plant::Plant& plant,
+                                             const std::filesystem::path& path, Form form,
+                                             const WorkbookStyle& style);
+
 // The same as texts in memory. Folder: plant.yaml and data.csv always, the others where the plant
 // has events or temperatures.
 [[nodiscard]] FolderTexts folder_texts(const plant::Plant& plant);

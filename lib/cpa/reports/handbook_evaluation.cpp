@@ -93,7 +93,8 @@ class Example {
     if (!judged_.model || judged_.distribution.empty()) return;
     step("model",
          text("model.said", {{"model", wording_.model(judged_.model->name)},
-                             {"predictors", wording_.predictors(judged_.selection.chosen().form)},
+                             {"predictors", wording_.predictors(judged_.selection.chosen().form,
+                                                                judged_.events.ledger)},
                              {"cv", wording_.share(judged_.model->cv)}}));
     step("expected", subject_.amount(judged_.predicted));
     step("used", subject_.amount(judged_.actual));

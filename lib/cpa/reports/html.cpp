@@ -70,8 +70,10 @@ void Html::image(std::string_view data_uri, std::string_view words) {
 }
 
 void Html::table(const TextTable& table, std::string_view caption) {
+  // What is short enough stays whole on one page of paper.
+  constexpr std::size_t short_rows = 20;
   open("div", "scroll");
-  open("table");
+  open("table", table.rows.size() <= short_rows ? "short" : "");
   if (!caption.empty()) element("caption", caption);
   open("thead");
   open("tr");

@@ -28,8 +28,8 @@ std::vector<TextLine> method_row(const Subject& subject, const savings::FittedMo
   const baseline::Selection& selection = subject.assessment.selection;
   return {{subject.name, Tone::strong},
           {wording.model(model.name)},
-          {wording.predictors(selection.chosen().form)},
-          {std::to_string(selection.tried), Tone::plain},
+          {wording.predictors(selection.chosen().form, subject.assessment.events.ledger)},
+          {language::number(static_cast<double>(selection.tried), 0, wording.language())},
           {wording.share(selection.chosen().weight)},
           {std::to_string(subject.assessment.baseline_rows) + " + " +
            std::to_string(subject.assessment.reporting_rows)},

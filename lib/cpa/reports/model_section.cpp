@@ -24,6 +24,16 @@ std::string p_value(const Wording& wording, std::optional<long double> p) {
   return language::number(static_cast<double>(*p), 3, wording.language());
 }
 
+// In a sentence: "= 0.042" or "< 0.001".
+std::string compared(const Wording& wording, long double p) {
+  const std::string value = p_value(wording, p);
+  return value.starts_with("<") ? value : "= " + value;
+}
+
+std::string count_text(const Wording& wording, std::size_t count) {
+  return language::number(static_cast<double>(count), 0, wording.language());
+}
+
 TextTable coefficient_table(const Subject& subject, const FittedModel& model) {
   const Wording& wording = subject.wording;
   TextTable table;
@@ -37,7 +47,7 @@ TextTable coefficient_table(const Subject& subject, const FittedModel& model) {
     const std::string& name = model.coefficient_names[i];
     const auto& coefficient = model.summary.coefficients[i];
     table.rows.push_back(
-        {{wording.driver(name)},
+        {{wording.driver(name, subject.assessment.events.ledger)},
          {wording.unit(subject.units.coefficient(name))},
          {wording.figure(subject.units.coefficient(name, coefficient.estimate))},
          {wording.figure(subject.units.coefficient(name, coefficient.standard_error))},
@@ -61,7 +71,7 @@ TextTable candidate_table(const Subject& subject) {
     const bool counts = candidate.exclusion == Exclusion::none;
     table.rows.push_back(
         {{wording.model(candidate.name)},
-         {wording.predictors(candidate.form)},
+         {wording.predictors(candidate.form, subject.assessment.events.ledger)},
          {counts ? language::number(static_cast<double>(candidate.aicc - selection.chosen().aicc),
                                     1, wording.language())
                  : "–"},
@@ -92,9 +102,9 @@ std::vector<std::string> diagnostics_of(const Subject& subject, const FittedMode
         wording.text("report.diagnostic.r_squared", {{"r_squared", wording.share(fit.r_squared)}}));
   }
   if (fit.f) {
-    sentences.push_back(
-        wording.text(std::string("report.diagnostic.f.") + (fit.f->p < significant ? "yes" : "no"),
-                     {{"f", small(wording, fit.f->statistic)}, {"p", p_value(wording, fit.f->p)}}));
+    sentences.push_back(wording.text(
+        std::string("report.diagnostic.f.") + (fit.f->p < significant ? "yes" : "no"),
+        {{"f", small(wording, fit.f->statistic)}, {"p", compared(wording, fit.f->p)}}));
   }
   sentences.push_back(wording.text(
       std::string("report.diagnostic.rho.") + (model.mean_rho > notable_rho ? "yes" : "no"),
@@ -102,17 +112,17 @@ std::vector<std::string> diagnostics_of(const Subject& subject, const FittedMode
   if (fit.breusch_pagan) {
     sentences.push_back(wording.text(std::string("report.diagnostic.breusch_pagan.") +
                                          (fit.breusch_pagan->p < significant ? "yes" : "no"),
-                                     {{"p", p_value(wording, fit.breusch_pagan->p)}}));
+                                     {{"p", compared(wording, fit.breusch_pagan->p)}}));
   }
   if (fit.jarque_bera) {
     sentences.push_back(wording.text(std::string("report.diagnostic.jarque_bera.") +
                                          (fit.jarque_bera->p < significant ? "yes" : "no"),
-                                     {{"p", p_value(wording, fit.jarque_bera->p)}}));
+                                     {{"p", compared(wording, fit.jarque_bera->p)}}));
   }
   if (model.proportionality) {
     sentences.push_back(wording.text(std::string("report.diagnostic.proportionality.") +
                                          (model.proportionality->p < significant ? "no" : "yes"),
-                                     {{"p", p_value(wording, model.proportionality->p)}}));
+                                     {{"p", compared(wording, model.proportionality->p)}}));
   }
   if (is_collinear(model)) sentences.push_back(wording.text("report.diagnostic.collinear"));
   return sentences;
@@ -145,14 +155,17 @@ void write_model(Html& page, const Subject& subject) {
   const Wording& wording = subject.wording;
   const Candidate& chosen = subject.assessment.selection.chosen();
   page.element(
-      "h3", wording.text("report.model.heading", {{"name", subject.name},
-                                                  {"model", wording.model(model.name)},
-                                                  {"drivers", wording.predictors(chosen.form)}}));
-  page.element("p", wording.text("report.model.chosen",
-                                 {{"tried", std::to_string(subject.assessment.selection.tried)},
-                                  {"weight", wording.share(chosen.weight)},
-                                  {"rows", std::to_string(model.summary.rows)}}) +
-                        change_points(subject, model));
+      "h3", wording.text(
+                "report.model.heading",
+                {{"name", subject.name},
+                 {"model", wording.model(model.name)},
+                 {"drivers", wording.predictors(chosen.form, subject.assessment.events.ledger)}}));
+  page.element("p",
+               wording.text("report.model.chosen",
+                            {{"tried", count_text(wording, subject.assessment.selection.tried)},
+                             {"weight", wording.share(chosen.weight)},
+                             {"rows", std::to_string(model.summary.rows)}}) +
+                   change_points(subject, model));
   page.table(coefficient_table(subject, model));
   page.open("ul");
   for (const std::string& sentence : diagnostics_of(subject, model)) page.element("li", sentence);

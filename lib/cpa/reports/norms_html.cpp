@@ -7,10 +7,11 @@
 namespace cpa::reports {
 namespace {
 
-void write_chart(Html& page, const ChartView& chart, const NormsWording& words) {
+void write_chart(Html& page, const ChartView& chart, const NormsWording& words,
+                 std::string_view heading) {
   page.open("figure");
   page.open("div", "plot");
-  page.element("h3", chart.finding);
+  page.element(heading, chart.finding);
   page.open("div", "scroll");
   page.markup(chart.svg);
   page.close();
@@ -37,9 +38,9 @@ void write_norms(Html& page, const NormsReport& report, const NormsWording& word
   std::size_t number = 0;
   for (const auto& group : report.placed.figures) {
     const std::string id = "norm-figure-" + std::to_string(++number);
+    // What the chart finds names the figure, so it is the heading.
     const TextBlock block = figure_block(group, words);
-    page.element(heading, block.heading);
-    write_chart(page, benchmark_chart(group, words, id), words);
+    write_chart(page, benchmark_chart(group, words, id), words, heading);
     write_block(page, {.lines = block.lines}, heading);
   }
   for (const TextBlock& block : norms_rest(report, words)) write_block(page, block, heading);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <utility>
+#include <variant>
 
 #include "cpa/core/number_text.hpp"
 #include "cpa/core/rounding.hpp"
@@ -39,7 +40,7 @@ tables::CellLook cell_look(Tone tone) {
 }
 
 tables::CellLook figure_look(long double value, Shown shown) {
-  tables::CellLook look;
+  tables::CellLook look{.wrap = true};  // stands on top like the words of its row
   const long double size = std::fabs(value);
   if (shown == Shown::share) {
     look.number_format = "0.0%";
@@ -66,6 +67,12 @@ std::string sheet_name(const std::string& name) {
     cut += byte;
   }
   return std::string(trim(cut));
+}
+
+double letters_in(std::string_view text) {
+  return static_cast<double>(std::count_if(text.begin(), text.end(), [](char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+  }));
 }
 
 // Nothing where the figure is beyond what a decimal holds.
@@ -116,7 +123,9 @@ void SheetPage::figure(std::optional<long double> value, Shown shown) {
   put(*decimal, figure_look(*value, shown));
 }
 
-void SheetPage::figure(const Decimal& value) { put(value, {.number_format = "#,##0.######"}); }
+void SheetPage::figure(const Decimal& value) {
+  put(value, {.number_format = "#,##0.######", .wrap = true});
+}
 
 void SheetPage::formula(std::string formula, long double value, Shown shown) {
   const std::optional<Decimal> decimal = decimal_of(value);
@@ -124,7 +133,21 @@ void SheetPage::formula(std::string formula, long double value, Shown shown) {
   put(tables::CellFormula{std::move(formula), *decimal}, figure_look(value, shown));
 }
 
-void SheetPage::end_row() { at_ = {at_.row + 1, 0}; }
+// Rows that must be higher for their words say so: not every spreadsheet program finds that out
+// when it opens a file.
+void SheetPage::end_row() {
+  constexpr double line_height = 15.0;  // points
+  double lines = 1;
+  for (auto cell = sheet_.cells.rbegin(); cell != sheet_.cells.rend(); ++cell) {
+    if (cell->at.row != at_.row) break;
+    const auto* const text = std::get_if<std::string>(&cell->value);
+    if (text == nullptr || !cell->look.wrap) continue;
+    const double room = sheet_.columns[cell->at.column].width * (cell->look.bold ? 0.85 : 0.95);
+    lines = std::max(lines, std::ceil(letters_in(*text) / std::max(room, 1.0)));
+  }
+  if (lines > 1) sheet_.rows[at_.row].height = line_height * lines;
+  at_ = {at_.row + 1, 0};
+}
 
 void write_text_table(SheetPage& page, const TextTable& table) {
   std::vector<SheetHeading> headings;

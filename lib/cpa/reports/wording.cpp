@@ -79,8 +79,13 @@ std::string Wording::input_class(plant::InputClass input_class) const {
   return text(std::string("input_class.") + plant::code_of(input_class));
 }
 
-std::string Wording::driver(const std::string& name) const {
+std::string Wording::driver(const std::string& name,
+                            std::span<const savings::LedgerLine> ledger) const {
   if (plant_.item(name) != nullptr) return item(name);
+  for (const savings::LedgerLine& line : ledger) {
+    if (line.column != name || line.event.kind.empty()) continue;
+    return text("savings.driver.event_named", {{"name", line.event.kind}});
+  }
   constexpr std::string_view event = "event_";
   if (name.starts_with(event)) {
     return text("savings.driver.event", {{"number", name.substr(event.size())}});
@@ -94,10 +99,11 @@ std::string Wording::model(const std::string& name) const {
   return language::catalogue(language_).has(key) ? text(key) : name;
 }
 
-std::string Wording::predictors(const baseline::ModelForm& form) const {
+std::string Wording::predictors(const baseline::ModelForm& form,
+                                std::span<const savings::LedgerLine> ledger) const {
   std::vector<std::string> names;
   for (const std::string& name : baseline::coefficient_names(form)) {
-    if (name != "intercept") names.push_back(driver(name));
+    if (name != "intercept") names.push_back(driver(name, ledger));
   }
   return names.empty() ? none : language::list(names, language_);
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,9 +29,12 @@ class Wording {
   [[nodiscard]] std::string item(const std::string& code) const;
   [[nodiscard]] std::string items(const std::vector<std::string>& codes) const;
   [[nodiscard]] std::string input_class(plant::InputClass input_class) const;
-  [[nodiscard]] std::string driver(const std::string& name) const;  // also of a coefficient
-  [[nodiscard]] std::string model(const std::string& name) const;   // "linear": "straight line"
-  [[nodiscard]] std::string predictors(const baseline::ModelForm& form) const;
+  // Also of a coefficient. An event goes by its name where the ledger has it, else by its number.
+  [[nodiscard]] std::string driver(const std::string& name,
+                                   std::span<const savings::LedgerLine> ledger = {}) const;
+  [[nodiscard]] std::string model(const std::string& name) const;  // "linear": "straight line"
+  [[nodiscard]] std::string predictors(const baseline::ModelForm& form,
+                                       std::span<const savings::LedgerLine> ledger) const;
   [[nodiscard]] std::string verdict(savings::Verdict verdict) const;
   // A unit as this plant's people write it, "kWh/tấn" in Vietnamese where they write "tấn".
   [[nodiscard]] std::string unit(const std::string& code) const;

@@ -6,10 +6,12 @@
 #include <utility>
 #include <vector>
 
+#include "cpa/files/folder_lock.hpp"
 #include "cpa/files/reading.hpp"
 #include "cpa/files/reason.hpp"
 #include "cpa/files/writing.hpp"
 #include "cpa/plant_files/read_plant.hpp"
+#include "cpa/plant_files/rewriting.hpp"
 #include "cpa/plant_files/write_plant.hpp"
 
 namespace cpa::tasks {
@@ -19,29 +21,54 @@ namespace fs = std::filesystem;
 using plant_files::ImportLayout;
 
 constexpr const char* imports = "imports";
-constexpr const char* before_csv = "before.csv";
-constexpr const char* after_csv = "after.csv";
 constexpr const char* undone = "-undone";
 // More than the reader of workbooks takes, so that it is the one who names its limit.
 constexpr std::uintmax_t largest_book = 64U << 20U;
 
-// The folder of a plant: itself, or where its plant.yaml lies.
-Result<fs::path> folder_of(const fs::path& plant) {
+// Where a plant and what belongs to its imports lie.
+struct Home {
+  plant_files::Form form = plant_files::Form::folder;
+  fs::path plant;    // as read_plant takes it
+  fs::path figures;  // the file that an import writes
+  fs::path beside;   // where import.yaml lies
+  fs::path imports;  // where the imports lie
+  fs::path locked;   // the folder that is locked meanwhile
+
+  [[nodiscard]] std::string kept(const char* when) const {
+    return when + figures.extension().string();
+  }
+};
+
+Result<Home> home_of(const fs::path& plant) {
   std::error_code ignored;
-  if (fs::is_directory(plant, ignored)) return plant;
-  if (plant.filename() == plant_files::plant_yaml) return plant.parent_path();
   if (!fs::exists(plant, ignored)) {
     return refuse(Problem{.code = "file.not_found",
                           .where = {.file = plant.string()},
                           .arguments = {{"path", plant.string()}}});
   }
-  return refuse(Problem{.code = "import.folder_needed",
-                        .where = {.file = plant.string()},
-                        .arguments = {{"found", plant.filename().string()}}});
+  const auto form = plant_files::form_of(plant);
+  if (!form) return refuse(form.error());
+  if (*form == plant_files::Form::folder) {
+    const bool inside = plant.filename() == plant_files::plant_yaml;
+    fs::path folder = inside ? plant.parent_path() : plant;
+    if (folder.empty()) folder = ".";
+    return Home{.plant = folder,
+                .figures = folder / plant_files::data_csv,
+                .beside = folder,
+                .imports = folder / imports,
+                .locked = folder};
+  }
+  const fs::path beside = plant.string() + "." + imports;
+  return Home{.form = *form,
+              .plant = plant,
+              .figures = plant,
+              .beside = beside,
+              .imports = beside,
+              .locked = plant.parent_path()};
 }
 
-Checked<std::vector<ImportLayout>> known_layouts(const fs::path& folder) {
-  const fs::path path = folder / plant_files::import_yaml;
+Checked<std::vector<ImportLayout>> known_layouts(const Home& home) {
+  const fs::path path = home.beside / plant_files::import_yaml;
   std::error_code ignored;
   if (!fs::exists(path, ignored)) return std::vector<ImportLayout>{};
   const auto text = files::read_file(path);
@@ -50,10 +77,10 @@ Checked<std::vector<ImportLayout>> known_layouts(const fs::path& folder) {
 }
 
 // Names of imports that stand, in their order.
-std::vector<std::string> imports_in(const fs::path& folder, bool with_undone) {
+std::vector<std::string> imports_in(const Home& home, bool with_undone) {
   std::vector<std::string> names;
   std::error_code error;
-  for (fs::directory_iterator at(folder / imports, error), end; !error && at != end;
+  for (fs::directory_iterator at(home.imports, error), end; !error && at != end;
        at.increment(error)) {
     const std::string name = at->path().filename().string();
     const bool numbered = name.size() >= 4 && name.find_first_not_of("0123456789") >= 4;
@@ -63,9 +90,9 @@ std::vector<std::string> imports_in(const fs::path& folder, bool with_undone) {
   return names;
 }
 
-std::string next_name(const fs::path& folder) {
+std::string next_name(const Home& home) {
   unsigned long last = 0;
-  for (const std::string& name : imports_in(folder, true)) {
+  for (const std::string& name : imports_in(home, true)) {
     last = std::max(last, std::strtoul(name.c_str(), nullptr, 10));
   }
   const std::string number = std::to_string(last + 1);
@@ -74,44 +101,60 @@ std::string next_name(const fs::path& folder) {
 
 // What was there is kept first, the layout written last: whatever the machine does in between, the
 // figures can be taken back and the import made again.
-Result<std::string> write_figures(const fs::path& folder, const plant::Plant& plant) {
-  const auto before = files::read_file(folder / plant_files::data_csv);
+Result<std::string> figures_text(const Home& home, const plant::Plant& plant,
+                                 const plant_files::WorkbookStyle& style) {
+  if (home.form != plant_files::Form::folder) {
+    return plant_files::file_bytes(plant, home.figures, home.form, style);
+  }
+  return plant_files::folder_texts(plant).at(plant_files::data_csv);
+}
+
+Result<std::string> write_figures(const Home& home, const plant::Plant& plant,
+                                  const plant_files::WorkbookStyle& style) {
+  const auto before = files::read_file(home.figures);
   if (!before) return refuse(before.error());
-  const std::string after = plant_files::folder_texts(plant).at(plant_files::data_csv);
-  const std::string name = next_name(folder);
-  const auto kept = files::write_folder_atomically(folder / imports / name,
-                                                   {{before_csv, *before}, {after_csv, after}});
+  const auto after = figures_text(home, plant, style);
+  if (!after) return refuse(after.error());
+  const std::string name = next_name(home);
+  const auto kept = files::write_folder_atomically(
+      home.imports / name, {{home.kept("before"), *before}, {home.kept("after"), *after}});
   if (kept.problem) return refuse(*kept.problem);
-  const auto written = files::write_file_atomically(folder / plant_files::data_csv, after);
+  const auto written = files::write_file_atomically(home.figures, *after);
   if (!written) return refuse(written.error());
   return name;
 }
 
-Result<void> write_layout(const fs::path& folder, std::vector<ImportLayout> known,
+Result<void> write_layout(const Home& home, std::vector<ImportLayout> known,
                           const ImportLayout& layout) {
-  const auto key = plant_files::heading_key(layout.period, layout.columns);
+  const auto key = plant_files::heading_key(layout);
   const auto same = std::find_if(known.begin(), known.end(), [&](const ImportLayout& other) {
-    return plant_files::heading_key(other.period, other.columns) == key;
+    return plant_files::heading_key(other) == key;
   });
   if (same == known.end()) {
     known.push_back(layout);
   } else {
     *same = layout;
   }
-  return files::write_file_atomically(folder / plant_files::import_yaml,
-                                      plant_files::import_layouts_text(known));
+  auto written = files::write_folder_atomically(
+      home.beside, {{plant_files::import_yaml, plant_files::import_layouts_text(known)}});
+  if (written.problem) return refuse(std::move(*written.problem));
+  return {};
 }
 
-Result<void> write_all(const fs::path& folder, const std::vector<ImportLayout>& known,
-                       ImportOutcome& outcome) {
+Checked<void> write_all(const Home& home, const std::vector<ImportLayout>& known,
+                        const plant_files::WorkbookStyle& style, ImportOutcome& outcome) {
   if (outcome.merge.changes()) {
-    auto name = write_figures(folder, outcome.merge.plant);
-    if (!name) return refuse(name.error());
+    if (auto checked = plant_files::check_rewriting(home.plant, style); !checked) return checked;
+    auto name = write_figures(home, outcome.merge.plant, style);
+    if (!name) return refuse(Problems{name.error()});
     outcome.kept = std::move(*name);
   }
   outcome.taken = true;
   if (outcome.reading.layout_is_known) return {};
-  return write_layout(folder, known, outcome.reading.layout);
+  if (auto written = write_layout(home, known, outcome.reading.layout); !written) {
+    return refuse(Problems{written.error()});
+  }
+  return {};
 }
 
 // What is only shown is shown whole: nothing needs to be preferred yet.
@@ -129,60 +172,95 @@ void merge_into(ImportOutcome& outcome, const plant::Plant& plant, plant_files::
   }
 }
 
+// Whether two states of the figures say the same plant: spreadsheet programs write other bytes when
+// they save a workbook again.
+bool same_plant(const Home& home, const std::string& now, const std::string& other,
+                const sectors::Packs& packs) {
+  if (now == other) return true;
+  if (home.form == plant_files::Form::folder) return false;
+  const auto read = [&](const std::string& bytes) {
+    const std::string file = home.plant.string();
+    return home.form == plant_files::Form::json
+               ? plant_files::read_plant_json(bytes, file, packs)
+               : plant_files::read_plant_workbook(bytes, file, packs);
+  };
+  const auto one = read(now);
+  const auto two = read(other);
+  return one && two && one->plant == two->plant;
+}
+
+// What stood there before an import, where nothing was changed since.
+Checked<std::string> figures_before(const Home& home, const fs::path& kept,
+                                    const sectors::Packs& packs) {
+  const auto now = files::read_file(home.figures);
+  if (!now) return refuse(Problems{now.error()});
+  const auto after = files::read_file(kept / home.kept("after"));
+  if (!after) return refuse(Problems{after.error()});
+  const fs::path path = kept / home.kept("before");
+  auto before = files::read_file(path);
+  if (!before) return refuse(Problems{before.error()});
+  if (!same_plant(home, *now, *after, packs) && *now != *before) {
+    return refuse(Problems{{.code = "import.changed_since",
+                            .where = {.file = home.figures.string()},
+                            .arguments = {{"found", path.string()}}}});
+  }
+  return std::move(*before);
+}
+
 }  // namespace
 
-Checked<ImportOutcome> import_workbook(const ImportRequest& request, const sectors::Packs& packs) {
-  const auto folder = folder_of(request.plant);
-  if (!folder) return refuse(Problems{folder.error()});
-  auto plant = plant_files::read_plant(*folder, packs);
+Checked<ImportOutcome> import_workbook(const ImportRequest& request,
+                                       const plant_files::WorkbookStyle& style) {
+  const auto home = home_of(request.plant);
+  if (!home) return refuse(Problems{home.error()});
+  const auto lock = files::FolderLock::take(home->locked);
+  if (!lock) return refuse(Problems{lock.error()});
+  auto plant = plant_files::read_plant(home->plant, style.packs);
   if (!plant) return refuse(plant.error());
-  const auto known = known_layouts(*folder);
+  const auto known = known_layouts(*home);
   if (!known) return refuse(known.error());
   auto bytes = files::read_file(request.book, largest_book);
   if (!bytes) return refuse(Problems{bytes.error()});
-  auto reading = plant_files::read_foreign_workbook(std::move(*bytes), request.book.string(),
-                                                    plant->plant, packs, *known, request.choices);
+  auto reading = plant_files::read_foreign_workbook(
+      std::move(*bytes), request.book.string(), plant->plant, style.packs, *known, request.choices);
   if (!reading) return refuse(reading.error());
   ImportOutcome outcome{.reading = std::move(*reading)};
   std::swap(outcome.problems, outcome.reading.problems);
   const bool shown_only = !outcome.reading.layout_is_known && !request.accept_layout;
   merge_into(outcome, plant->plant, request.prefer, shown_only);
   if (shown_only || has_errors(outcome.problems)) return outcome;
-  if (const auto written = write_all(*folder, *known, outcome); !written) {
-    return refuse(Problems{written.error()});
+  if (auto written = write_all(*home, *known, style, outcome); !written) {
+    return refuse(std::move(written).error());
   }
   return outcome;
 }
 
-Result<std::string> undo_import(const fs::path& plant) {
-  const auto folder = folder_of(plant);
-  if (!folder) return refuse(folder.error());
-  const auto names = imports_in(*folder, false);
+Checked<std::string> undo_import(const fs::path& plant, const plant_files::WorkbookStyle& style) {
+  const auto home = home_of(plant);
+  if (!home) return refuse(Problems{home.error()});
+  const auto lock = files::FolderLock::take(home->locked);
+  if (!lock) return refuse(Problems{lock.error()});
+  const auto names = imports_in(*home, false);
   if (names.empty()) {
-    return refuse(Problem{.code = "import.nothing_to_undo", .where = {.file = plant.string()}});
+    return refuse(Problems{{.code = "import.nothing_to_undo", .where = {.file = plant.string()}}});
   }
-  const fs::path kept = *folder / imports / names.back();
-  const auto now = files::read_file(*folder / plant_files::data_csv);
-  if (!now) return refuse(now.error());
-  const auto after = files::read_file(kept / after_csv);
-  if (!after) return refuse(after.error());
-  const auto before = files::read_file(kept / before_csv);
+  const fs::path kept = home->imports / names.back();
+  if (home->form == plant_files::Form::workbook) {
+    if (auto open = files::check_not_open(home->figures); !open) {
+      return refuse(Problems{open.error()});
+    }
+  }
+  const auto before = figures_before(*home, kept, style.packs);
   if (!before) return refuse(before.error());
-  if (*now != *after && *now != *before) {
-    const fs::path data = *folder / plant_files::data_csv;
-    return refuse(Problem{.code = "import.changed_since",
-                          .where = {.file = data.string()},
-                          .arguments = {{"found", (kept / before_csv).string()}}});
-  }
-  const auto written = files::write_file_atomically(*folder / plant_files::data_csv, *before);
-  if (!written) return refuse(written.error());
+  const auto written = files::write_file_atomically(home->figures, *before);
+  if (!written) return refuse(Problems{written.error()});
   std::error_code error;
   fs::rename(kept, kept.string() + undone, error);
   if (error) {
-    return refuse(Problem{
-        .code = "file.write_failed",
-        .where = {.file = kept.string()},
-        .arguments = {{"path", kept.string()}, {"reason", files::reason_of(error.value())}}});
+    return refuse(Problems{
+        {.code = "file.write_failed",
+         .where = {.file = kept.string()},
+         .arguments = {{"path", kept.string()}, {"reason", files::reason_of(error.value())}}}});
   }
   return names.back();
 }

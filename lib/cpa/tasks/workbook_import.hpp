@@ -1,12 +1,12 @@
-// A factory's own workbook taken into its plant, so that it can be taken back. The plant's folder
-// then holds
+// A factory's own workbook taken into its plant, so that it can be taken back. The plant's folder,
+// or the folder "nha-may.xlsx.imports" beside a plant that is one file, then holds
 //   import.yaml            how the workbook is read: no question the next time
 //   imports/0001/          of each import: before.csv and after.csv, the figures as they were and
-//                          as they became; imports/0001-undone/ once it was taken back
+//                          as they became; imports/0001-undone/ once it was taken back. Beside a
+//                          file 0001/ with before.xlsx and after.xlsx, or .json
 //
-// Problems: those of read_plant, read_foreign_workbook, merge_figures and files, and
-// import.folder_needed (found: a plant that is no folder), import.nothing_to_undo,
-// import.changed_since (found: the kept file).
+// Problems: those of read_plant, read_foreign_workbook, merge_figures, check_rewriting and files,
+// and import.nothing_to_undo, import.changed_since (found: the kept file).
 #pragma once
 
 #include <filesystem>
@@ -14,7 +14,7 @@
 
 #include "cpa/core/result.hpp"
 #include "cpa/plant_files/foreign_workbook.hpp"
-#include "cpa/sectors/packs.hpp"
+#include "cpa/plant_files/plant_workbook.hpp"
 
 namespace cpa::tasks {
 
@@ -36,10 +36,11 @@ struct ImportOutcome {
 
 // Refused only where nothing is understood of the workbook, or nothing could be written.
 [[nodiscard]] Checked<ImportOutcome> import_workbook(const ImportRequest& request,
-                                                     const sectors::Packs& packs);
+                                                     const plant_files::WorkbookStyle& style);
 
-// Takes the last import back. A folder whose data.csv was changed since is left alone. Gives the
-// name of what was undone.
-[[nodiscard]] Result<std::string> undo_import(const std::filesystem::path& plant);
+// Takes the last import back. A plant whose figures were changed since is left alone; a file that
+// was only saved again is not changed. Gives the name of what was undone.
+[[nodiscard]] Checked<std::string> undo_import(const std::filesystem::path& plant,
+                                               const plant_files::WorkbookStyle& style);
 
 }  // namespace cpa::tasks

@@ -18,10 +18,11 @@ std::string period(std::string_view text, std::optional<int> year = {}, bool by_
 }  // namespace
 
 TEST_CASE("months are read as factories write them") {
-  const std::string text = GENERATE(
-      "01/2024", "1/2024", "1-2024", "01.2024", "Tháng 1/2024", "THÁNG 01/2024", "tháng 1 năm 2024",
-      "T1/2024", "T01-2024", "2024-01", "2024/1", "Jan 2024", "Jan-24", "January, 2024",
-      "\xC2\xA0Tha\xCC\x81ng 1 2024 ", "15/01/2024", "2024-01-31", "Ngày 5 tháng 1 năm 2024");
+  const std::string text =
+      GENERATE("01/2024", "1/2024", "1-2024", "01.2024", "Tháng 1/2024", "THÁNG 01/2024",
+               "tháng 1 năm 2024", "T1/2024", "T1/24", "Tháng 1-24", "T01-2024", "2024-01",
+               "2024/1", "Jan 2024", "Jan-24", "January, 2024", "\xC2\xA0Tha\xCC\x81ng 1 2024 ",
+               "15/01/2024", "2024-01-31", "Ngày 5 tháng 1 năm 2024");
   INFO(text);
   CHECK(period(text) == "2024-01");
 }
@@ -44,7 +45,7 @@ TEST_CASE("a month alone takes the year of its sheet") {
 TEST_CASE("what is no period is none") {
   const std::string text =
       GENERATE("", "Tổng", "Tháng", "13/2024", "0/2024", "31/02/2024", "1/2/3", "2024", "5",
-               "Quý 1/2024", "tháng 1/24", "1/2024 (ước)", "Điện tháng 1/2024", "99999999999/2024",
+               "Quý 1/2024", "1/24", "1/2024 (ước)", "Điện tháng 1/2024", "99999999999/2024",
                "01/1899", "tuần 1/2024", "mar", "1/1/1/2024");
   INFO(text);
   CHECK(period(text) == "none");
@@ -64,4 +65,12 @@ TEST_CASE("a year is that of a sheet where it is the only one") {
   CHECK(only_year("Năm 2024 (in ngày 5/1/2024)") == 2024);
   CHECK_FALSE(only_year("2023 - 2024"));
   CHECK_FALSE(only_year("Số liệu 12"));
+}
+
+TEST_CASE("a cell that says nothing but a year is one") {
+  CHECK(lone_year({.kind = SheetCellKind::text, .text = "Năm 2024"}) == 2024);
+  CHECK(lone_year({.kind = SheetCellKind::number, .text = "2024"}) == 2024);
+  CHECK_FALSE(lone_year({.kind = SheetCellKind::text, .text = "Năm 2024 và 2025"}));
+  CHECK_FALSE(lone_year({.kind = SheetCellKind::number, .text = "2024.5"}));
+  CHECK_FALSE(lone_year({.kind = SheetCellKind::number, .text = "12"}));
 }

@@ -230,3 +230,38 @@ TEST_CASE("a sheet without a column of periods has no table") {
   REQUIRE_FALSE(reading);
   CHECK(reading.error()[0].code == "import.no_table");
 }
+
+TEST_CASE("what is sold, stocked, planned or thrown away is not what was used") {
+  CHECK(columns_of({{"Tháng", "Điện bán ra (kWh)", "Dầu DO tồn kho (lít)", "Vải dệt kim KH (tấn)",
+                     "Nước thải (m3)"},
+                    {"01/2024", "=1"}},
+                   {.columns = {"Nước thải (m3)=water"}}) ==
+        Texts{"Điện bán ra (kWh)>-", "Dầu DO tồn kho (lít)>-", "Vải dệt kim KH (tấn)>-",
+              "Nước thải (m3)>water:m3"});
+}
+
+TEST_CASE("running numbers of rows are not taken for months") {
+  const auto reading = read_rows(
+      {{"Năm 2024"}, {"STT", "Tháng", "Điện (kWh)"}, {"=1", "=7", "=5"}, {"=2", "=8", "=6"}});
+  REQUIRE(reading);
+  CHECK(figures_of(*reading) == Texts{"2024-07 electricity 5", "2024-08 electricity 6"});
+}
+
+TEST_CASE(
+    "the title's unit holds for columns that say none, and another one makes another layout") {
+  const auto rows = [](const char* title) {
+    return Rows{{title}, {"Tháng", "Điện", "Nước (m3)"}, {"01/2024", "=118.4", "=5"}};
+  };
+  const auto first = read_rows(rows("ĐVT: MWh"));
+  REQUIRE(first);
+  CHECK(figures_of(*first) == Texts{"2024-01 electricity 118400", "2024-01 water 5"});
+  const auto kept = read_import_layouts(import_layouts_text({&first->layout, 1}), "import.yaml");
+  REQUIRE(kept);
+  const auto again = read_rows(rows("(Đơn vị tính: MWh)"), {}, *kept);
+  REQUIRE(again);
+  CHECK(again->layout_is_known);
+  const auto other = read_rows(rows("ĐVT: kWh"), {}, *kept);
+  REQUIRE(other);
+  CHECK_FALSE(other->layout_is_known);
+  CHECK(figures_of(*other)[0] == "2024-01 electricity 118.4");
+}

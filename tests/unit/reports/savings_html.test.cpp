@@ -158,3 +158,15 @@ TEST_CASE("a page that leaves an element open is a broken promise") {
   CHECK(page.finish() == "<p></p>\n");
   CHECK_THROWS_AS(page.close(), Failure);
 }
+
+TEST_CASE("a short table stays whole on paper, a long one may be parted") {
+  const reports::TextTable short_one{{{"a"}}, {{{"1"}}}};
+  reports::TextTable long_one{{{"a"}}, {}};
+  for (int i = 0; i < 36; ++i) long_one.rows.push_back({{std::to_string(i)}});
+  reports::Html page;
+  page.table(short_one);
+  page.table(long_one);
+  const std::string text = page.finish();
+  CHECK(text.find("<table class=\"short\">") != std::string::npos);
+  CHECK(text.find("<table>") != std::string::npos);
+}

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cpa/core/number_text.hpp"
+#include "cpa/reports/sheet_page.hpp"
 #include "cpa/tables/workbook_reader.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/unit/reports/sample_factories.hpp"
@@ -121,4 +122,16 @@ TEST_CASE("a factory with hardly any data has a spreadsheet too") {
       CHECK(read(bytes_of(made, language)).sheets.size() >= 3);
     }
   }
+}
+
+TEST_CASE("a row of many words is as high as they need, whoever opens the spreadsheet") {
+  reports::SheetPage page("Nguồn");
+  page.headings({{"Nguồn", 20}});
+  page.text("ngắn");
+  page.end_row();
+  page.text("một câu dài hơn hai mươi chữ cái, phải xuống dòng hai lần");
+  page.end_row();
+  const tables::WrittenSheet& sheet = page.sheet();
+  CHECK(sheet.rows.count(1) == 0);
+  CHECK(sheet.rows.at(2).height == 45.0);
 }

@@ -168,3 +168,14 @@ TEST_CASE("items that each lack a factor are named in one sentence") {
   CHECK(sentences.front().find("Name of electricity and Name of coal") != std::string::npos);
   CHECK(sentences.back() == "The plant's own claim of 8.0% is undecided.");
 }
+
+TEST_CASE("an event in a model goes by the factory's name for it") {
+  const plant::Plant plant;
+  savings::LedgerLine line;
+  line.column = "event_2";
+  line.event.kind = "sửa kho lạnh";
+  const std::vector<savings::LedgerLine> ledger{line};
+  const reports::Wording vi(plant, Language::vi);
+  CHECK(vi.driver("event_2", ledger) == "sự kiện “sửa kho lạnh”");
+  CHECK(vi.driver("event_2") == "sự kiện 2");
+}

@@ -20,6 +20,8 @@ struct ForeignPeriod {
 [[nodiscard]] std::optional<ForeignPeriod> foreign_period(const tables::SheetCell& cell);
 // A month from a number from 1 to 12 that stands alone.
 [[nodiscard]] std::optional<ForeignPeriod> lone_month(const tables::SheetCell& cell);
+// The year that a whole cell says: 2024, "2024" or "Năm 2024".
+[[nodiscard]] std::optional<int> lone_year(const tables::SheetCell& cell);
 // The only year from 1990 to 2099 that stands in the text; nothing when there is none or several.
 [[nodiscard]] std::optional<int> only_year(std::string_view text);
 

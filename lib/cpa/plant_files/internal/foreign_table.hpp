@@ -24,10 +24,15 @@ struct ForeignTable {
   std::size_t heading_row = 0;  // the last one
   std::size_t first_row = 0;    // of the figures
   ForeignHeading period;
-  std::vector<ForeignHeading> headings;  // of the other columns, by column
-  bool by_day = false;                   // several rows of one month
-  bool lone_months = false;              // the period is a number from 1 to 12
-  std::optional<int> year;               // of the sheet, for rows that say none
+  std::vector<ForeignHeading> headings;    // of the other columns, by column
+  bool by_day = false;                     // several rows of one month
+  bool lone_months = false;                // the period is a number from 1 to 12
+  std::optional<int> year;                 // of the first rows, where they say none themselves
+  std::optional<std::size_t> year_column;  // "Năm" beside "Tháng"; a year holds until the next one
+  std::string unit;  // what "ĐVT: MWh" above the headings says of all columns that say none
+  // The column where a second table stands beside this one, with months of its own; the headings
+  // from there on are not of this table.
+  std::optional<std::size_t> next_table;
   // By column, where months stand side by side: then `headings` are rows, "Điện (kWh)" of the
   // item's name and its unit, and `period` is what heads the names.
   std::map<std::size_t, ForeignPeriod> months;
@@ -36,7 +41,7 @@ struct ForeignTable {
 };
 
 // Looks at the first rows only. Nothing where no column of periods has headings above it; then the
-// problems of the sheet as a whole, which may be why, are added.
+// problems of the sheet as a whole and formulas without value, which may be why, are added.
 [[nodiscard]] std::optional<ForeignTable> find_foreign_table(tables::WorkbookReader& book,
                                                              std::size_t sheet, Problems& problems);
 

@@ -3,7 +3,9 @@
 // Problems, each with its cell: those of read_decimal and of WorkbookReader (of the columns that
 // are read); import.period_unreadable (found), import.year_unknown (found), import.cell_error
 // (found, item), import.not_a_figure (found, item), data.unit_differs, import.twice (item, period,
-// first); warnings import.no_period, data.negative.
+// first); warnings import.no_period, data.negative, import.next_table (found: its headings; nothing
+// of it is read), import.day_inside (found: a date, count: rows by month with a date amid it),
+// import.mark_unproven (found, reading, other, mark: the one to declare for the other reading).
 #pragma once
 
 #include <cstddef>

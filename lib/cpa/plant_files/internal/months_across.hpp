@@ -23,6 +23,9 @@ using TopRow = std::map<std::size_t, TopCell>;  // by column
 // Without line ends, and one space where there were several.
 [[nodiscard]] std::string single_spaced(std::string_view text);
 
+// "ĐVT", "Đơn vị tính", "Unit"
+[[nodiscard]] bool names_units(std::string_view heading);
+
 // Whether a row holds more periods than any column does, three at least; then the months, the
 // names of the rows and where all that stands go into `table`. Its `lone_months` says whether a
 // number from 1 to 12 is a month.
