@@ -16,6 +16,7 @@ function(cpa_app noun)
   endforeach()
   add_library(cpa_app_${noun} STATIC ${sources})
   add_library(cpa::app_${noun} ALIAS cpa_app_${noun})
+  cpa_compile_together(cpa_app_${noun})
   target_link_libraries(cpa_app_${noun} PUBLIC cpa::apps_common
     PRIVATE ${needed} cpa::warnings cpa::hardening)
   cpa_embed(cpa_app_${noun} NAME ${noun}_help FILES ${texts})

@@ -1,3 +1,8 @@
+# With CPA_TOGETHER the sources of a target are compiled eight at a time.
+function(cpa_compile_together target)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ${CPA_TOGETHER} UNITY_BUILD_BATCH_SIZE 8)
+endfunction()
+
 # cpa_module(<name> SOURCES <files> [NEEDS <modules>] [USES <outside libraries>] [NUMERIC])
 # One static library cpa_<name>, alias cpa::<name>. NEEDS is the only list of modules it may include
 # from (the layers test reads it back); USES stays private, so outside headers cannot leak.
@@ -14,7 +19,7 @@ function(cpa_module name)
   target_link_libraries(cpa_${name} PUBLIC ${needed}
     PRIVATE ${arg_USES} $<BUILD_INTERFACE:cpa::warnings> $<BUILD_INTERFACE:cpa::hardening>)
   target_compile_options(cpa_${name} PRIVATE -ffp-contract=off)
-  set_target_properties(cpa_${name} PROPERTIES UNITY_BUILD ${CPA_TOGETHER} UNITY_BUILD_BATCH_SIZE 8)
+  cpa_compile_together(cpa_${name})
   if(arg_NUMERIC)
     target_compile_definitions(cpa_${name} PRIVATE EIGEN_DONT_VECTORIZE)
   endif()

@@ -61,7 +61,7 @@ Exit plan(const Request& request, const Terminal& terminal) {
   return Exit::done;
 }
 
-std::vector<Option> options() {
+std::vector<Option> plan_options() {
   std::vector<Option> all = model_options();
   const std::vector<Option> own{{.name = "months", .value = "value.number"},
                                 {.name = "power", .value = "value.share"},
@@ -79,7 +79,7 @@ const Command& plan_command() {
   static const Command command{.name = "plan",
                                .app = "savings",
                                .help = help_among(embedded::savings_help(), "plan"),
-                               .options = options(),
+                               .options = plan_options(),
                                .operands = {.name = "operand.plant", .least = 1, .most = 1},
                                .run = plan};
   return command;
