@@ -1,7 +1,7 @@
 #include "cpa/files/folder_lock.hpp"
 
 #include "tests/support/catch.hpp"
-#include "tests/unit/files/scratch_folder.hpp"
+#include "tests/support/scratch_folder.hpp"
 
 using namespace cpa;
 using namespace cpa::files;

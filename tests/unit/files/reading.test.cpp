@@ -6,7 +6,7 @@
 #include <thread>
 
 #include "tests/support/catch.hpp"
-#include "tests/unit/files/scratch_folder.hpp"
+#include "tests/support/scratch_folder.hpp"
 
 using namespace cpa;
 using namespace cpa::files;

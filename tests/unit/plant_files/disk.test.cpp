@@ -1,5 +1,6 @@
 // Plants on the disk.
 #include "tests/support/catch.hpp"
+#include "tests/support/scratch_folder.hpp"
 #include "tests/unit/plant_files/sample_plant.hpp"
 
 #include <filesystem>
@@ -15,26 +16,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// A folder of its own for one test, gone afterwards.
-class Workplace {
- public:
-  Workplace() {
-    std::string name = (fs::temp_directory_path() / "cpa-plant-XXXXXX").string();
-    REQUIRE(mkdtemp(name.data()) != nullptr);
-    folder_ = name;
-  }
-  ~Workplace() {
-    std::error_code ignored;
-    fs::remove_all(folder_, ignored);
-  }
-  Workplace(const Workplace&) = delete;
-  Workplace& operator=(const Workplace&) = delete;
-  [[nodiscard]] fs::path path(const std::string& name) const { return folder_ / name; }
-
- private:
-  fs::path folder_;
-};
-
 void write(const fs::path& path, const std::string& text) {
   fs::create_directories(path.parent_path());
   std::ofstream(path, std::ios::binary) << text;
@@ -49,13 +30,13 @@ std::string text_of(const fs::path& path) {
 }  // namespace
 
 TEST_CASE("a plant is written to a folder and to a file and read from both") {
-  const Workplace place;
+  const ScratchFolder place;
   const plant::Plant plant = sample_plant();
-  REQUIRE(plant_files::write_plant(plant, place.path("mill"), Form::folder, sample_style()));
-  REQUIRE(plant_files::write_plant(plant, place.path("mill.json"), Form::json, sample_style()));
-  const auto from_folder = plant_files::read_plant(place.path("mill"), sample_packs());
-  const auto from_yaml = plant_files::read_plant(place.path("mill/plant.yaml"), sample_packs());
-  const auto from_json = plant_files::read_plant(place.path("mill.json"), sample_packs());
+  REQUIRE(plant_files::write_plant(plant, place / "mill", Form::folder, sample_style()));
+  REQUIRE(plant_files::write_plant(plant, place / "mill.json", Form::json, sample_style()));
+  const auto from_folder = plant_files::read_plant(place / "mill", sample_packs());
+  const auto from_yaml = plant_files::read_plant(place / "mill/plant.yaml", sample_packs());
+  const auto from_json = plant_files::read_plant(place / "mill.json", sample_packs());
   REQUIRE(from_folder);
   REQUIRE(from_yaml);
   REQUIRE(from_json);
@@ -65,62 +46,62 @@ TEST_CASE("a plant is written to a folder and to a file and read from both") {
 }
 
 TEST_CASE("events of the plant that stood there before do not come back") {
-  const Workplace place;
+  const ScratchFolder place;
   plant::Plant plant = sample_plant();
-  REQUIRE(plant_files::write_plant(plant, place.path("mill"), Form::folder, sample_style()));
+  REQUIRE(plant_files::write_plant(plant, place / "mill", Form::folder, sample_style()));
   plant.events.clear();
   plant.weather.clear();
-  REQUIRE(plant_files::write_plant(plant, place.path("mill"), Form::folder, sample_style()));
-  const auto read = plant_files::read_plant(place.path("mill"), sample_packs());
+  REQUIRE(plant_files::write_plant(plant, place / "mill", Form::folder, sample_style()));
+  const auto read = plant_files::read_plant(place / "mill", sample_packs());
   REQUIRE(read);
   CHECK(read->plant == plant);
 }
 
 TEST_CASE("the form of a plant is told by its path") {
-  const Workplace place;
-  fs::create_directories(place.path("a.json"));
-  CHECK(plant_files::form_of(place.path("new-mill")) == Form::folder);
-  CHECK(plant_files::form_of(place.path("mill.json")) == Form::json);
-  CHECK(plant_files::form_of(place.path("a.json")) == Form::folder);
-  CHECK(plant_files::form_of(place.path("mill/plant.yaml")) == Form::folder);
-  const auto other = plant_files::form_of(place.path("mill.pdf"));
+  const ScratchFolder place;
+  fs::create_directories(place / "a.json");
+  CHECK(plant_files::form_of(place / "new-mill") == Form::folder);
+  CHECK(plant_files::form_of(place / "mill.json") == Form::json);
+  CHECK(plant_files::form_of(place / "a.json") == Form::folder);
+  CHECK(plant_files::form_of(place / "mill/plant.yaml") == Form::folder);
+  const auto other = plant_files::form_of(place / "mill.pdf");
   REQUIRE_FALSE(other);
   CHECK(other.error().code == "plant_file.form");
 }
 
 TEST_CASE("what is not there is said to be not there") {
-  const Workplace place;
-  const auto nothing = plant_files::read_plant(place.path("nowhere"), sample_packs());
+  const ScratchFolder place;
+  const auto nothing = plant_files::read_plant(place / "nowhere", sample_packs());
   REQUIRE_FALSE(nothing);
   CHECK(nothing.error()[0].code == "file.not_found");
-  fs::create_directories(place.path("empty"));
-  const auto empty = plant_files::read_plant(place.path("empty"), sample_packs());
+  fs::create_directories(place / "empty");
+  const auto empty = plant_files::read_plant(place / "empty", sample_packs());
   CHECK(found_words(empty) ==
         std::vector<std::string>{"plant.yaml:0:0 file.not_found", "data.csv:0:0 file.not_found"});
 }
 
 TEST_CASE("a missing table does not hide what is wrong in the description") {
-  const Workplace place;
-  write(place.path("mill/plant.yaml"), replaced(sample_yaml(), "kind: energy", "kind: enrgy"));
-  const auto read = plant_files::read_plant(place.path("mill"), sample_packs());
+  const ScratchFolder place;
+  write(place / "mill/plant.yaml", replaced(sample_yaml(), "kind: energy", "kind: enrgy"));
+  const auto read = plant_files::read_plant(place / "mill", sample_packs());
   REQUIRE_FALSE(read);
-  CHECK(first_of(read, "file.not_found").where.file == place.path("mill/data.csv").string());
+  CHECK(first_of(read, "file.not_found").where.file == (place / "mill/data.csv").string());
   CHECK(first_of(read, "document.not_a_choice").where.line == 12);
 }
 
 TEST_CASE("a file over the limit is refused with the limit named") {
-  const Workplace place;
-  write(place.path("mill/plant.yaml"), sample_yaml());
-  write(place.path("mill/data.csv"), std::string(plant_files::largest_file + 1, 'x'));
-  const auto read = plant_files::read_plant(place.path("mill"), sample_packs());
+  const ScratchFolder place;
+  write(place / "mill/plant.yaml", sample_yaml());
+  write(place / "mill/data.csv", std::string(plant_files::largest_file + 1, 'x'));
+  const auto read = plant_files::read_plant(place / "mill", sample_packs());
   REQUIRE_FALSE(read);
   const Problem problem = first_of(read, "file.too_large");
   CHECK(problem.arguments.at("limit") == "20000000");
 }
 
 TEST_CASE("writing where no file can be made is refused and leaves nothing") {
-  const Workplace place;
-  const auto written = plant_files::write_plant(sample_plant(), place.path("no/such/folder/p.json"),
+  const ScratchFolder place;
+  const auto written = plant_files::write_plant(sample_plant(), place / "no/such/folder/p.json",
                                                 Form::json, sample_style());
   REQUIRE_FALSE(written);
   CHECK(written.error().code == "file.cannot_create");
@@ -144,10 +125,9 @@ TEST_CASE("the plants of the examples read without an error and survive both for
 }
 
 TEST_CASE("the folder that is written is the folder that was meant") {
-  const Workplace place;
-  REQUIRE(
-      plant_files::write_plant(sample_plant(), place.path("mill"), Form::folder, sample_style()));
+  const ScratchFolder place;
+  REQUIRE(plant_files::write_plant(sample_plant(), place / "mill", Form::folder, sample_style()));
   for (const auto& file : plant_files::folder_texts(sample_plant())) {
-    CHECK(text_of(place.path("mill/" + file.first)) == file.second);
+    CHECK(text_of((place / ("mill/" + file.first))) == file.second);
   }
 }

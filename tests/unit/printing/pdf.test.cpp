@@ -4,7 +4,7 @@
 #include <cstdlib>
 
 #include "tests/support/catch.hpp"
-#include "tests/unit/files/scratch_folder.hpp"
+#include "tests/support/scratch_folder.hpp"
 
 using namespace cpa;
 using printing::pdf_of;

@@ -1,11 +1,9 @@
 // A folder of packs on disk, as consultants hand theirs over.
 #pragma once
 
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <string>
 
+#include "tests/support/scratch_folder.hpp"
 #include "tests/unit/sectors/knowledge_for_tests.hpp"
 
 namespace cpa::test {
@@ -14,22 +12,16 @@ namespace cpa::test {
 class Folder {
  public:
   explicit Folder(const Files& files) {
-    std::string form = (std::filesystem::temp_directory_path() / "packsXXXXXX").string();
-    ensure(mkdtemp(form.data()) != nullptr, "a folder of its own");
-    path_ = form;
     for (const auto& [path, text] : files) {
-      std::filesystem::create_directories((path_ / path).parent_path());
-      std::ofstream(path_ / path, std::ios::binary) << text;
+      std::filesystem::create_directories((folder_ / path).parent_path());
+      put_bytes(folder_ / path, text);
     }
   }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
 
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+  [[nodiscard]] const std::filesystem::path& path() const { return folder_.path(); }
 
  private:
-  std::filesystem::path path_;
+  ScratchFolder folder_;
 };
 
 }  // namespace cpa::test
