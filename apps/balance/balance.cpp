@@ -2,6 +2,7 @@
 
 #include "balance/commands.hpp"
 #include "common/output.hpp"
+#include "common/own_packs.hpp"
 #include "common/report_file.hpp"
 #include "common/request.hpp"
 #include "common/screen.hpp"
@@ -26,7 +27,8 @@ Result<void> write_report(const Terminal& terminal, const std::string& path,
                    reports::balance_html(report, terminal.language, letterhead));
 }
 
-void show(const Request& request, const Terminal& terminal, const reports::BalanceReport& report) {
+void show(const Request& request, const Terminal& terminal, const reports::BalanceReport& report,
+          const sectors::Packs& packs) {
   const auto path = request.value("output");
   if (request.has("json")) {
     terminal.out << documents::write_json(reports::balance_json(report));
@@ -36,6 +38,7 @@ void show(const Request& request, const Terminal& terminal, const reports::Balan
       terminal.print_line();
       terminal.print_line(terminal.text("savings.report_written", {{"path", *path}}));
     }
+    print_overlays(terminal, packs);
   }
 }
 
@@ -50,17 +53,20 @@ Exit assess(const Request& request, const Terminal& terminal) {
     if (!read) return terminal.report(read.error());
     letterhead = *read;
   }
+  const auto packs = packs_of(request);
+  if (!packs) return terminal.report(packs.error());
   const auto answer = tasks::balance_plant(
-      request.operands().front(), sectors::built_in_packs(),
+      request.operands().front(), *packs,
       {.costs = request.has("costs"), .period = request.value_or("period", "")});
   if (!answer) return terminal.report(answer.error());
-  const reports::BalanceReport report{answer->plant, answer->sheets, answer->changes,
-                                      answer->warnings, std::string(version())};
+  const reports::BalanceReport report{answer->plant,          answer->sheets,
+                                      answer->changes,        answer->warnings,
+                                      std::string(version()), sectors::name_of(*packs)};
   if (path) {
     const auto written = write_report(terminal, *path, report, letterhead);
     if (!written) return terminal.report(written.error());
   }
-  show(request, terminal, report);
+  show(request, terminal, report, *packs);
   // The balance stands; what was asked for beyond it does not.
   Problems faults;
   for (const reports::SheetReport& sheet : answer->sheets) {
@@ -82,9 +88,12 @@ Exit begin(const Request& request, const Terminal& terminal) {
     return terminal.report(problem);
   }
   const std::string& plant = request.operands()[1];
+  const auto packs = packs_of(request);
+  if (!packs) return terminal.report(packs.error());
   const auto draft = tasks::start_flow_sheet(
-      plant, sectors::built_in_packs(),
+      plant, *packs,
       {.sub_sector = request.value_or("sub-sector", ""),
+       .overlays = overlays_of(request),
        .vietnamese = terminal.language == language::Language::vi,
        .words = [&terminal](std::string_view key) { return terminal.text(key); }});
   if (!draft) return terminal.report(draft.error());
@@ -119,7 +128,8 @@ const Command& balance_command() {
                                            {.name = "style", .value = "value.file"},
                                            {.name = "json"},
                                            {.name = "sub-sector", .value = "value.sub_sector"},
-                                           {.name = "force"}},
+                                           {.name = "force"},
+                                           packs_option()},
                                .operands = {.name = "operand.balance", .least = 1, .most = 2},
                                .run = balance};
   return command;

@@ -4,6 +4,7 @@
 #include "common/request.hpp"
 #include "cpa/language/catalogue.hpp"
 #include "cpa/plant_files/read_plant.hpp"
+#include "cpa/plant_files/rewriting.hpp"
 #include "cpa/plant_files/write_plant.hpp"
 #include "cpa/sectors/packs.hpp"
 #include "data/commands.hpp"
@@ -24,9 +25,14 @@ Exit convert(const Request& request, const Terminal& terminal) {
     if (!form) problems.push_back(form.error());
     return terminal.report(problems);
   }
-  if (const auto written =
-          plant_files::write_plant(read->plant, to, *form, workbook_style(terminal, *packs));
-      !written) {
+  const plant_files::WorkbookStyle style = workbook_style(terminal, *packs);
+  std::error_code unknown;
+  if (std::filesystem::exists(to, unknown)) {
+    if (const auto free = plant_files::check_rewriting(to, style); !free) {
+      return terminal.report(free.error());
+    }
+  }
+  if (const auto written = plant_files::write_plant(read->plant, to, *form, style); !written) {
     return terminal.report(written.error());
   }
   (void)terminal.report(read->warnings);

@@ -46,6 +46,10 @@ void print_line_of(const Terminal& terminal, std::string_view key, std::size_t c
 void print_left_out(const Terminal& terminal, const ImportReading& reading) {
   print_line_of(terminal, "import.totals", reading.totals.size());
   print_line_of(terminal, "import.hidden_rows", reading.hidden_rows);
+  if (!reading.hidden_columns.empty()) {
+    terminal.print_line(
+        terminal.text("import.hidden_columns", {{"found", join(reading.hidden_columns)}}));
+  }
   print_line_of(terminal, "import.formulas", reading.formulas);
   if (!reading.hidden_sheets.empty()) {
     terminal.print_line(

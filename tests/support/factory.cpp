@@ -18,6 +18,17 @@ plant::Record record(int month, double value) {
 
 }  // namespace
 
+std::vector<plant::Record> month_records(const std::vector<long>& values) {
+  std::vector<plant::Record> records;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const auto period = months(static_cast<int>(i), 1);
+    records.push_back({.period = period,
+                       .own_period = period,
+                       .reading = {plant::ReadingState::measured, Decimal(values[i], 0), ""}});
+  }
+  return records;
+}
+
 calendar::Period months(int first, int count) {
   const calendar::Month start{std::chrono::year{2022}, std::chrono::month{1}};
   return calendar::period_of(calendar::plus_months(start, first),

@@ -7,11 +7,9 @@
 
 #include "cpa/plant/plant.hpp"
 #include "cpa/savings/assessment.hpp"
+#include "tests/support/unit_values.hpp"
 
 namespace cpa::tests {
-
-inline const units::Unit kilowatt_hour{"kWh", units::dimension::energy, 3.6e6L};
-inline const units::Unit tonne{"t", units::dimension::mass, 1000};
 
 // One month's figures in kWh and tonnes.
 struct MonthOfUse {
@@ -22,6 +20,9 @@ struct MonthOfUse {
 // A plant with electricity and one product, month after month from January 2022; a quarter of a
 // thousandth is the finest digit kept.
 [[nodiscard]] plant::Plant factory(const std::vector<MonthOfUse>& months);
+
+// Measured whole figures, one a month from January 2022.
+[[nodiscard]] std::vector<plant::Record> month_records(const std::vector<long>& values);
 
 // Consecutive months from January 2022, counted from 0.
 [[nodiscard]] calendar::Period months(int first, int count);

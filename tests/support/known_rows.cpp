@@ -1,5 +1,6 @@
 #include "tests/support/known_rows.hpp"
 
+#include <algorithm>
 #include <numeric>
 
 namespace cpa::tests {
@@ -67,6 +68,11 @@ savings::Assessment assess_rows(consumption::Observations rows, int baseline, in
   options.baseline = months(0, baseline);
   options.reporting = months(baseline, reporting);
   return savings::assess(std::move(rows), plant, {{"electricity", 1.0L}}, std::nullopt, options);
+}
+
+bool has_reason(const savings::Assessment& assessment, const std::string& code) {
+  return std::any_of(assessment.reasons.begin(), assessment.reasons.end(),
+                     [&code](const savings::Reason& reason) { return reason.code == code; });
 }
 
 std::vector<std::size_t> row_numbers(std::size_t first, std::size_t count) {

@@ -7,14 +7,19 @@
 #include <utility>
 #include <vector>
 
+#include "cpa/baseline/model_form.hpp"
 #include "cpa/consumption/observations.hpp"
 #include "cpa/savings/assessment.hpp"
 #include "tests/support/factory.hpp"
+#include "tests/support/unit_values.hpp"
 
 namespace cpa::tests {
 
-inline const units::Unit degree_celsius{"degC", units::dimension::temperature, 1};
-inline const units::Unit plain_number{"1", units::dimension::none, 1};
+inline constexpr long double kwh = 3.6e6L;  // J
+
+// A base load and so much a tonne of fillet, the product of factory().
+inline const baseline::ModelForm line_of_output{.intercept = true,
+                                                .terms = {{"fillet", {{0, 1.0L}}}}};
 
 struct KnownDriver {
   std::string code;
@@ -40,6 +45,9 @@ struct KnownDriver {
                                               int reporting,
                                               savings::AssessmentOptions options = {},
                                               const plant::Plant& plant = {});
+
+// Whether the verdict names it among its reasons.
+[[nodiscard]] bool has_reason(const savings::Assessment& assessment, const std::string& code);
 
 // 0, 1, 2, ...: the rows from `first`, so many.
 [[nodiscard]] std::vector<std::size_t> row_numbers(std::size_t first, std::size_t count);

@@ -71,10 +71,10 @@ def usual_rows(first=JANUARY_2024):
     return rows
 
 
-def sheet_xml(rows, after="", attributes=None):
+def sheet_xml(rows, after="", attributes=None, columns=""):
     attributes = attributes or {}
     inside = "".join(row_xml(i, rows[i], attributes.get(i, "")) for i in sorted(rows))
-    return f'{HEAD}<worksheet xmlns="{MAIN}"><sheetData>{inside}</sheetData>{after}</worksheet>'
+    return f'{HEAD}<worksheet xmlns="{MAIN}">{columns}<sheetData>{inside}</sheetData>{after}</worksheet>'
 
 
 def parts(sheet, name="Số liệu", workbook_inside="", more_types="", more_relations="", strings=None):
@@ -399,6 +399,8 @@ GOOD = {
     "months-in-words": lambda: months_as([f"Tháng {k}/2024" for k in range(1, 7)]),
     "numbers-as-text": lambda: text_numbers("182.450,0", "164.820,5"),
     "hidden-row": lambda: zipped(parts(sheet_xml(usual_rows(), attributes={6: ' hidden="1"'}))),
+    "hidden-column": lambda: zipped(parts(sheet_xml(
+        usual_rows(), columns='<cols><col min="1" max="1" width="12"/><col min="3" max="3" width="0" hidden="1"/></cols>'))),
     "computed-figures": lambda: book(with_cell(6, 1, Cell("<f>B4+7860</f><v>190310</v>"))),
     "total-row": lambda: book({**usual_rows(), 10: [words("Tổng cộng"), number(1108410), number(589), number(923.7)]}),
     "like-a-formula": lambda: book(with_cell(5, 4, words("=HYPERLINK(\"x\")"))),

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "cpa/core/text.hpp"
@@ -42,6 +43,9 @@ class WorkbookImport {
     const auto key = heading_key(reading_.layout);
     for (const ForeignTable& table : tables_) {
       if (key_of(table) == key) take(table);
+    }
+    for (const std::size_t column : hidden_columns_) {
+      reading_.hidden_columns.push_back(tables::column_letters(column));
     }
     for (Problem& doubt : doubts_) {
       doubt.where.file = file_;
@@ -163,6 +167,7 @@ class WorkbookImport {
     reading_.sheets.push_back(book_.sheets()[table.sheet].name);
     ImportedSheet sheet = read_import_sheet(book_, table, reading_.layout, plant_, packs_);
     reading_.hidden_rows += sheet.hidden_rows;
+    hidden_columns_.merge(sheet.hidden_columns);
     reading_.formulas += sheet.formulas;
     std::move(sheet.totals.begin(), sheet.totals.end(), std::back_inserter(reading_.totals));
     for (ImportedFigure& figure : sheet.figures) take_once(std::move(figure));
@@ -200,6 +205,7 @@ class WorkbookImport {
   std::vector<ForeignTable> tables_;
   std::vector<std::string> looked_at_;
   ImportReading reading_;
+  std::set<std::size_t> hidden_columns_;
   std::map<std::pair<std::size_t, calendar::Period>, std::size_t> seen_;  // index of the figure
   Problems doubts_;
   Problems problems_;

@@ -52,6 +52,7 @@ struct ImportReading {
   bool months_across = false;              // of the first sheet: a row is an item, a column a month
   std::vector<ImportedFigure> figures;
   std::size_t hidden_rows = 0;
+  std::vector<std::string> hidden_columns;  // "C", of the sheets together
   std::size_t formulas = 0;
   std::vector<std::string> totals;  // rows left out because they sum up others
   Problems problems;                // of cells; the figures of cells with errors are lacking

@@ -318,6 +318,7 @@ class SheetImport {
       sheet_.problems.push_back(std::move(warning));
     }
     if (cell.is_formula) ++sheet_.formulas;
+    if (cell.hidden) sheet_.hidden_columns.insert(cell.column);
     sheet_.figures.push_back(
         {.item = column.item, .period = period, .reading = std::move(reading), .where = where});
   }

@@ -307,6 +307,7 @@ Json balance_json(const BalanceReport& report) {
   Json changes = Json::array();
   for (const auto& change : report.changes) changes.push(change_json(change, report));
   json.set("changes", std::move(changes));
+  json.set("packs", report.packs);
   json.set("program", report.program);
   json.set("warnings", problems_json(report.warnings));
   return json;

@@ -32,6 +32,7 @@ struct BalanceReport {
   const std::vector<balance::FlowChange>& changes;  // from the first to the last
   const Problems& warnings;
   std::string program;
+  std::string packs;  // content id of the data packs, and whose folders lie over them
 };
 
 [[nodiscard]] TextView balance_text(const BalanceReport& report, language::Language language);

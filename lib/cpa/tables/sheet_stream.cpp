@@ -36,6 +36,8 @@ void SheetStream::start(std::string_view name, const XmlAttributes& attributes) 
     if (name == "row") begin_row(attributes);
   } else if (name == "sheetData") {
     in_data_ = true;
+  } else if (name == "col") {
+    take_columns(attributes);
   }
 }
 
@@ -62,6 +64,17 @@ void SheetStream::text(std::string_view piece) {
     raw_.value += piece;
   } else {
     rich_.text(piece);
+  }
+}
+
+// <col min="3" max="5" hidden="1"/>, from 1; they precede the rows.
+void SheetStream::take_columns(const XmlAttributes& attributes) {
+  const auto first = whole_number(attributes.value("min"));
+  const auto last = whole_number(attributes.value("max"));
+  if (!attributes.flag("hidden") || !first || !last || *first == 0) return;
+  for (std::size_t i = *first - 1; i < std::min(*last, max_sheet_columns); ++i) {
+    if (i >= hidden_columns_.size()) hidden_columns_.resize(i + 1);
+    hidden_columns_[i] = true;
   }
 }
 
@@ -172,7 +185,8 @@ void SheetStream::add_cell(const CellValue& value) {
                     .kind = value.kind,
                     .text = value.is_shared ? value.text : std::string_view(),
                     .is_formula = raw_.has_formula,
-                    .is_percent = value.is_percent});
+                    .is_percent = value.is_percent,
+                    .hidden = column_ < hidden_columns_.size() && hidden_columns_[column_]});
   stretches_.push_back(own);
 }
 

@@ -40,6 +40,7 @@ struct SheetCell {
   std::string_view text;
   bool is_formula = false;  // computed by the workbook; this is the value it last had
   bool is_percent = false;  // shown as percent: 0.05 stands there as 5 %
+  bool hidden = false;      // its column is hidden
 };
 
 // One row with at least one cell; valid until the call it is given to returns.

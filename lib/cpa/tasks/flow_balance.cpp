@@ -70,7 +70,8 @@ Checked<FlowDraft> start_flow_sheet(const std::filesystem::path& path, const sec
   if (start.sub_sector.empty()) problems.push_back({.code = "norms.no_sub_sector"});
   if (start.periods.empty()) problems.push_back({.code = "balance.no_period"});
   if (!problems.empty()) return refuse(std::move(problems));
-  const auto knowledge = sectors::read_knowledge(packs, {});
+  const auto knowledge =
+      sectors::read_knowledge(packs, {.sectors = {}, .overlays = wish.overlays, .base = {}});
   if (!knowledge) return refuse(knowledge.error());
   auto texts = flow_files::starting_flow_texts(*knowledge, start);
   if (!texts) return refuse(Problems{texts.error()});

@@ -46,7 +46,8 @@ struct FlowDraft {
   flow_files::FlowTexts texts;
 };
 struct FlowDraftWish {
-  std::string sub_sector;  // empty = the plant's own
+  std::string sub_sector;                            // empty = the plant's own
+  std::vector<std::filesystem::path> overlays = {};  // folders over the built-in packs
   bool vietnamese = true;
   std::function<std::string(std::string_view key)> words;
 };

@@ -7,18 +7,13 @@
 #include "cpa/statistics/random.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/flow_networks.hpp"
+#include "tests/support/network_words.hpp"
 
 using namespace cpa;
 using namespace cpa::balance;
 using namespace cpa::tests;
 
 namespace {
-
-NetworkAnswer answer_of(const FlowNetwork& network) {
-  auto answer = reconcile(network);
-  REQUIRE(answer.has_value());
-  return *std::move(answer);
-}
 
 FlowNetwork network_of(std::uint64_t seed) {
   return any_network(4 + seed % 20, 8 + seed * 7 % 45, seed);

@@ -12,7 +12,7 @@ using namespace cpa::tests;
 
 namespace {
 
-NetworkAnswer answer_of(const FlowNetwork& network, const NetworkOptions& options = {}) {
+NetworkAnswer sized_answer(const FlowNetwork& network, const NetworkOptions& options = {}) {
   auto answer = reconcile(network, options);
   REQUIRE(answer.has_value());
   return *std::move(answer);
@@ -33,7 +33,7 @@ FlowNetwork line_of_units(std::size_t units, FlowKnowledge next) {
 
 TEST_CASE("Some thousand units in layers close, and their variances add up") {
   const FlowNetwork network = plant_like({.flows = 5000, .seed = 3});
-  const auto answer = answer_of(network);
+  const auto answer = sized_answer(network);
   CHECK_FALSE(answer.iterative);
   CHECK(answer.largest_imbalance <= 1e-12);
   const auto dof = static_cast<double>(answer.degrees_of_freedom);
@@ -50,10 +50,10 @@ TEST_CASE("Some thousand units in layers close, and their variances add up") {
 
 TEST_CASE("The iterative way gives the values of the other, and no deviations") {
   const FlowNetwork network = plant_like({.flows = 3000, .seed = 5});
-  const auto direct = answer_of(network);
+  const auto direct = sized_answer(network);
   for (const NetworkOptions& options :
        {NetworkOptions{.most_factor_entries = 100}, NetworkOptions{.most_factor_work = 1000}}) {
-    const auto iterative = answer_of(network, options);
+    const auto iterative = sized_answer(network, options);
     CHECK(iterative.iterative);
     CHECK(iterative.standing == direct.standing);
     CHECK(iterative.degrees_of_freedom == direct.degrees_of_freedom);
@@ -69,14 +69,14 @@ TEST_CASE("The iterative way gives the values of the other, and no deviations") 
 
 TEST_CASE("A network that no order keeps thin is reconciled iteratively") {
   const FlowNetwork network = expander({.flows = 4000, .seed = 2});
-  const auto answer = answer_of(network, {.most_factor_work = 1e6});
+  const auto answer = sized_answer(network, {.most_factor_work = 1e6});
   CHECK(answer.iterative);
   CHECK(answer.largest_imbalance <= 1e-12 * 100);
 }
 
 TEST_CASE("A line of a hundred thousand units needs no depth of calls") {
   const FlowNetwork network = line_of_units(100'000, FlowKnowledge::measured);
-  const auto answer = answer_of(network);
+  const auto answer = sized_answer(network);
   CHECK(answer.degrees_of_freedom == 100'000);
   CHECK(answer.largest_imbalance <= 1e-11);
 }
@@ -84,7 +84,7 @@ TEST_CASE("A line of a hundred thousand units needs no depth of calls") {
 TEST_CASE("A line of unmeasured flows is one group, its flows known better near the ends") {
   FlowNetwork network = line_of_units(20'000, FlowKnowledge::unmeasured);
   for (Flow& flow : network.flows) flow.value = flow.knowledge == FlowKnowledge::measured ? 5 : 0;
-  const auto answer = answer_of(network, {});
+  const auto answer = sized_answer(network, {});
   CHECK(answer.degrees_of_freedom == 1);
   CHECK(std::count(answer.standing.begin(), answer.standing.end(), Standing::observable) == 19'999);
   // m meters on one side, n on the other: 1 / (1 / m + 1 / n) of a meter's variance
@@ -104,7 +104,7 @@ TEST_CASE("A header with few or many meters and a flow without one gives that on
     }
     network.flows.push_back({environment, branches, FlowKnowledge::measured, 39, 3});
     network.flows.push_back({environment, branches});
-    const auto answer = answer_of(network);
+    const auto answer = sized_answer(network);
     CHECK(answer.standing.back() == Standing::observable);
     // each branch is known to 1 / (1 / 0.01 + 1 / 0.04), the feed to 3 squared
     CHECK(answer.standard_deviation.back() ==

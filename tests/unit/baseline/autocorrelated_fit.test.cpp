@@ -15,8 +15,6 @@ using namespace cpa::tests;
 
 namespace {
 
-const ModelForm on_output{.intercept = true, .terms = {{"fillet", {{0, 1.0L}}}}};
-
 struct Fitted {
   Sample data;
   OrthonormalBasis basis;
@@ -24,7 +22,7 @@ struct Fitted {
 };
 
 Fitted fit_of(const consumption::Observations& rows, std::span<const long double> grid) {
-  Sample data = sample(on_output, rows, row_numbers(0, rows.rows.size()));
+  Sample data = sample(line_of_output, rows, row_numbers(0, rows.rows.size()));
   auto basis = *OrthonormalBasis::of(data.scaled_x);
   AutocorrelatedFit fit(basis, data.scaled_y, data.times, 0, grid);
   return {std::move(data), std::move(basis), std::move(fit)};

@@ -22,8 +22,6 @@ struct Weather {
   double noise = 300;
 };
 
-const ModelForm on_output{.intercept = true, .terms = {{"fillet", {{0, 1.0L}}}}};
-
 consumption::Observations plant_in(const Weather& weather, int n = 36) {
   statistics::Random random(11);
   std::vector<double> used;
@@ -57,7 +55,7 @@ consumption::Observations with_days(consumption::Observations rows, double base,
 }
 
 TemperatureSearch search(const consumption::Observations& rows, TemperatureShape shape) {
-  return search_temperature(on_output, shape, rows, row_numbers(0, rows.rows.size()));
+  return search_temperature(line_of_output, shape, rows, row_numbers(0, rows.rows.size()));
 }
 
 }  // namespace
@@ -118,7 +116,7 @@ TEST_CASE("the sum of squares told for a point is that of the full fit", "[weath
   const auto all = row_numbers(0, rows.rows.size());
   const auto found = search(rows, TemperatureShape::cooling_change_point);
   for (const TemperatureCandidate& point : found.found) {
-    ModelForm form = on_output;
+    ModelForm form = line_of_output;
     form.temperature = TemperatureShape::cooling_change_point;
     form.cooling_base = point.cooling_base;
     form.heating_base = point.heating_base;
@@ -171,7 +169,7 @@ TEST_CASE("weather that does not matter is mostly left alone", "[weather]") {
 
 TEST_CASE("each shape has its columns, its name and its points", "[weather]") {
   const auto rows = plant_in({.cooling_base = 22, .cooling = 1500});
-  ModelForm form = on_output;
+  ModelForm form = line_of_output;
   form.temperature = TemperatureShape::two_change_points;
   form.heating_base = 15;
   form.cooling_base = 25;

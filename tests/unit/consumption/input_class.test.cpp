@@ -5,6 +5,7 @@
 
 #include "tests/support/catch.hpp"
 #include "tests/support/factory.hpp"
+#include "tests/support/unit_values.hpp"
 
 using namespace cpa;
 using namespace cpa::consumption;
@@ -13,19 +14,6 @@ using plant::InputClass;
 using plant::ItemKind;
 
 namespace {
-
-const units::Unit cubic_metre{"m3", units::dimension::volume, 1};
-
-std::vector<plant::Record> month_records(const std::vector<long>& values) {
-  std::vector<plant::Record> records;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const auto period = months(static_cast<int>(i), 1);
-    records.push_back({.period = period,
-                       .own_period = period,
-                       .reading = {plant::ReadingState::measured, Decimal(values[i], 0), ""}});
-  }
-  return records;
-}
 
 plant::Item item(const std::string& code, ItemKind kind, const units::Unit& unit,
                  const std::vector<long>& values) {
@@ -134,7 +122,6 @@ TEST_CASE("a month that one member lacks is a month that the class lacks", "[cla
 }
 
 TEST_CASE("materials that are all masses are weighed together", "[class]") {
-  const units::Unit kilogram{"kg", units::dimension::mass, 1};
   const auto plant = plant_of({item("fish", ItemKind::raw_material, tonne, {10, 12}),
                                item("shrimp", ItemKind::raw_material, kilogram, {500, 600})});
   const auto raw = series(plant, InputClass::raw_material);

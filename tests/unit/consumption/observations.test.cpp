@@ -25,16 +25,8 @@ plant::Record record(const Period& period, long value,
   return {.period = period, .own_period = period, .reading = {state, Decimal(value, 0), ""}};
 }
 
-std::vector<plant::Record> month_records(const std::vector<long>& values) {
-  std::vector<plant::Record> records;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    records.push_back(record(months(static_cast<int>(i), 1), values[i]));
-  }
-  return records;
-}
-
-plant::Item item(const std::string& code, plant::ItemKind kind, const units::Unit& unit,
-                 std::vector<plant::Record> records) {
+plant::Item recorded_item(const std::string& code, plant::ItemKind kind, const units::Unit& unit,
+                          std::vector<plant::Record> records) {
   plant::Item made;
   made.code = code;
   made.kind = kind;
@@ -45,8 +37,9 @@ plant::Item item(const std::string& code, plant::ItemKind kind, const units::Uni
 
 plant::Plant plant_of(std::vector<plant::Record> used, std::vector<plant::Record> made) {
   plant::Plant plant;
-  plant.items = {item("electricity", plant::ItemKind::energy, kilowatt_hour, std::move(used)),
-                 item("fillet", plant::ItemKind::product, tonne, std::move(made))};
+  plant.items = {
+      recorded_item("electricity", plant::ItemKind::energy, kilowatt_hour, std::move(used)),
+      recorded_item("fillet", plant::ItemKind::product, tonne, std::move(made))};
   return plant;
 }
 
@@ -174,7 +167,7 @@ TEST_CASE("a driver with a gap is left out and the months are named", "[rows]") 
   auto shifts = month_records({50, 0, 52});
   shifts[1].reading = {};
   plant.items.push_back(
-      item("shifts", plant::ItemKind::driver, {"1", units::dimension::none, 1}, shifts));
+      recorded_item("shifts", plant::ItemKind::driver, {"1", units::dimension::none, 1}, shifts));
   const auto rows = observed(plant, {"fillet", "shifts"});
   CHECK(rows.rows.size() == 3);
   REQUIRE(rows.drivers.size() == 1);
@@ -221,8 +214,8 @@ TEST_CASE("reference products are carried to one SI unit", "[rows]") {
 TEST_CASE("an item is moved by what it names, else by products, drivers and weather", "[rows]") {
   auto plant = plant_of(month_records({1}), month_records({1}));
   plant.items.push_back(
-      item("shifts", plant::ItemKind::driver, {"1", units::dimension::none, 1}, {}));
-  plant.items.push_back(item("salt", plant::ItemKind::auxiliary_material, tonne, {}));
+      recorded_item("shifts", plant::ItemKind::driver, {"1", units::dimension::none, 1}, {}));
+  plant.items.push_back(recorded_item("salt", plant::ItemKind::auxiliary_material, tonne, {}));
   plant.weather.push_back({day(2022, 1, 1), Decimal(20, 0)});
   CHECK(driver_codes(plant, plant.items[0]) ==
         std::vector<std::string>{"fillet", "shifts", "temperature"});

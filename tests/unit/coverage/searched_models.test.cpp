@@ -14,7 +14,7 @@ using namespace cpa::tests;
 
 namespace {
 
-constexpr int plants = 500;
+constexpr int searched_plants = 500;
 
 struct Tally {
   double covered = 0;      // true saving inside the two-sided 90 % interval
@@ -78,7 +78,7 @@ Simulated one_plant(const Candidates& c, int n, double rho, std::uint64_t seed) 
   return result;
 }
 
-Tally tally(const Candidates& c, int n, double rho, int count = plants) {
+Tally tally(const Candidates& c, int n, double rho, int count = searched_plants) {
   AssessmentOptions options;
   options.with_sensitivity = false;
   options.with_months = false;
@@ -125,14 +125,14 @@ TEST_CASE("nine intervals of ten hold it when weather was searched too and outpu
   constexpr int n = 24;
   constexpr double rho = 0.5;
   check_covers(tally({.products = 2, .idle_drivers = 2, .weather = true, .growth = 0.1}, n, rho,
-                     plants / 2));
+                     searched_plants / 2));
 }
 
 TEST_CASE("a baseline of a single year is answered with caution after a search too",
           "[simulation]") {
   const double rho = GENERATE(0.0, 0.5);
   INFO("rho " << rho);
-  CHECK(tally({.products = 2, .idle_drivers = 2}, 12, rho, 3 * plants).covered >= 0.90);
+  CHECK(tally({.products = 2, .idle_drivers = 2}, 12, rho, 3 * searched_plants).covered >= 0.90);
 }
 
 TEST_CASE("errors taken as independent promise too much where they follow one another",

@@ -6,7 +6,7 @@ using namespace cpa::documents;
 
 namespace {
 
-Problem first_problem(const std::string& text) {
+Problem problem_of_json(const std::string& text) {
   const auto document = read_json(text, "plant.json");
   REQUIRE_FALSE(document);
   return document.error().front();
@@ -49,22 +49,22 @@ TEST_CASE("every value of JSON knows its place", "[documents]") {
 }
 
 TEST_CASE("faults of JSON are refused with their place", "[documents]") {
-  const Problem comma = first_problem("{\"a\": 1,\n \"b\": 2,}");
+  const Problem comma = problem_of_json("{\"a\": 1,\n \"b\": 2,}");
   CHECK(comma.code == "document.malformed");
   CHECK(comma.where.line == 2);
-  CHECK(first_problem("{\"a\": [1, 2").code == "document.unfinished");
-  CHECK(first_problem("").code == "file.empty");
-  CHECK(first_problem("{} {}").code == "document.many");
-  CHECK(first_problem("[NaN]").code == "document.malformed");
-  CHECK(first_problem("[01]").code == "document.malformed");
-  CHECK(first_problem("[1] // note").code == "document.many");
-  CHECK(first_problem("{\"a\": \"\xC3\x28\"}").code == "document.encoding");
-  CHECK(first_problem("[\"\x01\"]").code == "document.control_character");
-  const Problem twice = first_problem("{\"a\": 1,\n\"a\": 2}");
+  CHECK(problem_of_json("{\"a\": [1, 2").code == "document.unfinished");
+  CHECK(problem_of_json("").code == "file.empty");
+  CHECK(problem_of_json("{} {}").code == "document.many");
+  CHECK(problem_of_json("[NaN]").code == "document.malformed");
+  CHECK(problem_of_json("[01]").code == "document.malformed");
+  CHECK(problem_of_json("[1] // note").code == "document.many");
+  CHECK(problem_of_json("{\"a\": \"\xC3\x28\"}").code == "document.encoding");
+  CHECK(problem_of_json("[\"\x01\"]").code == "document.control_character");
+  const Problem twice = problem_of_json("{\"a\": 1,\n\"a\": 2}");
   CHECK(twice.code == "document.duplicate_key");
   CHECK(twice.where.line == 2);
-  CHECK(first_problem(std::string(100'000, '[')).code == "document.too_deep");
+  CHECK(problem_of_json(std::string(100'000, '[')).code == "document.too_deep");
   std::string objects;
   for (int i = 0; i < 100; ++i) objects += "{\"a\":";
-  CHECK(first_problem(objects).code == "document.too_deep");
+  CHECK(problem_of_json(objects).code == "document.too_deep");
 }

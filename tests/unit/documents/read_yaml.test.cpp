@@ -6,7 +6,7 @@ using namespace cpa::documents;
 
 namespace {
 
-Problem first_problem(const std::string& text) {
+Problem problem_of_yaml(const std::string& text) {
   const auto document = read_yaml(text, "plant.yaml");
   REQUIRE_FALSE(document);
   return document.error().front();
@@ -58,26 +58,26 @@ TEST_CASE("every key that is given twice is refused with the line of the first",
 }
 
 TEST_CASE("anchors, aliases and tags are refused", "[documents]") {
-  CHECK(first_problem("a: &x 1\nb: *x\n").code == "document.anchor");
-  CHECK(first_problem("b: *x\n").code == "document.anchor");
-  CHECK(first_problem("a: !!int 3\n").code == "document.anchor");
-  CHECK(first_problem("a: &x {b: 1}\n").code == "document.anchor");
-  CHECK(first_problem("a: !mine [1]\n").code == "document.anchor");
+  CHECK(problem_of_yaml("a: &x 1\nb: *x\n").code == "document.anchor");
+  CHECK(problem_of_yaml("b: *x\n").code == "document.anchor");
+  CHECK(problem_of_yaml("a: !!int 3\n").code == "document.anchor");
+  CHECK(problem_of_yaml("a: &x {b: 1}\n").code == "document.anchor");
+  CHECK(problem_of_yaml("a: !mine [1]\n").code == "document.anchor");
 }
 
 TEST_CASE("what is not well written is refused with its place", "[documents]") {
-  CHECK(first_problem("a: \"open\nb: 1\n").code == "document.unfinished");
-  CHECK(first_problem("a: 'open\nb: 1\n").code == "document.unfinished");
-  CHECK(first_problem("a: \"it ends \\\"\n").code == "document.unfinished");
-  CHECK(first_problem("a: [1, 2\n").code == "document.unfinished");
-  CHECK(first_problem("a: \"x\\Ny\"\n").code == "document.malformed");
-  CHECK(first_problem("a: b: c\n").code == "document.colon");
-  CHECK(first_problem("a: b: c\n").where.line == 1);
-  CHECK(first_problem("? [a]\n: b\n").code == "document.key");
-  CHECK(first_problem("~: b\n").code == "document.key");
-  CHECK(first_problem("a: 1\n---\nb: 2\n").code == "document.many");
-  CHECK(first_problem("a: \xFF\n").code == "document.encoding");
-  const Problem control = first_problem("a: 1\nb: x\x04y\n");
+  CHECK(problem_of_yaml("a: \"open\nb: 1\n").code == "document.unfinished");
+  CHECK(problem_of_yaml("a: 'open\nb: 1\n").code == "document.unfinished");
+  CHECK(problem_of_yaml("a: \"it ends \\\"\n").code == "document.unfinished");
+  CHECK(problem_of_yaml("a: [1, 2\n").code == "document.unfinished");
+  CHECK(problem_of_yaml("a: \"x\\Ny\"\n").code == "document.malformed");
+  CHECK(problem_of_yaml("a: b: c\n").code == "document.colon");
+  CHECK(problem_of_yaml("a: b: c\n").where.line == 1);
+  CHECK(problem_of_yaml("? [a]\n: b\n").code == "document.key");
+  CHECK(problem_of_yaml("~: b\n").code == "document.key");
+  CHECK(problem_of_yaml("a: 1\n---\nb: 2\n").code == "document.many");
+  CHECK(problem_of_yaml("a: \xFF\n").code == "document.encoding");
+  const Problem control = problem_of_yaml("a: 1\nb: x\x04y\n");
   CHECK(control.code == "document.control_character");
   CHECK(control.arguments.at("found") == "U+0004");
   CHECK(control.where.line == 2);
@@ -88,13 +88,13 @@ TEST_CASE("hostile nesting and size are refused by their limits", "[documents]")
     return std::string(levels, '[') + std::string(levels, ']');
   };
   CHECK(read_yaml(nested(max_depth), "plant.yaml"));
-  CHECK(first_problem(nested(max_depth + 1)).code == "document.too_deep");
+  CHECK(problem_of_yaml(nested(max_depth + 1)).code == "document.too_deep");
   CHECK_FALSE(read_yaml(std::string(100'000, '['), "plant.yaml"));
   CHECK_FALSE(read_yaml(std::string(100'000, '{'), "plant.yaml"));
   std::string dashes;
   for (int i = 0; i < 5000; ++i) dashes += "- ";
-  CHECK(first_problem(dashes).code == "document.too_deep");
-  CHECK(first_problem(std::string(max_bytes + 1, 'x')).code == "document.too_large");
+  CHECK(problem_of_yaml(dashes).code == "document.too_deep");
+  CHECK(problem_of_yaml(std::string(max_bytes + 1, 'x')).code == "document.too_large");
 }
 
 TEST_CASE("an empty file is a document of null", "[documents]") {

@@ -1,14 +1,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdlib>
-#include <fstream>
 #include <set>
 #include <sstream>
 
 #include "cpa/drawing/label.hpp"
 #include "cpa/drawing/svg.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/unit/drawing/approved_drawing.hpp"
 #include "tests/unit/drawing/hard_charts.hpp"
 #include "tests/unit/drawing/sample_charts.hpp"
 #include "tests/unit/drawing/well_formed.hpp"
@@ -16,12 +15,6 @@
 using namespace cpa::drawing;
 
 namespace {
-
-std::size_t count_of(const std::string& text, const std::string& part) {
-  std::size_t count = 0;
-  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++count;
-  return count;
-}
 
 bool shows(const Reading& reading, const std::string& words) {
   const auto texts = elements_named(reading, "text");
@@ -36,13 +29,6 @@ double height_of(const Reading& reading) {
   return height;
 }
 
-std::string file_text(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
-
 MonthAxis plain_months(std::size_t count) {
   MonthAxis axis;
   axis.labels.assign(count, "01/24");
@@ -53,11 +39,7 @@ MonthAxis plain_months(std::size_t count) {
 
 TEST_CASE("the charts of the dyehouse look as approved", "[drawing]") {
   for (const auto& chart : sample::all()) {
-    const std::string path =
-        std::string(CPA_SOURCE_FOLDER) + "/tests/cases/drawing/" + chart.name + ".svg";
-    if (std::getenv("CPA_ACCEPT") != nullptr) std::ofstream(path, std::ios::binary) << chart.svg;
-    INFO(path << " (look at the new drawing, then run with CPA_ACCEPT=1)");
-    CHECK(file_text(path) == chart.svg);
+    check_approved(chart.name, chart.svg);
   }
 }
 

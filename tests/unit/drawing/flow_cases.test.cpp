@@ -40,12 +40,6 @@ const flow::Way& way_of(const flow::Layout& layout, const std::string& label) {
   });
 }
 
-std::size_t count_of(const std::string& text, const std::string& part) {
-  std::size_t count = 0;
-  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++count;
-  return count;
-}
-
 }  // namespace
 
 TEST_CASE("a plant without links is drawn as its units", "[drawing][flows]") {

@@ -1,14 +1,12 @@
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
-#include <fstream>
-#include <sstream>
 #include <string>
 
 #include "cpa/drawing/flow_bands.hpp"
 #include "cpa/drawing/flow_layout.hpp"
 #include "cpa/drawing/label.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/unit/drawing/approved_drawing.hpp"
 #include "tests/unit/drawing/random_flows.hpp"
 #include "tests/unit/drawing/sample_flows.hpp"
 #include "tests/unit/drawing/well_formed.hpp"
@@ -30,13 +28,6 @@ std::vector<Named> samples() {
           {"flow-sheet-pangasius", draw(flow_sheet("flow-sheet-pangasius", pangasius()))},
           {"flow-sheet-dyehouse", draw(flow_sheet("flow-sheet-dyehouse", dyehouse_water()))},
           {"flow-sheet-foundry", draw(flow_sheet("flow-sheet-foundry", foundry()))}};
-}
-
-std::string file_text(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  return text.str();
 }
 
 constexpr double touch = 0.05;
@@ -143,11 +134,7 @@ FlowDiagram random_size(std::uint64_t seed) {
 
 TEST_CASE("the flows of three plants look as approved", "[drawing][flows]") {
   for (const Named& chart : samples()) {
-    const std::string path =
-        std::string(CPA_SOURCE_FOLDER) + "/tests/cases/drawing/" + chart.name + ".svg";
-    if (std::getenv("CPA_ACCEPT") != nullptr) std::ofstream(path, std::ios::binary) << chart.svg;
-    INFO(path << " (look at the new drawing, then run with CPA_ACCEPT=1)");
-    CHECK(file_text(path) == chart.svg);
+    check_approved(chart.name, chart.svg);
   }
 }
 

@@ -72,4 +72,11 @@ std::vector<Element> elements_named(const Reading& reading, std::string_view nam
   return found;
 }
 
+std::size_t count_of(std::string_view text, std::string_view part) {
+  std::size_t count = 0;
+  for (auto at = text.find(part); at != std::string_view::npos; at = text.find(part, at + 1))
+    ++count;
+  return count;
+}
+
 }  // namespace cpa::drawing

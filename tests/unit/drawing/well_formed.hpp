@@ -24,6 +24,9 @@ struct Reading {
 // Numbers in all attributes that hold coordinates.
 [[nodiscard]] std::vector<double> coordinates_of(const Reading& reading);
 
+// How often `part` stands in the text.
+[[nodiscard]] std::size_t count_of(std::string_view text, std::string_view part);
+
 [[nodiscard]] std::vector<Element> elements_named(const Reading& reading, std::string_view name);
 
 }  // namespace cpa::drawing

@@ -3,16 +3,14 @@
 #include "cpa/balance/flow_balance.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/flow_sheets.hpp"
+#include "tests/support/unit_values.hpp"
 
 using namespace cpa;
+using namespace cpa::tests;
 using balance::Standing;
 using Kind = balance::SheetQuantity::Kind;
 
 namespace {
-
-const units::Unit tonne{"t", units::dimension::mass, 1000};
-const units::Unit kilogram{"kg", units::dimension::mass, 1};
-const units::Unit percent{"%", units::dimension::none, 0.01L};
 
 balance::FlowBalance solved(const plant::FlowSheet& sheet) {
   auto answer = balance::balance_of(sheet);
@@ -21,8 +19,8 @@ balance::FlowBalance solved(const plant::FlowSheet& sheet) {
 }
 
 // Two steps in a row: 100 t in, 60 t and 36 t out, every reading a little off.
-tests::SheetMaker fillets() {
-  tests::SheetMaker sheet;
+SheetMaker fillets() {
+  SheetMaker sheet;
   sheet.layer("mass", tonne).centre("cut").centre("trim");
   sheet.stream("fish", "", "cut", {"mass", 101, 1});
   sheet.stream("rough", "cut", "trim", {"mass", 61, 1});
@@ -64,7 +62,7 @@ TEST_CASE("the imbalance as read is that of the readings, with its own uncertain
 }
 
 TEST_CASE("a stream that nothing checks stays as it was read") {
-  tests::SheetMaker sheet;
+  SheetMaker sheet;
   sheet.layer("mass", tonne).centre("mix");
   sheet.stream("in", "", "mix", {"mass", 10, 1}).stream("out", "mix", "", {"mass"});
   const auto balance = solved(sheet.sheet);
@@ -76,7 +74,7 @@ TEST_CASE("a stream that nothing checks stays as it was read") {
 }
 
 TEST_CASE("of two unmeasured losses at one centre only the sum is known") {
-  tests::SheetMaker sheet;
+  SheetMaker sheet;
   sheet.layer("mass", tonne).centre("cook");
   sheet.stream("in", "", "cook", {"mass", 100, 2});
   sheet.stream("out", "cook", "", {"mass", 42, 1}).role(plant::StreamRole::product);
@@ -93,7 +91,7 @@ TEST_CASE("of two unmeasured losses at one centre only the sum is known") {
 }
 
 TEST_CASE("losses of two centres that an unmeasured stream joins are known together") {
-  tests::SheetMaker sheet;
+  SheetMaker sheet;
   sheet.layer("mass", tonne).centre("first").centre("second");
   sheet.stream("in", "", "first", {"mass", 100, 1}).stream("between", "first", "second", {"mass"});
   sheet.stream("out", "second", "", {"mass", 90, 1}).role(plant::StreamRole::product);
@@ -111,7 +109,7 @@ TEST_CASE("losses of two centres that an unmeasured stream joins are known toget
 }
 
 TEST_CASE("a component's balance moves contents and amounts together") {
-  tests::SheetMaker sheet;
+  SheetMaker sheet;
   sheet.layer("mass", kilogram).component("salt", "mass", kilogram, percent).centre("soak");
   sheet.stream("brine", "", "soak", {"mass", 100, 1}, tests::Read{"salt", 10, 0.2});
   sheet.stream("water", "", "soak", {"mass", 300, 2}, tests::Read{"salt", 0});
@@ -125,7 +123,7 @@ TEST_CASE("a component's balance moves contents and amounts together") {
 }
 
 TEST_CASE("a centre that a layer only enters is not balanced there, and said to be so") {
-  tests::SheetMaker sheet;
+  SheetMaker sheet;
   sheet.layer("mass", tonne).layer("energy", {"kWh", units::dimension::energy, 3.6e6L});
   sheet.centre("cut");
   sheet.stream("fish", "", "cut", {"mass", 10, 1}).stream("out", "cut", "", {"mass", 10, 1});
@@ -137,7 +135,7 @@ TEST_CASE("a centre that a layer only enters is not balanced there, and said to 
 }
 
 TEST_CASE("exact figures that contradict each other are refused with the centre named") {
-  tests::SheetMaker sheet;
+  SheetMaker sheet;
   sheet.layer("mass", tonne).centre("cut");
   sheet.stream("in", "", "cut", {"mass", 10}).stream("out", "cut", "", {"mass", 9});
   const auto answer = balance::balance_of(sheet.sheet);
@@ -168,7 +166,7 @@ TEST_CASE("books that differ from the balance by more than their errors are told
 TEST_CASE("a large sheet of nothing but flows is answered by its graph as by its equations") {
   // A chain of centres, each with its own loss, all read; 2,400 quantities.
   const auto chain = [](std::size_t length) {
-    tests::SheetMaker sheet;
+    SheetMaker sheet;
     sheet.layer("mass", tonne);
     for (std::size_t i = 0; i < length; ++i) sheet.centre("c" + std::to_string(i));
     double amount = 5000;

@@ -3,16 +3,16 @@
 #include "cpa/balance/flow_change.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/flow_sheets.hpp"
+#include "tests/support/unit_values.hpp"
 
 using namespace cpa;
+using namespace cpa::tests;
 using savings::Verdict;
 
 namespace {
 
-const units::Unit tonne{"t", units::dimension::mass, 1000};
-
 plant::FlowSheet period(const char* id, double fish, double fillet, double loss, double deviation) {
-  tests::SheetMaker maker;
+  SheetMaker maker;
   maker.layer("mass", tonne).centre("cut");
   maker.stream("fish", "", "cut", {"mass", fish, deviation});
   maker.stream("fillet", "cut", "", {"mass", fillet, deviation / 4})
@@ -63,7 +63,7 @@ TEST_CASE("readings that contradict each other confirm nothing") {
 
 TEST_CASE("the ratio's uncertainty owns the covariance that the balance puts between its parts") {
   // Nothing is known but the fish and the heads: the fillet is their difference.
-  tests::SheetMaker maker;
+  SheetMaker maker;
   maker.layer("mass", tonne).centre("cut");
   maker.stream("fish", "", "cut", {"mass", 1000, 10});
   maker.stream("fillet", "cut", "", {"mass"}).role(plant::StreamRole::product);

@@ -5,15 +5,13 @@
 #include "cpa/flow_cost/focus_selection.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/flow_sheets.hpp"
+#include "tests/support/unit_values.hpp"
 
 using namespace cpa;
+using namespace cpa::tests;
 using flow_cost::CostClass;
 
 namespace {
-
-const units::Unit kilogram{"kg", units::dimension::mass, 1};
-const units::Unit joule{"J", units::dimension::energy, 1};
-const units::Unit cubic_metre{"m3", units::dimension::volume, 1};
 
 flow_cost::FlowCosts costs_of(const plant::FlowSheet& sheet) {
   const auto balance = balance::balance_of(sheet);
@@ -24,8 +22,8 @@ flow_cost::FlowCosts costs_of(const plant::FlowSheet& sheet) {
 }
 
 // Two processes; everything exact so that the money can be followed by hand.
-tests::SheetMaker two_processes() {
-  tests::SheetMaker sheet;
+SheetMaker two_processes() {
+  SheetMaker sheet;
   sheet.layer("mass", kilogram).layer("energy", joule);
   sheet.centre("first", 3000).centre("second", 4000);
   sheet.stream("material", "", "first", {"mass", 1000}).price(10, kilogram);
@@ -63,7 +61,7 @@ TEST_CASE("costs follow the mass through two processes, as worked by hand") {
 }
 
 TEST_CASE("a recycle brings its material back and leaves energy and processing lost") {
-  tests::SheetMaker maker;
+  SheetMaker maker;
   maker.layer("mass", kilogram).centre("first", 3000).centre("second", 4000);
   maker.stream("material", "", "first", {"mass", 900}).price(10, kilogram);
   maker.stream("between", "first", "second", {"mass", 800});
@@ -82,7 +80,7 @@ TEST_CASE("a recycle brings its material back and leaves energy and processing l
 }
 
 TEST_CASE("water follows water, not the mass of the product") {
-  tests::SheetMaker maker;
+  SheetMaker maker;
   maker.layer("mass", kilogram).layer("water", cubic_metre).centre("wash");
   maker.stream("fish", "", "wash", {"mass", 100}).price(10, kilogram);
   maker.stream("tap", "", "wash", {"water", 50}).price(4, cubic_metre);
@@ -100,7 +98,7 @@ TEST_CASE("water follows water, not the mass of the product") {
 TEST_CASE("treatment, disposal and fee are kept apart, and a fee goes by the kilogram of COD") {
   const units::Unit content{.code = "kg/m3",
                             .dimension = units::dimension::mass / units::dimension::volume};
-  tests::SheetMaker maker;
+  SheetMaker maker;
   maker.layer("water", cubic_metre).component("cod", "water", kilogram, content).centre("wash");
   maker.stream("tap", "", "wash", {"water", 50}).price(4, cubic_metre);
   maker.stream("effluent", "wash", "", {"water", 50}, {{"cod", 2, 0.1}})
@@ -119,7 +117,7 @@ TEST_CASE("treatment, disposal and fee are kept apart, and a fee goes by the kil
 }
 
 TEST_CASE("a fee by what the stream does not carry is refused") {
-  tests::SheetMaker maker;
+  SheetMaker maker;
   maker.layer("water", cubic_metre).centre("wash");
   maker.stream("tap", "", "wash", {"water", 50}).price(4, cubic_metre);
   maker.stream("effluent", "wash", "", {"water", 50})
@@ -132,7 +130,7 @@ TEST_CASE("a fee by what the stream does not carry is refused") {
 }
 
 TEST_CASE("a waste stream's cost carries the balance's uncertainty") {
-  tests::SheetMaker maker;
+  SheetMaker maker;
   maker.layer("mass", kilogram).centre("cut");
   maker.stream("fish", "", "cut", {"mass", 1000}).price(10, kilogram);
   maker.stream("fillet", "cut", "", {"mass", 400, 20}).role(plant::StreamRole::product);
@@ -145,7 +143,7 @@ TEST_CASE("a waste stream's cost carries the balance's uncertainty") {
 }
 
 TEST_CASE("an amount that is not determined is not priced but asked for") {
-  tests::SheetMaker maker;
+  SheetMaker maker;
   maker.layer("mass", kilogram).centre("cut");
   maker.stream("fish", "", "cut", {"mass", 1000, 10}).price(10, kilogram);
   maker.stream("fillet", "cut", "", {"mass"}).role(plant::StreamRole::product);
@@ -159,7 +157,7 @@ TEST_CASE("an amount that is not determined is not priced but asked for") {
 }
 
 TEST_CASE("money that goes round for ever is refused") {
-  tests::SheetMaker maker;
+  SheetMaker maker;
   maker.layer("mass", kilogram).layer("energy", joule).centre("first").centre("second");
   maker.stream("power", "", "first", {"energy", 100}).price(1, joule);
   maker.stream("on", "first", "second", {"mass", 5});
@@ -203,9 +201,8 @@ TEST_CASE("the focus is the centre whose losses weigh most by money, mass and ha
 namespace {
 
 // 100 kg of cane of 12 % sugar boiled down: 10 kg of sugar, 4 kg of molasses, the rest vapour.
-tests::SheetMaker boiling() {
-  const units::Unit percent{"%", units::dimension::none, 0.01L};
-  tests::SheetMaker sheet;
+SheetMaker boiling() {
+  SheetMaker sheet;
   sheet.layer("mass", kilogram).component("sugar", "mass", kilogram, percent);
   sheet.centre("boil", 600);
   sheet.stream("cane", "", "boil", {"mass", 100}, tests::Read{"sugar", 12}).price(10, kilogram);

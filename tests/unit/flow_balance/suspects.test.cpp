@@ -3,17 +3,17 @@
 #include "cpa/balance/flow_balance.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/flow_sheets.hpp"
+#include "tests/support/unit_values.hpp"
 
 using namespace cpa;
+using namespace cpa::tests;
 
 namespace {
 
-const units::Unit cubic_metre{"m3", units::dimension::volume, 1};
-
 // A header with a meter at either end of a pipe (in series), three users with their meters, and a
 // drain; all true figures close.
-tests::SheetMaker water(double well_bias = 0, double dyeing_bias = 0) {
-  tests::SheetMaker sheet;
+SheetMaker water(double well_bias = 0, double dyeing_bias = 0) {
+  SheetMaker sheet;
   sheet.layer("water", cubic_metre);
   sheet.centre("pipe").centre("header").centre("dyeing").centre("boiler").centre("drain");
   sheet.stream("well", "", "pipe", {"water", 1000 + well_bias, 5});
@@ -114,7 +114,7 @@ TEST_CASE("where one reading is lacking a leak of any size goes unseen") {
 
 TEST_CASE(
     "of readings that look alike the one that would be wrong by the least of itself is named") {
-  tests::SheetMaker sheet;
+  SheetMaker sheet;
   sheet.layer("water", cubic_metre).centre("tank");
   sheet.stream("drain", "tank", "", {"water", 10, 1});
   sheet.stream("supply", "", "tank", {"water", 1100, 5});

@@ -58,7 +58,7 @@ TEST_CASE("what monthly books do not hold is refused") {
   auto machine = quartiles("machine", "electricity", kilowatt_hour, tonne, "product", 1, 2, 3);
   machine.boundary = sectors::Boundary::operation;
   const auto all =
-      placed(plant, {machine, quartiles("leaks", "air_leaks", percent, one, "", 1, 2, 3),
+      placed(plant, {machine, quartiles("leaks", "air_leaks", percent, plain_number, "", 1, 2, 3),
                      quartiles("waste", "waste_water", cubic_metre, tonne, "product", 1, 2, 3),
                      quartiles("beets", "water", cubic_metre, tonne, "beets", 1, 2, 3),
                      quartiles("litres", "water", cubic_metre, hectolitre, "product", 1, 2, 3)});
@@ -109,7 +109,7 @@ TEST_CASE("equivalent product goes by the equivalents that the plant declares") 
 }
 
 TEST_CASE("yield is counted in percent and higher is better") {
-  auto norm = quartiles("a", "material_yield", percent, one, "raw_fish", 30, 36, 38);
+  auto norm = quartiles("a", "material_yield", percent, plain_number, "raw_fish", 30, 36, 38);
   const auto all = placed(fish_plant(), {norm});
   CHECK(placement(all, "a").value == 40);
   CHECK(placement(all, "a").standing == norms::Standing::better_than_best);

@@ -5,19 +5,9 @@
 #include <vector>
 
 #include "cpa/norms/plant_norms.hpp"
+#include "tests/support/unit_values.hpp"
 
 namespace cpa::tests {
-
-inline const units::Unit kilowatt_hour{"kWh", units::dimension::energy, 3.6e6L};
-inline const units::Unit megajoule{"MJ", units::dimension::energy, 1e6L};
-inline const units::Unit tonne{"t", units::dimension::mass, 1000};
-inline const units::Unit kilogram{"kg", units::dimension::mass, 1};
-inline const units::Unit cubic_metre{"m3", units::dimension::volume, 1};
-inline const units::Unit hectolitre{"hl", units::dimension::volume, 0.1L};
-inline const units::Unit litre{"l", units::dimension::volume, 0.001L};
-inline const units::Unit piece{"sp", units::dimension::count, 1};
-inline const units::Unit one{"1", units::dimension::none, 1};
-inline const units::Unit percent{"%", units::dimension::none, 0.01L};
 
 // A figure a month from January 2024; below zero = nobody knows.
 [[nodiscard]] plant::Item item(const std::string& code, plant::ItemKind kind,

@@ -5,6 +5,7 @@
 
 #include "cpa/statistics/random.hpp"
 #include "tests/support/factory.hpp"
+#include "tests/support/unit_values.hpp"
 
 namespace cpa::tests {
 namespace {
@@ -14,8 +15,6 @@ using plant::ItemKind;
 
 constexpr int all_months = 36;
 constexpr int baseline_months = 24;
-
-const units::Unit cubic_metre{"m3", units::dimension::volume, 1};
 
 Item item(const char* code, ItemKind kind, const units::Unit& unit) {
   Item item{.code = code,

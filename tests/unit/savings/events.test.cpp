@@ -14,9 +14,7 @@ using plant::EventEffect;
 
 namespace {
 
-constexpr long double kwh = 3.6e6L;
-
-std::vector<MonthOfUse> usual(double noise = 0.01) {
+std::vector<MonthOfUse> months_that_saved(double noise = 0.01) {
   return simulate({.noise = noise, .saving = 0.1}, 21);
 }
 
@@ -42,15 +40,10 @@ Assessment assess(const std::vector<MonthOfUse>& all, std::vector<plant::Event> 
   return assess_rows(known_rows(all), 24, 12, options, with(std::move(events)));
 }
 
-bool has_reason(const Assessment& a, const std::string& code) {
-  return std::any_of(a.reasons.begin(), a.reasons.end(),
-                     [&code](const Reason& reason) { return reason.code == code; });
-}
-
 }  // namespace
 
 TEST_CASE("a new load over the whole reporting period cannot be told from the saving", "[events]") {
-  const Assessment a = assess(usual(), {event(EventEffect::level, 24, 35)});
+  const Assessment a = assess(months_that_saved(), {event(EventEffect::level, 24, 35)});
   CHECK(a.events.indistinguishable);
   CHECK(has_reason(a, "event_covers_reporting"));
   CHECK(a.target.verdict == Verdict::undecided);
@@ -60,13 +53,13 @@ TEST_CASE("a new load over the whole reporting period cannot be told from the sa
 
 TEST_CASE("a documented amount lets the same event be judged, with its own uncertainty",
           "[events]") {
-  auto all = usual();
+  auto all = months_that_saved();
   for (std::size_t i = 24; i < 36; ++i) all[i].used += 5000;
   plant::Event documented = event(EventEffect::amount, 24, 35);
   documented.amount = Decimal(60000, 0);
   documented.uncertainty = Decimal(9000, 0);
   const Assessment with_amount = assess(all, {documented});
-  const Assessment without = assess(usual(), {});
+  const Assessment without = assess(months_that_saved(), {});
   CHECK_FALSE(has_reason(with_amount, "event_covers_reporting"));
   CHECK(static_cast<double>(with_amount.saving) ==
         Approx(static_cast<double>(without.saving)).epsilon(1e-9));
@@ -77,7 +70,7 @@ TEST_CASE("a documented amount lets the same event be judged, with its own uncer
 
 TEST_CASE("a documented amount is part of what each of its months was expected to use",
           "[events]") {
-  auto all = usual();
+  auto all = months_that_saved();
   for (std::size_t i = 26; i < 29; ++i) all[i].used += 20000;
   plant::Event documented = event(EventEffect::amount, 26, 28);
   documented.amount = Decimal(60000, 0);
@@ -85,7 +78,7 @@ TEST_CASE("a documented amount is part of what each of its months was expected t
   AssessmentOptions options;
   options.selection.model = "linear";
   const Assessment a = assess(all, {documented}, options);
-  const Assessment clean = assess(usual(), {}, options);
+  const Assessment clean = assess(months_that_saved(), {}, options);
   REQUIRE(a.expectation);
   REQUIRE(clean.expectation);
   const auto& rows = a.expectation->rows;
@@ -106,7 +99,7 @@ TEST_CASE("a documented amount is part of what each of its months was expected t
 
 TEST_CASE("a change of slope that the whole baseline had and that ended is told by both periods",
           "[events]") {
-  auto all = usual();
+  auto all = months_that_saved();
   // Until the thirtieth month every tonne took 40 kWh more.
   for (std::size_t i = 0; i < 30; ++i) all[i].used += 40 * all[i].made;
   AssessmentOptions options;
@@ -119,12 +112,12 @@ TEST_CASE("a change of slope that the whole baseline had and that ended is told 
 }
 
 TEST_CASE("an amount without doubt about it is the same as a corrected bill", "[events]") {
-  auto all = usual();
+  auto all = months_that_saved();
   for (std::size_t i = 5; i < 8; ++i) all[i].used += 9000;
   plant::Event documented = event(EventEffect::amount, 5, 7);
   documented.amount = Decimal(27000, 0);
   const Assessment a = assess(all, {documented});
-  const Assessment clean = assess(usual(), {});
+  const Assessment clean = assess(months_that_saved(), {});
   // Pro rata by days: 30, 31 and 31 of June to August.
   CHECK(static_cast<double>(a.predicted) ==
         Approx(static_cast<double>(clean.predicted)).epsilon(2e-4));
@@ -133,9 +126,9 @@ TEST_CASE("an amount without doubt about it is the same as a corrected bill", "[
 TEST_CASE("doubt about an amount in the baseline widens the saving", "[events]") {
   plant::Event documented = event(EventEffect::amount, 0, 23);
   documented.amount = Decimal(240000, 0);
-  const Assessment certain = assess(usual(), {documented});
+  const Assessment certain = assess(months_that_saved(), {documented});
   documented.uncertainty = Decimal(100000, 0);
-  const Assessment doubtful = assess(usual(), {documented});
+  const Assessment doubtful = assess(months_that_saved(), {documented});
   CHECK(static_cast<double>(doubtful.saving) ==
         Approx(static_cast<double>(certain.saving)).epsilon(1e-9));
   // 100 MWh over 24 months of baseline is 50 MWh over 12 of reporting.
@@ -147,11 +140,11 @@ TEST_CASE("doubt about an amount in the baseline widens the saving", "[events]")
 TEST_CASE("an amount that runs on after the data is shared out over its own days", "[events]") {
   plant::Event documented = event(EventEffect::amount, 30, 35);
   documented.amount = Decimal(60000, 0);
-  const Assessment a = assess(usual(), {documented});
+  const Assessment a = assess(months_that_saved(), {documented});
   CHECK(static_cast<double>(a.events.documented.amount / kwh) == Approx(60000));
   documented.from = months(18, 1).from;
   documented.to = months(35, 1).last_day();
-  const Assessment across = assess(usual(), {documented});
+  const Assessment across = assess(months_that_saved(), {documented});
   const auto days = static_cast<double>(months(18, 18).days());
   const auto reporting_days = static_cast<double>(months(24, 12).days());
   CHECK(static_cast<double>(across.events.documented.amount / kwh) ==
@@ -159,7 +152,7 @@ TEST_CASE("an amount that runs on after the data is shared out over its own days
 }
 
 TEST_CASE("a level inside the baseline is one column of the same regression", "[events]") {
-  auto all = usual();
+  auto all = months_that_saved();
   for (std::size_t i = 6; i < 10; ++i) all[i].used += 20000;
   AssessmentOptions options;
   options.selection.model = "linear";
@@ -187,7 +180,7 @@ TEST_CASE("a level inside the baseline is one column of the same regression", "[
 }
 
 TEST_CASE("an event inside the reporting period alone is estimated from both periods", "[events]") {
-  auto all = usual(0.003);
+  auto all = months_that_saved(0.003);
   for (std::size_t i = 26; i < 30; ++i) all[i].used += 25000;
   const Assessment a = assess(all, {event(EventEffect::level, 26, 29)});
   CHECK(a.events.needs_pooled_model);
@@ -199,7 +192,7 @@ TEST_CASE("an event inside the reporting period alone is estimated from both per
 }
 
 TEST_CASE("a load that grew and stayed is found by its ramp", "[events]") {
-  auto all = usual(0.002);
+  auto all = months_that_saved(0.002);
   for (std::size_t i = 0; i < 24; ++i) {
     all[i].used += 20000 * std::clamp((static_cast<double>(i) - 9.5) / 6, 0.0, 1.0);
   }
@@ -210,14 +203,14 @@ TEST_CASE("a load that grew and stayed is found by its ramp", "[events]") {
 }
 
 TEST_CASE("more use to a unit of product for a while is a change of slope", "[events]") {
-  auto all = usual(0.002);
+  auto all = months_that_saved(0.002);
   for (std::size_t i = 4; i < 12; ++i) all[i].used += 40 * all[i].made;
   const Assessment a = assess(all, {event(EventEffect::slope, 4, 11)});
   CHECK(static_cast<double>(*a.saving_fraction) == Approx(0.1).margin(0.004));
 }
 
 TEST_CASE("months that tell nothing are left out and listed", "[events]") {
-  auto all = usual();
+  auto all = months_that_saved();
   all[12] = {400000, 10};
   const Assessment a = assess(all, {event(EventEffect::exclude, 12, 12)});
   CHECK(a.baseline_rows == 23);
@@ -229,7 +222,7 @@ TEST_CASE("months that tell nothing are left out and listed", "[events]") {
 
 TEST_CASE("a plant that leaves out two of twelve reporting months gets no verdict", "[events]") {
   const auto left_out = [](int last) {
-    return assess(usual(), {event(EventEffect::exclude, 24, last)});
+    return assess(months_that_saved(), {event(EventEffect::exclude, 24, last)});
   };
   CHECK(left_out(24).target.verdict == Verdict::confirmed);
   const Assessment a = left_out(25);
@@ -241,22 +234,22 @@ TEST_CASE("a plant that leaves out two of twelve reporting months gets no verdic
 }
 
 TEST_CASE("a note changes nothing but stands in the ledger", "[events]") {
-  const Assessment a = assess(usual(), {event(EventEffect::note_only, 3, 30)});
+  const Assessment a = assess(months_that_saved(), {event(EventEffect::note_only, 3, 30)});
   CHECK(a.events.ledger.size() == 1);
-  CHECK(every_number(a) == every_number(assess(usual(), {})));
+  CHECK(every_number(a) == every_number(assess(months_that_saved(), {})));
 }
 
 TEST_CASE("an event on another item does not touch this one", "[events]") {
   plant::Event elsewhere = event(EventEffect::level, 24, 35);
   elsewhere.items = {"water"};
-  const Assessment a = assess(usual(), {elsewhere});
+  const Assessment a = assess(months_that_saved(), {elsewhere});
   CHECK(a.events.ledger.empty());
   CHECK(a.target.verdict == Verdict::confirmed);
 }
 
 TEST_CASE("a load that lasted through the whole baseline and then went cannot be told either",
           "[events]") {
-  const Assessment a = assess(usual(), {event(EventEffect::level, 0, 23)});
+  const Assessment a = assess(months_that_saved(), {event(EventEffect::level, 0, 23)});
   CHECK(has_reason(a, "event_covers_baseline"));
   CHECK(a.target.verdict == Verdict::undecided);
   CHECK(a.credited == 0);
@@ -264,7 +257,7 @@ TEST_CASE("a load that lasted through the whole baseline and then went cannot be
 }
 
 TEST_CASE("a load that lasted into the reporting period is estimated where it ends", "[events]") {
-  auto all = usual(0.003);
+  auto all = months_that_saved(0.003);
   for (std::size_t i = 0; i < 29; ++i) all[i].used += 20000;
   const Assessment a = assess(all, {event(EventEffect::level, 0, 28)});
   CHECK(a.events.needs_pooled_model);
@@ -274,7 +267,7 @@ TEST_CASE("a load that lasted into the reporting period is estimated where it en
 }
 
 TEST_CASE("a load that was there all along changes nothing", "[events]") {
-  const Assessment a = assess(usual(), {event(EventEffect::level, 0, 35)});
-  CHECK(every_number(a) == every_number(assess(usual(), {})));
+  const Assessment a = assess(months_that_saved(), {event(EventEffect::level, 0, 35)});
+  CHECK(every_number(a) == every_number(assess(months_that_saved(), {})));
   CHECK(a.events.ledger.at(0).column.empty());
 }

@@ -15,8 +15,6 @@ using baseline::WeightedForm;
 
 namespace {
 
-constexpr long double kwh = 3.6e6L;
-
 const std::vector<WeightedForm>& on_output() {
   static const std::vector<WeightedForm> forms{
       {{.intercept = true, .terms = {{"fillet", {{0, 1.0L}}}}}, 1}};

@@ -13,17 +13,12 @@ using namespace cpa::tests;
 
 namespace {
 
-bool has_reason(const Assessment& a, const std::string& code) {
-  return std::any_of(a.reasons.begin(), a.reasons.end(),
-                     [&code](const Reason& reason) { return reason.code == code; });
-}
-
 bool warns(const Assessment& a, const std::string& code) {
   return std::any_of(a.warnings.begin(), a.warnings.end(),
                      [&code](const Problem& problem) { return problem.code == code; });
 }
 
-std::vector<MonthOfUse> usual(int baseline = 24) {
+std::vector<MonthOfUse> plain_months(int baseline = 24) {
   return simulate({.noise = 0.01, .saving = 0.1, .baseline_months = baseline}, 5);
 }
 
@@ -35,7 +30,7 @@ Assessment assess(const std::vector<MonthOfUse>& all, int baseline, int reportin
 
 TEST_CASE("a plant with a clear saving is confirmed and credited with the lower bound",
           "[verdict]") {
-  const Assessment a = assess(usual(), 24, 12);
+  const Assessment a = assess(plain_months(), 24, 12);
   CHECK(a.target.verdict == Verdict::confirmed);
   CHECK(has_reason(a, "lower_bound_above"));
   REQUIRE(a.lower_bound);
@@ -53,7 +48,7 @@ TEST_CASE("a plant that clearly saved nothing is refuted and credited with nothi
 
 TEST_CASE("months too few for the model give no figure and say so", "[hard]") {
   for (int baseline = 1; baseline <= 3; ++baseline) {
-    const Assessment a = assess(usual(baseline), baseline, 12);
+    const Assessment a = assess(plain_months(baseline), baseline, 12);
     INFO(baseline << " months");
     CHECK(a.target.verdict == Verdict::undecided);
     CHECK(has_reason(a, "baseline_short"));
@@ -63,7 +58,7 @@ TEST_CASE("months too few for the model give no figure and say so", "[hard]") {
 }
 
 TEST_CASE("no baseline and no reporting month are told apart", "[hard]") {
-  const auto all = usual();
+  const auto all = plain_months();
   CHECK(has_reason(assess(all, 36, 12), "no_reporting_rows"));
   AssessmentOptions options;
   options.baseline = months(-24, 12);
@@ -77,16 +72,16 @@ TEST_CASE("no baseline and no reporting month are told apart", "[hard]") {
 TEST_CASE("a model of temperatures without temperatures says what it lacks", "[hard]") {
   AssessmentOptions options;
   options.selection.model = "5P";
-  const Assessment a = assess_rows(known_rows(usual()), 24, 12, options);
+  const Assessment a = assess_rows(known_rows(plain_months()), 24, 12, options);
   CHECK(has_reason(a, "no_temperature"));
   CHECK_FALSE(has_reason(a, "no_model"));
   CHECK(a.target.verdict == Verdict::undecided);
 }
 
 TEST_CASE("of nothing, or of use given back, no share can be saved", "[hard]") {
-  auto nothing = usual();
+  auto nothing = plain_months();
   for (MonthOfUse& month : nothing) month.used = 0;
-  auto given_back = usual();
+  auto given_back = plain_months();
   for (MonthOfUse& month : given_back) month.used = -month.used;
   for (const auto& all : {nothing, given_back}) {
     const Assessment a = assess(all, 24, 12);
@@ -100,15 +95,15 @@ TEST_CASE("of nothing, or of use given back, no share can be saved", "[hard]") {
 }
 
 TEST_CASE("a baseline under a year leaves every verdict open", "[hard]") {
-  const Assessment eleven = assess(usual(11), 11, 12);
+  const Assessment eleven = assess(plain_months(11), 11, 12);
   CHECK(has_reason(eleven, "baseline_short"));
   CHECK(eleven.target.verdict == Verdict::undecided);
   CHECK(eleven.credited == 0);
-  CHECK_FALSE(has_reason(assess(usual(12), 12, 12), "baseline_short"));
+  CHECK_FALSE(has_reason(assess(plain_months(12), 12, 12), "baseline_short"));
 }
 
 TEST_CASE("output that never changed and then did cannot carry a claim", "[hard]") {
-  auto all = usual();
+  auto all = plain_months();
   for (std::size_t i = 0; i < 24; ++i) all[i] = {100000 + 100 * static_cast<double>(i % 7), 200};
   const Assessment a = assess(all, 24, 12);
   CHECK(has_reason(a, "product_constant"));
@@ -130,7 +125,7 @@ TEST_CASE("output that never changes at all needs no slope", "[hard]") {
 }
 
 TEST_CASE("a plant that used nothing at all has no fraction", "[hard]") {
-  auto all = usual();
+  auto all = plain_months();
   for (auto& month : all) month.used = 0;
   const Assessment a = assess(all, 24, 12);
   CHECK_FALSE(a.saving_fraction.has_value());
@@ -139,7 +134,7 @@ TEST_CASE("a plant that used nothing at all has no fraction", "[hard]") {
 }
 
 TEST_CASE("a plant that made nothing at all has no specific use", "[hard]") {
-  auto all = usual();
+  auto all = plain_months();
   for (auto& month : all) month.made = 0;
   const Assessment a = assess(all, 24, 12);
   CHECK_FALSE(a.sec.has_value());
@@ -147,7 +142,7 @@ TEST_CASE("a plant that made nothing at all has no specific use", "[hard]") {
 }
 
 TEST_CASE("a month without output is a month like any other for the line", "[hard]") {
-  auto all = usual();
+  auto all = plain_months();
   all[6] = {40000, 0};
   all[30] = {36000, 0};
   const Assessment a = assess(all, 24, 12);
@@ -171,7 +166,7 @@ TEST_CASE("a perfect fit is flagged and all its figures are figures", "[hard]") 
 }
 
 TEST_CASE("a use that fell below nothing is computed like any other", "[hard]") {
-  auto all = usual();
+  auto all = plain_months();
   for (std::size_t i = 24; i < 36; ++i) all[i].used = -5000;
   const Assessment exporting = assess(all, 24, 12);
   CHECK(is_sound(exporting));
@@ -182,7 +177,7 @@ TEST_CASE("a use that fell below nothing is computed like any other", "[hard]") 
 }
 
 TEST_CASE("one month that bends the line alone is named", "[hard]") {
-  auto all = usual();
+  auto all = plain_months();
   all[10] = {300000, 400};
   const Assessment a = assess(all, 24, 12);
   REQUIRE(warns(a, "model.influential_month"));
@@ -190,12 +185,12 @@ TEST_CASE("one month that bends the line alone is named", "[hard]") {
     return p.code == "model.influential_month";
   });
   CHECK(found->arguments.at("month") == "2022-11");
-  CHECK_FALSE(warns(assess(usual(), 24, 12), "model.influential_month"));
+  CHECK_FALSE(warns(assess(plain_months(), 24, 12), "model.influential_month"));
 }
 
 TEST_CASE("one month of twelve may be missing, two leave the verdict open and are named",
           "[gaps]") {
-  auto rows = known_rows(usual());
+  auto rows = known_rows(plain_months());
   const auto lose = [&rows](int month) {
     const auto at = std::find_if(rows.rows.begin(), rows.rows.end(),
                                  [month](const auto& row) { return row.time == month; });
@@ -218,7 +213,7 @@ TEST_CASE("one month of twelve may be missing, two leave the verdict open and ar
 }
 
 TEST_CASE("a baseline of a year may lack one month, not two", "[gaps]") {
-  auto rows = known_rows(usual(12));
+  auto rows = known_rows(plain_months(12));
   rows.missing.push_back(rows.rows[4].period);
   rows.rows.erase(rows.rows.begin() + 4);
   CHECK(assess_rows(rows, 12, 12).target.verdict == Verdict::confirmed);
@@ -230,7 +225,7 @@ TEST_CASE("a baseline of a year may lack one month, not two", "[gaps]") {
 }
 
 TEST_CASE("months that nobody listed are as missing as those left empty", "[gaps]") {
-  auto rows = known_rows(usual());
+  auto rows = known_rows(plain_months());
   rows.rows.erase(rows.rows.begin() + 30, rows.rows.begin() + 36);
   const Assessment a = assess_rows(rows, 24, 12);
   CHECK(has_reason(a, "months_missing"));
@@ -240,11 +235,11 @@ TEST_CASE("months that nobody listed are as missing as those left empty", "[gaps
 TEST_CASE("a claim of the plant's own is judged beside the target", "[verdict]") {
   AssessmentOptions options;
   options.claim = units::Fraction::percent(9);
-  const Assessment modest = assess_rows(known_rows(usual()), 24, 12, options);
+  const Assessment modest = assess_rows(known_rows(plain_months()), 24, 12, options);
   REQUIRE(modest.claim);
   CHECK(modest.claim->verdict == Verdict::confirmed);
   options.claim = units::Fraction::percent(15);
-  const Assessment bold = assess_rows(known_rows(usual()), 24, 12, options);
+  const Assessment bold = assess_rows(known_rows(plain_months()), 24, 12, options);
   CHECK(bold.claim->verdict == Verdict::refuted);
   CHECK(bold.target.verdict == Verdict::confirmed);
 }

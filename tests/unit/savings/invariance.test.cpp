@@ -5,6 +5,7 @@
 
 #include "tests/support/catch.hpp"
 #include "tests/support/known_rows.hpp"
+#include "tests/support/unit_values.hpp"
 #include "tests/unit/savings/every_number.hpp"
 
 using namespace cpa;
@@ -12,10 +13,6 @@ using namespace cpa::savings;
 using namespace cpa::tests;
 
 namespace {
-
-const units::Unit gigajoule{"GJ", units::dimension::energy, 1e9L};
-const units::Unit kilocalorie{"kcal", units::dimension::energy, 4186.8L};
-const units::Unit kilogram{"kg", units::dimension::mass, 1};
 
 std::vector<MonthOfUse> usual() { return simulate({.growth = 0.1, .saving = 0.07}, 42); }
 

@@ -12,14 +12,10 @@ using namespace cpa::tests;
 
 namespace {
 
-constexpr double kwh = 3.6e6;
-
-const baseline::ModelForm on_output{.intercept = true, .terms = {{"fillet", {{0, 1.0L}}}}};
-
 Expectation expected(const std::vector<MonthOfUse>& all, int baseline = 24) {
   const auto rows = known_rows(all);
   const auto n = static_cast<std::size_t>(baseline);
-  return *expect(rows, row_numbers(0, n), row_numbers(n, all.size() - n), on_output, {});
+  return *expect(rows, row_numbers(0, n), row_numbers(n, all.size() - n), line_of_output, {});
 }
 
 std::vector<MonthOfUse> saving_from(std::size_t month, double saved, double noise = 0.01) {
@@ -51,8 +47,8 @@ TEST_CASE("the month a saving begins is the first of its stretch", "[months]") {
   const Expectation e = expected(saving_from(30, 0.12));
   REQUIRE(e.changes.size() == 2);
   CHECK(calendar::text_of(e.changes[1].first) == "2024-07");
-  CHECK(e.changes[1].mean_difference < -8000 * kwh);
-  CHECK(std::fabs(e.changes[0].mean_difference) < 2000 * kwh);
+  CHECK(e.changes[1].mean_difference < -8000 * static_cast<double>(kwh));
+  CHECK(std::fabs(e.changes[0].mean_difference) < 2000 * static_cast<double>(kwh));
   REQUIRE(e.first_alarm_low);
   CHECK(e.first_alarm_low->from >= months(30, 1).from);
   CHECK_FALSE(e.first_alarm_high.has_value());

@@ -35,9 +35,9 @@ Carrier diesel() {
   return carrier;
 }
 
-FactorFound found_in(std::vector<FactorEntry> entries, const char* day) {
+FactorFound found_in(std::vector<FactorEntry> entries, const char* date) {
   const FactorTable table({diesel()}, std::move(entries));
-  auto found = table.toe_coefficient("diesel", unit_of("t"), on(day));
+  auto found = table.toe_coefficient("diesel", unit_of("t"), on(date));
   REQUIRE(found);
   return *found;
 }

@@ -46,7 +46,7 @@ std::string sector_pack(const std::string& item) {
          item + "]}\n";
 }
 
-Problems problems_of(const std::string& units, const std::string& third) {
+Problems problems_of_pack(const std::string& units, const std::string& third) {
   const std::vector<EmbeddedFile> files{
       {"units.yaml", units}, {"carriers.yaml", carriers_pack}, {"third.yaml", third}};
   const auto read = read_packs(files);
@@ -54,7 +54,7 @@ Problems problems_of(const std::string& units, const std::string& third) {
 }
 
 Problems problems_of_rows(const std::string& rows) {
-  return problems_of(units_pack, factors_pack(rows));
+  return problems_of_pack(units_pack, factors_pack(rows));
 }
 
 // The one problem of a row, its place checked to be the row's own.
@@ -67,7 +67,7 @@ std::string code_of_row(const std::string& rows) {
 }
 
 std::string code_of_item(const std::string& item) {
-  return codes_of(problems_of(units_pack, sector_pack(item)));
+  return codes_of(problems_of_pack(units_pack, sector_pack(item)));
 }
 
 }  // namespace
@@ -133,7 +133,7 @@ TEST_CASE("two units with one spelling are refused at the second", "[sectors]") 
   const auto twice = units_pack +
                      "  - {code: kg, dimension: mass, factor: \"1\", name: {vi: k, en: k}, "
                      "spellings: [t]}\n";
-  const auto problems = problems_of(twice, factors_pack(row));
+  const auto problems = problems_of_pack(twice, factors_pack(row));
   REQUIRE(codes_of(problems) == "unit.table.duplicate ");
   CHECK(problems.front().where.file == "units.yaml");
   CHECK(problems.front().where.line == 12);
@@ -141,7 +141,7 @@ TEST_CASE("two units with one spelling are refused at the second", "[sectors]") 
 
 TEST_CASE("an ambiguous spelling offers only units that are there", "[sectors]") {
   const auto packs = units_pack + "ambiguous:\n  - {spelling: ton, choices: [t, long_ton]}\n";
-  CHECK(codes_of(problems_of(packs, factors_pack(row))) == "pack.choice_unknown ");
+  CHECK(codes_of(problems_of_pack(packs, factors_pack(row))) == "pack.choice_unknown ");
 }
 
 TEST_CASE("packs without units or carriers are refused", "[sectors]") {

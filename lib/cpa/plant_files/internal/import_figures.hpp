@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstddef>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -23,9 +24,10 @@ namespace cpa::plant_files {
 struct ImportedSheet {
   std::vector<ImportedFigure> figures;
   Problems problems;
-  std::size_t hidden_rows = 0;      // that were read
-  std::size_t formulas = 0;         // figures that the workbook computed
-  std::vector<std::string> totals;  // rows left out: "Tổng cộng"
+  std::size_t hidden_rows = 0;           // that were read
+  std::set<std::size_t> hidden_columns;  // likewise
+  std::size_t formulas = 0;              // figures that the workbook computed
+  std::vector<std::string> totals;       // rows left out: "Tổng cộng"
 };
 
 [[nodiscard]] ImportedSheet read_import_sheet(tables::WorkbookReader& book,

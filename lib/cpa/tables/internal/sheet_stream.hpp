@@ -41,6 +41,7 @@ class SheetStream final : public XmlListener {
     std::size_t length = 0;
   };
 
+  void take_columns(const XmlAttributes& attributes);
   void begin_row(const XmlAttributes& attributes);
   void end_row();
   void begin_cell(const XmlAttributes& attributes);
@@ -65,6 +66,7 @@ class SheetStream final : public XmlListener {
   std::size_t next_row_ = 0;
   std::size_t next_column_ = 0;
   std::size_t cell_count_ = 0;
+  std::vector<bool> hidden_columns_;  // up to the last that is hidden
 
   bool in_cell_ = false;
   bool skips_cell_ = false;
