@@ -116,10 +116,13 @@ std::vector<bool> never_negative(const ModelForm& form) {
 }
 
 std::optional<std::size_t> temperature_driver(const Observations& observations) {
+  std::optional<std::size_t> measured;
   for (std::size_t i = 0; i < observations.drivers.size(); ++i) {
-    if (observations.drivers[i].unit.dimension == units::dimension::temperature) return i;
+    const consumption::Driver& driver = observations.drivers[i];
+    if (driver.kind == consumption::DriverKind::temperature) return i;
+    if (!measured && driver.unit.dimension == units::dimension::temperature) measured = i;
   }
-  return std::nullopt;
+  return measured;
 }
 
 statistics::Matrix columns(const ModelForm& form, const Observations& observations,

@@ -95,10 +95,13 @@ class Selector {
       }
       if (driver.kind == DriverKind::product) {
         products_.push_back(i);
-      } else if (driver.unit.dimension != units::dimension::temperature) {
-        if (optional_.size() < most_optional_drivers) optional_.push_back(i);
+      } else if (temperature_driver(observations_) == i) {
+        temperature_ = true;
+      } else if (optional_.size() < most_optional_drivers || options_.all_drivers) {
+        optional_.push_back(i);
       } else {
-        temperature_ = temperature_driver(observations_) == i;
+        result_.warnings.push_back(
+            warning("model.driver_not_tried", observations_.id, driver.code));
       }
     }
     if (products_.empty()) {
@@ -142,16 +145,16 @@ class Selector {
 
   void enumerate() {
     const auto productions = production_terms(observations_, products_);
-    const std::size_t subsets = std::size_t{1} << optional_.size();
+    // Where all drivers are asked for there is one set of them, however many.
+    const std::size_t subsets = options_.all_drivers ? 1 : std::size_t{1} << optional_.size();
     if (wanted("mean")) add_family({.terms = events_});
     for (const std::vector<Term>& production : productions) {
       if (wanted("ratio") || !options_.model) add_ratio(production);
       for (std::size_t chosen = 0; chosen < subsets; ++chosen) {
-        if (options_.all_drivers && chosen + 1 != subsets) continue;
         ModelForm form{.intercept = true, .terms = production};
         std::size_t optional = 0;
         for (std::size_t k = 0; k < optional_.size(); ++k) {
-          if ((chosen >> k & 1U) == 0) continue;
+          if (!options_.all_drivers && (chosen >> k & 1U) == 0) continue;
           form.terms.push_back(term(optional_[k], false));
           ++optional;
         }

@@ -53,8 +53,8 @@ struct Event {
   std::string who;
   std::vector<std::string> items;  // item codes it touches; empty = all
   EventEffect effect = EventEffect::note_only;
-  std::optional<Decimal> amount;  // total over its reporting days, in the item's unit, positive =
-                                  // more use than without the event
+  std::optional<Decimal> amount;  // total of the whole event, in the item's unit, positive = more
+                                  // use than without it
   std::optional<Decimal> uncertainty;  // standard uncertainty of that amount, same unit
   friend bool operator==(const Event&, const Event&) = default;
 };

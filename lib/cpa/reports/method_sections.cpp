@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "cpa/core/text.hpp"
 #include "cpa/language/dates.hpp"
 #include "cpa/language/figures.hpp"
 #include "cpa/reports/comparison_charts.hpp"
@@ -110,6 +111,16 @@ std::string amount_of(const Report& report, const plant::Event& event) {
   return item == nullptr ? text : text + " " + report.wording.unit(item->unit.code);
 }
 
+// Series for which the forecast gave way to one model of both periods.
+std::string pooled_series(const Report& report) {
+  std::vector<std::string> names;
+  if (report.provenance.method != savings::code_of(savings::Method::forecast)) return {};
+  for (const Subject& subject : subjects_of(report)) {
+    if (subject.assessment.events.needs_pooled_model) names.push_back(subject.name);
+  }
+  return join(names);
+}
+
 }  // namespace
 
 void write_method(Html& page, const Report& report) {
@@ -120,6 +131,9 @@ void write_method(Html& page, const Report& report) {
       wording.text("report.method.what",
                    {{"method", wording.text("savings.method." + provenance.method)},
                     {"inference", wording.text("savings.inference." + provenance.inference)}}));
+  if (const std::string series = pooled_series(report); !series.empty()) {
+    page.element("p", wording.text("report.method.pooled", {{"series", series}}));
+  }
   page.element(
       "p",
       wording.text("report.method.bounds",

@@ -130,12 +130,17 @@ class Assessor {
     result_.sec = specific_consumption(observations_, before_, after_);
     check_completeness();
     if (result_.selection.product_constant) forbid("product_constant", {});
+    if (!has_output()) forbid("no_product", {});
     if (result_.events.indistinguishable) forbid_event();
     if (!result_.selection.usable()) return forbid_for_want_of_model();
     describe_model();
     if (after_.empty()) return;
     EstimateOptions estimate = options_.estimate;
     estimate.pooled_for_events = result_.events.needs_pooled_model;
+    if (estimate.pooled_for_events && is_of_forecast_alone(estimate.inference)) {
+      forbid("inference_of_forecast", {{"inference", code_of(estimate.inference)}});
+      return;
+    }
     result_.distribution =
         estimate_saving(observations_, before_, after_, result_.selection.average, estimate);
     result_.expectation = expect(observations_, before_, after_, result_.selection.chosen().form,
@@ -151,6 +156,16 @@ class Assessor {
     }
     adjust();
     decompose_use();
+  }
+
+  // The target is per unit of product: without anything that says how much was made, less use may
+  // be less output.
+  [[nodiscard]] bool has_output() const {
+    return std::any_of(observations_.drivers.begin(), observations_.drivers.end(),
+                       [](const consumption::Driver& driver) {
+                         return driver.kind == consumption::DriverKind::product ||
+                                driver.kind == consumption::DriverKind::other;
+                       });
   }
 
   void forbid_for_want_of_model() {
@@ -220,14 +235,15 @@ class Assessor {
         data.scaled_x, data.scaled_y, {.has_intercept_column = equal && chosen.form.intercept});
     if (!fit) return;
     FittedModel model{.name = chosen.name, .coefficient_names = std::move(names)};
-    model.summary = statistics::summarise(data.scaled_x, data.scaled_y, *fit);
+    const std::size_t searched = baseline::searched_parameters(chosen.form.temperature);
+    if (fit->degrees_of_freedom() <= searched) return;
+    model.summary = statistics::summarise(data.scaled_x, data.scaled_y, *fit, searched);
     long double total = 0;
     for (const long double use : data.y) total += use;
     if (total != 0) {
       model.cv = model.summary.residual_sd / (total / static_cast<long double>(data.y.size()));
     }
     if (const auto basis = baseline::OrthonormalBasis::of(data.scaled_x)) {
-      const std::size_t searched = baseline::searched_parameters(chosen.form.temperature);
       if (data.y.size() > data.x.columns() + searched) {
         model.mean_rho = baseline::AutocorrelatedFit(*basis, data.scaled_y, data.times, searched,
                                                      baseline::integration_grid())

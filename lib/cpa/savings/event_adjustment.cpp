@@ -179,8 +179,12 @@ class Adjuster {
         .amount = event.amount.value_or(Decimal{}).value() * to_si,
         .uncertainty = event.uncertainty.value_or(Decimal{}).value() * to_si,
         .span = span_of(event)};
-    for (const Row& row : observations_.rows) documented.days += common_days(row, documented.span);
-    if (!(documented.days > 0)) return;
+    long double recorded = 0;
+    for (const Row& row : observations_.rows) recorded += common_days(row, documented.span);
+    if (!(recorded > 0)) return;
+    // The amount is that of the whole event, days without records included; of one without an end
+    // it is what the records show.
+    documented.days = event.to ? static_cast<long double>(documented.span.days()) : recorded;
     for (Row& row : observations_.rows) {
       if (row.period.from >= reporting_.from) continue;
       row.use -= documented.amount * common_days(row, documented.span) / documented.days;

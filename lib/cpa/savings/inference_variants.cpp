@@ -77,12 +77,17 @@ SavingDistribution with_bootstrap(const Parts& parts, const EstimateOptions& opt
                                            parts.reporting_times.size());
   SavingDistribution result;
   const long double centre = parts.fit.predict(parts.asked);
+  // The draws' mean is luck; what was used was read.
+  long double luck = 0;
+  for (const long double noise : drawn.noise)
+    luck += noise / static_cast<long double>(options.draws);
   for (std::size_t b = 0; b < options.draws; ++b) {
     long double predicted = 0;
     for (std::size_t k = 0; k < parts.asked.size(); ++k) {
       predicted += parts.asked[k] * drawn.coefficients(b, k);
     }
-    result.add({.predicted = 2 * centre - predicted, .actual = parts.used - drawn.noise[b]});
+    result.add(
+        {.predicted = 2 * centre - predicted, .actual = parts.used - (drawn.noise[b] - luck)});
   }
   return result;
 }

@@ -104,16 +104,9 @@ class PlantAssessor {
     }
   }
 
-  [[nodiscard]] consumption::Series series_of(const Item& item) const {
-    if (!options_.calendarise) return consumption::series_of(item);
-    Item months = item;
-    months.records = consumption::calendarised(item.records);
-    return consumption::series_of(months);
-  }
-
   void add_item(const Item& item) {
-    const Observations observations =
-        observe(plant_, series_of(item), drivers_of(consumption::driver_codes(plant_, item)));
+    const Observations observations = observe(plant_, consumption::series_of(item),
+                                              drivers_of(consumption::driver_codes(plant_, item)));
     AssessmentOptions options = options_for(item.code, class_of(item.kind));
     // The plant's claim is about classes.
     options.claim.reset();
@@ -194,6 +187,7 @@ class PlantAssessor {
     result.assessment = assess(observations, plant_, event_factors, meters, options);
     result.assessment.warnings.insert(result.assessment.warnings.end(), known.warnings.begin(),
                                       known.warnings.end());
+    if (options_.calendarise) mark_calendarised(result.assessment);
     name_empty_items(result);
     result.persistence = rolling(observations, event_factors, result.assessment, options);
     result.sum_of_items = sum_of_items(known);
@@ -286,6 +280,28 @@ class PlantAssessor {
   PlantAssessment result_;
 };
 
+// An inference that is asked for and not worked out for the method would bear a wrong name.
+std::optional<Problem> unfit_inference(const EstimateOptions& options) {
+  const bool chained = options.method == Method::chained &&
+                       options.inference != Inference::integrated &&
+                       options.inference != Inference::least_squares;
+  const bool of_forecast =
+      options.method != Method::forecast && is_of_forecast_alone(options.inference);
+  if (!chained && !of_forecast) return std::nullopt;
+  return problem_of(
+      "savings.inference_of_forecast", "inference",
+      {{"method", code_of(options.method)}, {"inference", code_of(options.inference)}},
+      Severity::error);
+}
+
+// Bills brought to calendar months; products and drivers stay as they were recorded.
+Plant in_months(Plant plant) {
+  for (Item& item : plant.items) {
+    if (is_input(item.kind)) item.records = consumption::calendarised(item.records);
+  }
+  return plant;
+}
+
 }  // namespace
 
 std::optional<calendar::Period> recorded_period(const Plant& plant) {
@@ -342,14 +358,23 @@ Checked<PlantAssessment> assess_plant(const Plant& plant, const consumption::Ene
   Problems problems;
   for (const std::string& driver : options.drivers) {
     const bool weather = driver == "temperature" && !plant.weather.empty();
-    if (plant.item(driver) == nullptr && !weather) {
+    const Item* item = plant.item(driver);
+    if (item == nullptr && !weather) {
       problems.push_back(
           problem_of("plant.item.unknown", "drivers", {{"found", driver}}, Severity::error));
+    } else if (item != nullptr && is_input(item->kind)) {
+      // The drivers asked for are those of every item, so an input would explain itself.
+      problems.push_back(
+          problem_of("savings.driver_is_input", "drivers", {{"found", driver}}, Severity::error));
     }
   }
+  if (auto unfit = unfit_inference(options.estimate)) problems.push_back(std::move(*unfit));
   const auto periods = periods_of(plant, options);
   if (!periods) problems.push_back(periods.error());
   if (!problems.empty()) return refuse(std::move(problems));
+  if (options.calendarise) {
+    return PlantAssessor(in_months(plant), factors, options, *periods).run();
+  }
   return PlantAssessor(plant, factors, options, *periods).run();
 }
 

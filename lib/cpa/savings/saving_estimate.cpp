@@ -124,8 +124,14 @@ std::vector<std::size_t> untouched(const ModelForm& form, const ModelForm& reduc
   return kept;
 }
 
+long double total_length(const Observations& observations, Rows rows) {
+  long double sum = 0;
+  for (const std::size_t row : rows) sum += observations.rows[row].length;
+  return sum;
+}
+
 // A forecast, or with the sides changed a backcast: the model of `known` rows asked about `asked`
-// rows.
+// rows; a backcast is brought to the length of the reporting period.
 SavingDistribution project(const ModelForm& form, const Observations& observations, Rows known,
                            Rows asked, Inference inference, bool backwards) {
   SavingDistribution result;
@@ -135,6 +141,7 @@ SavingDistribution project(const ModelForm& form, const Observations& observatio
   const auto z = fitted->basis.in_basis(total_row(form, observations, asked));
   const long double used = total_use(observations, asked);
   const ErrorSum noise = error_sum(observations, asked);
+  const long double stretch = total_length(observations, known) / total_length(observations, asked);
   for (std::size_t j = 0; j < fitted->fit.nodes().size(); ++j) {
     const auto& node = fitted->fit.nodes()[j];
     Component c{.weight = node.weight,
@@ -144,8 +151,12 @@ SavingDistribution project(const ModelForm& form, const Observations& observatio
                 .actual_variance = noise.variance(node),
                 .degrees_of_freedom = fitted->fit.degrees_of_freedom()};
     if (backwards) {
-      std::swap(c.predicted, c.actual);
-      std::swap(c.predicted_variance, c.actual_variance);
+      c = {.weight = c.weight,
+           .predicted = c.actual * stretch,
+           .actual = c.predicted * stretch,
+           .predicted_variance = c.actual_variance * stretch * stretch,
+           .actual_variance = c.predicted_variance * stretch * stretch,
+           .degrees_of_freedom = c.degrees_of_freedom};
     }
     result.add(c);
   }
@@ -161,11 +172,9 @@ SavingDistribution pool(const ModelForm& form, const Observations& observations,
   rows.insert(rows.end(), after.begin(), after.end());
   std::sort(rows.begin(), rows.end());
   std::vector<long double> step;
-  long double reporting_length = 0;
   for (const std::size_t row : rows) {
     const bool later = std::find(after.begin(), after.end(), row) != after.end();
     step.push_back(later ? observations.rows[row].length : 0.0L);
-    reporting_length += step.back();
   }
   statistics::Matrix x = baseline::columns(form, observations, rows).with_column(step);
   const auto fitted = fit(baseline::sample(std::move(x), observations, rows),
@@ -174,13 +183,16 @@ SavingDistribution pool(const ModelForm& form, const Observations& observations,
   std::vector<long double> without = total_row(form, observations, after);
   std::vector<long double> with = without;
   without.push_back(0);
-  with.push_back(reporting_length);
+  with.push_back(total_length(observations, after));
   const auto z_without = fitted->basis.in_basis(without);
   const auto z_with = fitted->basis.in_basis(with);
+  const long double used = total_use(observations, after);
   for (std::size_t j = 0; j < fitted->fit.nodes().size(); ++j) {
+    // The step stands beside the use that was read, not beside the model's own picture of it.
+    const long double with_step = fitted->fit.predict(j, z_with);
     result.add({.weight = fitted->fit.nodes()[j].weight,
-                .predicted = fitted->fit.predict(j, z_without),
-                .actual = fitted->fit.predict(j, z_with),
+                .predicted = fitted->fit.predict(j, z_without) + used - with_step,
+                .actual = used,
                 .predicted_variance = fitted->fit.covariance(j, z_without, z_without),
                 .covariance = fitted->fit.covariance(j, z_without, z_with),
                 .actual_variance = fitted->fit.covariance(j, z_with, z_with),
@@ -273,12 +285,12 @@ SavingDistribution one_form(const ModelForm& form, const Observations& observati
   return {};
 }
 
-bool is_variant(Inference inference) {
+}  // namespace
+
+bool is_of_forecast_alone(Inference inference) {
   return inference == Inference::newey_west || inference == Inference::bootstrap ||
          inference == Inference::fractional;
 }
-
-}  // namespace
 
 const char* code_of(Method method) { return code_in(methods, method); }
 const char* code_of(Inference inference) { return code_in(inferences, inference); }
@@ -303,9 +315,11 @@ SavingDistribution estimate_saving(const Observations& observations, Rows before
                                    const EstimateOptions& options) {
   SavingDistribution result;
   if (before.empty() || after.empty()) return result;
+  const bool forecast = options.method == Method::forecast && !options.pooled_for_events;
+  if (is_of_forecast_alone(options.inference) && !forecast) return result;
   for (const baseline::WeightedForm& weighted : forms) {
     SavingDistribution part =
-        is_variant(options.inference)
+        is_of_forecast_alone(options.inference)
             ? variant_saving(weighted.form, observations, before, after, options)
             : one_form(weighted.form, observations, before, after, options);
     result.add(part, weighted.weight);

@@ -17,7 +17,7 @@ namespace cpa::savings {
 
 enum class Method {
   forecast,  // model on the baseline, asked about the reporting rows: S = x_s'b - sum y
-  backcast,  // model on the reporting rows, asked about the baseline: S = sum y_B - x_B'b
+  backcast,  // model on the reporting rows, asked about the baseline: S = (sum y_B - x_B'b) L_R/L_B
   pooled,    // one model on both with a step between them: S = -step * m
   standard_conditions,  // one model on each, both asked about the same rows: S = x_s'(b0 - b1)
   chained               // year on year, linked: 1 - prod(1 - s_j)
@@ -52,6 +52,10 @@ struct EstimateOptions {
                                                  std::span<const std::size_t> reporting,
                                                  std::span<const baseline::WeightedForm> forms,
                                                  const EstimateOptions& options);
+
+// HAC, bootstrap and FSU are worked out for the forecast alone; with another method, or with events
+// that only the reporting rows saw, the estimate is empty.
+[[nodiscard]] bool is_of_forecast_alone(Inference inference);
 
 // Length of the reporting rows in months, for formulas that speak of months.
 [[nodiscard]] long double months_in(const consumption::Observations& observations,

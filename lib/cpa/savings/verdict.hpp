@@ -20,8 +20,8 @@ enum class Verdict { refuted, undecided, confirmed };  // from weakest to strong
 //   months_missing (months), months_excluded (months), baseline_short (months),
 //   no_reporting_rows, no_baseline_rows (of classes items: those without any figure in the period),
 //   event_covers_reporting (event),
-//   event_covers_baseline (event), product_constant, driver_out_of_reach (driver), no_model
-//   (rows), no_temperature (model), no_expected_use.
+//   event_covers_baseline (event), product_constant, no_product, driver_out_of_reach (driver),
+//   no_model (rows), no_temperature (model), inference_of_forecast (inference), no_expected_use.
 // The second group forbids a verdict: it stays undecided whatever the bounds are.
 struct Reason {
   std::string code;

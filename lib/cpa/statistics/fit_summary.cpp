@@ -16,8 +16,28 @@ constexpr long double full_leverage = 1 - 1.0e-12L;
 
 long double real(std::size_t count) { return static_cast<long double>(count); }
 
-void summarise_coefficients(const Matrix& x, const LeastSquares& fit, FitSummary& summary) {
-  const std::vector<long double> errors = fit.standard_errors();
+// What the errors are judged by: parameters that a search found are counted beside the columns.
+struct Spread {
+  std::size_t searched = 0;
+  std::size_t degrees_of_freedom = 1;
+  long double variance = 0;
+};
+
+Spread spread_of(const LeastSquares& fit, std::size_t searched) {
+  ensure(searched < fit.degrees_of_freedom() || searched == 0,
+         "a fit keeps degrees of freedom beside what was searched");
+  const std::size_t df = fit.degrees_of_freedom() - searched;
+  return {searched, df, searched == 0 ? fit.residual_variance() : fit.rss() / real(df)};
+}
+
+void summarise_coefficients(const Matrix& x, const LeastSquares& fit, const Spread& spread,
+                            FitSummary& summary) {
+  std::vector<long double> errors = fit.standard_errors();
+  if (spread.searched > 0) {
+    const long double wider =
+        std::sqrt(real(fit.degrees_of_freedom()) / real(spread.degrees_of_freedom));
+    for (long double& error : errors) error *= wider;
+  }
   const Matrix inverse = fit.inverse_cross_product();
   for (std::size_t j = 0; j < fit.columns(); ++j) {
     CoefficientSummary one;
@@ -25,29 +45,29 @@ void summarise_coefficients(const Matrix& x, const LeastSquares& fit, FitSummary
     one.standard_error = errors[j];
     if (!fit.is_exact()) {
       one.t = one.estimate / one.standard_error;
-      one.p = t_two_sided(*one.t, real(fit.degrees_of_freedom()));
+      one.p = t_two_sided(*one.t, real(spread.degrees_of_freedom));
     }
     if (!fit.has_intercept() || j > 0) {
-      const long double spread = fit.has_intercept() ? sum_of_squares_about_mean(x.column(j))
-                                                     : sum_of_squares(x.column(j));
-      one.variance_inflation = inverse(j, j) * spread;
+      const long double squares = fit.has_intercept() ? sum_of_squares_about_mean(x.column(j))
+                                                      : sum_of_squares(x.column(j));
+      one.variance_inflation = inverse(j, j) * squares;
     }
     summary.coefficients.push_back(one);
   }
 }
 
 void summarise_explained(std::span<const long double> y, const LeastSquares& fit,
-                         FitSummary& summary) {
+                         const Spread& spread, FitSummary& summary) {
   const std::size_t absorbed = fit.has_intercept() ? 1 : 0;
   summary.tss = fit.has_intercept() ? sum_of_squares_about_mean(y) : sum_of_squares(y);
-  summary.f_numerator_df = fit.columns() - absorbed;
+  summary.f_numerator_df = fit.columns() - absorbed + spread.searched;
   const bool varies = summary.tss > 1.0e-30L * sum_of_squares(y);
   if (!varies) {
     summary.r_squared_absence = summary.f_absence = Absence::constant_response;
     return;
   }
   const long double ratio = summary.rss / summary.tss;
-  const long double df = real(fit.degrees_of_freedom());
+  const long double df = real(spread.degrees_of_freedom);
   summary.r_squared = 1 - ratio;
   summary.adjusted_r_squared = 1 - ratio * real(fit.rows() - absorbed) / df;
   if (summary.f_numerator_df == 0) {
@@ -56,14 +76,14 @@ void summarise_explained(std::span<const long double> y, const LeastSquares& fit
     summary.f_absence = Absence::exact_fit;
   } else {
     const long double explained = std::fmax(summary.tss - summary.rss, 0.0L);
-    const long double f = explained / real(summary.f_numerator_df) / fit.residual_variance();
+    const long double f = explained / real(summary.f_numerator_df) / spread.variance;
     summary.f = TestResult{f, f_upper_tail(f, real(summary.f_numerator_df), df)};
   }
 }
 
-void summarise_likelihood(const LeastSquares& fit, FitSummary& summary) {
+void summarise_likelihood(const LeastSquares& fit, const Spread& spread, FitSummary& summary) {
   const long double n = real(fit.rows());
-  const long double k = real(fit.columns()) + 1;
+  const long double k = real(fit.columns() + spread.searched) + 1;
   if (n - k - 1 <= 0) summary.aicc_absence = Absence::too_few_rows;
   if (fit.is_exact()) {
     summary.aicc_absence = Absence::exact_fit;
@@ -162,19 +182,21 @@ void summarise_residuals(const Matrix& x, const LeastSquares& fit, FitSummary& s
 
 }  // namespace
 
-FitSummary summarise(const Matrix& x, std::span<const long double> y, const LeastSquares& fit) {
+FitSummary summarise(const Matrix& x, std::span<const long double> y, const LeastSquares& fit,
+                     std::size_t searched) {
   ensure(x.rows() == fit.rows() && x.columns() == fit.columns() && y.size() == fit.rows(),
          "a summary is given the table of its fit");
   FitSummary summary;
   summary.rows = fit.rows();
-  summary.degrees_of_freedom = fit.degrees_of_freedom();
+  const Spread spread = spread_of(fit, searched);
+  summary.degrees_of_freedom = spread.degrees_of_freedom;
   summary.is_centred = fit.has_intercept();
   summary.rss = fit.rss();
-  summary.residual_sd = std::sqrt(fit.residual_variance());
+  summary.residual_sd = std::sqrt(spread.variance);
   if (fit.is_exact()) summary.t_absence = Absence::exact_fit;
-  summarise_coefficients(x, fit, summary);
-  summarise_explained(y, fit, summary);
-  summarise_likelihood(fit, summary);
+  summarise_coefficients(x, fit, spread, summary);
+  summarise_explained(y, fit, spread, summary);
+  summarise_likelihood(fit, spread, summary);
   summarise_influence(fit, summary);
   if (!fit.is_exact()) summarise_residuals(x, fit, summary);
   return summary;

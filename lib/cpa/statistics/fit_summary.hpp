@@ -76,8 +76,10 @@ struct FitSummary {
   Absence aicc_absence = Absence::none;
 };
 
-// x and y are those of the fit.
+// x and y are those of the fit. `searched`: parameters that were found by trying, as change points
+// are, and so stand in no column; they count in degrees of freedom, standard errors, F, adjusted R2
+// and the information criteria, and leave fewer than all degrees of freedom.
 [[nodiscard]] FitSummary summarise(const Matrix& x, std::span<const long double> y,
-                                   const LeastSquares& fit);
+                                   const LeastSquares& fit, std::size_t searched = 0);
 
 }  // namespace cpa::statistics

@@ -19,7 +19,7 @@ using baseline::TemperatureShape;
 using documents::Json;
 using savings::LockedModel;
 
-constexpr const char* lock_schema = "cpa.plan.lock/2";
+constexpr const char* lock_schema = "cpa.plan.lock/3";
 
 constexpr TemperatureShape shapes[] = {TemperatureShape::none,
                                        TemperatureShape::linear,
@@ -70,6 +70,7 @@ class LockReader {
       if (schema->text() != std::string(lock_schema)) {
         schema->report("lock.version",
                        {{"found", schema->node().text()}, {"expected", lock_schema}});
+        return {};  // what another form lacks is no fault of its own
       }
     }
     lock.date = fields.text("date").value_or("");
@@ -77,6 +78,8 @@ class LockReader {
         period(fields, "baseline", documents::Need::required).value_or(calendar::Period{});
     lock.baseline_hash = fields.text("baseline_hash").value_or("");
     lock.last_period = period(fields, "last_period", documents::Need::optional);
+    lock.method = fields.text("method").value_or("");
+    lock.inference = fields.text("inference").value_or("");
     lock.confidence = number(fields, "confidence");
     for (const documents::Field& model : fields.list("models")) {
       auto part = model.fields();
@@ -145,6 +148,29 @@ class LockReader {
   Problems& problems_;
 };
 
+// One line an event, in the order of the lines, so that their order in the file does not matter.
+std::string events_text(const plant::Plant& plant, const calendar::Period& baseline) {
+  std::vector<std::string> lines;
+  for (const plant::Event& event : plant.events) {
+    const bool later = event.from >= baseline.to;
+    const bool earlier = event.to && *event.to < baseline.from;
+    if (later || earlier || event.effect == plant::EventEffect::note_only) continue;
+    std::string line = "event|" + calendar::text_of(event.from) + '|' +
+                       (event.to ? calendar::text_of(*event.to) : "") + '|' +
+                       plant::code_of(event.effect);
+    std::vector<std::string> items = event.items;
+    std::sort(items.begin(), items.end());
+    for (const std::string& item : items) line += '|' + item;
+    if (event.amount) line += "|amount " + event.amount->text();
+    if (event.uncertainty) line += "|uncertainty " + event.uncertainty->text();
+    lines.push_back(line + '\n');
+  }
+  std::sort(lines.begin(), lines.end());
+  std::string text;
+  for (const std::string& line : lines) text += line;
+  return text;
+}
+
 }  // namespace
 
 std::string baseline_text(const plant::Plant& plant, const calendar::Period& baseline) {
@@ -166,12 +192,14 @@ std::string baseline_text(const plant::Plant& plant, const calendar::Period& bas
       text += calendar::text_of(day.day) + '|' + day.celsius.text() + '\n';
     }
   }
-  return text;
+  return text + events_text(plant, baseline);
 }
 
 PlanLock make_lock(const plant::Plant& plant, const savings::PlantAssessment& assessment,
-                   std::string date) {
+                   const savings::EstimateOptions& how, std::string date) {
   PlanLock lock{.date = std::move(date), .baseline = assessment.baseline};
+  lock.method = savings::code_of(how.method);
+  lock.inference = savings::code_of(how.inference);
   lock.baseline_hash = signing::sha256(baseline_text(plant, assessment.baseline));
   for (const plant::Item& item : plant.items) {
     for (const plant::Record& record : item.records) {
@@ -199,6 +227,8 @@ std::string lock_text(const PlanLock& lock) {
   json.set("baseline", calendar::text_of(lock.baseline));
   json.set("baseline_hash", lock.baseline_hash);
   json.set("last_period", lock.last_period ? Json(calendar::text_of(*lock.last_period)) : Json());
+  json.set("method", lock.method);
+  json.set("inference", lock.inference);
   json.set("confidence", round_significant(lock.confidence));
   Json forms = Json::array();
   for (const auto& [id, model] : lock.models) {

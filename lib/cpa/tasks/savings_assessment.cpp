@@ -1,6 +1,7 @@
 #include "cpa/tasks/savings_assessment.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "cpa/files/reading.hpp"
@@ -29,7 +30,10 @@ Checked<SavingsAnswer> assess_with(plant::Plant plant, Problems warnings,
   answer.provenance.program = std::move(version);
   answer.provenance.confidence = options.confidence;
   answer.provenance.method = savings::code_of(options.estimate.method);
-  answer.provenance.inference = savings::code_of(options.estimate.inference);
+  // Year on year is linked by plain least squares whatever is asked for.
+  answer.provenance.inference = savings::code_of(options.estimate.method == savings::Method::chained
+                                                     ? savings::Inference::least_squares
+                                                     : options.estimate.inference);
   answer.provenance.seed = options.estimate.seed;
   answer.provenance.warnings = std::move(warnings);
   answer.provenance.warnings.insert(answer.provenance.warnings.end(), factors.warnings.begin(),
@@ -54,6 +58,12 @@ Checked<std::optional<PlanLock>> lock_beside(const std::filesystem::path& path) 
   auto lock = read_lock(*text, (folder / lock_file).string());
   if (!lock) return refuse(std::move(lock.error()));
   return std::optional<PlanLock>(std::move(*lock));
+}
+
+bool reckons_otherwise(const PlanLock& lock, const savings::PlantOptions& options) {
+  return lock.method != savings::code_of(options.estimate.method) ||
+         lock.inference != savings::code_of(options.estimate.inference) ||
+         std::fabs(lock.confidence - options.confidence) > 1e-9L;
 }
 
 // Every locked model found its drivers.
@@ -89,10 +99,12 @@ Checked<SavingsAnswer> assess_savings(const std::filesystem::path& path,
   const auto periods = savings::periods_of(read->plant, options);
   if (*lock && periods) {
     state = state_of(**lock, read->plant, periods->baseline, periods->reporting);
-    const bool is_own = !options.drivers.empty() || options.selection.model.has_value();
-    if (is_own && state == LockState::before_reporting) state = LockState::other_model;
+    const bool own_model = !options.drivers.empty() || options.selection.model.has_value();
+    if ((own_model || reckons_otherwise(**lock, options)) && state == LockState::before_reporting) {
+      state = LockState::other_model;
+    }
     // Only a lock that holds may fix the models.
-    if (!is_own && state != LockState::baseline_changed) chosen.locked = (*lock)->models;
+    if (!own_model && state != LockState::baseline_changed) chosen.locked = (*lock)->models;
   }
   auto answer = assess_with(std::move(read->plant), std::move(read->warnings), packs, chosen,
                             std::move(version));

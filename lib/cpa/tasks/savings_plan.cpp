@@ -66,7 +66,7 @@ Checked<SavingsPlan> plan_savings(const PlanRequest& request, const sectors::Pac
   plan.warnings.insert(plan.warnings.end(), factors.warnings.begin(), factors.warnings.end());
   for (const auto& one : assessment->classes) add_line(plan, one.assessment, true, request);
   for (const auto& one : assessment->items) add_line(plan, one.assessment, false, request);
-  plan.lock = make_lock(plan.plant, *assessment, request.date);
+  plan.lock = make_lock(plan.plant, *assessment, options.estimate, request.date);
   return plan;
 }
 

@@ -218,6 +218,26 @@ TEST_CASE("drivers that the user names are all in the model", "[selection]") {
   }
 }
 
+TEST_CASE("of many drivers six are tried, and the others are told", "[selection]") {
+  const auto data = data_of(36);
+  std::vector<KnownDriver> drivers{product("fillet", data.fillet)};
+  statistics::Random random(8);
+  for (int k = 1; k <= 8; ++k) {
+    std::vector<double> values;
+    for (int i = 0; i < 36; ++i) values.push_back(10 + random.normal());
+    drivers.push_back(other_driver("hours_" + std::to_string(k), values));
+  }
+  const auto rows = known_rows(data.used, drivers);
+  const auto tried = select(rows, 36);
+  CHECK(std::count_if(tried.warnings.begin(), tried.warnings.end(), [](const Problem& problem) {
+          return problem.code == "model.driver_not_tried";
+        }) == 2);
+  const auto all = select(rows, 36, {.all_drivers = true});
+  CHECK_FALSE(warns(all, "model.driver_not_tried"));
+  REQUIRE(all.usable());
+  CHECK(uses(all.chosen().form, "hours_8"));
+}
+
 TEST_CASE("a locked form is the only one", "[selection]") {
   const auto data = data_of(24);
   const auto rows =

@@ -1,6 +1,7 @@
 // Where use begins to follow the weather, on plants whose answer is known.
 #include "cpa/baseline/temperature_search.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "cpa/baseline/selection.hpp"
@@ -159,6 +160,31 @@ TEST_CASE("weather that matters is chosen, and its search is counted and average
     points += form.form.temperature == TemperatureShape::cooling_change_point ? 1U : 0U;
   }
   CHECK(points > 1);
+}
+
+TEST_CASE("a temperature that the plant measures is a driver like any other beside the weather",
+          "[weather]") {
+  auto rows = plant_in({.cooling_base = 22, .cooling = 1500, .noise = 300});
+  const auto all = row_numbers(0, rows.rows.size());
+  const Selection without = select_model(rows, all, {}, {});
+  for (const bool first : {true, false}) {
+    auto with_hall = rows;
+    consumption::Driver hall;
+    hall.code = "hall";
+    hall.unit = degree_celsius;
+    const auto at = first ? 0 : static_cast<std::ptrdiff_t>(with_hall.drivers.size());
+    with_hall.drivers.insert(with_hall.drivers.begin() + at, hall);
+    for (std::size_t i = 0; i < with_hall.rows.size(); ++i) {
+      auto& values = with_hall.rows[i].drivers;
+      values.insert(values.begin() + at, 24.0L + static_cast<long double>(i * 7 % 5));
+    }
+    const Selection with = select_model(with_hall, all, {}, {});
+    CHECK(with.chosen().form.temperature == without.chosen().form.temperature);
+    CHECK(std::any_of(with.candidates.begin(), with.candidates.end(), [](const Candidate& c) {
+      return std::any_of(c.form.terms.begin(), c.form.terms.end(),
+                         [](const Term& term) { return term.name == "hall"; });
+    }));
+  }
 }
 
 TEST_CASE("weather that does not matter is mostly left alone", "[weather]") {

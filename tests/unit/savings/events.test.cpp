@@ -137,6 +137,58 @@ TEST_CASE("doubt about an amount in the baseline widens the saving", "[events]")
   CHECK(*doubtful.lower_bound < *certain.lower_bound);
 }
 
+TEST_CASE("of an amount only the days that were reported count", "[events]") {
+  plant::Event longer = event(EventEffect::amount, 34, 45);  // the records end with month 35
+  longer.amount = Decimal(12000, 0);
+  const auto share =
+      static_cast<double>(months(34, 2).days()) / static_cast<double>(months(34, 12).days());
+  const Assessment a = assess(months_that_saved(), {longer});
+  CHECK(static_cast<double>(a.events.documented.amount / kwh) == Approx(12000 * share));
+  longer.to.reset();
+  const Assessment open = assess(months_that_saved(), {longer});
+  CHECK(static_cast<double>(open.events.documented.amount / kwh) == Approx(12000));
+}
+
+TEST_CASE("an amount before the records does not lean on the first months", "[events]") {
+  plant::Event earlier = event(EventEffect::amount, -24, 1);
+  earlier.amount = Decimal(-26000, 0);
+  const Assessment with = assess(months_that_saved(), {earlier});
+  auto all = months_that_saved();
+  const auto days = static_cast<double>(months(-24, 26).days());
+  for (int i = 0; i < 2; ++i) {
+    all[static_cast<std::size_t>(i)].used +=
+        26000 * static_cast<double>(months(i, 1).days()) / days;
+  }
+  const Assessment by_hand = assess(all, {});
+  CHECK(static_cast<double>(*with.saving_fraction) ==
+        Approx(static_cast<double>(*by_hand.saving_fraction)));
+}
+
+TEST_CASE("a month without a record keeps its part of an amount, as one left out does",
+          "[events]") {
+  plant::Event documented = event(EventEffect::amount, 27, 29);
+  documented.amount = Decimal(3000, 0);
+  const auto rows = known_rows(months_that_saved());
+  auto gap = rows;
+  gap.rows.erase(gap.rows.begin() + 28);
+  const Assessment lost = assess_rows(gap, 24, 12, {}, with({documented}));
+  const Assessment left_out =
+      assess(months_that_saved(), {event(EventEffect::exclude, 28, 28), documented});
+  CHECK(static_cast<double>(lost.events.documented.amount / kwh) ==
+        Approx(static_cast<double>(left_out.events.documented.amount / kwh)));
+  CHECK(static_cast<double>(lost.events.documented.amount / kwh) < 3000);
+}
+
+TEST_CASE("an inference of the forecast alone says why an event stops it", "[events]") {
+  AssessmentOptions options;
+  options.estimate.inference = Inference::newey_west;
+  const Assessment a =
+      assess(months_that_saved(0.003), {event(EventEffect::level, 26, 29)}, options);
+  CHECK(has_reason(a, "inference_of_forecast"));
+  CHECK_FALSE(has_reason(a, "no_model"));
+  CHECK(a.target.verdict == Verdict::undecided);
+}
+
 TEST_CASE("an amount that runs on after the data is shared out over its own days", "[events]") {
   plant::Event documented = event(EventEffect::amount, 30, 35);
   documented.amount = Decimal(60000, 0);

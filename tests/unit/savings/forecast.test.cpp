@@ -190,11 +190,43 @@ TEST_CASE("a backcast asks the reporting months' model about the baseline", "[fo
   reversed.insert(reversed.end(), all.begin(), all.begin() + 24);
   const ByHand hand = by_hand(reversed, 12);
   const auto d = estimate(all, 24, by(Inference::least_squares, Method::backcast));
+  // 24 months asked, 12 reported: all is brought to the length of the reporting period.
   CHECK(static_cast<double>(d.saving() / kwh) ==
-        Approx(hand.used - value_at(hand.fit, hand.total)).epsilon(1e-9));
-  CHECK(
-      static_cast<double>(d.standard_error() / kwh) ==
-      Approx(std::sqrt(hand.fit.variance * (spread_of(hand.fit, hand.total) + 24))).epsilon(1e-9));
+        Approx((hand.used - value_at(hand.fit, hand.total)) / 2).epsilon(1e-9));
+  CHECK(static_cast<double>(d.standard_error() / kwh) ==
+        Approx(std::sqrt(hand.fit.variance * (spread_of(hand.fit, hand.total) + 24)) / 2)
+            .epsilon(1e-9));
+}
+
+TEST_CASE("what was used is what was read, whatever looks at it", "[forecast]") {
+  const auto all = plant_months();
+  long double used = 0;
+  for (std::size_t i = 24; i < all.size(); ++i) used += static_cast<long double>(all[i].used);
+  EstimateOptions pooled = by(Inference::integrated);
+  pooled.pooled_for_events = true;
+  for (const EstimateOptions& options :
+       {by(Inference::integrated), by(Inference::bootstrap), by(Inference::newey_west), pooled,
+        by(Inference::integrated, Method::pooled), by(Inference::least_squares, Method::chained)}) {
+    CHECK(static_cast<double>(estimate(all, 24, options).actual() / kwh) ==
+          Approx(static_cast<double>(used)).epsilon(1e-12));
+  }
+}
+
+TEST_CASE("an inference that is not worked out for a method gives nothing under its name",
+          "[forecast]") {
+  const auto all = plant_months();
+  for (const Inference inference :
+       {Inference::newey_west, Inference::bootstrap, Inference::fractional}) {
+    CHECK(is_of_forecast_alone(inference));
+    CHECK_FALSE(estimate(all, 24, by(inference)).empty());
+    for (const Method method :
+         {Method::backcast, Method::pooled, Method::standard_conditions, Method::chained}) {
+      CHECK(estimate(all, 24, by(inference, method)).empty());
+    }
+    EstimateOptions pooled = by(inference);
+    pooled.pooled_for_events = true;
+    CHECK(estimate(all, 24, pooled).empty());
+  }
 }
 
 TEST_CASE("standard conditions carry both models' errors and no month's noise", "[forecast]") {

@@ -57,6 +57,24 @@ TEST_CASE("months too few for the model give no figure and say so", "[hard]") {
   }
 }
 
+TEST_CASE("without any output less use is no saving to a unit of product", "[hard]") {
+  std::vector<double> used;
+  std::vector<double> celsius;
+  for (const MonthOfUse& month : plain_months()) {
+    used.push_back(month.used);
+    celsius.push_back(25 + static_cast<double>(celsius.size() % 7));
+  }
+  const Assessment bare = assess_rows(known_rows(used, {}), 24, 12);
+  CHECK(has_reason(bare, "no_product"));
+  CHECK(bare.target.verdict == Verdict::undecided);
+  CHECK(bare.credited == 0);
+  CHECK(bare.saving_fraction.has_value());
+  const Assessment warm = assess_rows(known_rows(used, {temperature(celsius)}), 24, 12);
+  CHECK(has_reason(warm, "no_product"));
+  const Assessment hours = assess_rows(known_rows(used, {other_driver("hours", used)}), 24, 12);
+  CHECK_FALSE(has_reason(hours, "no_product"));
+}
+
 TEST_CASE("no baseline and no reporting month are told apart", "[hard]") {
   const auto all = plain_months();
   CHECK(has_reason(assess(all, 36, 12), "no_reporting_rows"));

@@ -68,6 +68,27 @@ TEST_CASE("the fit of Longley's figures is as textbooks print it", "[fit_summary
         Approx(758.98).margin(0.005));
 }
 
+TEST_CASE("what a search found counts like a coefficient", "[fit_summary]") {
+  const Matrix x = Matrix::with_intercept(Columns{{1, 2, 3, 4, 5, 6, 7, 8}});
+  const std::vector<long double> y{2.1L, 3.9L, 6.2L, 7.8L, 10.1L, 12.2L, 13.8L, 16.1L};
+  const auto fit = least_squares(x, y);
+  REQUIRE(fit);
+  const FitSummary plain = summarise(x, y, *fit);
+  const FitSummary searched = summarise(x, y, *fit, 2);
+  const long double n = 8;
+  CHECK(searched.degrees_of_freedom == plain.degrees_of_freedom - 2);
+  CHECK(static_cast<double>(searched.residual_sd) ==
+        Approx(static_cast<double>(std::sqrt(plain.rss / 4))));
+  CHECK(static_cast<double>(searched.coefficients[1].standard_error) ==
+        Approx(static_cast<double>(plain.coefficients[1].standard_error * std::sqrt(6.0L / 4))));
+  const auto aicc = [&](long double k) {
+    return -2 * *plain.log_likelihood + 2 * k + 2 * k * (k + 1) / (n - k - 1);
+  };
+  CHECK(static_cast<double>(*plain.aicc) == Approx(static_cast<double>(aicc(3))));
+  CHECK(static_cast<double>(*searched.aicc) == Approx(static_cast<double>(aicc(5))));
+  CHECK(static_cast<double>(*searched.r_squared) == static_cast<double>(*plain.r_squared));
+}
+
 TEST_CASE("points on a line have no t and no F, and the reason is said", "[fit_summary]") {
   const Matrix x = Matrix::with_intercept(Columns{{1, 2, 3, 4, 5}});
   const std::vector<long double> y{5, 7, 9, 11, 13};
