@@ -4,9 +4,8 @@
 #include <cmath>
 #include <string>
 
-#include "cpa/balance/internal/bounds.hpp"
+#include "cpa/balance/internal/least_solution.hpp"
 #include "cpa/balance/internal/posterior.hpp"
-#include "cpa/balance/internal/starting_values.hpp"
 #include "cpa/core/failure.hpp"
 
 namespace cpa::balance {
@@ -97,9 +96,7 @@ Checked<Reconciliation> reconcile(const EquationSystem& system) {
   for (const Variable& variable : system.variables) {
     fixed.push_back(variable.knowledge == Knowledge::fixed);
   }
-  const auto start = starting_values(system, *weights, fixed);
-  if (!start) return refuse(Problems{start.error()});
-  const auto solution = adjust_within_bounds(system, *weights, fixed, *start);
+  const auto solution = least_solution(system, *weights, fixed);
   if (!solution) return refuse(Problems{solution.error()});
 
   const auto posterior = std::make_shared<Posterior>(system, *weights, *solution);
