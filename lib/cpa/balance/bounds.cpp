@@ -26,10 +26,12 @@ Problem no_convergence(int iterations) {
 class ActiveSet {
  public:
   ActiveSet(const EquationSystem& system, const ReadingWeights& weights,
-            const std::vector<bool>& fixed, Values start, const std::vector<bool>& pressed)
+            const std::vector<bool>& fixed, Values start, const std::vector<bool>& pressed,
+            double doubt)
       : system_(system),
         weights_(weights),
         fixed_(fixed),
+        doubt_(doubt),
         at_(std::move(start)),
         side_(system.variables.size(), SideOfRange::none) {
     for (std::size_t j = 0; j < pressed.size(); ++j) {
@@ -54,6 +56,7 @@ class ActiveSet {
   const EquationSystem& system_;
   const ReadingWeights& weights_;
   const std::vector<bool>& fixed_;
+  double doubt_;
   Values at_;
   std::vector<SideOfRange> side_;
   std::vector<double> push_;  // how hard a bound presses a held variable, inwards above zero
@@ -215,7 +218,7 @@ Result<Bounded> ActiveSet::run() {
       in_order_ = true;
       seen.clear();
     }
-    auto adjusted = Adjuster(system_, weights_, held(), at_).run();
+    auto adjusted = Adjuster(system_, weights_, held(), at_, doubt_).run();
     if (!adjusted) {
       if (newest_ == nowhere) return refuse(adjusted.error());
       const std::size_t other = held_in(adjusted.error());
@@ -257,8 +260,8 @@ Result<Bounded> ActiveSet::finish(int iterations) {
 
 Result<Bounded> adjust_within_bounds(const EquationSystem& system, const ReadingWeights& weights,
                                      const std::vector<bool>& fixed, Values start,
-                                     const std::vector<bool>& pressed) {
-  return ActiveSet(system, weights, fixed, std::move(start), pressed).run();
+                                     const std::vector<bool>& pressed, double doubt) {
+  return ActiveSet(system, weights, fixed, std::move(start), pressed, doubt).run();
 }
 
 }  // namespace cpa::balance

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "cpa/balance/internal/disjoint_sets.hpp"
+
 namespace cpa::balance {
 
 namespace {
@@ -165,6 +167,46 @@ class ProgramBuilder {
 };
 
 }  // namespace
+
+std::vector<std::size_t> CarriedProgram::sizeless(const EquationSystem& system) const {
+  const std::size_t count = parts.size();
+  std::vector<std::size_t> root(count);
+  DisjointSets lots(count);
+  std::vector<std::size_t> uses(count, 0);
+  for (std::size_t i = 0; i < count; ++i) {
+    root[i] = parts[i].parent == nowhere ? i : root[parts[i].parent];
+    lots.join(index_of(i), index_of(root[i]));
+  }
+  for (const Row& row : rows) {
+    for (const auto& [part, coefficient] : row.terms) {
+      lots.join(index_of(row.terms.front().first), index_of(part));
+      ++uses[root[part]];
+    }
+  }
+  std::vector<bool> sized(count, false);
+  std::vector<bool> carries(count, false);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t lot = lots.find(index_of(i));
+    if (root[i] != i) carries[lot] = true;
+    const Variable& variable = system.variables[parts[i].variable];
+    if (root[i] == i && variable.knowledge == Knowledge::measured) sized[lot] = true;
+  }
+  for (const Row& row : rows) {
+    if (row.terms.empty() || (row.constant == 0 && row.contents.empty())) continue;
+    sized[lots.find(index_of(row.terms.front().first))] = true;
+  }
+  std::map<std::size_t, std::size_t> chosen;
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t lot = lots.find(index_of(i));
+    if (root[i] != i || sized[lot] || !carries[lot] || uses[i] == 0) continue;
+    if (!(system.variables[parts[i].variable].lowest >= 0)) continue;
+    const auto found = chosen.emplace(lot, i).first;
+    if (uses[i] > uses[found->second]) found->second = i;
+  }
+  std::vector<std::size_t> result;
+  for (const auto& [lot, part] : chosen) result.push_back(parts[part].variable);
+  return result;
+}
 
 CarriedProgram CarriedProgram::of(const EquationSystem& system, const std::vector<bool>& held) {
   return ProgramBuilder(system, held).build();

@@ -60,6 +60,7 @@ class InteriorPoint {
   std::vector<double> weight_;  // of (part - target x parent)^2 / 2
   std::vector<double> target_;
   std::vector<double> hold_;  // of part^2 / 2
+  std::vector<double> lift_;  // what weighing by a fixed amount draws a parent down by too much
   std::vector<Bound> bounds_;
   std::vector<SparseRow> rows_;
   std::vector<double> right_;
@@ -68,6 +69,7 @@ class InteriorPoint {
   std::vector<double> branch_;    // curvature between a part and its parent / diagonal
   std::vector<double> row_scale_;
   SymmetricFactor row_factor_;
+  bool warm_ = false;  // the parts are about where they belong
 };
 
 void InteriorPoint::set_up(const Values& near) {
@@ -87,12 +89,17 @@ void InteriorPoint::set_up(const Values& near) {
   weight_.assign(parts.size(), 0);
   target_.assign(parts.size(), 0);
   hold_.assign(parts.size(), 0);
+  lift_.assign(parts.size(), 0);
   row_multiplier_.assign(program_.rows.size(), 0);
   weigh();
   set_rows();
 }
 
+// A reading of a content says nothing of its stream's size, but its misfit counted at a fixed
+// amount falls with the stream: that much is given back, unless the misfit is gross.
 void InteriorPoint::weigh() {
+  constexpr double gross = 9;
+  lift_.assign(lift_.size(), 0);
   for (std::size_t i = 0; i < program_.parts.size(); ++i) {
     const CarriedPart& part = program_.parts[i];
     const Variable& variable = system_.variables[part.variable];
@@ -106,6 +113,9 @@ void InteriorPoint::weigh() {
     const double deviation = variable.standard_deviation / unit * carrier;
     weight_[i] = 1 / (deviation * deviation);
     target_[i] = variable.value / unit;
+    if (whole || !warm_) continue;
+    const double misfit = (at_[i] - target_[i] * at_[part.parent]) / deviation;
+    lift_[part.parent] += std::min(misfit * misfit, gross) / carrier;
   }
 }
 
@@ -252,7 +262,7 @@ std::vector<double> InteriorPoint::slope() const {
     const std::size_t parent = program_.parts[i].parent;
     const double whole = parent == nowhere ? 1 : at_[parent];
     const double off = weight_[i] * (at_[i] - target_[i] * whole);
-    result[i] += off + hold_[i] * at_[i];
+    result[i] += off + hold_[i] * at_[i] - lift_[i];
     if (parent != nowhere) result[parent] -= off * target_[i];
   }
   for (const Bound& bound : bounds_) spread(bound, -bound.press, result);
@@ -315,18 +325,15 @@ bool InteriorPoint::step(double barrier) {
 }
 
 CarriedStart InteriorPoint::run() {
+  constexpr double warm_barrier = 0.1;
   double barrier = 1;
   int at_the_end = 0;
   for (int steps = 0; steps < most_steps && at_the_end < 4; ++steps) {
     if (!step(barrier)) break;
     const double reached = gap();
     if (reached < 2 * barrier) {
-      for (std::size_t i = 0; i < at_.size(); ++i) {
-        if (program_.parts[i].parent == nowhere) amount_[i] = at_[i];
-      }
-      for (std::size_t i = 0; i < at_.size(); ++i) {
-        if (program_.parts[i].parent != nowhere) amount_[i] = at_[i];
-      }
+      amount_ = at_;
+      warm_ = barrier < warm_barrier;
       weigh();
       set_rows();
       at_the_end += barrier == last_barrier ? 1 : 0;

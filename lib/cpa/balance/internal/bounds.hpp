@@ -20,6 +20,7 @@ struct Bounded {
 [[nodiscard]] Result<Bounded> adjust_within_bounds(const EquationSystem& system,
                                                    const ReadingWeights& weights,
                                                    const std::vector<bool>& fixed, Values start,
-                                                   const std::vector<bool>& pressed = {});
+                                                   const std::vector<bool>& pressed = {},
+                                                   double doubt = product_doubt);
 
 }  // namespace cpa::balance
