@@ -82,6 +82,22 @@ bool all_finite(const Reconciliation& answer) {
                      });
 }
 
+// The same solution with unmeasured variables let off the bounds that press them.
+std::shared_ptr<const Posterior> opened(const EquationSystem& system, const ReadingWeights& weights,
+                                        Bounded solution,
+                                        std::shared_ptr<const Posterior> posterior) {
+  bool any = false;
+  for (std::size_t j = 0; j < solution.at_bound.size(); ++j) {
+    if (!solution.at_bound[j] || system.variables[j].knowledge != Knowledge::unmeasured) continue;
+    solution.at_bound[j] = solution.held[j] = false;
+    any = true;
+  }
+  if (!any) return posterior;
+  solution.adjusted.tangent =
+      std::make_shared<Tangent>(system, solution.adjusted.at, solution.held);
+  return std::make_shared<Posterior>(system, weights, solution);
+}
+
 }  // namespace
 
 Checked<Reconciliation> reconcile(const EquationSystem& system) {
@@ -100,7 +116,7 @@ Checked<Reconciliation> reconcile(const EquationSystem& system) {
   if (!solution) return refuse(Problems{solution.error()});
 
   const auto posterior = std::make_shared<Posterior>(system, *weights, *solution);
-  Reconciliation answer(posterior);
+  Reconciliation answer(posterior, opened(system, *weights, *solution, posterior));
   for (std::size_t j = 0; j < system.variables.size(); ++j) {
     answer.variables.push_back(posterior->answer(j));
   }
