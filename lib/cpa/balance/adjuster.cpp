@@ -35,10 +35,11 @@ double largest_of(std::span<const double> values) {
 }  // namespace
 
 Adjuster::Adjuster(const EquationSystem& system, const ReadingWeights& weights,
-                   std::vector<bool> held, Values start)
+                   std::vector<bool> held, Values start, double doubt)
     : system_(system),
       weights_(weights),
       held_(std::move(held)),
+      doubt_(doubt),
       multiplied_(system.variables.size(), false),
       start_(std::move(start)),
       at_(start_),
@@ -140,7 +141,7 @@ void Adjuster::renew_tangent() {
   if (tangent_ != nullptr) {
     hint.assign(tangent_->reduction().pivots().begin(), tangent_->reduction().pivots().end());
   }
-  tangent_ = std::make_shared<Tangent>(system_, at_, held_, hint);
+  tangent_ = std::make_shared<Tangent>(system_, at_, held_, hint, doubt_);
 }
 
 bool Adjuster::settled(const Imbalance& imbalance) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 #include <string>
 #include <utility>
@@ -25,12 +26,19 @@ Problem no_convergence(int iterations) {
 class ActiveSet {
  public:
   ActiveSet(const EquationSystem& system, const ReadingWeights& weights,
-            const std::vector<bool>& fixed, Values start)
+            const std::vector<bool>& fixed, Values start, const std::vector<bool>& pressed,
+            double doubt)
       : system_(system),
         weights_(weights),
         fixed_(fixed),
+        doubt_(doubt),
         at_(std::move(start)),
-        side_(system.variables.size(), SideOfRange::none) {}
+        side_(system.variables.size(), SideOfRange::none) {
+    for (std::size_t j = 0; j < pressed.size(); ++j) {
+      if (!pressed[j] || fixed_[j]) continue;
+      side_[j] = at_[j] <= system.variables[j].lowest ? SideOfRange::lowest : SideOfRange::highest;
+    }
+  }
 
   Result<Bounded> run();
 
@@ -40,16 +48,26 @@ class ActiveSet {
   [[nodiscard]] std::size_t most_reluctant() const;
   [[nodiscard]] std::size_t held_in(const Problem& contradiction) const;
   void find_pushes(const Adjusted& adjusted);
+  void try_contents(std::size_t flow, const Adjusted& adjusted, const std::vector<bool>& idle);
+  void let_go(std::size_t variable);
   void hold(std::size_t variable);
   [[nodiscard]] Result<Bounded> finish(int iterations);
 
   const EquationSystem& system_;
   const ReadingWeights& weights_;
   const std::vector<bool>& fixed_;
+  double doubt_;
   Values at_;
   std::vector<SideOfRange> side_;
   std::vector<double> push_;  // how hard a bound presses a held variable, inwards above zero
   std::vector<double> unit_;
+  struct Opening {  // the content with which a flow at nothing would open
+    std::size_t flow = 0;
+    std::size_t content = 0;
+    double value = 0;
+    bool at_limit = false;
+  };
+  std::vector<Opening> openings_;
   std::size_t newest_ = nowhere;
   bool in_order_ = false;
 };
@@ -100,9 +118,63 @@ void ActiveSet::find_pushes(const Adjusted& adjusted) {
       push_[entry.column] += adjusted.multipliers[i] * entry.value * unit_[entry.column];
     }
   }
+  std::vector<bool> idle(at_.size());
+  for (std::size_t j = 0; j < idle.size(); ++j) {
+    idle[j] = !fixed_[j] && system_.variables[j].knowledge == Knowledge::unmeasured;
+  }
+  for (const SparseRow& row : slopes) {
+    for (const Entry& entry : row) {
+      if (entry.value != 0) idle[entry.column] = false;
+    }
+  }
+  openings_.clear();
   for (std::size_t j = 0; j < push_.size(); ++j) {
     if (side_[j] == SideOfRange::none) push_[j] = 0;
+    if (side_[j] == SideOfRange::lowest && at_[j] == 0) try_contents(j, adjusted, idle);
     if (side_[j] == SideOfRange::highest) push_[j] = -push_[j];
+  }
+}
+
+// What a stream carries that does not flow is free: its push counts with the content that draws
+// the flow open most.
+void ActiveSet::try_contents(std::size_t flow, const Adjusted& adjusted,
+                             const std::vector<bool>& idle) {
+  std::map<std::size_t, double> draw;  // of one more of a content
+  for (std::size_t i = 0; i < system_.equations.size(); ++i) {
+    for (const Term& term : system_.equations[i].terms) {
+      if (std::count(term.factors.begin(), term.factors.end(), flow) != 1) continue;
+      for (const std::size_t content : term.factors) {
+        if (content == flow || !idle[content]) continue;
+        double rest = term.coefficient * adjusted.multipliers[i] * unit_[flow];
+        for (const std::size_t other : term.factors) {
+          if (other != flow && other != content) rest *= static_cast<double>(at_[other]);
+        }
+        draw[content] += rest;
+      }
+    }
+  }
+  for (const auto& [content, slope] : draw) {
+    push_[flow] -= slope * static_cast<double>(at_[content]);
+  }
+  for (const auto& [content, slope] : draw) {
+    if (slope == 0) continue;
+    const Variable& it = system_.variables[content];
+    const double limit = slope > 0 ? it.lowest : it.highest;
+    const bool at_limit = std::isfinite(limit);
+    const double enough = -(2 * std::abs(push_[flow]) + 1) / slope;
+    openings_.push_back({flow, content, at_limit ? limit : enough, at_limit});
+    push_[flow] += slope * openings_.back().value;
+  }
+}
+
+void ActiveSet::let_go(std::size_t variable) {
+  side_[variable] = SideOfRange::none;
+  for (const Opening& opening : openings_) {
+    if (opening.flow != variable) continue;
+    at_[opening.content] = opening.value;
+    if (!opening.at_limit) continue;
+    const bool low = opening.value <= system_.variables[opening.content].lowest;
+    side_[opening.content] = low ? SideOfRange::lowest : SideOfRange::highest;
   }
 }
 
@@ -146,7 +218,7 @@ Result<Bounded> ActiveSet::run() {
       in_order_ = true;
       seen.clear();
     }
-    auto adjusted = Adjuster(system_, weights_, held(), at_).run();
+    auto adjusted = Adjuster(system_, weights_, held(), at_, doubt_).run();
     if (!adjusted) {
       if (newest_ == nowhere) return refuse(adjusted.error());
       const std::size_t other = held_in(adjusted.error());
@@ -162,7 +234,7 @@ Result<Bounded> ActiveSet::run() {
     }
     find_pushes(*adjusted);
     if (const std::size_t reluctant = most_reluctant(); reluctant != nowhere) {
-      side_[reluctant] = SideOfRange::none;
+      let_go(reluctant);
       continue;
     }
     const std::size_t offender = worst_offender();
@@ -187,8 +259,9 @@ Result<Bounded> ActiveSet::finish(int iterations) {
 }  // namespace
 
 Result<Bounded> adjust_within_bounds(const EquationSystem& system, const ReadingWeights& weights,
-                                     const std::vector<bool>& fixed, Values start) {
-  return ActiveSet(system, weights, fixed, std::move(start)).run();
+                                     const std::vector<bool>& fixed, Values start,
+                                     const std::vector<bool>& pressed, double doubt) {
+  return ActiveSet(system, weights, fixed, std::move(start), pressed, doubt).run();
 }
 
 }  // namespace cpa::balance

@@ -4,9 +4,8 @@
 #include <cmath>
 #include <string>
 
-#include "cpa/balance/internal/bounds.hpp"
+#include "cpa/balance/internal/least_solution.hpp"
 #include "cpa/balance/internal/posterior.hpp"
-#include "cpa/balance/internal/starting_values.hpp"
 #include "cpa/core/failure.hpp"
 
 namespace cpa::balance {
@@ -83,6 +82,22 @@ bool all_finite(const Reconciliation& answer) {
                      });
 }
 
+// The same solution with unmeasured variables let off the bounds that press them.
+std::shared_ptr<const Posterior> opened(const EquationSystem& system, const ReadingWeights& weights,
+                                        Bounded solution,
+                                        std::shared_ptr<const Posterior> posterior) {
+  bool any = false;
+  for (std::size_t j = 0; j < solution.at_bound.size(); ++j) {
+    if (!solution.at_bound[j] || system.variables[j].knowledge != Knowledge::unmeasured) continue;
+    solution.at_bound[j] = solution.held[j] = false;
+    any = true;
+  }
+  if (!any) return posterior;
+  solution.adjusted.tangent =
+      std::make_shared<Tangent>(system, solution.adjusted.at, solution.held);
+  return std::make_shared<Posterior>(system, weights, solution);
+}
+
 }  // namespace
 
 Checked<Reconciliation> reconcile(const EquationSystem& system) {
@@ -97,13 +112,11 @@ Checked<Reconciliation> reconcile(const EquationSystem& system) {
   for (const Variable& variable : system.variables) {
     fixed.push_back(variable.knowledge == Knowledge::fixed);
   }
-  const auto start = starting_values(system, *weights, fixed);
-  if (!start) return refuse(Problems{start.error()});
-  const auto solution = adjust_within_bounds(system, *weights, fixed, *start);
+  const auto solution = least_solution(system, *weights, fixed);
   if (!solution) return refuse(Problems{solution.error()});
 
   const auto posterior = std::make_shared<Posterior>(system, *weights, *solution);
-  Reconciliation answer(posterior);
+  Reconciliation answer(posterior, opened(system, *weights, *solution, posterior));
   for (std::size_t j = 0; j < system.variables.size(); ++j) {
     answer.variables.push_back(posterior->answer(j));
   }

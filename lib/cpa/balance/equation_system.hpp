@@ -104,6 +104,13 @@ class Reconciliation {
   // the amount would have there: -1 for a loss from a balance "in - out = 0". An amount that exact
   // equations forbid is not seen. (Generalised likelihood ratio test.)
   [[nodiscard]] MissingAmount missing(std::span<const Combination> parts) const;
+  // Whether an unmeasured variable that a bound presses would take such an amount up: then no size
+  // of it would show, whatever `missing` says at the bound.
+  [[nodiscard]] bool absorbed(std::span<const Combination> parts) const;
+  // The standard deviation of a combination with unmeasured variables let off their bounds; none
+  // where it is not determined then.
+  [[nodiscard]] std::optional<double> open_deviation(
+      std::span<const Combination> combination) const;
   // Whether an error in one reading and one in another look the same (their columns are parallel),
   // and whether a reading's error looks like an amount missing from equations.
   [[nodiscard]] bool indistinguishable(std::size_t first, std::size_t second) const;
@@ -122,12 +129,15 @@ class Reconciliation {
                                                           std::size_t candidate,
                                                           double standard_deviation) const;
 
-  // The answer's foundation: the equations as straight lines at the solution.
-  explicit Reconciliation(std::shared_ptr<const Posterior> posterior)
-      : posterior_(std::move(posterior)) {}
+  // The answer's foundation: the equations as straight lines at the solution, also with unmeasured
+  // variables let off their bounds.
+  Reconciliation(std::shared_ptr<const Posterior> posterior,
+                 std::shared_ptr<const Posterior> opened)
+      : posterior_(std::move(posterior)), opened_(std::move(opened)) {}
 
  private:
   std::shared_ptr<const Posterior> posterior_;
+  std::shared_ptr<const Posterior> opened_;
 };
 
 // Problems: balance.contradiction (exact figures that cannot all hold; arguments equations: their

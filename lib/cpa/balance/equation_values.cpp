@@ -7,9 +7,6 @@ namespace cpa::balance {
 
 namespace {
 
-// Solutions close to 1e-12 and better; what vanishes at the solution is below this there.
-constexpr double product_doubt = 1e-11;
-
 // The product of the factors without those at the given places.
 long double product_without(const Term& term, std::span<const long double> at, std::size_t skipped,
                             std::size_t also_skipped) {
@@ -21,8 +18,8 @@ long double product_without(const Term& term, std::span<const long double> at, s
 }
 
 void add_slopes(const Term& term, std::span<const long double> at, const std::vector<bool>& held,
-                SparseRow& row) {
-  const double part = term.factors.size() == 1 ? rounding : product_doubt;
+                double doubt, SparseRow& row) {
+  const double part = term.factors.size() == 1 ? rounding : doubt;
   for (std::size_t k = 0; k < term.factors.size(); ++k) {
     if (held[term.factors[k]]) continue;
     const auto slope = static_cast<double>(product_without(term, at, k, k));
@@ -66,10 +63,10 @@ Imbalance imbalance_of(const EquationSystem& system, std::span<const long double
 }
 
 std::vector<SparseRow> slopes_of(const EquationSystem& system, std::span<const long double> at,
-                                 const std::vector<bool>& held) {
+                                 const std::vector<bool>& held, double doubt) {
   std::vector<SparseRow> rows(system.equations.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    for (const Term& term : system.equations[i].terms) add_slopes(term, at, held, rows[i]);
+    for (const Term& term : system.equations[i].terms) add_slopes(term, at, held, doubt, rows[i]);
     gather(rows[i]);
   }
   return rows;

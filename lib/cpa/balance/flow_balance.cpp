@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iomanip>
+#include <map>
 #include <sstream>
 
 #include "cpa/balance/internal/questions.hpp"
@@ -77,53 +78,77 @@ class Answering {
   }
 
   void add_centres() {
-    std::size_t balances = 0;
-    for (const SheetEquation& statement : equations_.statements) {
-      if (statement.kind == SheetEquation::Kind::balance) ++balances;
-    }
-    const double quantile = sidak_bound(balances) +
-                            static_cast<double>(statistics::normal_quantile(detection_probability));
+    std::vector<double> losses;
     for (std::size_t i = 0; i < equations_.statements.size(); ++i) {
       const SheetEquation& statement = equations_.statements[i];
       if (statement.kind != SheetEquation::Kind::balance) continue;
-      balance_.centres.push_back(centre_of(i, statement, quantile));
+      balance_.centres.push_back(centre_of(i, statement));
+      if (balance_.centres.back().loss.seen) losses.push_back(balance_.centres.back().loss.test);
+    }
+    balance_.global = global_test(solution_, losses);
+    // A loss is found by the bound that all readings and centres share.
+    const double quantile = balance_.global.reading_bound +
+                            static_cast<double>(statistics::normal_quantile(detection_probability));
+    for (CentreAnswer& answer : balance_.centres) {
+      const Combination part{*equations_.balance(answer.centre, answer.layer), -1};
+      if (!answer.loss.seen || solution_.absorbed({&part, 1})) continue;
+      answer.smallest_detectable = quantile * answer.loss.standard_deviation;
     }
   }
 
-  CentreAnswer centre_of(std::size_t equation, const SheetEquation& statement,
-                         double quantile) const {
+  [[nodiscard]] CentreAnswer centre_of(std::size_t equation, const SheetEquation& statement) const {
     CentreAnswer answer{.centre = statement.of, .layer = statement.layer};
     add_imbalance(equations_.system.equations[equation], answer);
     const Combination part{equation, -1};
     answer.loss = solution_.missing({&part, 1});
-    if (answer.loss.seen) answer.smallest_detectable = quantile * answer.loss.standard_deviation;
     return answer;
+  }
+
+  // How the imbalance as read moves with each reading, and what the readings' errors, shared ones
+  // too, make of that.
+  [[nodiscard]] double deviation_as_read(const Equation& equation) const {
+    const EquationSystem& system = equations_.system;
+    std::map<std::size_t, double> slopes;
+    for (const Term& term : equation.terms) {
+      for (std::size_t own = 0; own < term.factors.size(); ++own) {
+        double slope = term.coefficient;
+        for (std::size_t other = 0; other < term.factors.size(); ++other) {
+          if (other != own) slope *= system.variables[term.factors[other]].value;
+        }
+        slopes[term.factors[own]] += slope;
+      }
+    }
+    double variance = 0;
+    for (const auto& [variable, slope] : slopes) {
+      const double part = slope * system.variables[variable].standard_deviation;
+      variance += part * part;
+    }
+    for (const Covariance& shared : system.covariances) {
+      const auto first = slopes.find(shared.first);
+      const auto second = slopes.find(shared.second);
+      if (first == slopes.end() || second == slopes.end()) continue;
+      variance += 2 * first->second * second->second * shared.value;
+    }
+    return std::sqrt(std::max(variance, 0.0));
   }
 
   // What was read around a centre, as far as all of it was.
   void add_imbalance(const Equation& equation, CentreAnswer& answer) const {
     double sum = equation.constant;
-    double variance = 0;
     bool all_read = true;
     for (const Term& term : equation.terms) {
       double reading = term.coefficient;
       double reconciled = term.coefficient;
-      double relative = 0;
       bool determined = true;
       for (const std::size_t factor : term.factors) {
         const Variable& variable = equations_.system.variables[factor];
         all_read = all_read && variable.knowledge != Knowledge::unmeasured;
         reading *= variable.value;
-        if (variable.value != 0) {
-          const double share = variable.standard_deviation / variable.value;
-          relative += share * share;
-        }
         const auto& value = solution_.variables[factor].value;
         determined = determined && value;
         if (value) reconciled *= *value;
       }
       sum += reading;
-      variance += reading * reading * relative;
       if (term.coefficient < 0) continue;
       if (determined) {
         answer.entering += reconciled;
@@ -133,7 +158,7 @@ class Answering {
     }
     if (!all_read) return;
     answer.imbalance = sum;
-    answer.imbalance_deviation = std::sqrt(variance);
+    answer.imbalance_deviation = deviation_as_read(equation);
   }
 
   void add_books() {
@@ -145,8 +170,11 @@ class Answering {
           std::hypot(std::hypot(book.purchased.standard_deviation, book.opening.standard_deviation),
                      book.closing.standard_deviation);
       const plant::Stream& stream = sheet_.streams[book.stream];
-      const std::size_t layer = stream.figures.empty() ? 0 : stream.figures.front().layer;
-      const VariableAnswer* use = found({Kind::amount, book.stream, layer});
+      for (const plant::StreamFigure& entry : stream.figures) {
+        check.layer = entry.layer;
+        if (!sheet_.layers[entry.layer].carrier) break;
+      }
+      const VariableAnswer* use = found({Kind::amount, book.stream, check.layer});
       if (use != nullptr && use->value) {
         check.balance_use = *use->value;
         const double spread = std::hypot(check.book_deviation, use->standard_deviation.value_or(0));
@@ -281,11 +309,7 @@ Checked<FlowBalance> balance_of(const FlowSheet& sheet) {
   }
   balance.reconciliation = std::move(*solution);
   Answering(sheet, balance).answer();
-  const auto tested =
-      static_cast<std::size_t>(std::count_if(balance.centres.begin(), balance.centres.end(),
-                                             [](const CentreAnswer& c) { return c.loss.seen; }));
   balance.closure = balance.reconciliation->largest_imbalance;
-  balance.global = global_test(*balance.reconciliation, tested);
   balance.known_sums = known_sums(sheet, balance.equations, *balance.reconciliation);
   balance.proposals = propose_eliminations(balance.equations, *balance.reconciliation);
   balance.next_meters = next_meters(sheet, balance.equations, *balance.reconciliation);

@@ -86,8 +86,8 @@ struct GlobalTest {
   double chi_square = 0;
   std::size_t degrees_of_freedom = 0;
   double limit = 0;          // of chi-square at the test level; zero without degrees of freedom
-  double reading_bound = 0;  // of |z| over all redundant readings (Sidak)
-  bool passes = true;        // chi-square and every |z| within their bounds
+  double reading_bound = 0;  // of |z| over all redundant readings and seen losses (Sidak)
+  bool passes = true;        // chi-square and every |z|, of losses too, within their bounds
 };
 
 struct MeterProposal {
@@ -100,8 +100,9 @@ struct MeterProposal {
 
 // The books of an item against the balance.
 struct BookCheck {
-  std::size_t book = 0;  // index in FlowSheet::books
-  double book_use = 0;   // purchased + opening - closing
+  std::size_t book = 0;   // index in FlowSheet::books
+  std::size_t layer = 0;  // the stream's first of amounts
+  double book_use = 0;    // purchased + opening - closing
   double book_deviation = 0;
   std::optional<double> balance_use;
   std::optional<double> test;  // difference in standard deviations

@@ -34,7 +34,8 @@ class Side {
     const auto amount = balance_.sum(parts);
     const auto product = balance_.sum(products_);
     if (parts.empty() || products_.empty() || !amount || !product) return std::nullopt;
-    if (!(amount->value > 0) || !(product->value > 0)) return std::nullopt;
+    if (!(amount->value >= 0) || !(product->value > 0)) return std::nullopt;
+    if (amount->value == 0) return closed(parts, product->value);
     const double ratio = amount->value / product->value;
     const double upper = amount->standard_deviation / amount->value;
     const double lower = product->standard_deviation / product->value;
@@ -55,6 +56,14 @@ class Side {
     return parts;
   }
 
+  // Nothing flows: known as well as it would be without the bound at nothing.
+  [[nodiscard]] std::optional<IntensityFigure> closed(const std::vector<Combination>& parts,
+                                                      double product) const {
+    const auto deviation = balance_.reconciliation->open_deviation(parts);
+    if (!deviation) return std::nullopt;
+    return IntensityFigure{0, *deviation / product};
+  }
+
   const FlowSheet& sheet_;
   const FlowBalance& balance_;
   std::vector<Combination> products_;
@@ -68,15 +77,24 @@ void forbid_contradicted(FlowChange& change, const FlowSheet& sheet, const FlowB
 }
 
 void judge(FlowChange& change, units::Fraction threshold) {
-  if (!change.before || !change.after) {
+  if (!change.before || !change.after || change.before->value == 0) {
     change.reasons.push_back({"flow_not_determined", {}, true});
     change.verdict = savings::Verdict::undecided;
     return;
   }
+  const auto quantile = static_cast<double>(statistics::normal_quantile(bound_level));
+  const double before = change.before->standard_deviation / change.before->value;
+  if (change.after->value == 0) {
+    change.saving = change.highest = 1;
+    change.lowest = 1 - quantile * change.after->standard_deviation / change.before->value *
+                            std::exp(quantile * before);
+    change.verdict = savings::judge(*change.lowest, *change.highest, threshold, change.reasons);
+    change.reasons.push_back(savings::reason_of_bounds(*change.lowest, *change.highest, threshold));
+    return;
+  }
   const double ratio = change.after->value / change.before->value;
-  const double spread = std::hypot(change.after->standard_deviation / change.after->value,
-                                   change.before->standard_deviation / change.before->value);
-  const double reach = static_cast<double>(statistics::normal_quantile(bound_level)) * spread;
+  const double spread = std::hypot(change.after->standard_deviation / change.after->value, before);
+  const double reach = quantile * spread;
   change.saving = 1 - ratio;
   change.lowest = 1 - ratio * std::exp(reach);
   change.highest = 1 - ratio * std::exp(-reach);

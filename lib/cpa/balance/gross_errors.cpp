@@ -97,7 +97,7 @@ double sidak_bound(std::size_t tests) {
   return static_cast<double>(statistics::normal_quantile(1 - single / 2));
 }
 
-GlobalTest global_test(const Reconciliation& solution, std::size_t leak_tests) {
+GlobalTest global_test(const Reconciliation& solution, std::span<const double> losses) {
   GlobalTest test;
   test.chi_square = solution.chi_square;
   test.degrees_of_freedom = solution.degrees_of_freedom;
@@ -108,7 +108,8 @@ GlobalTest global_test(const Reconciliation& solution, std::size_t leak_tests) {
     ++redundant;
     largest = std::max(largest, std::fabs(answer.test));
   }
-  test.reading_bound = sidak_bound(redundant + leak_tests);
+  for (const double loss : losses) largest = std::max(largest, std::fabs(loss));
+  test.reading_bound = sidak_bound(redundant + losses.size());
   if (test.degrees_of_freedom > 0) {
     test.limit = static_cast<double>(statistics::chi_square_quantile(
         1 - test_level, static_cast<long double>(test.degrees_of_freedom)));
@@ -124,8 +125,10 @@ std::vector<Elimination> propose_eliminations(const FlowEquations& equations,
   Reconciliation now = solution;
   while (steps.size() < most_steps && now.degrees_of_freedom > 0) {
     const std::vector<Candidate> candidates = candidates_of(equations, now);
-    const auto losses = static_cast<std::size_t>(std::count_if(
-        candidates.begin(), candidates.end(), [](const Candidate& c) { return c.equation; }));
+    std::vector<double> losses;
+    for (const Candidate& candidate : candidates) {
+      if (candidate.equation) losses.push_back(candidate.test);
+    }
     const GlobalTest global = global_test(now, losses);
     if (candidates.empty()) break;
     const Candidate* worst = &candidates.front();

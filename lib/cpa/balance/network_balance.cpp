@@ -60,7 +60,7 @@ QuantityAnswer quantity_of(const FlowEquations& equations, const NetworkAnswer& 
 }
 
 CentreAnswer centre_of(const FlowEquations& equations, const NetworkAnswer& answer,
-                       std::size_t unit, double quantile) {
+                       std::size_t unit) {
   const SheetEquation& statement = equations.statements[unit];
   CentreAnswer made{.centre = statement.of, .layer = statement.layer};
   double sum = 0;
@@ -86,7 +86,6 @@ CentreAnswer centre_of(const FlowEquations& equations, const NetworkAnswer& answ
   made.loss.seen = made.loss.standard_deviation > 0;
   made.loss.estimate = answer.group_loss[group];
   made.loss.test = answer.group_test[group];
-  if (made.loss.seen) made.smallest_detectable = quantile * made.loss.standard_deviation;
   return made;
 }
 
@@ -128,7 +127,11 @@ GlobalTest test_of(const NetworkAnswer& answer, const FlowBalance& balance) {
     ++tests;
     largest = std::max(largest, std::fabs(quantity.test));
   }
-  for (const CentreAnswer& centre : balance.centres) tests += centre.loss.seen ? 1U : 0U;
+  for (const CentreAnswer& centre : balance.centres) {
+    if (!centre.loss.seen) continue;
+    ++tests;
+    largest = std::max(largest, std::fabs(centre.loss.test));
+  }
   test.reading_bound = sidak_bound(tests);
   if (test.degrees_of_freedom == 0) return test;
   test.limit = static_cast<double>(statistics::chi_square_quantile(
@@ -154,10 +157,8 @@ std::optional<Checked<FlowBalance>> network_balance(FlowEquations equations) {
   for (std::size_t i = 0; i < equations.quantities.size(); ++i) {
     balance.quantities.push_back(quantity_of(equations, *answer, i));
   }
-  const double quantile = sidak_bound(equations.statements.size()) +
-                          static_cast<double>(statistics::normal_quantile(detection_probability));
   for (std::size_t unit = 0; unit < equations.statements.size(); ++unit) {
-    balance.centres.push_back(centre_of(equations, *answer, unit, quantile));
+    balance.centres.push_back(centre_of(equations, *answer, unit));
   }
   double largest = 0;
   for (const Variable& variable : equations.system.variables) {
@@ -165,6 +166,11 @@ std::optional<Checked<FlowBalance>> network_balance(FlowEquations equations) {
   }
   if (largest > 0) balance.closure = answer->largest_imbalance / largest;
   balance.global = test_of(*answer, balance);
+  const double quantile = balance.global.reading_bound +
+                          static_cast<double>(statistics::normal_quantile(detection_probability));
+  for (CentreAnswer& centre : balance.centres) {
+    if (centre.loss.seen) centre.smallest_detectable = quantile * centre.loss.standard_deviation;
+  }
   balance.proposals = suspects_of(balance);
   balance.equations = std::move(equations);
   return Checked<FlowBalance>(std::move(balance));

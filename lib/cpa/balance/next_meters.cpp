@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "cpa/balance/internal/questions.hpp"
 
@@ -13,7 +14,8 @@ constexpr std::size_t most_proposals = 5;
 // A new meter is taken as good as this; where the amount is not known, of the layer's median.
 constexpr double assumed_share = 0.02;
 
-// What is asked of a layer: the sum of its determined losses, and which amounts are open.
+// What is asked of a layer: the sum of its losses, of the determined ones where that of all is not,
+// and which amounts are open.
 struct LayerState {
   std::vector<Combination> losses;
   double loss_deviation = 0;
@@ -25,22 +27,27 @@ LayerState state_of(const FlowSheet& sheet, const FlowEquations& equations,
                     const Reconciliation& solution, std::size_t layer) {
   LayerState state;
   std::vector<double> sizes;
+  std::vector<Combination> losses;
   for (std::size_t i = 0; i < sheet.streams.size(); ++i) {
     const auto variable = equations.variable({SheetQuantity::Kind::amount, i, layer});
     if (!variable) continue;
     const VariableAnswer& answer = solution.variables[*variable];
+    const bool loss = sheet.streams[i].role == StreamRole::loss;
+    if (loss) losses.push_back({*variable, 1});
     if (!answer.value) {
       state.open.push_back(*variable);
       continue;
     }
     sizes.push_back(std::fabs(*answer.value));
-    if (sheet.streams[i].role == StreamRole::loss) state.losses.push_back({*variable, 1});
+    if (loss) state.losses.push_back({*variable, 1});
   }
   if (!sizes.empty()) {
     const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
     std::nth_element(sizes.begin(), middle, sizes.end());
     state.typical = *middle;
   }
+  // Parts may be open where their sum is known.
+  if (solution.amount(losses)) state.losses = std::move(losses);
   if (const auto sum = solution.amount(state.losses))
     state.loss_deviation = sum->standard_deviation;
   return state;

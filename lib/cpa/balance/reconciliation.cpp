@@ -69,6 +69,17 @@ MissingAmount Reconciliation::missing(std::span<const Combination> parts) const 
   return result;
 }
 
+bool Reconciliation::absorbed(std::span<const Combination> parts) const {
+  return opened_ != posterior_ && opened_->signature(parts).empty();
+}
+
+std::optional<double> Reconciliation::open_deviation(
+    std::span<const Combination> combination) const {
+  const SparseRow row = opened_->dependence(combination);
+  if (!opened_->determined(row)) return std::nullopt;
+  return std::sqrt(square(opened_->whitened(row)));
+}
+
 bool Reconciliation::indistinguishable(std::size_t first, std::size_t second) const {
   return parallel(posterior_->signature(first), posterior_->signature(second));
 }

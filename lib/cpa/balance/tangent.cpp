@@ -66,9 +66,9 @@ std::vector<bool> unmeasured(const EquationSystem& system) {
 }  // namespace
 
 Tangent::Tangent(const EquationSystem& system, std::span<const long double> at,
-                 const std::vector<bool>& held, std::span<const Pivot> hint)
-    : reduction_(scaled(slopes_of(system, at, held), system, unit_, factor_), unmeasured(system),
-                 hint),
+                 const std::vector<bool>& held, std::span<const Pivot> hint, double doubt)
+    : reduction_(scaled(slopes_of(system, at, held, doubt), system, unit_, factor_),
+                 unmeasured(system), hint),
       dependence_(system.variables.size()) {
   order_free(system, held);
 }

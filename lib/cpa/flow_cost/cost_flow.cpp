@@ -1,5 +1,6 @@
 #include "cpa/flow_cost/internal/cost_flow.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -39,13 +40,17 @@ class Spreading {
       system[centre * size + centre] += 1;
       for (const auto& [stream, share] : shares_[centre].streams) {
         const auto& next = sheet_.streams[stream].to;
-        if (next && !stays_behind(stream)) system[*next * size + centre] -= share;
+        if (next && !stays_behind(stream)) system[*next * size + centre] -= share * growth(*next);
       }
     }
     std::vector<double> entering(size);
-    entering[source_.centre] = cost;
+    entering[source_.centre] = cost * growth(source_.centre);
     const auto reaching = balance::dense_solution(system, entering);
     if (!reaching) return std::nullopt;
+    // Stock that goes round and draws more with each turn.
+    const bool sound = cost < 0 || std::all_of(reaching->begin(), reaching->end(),
+                                               [](double value) { return value >= 0; });
+    if (!sound) return std::nullopt;
     return shared_out(*reaching);
   }
 
@@ -53,6 +58,21 @@ class Spreading {
   // Energy and processing spent on what is recycled do not come back with it.
   [[nodiscard]] bool stays_behind(std::size_t stream) const {
     return source_.is_spent() && sheet_.streams[stream].role == StreamRole::recycle;
+  }
+
+  // What a centre passes on for one that comes in: more where material is drawn from its stock.
+  [[nodiscard]] double growth(std::size_t centre) const {
+    if (source_.is_spent()) return 1;
+    const double drawn = -amounts_.stock[centre * amounts_.layers + source_.layer];
+    if (!(drawn > 0)) return 1;
+    double entering = 0;
+    for (std::size_t i = 0; i < sheet_.streams.size(); ++i) {
+      const plant::Stream& stream = sheet_.streams[i];
+      if (stream.to == centre && stream.from != stream.to) {
+        entering += std::max(0.0, amounts_.stream(i, source_.layer));
+      }
+    }
+    return entering > 0 ? 1 + drawn / entering : 1;
   }
 
   [[nodiscard]] double held(const std::vector<double>& of, std::size_t centre,
@@ -107,8 +127,10 @@ class Spreading {
     made.stock.resize(shares_.size());
     made.kept.resize(shares_.size());
     made.arriving.resize(shares_.size());
+    made.drawn.resize(shares_.size());
     for (std::size_t centre = 0; centre < shares_.size(); ++centre) {
       const double here = reaching[centre];
+      made.drawn[centre] = here * (1 - 1 / growth(centre));
       for (const auto& [stream, share] : shares_[centre].streams) {
         (stays_behind(stream) ? made.lost : made.carried)[stream] = here * share;
         const auto& next = sheet_.streams[stream].to;

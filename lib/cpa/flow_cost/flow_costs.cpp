@@ -199,6 +199,8 @@ class Costing {
       centre.loss[part] += spreading.kept[i];
       costs.stock[part] += spreading.stock[i];
       costs.loss[part] += spreading.kept[i];
+      centre.own[part] += spreading.drawn[i];
+      costs.spent[part] += spreading.drawn[i];
     }
     for (std::size_t i = 0; i < costs.streams.size(); ++i) {
       add_stream(costs, i, part, spreading.carried[i], spreading.lost[i]);

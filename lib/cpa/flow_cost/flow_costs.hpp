@@ -59,7 +59,7 @@ struct StreamCost {
 struct CentreCosts {
   std::size_t centre = 0;
   CostParts carried_in;  // with the streams from other centres
-  CostParts own;         // bought or spent here
+  CostParts own;         // bought, spent or drawn from stock here
   CostParts product;     // leaves as product or to the next centre
   CostParts recycled;    // material that goes back to an earlier centre
   CostParts by_product;
@@ -71,7 +71,7 @@ struct FlowCosts {
   money::Currency currency;
   std::vector<CentreCosts> centres;
   std::vector<StreamCost> streams;  // one to one with the sheet's
-  CostParts spent;                  // all that comes in: purchases, system cost, handling
+  CostParts spent;                  // purchases, what is drawn from stock, system cost, handling
   CostParts product;                // leaves the plant as product
   CostParts by_product;
   CostParts stock;

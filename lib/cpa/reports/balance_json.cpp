@@ -246,7 +246,7 @@ class SheetJson {
     Json all = Json::array();
     for (const balance::BookCheck& check : report_.balance.books) {
       const plant::Stream& stream = sheet_.streams[sheet_.books[check.book].stream];
-      const std::size_t layer = stream.figures.front().layer;
+      const std::size_t layer = check.layer;
       Json json = Json::object();
       json.set("stream", stream.id);
       json.set("unit", sheet_.layers[layer].unit.code);

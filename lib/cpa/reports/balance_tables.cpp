@@ -217,17 +217,16 @@ TextBlock books_block(const SheetReport& report, const BalanceWording& words) {
   TextBlock block{.heading = words.text("balance.heading.books")};
   for (const balance::BookCheck& check : report.balance.books) {
     const plant::StockBook& book = report.sheet.books[check.book];
-    const plant::Stream& stream = report.sheet.streams[book.stream];
-    const std::size_t layer = stream.figures.front().layer;
     const bool differs = check.test && std::fabs(*check.test) > 2;
     block.lines.push_back(
-        {words.text(!check.balance_use ? "balance.book.alone"
-                    : differs          ? "balance.book.differs"
-                                       : "balance.book.agrees",
-                    {{"stream", words.stream(book.stream)},
-                     {"book", words.amount(check.book_use, check.book_deviation, layer)},
-                     {"balance", check.balance_use ? words.amount(*check.balance_use, layer) : ""},
-                     {"test", check.test ? words.sigmas(*check.test) : ""}}),
+        {words.text(
+             !check.balance_use ? "balance.book.alone"
+             : differs          ? "balance.book.differs"
+                                : "balance.book.agrees",
+             {{"stream", words.stream(book.stream)},
+              {"book", words.amount(check.book_use, check.book_deviation, check.layer)},
+              {"balance", check.balance_use ? words.amount(*check.balance_use, check.layer) : ""},
+              {"test", check.test ? words.sigmas(*check.test) : ""}}),
          differs ? Tone::bad : Tone::plain});
   }
   return block;

@@ -138,3 +138,96 @@ TEST_CASE("Mitsas's network of twelve streams agrees to the digits of its source
   problem.rounding = 6e-4;
   check(problem);
 }
+
+// The same collection (commit 98b250d), sheet and script P3 (readings, deviations, balances,
+// "Reconciled, Present Work"): Zhang et al., Computers and Chemical Engineering 34 (2010) 154-162.
+TEST_CASE(
+    "An atmospheric tower of three units and twelve streams agrees to the digits of its source") {
+  Published problem;
+  problem.reading = {190.26,  174.71, 3.1157, 32.458, 33.474, 7.3519,
+                     0.31392, 92.432, 29.118, 24.275, 18.225, 54.838};
+  problem.deviation = {2.1412,   1.9484, 0.0341, 0.3451, 0.4001,  0.0868,
+                       0.003559, 1.0594, 0.3607, 0.3001, 0.20011, 0.6453};
+  problem.balances = {{1, -1, 1, 0, 0, 0, 0, 0, 0, 0, -1},
+                      {0, 1, 0, -1, -1, -1, -1, -1, 1, 0, 1, -1},
+                      {0, 0, -1, 0, 0, 0, 0, 0, -1, -1, 0, 1}};
+  problem.reconciled = {190.0492,  174.9344, 3.112587, 32.45643, 33.47189, 7.351801,
+                        0.3139198, 92.41711, 28.77742, 24.03806, 18.22737, 55.92806};
+  problem.rounding = 5e-4;
+  check(problem);
+}
+
+// The same collection (commit 98b250d), sheet and script P11 (readings, deviations, balances,
+// "Reconciled, Present Work"): Rao and Narasimhan, Industrial & Engineering Chemistry Research 35
+// (1996) 1362-1368; all flows taken as read there.
+TEST_CASE("The flows of Rao and Narasimhan, all metered, agree to the digits of their source") {
+  Published problem;
+  problem.reading = {691.67, 727.54, 699.36, 687.15, 35.87, 12.51,
+                     27.88,  23.36,  22.67,  4.79,   4.52,  9.31};
+  problem.deviation = {20.7501, 21.8262, 20.9808, 20.6145, 1.0761, 0.3753,
+                       0.8364,  0.7008,  0.6801,  0.1437,  0.1356, 0.2793};
+  problem.balances = {{1, -1, 0, 0, 1},
+                      {0, 1, -1, 0, 0, 0, -1},
+                      {0, 0, 1, -1, 0, -1},
+                      {0, 0, 0, 0, -1, 1, 0, 1},
+                      {0, 0, 0, 0, 0, 0, 0, -1, 1, 0, 0, -1},
+                      {0, 0, 0, 0, 0, 0, 1, 0, -1, 1},
+                      {0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 1}};
+  problem.reconciled = {692.12991, 725.09861, 700.56951, 687.70628, 32.968704, 12.863229,
+                        24.5291,   20.105475, 29.111873, 4.5827725, 4.4236255, 9.006398};
+  problem.rounding = 5e-4;
+  check(problem);
+}
+
+// The same collection (commit 98b250d), sheet and script P14 (readings, deviations, balances,
+// "Reconciled, Present Work"): a problem of the collection's own.
+TEST_CASE("A train of 24 streams whose meters are far apart agrees to the digits of its source") {
+  Published problem;
+  problem.reading = {54.4,  149.0, 157.2, 148.1, 466.0, 466.0, 510.3, 218.0,
+                     292.3, 292.3, 84.4,  13.5,  70.9,  13.5,  208.0, 2.9,
+                     2.9,   87.3,  189.6, 204.0, 54.3,  149.7, 201.7, 16.3};
+  problem.deviation = {0.53312,
+                       1.4602,
+                       1.54056,
+                       1.45138,
+                       7.61133333333333,
+                       7.61133333333333,
+                       8.3349,
+                       2.1364,
+                       2.86454,
+                       2.86454,
+                       0.82712,
+                       0.441,
+                       0.772022222222222,
+                       0.441,
+                       2.0384,
+                       0.0947333333333333,
+                       0.0947333333333333,
+                       2.8518,
+                       1.85808,
+                       1.9992,
+                       0.53214,
+                       1.46706,
+                       1.97666,
+                       0.15974};
+  problem.balances = {{1, 1, 1, 1, -1},
+                      {0, 0, 0, 0, 1, -1},
+                      {0, 0, 0, 0, 0, 1, -1},
+                      {0, 0, 0, 0, 0, 0, 1, -1, -1},
+                      {0, 0, 0, 0, 0, 0, 0, 0, 1, -1},
+                      {0, 0, 0, 0, 0, 0, 0, 0, 0, 1, -1, 0, 0, 0, -1},
+                      {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, -1, -1},
+                      {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, -1},
+                      {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, -1, 0, 0, -1},
+                      {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, -1},
+                      {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, -1},
+                      {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, -1},
+                      {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, -1, -1},
+                      {0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1}};
+  problem.reconciled = {54.25082, 147.8809, 155.9543, 146.9943, 505.0803, 505.0803,
+                        505.0803, 216.4174, 288.6629, 288.6629, 84.91722, 13.43984,
+                        71.47738, 13.43984, 203.7457, 2.912333, 2.912333, 74.38972,
+                        200.8334, 200.8334, 53.93181, 146.9016, 200.1277, 16.28973};
+  problem.rounding = 5e-4;
+  check(problem);
+}

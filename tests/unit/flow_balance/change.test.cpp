@@ -73,3 +73,17 @@ TEST_CASE("the ratio's uncertainty owns the covariance that the balance puts bet
   const double expected = std::hypot(600.0, 1000.0) / (400.0 * 400.0) * 10;
   CHECK(all.front().before->standard_deviation == Approx(expected));
 }
+
+TEST_CASE("a leak that is closed is a saving of all of it") {
+  SheetMaker maker;
+  maker.layer("mass", tonne).centre("cut");
+  maker.stream("fish", "", "cut", {"mass"});
+  maker.stream("fillet", "cut", "", {"mass", 400, 2}).role(plant::StreamRole::product);
+  maker.stream("leak", "cut", "", {"mass", 100, 5});
+  const plant::FlowSheet before = maker.sheet;
+  maker.sheet.streams.back().figures[0].figure = {.state = plant::FigureState::fixed};
+  const auto all = changes(before, maker.sheet);
+  const auto& leak = all.back();
+  CHECK(leak.saving == Approx(1));
+  CHECK(leak.verdict == Verdict::confirmed);
+}

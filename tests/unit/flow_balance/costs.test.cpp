@@ -249,3 +249,19 @@ TEST_CASE("a component that costs go by must be determined") {
   REQUIRE_FALSE(costs);
   CHECK(costs.error().front().arguments.at("layer") == "sugar");
 }
+
+TEST_CASE("material drawn from stock costs what the same material costs that comes in") {
+  SheetMaker maker;
+  maker.layer("mass", tonne).centre("unit");
+  maker.stream("raw", "", "unit", {"mass", 50}).price(100, tonne);
+  maker.stream("product", "unit", "", {"mass", 80}).role(plant::StreamRole::product);
+  maker.stream("waste", "unit", "", {"mass", 20});
+  maker.sheet.centres[0].stock_changes.push_back(
+      {.layer = 0, .figure = {.state = plant::FigureState::fixed, .value = -50'000}});
+  maker.sheet.cost_base = 0;
+  const auto costs = costs_of(maker.sheet);
+  CHECK(costs.spent.total() == Approx(10'000));
+  CHECK(costs.product.total() == Approx(8'000));
+  CHECK(costs.loss.total() == Approx(2'000));
+  CHECK(costs.purchases[0] == Approx(5'000));
+}

@@ -25,9 +25,9 @@ struct Adjusted {
 
 class Adjuster {
  public:
-  // `held` variables keep what they have in `start`.
+  // `held` variables keep what they have in `start`; slopes are trusted to `doubt`.
   Adjuster(const EquationSystem& system, const ReadingWeights& weights, std::vector<bool> held,
-           Values start);
+           Values start, double doubt = product_doubt);
 
   // Problems: balance.contradiction, balance.no_convergence, balance.collapsed (the first equation
   // whose products all vanished).
@@ -63,6 +63,7 @@ class Adjuster {
   const EquationSystem& system_;
   const ReadingWeights& weights_;
   std::vector<bool> held_;
+  double doubt_;
   bool linear_ = true;
   std::vector<bool> multiplied_;  // unmeasured ones that stand in products
   Values start_;

@@ -15,9 +15,12 @@ struct Bounded {
   std::vector<bool> at_bound;  // pushed by a bound
 };
 
-// Problems: balance.infeasible and those of the Adjuster.
+// `pressed` variables are held at first, at the bound where they start. Problems:
+// balance.infeasible and those of the Adjuster.
 [[nodiscard]] Result<Bounded> adjust_within_bounds(const EquationSystem& system,
                                                    const ReadingWeights& weights,
-                                                   const std::vector<bool>& fixed, Values start);
+                                                   const std::vector<bool>& fixed, Values start,
+                                                   const std::vector<bool>& pressed = {},
+                                                   double doubt = product_doubt);
 
 }  // namespace cpa::balance

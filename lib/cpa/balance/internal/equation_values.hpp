@@ -31,11 +31,17 @@ struct Imbalance {
 [[nodiscard]] long double term_value(const Term& term, std::span<const long double> at);
 [[nodiscard]] Imbalance imbalance_of(const EquationSystem& system, std::span<const long double> at);
 
-// Slopes by the variables that are not held; figures of products are trusted to `product_doubt` of
+// Solutions close to 1e-12 and better; what vanishes at the solution is below this there.
+inline constexpr double product_doubt = 1e-11;
+// On the way there: contents that will be equal differ by no more than this.
+inline constexpr double early_doubt = 1e-5;
+
+// Slopes by the variables that are not held; figures of products are trusted to `doubt` of
 // themselves, since the values they are taken at are.
 [[nodiscard]] std::vector<SparseRow> slopes_of(const EquationSystem& system,
                                                std::span<const long double> at,
-                                               const std::vector<bool>& held);
+                                               const std::vector<bool>& held,
+                                               double doubt = product_doubt);
 
 // Curvature of sum of multiplier x equation by the variables that are not held.
 [[nodiscard]] std::vector<Coupling> curvature_of(const EquationSystem& system,

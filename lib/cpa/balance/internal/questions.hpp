@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "cpa/balance/flow_balance.hpp"
@@ -16,7 +17,9 @@ namespace cpa::balance {
 // where it is not large, not only flows, or a bound is touched: then the equations are for it.
 [[nodiscard]] std::optional<Checked<FlowBalance>> network_balance(FlowEquations equations);
 
-[[nodiscard]] GlobalTest global_test(const Reconciliation& solution, std::size_t leak_tests);
+// `losses`: the tests of all centres where a loss would be seen.
+[[nodiscard]] GlobalTest global_test(const Reconciliation& solution,
+                                     std::span<const double> losses);
 
 [[nodiscard]] std::vector<KnownSum> known_sums(const plant::FlowSheet& sheet,
                                                const FlowEquations& equations,

@@ -17,7 +17,8 @@ namespace cpa::balance {
 class Tangent {
  public:
   Tangent(const EquationSystem& system, std::span<const long double> at,
-          const std::vector<bool>& held, std::span<const Pivot> hint = {});
+          const std::vector<bool>& held, std::span<const Pivot> hint = {},
+          double doubt = product_doubt);
 
   [[nodiscard]] const RowReduction& reduction() const { return reduction_; }
   // The size of a variable's unit, and what an equation is multiplied by.

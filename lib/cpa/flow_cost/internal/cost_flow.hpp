@@ -57,16 +57,19 @@ struct PricedSheet {
                                                        const plant::Handling& handling);
 
 // Of one source: what every stream carries of it, and what stays at a centre. Streams that leave
-// the plant, stock and what is kept sum to the source's cost, and so do lost parts of recycles.
+// the plant, stock and what is kept sum to the source's cost and what is drawn from stock, and so
+// do lost parts of recycles.
 struct SpreadCost {
   std::vector<double> carried;   // per stream; nothing of energy and processing on a recycle
   std::vector<double> lost;      // per stream: energy and processing that a recycle leaves behind
   std::vector<double> stock;     // per centre
   std::vector<double> kept;      // per centre: leaves with no stream at all, a loss
   std::vector<double> arriving;  // per centre: with streams from other centres
+  std::vector<double> drawn;     // per centre: material out of stock, at the value of what comes in
 };
 
 // None where money would go round for ever.
+// Of material only: stock is valued as the mean of what comes in to its centre in that layer.
 [[nodiscard]] std::optional<SpreadCost> spread(const plant::FlowSheet& sheet,
                                                const Amounts& amounts, const CostSource& source,
                                                double cost);

@@ -1,0 +1,16 @@
+// Sums of products may have several minima, and flows at nothing are a trap among them: solved from
+// several starts until one leaves nothing to doubt, and the least is taken.
+#pragma once
+
+#include <vector>
+
+#include "cpa/balance/internal/bounds.hpp"
+
+namespace cpa::balance {
+
+// Problems: those of starting_values() and adjust_within_bounds(), of the last start.
+[[nodiscard]] Result<Bounded> least_solution(const EquationSystem& system,
+                                             const ReadingWeights& weights,
+                                             const std::vector<bool>& fixed);
+
+}  // namespace cpa::balance
