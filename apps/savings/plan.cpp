@@ -31,7 +31,7 @@ Exit plan(const Request& request, const Terminal& terminal) {
   tasks::PlanRequest wish{.path = request.operands().front()};
   wish.plant = plant_options(request, problems);
   wish.detectability.confidence = wish.plant.confidence;
-  if (const auto rows = count_of(request, "months", problems)) wish.reporting_rows = *rows;
+  if (const auto months = count_of(request, "months", problems)) wish.reporting_months = *months;
   if (const auto text = request.value("power")) {
     const auto power = confidence_of(*text);
     if (power) wish.detectability.power = *power;

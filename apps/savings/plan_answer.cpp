@@ -23,15 +23,18 @@ std::string subject(const reports::Wording& wording, const std::string& id, bool
 }
 
 // What would make the target decidable, in one phrase.
-std::string way_out(const Terminal& terminal, const tasks::PlanLine& line) {
+std::string way_out(const Terminal& terminal, const reports::Wording& wording,
+                    const tasks::PlanLine& line) {
   if (line.answer.decidable) return terminal.text("plan.decidable");
   if (line.answer.reporting_rows_needed) {
-    return terminal.text("plan.longer_reporting",
-                         {{"rows", std::to_string(*line.answer.reporting_rows_needed)}});
+    return terminal.text(
+        "plan.longer_reporting",
+        {{"span", wording.row_count(line.row_kind, *line.answer.reporting_rows_needed)}});
   }
   if (line.answer.baseline_rows_needed) {
-    return terminal.text("plan.longer_baseline",
-                         {{"rows", std::to_string(*line.answer.baseline_rows_needed)}});
+    return terminal.text(
+        "plan.longer_baseline",
+        {{"span", wording.row_count(line.row_kind, *line.answer.baseline_rows_needed)}});
   }
   return terminal.text("plan.sub_metering",
                        {{"cv", language::percent(units::Fraction::of_one(line.answer.cv_needed), 1,
@@ -55,6 +58,7 @@ std::string plan_json(const tasks::SavingsPlan& plan) {
     one.set("model", line.model);
     one.set("cv", round_significant(line.plan.cv));
     one.set("rho", round_significant(line.plan.rho));
+    one.set("row", savings::code_of(line.row_kind));
     one.set("baseline_rows", line.plan.baseline_rows);
     one.set("reporting_rows", line.plan.reporting_rows);
     one.set("parameters", line.plan.parameters);
@@ -92,11 +96,12 @@ void print_plan(const Terminal& terminal, const tasks::SavingsPlan& plan) {
                {terminal.text("plan.above_target"), Align::right},
                {terminal.text("plan.next")}});
   for (const tasks::PlanLine& line : plan.lines) {
-    table.add(
-        {subject(wording, line.id, line.is_class), share(units::Fraction::of_one(line.plan.cv)),
-         language::number(static_cast<double>(line.plan.rho), 2, terminal.language),
-         share(line.answer.above_zero), share(line.answer.above_threshold),
-         Cell(way_out(terminal, line), line.answer.decidable ? Style::good : Style::warning)});
+    table.add({subject(wording, line.id, line.is_class),
+               share(units::Fraction::of_one(line.plan.cv)),
+               language::number(static_cast<double>(line.plan.rho), 2, terminal.language),
+               share(line.answer.above_zero), share(line.answer.above_threshold),
+               Cell(way_out(terminal, wording, line),
+                    line.answer.decidable ? Style::good : Style::warning)});
   }
   terminal.print(table.text(terminal));
   for (const std::string& id : plan.no_model) {

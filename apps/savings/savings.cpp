@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <filesystem>
 #include <string>
 
 #include "common/own_packs.hpp"
@@ -36,8 +37,8 @@ savings::PlantOptions options_of(const Request& request, Problems& problems) {
   }
   options.calendarise = request.has("calendarise");
   options.with_sensitivity = !request.has("no-sensitivity");
-  if (const auto rows = count_of(request, "rolling", problems)) {
-    options.rolling_rows = static_cast<std::size_t>(*rows);
+  if (const auto months = count_of(request, "rolling", problems)) {
+    options.rolling_months = *months;
   }
   return options;
 }
@@ -76,6 +77,13 @@ Exit assess_one(const Request& request, const Terminal& terminal,
   return required(request, answer->assessment.overall);
 }
 
+// A batch writes rows of CSV or lines of JSON, never a report.
+bool is_other_form(const std::string& path, bool json) {
+  const std::string form = std::filesystem::path(path).extension().string();
+  if (form == ".html" || form == ".pdf" || form == ".xlsx") return true;
+  return json ? form == ".csv" : form == ".json" || form == ".jsonl";
+}
+
 Exit assess(const Request& request, const Terminal& terminal) {
   Problems problems;
   const savings::PlantOptions options = options_of(request, problems);
@@ -86,7 +94,19 @@ Exit assess(const Request& request, const Terminal& terminal) {
                                       {"found", batch ? request.operands().front() : ""},
                                       {"program", terminal.program}}});
   }
+  // A batch has a row for each plant and no room for windows.
+  if (batch && request.has("rolling")) {
+    problems.push_back({.code = "usage.option_clash",
+                        .arguments = {{"option", "--rolling"}, {"other", "--batch"}}});
+  }
   const auto output = request.value("output");
+  if (batch && output && is_other_form(*output, request.has("json"))) {
+    problems.push_back(
+        {.code = "usage.value_bad",
+         .arguments = {{"found", *output},
+                       {"option", "--output"},
+                       {"expected", request.has("json") ? ".json, .jsonl" : ".csv"}}});
+  }
   if (!batch && output && !report_form(*output)) {
     problems.push_back({.code = "usage.value_bad",
                         .arguments = {{"found", *output},

@@ -141,6 +141,14 @@ Result<Period> read_period(std::string_view text) {
   return Period{from->from, to->to};
 }
 
+Problem backwards(Day first, Day last) {
+  const std::string from = text_of(first);
+  const std::string to = text_of(last);
+  Problem problem{.code = "period.backwards"};
+  problem.arguments = {{"found", from + "/" + to}, {"from", from}, {"to", to}};
+  return problem;
+}
+
 std::string text_of(Month month) {
   auto year = std::to_string(static_cast<int>(month.year()));
   if (year.size() < 4) year.insert(0, 4 - year.size(), '0');

@@ -50,6 +50,8 @@ struct Period {
 // "2024-03" = the month, "2024-03-15" = the day, "2024-03/2025-02" or "2024-03-05/2024-04-04" =
 // both ends included. Problems: date.malformed, date.no_such_day, period.backwards.
 [[nodiscard]] Result<Period> read_period(std::string_view text);
+// What is wrong with a period that ends before it begins: period.backwards.
+[[nodiscard]] Problem backwards(Day first, Day last);
 
 [[nodiscard]] std::string text_of(Day day);      // 2024-03-15
 [[nodiscard]] std::string text_of(Month month);  // 2024-03

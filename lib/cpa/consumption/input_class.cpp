@@ -68,7 +68,7 @@ Problems set_energy_factors(ClassSeries& result, const std::vector<const Item*>&
 
 // Materials and water: as they are where they share mass or volume, else by the baseline's prices.
 Problems set_material_factors(ClassSeries& result, const std::vector<const Item*>& items,
-                              const plant::Plant& plant) {
+                              const plant::Plant& plant, calendar::Day priced_on) {
   if (items.size() == 1 || all_of_dimension(items, items.front()->unit.dimension)) {
     const auto dimension = items.front()->unit.dimension;
     const bool summable =
@@ -86,7 +86,7 @@ Problems set_material_factors(ClassSeries& result, const std::vector<const Item*
   result.basis = Basis::baseline_price;
   std::string currency;
   for (const Item* item : items) {
-    const plant::ItemPrice* price = plant.price(item->code);
+    const plant::ItemPrice* price = plant.price(item->code, priced_on);
     const bool usable = price != nullptr && price->price.unit.dimension == item->unit.dimension &&
                         (currency.empty() || currency == price->price.currency.code);
     if (!usable) {
@@ -204,14 +204,15 @@ bool never_used(const Item& item) {
 }
 
 std::optional<Checked<ClassSeries>> class_series(const plant::Plant& plant, InputClass input_class,
-                                                 const EnergyFactors& factors) {
+                                                 const EnergyFactors& factors,
+                                                 calendar::Day priced_on) {
   const std::vector<const Item*> items = used_members(members(plant, input_class));
   if (items.empty()) return std::nullopt;
   ClassSeries result{.input_class = input_class};
   result.series.id = plant::code_of(input_class);
   const bool energy = belongs(*items.front(), InputClass::energy_mj);
   Problems problems = energy ? set_energy_factors(result, items, factors)
-                             : set_material_factors(result, items, plant);
+                             : set_material_factors(result, items, plant, priced_on);
   if (!problems.empty()) return refuse(std::move(problems));
   for (const Item* item : items) {
     result.items.push_back(item->code);

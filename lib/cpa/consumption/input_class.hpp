@@ -54,10 +54,12 @@ struct ClassSeries {
 // class.factor_missing (an energy item without a factor: arguments item, class),
 // class.no_common_basis (materials that are not all masses and not all priced: arguments class,
 // items). A period counts as known only where all members are; members on unlike periods are
-// brought to calendar months pro rata by days, with the warning class.calendarised.
+// brought to calendar months pro rata by days, with the warning class.calendarised. Prices are
+// those of `priced_on`, the last day of the baseline.
 [[nodiscard]] std::optional<Checked<ClassSeries>> class_series(const plant::Plant& plant,
                                                                plant::InputClass input_class,
-                                                               const EnergyFactors& factors);
+                                                               const EnergyFactors& factors,
+                                                               calendar::Day priced_on);
 
 // A copy of the item's records on calendar months, pro rata by days: offered, always labelled,
 // never the default (it smooths, and smoothing looks like autocorrelation).

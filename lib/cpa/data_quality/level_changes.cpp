@@ -6,6 +6,7 @@
 #include "cpa/data_quality/internal/examination.hpp"
 #include "cpa/data_quality/internal/robust_fit.hpp"
 #include "cpa/data_quality/internal/scale_hypotheses.hpp"
+#include "cpa/data_quality/internal/sorted_parts.hpp"
 
 namespace cpa::data_quality {
 namespace {
@@ -143,13 +144,22 @@ struct Stretch {
   [[nodiscard]] double sharpness() const { return length() == 0 ? 0 : std::fabs(size) / spread; }
 };
 
-// The stretch that parts the points best: smallest sum of distances from the two middles.
+// The stretch that parts the points best: smallest sum of distances from the two middles. Every
+// stretch is weighed by counting; only one that may be better is looked at closely.
 Stretch best_stretch(const std::vector<Point>& points, std::size_t shortest) {
   Stretch best;
   double least = std::numeric_limits<double>::infinity();
+  const std::vector<double> levels = values_of(points, 0, points.size());
+  double size = 1;
+  for (const double level : levels) size += std::fabs(level);
+  const double rounding = 1e-10 * size;
+  SortedParts parts(levels);
   for (std::size_t first = 0; first < points.size(); ++first) {
-    for (std::size_t end = first + shortest; end <= points.size(); ++end) {
-      if (points.size() - (end - first) < std::max<std::size_t>(shortest, 4)) break;
+    std::size_t taken = first;
+    const std::size_t most = points.size() - std::max<std::size_t>(shortest, 4);
+    for (std::size_t end = first + shortest; end <= points.size() && end - first <= most; ++end) {
+      while (taken < end) parts.put_inside(taken++);
+      if (parts.distances() >= least + rounding) continue;
       const std::vector<double> in = values_of(points, first, end);
       std::vector<double> out = values_of(points, 0, first);
       const std::vector<double> rest = values_of(points, end, points.size());
@@ -163,6 +173,7 @@ Stretch best_stretch(const std::vector<Point>& points, std::size_t shortest) {
       least = sum;
       best = {first, end, inside - outside, std::max({spread_of(in), spread_of(out), 0.02})};
     }
+    while (taken > first) parts.put_outside(--taken);
   }
   return best;
 }

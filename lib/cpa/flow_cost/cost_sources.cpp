@@ -64,7 +64,7 @@ class Pricing {
 
   [[nodiscard]] const money::Price* price_of(const Stream& stream) const {
     if (stream.price) return &*stream.price;
-    const plant::ItemPrice* known = plant_.price(stream.item);
+    const plant::ItemPrice* known = plant_.price(stream.item, sheet_.period.from);
     return known == nullptr ? nullptr : &known->price;
   }
 

@@ -34,24 +34,11 @@ void find_lone_centres(const FlowSheet& sheet, Problems& problems) {
   }
 }
 
-// The price of the item on the first day of the period; its first price where all begin later.
-const plant::ItemPrice* price_on(const plant::Plant& plant, const std::string& item,
-                                 calendar::Day day) {
-  const plant::ItemPrice* found = nullptr;
-  for (const plant::ItemPrice& price : plant.prices) {
-    if (price.item != item || (price.from && *price.from > day)) continue;
-    const bool is_later =
-        found == nullptr || !found->from || (price.from && *price.from >= *found->from);
-    if (is_later) found = &price;
-  }
-  return found != nullptr ? found : plant.price(item);
-}
-
 // A bought, sold or wasted stream without a price of its own costs what its item does.
 void take_item_prices(FlowSheet& sheet, bool first, FlowContext& context) {
   for (Stream& stream : sheet.streams) {
     if (stream.item.empty() || stream.price) continue;
-    const auto* price = price_on(*context.plant, stream.item, sheet.period.from);
+    const auto* price = context.plant->price(stream.item, sheet.period.from);
     if (price == nullptr) continue;
     std::vector<std::string> expected;
     for (const plant::StreamFigure& one : stream.figures) {

@@ -74,7 +74,9 @@ std::optional<money::Money> cost_of_part(const plant::Plant& plant, const Figure
   std::optional<money::Money> sum;
   for (const Part& input : figure.use.parts) {
     const plant::Item* item = plant.item(input.item);
-    const plant::ItemPrice* price = plant.price(input.item);
+    // A year to come is priced as the figure's last month was.
+    const plant::ItemPrice* price =
+        figure.months.empty() ? nullptr : plant.price(input.item, figure.months.back().last_day());
     if (item == nullptr || price == nullptr) return std::nullopt;
     long double total = 0;
     for (std::size_t i = 0; i < input.months.size(); ++i) {

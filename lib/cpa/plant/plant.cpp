@@ -156,11 +156,14 @@ class Checker {
   void check_event(const Event& event) {
     for (const std::string& item : event.items) require_item(item, "events");
     if (event.to && *event.to < event.from) {
-      add("period.backwards", "events",
-          {{"found", calendar::text_of(event.from) + "/" + calendar::text_of(*event.to)}});
+      Problem backwards = calendar::backwards(event.from, *event.to);
+      add("period.backwards", "events", std::move(backwards.arguments));
     }
     if (event.effect == EventEffect::amount && (!event.amount || !event.uncertainty)) {
       add("plant.event.no_amount", "events", {{"found", event.kind}});
+    }
+    if (event.uncertainty && event.uncertainty->is_negative()) {
+      add("plant.event.uncertainty", "events", {{"found", event.kind}});
     }
     if (event.effect == EventEffect::amount && touched_uses(event) > 1) {
       add("plant.event.amount_items", "events", {{"found", event.kind}});
@@ -215,11 +218,17 @@ const Item* Plant::item(std::string_view code) const {
   return found == items.end() ? nullptr : &*found;
 }
 
-const ItemPrice* Plant::price(std::string_view item_code) const {
-  const auto found =
-      std::find_if(prices.begin(), prices.end(),
-                   [item_code](const ItemPrice& price) { return price.item == item_code; });
-  return found == prices.end() ? nullptr : &*found;
+const ItemPrice* Plant::price(std::string_view item_code, calendar::Day day) const {
+  const ItemPrice* found = nullptr;
+  const ItemPrice* first = nullptr;
+  for (const ItemPrice& price : prices) {
+    if (price.item != item_code) continue;
+    // Without a day of its own a price holds from ever.
+    if (first == nullptr || price.from < first->from) first = &price;
+    if (price.from && *price.from > day) continue;
+    if (found == nullptr || price.from >= found->from) found = &price;
+  }
+  return found != nullptr ? found : first;
 }
 
 Problems check(const Plant& plant) { return Checker(plant).run(); }

@@ -118,7 +118,8 @@ struct Plant {
   std::vector<Dismissal> dismissals;
 
   [[nodiscard]] const Item* item(std::string_view code) const;
-  [[nodiscard]] const ItemPrice* price(std::string_view item_code) const;
+  // The price that holds on that day; the item's first one before any has begun.
+  [[nodiscard]] const ItemPrice* price(std::string_view item_code, calendar::Day day) const;
   friend bool operator==(const Plant&, const Plant&) = default;
 };
 
@@ -132,8 +133,9 @@ inline constexpr std::size_t most_check_problems = 1'000;
 // What does not fit together in a plant, whatever form it came in: item codes used twice or unknown
 // (plant.item.duplicate, plant.item.unknown), periods that overlap or run backwards
 // (plant.period.overlap, plant.record.overlap), an energy item without carrier or factor
-// (plant.carrier.missing), an amount event without amount (plant.event.no_amount) or with one
-// amount for several items (plant.event.amount_items), units whose dimension the kind does not take
+// (plant.carrier.missing), an amount event without amount (plant.event.no_amount), with one
+// amount for several items (plant.event.amount_items) or with a negative uncertainty
+// (plant.event.uncertainty), units whose dimension the kind does not take
 // (plant.unit.kind). Locations name the field; readers of files add file and line. At most
 // most_check_problems are given.
 [[nodiscard]] Problems check(const Plant& plant);

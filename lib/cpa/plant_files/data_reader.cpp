@@ -80,10 +80,7 @@ class DataRows {
 
   std::optional<Period> ordered(const Period& period, std::size_t column) {
     if (period.from < period.to) return period;
-    table_.report("period.backwards",
-                  {{"found", calendar::text_of(period.from) + "/" +
-                                 calendar::text_of(period.to - std::chrono::days{1})}},
-                  column);
+    table_.report(calendar::backwards(period.from, period.last_day()), column);
     return std::nullopt;
   }
 

@@ -32,8 +32,7 @@ std::optional<calendar::Period> own_period(Fields& fields, const calendar::Perio
   if (!from || !to) {
     fields.self().report("data.bill.half", {});
   } else if (first && last) {
-    fields.self().report("period.backwards",
-                         {{"found", calendar::text_of(*first) + "/" + calendar::text_of(*last)}});
+    fields.self().report(calendar::backwards(*first, *last));
   }
   return std::nullopt;
 }

@@ -223,7 +223,8 @@ void add_figures(Json& into, const OwnUnits& units, const Assessment& assessment
   into.set("verdict", savings::code_of(assessment.target.verdict));
   into.set("credited", number_json(assessment.credited_fraction));
   into.set("reasons", reasons_json(assessment.reasons));
-  into.set("unit", units.use());
+  // A class that cannot be added up has none.
+  into.set("unit", assessment.unit.code.empty() ? Json() : Json(units.use()));
   into.set("credited_amount", number_json(units.use(assessment.credited)));
 }
 
@@ -237,11 +238,14 @@ Json persistence_json(const std::optional<savings::Persistence>& persistence) {
     one.set("period", period_json(window.period));
     one.set("saving_fraction", number_json(window.fraction));
     one.set("lower_bound", number_json(window.lower_bound));
+    one.set("complete", window.complete);
     one.set("alarm", window.alarm);
     windows.push(std::move(one));
   }
   Json json = Json::object();
+  json.set("months", persistence->months);
   json.set("rows", persistence->rows);
+  json.set("judged", persistence->judged);
   json.set("lost_in", alarm_json(persistence->lost_in));
   json.set("windows", std::move(windows));
   return json;

@@ -52,6 +52,7 @@ std::string output_finding(const Subject& subject, const savings::SpecificConsum
       {{"name", subject.name},
        {"share", wording.share(sec.base_load_share)},
        {"intercept", subject.amount(sec.base_load_line->intercept)},
+       {"row", wording.row(subject.assessment.row_kind)},
        {"slope", wording.amount(subject.units.specific(sec, sec.base_load_line->slope), unit)}});
 }
 

@@ -33,15 +33,15 @@ std::vector<Card> cards_of(const Report& report) {
          wording.share(one.assessment.saving_fraction),
          wording.text("report.card.bounds", wording.facts(one.assessment))});
   }
-  if (assessment.credited_money) {
-    cards.push_back(
-        {wording.text("report.card.money"), wording.money(assessment.credited_money),
-         wording.text("report.card.of", {{"saved", wording.money(assessment.saved_money)}})});
+  if (assessment.money_total.credited) {
+    cards.push_back({wording.text("report.card.money"),
+                     wording.money(assessment.money_total.credited),
+                     wording.text("report.card.of", money_facts(assessment, wording))});
   }
-  if (assessment.credited_emissions) {
-    cards.push_back(
-        {wording.text("report.card.emissions"), wording.tonnes(assessment.credited_emissions),
-         wording.text("report.card.of", {{"saved", wording.tonnes(assessment.saved_emissions)}})});
+  if (assessment.emissions_total.credited) {
+    cards.push_back({wording.text("report.card.emissions"),
+                     wording.tonnes(assessment.emissions_total.credited),
+                     wording.text("report.card.of", emission_facts(assessment, wording))});
   }
   cards.push_back({wording.text("report.card.classes"),
                    wording.text("report.card.count", {{"confirmed", std::to_string(confirmed)},
@@ -106,7 +106,7 @@ std::vector<TextLine> class_row(const Report& report, const savings::ClassAssess
   const Wording& wording = report.wording;
   const savings::Assessment& judged = one.assessment;
   return {{wording.input_class(one.input_class), Tone::strong},
-          {wording.text(std::string("report.basis.") + code_of(one.basis))},
+          {one.basis ? wording.text(std::string("report.basis.") + code_of(*one.basis)) : "–"},
           {wording.share(judged.saving_fraction)},
           {wording.share(judged.lower_bound)},
           {wording.share(judged.upper_bound)},

@@ -38,7 +38,8 @@ void write_item_list(Html& page, const Report& report) {
                    {wording.text("report.column.price"), true},
                    {wording.text("report.column.price_source")}};
   for (const plant::Item& item : report.plant.items) {
-    const plant::ItemPrice* price = report.plant.price(item.code);
+    const plant::ItemPrice* price =
+        report.plant.price(item.code, report.assessment.reporting.last_day());
     table.rows.push_back(
         {{wording.item(item.code), Tone::strong},
          {item.code},

@@ -95,8 +95,11 @@ std::vector<std::string> diagnostics_of(const Subject& subject, const FittedMode
   constexpr long double significant = 0.05L;
   const Wording& wording = subject.wording;
   const statistics::FitSummary& fit = model.summary;
+  const std::string row = wording.row(subject.assessment.row_kind);
+  const std::string rows = wording.rows(subject.assessment.row_kind);
   std::vector<std::string> sentences;
-  sentences.push_back(wording.text("report.diagnostic.cv", {{"cv", wording.share(model.cv)}}));
+  sentences.push_back(
+      wording.text("report.diagnostic.cv", {{"row", row}, {"cv", wording.share(model.cv)}}));
   if (fit.r_squared) {
     sentences.push_back(
         wording.text("report.diagnostic.r_squared", {{"r_squared", wording.share(fit.r_squared)}}));
@@ -108,16 +111,19 @@ std::vector<std::string> diagnostics_of(const Subject& subject, const FittedMode
   }
   sentences.push_back(wording.text(
       std::string("report.diagnostic.rho.") + (model.mean_rho > notable_rho ? "yes" : "no"),
-      {{"rho", small(wording, model.mean_rho)}, {"dw", small(wording, fit.durbin_watson)}}));
+      {{"rows", rows},
+       {"rho", small(wording, model.mean_rho)},
+       {"dw", small(wording, fit.durbin_watson)}}));
   if (fit.breusch_pagan) {
     sentences.push_back(wording.text(std::string("report.diagnostic.breusch_pagan.") +
                                          (fit.breusch_pagan->p < significant ? "yes" : "no"),
                                      {{"p", compared(wording, fit.breusch_pagan->p)}}));
   }
   if (fit.jarque_bera) {
-    sentences.push_back(wording.text(std::string("report.diagnostic.jarque_bera.") +
-                                         (fit.jarque_bera->p < significant ? "yes" : "no"),
-                                     {{"p", compared(wording, fit.jarque_bera->p)}}));
+    sentences.push_back(
+        wording.text(std::string("report.diagnostic.jarque_bera.") +
+                         (fit.jarque_bera->p < significant ? "yes" : "no"),
+                     {{"row", row}, {"rows", rows}, {"p", compared(wording, fit.jarque_bera->p)}}));
   }
   if (model.proportionality) {
     sentences.push_back(wording.text(std::string("report.diagnostic.proportionality.") +

@@ -18,19 +18,11 @@ constexpr long double band_sds = 2;
 
 double plain(long double value) { return static_cast<double>(value); }
 
-// "month" where all rows are calendar months, else "period"; more of them with "report.rows.".
-std::string row_word(const Subject& subject, const std::vector<ExpectedRow>& rows,
-                     const std::string& prefix = "report.row.") {
-  const bool months = std::all_of(rows.begin(), rows.end(), [](const ExpectedRow& row) {
-    return calendar::is_month(row.period);
-  });
-  return subject.wording.text(prefix + (months ? "month" : "period"));
-}
-
-std::string use_axis(const Subject& subject, const std::vector<ExpectedRow>& rows) {
-  return subject.wording.text(
-      "report.axis.use",
-      {{"name", subject.name}, {"unit", subject.unit()}, {"row", row_word(subject, rows)}});
+std::string use_axis(const Subject& subject) {
+  return subject.wording.text("report.axis.use",
+                              {{"name", subject.name},
+                               {"unit", subject.unit()},
+                               {"row", subject.wording.row(subject.assessment.row_kind)}});
 }
 
 std::vector<ExpectedRow> reporting_rows(const savings::Expectation& expectation) {
@@ -106,7 +98,7 @@ std::optional<ChartView> use_chart(const Subject& subject) {
   drawing::BandChart chart;
   chart.text = chart_text(subject, view.id, finding, "report.alternative.use");
   chart.months = month_axis(subject, rows);
-  chart.y = {use_axis(subject, rows), number_text(wording)};
+  chart.y = {use_axis(subject), number_text(wording)};
   chart.actual_name = wording.text("report.series.actual");
   chart.predicted_name = wording.text("report.series.expected");
   chart.band_name = wording.text("report.series.band");
@@ -173,13 +165,13 @@ std::optional<ChartView> monthly_chart(const Subject& subject) {
       wording.text("report.chart.months", {{"name", subject.name},
                                            {"saved", std::to_string(saved)},
                                            {"count", std::to_string(rows.size())},
-                                           {"rows", row_word(subject, rows, "report.rows.")},
+                                           {"rows", wording.rows(subject.assessment.row_kind)},
                                            {"total", subject.amount(-rows.back().cumulative)}});
   drawing::BarChart chart;
   chart.text = chart_text(subject, view.id, view.finding, "report.alternative.months");
   chart.months = reporting_axis(subject, rows);
-  chart.y = {wording.text("report.axis.saved",
-                          {{"unit", subject.unit()}, {"row", row_word(subject, rows)}}),
+  chart.y = {wording.text("report.axis.saved", {{"unit", subject.unit()},
+                                                {"row", wording.row(subject.assessment.row_kind)}}),
              number_text(wording)};
   chart.cumulative_y = {wording.text("report.axis.saved_sum", {{"unit", subject.unit()}}),
                         number_text(wording)};
@@ -209,7 +201,7 @@ std::optional<ChartView> specific_chart(const Subject& subject) {
        {"before", wording.figure(shown(sec.baseline))},
        {"after", wording.amount(shown(sec.reporting), unit)},
        {"cut", wording.share(sec.saving_fraction < 0 ? -sec.saving_fraction : sec.saving_fraction)},
-       {"from_growth", sec.from_growth ? wording.change(sec.from_growth) : ""}});
+       {"from_growth", sec.from_growth ? wording.share(sec.from_growth) : ""}});
   drawing::TrendChart chart;
   chart.text = chart_text(subject, view.id, view.finding, "report.alternative.sec");
   chart.months = month_axis(subject, sec.rows);

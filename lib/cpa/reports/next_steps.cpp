@@ -31,7 +31,7 @@ class Steps {
       // Bounds ask for nothing while something else forbids a verdict.
       const bool of_bounds = !reason.forbids;
       if (of_bounds && forbidden(assessment)) continue;
-      add("savings.next." + reason.code, wording_.spoken(reason.arguments), name);
+      add("savings.next." + said_as(reason, assessment), wording_.spoken(reason.arguments), name);
     }
     if (assessment.sec && assessment.sec->misleading) add("savings.next.sec", {}, name);
     if (assessment.sensitivity && assessment.sensitivity->most_favourable) {

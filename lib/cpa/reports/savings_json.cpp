@@ -11,6 +11,12 @@ namespace {
 
 using documents::Json;
 
+Json codes_json(const std::vector<std::string>& codes) {
+  Json list = Json::array();
+  for (const std::string& code : codes) list.push(code);
+  return list;
+}
+
 Json plant_json(const plant::Plant& plant) {
   Json json = Json::object();
   json.set("id", plant.id);
@@ -43,10 +49,8 @@ Json class_json(const plant::Plant& plant, const savings::ClassAssessment& one) 
   Json json = Json::object();
   json.set("id", plant::code_of(one.input_class));
   json.set("claimed", one.claimed);
-  json.set("basis", code_of(one.basis));
-  Json items = Json::array();
-  for (const std::string& item : one.items) items.push(item);
-  json.set("items", std::move(items));
+  json.set("basis", one.basis ? Json(code_of(*one.basis)) : Json());
+  json.set("items", codes_json(one.items));
   add_assessment(json, plant, one.assessment);
   json.set("sum_of_items",
            one.sum_of_items ? number_json(*one.sum_of_items / one.assessment.unit.to_si) : Json());
@@ -74,18 +78,26 @@ Json factors_json(const Provenance& provenance) {
   return list;
 }
 
+template <typename Total>
+void set_items(Json& json, const Total& total) {
+  json.set("left_out", codes_json(total.left_out));
+  json.set("set_off", codes_json(total.set_off));
+}
+
 Json totals_json(const savings::PlantAssessment& assessment) {
   Json json = Json::object();
-  json.set("saved", money_json(assessment.saved_money));
-  json.set("credited", money_json(assessment.credited_money));
+  json.set("saved", money_json(assessment.money_total.saved));
+  json.set("credited", money_json(assessment.money_total.credited));
+  set_items(json, assessment.money_total);
   return json;
 }
 
 Json emissions_json(const savings::PlantAssessment& assessment) {
   Json json = Json::object();
   json.set("unit", "kgCO2e");
-  json.set("saved", number_json(assessment.saved_emissions));
-  json.set("credited", number_json(assessment.credited_emissions));
+  json.set("saved", number_json(assessment.emissions_total.saved));
+  json.set("credited", number_json(assessment.emissions_total.credited));
+  set_items(json, assessment.emissions_total);
   return json;
 }
 

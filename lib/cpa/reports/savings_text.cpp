@@ -109,23 +109,13 @@ class View {
   // Does the saving last: a line for each claimed class, and its windows.
   void add_persistence() {
     for (const auto& one : assessment_.classes) {
-      if (!one.claimed || !one.persistence || one.persistence->windows.empty()) continue;
+      if (!one.claimed || !one.persistence) continue;
       TextBlock block;
       block.heading = capitalised(wording_.input_class(one.input_class)) + ": " +
                       persistence_finding(*one.persistence, wording_);
-      TextTable table;
-      table.columns = {{text("report.column.period")},
-                       {text("savings.column.saving"), true},
-                       {text("savings.column.at_least"), true},
-                       {text("report.column.alarm")}};
-      for (const savings::Window& window : one.persistence->windows) {
-        table.rows.push_back({{wording_.period(window.period)},
-                              {wording_.share(window.fraction)},
-                              {wording_.share(window.lower_bound)},
-                              {window.alarm ? text("report.persistence.alarm") : "",
-                               window.alarm ? Tone::bad : Tone::plain}});
+      if (!one.persistence->windows.empty()) {
+        block.table = persistence_table(*one.persistence, wording_);
       }
-      block.table = std::move(table);
       view_.push_back(std::move(block));
     }
   }
@@ -181,7 +171,7 @@ class View {
                             {wording_.figure(units.specific(sec, sec.reporting))},
                             {wording_.share(sec.saving_fraction)},
                             {wording_.share(sec.productivity_rise)},
-                            {wording_.change(sec.from_growth)},
+                            {wording_.share(sec.from_growth)},
                             {wording_.share(item.assessment.saving_fraction)}});
       std::string warning = base_load_warning(item.assessment, name, wording_);
       if (!warning.empty()) block.remarks.push_back({std::move(warning), Tone::warning});
@@ -193,16 +183,13 @@ class View {
 
   void add_worth() {
     TextBlock block{.heading = text("savings.heading.worth")};
-    if (assessment_.saved_money) {
-      block.lines.push_back({wording_.text(
-          "savings.worth.money", {{"saved", wording_.money(assessment_.saved_money)},
-                                  {"credited", wording_.money(assessment_.credited_money)}})});
-    }
-    if (assessment_.saved_emissions) {
+    if (assessment_.money_total.saved) {
       block.lines.push_back(
-          {wording_.text("savings.worth.emissions",
-                         {{"saved", wording_.tonnes(assessment_.saved_emissions)},
-                          {"credited", wording_.tonnes(assessment_.credited_emissions)}})});
+          {wording_.text("savings.worth.money", money_facts(assessment_, wording_))});
+    }
+    if (assessment_.emissions_total.saved) {
+      block.lines.push_back(
+          {wording_.text("savings.worth.emissions", emission_facts(assessment_, wording_))});
     }
     if (!block.lines.empty()) view_.push_back(std::move(block));
   }

@@ -120,7 +120,7 @@ std::vector<Fact> facts_of(const Subject& subject) {
     if (sec.from_growth) {
       facts.push_back(
           {wording.text("report.fact.from_growth", {{"growth", wording.change(sec.growth)}}),
-           wording.change(sec.from_growth)});
+           wording.share(sec.from_growth)});
     }
   }
   return facts;
@@ -166,21 +166,9 @@ void write_facts(Html& page, const Wording& wording, const std::vector<Fact>& fa
 
 void write_persistence(Html& page, const Wording& wording,
                        const std::optional<savings::Persistence>& persistence) {
-  if (!persistence || persistence->windows.empty()) return;
+  if (!persistence) return;
   page.element("h3", persistence_finding(*persistence, wording));
-  TextTable table;
-  table.columns = {{wording.text("report.column.period")},
-                   {wording.text("savings.column.saving"), true},
-                   {wording.text("savings.column.at_least"), true},
-                   {wording.text("report.column.alarm")}};
-  for (const savings::Window& window : persistence->windows) {
-    table.rows.push_back({{wording.period(window.period)},
-                          {wording.share(window.fraction)},
-                          {wording.share(window.lower_bound)},
-                          {window.alarm ? wording.text("report.persistence.alarm") : "",
-                           window.alarm ? Tone::bad : Tone::plain}});
-  }
-  page.table(table);
+  if (!persistence->windows.empty()) page.table(persistence_table(*persistence, wording));
 }
 
 }  // namespace

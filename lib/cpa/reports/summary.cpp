@@ -90,13 +90,18 @@ std::string base_load_warning(const Assessment& assessment, const std::string& n
   if (!assessment.sec || !assessment.sec->misleading) return {};
   const savings::SpecificConsumption& sec = *assessment.sec;
   if (std::fabs(sec.from_growth.value_or(0)) < worth_telling) return {};
-  return wording.text("savings.sec.misleading",
-                      {{"name", name},
-                       {"base", wording.share(sec.base_load_share)},
-                       {"growth", wording.change(sec.growth)},
-                       {"from_growth", wording.change(sec.from_growth)},
-                       {"cut", wording.share(sec.saving_fraction)},
-                       {"saving", wording.share(assessment.saving_fraction)}});
+  const long double cut = sec.from_growth.value_or(0);
+  std::string sentence = wording.text(cut > 0 ? "savings.sec.lowered" : "savings.sec.raised",
+                                      {{"name", name},
+                                       {"base", wording.share(sec.base_load_share)},
+                                       {"growth", wording.change(sec.growth)},
+                                       {"alone", wording.share(std::fabs(cut))}});
+  const std::string by_model = wording.share(assessment.saving_fraction);
+  const std::string by_ratio = wording.share(sec.saving_fraction);
+  if (assessment.saving_fraction && by_model != by_ratio) {
+    sentence += " " + wording.text("savings.sec.judge", {{"saving", by_model}, {"cut", by_ratio}});
+  }
+  return sentence;
 }
 
 std::string periods_sentence(const PlantAssessment& assessment, const Wording& wording) {
@@ -105,13 +110,65 @@ std::string periods_sentence(const PlantAssessment& assessment, const Wording& w
 }
 
 std::string persistence_finding(const savings::Persistence& persistence, const Wording& wording) {
+  if (!persistence.judged) return wording.text("report.persistence.no_verdict");
+  if (persistence.windows.empty()) {
+    return wording.text("report.persistence.none",
+                        {{"months", std::to_string(persistence.months)}});
+  }
+  if (std::none_of(persistence.windows.begin(), persistence.windows.end(),
+                   [](const savings::Window& window) { return window.complete; })) {
+    return wording.text("report.persistence.incomplete");
+  }
   if (persistence.lost_in) {
     return wording.text("report.persistence.lost",
                         {{"period", wording.period(*persistence.lost_in)}});
   }
-  const bool stood = std::any_of(persistence.windows.begin(), persistence.windows.end(),
-                                 [](const savings::Window& window) { return !window.alarm; });
+  const bool stood =
+      std::any_of(persistence.windows.begin(), persistence.windows.end(),
+                  [](const savings::Window& window) { return window.complete && !window.alarm; });
   return wording.text(stood ? "report.persistence.kept" : "report.persistence.never");
+}
+
+TextTable persistence_table(const savings::Persistence& persistence, const Wording& wording) {
+  TextTable table;
+  table.columns = {{wording.text("report.column.period")},
+                   {wording.text("savings.column.saving"), true},
+                   {wording.text("savings.column.at_least"), true},
+                   {wording.text("report.column.alarm")}};
+  for (const savings::Window& window : persistence.windows) {
+    TextLine remark;
+    if (!window.complete) remark = {wording.text("report.persistence.gaps"), Tone::faint};
+    if (window.alarm) remark = {wording.text("report.persistence.alarm"), Tone::bad};
+    table.rows.push_back({{wording.period(window.period)},
+                          {wording.share(window.fraction)},
+                          {wording.share(window.lower_bound)},
+                          std::move(remark)});
+  }
+  return table;
+}
+
+namespace {
+
+template <typename Total>
+language::Arguments named(language::Arguments facts, const Total& total, const Wording& wording) {
+  if (!total.left_out.empty()) facts["left_out"] = wording.items(total.left_out);
+  if (!total.set_off.empty()) facts["set_off"] = wording.items(total.set_off);
+  return facts;
+}
+
+}  // namespace
+
+language::Arguments money_facts(const PlantAssessment& assessment, const Wording& wording) {
+  const auto& total = assessment.money_total;
+  return named({{"saved", wording.money(total.saved)}, {"credited", wording.money(total.credited)}},
+               total, wording);
+}
+
+language::Arguments emission_facts(const PlantAssessment& assessment, const Wording& wording) {
+  const auto& total = assessment.emissions_total;
+  return named(
+      {{"saved", wording.tonnes(total.saved)}, {"credited", wording.tonnes(total.credited)}}, total,
+      wording);
 }
 
 std::string lock_sentence(const Provenance& provenance, const Wording& wording) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cpa/reports/provenance.hpp"
+#include "cpa/reports/text_view.hpp"
 #include "cpa/reports/wording.hpp"
 
 namespace cpa::reports {
@@ -25,9 +26,18 @@ namespace cpa::reports {
 // "Baseline Jan 2022 – Dec 2023, reporting period Jan 2024 – Dec 2024."
 [[nodiscard]] std::string periods_sentence(const savings::PlantAssessment& assessment,
                                            const Wording& wording);
-// "The saving was lost in …", "lasted in every window", or "no window reaches the target".
+// "The saving was lost in …", "lasted in every window", "no window reaches the target", or why
+// nothing can be said.
 [[nodiscard]] std::string persistence_finding(const savings::Persistence& persistence,
                                               const Wording& wording);
+// A line for each window: its saving, its bound, and what is wrong with it. Empty without windows.
+[[nodiscard]] TextTable persistence_table(const savings::Persistence& persistence,
+                                          const Wording& wording);
+// What the plant's saving is worth, credited, and not counted, as arguments for a text.
+[[nodiscard]] language::Arguments money_facts(const savings::PlantAssessment& assessment,
+                                              const Wording& wording);
+[[nodiscard]] language::Arguments emission_facts(const savings::PlantAssessment& assessment,
+                                                 const Wording& wording);
 [[nodiscard]] std::string lock_sentence(const Provenance& provenance, const Wording& wording);
 // Every warning once, with what to do: of the plant, its factors, its classes and items.
 struct WarningLine {

@@ -30,6 +30,11 @@ std::vector<std::string> parts_of(const std::string& list) {
 
 }  // namespace
 
+std::string said_as(const savings::Reason& reason, const savings::Assessment& assessment) {
+  const bool rose = assessment.upper_bound && *assessment.upper_bound < 0;
+  return reason.code == "upper_bound_below" && rose ? "use_rose" : reason.code;
+}
+
 std::string capitalised(std::string text) {
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') {
     text[0] = static_cast<char>(text[0] - 'a' + 'A');
@@ -173,6 +178,19 @@ std::string Wording::periods(const std::vector<calendar::Period>& periods) const
   return words.empty() ? none : language::list(words, language_);
 }
 
+std::string Wording::row(savings::RowKind kind) const {
+  return text(std::string("report.row.") + savings::code_of(kind));
+}
+
+std::string Wording::rows(savings::RowKind kind) const {
+  return text(std::string("report.rows.") + savings::code_of(kind));
+}
+
+std::string Wording::row_count(savings::RowKind kind, int count) const {
+  return text(std::string("report.row_count.") + savings::code_of(kind),
+              {{"count", std::to_string(count)}});
+}
+
 std::string Wording::list_of(const std::string& codes) const { return items(parts_of(codes)); }
 
 std::string Wording::months(const std::string& periods) const {
@@ -228,6 +246,7 @@ Arguments Wording::facts(const savings::Assessment& assessment) const {
           {"upper", share(assessment.upper_bound)},
           {"saving", share(assessment.saving_fraction)},
           {"credited", share(assessment.credited_fraction)},
+          {"more", assessment.upper_bound ? share(-*assessment.upper_bound) : none},
           {"threshold", share(assessment.target.threshold.value())},
           {"confidence", whole_percent(assessment.confidence)},
           {"baseline_rows", std::to_string(assessment.baseline_rows)},
@@ -238,7 +257,7 @@ std::string Wording::reason(const savings::Reason& reason,
                             const savings::Assessment& assessment) const {
   Arguments arguments = spoken(reason.arguments);
   for (const auto& [key, value] : facts(assessment)) arguments.emplace(key, value);
-  return text("savings.reason." + reason.code, arguments);
+  return text("savings.reason." + said_as(reason, assessment), arguments);
 }
 
 std::string Wording::warning(const Problem& problem) const {

@@ -49,6 +49,11 @@ class Wording {
   [[nodiscard]] std::string period(const calendar::Period& period) const;
   [[nodiscard]] std::string periods(const std::vector<calendar::Period>& periods) const;
 
+  // "month", "months", "1 month"; periods where rows are no usual stretch.
+  [[nodiscard]] std::string row(savings::RowKind kind) const;
+  [[nodiscard]] std::string rows(savings::RowKind kind) const;
+  [[nodiscard]] std::string row_count(savings::RowKind kind, int count) const;
+
   // Sentences.
   [[nodiscard]] std::string reason(const savings::Reason& reason,
                                    const savings::Assessment& assessment) const;
@@ -67,6 +72,11 @@ class Wording {
   const plant::Plant& plant_;
   language::Language language_;
 };
+
+// The name under which a reason stands in the catalogue: one that says "too little was saved" says
+// so where anything was; where use rose, that is what is said.
+[[nodiscard]] std::string said_as(const savings::Reason& reason,
+                                  const savings::Assessment& assessment);
 
 // With a capital where it begins with a plain Latin letter: the start of a sentence.
 [[nodiscard]] std::string capitalised(std::string text);

@@ -49,6 +49,10 @@ class Assessor {
     after_ = observations_.within(options_.reporting);
     result_.baseline_rows = before_.size();
     result_.reporting_rows = after_.size();
+    std::vector<std::size_t> used(before_);
+    used.insert(used.end(), after_.begin(), after_.end());
+    result_.row_kind = row_kind(observations_, used);
+    result_.rows_a_month = rows_a_month(observations_, before_);
     if (before_.empty()) forbid("no_baseline_rows", {});
     if (after_.empty()) forbid("no_reporting_rows", {});
     if (!before_.empty()) fit_and_compare();

@@ -17,6 +17,7 @@
 #include "cpa/savings/locked_model.hpp"
 #include "cpa/savings/meter_errors.hpp"
 #include "cpa/savings/proportionality.hpp"
+#include "cpa/savings/row_kind.hpp"
 #include "cpa/savings/saving_distribution.hpp"
 #include "cpa/savings/saving_estimate.hpp"
 #include "cpa/savings/specific_consumption.hpp"
@@ -71,6 +72,8 @@ struct Assessment {
   units::Unit unit;  // for people; figures below are SI
   std::size_t baseline_rows = 0;
   std::size_t reporting_rows = 0;
+  RowKind row_kind = RowKind::month;  // of both periods
+  long double rows_a_month = 1;       // of the baseline
 
   SavingDistribution distribution;
   long double predicted = 0;

@@ -34,6 +34,12 @@ PeriodUse totals(const Observations& observations, Rows rows,
   return result;
 }
 
+long double length_of(const Observations& observations, Rows rows) {
+  long double length = 0;
+  for (const std::size_t index : rows) length += observations.rows[index].length;
+  return length;
+}
+
 // Use to one SI unit of each product, up to a common factor.
 std::vector<long double> weights(const Observations& observations, Rows rows,
                                  const std::vector<std::size_t>& products,
@@ -116,8 +122,8 @@ std::vector<SubUnit> product_sub_units(const Observations& observations, Rows be
   }
   if (!(weighted_first > 0) || !(weighted_second > 0)) return {};
   // Totals of the two periods are brought to one row each, so that lengths of periods do not show.
-  const auto rows_before = static_cast<long double>(before.size());
-  const auto rows_after = static_cast<long double>(after.size());
+  const long double rows_before = length_of(observations, before);
+  const long double rows_after = length_of(observations, after);
   // Products of one kind of quantity are added as they are, so that a change of mix shows as
   // structure; unlike ones only in reference products.
   bool one_dimension = true;

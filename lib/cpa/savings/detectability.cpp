@@ -9,8 +9,6 @@
 namespace cpa::savings {
 namespace {
 
-constexpr int most_rows = 60;
-
 // Variance of a sum of k AR(1) errors, in units of one.
 long double sum_factor(int k, long double rho) {
   long double sum = k;
@@ -51,6 +49,23 @@ bool decidable(const DataPlan& plan, const DetectabilityOptions& options) {
   return smallest(plan, options, 0) <= options.threshold.value();
 }
 
+// More rows of a kind never show less, so the fewest that do are found by halving.
+std::optional<int> fewest(DataPlan plan, int DataPlan::*rows, const DetectabilityOptions& options) {
+  int low = plan.*rows;
+  int high = options.most_rows;
+  plan.*rows = high;
+  if (low > high || !decidable(plan, options)) return std::nullopt;
+  while (low < high) {
+    plan.*rows = low + (high - low) / 2;
+    if (decidable(plan, options)) {
+      high = plan.*rows;
+    } else {
+      low = plan.*rows + 1;
+    }
+  }
+  return low;
+}
+
 }  // namespace
 
 long double relative_error(const DataPlan& plan) {
@@ -69,16 +84,8 @@ Detectability detectability(const DataPlan& plan, const DetectabilityOptions& op
   result.decidable = above_zero <= options.threshold.value();
   // The smallest saving is proportional to the scatter.
   result.cv_needed = above_zero > 0 ? plan.cv * options.threshold.value() / above_zero : 0;
-  for (int m = plan.reporting_rows; m <= most_rows && !result.reporting_rows_needed; ++m) {
-    DataPlan longer = plan;
-    longer.reporting_rows = m;
-    if (decidable(longer, options)) result.reporting_rows_needed = m;
-  }
-  for (int n = plan.baseline_rows; n <= most_rows && !result.baseline_rows_needed; ++n) {
-    DataPlan longer = plan;
-    longer.baseline_rows = n;
-    if (decidable(longer, options)) result.baseline_rows_needed = n;
-  }
+  result.reporting_rows_needed = fewest(plan, &DataPlan::reporting_rows, options);
+  result.baseline_rows_needed = fewest(plan, &DataPlan::baseline_rows, options);
   return result;
 }
 

@@ -25,6 +25,7 @@ struct DetectabilityOptions {
   long double confidence = 0.90L;  // one-sided
   long double power = 0.80L;
   units::Fraction threshold = units::Fraction::percent(5);
+  int most_rows = 60;  // that more data are looked for in
 };
 
 struct Detectability {
@@ -32,9 +33,8 @@ struct Detectability {
   units::Fraction above_zero;                // smallest true saving found to be > 0
   units::Fraction above_threshold;           // smallest true saving that confirms ">= threshold"
   bool decidable = false;                    // threshold itself is found to be > 0
-  std::optional<int> reporting_rows_needed;  // m that makes it so with this baseline, up to 60
-  std::optional<int>
-      baseline_rows_needed;   // n that makes it so with these reporting rows, up to 60
+  std::optional<int> reporting_rows_needed;  // m that makes it so with this baseline, if any
+  std::optional<int> baseline_rows_needed;   // n that makes it so with these reporting rows
   long double cv_needed = 0;  // scatter below which it would be decidable with these rows
 };
 

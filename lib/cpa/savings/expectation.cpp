@@ -137,34 +137,51 @@ class Expecter {
       const auto z = basis_->in_basis(total);
       leverage = baseline::dot(z, z);
     }
-    const auto m = static_cast<long double>(after_.size());
-    if (m > 0) {
-      result_.coverage.relative_leverage =
-          leverage / (m * m / static_cast<long double>(before_.size()));
+    const long double m = length_of(after_);
+    if (m > 0) result_.coverage.relative_leverage = leverage / (m * m / length_of(before_));
+  }
+
+  [[nodiscard]] long double length_of(Rows rows) const {
+    long double length = 0;
+    for (const std::size_t row : rows) length += observations_.rows[row].length;
+    return length;
+  }
+
+  // A driver in a row of usual length: rows of unlike length compare by what comes in the same
+  // time.
+  [[nodiscard]] long double usual(std::size_t driver, std::size_t row) const {
+    const bool averaged =
+        observations_.drivers[driver].unit.dimension == units::dimension::temperature;
+    const auto& known = observations_.rows[row];
+    return averaged ? known.drivers[driver] : known.drivers[driver] / known.length;
+  }
+
+  [[nodiscard]] long double usual_mean(std::size_t driver, Rows rows) const {
+    long double sum = 0;
+    for (const std::size_t row : rows) {
+      sum += usual(driver, row) * observations_.rows[row].length;
     }
+    return sum / length_of(rows);
   }
 
   [[nodiscard]] DriverCoverage cover_driver(std::size_t driver) {
     DriverCoverage result{.driver = observations_.drivers[driver].code};
-    result.baseline_low = observations_.rows[before_[0]].drivers[driver];
+    result.baseline_low = usual(driver, before_[0]);
     result.baseline_high = result.baseline_low;
+    result.baseline_mean = usual_mean(driver, before_);
+    result.reporting_mean = usual_mean(driver, after_);
     long double squares = 0;
     for (const std::size_t row : before_) {
-      const long double value = observations_.rows[row].drivers[driver];
+      const long double value = usual(driver, row);
       result.baseline_low = std::min(result.baseline_low, value);
       result.baseline_high = std::max(result.baseline_high, value);
-      result.baseline_mean += value / static_cast<long double>(before_.size());
-    }
-    for (const std::size_t row : before_) {
-      const long double off = observations_.rows[row].drivers[driver] - result.baseline_mean;
-      squares += off * off;
+      squares += (value - result.baseline_mean) * (value - result.baseline_mean);
     }
     if (before_.size() > 1) {
       result.baseline_sd = std::sqrt(squares / static_cast<long double>(before_.size() - 1));
     }
     for (std::size_t i = 0; i < after_.size(); ++i) {
-      const long double value = observations_.rows[after_[i]].drivers[driver];
-      result.reporting_mean += value / static_cast<long double>(after_.size());
+      const long double value = usual(driver, after_[i]);
       if (value < result.baseline_low || value > result.baseline_high) {
         ++result.rows_outside;
         if (months_) result_.rows[before_.size() + i].extrapolated = true;

@@ -1,40 +1,108 @@
 #include "cpa/savings/persistence.hpp"
 
-namespace cpa::savings {
+#include <algorithm>
+#include <chrono>
+#include <cmath>
 
-Persistence persistence_of(const consumption::Observations& observations, const Assessment& chosen,
-                           const AssessmentOptions& options, std::size_t rows) {
-  Persistence result{.rows = rows};
-  const std::vector<std::size_t> before = observations.within(options.baseline);
-  std::vector<std::size_t> after;
-  for (std::size_t i = 0; i < observations.rows.size(); ++i) {
-    if (observations.rows[i].period.from >= options.baseline.to) after.push_back(i);
+namespace cpa::savings {
+namespace {
+
+using consumption::Observations;
+using Rows = std::span<const std::size_t>;
+
+constexpr long double days_a_month = 365.25L / 12;
+
+// The same day of a later month, the month's last where it has no such day.
+calendar::Day months_later(calendar::Day day, int months) {
+  const std::chrono::year_month_day from(day);
+  const auto month = from.year() / from.month() + std::chrono::months{months};
+  const calendar::Day last(
+      std::chrono::year_month_day_last(month.year(), std::chrono::month_day_last(month.month())));
+  return std::min(last,
+                  calendar::Day(month / std::chrono::day{1}) + (from.day() - std::chrono::day{1}));
+}
+
+class Windows {
+ public:
+  Windows(const Observations& observations, const Assessment& chosen,
+          const AssessmentOptions& options)
+      : observations_(observations),
+        chosen_(chosen),
+        options_(options),
+        before_(observations.within(options.baseline)) {
+    for (std::size_t i = 0; i < observations.rows.size(); ++i) {
+      if (observations.rows[i].period.from >= options.baseline.to) after_.push_back(i);
+    }
   }
-  if (before.empty() || rows == 0 || after.size() < rows || !chosen.selection.usable()) {
-    return result;
+
+  [[nodiscard]] std::vector<Window> of(int months) const {
+    std::vector<Window> windows;
+    if (before_.empty() || after_.empty() || !chosen_.selection.usable()) return windows;
+    const calendar::Day first = observations_.rows[after_.front()].period.from;
+    const calendar::Day end = observations_.rows[after_.back()].period.to;
+    // Weeks do not end with months: half a row may be lacking.
+    const long double slack = days_a_month / chosen_.rows_a_month / 2;
+    for (int k = 0;; ++k) {
+      const calendar::Period period{months_later(first, k), months_later(first, k + months)};
+      if (static_cast<long double>((period.to - end).count()) >= slack) return windows;
+      windows.push_back(window_over(period));
+    }
   }
-  bool stood = false;
-  for (std::size_t first = 0; first + rows <= after.size(); ++first) {
-    const auto window = std::span<const std::size_t>(after).subspan(first, rows);
-    EstimateOptions estimate = options.estimate;
-    estimate.pooled_for_events = chosen.events.needs_pooled_model;
+
+ private:
+  [[nodiscard]] Window window_over(const calendar::Period& period) const {
+    Window window{.period = period};
+    std::vector<std::size_t> rows;
+    for (const std::size_t row : after_) {
+      if (period.contains(observations_.rows[row].period)) rows.push_back(row);
+    }
+    const std::size_t gaps = observations_.rows_in(observations_.missing_within(period));
+    window.complete = !rows.empty() && gaps * 12 <= gaps + rows.size();
+    if (rows.empty()) return window;
+    const SavingDistribution distribution = saving_of(rows);
+    if (!distribution.empty()) {
+      window.fraction = distribution.fraction();
+      if (window.complete) window.lower_bound = distribution.lower_bound(options_.confidence);
+    }
+    const bool stands = window.lower_bound && reaches(*window.lower_bound, options_.threshold);
+    window.alarm = window.complete && !stands;
+    return window;
+  }
+
+  [[nodiscard]] SavingDistribution saving_of(Rows rows) const {
+    EstimateOptions estimate = options_.estimate;
+    estimate.pooled_for_events = chosen_.events.needs_pooled_model;
     SavingDistribution distribution =
-        estimate_saving(observations, before, window, chosen.selection.average, estimate);
-    if (!distribution.empty()) {
-      const DocumentedUse documented = chosen.events.documented_in(observations, before, window);
-      distribution.shift_predicted(documented.amount, documented.uncertainty);
-      if (chosen.meters.replaced > 0) distribution.add_gain_errors(chosen.meters.replaced);
-    }
-    Window line{.period = {observations.rows[window.front()].period.from,
-                           observations.rows[window.back()].period.to}};
-    if (!distribution.empty()) {
-      line.fraction = distribution.fraction();
-      line.lower_bound = distribution.lower_bound(options.confidence);
-    }
-    line.alarm = !line.lower_bound || *line.lower_bound < options.threshold.value();
-    if (stood && line.alarm && !result.lost_in) result.lost_in = line.period;
-    stood = stood || !line.alarm;
-    result.windows.push_back(line);
+        estimate_saving(observations_, before_, rows, chosen_.selection.average, estimate);
+    if (distribution.empty()) return distribution;
+    const DocumentedUse documented = chosen_.events.documented_in(observations_, before_, rows);
+    distribution.shift_predicted(documented.amount, documented.uncertainty);
+    if (chosen_.meters.replaced > 0) distribution.add_gain_errors(chosen_.meters.replaced);
+    return distribution;
+  }
+
+  const Observations& observations_;
+  const Assessment& chosen_;
+  const AssessmentOptions& options_;
+  std::vector<std::size_t> before_;
+  std::vector<std::size_t> after_;
+};
+
+}  // namespace
+
+Persistence persistence_of(const Observations& observations, const Assessment& chosen,
+                           const AssessmentOptions& options, int months) {
+  Persistence result{.months = months};
+  result.rows = static_cast<std::size_t>(
+      std::max(1L, std::lround(static_cast<long double>(months) * chosen.rows_a_month)));
+  result.judged = std::none_of(chosen.reasons.begin(), chosen.reasons.end(),
+                               [](const Reason& reason) { return reason.forbids; });
+  result.windows = Windows(observations, chosen, options).of(months);
+  bool stood = false;
+  for (const Window& window : result.windows) {
+    if (!result.judged || !window.complete) continue;
+    if (stood && window.alarm && !result.lost_in) result.lost_in = window.period;
+    stood = stood || !window.alarm;
   }
   return result;
 }

@@ -1,5 +1,6 @@
-// Does a confirmed saving last? The bound over every window of so many rows after the baseline,
-// with an alarm where it falls under the threshold. (Mức tiết kiệm có bền không.)
+// Does a confirmed saving last? The bound over every window of so many months after the baseline,
+// one beginning each month, with an alarm where it falls under the threshold. (Mức tiết kiệm có bền
+// không.)
 #pragma once
 
 #include <optional>
@@ -14,19 +15,22 @@ struct Window {
   calendar::Period period;
   std::optional<long double> fraction;
   std::optional<long double> lower_bound;
-  bool alarm = false;  // the lower bound is under the threshold, or does not exist
+  bool complete = true;  // no more than one month of twelve is missing or left out
+  bool alarm = false;    // complete, and the lower bound is under the threshold or does not exist
 };
 
 struct Persistence {
-  std::size_t rows = 12;
-  std::vector<Window> windows;
-  // A window stood above the threshold, and a later one does not.
+  int months = 12;
+  std::size_t rows = 12;  // that so many months have
+  bool judged = true;     // false where a reason forbids a verdict: windows are for information
+  std::vector<Window> windows;  // none where none fits behind the baseline
+  // A complete window stood above the threshold, and a later one does not.
   std::optional<calendar::Period> lost_in;
 };
 
 // By the models and weights already chosen on the baseline, over all rows behind it.
 [[nodiscard]] Persistence persistence_of(const consumption::Observations& observations,
                                          const Assessment& chosen, const AssessmentOptions& options,
-                                         std::size_t rows);
+                                         int months);
 
 }  // namespace cpa::savings

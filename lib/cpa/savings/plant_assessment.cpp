@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/savings/worth.hpp"
 
 namespace cpa::savings {
 namespace {
@@ -114,8 +115,7 @@ class PlantAssessor {
     result.assessment = assess(observations, plant_, {{item.code, 1.0L}}, item.meter, options);
     if (options_.calendarise) mark_calendarised(result.assessment);
     result.persistence = rolling(observations, {{item.code, 1.0L}}, result.assessment, options);
-    add_money(item, result);
-    add_emissions(item, result);
+    add_worth(result, plant_, factors_, result_.reporting);
     result_.items.push_back(std::move(result));
   }
 
@@ -123,34 +123,15 @@ class PlantAssessor {
   [[nodiscard]] std::optional<Persistence> rolling(
       Observations observations, const std::map<std::string, long double>& event_factors,
       const Assessment& assessment, const AssessmentOptions& options) const {
-    if (options_.rolling_rows == 0) return std::nullopt;
+    if (options_.rolling_months == 0) return std::nullopt;
     (void)adjust_for_events(observations, plant_, event_factors, options.baseline,
                             options.reporting);
-    return persistence_of(observations, assessment, options, options_.rolling_rows);
+    return persistence_of(observations, assessment, options, options_.rolling_months);
   }
 
   static void mark_calendarised(Assessment& assessment) {
     assessment.warnings.push_back(problem_of("rows.calendarised", assessment.id,
                                              {{"item", assessment.id}}, Severity::warning));
-  }
-
-  void add_money(const Item& item, ItemAssessment& result) const {
-    const plant::ItemPrice* price = plant_.price(item.code);
-    if (price == nullptr || result.assessment.distribution.empty()) return;
-    const auto worth = [&](long double si) -> std::optional<money::Money> {
-      const auto cost = money::cost(units::Quantity(item.unit.dimension, si), price->price);
-      if (!cost) return std::nullopt;
-      return *cost;
-    };
-    result.saved_money = worth(result.assessment.saving);
-    result.credited_money = worth(result.assessment.credited);
-  }
-
-  void add_emissions(const Item& item, ItemAssessment& result) const {
-    const auto factor = factors_.emissions.find(item.code);
-    if (factor == factors_.emissions.end() || result.assessment.distribution.empty()) return;
-    result.saved_emissions = result.assessment.saving * factor->second.per_si;
-    result.credited_emissions = result.assessment.credited * factor->second.per_si;
   }
 
   [[nodiscard]] bool is_claimed(InputClass input_class) const {
@@ -166,7 +147,8 @@ class PlantAssessor {
   }
 
   void add_class(InputClass input_class) {
-    auto series = consumption::class_series(plant_, input_class, factors_);
+    auto series =
+        consumption::class_series(plant_, input_class, factors_, result_.baseline.last_day());
     if (!series) return;
     ClassAssessment result{.input_class = input_class, .claimed = is_claimed(input_class)};
     const std::string id = plant::code_of(input_class);
@@ -254,24 +236,7 @@ class PlantAssessor {
       result_.overall = std::min(result_.overall, target);
     }
     if (!any) result_.overall = Verdict::undecided;
-    for (const ItemAssessment& item : result_.items) {
-      add(result_.saved_money, item.saved_money);
-      add(result_.credited_money, item.credited_money);
-      add(result_.saved_emissions, item.saved_emissions);
-      add(result_.credited_emissions, item.credited_emissions);
-    }
-  }
-
-  static void add(std::optional<money::Money>& sum, const std::optional<money::Money>& part) {
-    if (!part) return;
-    if (!sum) {
-      sum = part;
-    } else if (sum->currency == part->currency) {
-      sum = *sum + *part;
-    }
-  }
-  static void add(std::optional<long double>& sum, const std::optional<long double>& part) {
-    if (part) sum = sum.value_or(0) + *part;
+    add_totals(result_, plant_);
   }
 
   const Plant& plant_;

@@ -26,16 +26,16 @@ struct PlantOptions {
   long double confidence = 0.90L;
   units::Fraction threshold = units::Fraction::percent(5);  // where the plant names no target
   bool with_sensitivity = true;
-  bool with_months = true;       // false where nobody looks at single months (batches)
-  bool calendarise = false;      // bills on calendar months by days, labelled
-  std::size_t rolling_rows = 0;  // 0: no persistence
+  bool with_months = true;   // false where nobody looks at single months (batches)
+  bool calendarise = false;  // bills on calendar months by days, labelled
+  int rolling_months = 0;    // 0: no persistence
 };
 
 struct ItemAssessment {
   std::string code;
   plant::ItemKind kind = plant::ItemKind::energy;
   Assessment assessment;
-  std::optional<money::Money> saved_money;     // point saving at the plant's price
+  std::optional<money::Money> saved_money;     // point saving at the reporting period's prices
   std::optional<money::Money> credited_money;  // credited part
   std::optional<long double> saved_emissions;  // kg CO2e at the frozen factor
   std::optional<long double> credited_emissions;
@@ -44,7 +44,7 @@ struct ItemAssessment {
 
 struct ClassAssessment {
   plant::InputClass input_class = plant::InputClass::energy_mj;
-  consumption::Basis basis = consumption::Basis::final_energy;
+  std::optional<consumption::Basis> basis;  // nothing where the class cannot be added up
   std::vector<std::string> items;
   std::map<std::string, consumption::ConversionFactor> factors;
   bool claimed = false;  // counts for the overall line
@@ -55,6 +55,18 @@ struct ClassAssessment {
   std::optional<Persistence> persistence;
 };
 
+// A sum over the items, with what it stands on. Credited is what the items are credited with, less
+// the whole of what others used more (their best estimate): never more than the total saved, never
+// below zero.
+template <typename Amount>
+struct Total {
+  std::optional<Amount> saved;
+  std::optional<Amount> credited;
+  std::vector<std::string> left_out;  // items in use that are in neither: no price in the sum's
+                                      // currency, no factor, or no saving that could be computed
+  std::vector<std::string> set_off;   // items that used more, taken off what is credited
+};
+
 struct PlantAssessment {
   calendar::Period baseline;
   calendar::Period reporting;
@@ -62,10 +74,8 @@ struct PlantAssessment {
   std::vector<ItemAssessment> items;
   std::vector<ClassAssessment> classes;
   Verdict overall = Verdict::undecided;
-  std::optional<money::Money> saved_money;
-  std::optional<money::Money> credited_money;
-  std::optional<long double> saved_emissions;
-  std::optional<long double> credited_emissions;
+  Total<money::Money> money_total;
+  Total<long double> emissions_total;  // kg CO2e
   consumption::EnergyFactors factors;
   Problems warnings;
 };

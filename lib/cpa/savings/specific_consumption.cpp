@@ -17,10 +17,15 @@ using Rows = std::span<const std::size_t>;
 struct Totals {
   long double use = 0;
   long double made = 0;
+  long double length = 0;  // rows, longer ones counting for more
   std::vector<long double> uses;
   std::vector<long double> products;
+  std::vector<long double> lengths;
 
   [[nodiscard]] long double ratio() const { return use / made; }
+  // Of a row of usual length.
+  [[nodiscard]] long double usual_made() const { return made / length; }
+  [[nodiscard]] long double usual_use() const { return use / length; }
   [[nodiscard]] long double mean_made() const {
     return made / static_cast<long double>(products.size());
   }
@@ -57,6 +62,8 @@ Totals totals(const Observations& observations, Rows rows, const baseline::Term&
     for (const auto& [driver, weight] : term.parts) made += weight * row.drivers[driver];
     result.uses.push_back(row.use);
     result.products.push_back(made);
+    result.lengths.push_back(row.length);
+    result.length += row.length;
     result.use += row.use;
     result.made += made;
   }
@@ -74,16 +81,35 @@ void add_rows(SpecificConsumption& result, const Observations& observations, Row
   }
 }
 
+// Use on output and time, as models of bills are fitted: the base load is that of a row of usual
+// length, and errors grow with the root of a row's.
+Result<statistics::LeastSquares> fit_line(const Totals& totals) {
+  const bool alike = std::all_of(totals.lengths.begin(), totals.lengths.end(),
+                                 [](long double length) { return length == 1; });
+  if (alike) {
+    const std::vector<std::vector<long double>> columns{totals.products};
+    return statistics::least_squares(statistics::Matrix::with_intercept(columns), totals.uses);
+  }
+  std::vector<std::vector<long double>> columns(2);
+  std::vector<long double> uses;
+  for (std::size_t i = 0; i < totals.uses.size(); ++i) {
+    const long double scale = std::sqrt(totals.lengths[i]);
+    columns[0].push_back(scale);
+    columns[1].push_back(totals.products[i] / scale);
+    uses.push_back(totals.uses[i] / scale);
+  }
+  return statistics::least_squares(statistics::Matrix::from_columns(columns), uses,
+                                   {.has_intercept_column = false});
+}
+
 void add_base_load(SpecificConsumption& result, const Totals& before) {
   constexpr long double significant = 0.10L;
   constexpr long double moved = 0.03L;
-  const std::vector<std::vector<long double>> columns{before.products};
-  const auto x = statistics::Matrix::with_intercept(columns);
-  const auto fit = statistics::least_squares(x, before.uses);
+  const auto fit = fit_line(before);
   if (!fit || !(before.use > 0)) return;
   const long double a = fit->coefficients()[0];
   result.base_load_line = BaseLoadLine{a, fit->coefficients()[1]};
-  const long double mean_use = before.use / static_cast<long double>(before.uses.size());
+  const long double mean_use = before.usual_use();
   result.base_load_share = a / mean_use;
   const long double se = fit->standard_errors()[0];
   result.base_load_p =
@@ -115,7 +141,7 @@ std::optional<SpecificConsumption> specific_consumption(const Observations& obse
     result.productivity_rise = result.saving_fraction / (1 - result.saving_fraction);
   }
   result.standard_error = std::sqrt(first.variance() + second.variance());
-  result.growth = second.mean_made() / first.mean_made() - 1;
+  result.growth = second.usual_made() / first.usual_made() - 1;
   add_rows(result, observations, before, first);
   add_rows(result, observations, after, second);
   for (std::size_t i = before.size(); i < result.rows.size(); ++i) result.rows[i].reporting = true;

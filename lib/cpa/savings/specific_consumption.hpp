@@ -25,7 +25,7 @@ struct SpecificConsumptionRow {
 
 // Use on output alone, a + bP, fitted on the baseline: the line drawn through the points.
 struct BaseLoadLine {
-  long double intercept = 0;  // SI use a period
+  long double intercept = 0;  // SI use a row of usual length
   long double slope = 0;      // SI use to one SI unit of product
 };
 
@@ -34,10 +34,11 @@ struct SpecificConsumption {
   units::Unit product_unit;  // of one product; the reference product for a sum
   long double baseline = 0;  // SI use to one SI unit of product (or one reference product)
   long double reporting = 0;
-  long double saving_fraction = 0;             // 1 - SEC1/SEC0, the cut
-  long double productivity_rise = 0;           // s/(1-s): product to a unit of use
+  long double saving_fraction = 0;  // 1 - SEC1/SEC0, the cut
+  // s/(1-s): product to a unit of use; nothing where nothing was used any more.
+  std::optional<long double> productivity_rise;
   long double standard_error = 0;              // of the difference SEC0 - SEC1
-  long double growth = 0;                      // Pbar1/Pbar0 - 1
+  long double growth = 0;                      // Pbar1/Pbar0 - 1, of output in the same time
   std::optional<long double> base_load_share;  // f0 of a + bP on the baseline; absent without a fit
   std::optional<long double> base_load_p;      // p of the test a = 0
   std::optional<long double> from_growth;      // fraction that growth alone would have shown

@@ -39,6 +39,10 @@ struct Judgement {
 [[nodiscard]] Verdict judge(std::optional<long double> lower, std::optional<long double> upper,
                             units::Fraction threshold, const std::vector<Reason>& reasons);
 
+// Whether a bound reaches a threshold, by the twelve digits that are written of it: a saving of
+// exactly the target reaches it.
+[[nodiscard]] bool reaches(long double bound, units::Fraction threshold);
+
 // The reason that follows from the bounds alone.
 [[nodiscard]] Reason reason_of_bounds(std::optional<long double> lower,
                                       std::optional<long double> upper, units::Fraction threshold);

@@ -95,7 +95,8 @@ class Resolver {
       line(item, "energy", *item.heating_value);
       return factor_of(*item.heating_value);
     }
-    if (item.toe_coefficient) {
+    // Of what is counted as energy already a TOE coefficient says how it was made, not what it is.
+    if (item.toe_coefficient && item.unit.dimension != units::dimension::energy) {
       const auto joule = joule_to_one_toe(item);
       if (!joule) return std::nullopt;
       ConversionFactor factor = factor_of(*item.toe_coefficient);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -18,6 +20,22 @@ struct FigureText {
   std::string text;
   Location where;
 };
+
+bool can_be_written(long double value) {
+  return std::fabs(value) <= static_cast<long double>(std::numeric_limits<double>::max());
+}
+
+// Results are written as double, and squares of figures that a double holds need not be one.
+bool can_be_written(const statistics::FitSummary& fit) {
+  for (const auto& one : fit.coefficients) {
+    if (!can_be_written(one.estimate) || !can_be_written(one.standard_error) ||
+        !can_be_written(one.t.value_or(0)) || !can_be_written(one.variance_inflation.value_or(0))) {
+      return false;
+    }
+  }
+  return can_be_written(fit.rss) && can_be_written(fit.tss) && can_be_written(fit.residual_sd) &&
+         can_be_written(fit.press.value_or(0)) && (!fit.f || can_be_written(fit.f->statistic));
+}
 
 class Runner {
  public:
@@ -153,6 +171,10 @@ class Runner {
       return refuse(Problems{std::move(problem)});
     }
     result_.summary = statistics::summarise(table, values_[0], *fitted);
+    if (!can_be_written(result_.summary)) {
+      add("fit.too_large", {});
+      return refuse(std::move(problems_));
+    }
     return std::move(result_);
   }
 

@@ -101,6 +101,8 @@ class TableBatch {
       : request_(request), packs_(packs), pipeline_(request.threads, sink) {}
 
   Problems run() {
+    auto file = files::FileReader::open(request_.path);
+    if (!file) return {file.error()};
     const auto roles_path =
         request_.roles.empty() ? request_.path.parent_path() / "plants.csv" : request_.roles;
     const auto text = files::read_file(roles_path, largest_roles);
@@ -108,8 +110,6 @@ class TableBatch {
     auto roles = read_roles(*text, roles_path.string(), packs_);
     if (!roles) return std::move(roles.error());
     roles_ = std::move(*roles);
-    auto file = files::FileReader::open(request_.path);
-    if (!file) return {file.error()};
     std::error_code ignored;
     const auto size = std::filesystem::file_size(request_.path, ignored);
     size_ = ignored ? 0 : static_cast<double>(size);
@@ -145,6 +145,7 @@ class TableBatch {
       if (pipeline_.stopped()) return {};
     }
     end();
+    report_absent();
     pipeline_.finish();
     return reader.problems();
   }
@@ -176,6 +177,20 @@ class TableBatch {
         report(reader.locate(row, column),
                {.code = "batch.item_unknown", .arguments = {{"found", current_.items[k].code}}});
       }
+    }
+  }
+
+  // A plant that the roles name and the table does not is a plant at fault, not one less.
+  void report_absent() {
+    for (const auto& [id, roles] : roles_) {
+      if (id == "*" || seen_.contains(id)) continue;
+      Problem problem{.code = "batch.no_rows", .arguments = {{"found", id}}};
+      problem.where.file = request_.path.string();
+      pipeline_.submit(
+          [id = id, problem = std::move(problem)] {
+            return BatchOutcome{.plant = id, .problems = {problem}};
+          },
+          1);
     }
   }
 

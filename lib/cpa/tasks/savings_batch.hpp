@@ -41,6 +41,7 @@ using BatchSink = std::function<bool(const BatchOutcome& outcome, double done)>;
 
 // Problems that stop everything: the table or the roles cannot be read at all. Problems of rows go
 // to their plant: batch.plant_split (a plant's rows stand apart), batch.no_roles (found),
+// batch.no_rows (found: a plant of the roles that the table does not have),
 // batch.item_unknown.
 [[nodiscard]] Problems assess_batch(const BatchRequest& request, const sectors::Packs& packs,
                                     const BatchSink& sink);

@@ -1,5 +1,7 @@
 #include "cpa/tasks/savings_plan.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "cpa/plant_files/read_plant.hpp"
@@ -8,17 +10,25 @@
 namespace cpa::tasks {
 namespace {
 
+constexpr int most_months = 60;  // of data that a plan looks ahead
+
+int rows_in(int months, const savings::Assessment& one) {
+  const long double rows = static_cast<long double>(months) * one.rows_a_month;
+  return static_cast<int>(std::max(1L, std::lround(rows)));
+}
+
 void add_line(SavingsPlan& plan, const savings::Assessment& one, bool is_class,
               const PlanRequest& request) {
   if (!one.model || !one.selection.usable()) {
     plan.no_model.push_back(one.id);
     return;
   }
-  PlanLine line{.id = one.id, .is_class = is_class, .model = one.model->name};
+  PlanLine line{
+      .id = one.id, .is_class = is_class, .model = one.model->name, .row_kind = one.row_kind};
   line.plan = {.cv = one.model->cv,
                .rho = one.model->mean_rho,
                .baseline_rows = static_cast<int>(one.baseline_rows),
-               .reporting_rows = request.reporting_rows,
+               .reporting_rows = rows_in(request.reporting_months, one),
                .parameters = static_cast<int>(one.selection.chosen().parameters)};
   if (line.plan.baseline_rows <= line.plan.parameters) {
     plan.no_model.push_back(one.id);
@@ -26,6 +36,7 @@ void add_line(SavingsPlan& plan, const savings::Assessment& one, bool is_class,
   }
   savings::DetectabilityOptions options = request.detectability;
   options.threshold = one.target.threshold;
+  options.most_rows = rows_in(most_months, one);
   line.answer = savings::detectability(line.plan, options);
   plan.lines.push_back(std::move(line));
 }

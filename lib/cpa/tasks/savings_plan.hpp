@@ -19,6 +19,7 @@ struct PlanLine {
   std::string id;  // item or class
   bool is_class = false;
   std::string model;
+  savings::RowKind row_kind = savings::RowKind::month;  // what rows below are
   savings::DataPlan plan;
   savings::Detectability answer;
 };
@@ -37,7 +38,7 @@ struct PlanRequest {
   std::filesystem::path path;
   savings::PlantOptions plant;
   savings::DetectabilityOptions detectability;
-  int reporting_rows = 12;
+  int reporting_months = 12;
   std::string date;  // for the lock
 };
 

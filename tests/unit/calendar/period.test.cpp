@@ -129,3 +129,11 @@ TEST_CASE("a period that ends before it begins is refused with both ends", "[per
   CHECK(argument_of(backwards, "from") == "2024-05");
   CHECK(argument_of(backwards, "to") == "2024-03");
 }
+
+TEST_CASE("a period that runs backwards names both its ends") {
+  const Problem problem = backwards(read_day("2024-05-01").value(), read_day("2024-04-01").value());
+  CHECK(problem.code == "period.backwards");
+  CHECK(problem.arguments.at("found") == "2024-05-01/2024-04-01");
+  CHECK(problem.arguments.at("from") == "2024-05-01");
+  CHECK(problem.arguments.at("to") == "2024-04-01");
+}

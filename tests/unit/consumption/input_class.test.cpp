@@ -15,6 +15,8 @@ using plant::ItemKind;
 
 namespace {
 
+constexpr calendar::Day priced_on{};
+
 plant::Item item(const std::string& code, ItemKind kind, const units::Unit& unit,
                  const std::vector<long>& values) {
   plant::Item made;
@@ -47,14 +49,14 @@ plant::Plant boiler_plant() {
 }
 
 ClassSeries series(const plant::Plant& plant, InputClass input_class) {
-  const auto result = class_series(plant, input_class, factors());
+  const auto result = class_series(plant, input_class, factors(), priced_on);
   REQUIRE(result.has_value());
   REQUIRE(result->has_value());
   return **result;
 }
 
 std::string refusal(const plant::Plant& plant, InputClass input_class, const EnergyFactors& known) {
-  const auto result = class_series(plant, input_class, known);
+  const auto result = class_series(plant, input_class, known, priced_on);
   REQUIRE(result.has_value());
   REQUIRE_FALSE(result->has_value());
   return result->error().front().code;
@@ -150,7 +152,7 @@ TEST_CASE("water stands apart from materials", "[class]") {
   const auto water = series(plant, InputClass::water);
   CHECK(water.items.size() == 2);
   CHECK(*water.series.points[1].use == 170);
-  CHECK_FALSE(class_series(plant, InputClass::fuel, factors()).has_value());
+  CHECK_FALSE(class_series(plant, InputClass::fuel, factors(), priced_on).has_value());
 }
 
 TEST_CASE("a class is moved by whatever moves its items", "[class]") {

@@ -84,6 +84,19 @@ TEST_CASE("an event ends after it begins and an amount is a figure with its unce
   CHECK(codes(plant) == Codes{"period.backwards", "plant.event.no_amount"});
 }
 
+TEST_CASE("no amount is known better than exactly") {
+  Plant plant = mill();
+  Event event;
+  event.from = calendar::read_period("2023-08").value().from;
+  event.effect = EventEffect::amount;
+  event.amount = Decimal(12500, 0);
+  event.uncertainty = Decimal(-5, 0);
+  plant.events = {event};
+  CHECK(codes(plant) == Codes{"plant.event.uncertainty"});
+  plant.events[0].uncertainty = Decimal(0, 0);
+  CHECK(codes(plant).empty());
+}
+
 TEST_CASE("one amount speaks of one item, or nobody knows its unit") {
   Plant plant = mill();
   Event event;

@@ -150,7 +150,7 @@ Reported reported(plant::Plant plant, const consumption::EnergyFactors& factors,
 
 Reported whole_factory(double saving) {
   savings::PlantOptions options;
-  options.rolling_rows = 6;
+  options.rolling_months = 6;
   return reported(whole_plant(saving), factors(), options);
 }
 

@@ -159,6 +159,62 @@ TEST_CASE("a factory that saved nothing is told which class missed its target") 
   CHECK(sentence.find("nguyên liệu") != std::string::npos);
 }
 
+TEST_CASE("less output raises the specific figure, more output lowers it") {
+  const plant::Plant plant;
+  const reports::Wording en(plant, Language::en);
+  savings::Assessment one;
+  one.saving_fraction = -0.006L;
+  one.sec.emplace();
+  one.sec->misleading = true;
+  one.sec->base_load_share = 0.417L;
+  one.sec->growth = -0.196L;
+  one.sec->from_growth = -0.102L;
+  one.sec->saving_fraction = -0.109L;
+  CHECK(reports::base_load_warning(one, "Power", en) ==
+        "Power: 41.7% of use goes on whatever the output is, and output changed by -19.6%; that "
+        "alone raises the specific consumption by 10.2% although nothing was done. Judge by the "
+        "model's -0.6%, not by -10.9%.");
+  one.sec->from_growth = 0.064L;
+  // Where both say the same there is nothing to choose.
+  one.sec->saving_fraction = -0.006L;
+  CHECK(reports::base_load_warning(one, "Power", en)
+            .ends_with(
+                "that alone lowers the specific consumption by 6.4% although nothing was done."));
+}
+
+TEST_CASE("where use rose nobody speaks of a saving that stopped") {
+  const plant::Plant plant;
+  const reports::Wording vi(plant, Language::vi);
+  savings::PlantAssessment whole;
+  savings::ClassAssessment energy{.claimed = true};
+  energy.assessment.lower_bound = -0.20L;
+  energy.assessment.upper_bound = -0.157L;
+  energy.assessment.reasons = {{.code = "upper_bound_below"}};
+  whole.classes = {energy};
+  const std::string said = reports::why(energy.assessment, vi).front();
+  CHECK(said.starts_with("Lượng dùng đã tăng: với độ tin cậy 90"));
+  CHECK(said.find("đã dùng nhiều hơn dự kiến ít nhất 15,7") != std::string::npos);
+  const auto steps = reports::next_steps(whole, {}, vi);
+  REQUIRE_FALSE(steps.empty());
+  CHECK(steps.front().find("dừng lại") == std::string::npos);
+  CHECK(steps.front().find("tăng từ khi nào") != std::string::npos);
+}
+
+TEST_CASE(
+    "whether a saving lasts is not said where there is no verdict, and a window that does not "
+    "fit is told") {
+  const plant::Plant plant;
+  const reports::Wording en(plant, Language::en);
+  savings::Persistence lasting{.months = 13};
+  CHECK(reports::persistence_finding(lasting, en).starts_with("No window of 13 months fits"));
+  lasting.windows = {{.complete = false}};
+  CHECK(reports::persistence_finding(lasting, en) == "Too many months are missing in every window");
+  lasting.windows = {{.lower_bound = 0.1L}, {.complete = false}};
+  CHECK(reports::persistence_finding(lasting, en).starts_with("The saving lasted"));
+  lasting.judged = false;
+  CHECK(reports::persistence_finding(lasting, en).starts_with("No verdict is possible"));
+}
+
 TEST_CASE("items that each lack a factor are named in one sentence") {
   const auto made = tests::factory_without_factors();
   const reports::Wording en(made.plant, Language::en);

@@ -56,9 +56,8 @@ class Walk {
   }
 
   void add(const SpecificConsumption& s) {
-    all(s.baseline, s.reporting, s.saving_fraction, s.productivity_rise, s.standard_error,
-        s.growth);
-    all(s.base_load_share, s.base_load_p, s.from_growth);
+    all(s.baseline, s.reporting, s.saving_fraction, s.standard_error, s.growth);
+    all(s.productivity_rise, s.base_load_share, s.base_load_p, s.from_growth);
     for (const auto& row : s.rows) {
       all(row.use, row.made);
       add(row.figure);

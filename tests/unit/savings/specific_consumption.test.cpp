@@ -73,7 +73,8 @@ TEST_CASE("a cut of a fifth is a quarter more product to each unit of use", "[se
   const auto sec = specific_consumption(rows, row_numbers(0, 12), row_numbers(12, 12));
   REQUIRE(sec);
   CHECK(static_cast<double>(sec->saving_fraction) == Approx(0.2));
-  CHECK(static_cast<double>(sec->productivity_rise) == Approx(0.25));
+  REQUIRE(sec->productivity_rise);
+  CHECK(static_cast<double>(*sec->productivity_rise) == Approx(0.25));
   CHECK(static_cast<double>(sec->baseline) == Approx(100 * 3.6e6 / 1000));
   CHECK(sec->rows.size() == 24);
   CHECK(sec->rows[12].reporting);

@@ -98,12 +98,12 @@ TEST_CASE("a fuel saving shows in its classes and counts once in money and carbo
   CHECK(a.classes.size() == 3);
   const ItemAssessment& coal = item_of(a, "coal");
   const ItemAssessment& power = item_of(a, "electricity");
-  REQUIRE(a.saved_emissions);
-  CHECK(static_cast<double>(*a.saved_emissions) ==
+  REQUIRE(a.emissions_total.saved);
+  CHECK(static_cast<double>(*a.emissions_total.saved) ==
         Approx(static_cast<double>(coal.assessment.saving * 2.4L +
                                    power.assessment.saving * 0.66L / 3.6e6L)));
-  REQUIRE(a.saved_money);
-  CHECK(*a.saved_money == *coal.saved_money + *power.saved_money);
+  REQUIRE(a.money_total.saved);
+  CHECK(*a.money_total.saved == *coal.saved_money + *power.saved_money);
 }
 
 TEST_CASE("the items' sum stands beside the class and is near it", "[plant]") {
@@ -210,7 +210,7 @@ TEST_CASE("events and the rolling look at a saving go together", "[plant]") {
   plant.events = {repairs, flood};
   plant.items[0].meter = plant::Meter{units::Fraction::percent(2), months(24, 1).from};
   PlantOptions options;
-  options.rolling_rows = 12;
+  options.rolling_months = 12;
   const auto a = assessed(plant, options);
   const auto& item = item_of(a, "electricity");
   REQUIRE(item.persistence);

@@ -1,0 +1,121 @@
+#include "cpa/savings/worth.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace cpa::savings {
+namespace {
+
+using money::Money;
+using plant::Item;
+using plant::ItemKind;
+
+// A part of a period and the price that holds in it.
+struct Priced {
+  const plant::ItemPrice* price = nullptr;
+  long days = 0;
+};
+
+std::vector<Priced> prices_in(const plant::Plant& plant, const std::string& code,
+                              const calendar::Period& period) {
+  std::vector<calendar::Day> starts{period.from};
+  for (const plant::ItemPrice& price : plant.prices) {
+    const bool within = price.from && period.from < *price.from && *price.from < period.to;
+    if (price.item == code && within) starts.push_back(*price.from);
+  }
+  std::sort(starts.begin(), starts.end());
+  std::vector<Priced> parts;
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    const calendar::Day end = i + 1 < starts.size() ? starts[i + 1] : period.to;
+    if (end > starts[i]) parts.push_back({plant.price(code, starts[i]), (end - starts[i]).count()});
+  }
+  return parts;
+}
+
+// Nothing without a price, or where a price cannot be multiplied, or in two currencies.
+std::optional<Money> worth_of(const std::vector<Priced>& prices, units::Dimension dimension,
+                              long double si) {
+  long days = 0;
+  for (const Priced& part : prices) days += part.days;
+  std::optional<Money> sum;
+  for (const Priced& part : prices) {
+    if (part.price == nullptr) return std::nullopt;
+    const long double share = static_cast<long double>(part.days) / static_cast<long double>(days);
+    const auto cost = money::cost(units::Quantity(dimension, si * share), part.price->price);
+    if (!cost || (sum && sum->currency != cost->currency)) return std::nullopt;
+    sum = sum ? *sum + *cost : *cost;
+  }
+  return sum;
+}
+
+Money plus(const Money& a, const Money& b) { return a + b; }
+long double plus(long double a, long double b) { return a + b; }
+Money nothing_of(const Money& like) { return {0, like.currency}; }
+long double nothing_of(long double) { return 0; }
+bool is_less(const Money& a, const Money& b) { return a.minor < b.minor; }
+bool is_less(long double a, long double b) { return a < b; }
+bool can_add(const Money& a, const Money& b) { return a.currency == b.currency; }
+bool can_add(long double, long double) { return true; }
+
+// `saved` and `credited` of an item that counts.
+template <typename Amount>
+void add(Total<Amount>& total, const std::string& code, const std::optional<Amount>& saved,
+         const std::optional<Amount>& credited) {
+  if (!saved || !credited || (total.saved && !can_add(*total.saved, *saved))) {
+    total.left_out.push_back(code);
+    return;
+  }
+  const bool used_more = is_less(*saved, nothing_of(*saved));
+  if (used_more) total.set_off.push_back(code);
+  const Amount counted = used_more ? *saved : *credited;
+  total.credited = total.credited ? plus(*total.credited, counted) : counted;
+  total.saved = total.saved ? plus(*total.saved, *saved) : *saved;
+}
+
+// Nobody is credited with more than the plant saved, and nobody with less than nothing.
+template <typename Amount>
+void bound(Total<Amount>& total) {
+  if (!total.saved) return;
+  const Amount nothing = nothing_of(*total.saved);
+  if (is_less(*total.saved, *total.credited)) total.credited = total.saved;
+  if (is_less(*total.credited, nothing)) total.credited = nothing;
+}
+
+}  // namespace
+
+void add_worth(ItemAssessment& result, const plant::Plant& plant,
+               const consumption::EnergyFactors& factors, const calendar::Period& reporting) {
+  const Assessment& assessment = result.assessment;
+  const Item* item = plant.item(result.code);
+  if (item == nullptr || assessment.distribution.empty()) return;
+  const std::vector<Priced> prices = prices_in(plant, item->code, reporting);
+  result.saved_money = worth_of(prices, item->unit.dimension, assessment.saving);
+  result.credited_money = worth_of(prices, item->unit.dimension, assessment.credited);
+  const auto factor = factors.emissions.find(item->code);
+  if (factor == factors.emissions.end()) return;
+  result.saved_emissions = assessment.saving * factor->second.per_si;
+  result.credited_emissions = assessment.credited * factor->second.per_si;
+}
+
+void add_totals(PlantAssessment& assessment, const plant::Plant& plant) {
+  for (const ItemAssessment& one : assessment.items) {
+    const Item* item = plant.item(one.code);
+    // What was never used can save nothing.
+    if (item == nullptr || consumption::never_used(*item)) continue;
+    add(assessment.money_total, one.code, one.saved_money, one.credited_money);
+    const bool burns = item->kind == ItemKind::energy || item->kind == ItemKind::fuel;
+    if (burns)
+      add(assessment.emissions_total, one.code, one.saved_emissions, one.credited_emissions);
+  }
+  // Where nothing is credited there is nothing to set off.
+  const bool any = std::any_of(assessment.items.begin(), assessment.items.end(),
+                               [](const auto& one) { return one.assessment.credited > 0; });
+  if (!any) {
+    assessment.money_total.set_off.clear();
+    assessment.emissions_total.set_off.clear();
+  }
+  bound(assessment.money_total);
+  bound(assessment.emissions_total);
+}
+
+}  // namespace cpa::savings

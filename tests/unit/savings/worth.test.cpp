@@ -1,0 +1,140 @@
+// Money and carbon of a plant: at which price, what is credited, and what the total does not hold.
+#include "cpa/savings/worth.hpp"
+
+#include "tests/support/catch.hpp"
+#include "tests/support/factory.hpp"
+
+using namespace cpa;
+using namespace cpa::savings;
+using namespace cpa::tests;
+
+namespace {
+
+using Codes = std::vector<std::string>;
+
+constexpr long double joules = 3.6e6L;  // of a kWh
+
+plant::ItemPrice price_of(const std::string& code, long per_unit, const std::string& from = "") {
+  plant::ItemPrice known;
+  known.item = code;
+  known.price.per_unit = Decimal(per_unit, 0);
+  known.price.unit = kilowatt_hour;
+  if (!from.empty()) known.from = calendar::read_day(from).value();
+  return known;
+}
+
+plant::Item energy_item(const std::string& code) {
+  plant::Item item;
+  item.code = code;
+  item.kind = plant::ItemKind::energy;
+  item.unit = kilowatt_hour;
+  item.records = month_records({1, 2, 3});
+  return item;
+}
+
+// So many kWh saved, and so many of them credited; the plant's year is 2024.
+ItemAssessment judged_item(const std::string& code, long double saved, long double credited) {
+  ItemAssessment item{.code = code};
+  const auto all = simulate({.saving = 0.1}, 3);
+  item.assessment = assess_months(all, 24, 12);
+  item.assessment.saving = saved * joules;
+  item.assessment.credited = credited * joules;
+  return item;
+}
+
+const consumption::EnergyFactors& carbon() {
+  static const consumption::EnergyFactors known{
+      .emissions = {{"power", {1 / joules, ""}}, {"steam", {2 / joules, ""}}}};
+  return known;
+}
+
+PlantAssessment worth_of_all(const plant::Plant& plant, std::vector<ItemAssessment> items) {
+  PlantAssessment assessment{.items = std::move(items)};
+  for (ItemAssessment& item : assessment.items) {
+    add_worth(item, plant, carbon(), calendar::read_period("2024-01/2024-12").value());
+  }
+  add_totals(assessment, plant);
+  return assessment;
+}
+
+plant::Plant two_energies() {
+  plant::Plant plant;
+  plant.items = {energy_item("power"), energy_item("steam")};
+  plant.prices = {price_of("power", 1000), price_of("steam", 500)};
+  return plant;
+}
+
+}  // namespace
+
+TEST_CASE("a saving is paid at the price of its own year, in whatever order prices stand",
+          "[worth]") {
+  plant::Plant plant;
+  plant.items = {energy_item("power")};
+  plant.prices = {price_of("power", 1000, "2022-01-01"), price_of("power", 3000, "2024-01-01")};
+  CHECK(worth_of_all(plant, {judged_item("power", 10, 5)}).money_total.saved->minor == 30000);
+  std::swap(plant.prices[0], plant.prices[1]);
+  CHECK(worth_of_all(plant, {judged_item("power", 10, 5)}).money_total.saved->minor == 30000);
+}
+
+TEST_CASE("a price that changes within the year counts for its days", "[worth]") {
+  plant::Plant plant;
+  plant.items = {energy_item("power")};
+  // 182 days of 2024 at 1000, 184 at 2000.
+  plant.prices = {price_of("power", 2000, "2024-07-01"), price_of("power", 1000)};
+  CHECK(worth_of_all(plant, {judged_item("power", 366, 0)}).money_total.saved->minor ==
+        182 * 1000 + 184 * 2000);
+}
+
+TEST_CASE("a price that begins later is better than none", "[worth]") {
+  plant::Plant plant;
+  plant.items = {energy_item("power")};
+  plant.prices = {price_of("power", 2000, "2025-07-01"), price_of("power", 1000, "2025-01-01")};
+  CHECK(worth_of_all(plant, {judged_item("power", 10, 0)}).money_total.saved->minor == 10000);
+}
+
+TEST_CASE("what one fuel used more is taken off what another is credited", "[worth]") {
+  const auto a =
+      worth_of_all(two_energies(), {judged_item("power", 100, 80), judged_item("steam", -60, 0)});
+  CHECK(a.money_total.saved->minor == 100 * 1000 - 60 * 500);
+  CHECK(a.money_total.credited->minor == 80 * 1000 - 60 * 500);
+  CHECK(a.money_total.set_off == Codes{"steam"});
+  REQUIRE(a.emissions_total.credited);
+  // 80 kg credited, 120 kg emitted more.
+  CHECK(*a.emissions_total.credited == 0);
+  CHECK(static_cast<double>(*a.emissions_total.saved) == Approx(100 - 120));
+}
+
+TEST_CASE("nobody is credited with more than the plant saved", "[worth]") {
+  // What is credited of one item may lie above its estimate when events were documented.
+  const auto a =
+      worth_of_all(two_energies(), {judged_item("power", 100, 120), judged_item("steam", 0, 0)});
+  CHECK(a.money_total.credited == a.money_total.saved);
+  CHECK(a.money_total.set_off.empty());
+}
+
+TEST_CASE("a plant that saved nothing is credited with nothing", "[worth]") {
+  const auto a =
+      worth_of_all(two_energies(), {judged_item("power", -100, 0), judged_item("steam", 10, 5)});
+  CHECK(a.money_total.saved->minor < 0);
+  CHECK(a.money_total.credited->minor == 0);
+}
+
+TEST_CASE("a total names the items that it does not hold", "[worth]") {
+  auto plant = two_energies();
+  plant.items.push_back(energy_item("gas"));
+  plant.prices[1].price.currency = {"USD", 2};
+  const auto a = worth_of_all(plant, {judged_item("power", 100, 80), judged_item("steam", 50, 40),
+                                      judged_item("gas", 30, 20)});
+  CHECK(a.money_total.saved->minor == 100000);
+  CHECK(a.money_total.left_out == Codes{"steam", "gas"});
+  CHECK(a.emissions_total.left_out == Codes{"gas"});
+}
+
+TEST_CASE("what was never used is not missed in a total", "[worth]") {
+  auto plant = two_energies();
+  plant.prices.pop_back();
+  plant.items[1].records = month_records({0, 0, 0});
+  const auto a = worth_of_all(plant, {judged_item("power", 100, 80), judged_item("steam", 0, 0)});
+  CHECK(a.money_total.left_out.empty());
+  CHECK(a.emissions_total.left_out.empty());
+}
