@@ -168,6 +168,11 @@ class Runner {
         statistics::least_squares(table, values_[0], {.has_intercept_column = request_.intercept});
     if (!fitted) {
       Problem problem = named(fitted.error());
+      const auto fine = too_fine();
+      if (problem.code == "fit.collinear" && fine) {
+        problem.code = "fit.too_fine";
+        problem.arguments = {{"column", *fine}};
+      }
       return refuse(Problems{std::move(problem)});
     }
     result_.summary = statistics::summarise(table, values_[0], *fitted);
@@ -176,6 +181,19 @@ class Runner {
       return refuse(std::move(problems_));
     }
     return std::move(result_);
+  }
+
+  // A column that varies, but by so little of its size that a fit cannot tell it from one that does
+  // not.
+  [[nodiscard]] std::optional<std::string> too_fine() const {
+    constexpr long double finest = 1e-12L;
+    for (std::size_t k = 0; k < request_.x.size(); ++k) {
+      const std::vector<long double>& column = values_[k + 1];
+      const auto [least, most] = std::minmax_element(column.begin(), column.end());
+      const long double size = std::max(std::fabs(*least), std::fabs(*most));
+      if (*most > *least && *most - *least < finest * size) return request_.x[k];
+    }
+    return std::nullopt;
   }
 
   static statistics::Matrix ones(std::size_t rows) {
