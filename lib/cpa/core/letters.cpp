@@ -1,5 +1,7 @@
 #include "cpa/core/letters.hpp"
 
+#include "cpa/core/text.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -112,6 +114,28 @@ bool is_quality_mark(char32_t code) { return code == breve || code == circumflex
 
 bool is_tone_mark(char32_t code) {
   return code != 0 && std::find(tones.begin(), tones.end(), code) != tones.end();
+}
+
+std::string small_letters(std::string_view text) {
+  constexpr char32_t capital_d_stroke = 0x0110;
+  constexpr char32_t small_d_stroke = 0x0111;
+  const std::string whole = compose(text);
+  std::string lowered;
+  for (std::size_t at = 0; at < whole.size();) {
+    const Letter letter = letter_at(whole, at);
+    at += letter.bytes;
+    const auto is_capital = [](char32_t code) { return U'A' <= code && code <= U'Z'; };
+    auto vowel = vowel_of(letter.code);
+    if (vowel && is_capital(vowel->base)) vowel->base += U'a' - U'A';
+    if (const auto one = vowel ? composed(*vowel) : std::nullopt) {
+      append_letter(lowered, *one);
+    } else if (letter.code == capital_d_stroke) {
+      append_letter(lowered, small_d_stroke);
+    } else {
+      append_letter(lowered, is_capital(letter.code) ? letter.code + (U'a' - U'A') : letter.code);
+    }
+  }
+  return lowered;
 }
 
 }  // namespace cpa

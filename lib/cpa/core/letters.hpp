@@ -33,4 +33,7 @@ struct Vowel {
 [[nodiscard]] bool is_quality_mark(char32_t code);
 [[nodiscard]] bool is_tone_mark(char32_t code);
 
+// Small letters that keep their diacritics: "TÔM", "Tôm" -> "tôm".
+[[nodiscard]] std::string small_letters(std::string_view text);
+
 }  // namespace cpa

@@ -37,6 +37,16 @@ Items items_named(const plant::Plant& plant, const std::vector<std::string>& cod
   });
 }
 
+// Of a kind or a name, though nothing ever was.
+std::vector<std::string> idle(const plant::Plant& plant,
+                              const std::function<bool(const Item&)>& wanted) {
+  std::vector<std::string> codes;
+  for (const Item& item : plant.items) {
+    if (wanted(item) && consumption::never_used(item)) codes.push_back(item.code);
+  }
+  return codes;
+}
+
 bool carries_energy(const Item& item) {
   return item.kind == ItemKind::energy || item.kind == ItemKind::fuel;
 }
@@ -135,9 +145,35 @@ Counting<Side> equivalent_side(const Books& books, const Items& products,
 
 Counting<Side> product_side(const Books& books, units::Dimension dimension, bool equivalents) {
   const Items products = items_of_kind(books.plant, ItemKind::product);
-  if (products.empty()) return no(Refusal::denominator_unlike);
+  if (products.empty()) {
+    auto codes = idle(books.plant, [](const Item& item) { return item.kind == ItemKind::product; });
+    const bool none = codes.empty();
+    return no(none ? Refusal::denominator_unlike : Refusal::nothing_made, std::move(codes));
+  }
   if (equivalents) return equivalent_side(books, products, dimension);
   return plain_side(books, products, dimension, Refusal::denominator_unit);
+}
+
+// Some products stand for the denominator, others are made beside them.
+void note_left_out(const Books& books, const Items& items, Side& side) {
+  const auto is_in = [&](const Item* item) {
+    return std::find(items.begin(), items.end(), item) != items.end();
+  };
+  const Items products = items_of_kind(books.plant, ItemKind::product);
+  const Items rest = [&] {
+    Items others;
+    for (const Item* item : products) {
+      if (!is_in(item)) others.push_back(item);
+    }
+    return others;
+  }();
+  if (rest.size() != products.size()) side.left_out = codes_of(rest);
+}
+
+Counting<Side> item_side(const Books& books, const Items& items, units::Dimension dimension) {
+  auto side = plain_side(books, items, dimension, Refusal::denominator_unit);
+  if (side) note_left_out(books, items, *side);
+  return side;
 }
 
 }  // namespace
@@ -198,8 +234,7 @@ Counting<Side> use_of(const Books& books, const sectors::Indicator& indicator,
 Counting<Side> denominator_of(const Books& books, const sectors::Denominator& denominator,
                               units::Dimension dimension) {
   if (const auto named = books.named.find(denominator.code); named != books.named.end()) {
-    auto side = plain_side(books, items_named(books.plant, named->second), dimension,
-                           Refusal::denominator_unit);
+    auto side = item_side(books, items_named(books.plant, named->second), dimension);
     if (side) side->named = true;
     return side;
   }
@@ -219,9 +254,14 @@ Counting<Side> denominator_of(const Books& books, const sectors::Denominator& de
       break;
   }
   if (items.empty()) {
+    auto never = idle(books.plant, [&](const Item& item) {
+      return std::find(denominator.items.begin(), denominator.items.end(), item.code) !=
+             denominator.items.end();
+    });
+    if (!never.empty()) return no(Refusal::nothing_made, std::move(never));
     return no(Refusal::denominator_unlike, codes_of(items_of_kind(books.plant, ItemKind::product)));
   }
-  return plain_side(books, items, dimension, Refusal::denominator_unit);
+  return item_side(books, items, dimension);
 }
 
 }  // namespace cpa::norms

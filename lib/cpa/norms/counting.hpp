@@ -48,6 +48,9 @@ struct Side {
   bool prorated = false;     // bills were split by days
   bool equivalents = false;  // products were weighed by the equivalents that the plant declares
   bool named = false;        // the user said which item it is
+  // Products that are not among its items: what the site used for them is above the line all the
+  // same.
+  std::vector<std::string> left_out;
 
   [[nodiscard]] std::vector<std::string> items() const;
 };

@@ -2,11 +2,9 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <tuple>
 
 #include "cpa/core/rounding.hpp"
-#include "cpa/core/text.hpp"
 
 namespace cpa::norms {
 namespace {
@@ -14,7 +12,6 @@ namespace {
 using sectors::Force;
 using sectors::Norm;
 using sectors::NormKind;
-using Words = std::set<std::string>;
 
 // One rule through time: the same indicator for the same product and size.
 using RuleLine = std::tuple<std::string, std::string, std::string, std::string>;
@@ -55,48 +52,8 @@ bool goes_before(const Norm& a, const Norm& b, calendar::Day day) {
   return from(b) < from(a);
 }
 
-Words words_of(std::string_view text) {
-  static const Words joining{"and",  "for", "the", "with", "only", "ones", "per", "other",
-                             "khac", "cho", "cac", "cua",  "voi",  "hoac", "chi"};
-  Words words;
-  std::string word;
-  const auto close = [&] {
-    if (word.size() >= 2 && !joining.contains(word)) words.insert(word);
-    word.clear();
-  };
-  for (const char letter : fold(text)) {
-    const bool part_of_word = (letter >= 'a' && letter <= 'z') ||
-                              (letter >= '0' && letter <= '9') ||
-                              static_cast<unsigned char>(letter) >= 0x80;
-    if (part_of_word) {
-      word += letter;
-    } else {
-      close();
-    }
-  }
-  close();
-  return words;
-}
-
-Words names_of_products(const plant::Plant& plant) {
-  Words words;
-  for (const plant::Item& item : plant.items) {
-    if (item.kind != plant::ItemKind::product) continue;
-    for (const std::string* text : {&item.code, &item.name_vi, &item.name_en}) {
-      words.merge(words_of(*text));
-    }
-  }
-  return words;
-}
-
-Words words_of(const Norm& norm) {
-  Words words = words_of(norm.product.vi);
-  words.merge(words_of(norm.product.en));
-  return words;
-}
-
-bool contains_all(const Words& all, const Words& some) {
-  return std::includes(all.begin(), all.end(), some.begin(), some.end());
+bool contains(const std::vector<std::string>& all, std::string_view one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
 }
 
 }  // namespace
@@ -136,29 +93,33 @@ Size size_for(const Norm& norm, std::optional<long double> output, units::Dimens
   return low && high ? Size::inside : Size::outside;
 }
 
-ProductMatch product_match(const Norm& norm, const std::vector<const Norm*>& rivals,
-                           const plant::Plant& plant, const std::string& words) {
-  const Words own = words_of(norm);
-  if (!words.empty()) {
-    return contains_all(own, words_of(words)) ? ProductMatch::named : ProductMatch::other;
+const sectors::Regulation* governing(const sectors::Knowledge& knowledge, const Norm& norm,
+                                     calendar::Day day) {
+  if (norm.regulation.empty()) return nullptr;
+  const sectors::Regulation* own = nullptr;
+  for (const auto& one : knowledge.regulations) {
+    const bool holds = one.rule.force_on(day) == Force::in_force;
+    if (holds && contains(one.replaces, norm.regulation)) return &one;
+    if (holds && one.code == norm.regulation) own = &one;
   }
-  Words others;
-  for (const Norm* rival : rivals) {
-    // Sizes are told apart by their bands, not by words.
-    const bool same_size = rival->band == norm.band;
-    if (same_size && rival->product != norm.product) others.merge(words_of(*rival));
+  return norm.rule.force_on(day) == Force::in_force ? nullptr : own;
+}
+
+std::vector<const sectors::Regulation*> rules_without_figures(const sectors::Knowledge& knowledge,
+                                                              std::string_view sub_sector,
+                                                              calendar::Day day) {
+  std::vector<const sectors::Regulation*> rules;
+  for (const auto& one : knowledge.regulations) {
+    if (!contains(one.energy_norm_of, sub_sector)) continue;
+    if (one.rule.force_on(day) != Force::in_force) continue;
+    const bool has_figures =
+        std::any_of(knowledge.norms.begin(), knowledge.norms.end(), [&](const Norm& norm) {
+          return norm.regulation == one.code && norm.sub_sector == sub_sector &&
+                 norm.rule.force_on(day) == Force::in_force;
+        });
+    if (!has_figures) rules.push_back(&one);
   }
-  if (others.empty()) return ProductMatch::only_one;
-  const Words names = names_of_products(plant);
-  const auto names_hold = [&](const Words& wanted, const Words& but) {
-    return std::any_of(wanted.begin(), wanted.end(), [&](const std::string& word) {
-      return !but.contains(word) && names.contains(word);
-    });
-  };
-  const bool mine = names_hold(own, others);
-  const bool theirs = names_hold(others, own);
-  if (mine == theirs) return ProductMatch::unknown;
-  return mine ? ProductMatch::named : ProductMatch::other;
+  return rules;
 }
 
 }  // namespace cpa::norms

@@ -1,14 +1,13 @@
-// Which norms of the packs are this plant's: of its sub-sector, of its size, for its product, in
-// force on the day. A band holds from its low end up to, but not with, its high end.
+// Which norms of the packs are this plant's: of its sub-sector, of its size, in force on the day;
+// for which product they are product_words.hpp tells. A band holds from its low end up to, but not
+// with, its high end.
 #pragma once
 
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "cpa/calendar/period.hpp"
-#include "cpa/plant/plant.hpp"
 #include "cpa/sectors/knowledge.hpp"
 
 namespace cpa::norms {
@@ -23,16 +22,17 @@ namespace cpa::norms {
     const std::vector<const sectors::Norm*>& norms, calendar::Day day);
 
 enum class Size { any, inside, outside, unknown };
-// `output` is a year's, in SI, with its dimension.
+// `output` is a year's, made or designed, in SI, with its dimension.
 [[nodiscard]] Size size_for(const sectors::Norm& norm, std::optional<long double> output,
                             units::Dimension dimension);
 
-// Whether a legal limit's product is the plant's, told by words that its rivals (limits on the same
-// indicator for other products) do not share: it is when a product of the plant bears one, it is
-// not when only a rival's word is there, else nobody can say. `words` that the user gave decide.
-enum class ProductMatch { only_one, named, other, unknown };
-[[nodiscard]] ProductMatch product_match(const sectors::Norm& norm,
-                                         const std::vector<const sectors::Norm*>& rivals,
-                                         const plant::Plant& plant, const std::string& words);
+// The text of law that rules on the day in place of the row's own: what replaced it, or its own
+// text where that goes on after the row's figure ran out. Nothing where the row itself holds.
+[[nodiscard]] const sectors::Regulation* governing(const sectors::Knowledge& knowledge,
+                                                   const sectors::Norm& norm, calendar::Day day);
+
+// Texts of law in force on the day that limit the sub-sector's energy use without a row in force.
+[[nodiscard]] std::vector<const sectors::Regulation*> rules_without_figures(
+    const sectors::Knowledge& knowledge, std::string_view sub_sector, calendar::Day day);
 
 }  // namespace cpa::norms

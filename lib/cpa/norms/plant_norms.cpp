@@ -58,8 +58,13 @@ class Placer {
     std::stable_sort(own_.begin(), own_.end(), [](const Norm* a, const Norm* b) {
       return order_of(a->kind) < order_of(b->kind);
     });
+    find_products();
     for (const Norm* norm : own_) {
       if (const auto refused = place(*norm)) result_.refused.push_back({norm->id, *refused});
+    }
+    for (FigurePlacements& group : result_.figures) settle_plausibility(group);
+    for (const auto* rule : rules_without_figures(knowledge_, result_.sub_sector, day_)) {
+      result_.unseen_rules.push_back(rule->code);
     }
     add_nearest();
     add_other_rules();
@@ -69,8 +74,10 @@ class Placer {
  private:
   // All products of one kind of unit, added.
   void find_output() {
-    for (const units::Dimension dimension : {units::dimension::mass, units::dimension::volume,
-                                             units::dimension::count, units::dimension::area}) {
+    result_.capacity = options_.capacity;
+    for (const units::Dimension dimension :
+         {units::dimension::mass, units::dimension::volume, units::dimension::count,
+          units::dimension::area, units::dimension::length}) {
       const sectors::Denominator word{.counts = sectors::DenominatorCounts::product};
       const auto made = denominator_of(*books_, word, dimension);
       if (!made) continue;
@@ -82,10 +89,18 @@ class Placer {
         ++known;
       }
       if (known == 0) return;
+      result_.output_of_part_year = known < 12;
       result_.yearly_output = sum * 12 / static_cast<long double>(known);
       result_.output_unit = plant_.item(made->parts.front().item)->unit;
       return;
     }
+  }
+
+  // What the user says goes before the names of the books.
+  void find_products() {
+    products_ = options_.product.empty()
+                    ? products_of(plant_)
+                    : products_of(options_.product, norms_of(knowledge_, result_.sub_sector));
   }
 
   std::optional<Refused> place(const Norm& norm) {
@@ -96,34 +111,71 @@ class Placer {
     if (indicator == nullptr || denominator == nullptr) {
       return Refused{Refusal::not_in_books, {}, {}};
     }
-    bool if_product = false;
-    if (const auto refused = not_for_product(norm, if_product)) return refused;
-    if (size(norm) == Size::outside) return Refused{Refusal::other_size, {}, {}};
+    const ProductChoice product = product_of(norm);
+    if (product.fit == ProductFit::other) return Refused{Refusal::other_product, {}, {}};
+    if (size(norm).size == Size::outside) return Refused{Refusal::other_size, {}, {}};
     const auto group = group_of(norm, *indicator, *denominator);
     if (!group) return group.error();
     FigurePlacements& found = result_.figures[*group];
-    found.placements.push_back(placement(found.figure, norm, indicator->direction, if_product));
+    found.placements.push_back(placement(found.figure, norm, indicator->direction, product));
     return std::nullopt;
   }
 
-  [[nodiscard]] Size size(const Norm& norm) const {
-    return size_for(norm, result_.yearly_output, result_.output_unit.dimension);
-  }
+  struct SizeChoice {
+    Size size = Size::any;
+    SizeFrom from = SizeFrom::none;
+    bool disputed = false;
+  };
 
-  // Words that the user gave decide for every norm, names alone only between legal limits.
-  std::optional<Refused> not_for_product(const Norm& norm, bool& if_product) const {
-    if (options_.product.empty() && norm.kind != NormKind::legal_limit) return std::nullopt;
-    std::vector<const Norm*> rivals;
-    for (const Norm* other : own_) {
-      if (other->kind == norm.kind && other->indicator == norm.indicator &&
-          other->denominator == norm.denominator) {
-        rivals.push_back(other);
+  // By the capacity that the plant states, else by the output of a whole year.
+  [[nodiscard]] SizeChoice size(const Norm& norm) const {
+    if (!norm.band) return {};
+    const auto output = result_.output_of_part_year ? std::nullopt : result_.yearly_output;
+    const Size by_output = size_for(norm, output, result_.output_unit.dimension);
+    if (result_.capacity) {
+      const Size by_capacity =
+          size_for(norm, result_.capacity->in_si(), result_.capacity->dimension());
+      if (by_capacity != Size::unknown) {
+        const bool disputed = by_output != Size::unknown && by_output != by_capacity;
+        return {by_capacity, SizeFrom::capacity, disputed};
       }
     }
-    const ProductMatch match = product_match(norm, rivals, plant_, options_.product);
-    if (match == ProductMatch::other) return Refused{Refusal::other_product, {}, {}};
-    if_product = match == ProductMatch::unknown;
-    return std::nullopt;
+    return {by_output, by_output == Size::unknown ? SizeFrom::none : SizeFrom::output, false};
+  }
+
+  [[nodiscard]] ProductChoice product_of(const Norm& norm) const {
+    std::vector<const Norm*> line;
+    for (const Norm* other : own_) {
+      if (other->indicator == norm.indicator && other->denominator == norm.denominator) {
+        line.push_back(other);
+      }
+    }
+    ProductChoice choice = product_choice(norm, line, products_);
+    if (options_.product.empty() || choice.fit == ProductFit::whole) return choice;
+    const Norm* said = knowledge_.norm(options_.product);
+    const bool is_said =
+        said != nullptr && said->sub_sector == norm.sub_sector && said->product == norm.product;
+    if (is_said) return {ProductFit::named, {}};
+    // Words that no row gives for its product may still be those of its name.
+    const auto bears_words = [&](const Norm* one) { return bears(*one, options_.product); };
+    if (choice.fit == ProductFit::open && std::any_of(line.begin(), line.end(), bears_words)) {
+      return {bears_words(&norm) ? ProductFit::named : ProductFit::other, {}};
+    }
+    return choice;
+  }
+
+  // One check of plausibility that fits is enough: the others are of other ways of making it.
+  void settle_plausibility(FigurePlacements& group) const {
+    const auto& all = group.placements;
+    const bool plausible = std::any_of(all.begin(), all.end(), [](const Placement& placed) {
+      return placed.standing == Standing::plausible;
+    });
+    if (!plausible) return;
+    for (Placement& placed : group.placements) {
+      const bool other_way =
+          placed.standing == Standing::implausible && placed.fit != ProductFit::named;
+      if (other_way) placed.standing = Standing::compared;
+    }
   }
 
   // The plant's figure for the norm, computed once for all norms that share it.
@@ -149,14 +201,21 @@ class Placer {
   }
 
   Placement placement(const Figure& figure, const Norm& norm, Direction direction,
-                      bool if_product) const {
-    Placement placed{.norm = norm.id, .if_product = if_product};
+                      const ProductChoice& product) const {
+    Placement placed{.norm = norm.id, .fit = product.fit, .beside = product.beside};
+    placed.if_product = product.fit == ProductFit::part || product.fit == ProductFit::open;
     const Marks marks = marks_of(norm);
     placed.force = norm.rule.force_on(day_);
     placed.value = round_significant(figure.in(norm.unit, norm.per, figure.ratio));
     placed.position = position_of(placed.value, marks);
     placed.standing = standing_of(placed.value, norm, direction, placed.force);
-    if (size(norm) == Size::unknown) placed.standing = Standing::size_unknown;
+    const SizeChoice chosen = size(norm);
+    placed.size_from = chosen.from;
+    placed.size_disputed = chosen.disputed;
+    const bool is_legal = norm.kind == NormKind::legal_limit;
+    if (chosen.size == Size::unknown) placed.standing = Standing::size_unknown;
+    const auto* rule = is_legal ? governing(knowledge_, norm, day_) : nullptr;
+    if (rule != nullptr) placed.governed_by = rule->code;
     if (figure.load.is_sound()) {
       const auto full = round_significant(figure.in(norm.unit, norm.per, *figure.load.ratio));
       placed.full_load = full;
@@ -214,6 +273,7 @@ class Placer {
   std::optional<Books> books_;
   calendar::Day day_{};
   std::vector<const Norm*> own_;
+  std::vector<MadeProduct> products_;
   PlantNorms result_;
 };
 

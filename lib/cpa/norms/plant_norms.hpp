@@ -10,6 +10,7 @@
 #include "cpa/norms/figure.hpp"
 #include "cpa/norms/nearest.hpp"
 #include "cpa/norms/placement.hpp"
+#include "cpa/norms/product_words.hpp"
 
 namespace cpa::norms {
 
@@ -17,8 +18,11 @@ struct NormOptions {
   std::optional<calendar::Period> period;   // over the plant's own
   NamedItems named;                         // --count
   std::optional<units::Quantity> capacity;  // design output of a year
-  std::string product;                      // words that a norm's product must bear
+  std::string product;  // what the plant makes: words, or the id of a row for it
 };
+
+// By what a rule's size of plant was chosen.
+enum class SizeFrom { none, capacity, output };
 
 struct Placement {
   std::string norm;       // Norm::id
@@ -29,7 +33,12 @@ struct Placement {
   std::optional<Position> full_load_position;
   std::optional<Standing> full_load_standing;
   sectors::Force force = sectors::Force::none;  // of a legal limit, on the period's last day
-  bool if_product = false;  // the rule names a product, and whether it is this plant's is not known
+  bool if_product = false;  // the row names a product, and whether it is this plant's is not known
+  ProductFit fit = ProductFit::whole;
+  std::vector<std::string> beside;  // products of a part that are something else
+  SizeFrom size_from = SizeFrom::none;
+  bool size_disputed = false;  // a year's output lies in another size than the capacity
+  std::string governed_by;     // Regulation::code that rules on the day in place of its own
   std::vector<Gap> gaps;
 };
 
@@ -54,8 +63,11 @@ struct PlantNorms {
   std::vector<RefusedNorm> refused;
   std::vector<Nearest> nearest;              // of usual indicators that no norm was held against
   std::vector<std::string> other_rules;      // limits on the sector that are not of this sub-sector
+  std::vector<std::string> unseen_rules;     // regulations in force whose figures no row has
   std::optional<long double> yearly_output;  // SI, of all products where they can be added
   units::Unit output_unit;
+  bool output_of_part_year = false;         // under twelve months known: no size is told by it
+  std::optional<units::Quantity> capacity;  // that the plant states
 };
 
 // Problems: norms.no_sub_sector (the plant names none), norms.no_data, norms.count_unknown
@@ -66,5 +78,6 @@ struct PlantNorms {
                                               const NormOptions& options);
 
 [[nodiscard]] const char* code_of(PeriodFrom from);  // "asked"
+[[nodiscard]] const char* code_of(SizeFrom from);    // "capacity"
 
 }  // namespace cpa::norms

@@ -123,6 +123,18 @@ const char* code_of(GapTo to) {
   return "";
 }
 
+const char* code_of(SizeFrom from) {
+  switch (from) {
+    case SizeFrom::none:
+      return "none";
+    case SizeFrom::capacity:
+      return "capacity";
+    case SizeFrom::output:
+      break;
+  }
+  return "output";
+}
+
 const char* code_of(PeriodFrom from) {
   switch (from) {
     case PeriodFrom::asked:

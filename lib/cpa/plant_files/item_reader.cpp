@@ -133,7 +133,8 @@ class ItemReader {
                                               const std::string& example) {
     auto parts = fields.fields(key, Need::optional);
     if (!parts) return std::nullopt;
-    const auto value = positive(parts->take("value"), form_.mark);
+    // A fuel may count for no emission at all (bagasse, wood); none holds no energy.
+    const auto value = amount(parts->take("value"), form_.mark, key == "emission_factor");
     const auto unit_field = parts->take("unit");
     const auto unit = unit_of(unit_field, context_.packs->units);
     plant::DeclaredFactor declared;
@@ -152,8 +153,13 @@ class ItemReader {
   }
 
   static std::optional<Decimal> positive(const std::optional<Field>& field, DecimalMark mark) {
+    return amount(field, mark, false);
+  }
+
+  static std::optional<Decimal> amount(const std::optional<Field>& field, DecimalMark mark,
+                                       bool zero_taken) {
     const auto value = field ? field->decimal(mark) : std::nullopt;
-    if (value && (value->is_negative() || value->is_zero())) {
+    if (value && (value->is_negative() || (value->is_zero() && !zero_taken))) {
       field->report("plant_file.not_positive", {{"found", field->node().text()}});
       return std::nullopt;
     }

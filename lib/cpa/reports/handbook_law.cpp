@@ -83,14 +83,14 @@ std::vector<const Limit*> limits_of(const sectors::Knowledge& knowledge, Medium 
   return limits;
 }
 
-// What took its place; empty where no text says that it did.
-std::string successor_of(const sectors::Knowledge& knowledge, const std::string& code) {
+// What took its place; nullptr where no text says that it did.
+const Regulation* successor_of(const sectors::Knowledge& knowledge, const std::string& code) {
   for (const Regulation& one : knowledge.regulations) {
     if (std::find(one.replaces.begin(), one.replaces.end(), code) != one.replaces.end()) {
-      return one.code;
+      return &one;
     }
   }
-  return {};
+  return nullptr;
 }
 
 // What no row has fills no column: only some texts tell columns and kinds apart.
@@ -115,8 +115,9 @@ void write_limits(HandbookPage& page, const std::vector<const Limit*>& limits) {
     if (in_columns) page.html.element("td", limit.column);
     page.html.element("td", words.range(limit.low, limit.high), "figure");
     page.html.element("td", words.unit(limit.unit));
-    page.html.element("td", words.standing(limit.rule),
-                      words.holds(limit.rule) ? "" : look_of(Tone::warning));
+    const Regulation* successor = successor_of(words.knowledge(), limit.regulation);
+    page.html.element("td", words.standing(limit.rule, successor),
+                      words.holds(limit.rule, successor) ? "" : look_of(Tone::warning));
     page.html.element("td",
                       words.known(limit.origin.known) + " " + page.cited(limit.origin.publication));
     page.html.close();
@@ -130,14 +131,19 @@ void write_regulation(HandbookPage& page, Medium medium, const std::string& code
   const Regulation* regulation = words.knowledge().regulation(code);
   page.heading(regulation == nullptr ? code : code + " — " + words.of(regulation->title));
   if (regulation != nullptr) {
-    language::Arguments said{{"standing", words.standing(regulation->rule)},
+    const Regulation* successor = successor_of(words.knowledge(), code);
+    language::Arguments said{{"standing", words.standing(regulation->rule, successor)},
                              {"day", words.day(words.handbook().day)},
                              {"source", page.cited(regulation->origin.publication)}};
     const bool is_superseded =
         regulation->rule.force_on(words.handbook().day) == sectors::Force::superseded;
-    if (is_superseded) said["by"] = successor_of(words.knowledge(), code);
-    page.html.element("p", words.text("handbook.limits.standing", said),
-                      words.holds(regulation->rule) ? "" : "note");
+    if (is_superseded && successor != nullptr) said["by"] = successor->code;
+    const bool holds = words.holds(regulation->rule, successor);
+    page.html.element("p", words.text("handbook.limits.standing", said), holds ? "" : "note");
+    // Who may still use it stands in its note.
+    if (!holds && !words.of(regulation->note).empty()) {
+      page.html.element("p", words.of(regulation->note), "note");
+    }
   }
   write_limits(page, limits_of(words.knowledge(), medium, code));
 }
@@ -158,7 +164,7 @@ void write_unseen(HandbookPage& page) {
     page.row({{one.code, Tone::strong},
               {title},
               {join(one.replaces)},
-              {words.standing(one.rule)},
+              {words.standing(one.rule, successor_of(words.knowledge(), one.code))},
               {words.known(one.origin.known) + " " + page.cited(one.origin.publication)}});
   }
   page.close_table();

@@ -31,6 +31,12 @@ class PackWords {
   // "expired since 31 Dec 2025"; empty for what is no rule of law.
   [[nodiscard]] std::string standing(const sectors::RuleInTime& rule) const;
   [[nodiscard]] bool holds(const sectors::RuleInTime& rule) const;
+  // The same of a text that another one took the place of: while its own days still run it holds
+  // for those alone whom the change left under it.
+  [[nodiscard]] std::string standing(const sectors::RuleInTime& rule,
+                                     const sectors::Regulation* successor) const;
+  [[nodiscard]] bool holds(const sectors::RuleInTime& rule,
+                           const sectors::Regulation* successor) const;
   [[nodiscard]] std::string figure(const Decimal& value) const;
   // "5 – 10", "≤ 10", "≥ 5"; empty where neither is given.
   [[nodiscard]] std::string range(const std::optional<Decimal>& low,

@@ -1,6 +1,7 @@
 // Rows of the packs as they are, for those who look them up.
 #include <utility>
 
+#include "cpa/core/text.hpp"
 #include "cpa/language/figures.hpp"
 #include "cpa/reports/norms_text.hpp"
 
@@ -24,6 +25,24 @@ std::string days_of(const Norm& norm, const NormsWording& words) {
          words.text(std::string("norm_status.") + code_of(*norm.rule.standing));
 }
 
+// "; 2021-01-01 – 2025-12-31, run out": two periods of one rule differ in nothing else.
+std::string dated(const Norm& norm, const NormsWording& words) {
+  const std::string days = days_of(norm, words);
+  return days.empty() ? "" : "; " + days;
+}
+
+// "không ga; beside: có ga; not: nước khoáng"
+std::string match_of(const Norm& norm, const NormsWording& words) {
+  const bool vi = words.plain().language() == language::Language::vi;
+  const auto& match = vi ? norm.match_vi : norm.match_en;
+  if (match.is.empty()) return "";
+  std::string all = join(match.is);
+  if (!match.beside.empty())
+    all += words.text("norms.match.beside", {{"words", join(match.beside)}});
+  if (!match.is_not.empty()) all += words.text("norms.match.not", {{"words", join(match.is_not)}});
+  return all;
+}
+
 }  // namespace
 
 TextView norm_list_text(const std::vector<const Norm*>& rows, const sectors::Knowledge& knowledge,
@@ -39,9 +58,10 @@ TextView norm_list_text(const std::vector<const Norm*>& rows, const sectors::Kno
                    {words.text("norms.column.source")}},
                   {}};
   for (const Norm* norm : rows) {
-    table.rows.push_back({{norm->id, Tone::strong},
-                          {words.indicator(norm->indicator) + ". " + words.described(*norm)},
-                          {words.source(*norm), Tone::faint}});
+    table.rows.push_back(
+        {{norm->id, Tone::strong},
+         {words.indicator(norm->indicator) + ". " + words.described(*norm) + dated(*norm, words)},
+         {words.source(*norm), Tone::faint}});
   }
   block.table = std::move(table);
   block.remarks.push_back(
@@ -61,6 +81,7 @@ TextView norm_text(const Norm& norm, const sectors::Knowledge& knowledge,
         {{words.text(std::string("norms.field.") + key), Tone::faint}, {std::move(value)}});
   };
   row("product", words.in(norm.product));
+  row("match", match_of(norm, words));
   row("trade", norm.sector + (norm.sub_sector.empty() ? "" : " / " + norm.sub_sector));
   row("measured", words.measured(norm.indicator, norm.denominator));
   row("boundary", words.text(std::string("norm_boundary.") + code_of(norm.boundary)));
@@ -69,6 +90,7 @@ TextView norm_text(const Norm& norm, const sectors::Knowledge& knowledge,
   row("sample", norm.sample ? language::number(*norm.sample, language) : "");
   row("region", words.region(norm.region) + (norm.year.empty() ? "" : ", " + norm.year));
   row("rule", days_of(norm, words));
+  row("regulation", norm.regulation);
   row("size", norm.band ? words.in(norm.band->name) : "");
   row("exclusions", words.in(norm.exclusions));
   row("note", words.in(norm.note));

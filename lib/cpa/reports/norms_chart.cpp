@@ -54,16 +54,15 @@ TextTable data_of(const FigurePlacements& group, const NormsWording& words) {
     const auto cell = [&](const std::optional<long double>& value) {
       return TextLine{value ? words.plain().amount(value, unit) : ""};
     };
-    table.rows.push_back(
-        {{words.in(norm.product), Tone::strong},
-         {words.kind(norm.kind)},
-         cell(marks.low),
-         cell(limit ? std::nullopt : marks.typical),
-         cell(limit ? marks.typical : marks.high),
-         cell(placement.value),
-         cell(placement.full_load),
-         {words.standing(placement.standing), NormsWording::tone(placement.standing)},
-         {words.source(norm), Tone::faint}});
+    table.rows.push_back({{words.in(norm.product), Tone::strong},
+                          {words.kind(norm.kind)},
+                          cell(marks.low),
+                          cell(limit ? std::nullopt : marks.typical),
+                          cell(limit ? marks.typical : marks.high),
+                          cell(placement.value),
+                          cell(placement.full_load),
+                          {words.place(placement), NormsWording::tone(placement.standing)},
+                          {words.source(norm), Tone::faint}});
   }
   return table;
 }
@@ -76,11 +75,10 @@ ChartView benchmark_chart(const FigurePlacements& group, const NormsWording& wor
   const std::string unit = words.unit(group.unit, group.per);
   const long double raw = figure.in(group.unit, group.per, figure.ratio);
   const std::string what = words.measured(figure.indicator, figure.denominator);
-  const Placement& lead = group.placements.front();
   ChartView view{.id = id};
   view.finding = words.text("norms.report.chart", {{"what", what},
                                                    {"value", words.plain().amount(raw, unit)},
-                                                   {"standing", words.standing(lead.standing)}});
+                                                   {"standing", words.headline(group)}});
   drawing::BenchmarkChart chart;
   chart.text = {.id = id, .title = view.finding};
   chart.x = {words.text("norms.report.axis", {{"what", what}, {"unit", unit}}),
@@ -97,7 +95,7 @@ ChartView benchmark_chart(const FigurePlacements& group, const NormsWording& wor
     const Norm& norm = words.norm(placement.norm);
     const norms::Marks marks = norms::marks_of(norm);
     chart.rows.push_back({.label = words.in(norm.product),
-                          .detail = words.standing(placement.standing),
+                          .detail = words.place(placement),
                           .kind = kind_of(placement, norm),
                           .low = in_unit(marks.low, norm, group),
                           .middle = in_unit(marks.typical, norm, group),

@@ -31,8 +31,9 @@ const norms::Gap* dearest(const norms::PlantNorms& all, const sectors::Knowledge
                           const FigurePlacements*& where) {
   const norms::Gap* found = nullptr;
   for (const FigurePlacements& group : all.figures) {
-    const Placement* main = main_placement(group, knowledge);
-    if (main == nullptr || is_part_of_total(all, group.figure.indicator)) continue;
+    const Placement* main = lead_of(group, knowledge).main;
+    if (main == nullptr || main->if_product || is_part_of_total(all, group.figure.indicator))
+      continue;
     for (const norms::Gap& gap : main->gaps) {
       const bool counts = gap.target.to == norms::GapTo::median && gap.amount > 0 && gap.money;
       if (!counts) continue;
@@ -45,59 +46,193 @@ const norms::Gap* dearest(const norms::PlantNorms& all, const sectors::Knowledge
   return found;
 }
 
-bool any_of(const norms::PlantNorms& all, bool (*holds)(const Placement&)) {
+template <typename Holds>
+bool any_of(const norms::PlantNorms& all, const Holds& holds) {
   return std::any_of(all.figures.begin(), all.figures.end(), [&](const FigurePlacements& group) {
     return std::any_of(group.placements.begin(), group.placements.end(), holds);
   });
 }
 
+// Of the figures of peers, quartiles count by their plants and ranges not at all.
+std::int64_t plants_of(const Norm& norm) {
+  return norm.kind == NormKind::quartiles ? norm.sample.value_or(1) : 0;
+}
+
+bool all_alike(const std::vector<const Placement*>& placements) {
+  return std::all_of(placements.begin(), placements.end(), [&](const Placement* one) {
+    return one->standing == placements.front()->standing;
+  });
+}
+
 }  // namespace
 
-const Placement* main_placement(const FigurePlacements& group,
-                                const sectors::Knowledge& knowledge) {
-  const Placement* best = nullptr;
-  std::int64_t most = -1;
+Lead lead_of(const FigurePlacements& group, const sectors::Knowledge& knowledge) {
+  std::vector<const Placement*> tiers[3];
   for (const Placement& placement : group.placements) {
     const Norm* norm = knowledge.norm(placement.norm);
     if (norm == nullptr || !is_judged_against_peers(*norm)) continue;
-    const std::int64_t plants = norm->kind == NormKind::quartiles ? norm->sample.value_or(1) : 0;
-    if (plants > most) {
-      most = plants;
-      best = &placement;
-    }
+    if (placement.standing == Standing::size_unknown) continue;
+    std::size_t tier = placement.fit == norms::ProductFit::named ? 0 : 1;
+    if (placement.if_product) tier = 2;
+    tiers[tier].push_back(&placement);
   }
-  return best;
+  for (const auto& tier : tiers) {
+    if (tier.empty()) continue;
+    const auto most = *std::max_element(tier.begin(), tier.end(), [&](auto* a, auto* b) {
+      return plants_of(*knowledge.norm(a->norm)) < plants_of(*knowledge.norm(b->norm));
+    });
+    const bool counted = plants_of(*knowledge.norm(most->norm)) > 0 && !most->if_product;
+    if (tier.size() == 1 || counted) return {most, {}};
+    // Ranges, or rows that each hold for another product: one of them only where all say the same.
+    if (all_alike(tier) && !most->if_product) return {tier.front(), {}};
+    return {nullptr, tier};
+  }
+  return {};
+}
+
+std::string NormsWording::headline(const FigurePlacements& group) const {
+  const Placement& first = group.placements.front();
+  const bool law = norm(first.norm).kind == NormKind::legal_limit;
+  if (law && !first.if_product) return standing(first.standing);
+  const Lead lead = lead_of(group, knowledge_);
+  if (lead.main != nullptr) return place(*lead.main);
+  const auto open = std::count_if(group.placements.begin(), group.placements.end(),
+                                  [](const Placement& one) { return one.if_product; });
+  return open > 1 ? text("norms.report.depends") : place(first);
+}
+
+std::string NormsWording::limit_finding(const norms::PlantNorms& all,
+                                        const Placement& placement) const {
+  const Norm& row = norm(placement.norm);
+  std::string key = std::string("norms.finding.limit.") + code_of(placement.standing);
+  const bool verdict =
+      placement.standing == Standing::met || placement.standing == Standing::not_met;
+  if (verdict && !placement.governed_by.empty()) key += ".governed";
+  if (placement.standing == Standing::no_verdict) {
+    if (placement.force == sectors::Force::not_yet) key = "norms.finding.limit.not_yet";
+    if (placement.force == sectors::Force::draft) key = "norms.finding.limit.draft";
+  }
+  if (placement.standing == Standing::size_unknown && all.output_of_part_year) key += ".part_year";
+  const bool unverified = row.origin.known == sectors::Known::unverified;
+  const bool ruled = verdict || placement.standing == Standing::no_verdict;
+  const bool named_by_if = placement.if_product && ruled && key.find(".not_yet") == key.npos &&
+                           key.find(".draft") == key.npos;
+  std::string sentence = text(key, {{"if", placement.if_product ? in(row.product) : ""},
+                                    {"product", named_by_if ? "" : in(row.product)},
+                                    {"figures", figures(row)},
+                                    {"value", amount(placement.value, row)},
+                                    {"unverified", unverified ? text("norms.unverified") : ""},
+                                    {"id", row.id},
+                                    {"rule", rule(placement)}});
+  if (const std::string by = size(placement); !by.empty() && verdict) sentence += " " + by;
+  if (!placement.beside.empty()) {
+    sentence += " " + text("norms.if_product.part", {{"items", wording_.items(placement.beside)}});
+  }
+  return sentence;
+}
+
+// Where no limit was held against the plant: which there are, and why not.
+void NormsWording::add_law_without_verdict(const norms::PlantNorms& all,
+                                           std::vector<TextLine>& lines) const {
+  const bool placed = !lines.empty();
+  std::vector<std::string> others;
+  for (const norms::RefusedNorm& refused : all.refused) {
+    const Norm& row = norm(refused.norm);
+    if (placed || row.kind != NormKind::legal_limit) continue;
+    if (refused.why.reason == norms::Refusal::other_product) {
+      others.push_back(in(row.product));
+      continue;
+    }
+    lines.push_back(
+        {text("norms.finding.limit.refused",
+              {{"product", in(row.product)}, {"why", refusal(refused)}, {"id", row.id}}),
+         Tone::warning});
+  }
+  for (const std::string& code : all.unseen_rules) {
+    const bool told = any_of(all, [&](const Placement& one) { return one.governed_by == code; });
+    const auto* rule = knowledge_.regulation(code);
+    if (told || rule == nullptr) continue;
+    lines.push_back({text("norms.finding.unseen_rule",
+                          {{"rule", regulation(code)}, {"title", in(rule->title)}}),
+                     Tone::warning});
+  }
+  if (!lines.empty()) return;
+  const auto products = language::list(others, wording_.language());
+  lines.push_back({others.empty()
+                       ? text("norms.finding.no_limit")
+                       : text("norms.finding.limit.other_product", {{"products", products}}),
+                   Tone::faint});
+}
+
+std::string NormsWording::finding(const FigurePlacements& group, const Placement& main) const {
+  const Norm& row = norm(main.norm);
+  const auto& full = main.full_load_standing;
+  const bool other_at_full_load = full && *full != main.standing;
+  const auto& left_out = group.figure.made.left_out;
+  const bool unverified = row.origin.known == sectors::Known::unverified;
+  language::Arguments arguments{
+      {"what", measured(group.figure.indicator, group.figure.denominator)},
+      {"value", amount(main.value, row)},
+      {"standing", standing(main.standing)},
+      {"if", main.if_product ? in(row.product) : ""},
+      {"product", main.if_product ? "" : in(row.product)},
+      {"full", other_at_full_load ? standing(*full) : ""},
+      {"shared", left_out.empty() ? "" : wording_.items(left_out)},
+      {"unverified", unverified ? text("norms.unverified") : ""},
+      {"id", row.id}};
+  if (row.sample) arguments["sample"] = language::number(*row.sample, wording_.language());
+  std::string sentence = text("norms.finding", arguments);
+  if (!main.beside.empty()) {
+    sentence += " " + text("norms.if_product.part", {{"items", wording_.items(main.beside)}});
+  }
+  return sentence;
+}
+
+// Products that stand alike are named together.
+std::string NormsWording::finding(const FigurePlacements& group,
+                                  const std::vector<const Placement*>& depends) const {
+  std::vector<std::pair<std::string, std::vector<std::string>>> places;
+  for (const Placement* one : depends) {
+    const Norm& row = norm(one->norm);
+    const bool unverified = row.origin.known == sectors::Known::unverified;
+    const std::string where =
+        standing(one->standing) + (unverified ? text("norms.unverified") : std::string());
+    auto at = std::find_if(places.begin(), places.end(),
+                           [&](const auto& each) { return each.first == where; });
+    if (at == places.end()) at = places.insert(places.end(), {where, {}});
+    at->second.push_back(in(row.product) + " [" + row.id + "]");
+  }
+  std::string all;
+  for (const auto& [where, products] : places) {
+    all += (all.empty() ? "" : "; ") +
+           text("norms.finding.depends.place",
+                {{"standing", where}, {"products", join(products, text("norms.finding.or"))}});
+  }
+  return text("norms.finding.depends",
+              {{"what", measured(group.figure.indicator, group.figure.denominator)},
+               {"value", amount(depends.front()->value, norm(depends.front()->norm))},
+               {"places", all}});
 }
 
 std::vector<TextLine> NormsWording::findings(const norms::PlantNorms& all) const {
   std::vector<TextLine> lines;
   for (const FigurePlacements& group : all.figures) {
     for (const Placement& placement : group.placements) {
-      const Norm& row = norm(placement.norm);
-      if (row.kind != NormKind::legal_limit) continue;
-      lines.push_back({text(std::string("norms.finding.limit.") + code_of(placement.standing),
-                            {{"product", in(row.product)},
-                             {"figures", figures(row)},
-                             {"value", amount(placement.value, row)},
-                             {"id", row.id},
-                             {"rule", rule(row, placement.force)}}),
-                       tone(placement.standing)});
+      if (norm(placement.norm).kind != NormKind::legal_limit) continue;
+      const bool doubtful = placement.if_product || !placement.governed_by.empty();
+      lines.push_back(
+          {limit_finding(all, placement), doubtful ? Tone::warning : tone(placement.standing)});
     }
   }
-  if (lines.empty()) lines.push_back({text("norms.finding.no_limit"), Tone::faint});
+  add_law_without_verdict(all, lines);
   for (const FigurePlacements& group : all.figures) {
-    const Placement* main = main_placement(group, knowledge_);
-    if (main == nullptr) continue;
-    const Norm& row = norm(main->norm);
-    const auto& full = main->full_load_standing;
-    const bool other_at_full_load = full && *full != main->standing;
-    lines.push_back({text(other_at_full_load ? "norms.finding.both" : "norms.finding",
-                          {{"what", measured(group.figure.indicator, group.figure.denominator)},
-                           {"value", amount(main->value, row)},
-                           {"standing", standing(main->standing)},
-                           {"full", other_at_full_load ? standing(*full) : ""},
-                           {"id", row.id}}),
-                     tone(main->standing)});
+    const Lead lead = lead_of(group, knowledge_);
+    if (lead.main != nullptr) {
+      const bool doubtful = lead.main->if_product || !group.figure.made.left_out.empty();
+      lines.push_back(
+          {finding(group, *lead.main), doubtful ? Tone::warning : tone(lead.main->standing)});
+    }
+    if (!lead.depends.empty()) lines.push_back({finding(group, lead.depends), Tone::warning});
   }
   if (all.figures.empty()) lines.push_back({text("norms.finding.nothing"), Tone::warning});
   return lines;
@@ -113,9 +248,11 @@ std::vector<std::string> NormsWording::next_steps(const norms::PlantNorms& all) 
   if (any_of(all, [](const Placement& placement) { return placement.if_product; })) {
     steps.push_back(text("norms.next.product"));
   }
-  if (any_of(all, [](const Placement& placement) {
-        return placement.standing == Standing::no_verdict;
-      })) {
+  if (any_of(all,
+             [](const Placement& placement) {
+               return placement.standing == Standing::no_verdict || !placement.governed_by.empty();
+             }) ||
+      !all.unseen_rules.empty()) {
     steps.push_back(text("norms.next.rule"));
   }
   const bool own_months =
@@ -125,11 +262,22 @@ std::vector<std::string> NormsWording::next_steps(const norms::PlantNorms& all) 
       });
   if (own_months) steps.push_back(text("norms.next.capacity"));
   const auto unlike =
-      std::find_if(all.refused.begin(), all.refused.end(), [](const norms::RefusedNorm& refused) {
-        return refused.why.reason == norms::Refusal::denominator_unlike;
+      std::find_if(all.refused.begin(), all.refused.end(), [&](const norms::RefusedNorm& refused) {
+        // What no item can stand for is not to be named either.
+        const auto* denominator = knowledge_.denominator(norm(refused.norm).denominator);
+        return refused.why.reason == norms::Refusal::denominator_unlike && denominator != nullptr &&
+               denominator->counts != sectors::DenominatorCounts::none;
       });
   if (unlike != all.refused.end()) {
     steps.push_back(text("norms.next.count", {{"code", norm(unlike->norm).denominator}}));
+  }
+  const auto unit =
+      std::find_if(all.refused.begin(), all.refused.end(), [](const norms::RefusedNorm& refused) {
+        return refused.why.reason == norms::Refusal::denominator_unit;
+      });
+  if (all.figures.empty() && unit != all.refused.end()) {
+    steps.push_back(text("norms.next.unit", {{"per", wording_.unit(norm(unit->norm).per.code)},
+                                             {"items", wording_.items(unit->why.items)}}));
   }
   steps.push_back(text("norms.next.list", {{"sub_sector", all.sub_sector}}));
   return steps;

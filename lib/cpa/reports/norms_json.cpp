@@ -54,6 +54,22 @@ Json band_json(const std::optional<sectors::CapacityBand>& band) {
   return json;
 }
 
+Json product_words(const sectors::ProductWords& words) {
+  Json json = Json::object();
+  json.set("is", strings(words.is));
+  json.set("beside", strings(words.beside));
+  json.set("is_not", strings(words.is_not));
+  return json;
+}
+
+Json match_json(const Norm& norm) {
+  if (norm.match_vi.is.empty() && norm.match_en.is.empty()) return {};
+  Json json = Json::object();
+  json.set("vi", product_words(norm.match_vi));
+  json.set("en", product_words(norm.match_en));
+  return json;
+}
+
 Json norm_json(const Norm& norm, const sectors::Knowledge& knowledge) {
   Json json = Json::object();
   json.set("id", norm.id);
@@ -74,6 +90,8 @@ Json norm_json(const Norm& norm, const sectors::Knowledge& knowledge) {
   json.set("year", norm.year);
   json.set("region", norm.region);
   json.set("size", band_json(norm.band));
+  json.set("regulation", norm.regulation.empty() ? Json() : Json(norm.regulation));
+  json.set("match", match_json(norm));
   json.set("valid_from", day_json(norm.rule.valid.from));
   json.set("valid_to", day_json(norm.rule.valid.to));
   json.set("standing", norm.rule.standing ? Json(code_of(*norm.rule.standing)) : Json());
@@ -103,6 +121,12 @@ Json placement_json(const Placement& placement, const sectors::Knowledge& knowle
   json.set("standing", code_of(placement.standing));
   json.set("rule", norm.rule.standing ? Json(code_of(placement.force)) : Json());
   json.set("if_product", placement.if_product);
+  json.set("product", code_of(placement.fit));
+  json.set("made_beside", strings(placement.beside));
+  const bool sized = placement.size_from != norms::SizeFrom::none;
+  json.set("size_from", sized ? Json(code_of(placement.size_from)) : Json());
+  json.set("size_disputed", placement.size_disputed);
+  json.set("governed_by", placement.governed_by.empty() ? Json() : Json(placement.governed_by));
   Json full;
   if (placement.full_load) {
     full = Json::object();
@@ -152,6 +176,7 @@ Json figure_json(const FigurePlacements& group, const sectors::Knowledge& knowle
   json.set("made", number_json(figure.made_total / group.per.to_si));
   json.set("use_items", strings(figure.use.items()));
   json.set("made_items", strings(figure.made.items()));
+  json.set("left_out", strings(figure.made.left_out));
   json.set("equivalents", figure.made.equivalents);
   json.set("named_by_user", figure.made.named);
   json.set("prorated", figure.use.prorated || figure.made.prorated);
@@ -222,6 +247,7 @@ Json norms_json(const NormsReport& report) {
     output = Json::object();
     output.set("amount", number_json(*placed.yearly_output / placed.output_unit.to_si));
     output.set("unit", placed.output_unit.code);
+    output.set("part_year", placed.output_of_part_year);
   }
   json.set("yearly_output", std::move(output));
   json.set("figures", list_of(placed.figures, [&](const FigurePlacements& group) {
@@ -234,6 +260,7 @@ Json norms_json(const NormsReport& report) {
              one.set("norms", strings(nearest.norms));
              return one;
            }));
+  json.set("unseen_rules", strings(placed.unseen_rules));
   json.set("other_rules", strings(placed.other_rules));
   json.set("factors", list_of(report.provenance.factors, factor_json));
   json.set("packs", list_of(report.knowledge.folders, pack_json));

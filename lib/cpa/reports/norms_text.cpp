@@ -149,7 +149,7 @@ TextBlock norms_summary(const NormsReport& report, const NormsWording& words) {
            {words.plain().amount(placement.value, words.unit(norm.unit, norm.per))},
            {full_load(placement, norm, words)},
            {norm.id},
-           {words.standing(placement.standing), NormsWording::tone(placement.standing)}});
+           {words.place(placement), NormsWording::tone(placement.standing)}});
     }
   }
   block.table = std::move(table);

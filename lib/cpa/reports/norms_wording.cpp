@@ -85,13 +85,45 @@ std::string NormsWording::figures(const Norm& norm) const {
   return language::with_unit(trim(text(key, arguments)), unit(norm.unit, norm.per));
 }
 
-std::string NormsWording::rule(const Norm& norm, sectors::Force force) const {
-  if (force == sectors::Force::none) return "";
+std::string NormsWording::regulation(const std::string& code) const {
+  const auto* text_of_law = knowledge_.regulation(code);
+  if (text_of_law == nullptr || !text_of_law->rule.valid.from) return code;
+  return code + " (" + language::day(*text_of_law->rule.valid.from, wording_.language()) + ")";
+}
+
+std::string NormsWording::rule(const norms::Placement& placement) const {
+  if (placement.force == sectors::Force::none) return "";
+  const Norm& row = norm(placement.norm);
   const auto day = [&](const std::optional<calendar::Day>& one) {
     return one ? language::day(*one, wording_.language()) : std::string();
   };
-  return text(std::string("norms.rule.") + code_of(force),
-              {{"from", day(norm.rule.valid.from)}, {"to", day(norm.rule.valid.to)}});
+  Arguments arguments{{"from", day(row.rule.valid.from)}, {"to", day(row.rule.valid.to)}};
+  std::string key = std::string("norms.rule.") + code_of(placement.force);
+  const bool is_over = placement.force == sectors::Force::expired ||
+                       placement.force == sectors::Force::superseded ||
+                       placement.force == sectors::Force::in_force;
+  if (is_over && !placement.governed_by.empty()) {
+    arguments["rule"] = regulation(placement.governed_by);
+    key += ".governed";
+  }
+  return text(key, arguments);
+}
+
+std::string NormsWording::size(const norms::Placement& placement) const {
+  if (placement.size_from == norms::SizeFrom::none) return "";
+  std::string sentence = text(std::string("norms.size.") + code_of(placement.size_from));
+  if (placement.size_disputed) sentence += " " + text("norms.size.disputed");
+  return sentence;
+}
+
+std::string NormsWording::if_product(const norms::Placement& placement) const {
+  if (!placement.if_product) return "";
+  const Norm& row = norm(placement.norm);
+  std::string sentence = text("norms.if_product", {{"product", in(row.product)}});
+  if (!placement.beside.empty()) {
+    sentence += " " + text("norms.if_product.part", {{"items", wording_.items(placement.beside)}});
+  }
+  return sentence;
 }
 
 std::string NormsWording::described(const Norm& norm) const {
@@ -101,7 +133,10 @@ std::string NormsWording::described(const Norm& norm) const {
                       {"region", region(norm.region)},
                       {"year", norm.year}};
   if (norm.sample) arguments["sample"] = language::number(*norm.sample, wording_.language());
-  if (norm.band) arguments["size"] = in(norm.band->name);
+  // A product that is named with its size says it once.
+  const bool size_told =
+      norm.band && in(norm.product).find(in(norm.band->name)) != std::string::npos;
+  if (norm.band && !size_told) arguments["size"] = in(norm.band->name);
   std::string sentence = text("norms.described", arguments);
   if (norm.origin.known == sectors::Known::unverified) sentence += text("norms.unverified");
   return sentence;
@@ -150,14 +185,23 @@ std::string NormsWording::verdict(const norms::Placement& placement) const {
                       {"value", amount(placement.value, row)},
                       {"described", described(row)}};
   std::string sentence = text("norms.verdict", arguments);
-  if (row.kind == NormKind::legal_limit) sentence += " " + rule(row, placement.force);
-  if (placement.if_product) {
-    sentence += " " + text("norms.if_product", {{"product", in(row.product)}});
+  const bool is_legal = row.kind == NormKind::legal_limit;
+  for (const std::string& more :
+       {is_legal ? rule(placement) : "", size(placement), if_product(placement)}) {
+    if (!more.empty()) sentence += " " + more;
   }
   if (!in(row.exclusions).empty()) {
     sentence += " " + text("norms.exclusions", {{"exclusions", in(row.exclusions)}});
   }
   return sentence;
+}
+
+std::string NormsWording::place(const norms::Placement& placement) const {
+  const Norm& row = norm(placement.norm);
+  const bool unverified = row.origin.known == sectors::Known::unverified;
+  return text("norms.place", {{"standing", standing(placement.standing)},
+                              {"if", placement.if_product ? in(row.product) : ""},
+                              {"unverified", unverified ? text("norms.unverified") : ""}});
 }
 
 std::string NormsWording::at_full_load(const norms::Placement& placement) const {
@@ -203,6 +247,11 @@ std::vector<std::string> NormsWording::basis(const norms::FigurePlacements& grou
   if (figure.made.named) sentences.push_back(text("norms.basis.named"));
   if (figure.use.prorated || figure.made.prorated) {
     sentences.push_back(text("norms.basis.prorated"));
+  }
+  if (!figure.made.left_out.empty()) {
+    sentences.push_back(
+        text("norms.basis.left_out", {{"made", wording_.items(figure.made.items())},
+                                      {"others", wording_.items(figure.made.left_out)}}));
   }
   if (!figure.missing.empty()) {
     sentences.push_back(
@@ -263,6 +312,11 @@ std::string NormsWording::period(const norms::PlantNorms& all) const {
                    {{"amount", wording_.amount(output, wording_.unit(all.output_unit.code))}});
   } else {
     sentence += " " + text("norms.output.unknown");
+  }
+  if (all.capacity && all.yearly_output && all.capacity->dimension() == all.output_unit.dimension) {
+    sentence += " " + text("norms.capacity_of_plant",
+                           {{"amount", wording_.amount(all.output_unit.value_of(*all.capacity),
+                                                       wording_.unit(all.output_unit.code))}});
   }
   return sentence;
 }

@@ -50,6 +50,10 @@ class NormsWording {
   [[nodiscard]] static Tone tone(norms::Standing standing);
   // The verdict on a placement with its figures, in one sentence.
   [[nodiscard]] std::string verdict(const norms::Placement& placement) const;
+  // "within the range, if the product is …, unverified": for a cell of a table.
+  [[nodiscard]] std::string place(const norms::Placement& placement) const;
+  // Where the figure stands in a few words, or that it depends on the product.
+  [[nodiscard]] std::string headline(const norms::FigurePlacements& group) const;
   // "At full load …", empty without one.
   [[nodiscard]] std::string at_full_load(const norms::Placement& placement) const;
   // "To the median: 123 MWh a year (₫…)", one for each target.
@@ -66,14 +70,33 @@ class NormsWording {
 
  private:
   [[nodiscard]] std::string amount(long double value, const sectors::Norm& norm) const;
-  [[nodiscard]] std::string rule(const sectors::Norm& norm, sectors::Force force) const;
+  [[nodiscard]] std::string rule(const norms::Placement& placement) const;
+  // By what the size of plant was chosen; empty where the row is for all sizes.
+  [[nodiscard]] std::string size(const norms::Placement& placement) const;
+  // "28/2024/TT-BCT (25/12/2024)"
+  [[nodiscard]] std::string regulation(const std::string& code) const;
+  [[nodiscard]] std::string if_product(const norms::Placement& placement) const;
+  [[nodiscard]] std::string limit_finding(const norms::PlantNorms& all,
+                                          const norms::Placement& placement) const;
+  void add_law_without_verdict(const norms::PlantNorms& all, std::vector<TextLine>& lines) const;
+  [[nodiscard]] std::string finding(const norms::FigurePlacements& group,
+                                    const norms::Placement& main) const;
+  [[nodiscard]] std::string finding(const norms::FigurePlacements& group,
+                                    const std::vector<const norms::Placement*>& depends) const;
 
   Wording wording_;
   const sectors::Knowledge& knowledge_;
 };
 
-// The sample of a figure that tells most: the quartiles of the most plants, else the first range.
-[[nodiscard]] const norms::Placement* main_placement(const norms::FigurePlacements& group,
-                                                     const sectors::Knowledge& knowledge);
+// What a figure's headline is about. Rows whose product is the plant's go before rows for the whole
+// sub-sector, and these before rows that hold only if the product is theirs; of several the
+// quartiles of the most plants. Where rows of different products could be meant there is no main
+// one, and all are listed.
+struct Lead {
+  const norms::Placement* main = nullptr;
+  std::vector<const norms::Placement*> depends;
+};
+[[nodiscard]] Lead lead_of(const norms::FigurePlacements& group,
+                           const sectors::Knowledge& knowledge);
 
 }  // namespace cpa::reports

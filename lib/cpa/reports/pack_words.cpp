@@ -60,6 +60,21 @@ bool PackWords::holds(const sectors::RuleInTime& rule) const {
   return force == sectors::Force::in_force || force == sectors::Force::none;
 }
 
+bool PackWords::holds(const sectors::RuleInTime& rule, const sectors::Regulation* successor) const {
+  const bool is_followed =
+      successor != nullptr && successor->rule.force_on(handbook_.day) == sectors::Force::in_force;
+  return holds(rule) && !is_followed;
+}
+
+std::string PackWords::standing(const sectors::RuleInTime& rule,
+                                const sectors::Regulation* successor) const {
+  if (!holds(rule) || holds(rule, successor)) return standing(rule);
+  language::Arguments arguments{{"by", successor->code}};
+  if (successor->rule.valid.from) arguments["since"] = day(*successor->rule.valid.from);
+  if (rule.valid.to) arguments["to"] = day(*rule.valid.to);
+  return text("handbook.force.followed", arguments);
+}
+
 std::string PackWords::figure(const Decimal& value) const {
   return language::number(value, language_);
 }

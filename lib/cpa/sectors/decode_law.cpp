@@ -20,6 +20,7 @@ Regulation decode_regulation(Fields& row) {
   regulation.rule.standing = read_word(row, "standing", status_words);
   regulation.replaces = read_texts(row, "replaces", Need::optional);
   regulation.sub_sectors = read_ids(row, "sub_sectors", Need::optional);
+  regulation.energy_norm_of = read_ids(row, "energy_norm_of", Need::optional);
   regulation.values_seen = row.boolean("values_seen").value_or(false);
   regulation.origin = read_origin(row);
   regulation.note = read_bilingual(row, "note", Need::optional);

@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <utility>
+
+#include "cpa/core/text.hpp"
 #include "cpa/sectors/internal/table_rows.hpp"
 
 namespace cpa::sectors::internal {
@@ -11,6 +15,9 @@ constexpr std::array<std::string_view, 37> norm_columns{
     "valid_to",  "standing", "band_low",   "band_high",     "band_unit",     "band_vi",
     "band_en",   "read_via", "use",        "exclusions_vi", "exclusions_en", "note_vi",
     "note_en"};
+
+// Later columns: an owner's older table need not have them.
+constexpr std::array<std::string_view, 3> optional_columns{"regulation", "match_vi", "match_en"};
 
 void report_order(TableRows& row, const char* column, const Decimal& low, const Decimal& high) {
   row.report(column, "pack.low_above_high", {{"found", low.text()}, {"high", high.text()}});
@@ -35,7 +42,21 @@ void read_figures(TableRows& row, Norm& norm) {
   if (!norm.low && !norm.typical && !norm.high && !norm.value) {
     row.report("value", "pack.no_figure", {{"found", norm.id}});
   }
+  // A change may be negative, what is used is not.
+  const bool is_amount = norm.kind == NormKind::legal_limit || norm.kind == NormKind::bat_range ||
+                         norm.kind == NormKind::quartiles;
+  for (const auto& [column, figure] : {std::pair{"low", &norm.low},
+                                       {"typical", &norm.typical},
+                                       {"high", &norm.high},
+                                       {"value", &norm.value}}) {
+    if (is_amount && *figure && (*figure)->coefficient() < 0) {
+      row.report(column, "pack.negative", {{"found", (*figure)->text()}});
+    }
+  }
   const auto sample = row.figure("sample");
+  if (!sample && norm.kind == NormKind::quartiles && row.text("sample").empty()) {
+    row.report("sample", "pack.sample_missing", {{"found", norm.id}});
+  }
   if (!sample) return;
   if (sample->scale() != 0 || sample->coefficient() < 1) {
     row.report("sample", "pack.not_positive", {{"found", sample->text()}});
@@ -84,6 +105,33 @@ void read_use(TableRows& row, Norm& norm) {
              {{"found", use}, {"choices", "plausibility"}, {"nearest", "plausibility"}});
 }
 
+// "không ga; +có ga; -nước khoáng": a plus for what may be made beside, a minus for what it is not.
+ProductWords words_of(TableRows& row, const char* column, const std::string& cell) {
+  ProductWords words;
+  std::string_view rest = cell;
+  while (!rest.empty()) {
+    const auto end = std::min(rest.find(';'), rest.size());
+    std::string_view entry = trim(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    const char sign = entry.empty() ? '\0' : entry.front();
+    if (sign == '+' || sign == '-') entry = trim(entry.substr(1));
+    if (entry.empty()) {
+      row.report(column, "pack.match_words", {{"found", cell}});
+      continue;
+    }
+    auto& list = sign == '+' ? words.beside : sign == '-' ? words.is_not : words.is;
+    list.emplace_back(entry);
+  }
+  if (words.is.empty() && !cell.empty()) row.report(column, "pack.match_words", {{"found", cell}});
+  return words;
+}
+
+void read_product_words(TableRows& row, Norm& norm) {
+  const Bilingual cells = row.bilingual("match", Need::optional);
+  norm.match_vi = words_of(row, "match_vi", cells.vi);
+  norm.match_en = words_of(row, "match_en", cells.en);
+}
+
 NormRow read_norm(TableRows& row) {
   NormRow into;
   auto& norm = into.norm;
@@ -109,6 +157,8 @@ NormRow read_norm(TableRows& row) {
   read_band(row, into);
   norm.read_via = row.text("read_via");
   read_use(row, norm);
+  norm.regulation = row.text("regulation");
+  read_product_words(row, norm);
   norm.exclusions = row.bilingual("exclusions", Need::optional);
   norm.note = row.bilingual("note", Need::optional);
   return into;
@@ -117,7 +167,7 @@ NormRow read_norm(TableRows& row) {
 }  // namespace
 
 void decode_norms(KnowledgeFile& into, Problems& problems) {
-  TableRows rows(into, norm_columns, problems);
+  TableRows rows(into, norm_columns, problems, optional_columns);
   while (rows.next()) into.norms.push_back({read_norm(rows), rows.place()});
 }
 

@@ -91,6 +91,9 @@ void check_norms(const RuleContext& context) {
     if (!norm.denominator.empty()) {
       references.must_be("denominator", "denominator", norm.denominator, shelves.denominators);
     }
+    if (!norm.regulation.empty()) {
+      references.must_be("regulation", "regulation", norm.regulation, shelves.regulations);
+    }
   }
 }
 
@@ -116,6 +119,9 @@ void check_limits(const RuleContext& context) {
     const RowReferences references(context, row);
     for (const auto& id : row.row->value.sub_sectors) {
       references.sub_sector("sub_sectors", id, row.row->value.folder);
+    }
+    for (const auto& id : row.row->value.energy_norm_of) {
+      references.sub_sector("energy_norm_of", id, row.row->value.folder);
     }
   }
   for (const auto& row : shelves.coefficients.rows()) {

@@ -43,8 +43,9 @@ struct SearchHit {
   std::optional<Known> known;  // none for words and definitions
 };
 
-// Rows in whose texts every word stands, in either language; those with the words in their title or
-// id first, then by kind and id.
+// Rows in whose texts every word begins a word, in either language; those with the words in their
+// title or id first, as one phrase, as whole words, as beginnings; then by kind and id. A word
+// typed with its marks finds only words with these marks.
 [[nodiscard]] std::vector<SearchHit> search_packs(const Packs& packs, const Knowledge& knowledge,
                                                   const std::vector<std::string>& words);
 

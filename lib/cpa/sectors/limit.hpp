@@ -50,7 +50,8 @@ struct Regulation {
   Bilingual title;
   RuleInTime rule;
   std::vector<std::string> replaces;
-  std::vector<std::string> sub_sectors;  // that it is for; empty = all
+  std::vector<std::string> sub_sectors;     // that it is for; empty = all
+  std::vector<std::string> energy_norm_of;  // sub-sectors whose specific energy use it limits
   bool values_seen = false;
   Origin origin;
   Bilingual note;

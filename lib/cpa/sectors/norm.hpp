@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "cpa/core/decimal.hpp"
 #include "cpa/sectors/publication.hpp"
@@ -44,6 +45,15 @@ struct CapacityBand {
   friend bool operator==(const CapacityBand&, const CapacityBand&) = default;
 };
 
+// Words that tell by a product's name whether a row is for it. They match whole, and with their
+// diacritics where the name has any; of words within longer ones the longer count.
+struct ProductWords {
+  std::vector<std::string> is;      // "không ga"
+  std::vector<std::string> beside;  // of what may be made beside it under the same row
+  std::vector<std::string> is_not;
+  friend bool operator==(const ProductWords&, const ProductWords&) = default;
+};
+
 struct Norm {
   std::string id;          // never changes its meaning
   std::string folder;      // of its pack: "vietnam"
@@ -69,7 +79,10 @@ struct Norm {
   std::optional<CapacityBand> band;
   std::string read_via;            // by way of what a secondary figure was seen
   bool plausibility_only = false;  // the source gives it as a check of plausibility, no more
-  Bilingual exclusions;            // what the rule does not cover
+  std::string regulation;          // Regulation::code of a legal norm; empty = not told
+  ProductWords match_vi;           // both empty: the row is for all of its sub-sector
+  ProductWords match_en;
+  Bilingual exclusions;  // what the rule does not cover
   Bilingual note;
 
   friend bool operator==(const Norm&, const Norm&) = default;

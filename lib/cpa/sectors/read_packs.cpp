@@ -34,7 +34,10 @@ class LayerReader {
 
   void read(const std::string& name, const fs::path& folder) {
     const auto texts = internal::pack_texts_below(folder);
-    if (texts) {
+    if (texts && layers_ > 0 && holds_no_pack(*texts)) {
+      problems_.push_back(
+          {.code = "pack.folder_empty", .where = {.file = name}, .arguments = {{"found", name}}});
+    } else if (texts) {
       read(name, internal::files_of(*texts));
     } else {
       problems_.insert(problems_.end(), texts.error().begin(), texts.error().end());
@@ -49,6 +52,13 @@ class LayerReader {
   }
 
  private:
+  // Nothing there says what kind of file it is.
+  static bool holds_no_pack(const std::vector<internal::PackText>& texts) {
+    return std::all_of(texts.begin(), texts.end(), [](const internal::PackText& text) {
+      return !internal::is_table(text.path) && internal::schema_of(text.text).empty();
+    });
+  }
+
   static std::vector<const EmbeddedFile*> by_path(std::span<const EmbeddedFile> files) {
     std::vector<const EmbeddedFile*> sorted;
     for (const auto& file : files) sorted.push_back(&file);

@@ -7,7 +7,7 @@
 namespace cpa::sectors::internal {
 
 TableRows::TableRows(KnowledgeFile& into, std::span<const std::string_view> columns,
-                     Problems& problems)
+                     Problems& problems, std::span<const std::string_view> optional)
     : file_(&into), problems_(&problems) {
   auto reader = tables::CsvReader::open(
       into.text, {.file = into.path, .mark = DecimalMark::point, .delimiter = ','});
@@ -17,10 +17,26 @@ TableRows::TableRows(KnowledgeFile& into, std::span<const std::string_view> colu
   }
   reader_.emplace(*std::move(reader));
   into.headings.assign(reader_->headings().begin(), reader_->headings().end());
-  check_columns(columns);
+  if (is_delimited_otherwise()) return;
+  check_columns(columns, optional);
 }
 
-void TableRows::check_columns(std::span<const std::string_view> columns) {
+// Excel under Vietnamese settings writes semicolons: one sentence instead of one a column.
+bool TableRows::is_delimited_otherwise() {
+  const auto& headings = file_->headings;
+  if (headings.size() != 1 || headings.front().find_first_of(";\t") == std::string::npos) {
+    return false;
+  }
+  columns_fit_ = false;
+  const bool tab = headings.front().find('\t') != std::string::npos;
+  problems_->push_back({.code = "pack.delimiter",
+                        .where = reader_->locate_heading(0),
+                        .arguments = {{"found", tab ? "TAB" : ";"}}});
+  return true;
+}
+
+void TableRows::check_columns(std::span<const std::string_view> columns,
+                              std::span<const std::string_view> optional) {
   const auto& headings = file_->headings;
   std::vector<std::string> missing;
   for (const auto column : columns) {
@@ -29,7 +45,10 @@ void TableRows::check_columns(std::span<const std::string_view> columns) {
     }
   }
   for (std::size_t i = 0; i < headings.size(); ++i) {
-    if (std::find(columns.begin(), columns.end(), headings[i]) != columns.end()) continue;
+    const auto is_one_of = [&](std::span<const std::string_view> known) {
+      return std::find(known.begin(), known.end(), headings[i]) != known.end();
+    };
+    if (is_one_of(columns) || is_one_of(optional)) continue;
     columns_fit_ = false;
     problems_->push_back(
         {.code = "pack.column_unknown",

@@ -16,7 +16,7 @@ std::string_view without_year(std::string_view text) {
   const std::size_t slash = text.rfind('/');
   if (slash == std::string_view::npos) return text;
   const std::string behind = fold(trim(text.substr(slash + 1)));
-  constexpr std::array<std::string_view, 3> years{"year", "nam", "a"};
+  constexpr std::array<std::string_view, 4> years{"year", "yr", "nam", "a"};
   const bool year = std::find(years.begin(), years.end(), behind) != years.end();
   return year ? trim(text.substr(0, slash)) : text;
 }

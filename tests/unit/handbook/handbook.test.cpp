@@ -270,3 +270,17 @@ TEST_CASE("a regulation for one trade is not printed for the others") {
   CHECK(has(limits("textiles"), "Waste water of textile dyeing"));
   CHECK_FALSE(has(limits("mechanical"), "Waste water of seafood processing"));
 }
+
+TEST_CASE("a waste-water rule that was replaced says by what, and for whom it still holds") {
+  auto handbook = made("food", HandbookKind::audit);
+  handbook.day = calendar::read_day("2026-06-01").value();
+  const std::string html = handbook_html(handbook, Language::en);
+  const auto at = html.find("QCVN 40:2011/BTNMT — ");
+  REQUIRE(at != std::string::npos);
+  const std::string behind = html.substr(at, 1500);
+  CHECK(has(behind, "replaced by QCVN 40:2025/BTNMT"));
+  CHECK(has(behind, "Plants working or permitted before"));
+  CHECK_FALSE(has(behind, "in force until 31 Dec 2031"));
+  handbook.day = calendar::read_day("2024-06-01").value();
+  CHECK(has(handbook_html(handbook, Language::en), "in force until 31 Dec 2031"));
+}

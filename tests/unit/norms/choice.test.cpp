@@ -87,29 +87,82 @@ TEST_CASE("an output that cannot be told in the band's unit leaves the size open
   CHECK(placement(all, "a").gaps.empty());
 }
 
-TEST_CASE("of two products' limits the one whose word a product bears is taken") {
-  auto pangasius = energy_limit("pangasius", 7000, "2020-01-01", "2025-12-31");
-  pangasius.product = {"cá tra, sản phẩm quy đổi", "pangasius, equivalent product"};
-  auto shrimp = energy_limit("shrimp", 9000, "2020-01-01", "2025-12-31");
-  shrimp.product = {"tôm, sản phẩm quy đổi", "shrimp, equivalent product"};
-  auto plant = fish_plant();
-  SECTION("nobody can say while none bears one") {
-    const auto all = placed(plant, {pangasius, shrimp});
-    CHECK(placement(all, "pangasius").if_product);
-    CHECK(placement(all, "shrimp").if_product);
-  }
-  SECTION("a Vietnamese name decides, marks or no marks") {
-    plant.items[4].name_vi = "Phi lê cá tra đông lạnh";
-    const auto all = placed(plant, {pangasius, shrimp});
-    CHECK_FALSE(placement(all, "pangasius").if_product);
-    CHECK(refusal(all, "shrimp") == "other_product");
-  }
-  SECTION("the user's word decides over names") {
-    norms::NormOptions options;
-    options.product = "tom";
-    plant.items[4].name_vi = "Phi lê cá tra đông lạnh";
-    const auto all = placed(plant, {pangasius, shrimp}, options);
-    CHECK(refusal(all, "pangasius") == "other_product");
-    CHECK_FALSE(placement(all, "shrimp").if_product);
-  }
+TEST_CASE("the stated capacity tells the size before the output does") {
+  auto small = energy_limit("small", 6000, "2020-01-01", "2025-12-31");
+  small.band = band(std::nullopt, 2000, tonne);
+  auto large = energy_limit("large", 7000, "2020-01-01", "2025-12-31");
+  large.band = band(2000, std::nullopt, tonne);
+  const auto by_output = placed(fish_plant(), {small, large});
+  CHECK(placement(by_output, "small").size_from == norms::SizeFrom::output);
+  norms::NormOptions options;
+  options.capacity = tonne.quantity(2500.0L);
+  const auto by_capacity = placed(fish_plant(), {small, large}, options);
+  CHECK(refusal(by_capacity, "small") == "other_size");
+  CHECK(placement(by_capacity, "large").size_from == norms::SizeFrom::capacity);
+  CHECK(placement(by_capacity, "large").size_disputed);
+}
+
+TEST_CASE("a few months tell no size, unless a capacity is stated") {
+  auto small = energy_limit("small", 6000, "2020-01-01", "2025-12-31");
+  small.band = band(std::nullopt, 2000, tonne);
+  auto options = until("2024-02");
+  const auto all = placed(fish_plant(), {small}, options);
+  CHECK(placement(all, "small").standing == Standing::size_unknown);
+  CHECK(all.output_of_part_year);
+  options.capacity = tonne.quantity(1200.0L);
+  CHECK(placement(placed(fish_plant(), {small}, options), "small").standing == Standing::not_met);
+}
+
+TEST_CASE("a sample for a size of plant is not judged where the size is not known") {
+  auto norm = quartiles("a", "electricity", kilowatt_hour, tonne, "product", 1, 2, 3);
+  norm.band = band(200000, std::nullopt, hectolitre);
+  CHECK(placement(placed(fish_plant(), {norm}), "a").standing == Standing::size_unknown);
+}
+
+namespace {
+
+sectors::Regulation text_of_law(const std::string& code, std::vector<std::string> replaces = {}) {
+  sectors::Regulation made{.code = code};
+  made.rule.standing = sectors::FigureStatus::in_force;
+  made.rule.valid.from = calendar::read_day("2024-06-01").value();
+  made.replaces = std::move(replaces);
+  made.energy_norm_of = {"seafood_freezing"};
+  return made;
+}
+
+norms::PlantNorms placed_under(const std::vector<sectors::Norm>& rows,
+                               std::vector<sectors::Regulation> laws) {
+  auto known = knowledge(rows);
+  known.regulations = std::move(laws);
+  const auto all = norms::place_plant(fish_plant(), energy_factors(), known, {});
+  REQUIRE(all);
+  return *all;
+}
+
+}  // namespace
+
+TEST_CASE("a limit whose text was replaced names what rules in its place") {
+  auto row = energy_limit("old", 7000, "2020-01-01", "2025-12-31");
+  row.regulation = "R1";
+  const auto all = placed_under({row}, {text_of_law("R2", {"R1"})});
+  CHECK(placement(all, "old").standing == Standing::met);
+  CHECK(placement(all, "old").governed_by == "R2");
+  CHECK(all.unseen_rules == std::vector<std::string>{"R2"});
+}
+
+TEST_CASE("a figure that ran out under a text that goes on names its own text") {
+  auto row = energy_limit("old", 7000, "2020-01-01", "2023-12-31");
+  row.regulation = "R1";
+  const auto all = placed_under({row}, {text_of_law("R1")});
+  CHECK(placement(all, "old").standing == Standing::no_verdict);
+  CHECK(placement(all, "old").governed_by == "R1");
+  row.rule.valid.to = calendar::read_day("2024-12-31").value();
+  CHECK(placement(placed_under({row}, {text_of_law("R1")}), "old").governed_by.empty());
+}
+
+TEST_CASE("a rule of the trade in force without a figure in the packs is told") {
+  CHECK(placed_under({}, {text_of_law("R1")}).unseen_rules == std::vector<std::string>{"R1"});
+  auto other = text_of_law("R1");
+  other.energy_norm_of = {"sugar"};
+  CHECK(placed_under({}, {other}).unseen_rules.empty());
 }

@@ -142,9 +142,34 @@ TEST_CASE("nothing is divided by an output of zero") {
   auto plant = fish_plant();
   plant.items[4] = item("fillet", ItemKind::product, tonne, each_month(0));
   const auto norm = quartiles("a", "water", cubic_metre, tonne, "product", 1, 2, 3);
-  CHECK(refusal(placed(plant, {norm}), "a") == "denominator_unlike");
+  CHECK(refusal(placed(plant, {norm}), "a") == "nothing_made");
   plant.items[4] =
       item("fillet", ItemKind::product, tonne, {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5});
   plant.reporting = calendar::read_period("2024-01/2024-12").value();
   CHECK(refusal(placed(plant, {norm}), "a") == "nothing_made");
+}
+
+TEST_CASE("a product that was never made is told as nothing made, not as missing from the books") {
+  auto plant = fish_plant();
+  plant.items[4] = item("fillet", ItemKind::product, tonne, each_month(0));
+  const auto all = placed(
+      plant, {quartiles("a", "electricity", kilowatt_hour, tonne, "product", 300, 600, 1200)});
+  CHECK(refusal(all, "a") == "nothing_made");
+}
+
+TEST_CASE("a figure to one of several products says which others had their share of the use") {
+  auto plant = fish_plant();
+  plant.items.push_back(item("melted", ItemKind::product, tonne, each_month(50)));
+  const auto all = placed(
+      plant, {quartiles("a", "electricity", kilowatt_hour, tonne, "melted", 300, 600, 1200)});
+  CHECK(all.figures.front().figure.made.left_out == std::vector<std::string>{"fillet"});
+}
+
+TEST_CASE("cloth in metres has a year's output like everything else") {
+  const units::Unit metre{"m", units::dimension::length, 1};
+  auto plant = fish_plant();
+  plant.items[4] = item("greige", ItemKind::product, metre, each_month(500000));
+  const auto all = placed(plant, {});
+  REQUIRE(all.yearly_output);
+  CHECK(*all.yearly_output == Approx(6e6));
 }

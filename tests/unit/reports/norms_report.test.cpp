@@ -69,7 +69,7 @@ TEST_CASE("what is not verified says so in the sentence that uses it", "[reports
 
 TEST_CASE("a rule that ran out is shown with its last day and without a verdict", "[reports]") {
   const Told told({limit("rule", megajoule, tonne, "product", 6000, "2020-01-01", "2023-12-31")});
-  CHECK(any_line(told.lines(), {"No legal limit in force", "31 Dec 2023", "no successor"}));
+  CHECK(any_line(told.lines(), {"No verdict on the legal limit", "31 Dec 2023", "no successor"}));
   CHECK_FALSE(any_line(told.lines(), {"limit met"}));
   CHECK_FALSE(any_line(told.lines(), {"not met"}));
 }
@@ -119,4 +119,42 @@ TEST_CASE("the chart's table holds the figures of its rows and the plant's", "[r
   CHECK(row[4].text.find("1,200") != std::string::npos);
   CHECK(row[5].text.find("1,000") != std::string::npos);
   CHECK(chart.finding.find("between the median and the worst quarter") != std::string::npos);
+}
+
+TEST_CASE("a headline says if the product is, where the plant's product is not known",
+          "[reports]") {
+  auto shrimp = sample();
+  shrimp.id = "shrimp";
+  shrimp.product = {"tôm", "shrimp"};
+  shrimp.match_vi = {{"tôm"}, {}, {}};
+  CHECK(any_line(Told({shrimp}).lines(), {"if the product is shrimp", "[shrimp]"}));
+  auto squid = shrimp;
+  squid.id = "squid";
+  squid.product = {"mực", "squid"};
+  squid.match_vi = {{"mực"}, {}, {}};
+  squid.low = Decimal(1, 0);
+  squid.typical = Decimal(2, 0);
+  squid.high = Decimal(3, 0);
+  const Told both({shrimp, squid});
+  CHECK(any_line(both.lines(), {"depends on the product", "shrimp [shrimp]", "squid [squid]"}));
+  CHECK_FALSE(any_line(both.lines(), {"Look first at"}));
+}
+
+TEST_CASE("a figure that is not verified says so in the headline too", "[reports]") {
+  auto row = sample();
+  row.origin.known = sectors::Known::unverified;
+  CHECK(any_line(Told({row}).lines(), {", unverified [sample]"}));
+}
+
+TEST_CASE("a limit that is there but not comparable is not said to be missing", "[reports]") {
+  auto large = limit("large", megajoule, tonne, "product", 6000, "2020-01-01", "2025-12-31");
+  large.band = sectors::CapacityBand{Decimal(100000, 0), {}, tonne, {"lớn", "large"}};
+  const auto lines = Told({large}).lines();
+  CHECK(any_line(lines, {"There is a legal limit", "another size", "[large]"}));
+  CHECK_FALSE(any_line(lines, {"no legal limit"}));
+}
+
+TEST_CASE("a rule still to come is told as such, and not as one that was", "[reports]") {
+  const Told told({limit("rule", megajoule, tonne, "product", 6000, "2030-01-01", "2035-12-31")});
+  CHECK(any_line(told.lines(), {"was not in force in this period yet", "1 Jan 2030"}));
 }

@@ -110,3 +110,13 @@ TEST_CASE("the README states how many rows the packs hold", "[sectors]") {
   for (const auto& count : count_rows(packs(), known())) counted.insert(row_of(count));
   CHECK(stated_counts() == counted);
 }
+
+TEST_CASE("every legal limit says for which products it is and which text sets it", "[sectors]") {
+  for (const auto& norm : known().norms) {
+    if (norm.kind != NormKind::legal_limit) continue;
+    CAPTURE(norm.id);
+    CHECK_FALSE(norm.match_vi.is.empty());
+    CHECK_FALSE(norm.match_en.is.empty());
+    CHECK(known().regulation(norm.regulation) != nullptr);
+  }
+}

@@ -155,3 +155,31 @@ TEST_CASE("all that is wrong with the norms is told at once", "[sectors]") {
   const auto rows = norm_row({{"typical", "99"}, {"note_vi", "x"}}) + norm_row({{"low", "a"}});
   CHECK(problems_of(with_norms(rows)).size() == 3);
 }
+
+TEST_CASE("a norm may say by words for which products it is, and by which text of law",
+          "[sectors]") {
+  std::string table = norm_columns() + norm_row();
+  const std::string added = ",regulation,match_vi,match_en\n";
+  table.replace(table.find('\n'), 1, added);
+  table.replace(table.rfind('\n'), 1, ",R1,bia hơi; +bia lon; -rượu,draught; lager\n");
+  const auto knowledge = read(with_file("food/norms.csv", table));
+  REQUIRE(knowledge);
+  const auto& norm = *knowledge->norm("beer_el");
+  CHECK(norm.regulation == "R1");
+  CHECK(norm.match_vi == ProductWords{{"bia hơi"}, {"bia lon"}, {"rượu"}});
+  CHECK(norm.match_en == ProductWords{{"draught", "lager"}, {}, {}});
+  // A table without these columns goes on as it was.
+  CHECK(read(knowledge_files())->norm("beer_el")->match_vi.is.empty());
+}
+
+TEST_CASE("a table parted by semicolons is told in one sentence", "[sectors]") {
+  std::string table = norm_columns() + norm_row();
+  for (char& c : table) c = c == ',' ? ';' : c;
+  CHECK(codes_of(problems_of(with_file("food/norms.csv", table))) == "pack.delimiter ");
+}
+
+TEST_CASE("quartiles tell of how many plants they are, and no use is negative", "[sectors]") {
+  CHECK(code_of_norm({{"kind", "quartiles"}}, "sample") == "pack.sample_missing");
+  CHECK(code_of_norm({{"kind", "bat_range"}, {"low", "-100"}}, "low") == "pack.negative");
+  CHECK(problems_of(with_norms(norm_row({{"low", "-8"}}))).empty());
+}

@@ -41,6 +41,13 @@ TEST_CASE("rows with the words in their title come before those with them elsewh
   CHECK(found({"mashing"}) == "beer.mashing F-A-01 f-1 ");
 }
 
+TEST_CASE("a word is found where a word begins, whole words and phrases first", "[sectors]") {
+  CHECK(found({"ashing"}).empty());  // amid mashing
+  CHECK_FALSE(found({"mash"}).empty());
+  CHECK(found({"nồi"}) == "F-A-01 f-1 ");  // and no noise
+  CHECK(found({"nội"}).empty());           // other marks, another word
+}
+
 TEST_CASE("units, carriers, sub-sectors and law are found like everything else", "[sectors]") {
   CHECK(found({"kilowatt-hour"}) == "kWh ");
   CHECK(found({"hectolit"}) == "hl ");

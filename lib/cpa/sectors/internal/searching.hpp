@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "cpa/core/letters.hpp"
 #include "cpa/core/text.hpp"
 #include "cpa/sectors/knowledge_search.hpp"
 
@@ -41,6 +42,7 @@ class Haystack {
     return *this;
   }
   [[nodiscard]] std::string folded() const { return typed(text_); }
+  [[nodiscard]] const std::string& plain() const { return text_; }
 
  private:
   std::string text_;
@@ -54,18 +56,26 @@ class Search {
       std::string_view rest = word;
       while (!(rest = trim(rest)).empty()) {
         const auto end = std::min(rest.find(' '), rest.size());
-        words_.push_back(typed(rest.substr(0, end)));
+        words_.push_back(asked(rest.substr(0, end)));
         rest.remove_prefix(end);
       }
     }
+    // Who types marks types all of them.
+    const bool marked =
+        std::any_of(words_.begin(), words_.end(), [](const Asked& one) { return one.marked; });
+    for (Asked& one : words_) one.marked = marked;
   }
 
   void look_at(SearchHit hit, const Haystack& more) {
     if (words_.empty()) return;
-    const auto head = Haystack().add(hit.id).add(hit.title).folded();
-    const bool in_head = has_all(head);
-    if (!in_head && !has_all(head + ' ' + more.folded())) return;
-    hits_.emplace_back(!in_head, std::move(hit));
+    const auto head = Haystack().add(hit.id).add(hit.title);
+    auto rank = rank_in(head);
+    if (rank == Rank::none) {
+      rank = rank_in(Haystack().add(head.plain()).add(more.plain()));
+      if (rank == Rank::none) return;
+      rank = rank == Rank::begun ? Rank::begun_elsewhere : Rank::elsewhere;
+    }
+    hits_.emplace_back(rank, std::move(hit));
   }
 
   [[nodiscard]] std::string source_of(const Origin& origin) const {
@@ -86,15 +96,59 @@ class Search {
   }
 
  private:
-  [[nodiscard]] bool has_all(const std::string& folded) const {
-    return std::all_of(words_.begin(), words_.end(), [&](const std::string& word) {
-      return folded.find(word) != std::string::npos;
-    });
+  // In the title as one phrase, as whole words, as beginnings of words; then in the other texts.
+  enum class Rank { phrase, words, begun, elsewhere, begun_elsewhere, none };
+  // A word with marks finds only words with these marks: "cá" is not "cà".
+  struct Asked {
+    std::string word;
+    bool marked = false;
+  };
+
+  static Asked asked(std::string_view word) {
+    const bool marked = std::any_of(word.begin(), word.end(),
+                                    [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    const std::string small = small_letters(word);
+    const std::string plain = typed(word);
+    // ₂ and ³ are no marks of letters.
+    const bool of_letters = marked && fold(word) == plain;
+    return {of_letters ? small : plain, of_letters};
+  }
+
+  static bool is_of_word(char c) {
+    return ('a' <= c && c <= 'z') || ('0' <= c && c <= '9') ||
+           static_cast<unsigned char>(c) >= 0x80;
+  }
+
+  // Where a word of the text begins so; whole = the word ends there too.
+  static std::size_t find(const std::string& text, const std::string& word, bool whole) {
+    for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
+      const bool begins = at == 0 || !is_of_word(text[at - 1]) || !is_of_word(word.front());
+      const auto end = at + word.size();
+      if (begins && (!whole || end == text.size() || !is_of_word(text[end]))) return at;
+    }
+    return std::string::npos;
+  }
+
+  [[nodiscard]] Rank rank_in(const Haystack& haystack) const {
+    const std::string folded = haystack.folded();
+    const std::string small = small_letters(haystack.plain());
+    const auto all = [&](bool whole) {
+      return std::all_of(words_.begin(), words_.end(), [&](const Asked& one) {
+        return find(one.marked ? small : folded, one.word, whole) != std::string::npos;
+      });
+    };
+    if (!all(false)) return Rank::none;
+    if (!all(true)) return Rank::begun;
+    const bool marked = words_.front().marked;
+    std::string phrase;
+    for (const Asked& one : words_) phrase += (phrase.empty() ? "" : " ") + one.word;
+    const bool adjacent = find(marked ? small : folded, phrase, true) != std::string::npos;
+    return adjacent ? Rank::phrase : Rank::words;
   }
 
   const Knowledge* knowledge_;
-  std::vector<std::string> words_;
-  std::vector<std::pair<bool, SearchHit>> hits_;
+  std::vector<Asked> words_;
+  std::vector<std::pair<Rank, SearchHit>> hits_;
 };
 
 [[nodiscard]] inline Bilingual joined(const Bilingual& a, std::string_view between,

@@ -15,9 +15,11 @@ namespace cpa::sectors::internal {
 
 class TableRows {
  public:
-  // Opens the file's text, whose columns have to be these. Problems: those of tables,
-  // pack.column_missing (found), pack.column_unknown (found, nearest). `into` gets the headings.
-  TableRows(KnowledgeFile& into, std::span<const std::string_view> columns, Problems& problems);
+  // Opens the file's text, whose columns have to be these; `optional` ones may be there. Problems:
+  // those of tables, pack.delimiter, pack.column_missing (found), pack.column_unknown (found,
+  // nearest). `into` gets the headings.
+  TableRows(KnowledgeFile& into, std::span<const std::string_view> columns, Problems& problems,
+            std::span<const std::string_view> optional = {});
 
   // Goes to the next row; false at the end, or when the columns are not those.
   [[nodiscard]] bool next();
@@ -57,7 +59,9 @@ class TableRows {
 
  private:
   [[nodiscard]] const tables::Cell* cell(std::string_view column) const;
-  void check_columns(std::span<const std::string_view> columns);
+  [[nodiscard]] bool is_delimited_otherwise();
+  void check_columns(std::span<const std::string_view> columns,
+                     std::span<const std::string_view> optional);
   void not_a_choice(std::string_view column, const std::string& found,
                     const std::vector<std::string>& choices);
 

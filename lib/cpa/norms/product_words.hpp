@@ -1,0 +1,49 @@
+// Whether a norm is for what a plant makes, told by the words of its row (Norm::match_vi,
+// match_en) in the names of the plant's products. Words match whole and with their diacritics where
+// the name has any; "không ga" in a name hides the "có ga" of another row. (Sản phẩm của định mức.)
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cpa/plant/plant.hpp"
+#include "cpa/sectors/norm.hpp"
+
+namespace cpa::norms {
+
+enum class ProductFit {
+  whole,  // the row is for all of its sub-sector
+  named,  // all that the plant makes is of it
+  part,   // some of what the plant makes is
+  open,   // no name says
+  other   // all that the plant makes is something else
+};
+
+struct MadeProduct {
+  std::string item;                // its code; empty for what the user said
+  std::vector<std::string> names;  // the code counts only where these say nothing
+};
+
+// Products that were ever made.
+[[nodiscard]] std::vector<MadeProduct> products_of(const plant::Plant& plant);
+// What the user says the product is: words, or the id of a row, which stands for its product.
+[[nodiscard]] std::vector<MadeProduct> products_of(const std::string& words,
+                                                   const std::vector<const sectors::Norm*>& rows);
+
+struct ProductChoice {
+  ProductFit fit = ProductFit::whole;
+  std::vector<std::string> beside;  // of a part: the items that are something else
+};
+
+// `line` are all rows on the same indicator and denominator: what another row of it is for, or
+// names as something else, is known not to be this one's.
+[[nodiscard]] ProductChoice product_choice(const sectors::Norm& norm,
+                                           const std::vector<const sectors::Norm*>& line,
+                                           const std::vector<MadeProduct>& products);
+
+// Whether a row's product bears all these words.
+[[nodiscard]] bool bears(const sectors::Norm& norm, const std::string& words);
+
+[[nodiscard]] const char* code_of(ProductFit fit);  // "named"
+
+}  // namespace cpa::norms

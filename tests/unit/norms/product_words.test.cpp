@@ -1,0 +1,149 @@
+// For which product a norm is, told by the words of its row in the names of the plant's products.
+#include "cpa/norms/product_words.hpp"
+
+#include <algorithm>
+
+#include "tests/support/catch.hpp"
+#include "tests/unit/norms/trade_for_tests.hpp"
+
+using namespace cpa;
+using namespace cpa::tests;
+using norms::ProductFit;
+using norms::Standing;
+using Words = std::vector<std::string>;
+
+namespace {
+
+sectors::Norm row(const std::string& id, sectors::ProductWords vi, sectors::ProductWords en = {}) {
+  auto made = limit(id, megajoule, tonne, "product", 7000, "2020-01-01", "2025-12-31");
+  made.product = {id, id};
+  made.match_vi = std::move(vi);
+  made.match_en = std::move(en);
+  return made;
+}
+
+// The two limits of soft drinks, as in the packs.
+std::vector<sectors::Norm> drinks() {
+  return {
+      row("carbonated", {.is = {"có ga"}, .beside = {"không ga", "trà"}}),
+      row("still", {.is = {"không ga", "không có ga", "trà", "nước cam"}, .is_not = {"có ga"}})};
+}
+
+std::vector<sectors::Norm> fish() {
+  return {row("pangasius", {.is = {"cá tra"}, .is_not = {"cá ngừ"}}, {.is = {"pangasius"}}),
+          row("shrimp", {.is = {"tôm"}}, {.is = {"shrimp"}})};
+}
+
+ProductFit fit(const std::vector<sectors::Norm>& rows, const std::string& id, const Words& names) {
+  std::vector<const sectors::Norm*> line;
+  for (const auto& one : rows) line.push_back(&one);
+  std::vector<norms::MadeProduct> products;
+  for (const auto& name : names) products.push_back({"p" + name, {name}});
+  const auto at =
+      std::find_if(rows.begin(), rows.end(), [&](const auto& one) { return one.id == id; });
+  return norms::product_choice(*at, line, products).fit;
+}
+
+plant::Plant plant_of(const std::string& code, const std::string& name_vi) {
+  auto plant = fish_plant();
+  plant.items[4].code = code;
+  plant.items[4].name_vi = name_vi;
+  plant.items[4].name_en.clear();
+  return plant;
+}
+
+norms::NormOptions saying(const std::string& product) {
+  norms::NormOptions options;
+  options.product = product;
+  return options;
+}
+
+}  // namespace
+
+TEST_CASE("a still drink is not judged as a carbonated one") {
+  for (const char* name : {"Trà xanh và nước yến không ga", "Nước cam có tép", "Trà không có ga"}) {
+    CAPTURE(name);
+    CHECK(fit(drinks(), "still", {name}) == ProductFit::named);
+    CHECK(fit(drinks(), "carbonated", {name}) == ProductFit::other);
+  }
+  CHECK(fit(drinks(), "carbonated", {"Nước ngọt có ga"}) == ProductFit::named);
+  CHECK(fit(drinks(), "still", {"Trà có ga"}) == ProductFit::other);
+}
+
+TEST_CASE("a plant that makes both kinds of drink is under the row for both") {
+  const Words both{"Nước ngọt có ga", "Trà xanh"};
+  CHECK(fit(drinks(), "carbonated", both) == ProductFit::named);
+  CHECK(fit(drinks(), "still", both) == ProductFit::other);
+}
+
+TEST_CASE("tuna is neither pangasius nor shrimp, and squid nobody named") {
+  CHECK(fit(fish(), "pangasius", {"Cá ngừ đông lạnh"}) == ProductFit::other);
+  CHECK(fit(fish(), "shrimp", {"Cá ngừ đông lạnh"}) == ProductFit::other);
+  CHECK(fit(fish(), "pangasius", {"Mực đông lạnh"}) == ProductFit::open);
+}
+
+TEST_CASE("words match whole, with their marks where the name has any, in either language") {
+  CHECK(fit(fish(), "pangasius", {"Phi lê CÁ TRA"}) == ProductFit::named);
+  CHECK(fit(fish(), "pangasius", {"Phi le ca tra"}) == ProductFit::named);
+  CHECK(fit(fish(), "pangasius", {"Pangasius fillet"}) == ProductFit::named);
+  CHECK(fit(fish(), "pangasius", {"Cà trà đóng chai"}) == ProductFit::open);
+  CHECK(fit(fish(), "shrimp", {"Shrimpy"}) == ProductFit::open);
+}
+
+TEST_CASE("a code says what a product is only where its names do not") {
+  auto plant = plant_of("frozen_shrimp", "Cá ngừ đông lạnh");
+  CHECK(refusal(placed(plant, fish()), "shrimp") == "other_product");
+  plant = plant_of("frozen_shrimp", "Hàng loại 1");
+  CHECK(placement(placed(plant, fish()), "shrimp").fit == ProductFit::named);
+}
+
+TEST_CASE("a row for a part of what the plant makes holds on a condition, and names the rest") {
+  auto plant = plant_of("fillet", "Phi lê cá tra");
+  plant.items.push_back(plant.items[4]);
+  plant.items.back().code = "shrimp";
+  plant.items.back().name_vi = "Tôm đông lạnh";
+  const auto all = placed(plant, fish());
+  CHECK(placement(all, "pangasius").if_product);
+  CHECK(placement(all, "pangasius").beside == Words{"shrimp"});
+}
+
+TEST_CASE("a row without words is for all of its sub-sector") {
+  const auto all = placed(plant_of("x", "Hàng loại 1"), {row("all", {})});
+  CHECK(placement(all, "all").fit == ProductFit::whole);
+  CHECK_FALSE(placement(all, "all").if_product);
+}
+
+TEST_CASE("a row for a product that nobody can tell holds on a condition") {
+  const auto all = placed(plant_of("x", "Hàng loại 1"), fish());
+  CHECK(placement(all, "pangasius").if_product);
+  CHECK(placement(all, "shrimp").if_product);
+}
+
+TEST_CASE("what the user says the product is goes before the names, in words or by a row") {
+  const auto plant = plant_of("x", "Phi lê cá tra");
+  for (const char* said : {"tôm", "tom", "frozen shrimp", "shrimp"}) {
+    CAPTURE(said);
+    const auto all = placed(plant, fish(), saying(said));
+    CHECK(placement(all, "shrimp").fit == ProductFit::named);
+    CHECK(refusal(all, "pangasius") == "other_product");
+  }
+  const auto still = placed(plant_of("x", "Nước giải khát"), drinks(), saying("still"));
+  CHECK(placement(still, "still").fit == ProductFit::named);
+  CHECK(refusal(still, "carbonated") == "other_product");
+}
+
+TEST_CASE("of checks of plausibility one that fits is enough") {
+  auto plant = fish_plant();  // 1,000 kWh/t
+  auto ring = quartiles("ring", "electricity", kilowatt_hour, tonne, "product", 900, 1000, 1100);
+  ring.kind = sectors::NormKind::benchmark;
+  ring.plausibility_only = true;
+  auto rotor = ring;
+  rotor.id = "rotor";
+  rotor.low = Decimal(100, 0);
+  rotor.typical = Decimal(200, 0);
+  rotor.high = Decimal(300, 0);
+  CHECK(placement(placed(plant, {rotor}), "rotor").standing == Standing::implausible);
+  const auto all = placed(plant, {ring, rotor});
+  CHECK(placement(all, "ring").standing == Standing::plausible);
+  CHECK(placement(all, "rotor").standing == Standing::compared);
+}
