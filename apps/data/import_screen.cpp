@@ -1,10 +1,12 @@
 #include "data/import_screen.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "common/table.hpp"
 #include "cpa/core/text.hpp"
 #include "cpa/language/dates.hpp"
+#include "cpa/language/figures.hpp"
 
 namespace cpa::apps {
 namespace {
@@ -37,6 +39,40 @@ std::string span_of(const Terminal& terminal, const ImportReading& reading) {
     span.to = std::max(span.to, figure.period.to);
   }
   return language::period(span, terminal.language);
+}
+
+// The first and the last figure of each item, in the plant's unit: a slip of column, unit or year
+// shows in them at a glance.
+void print_figures(const Terminal& terminal, const tasks::ImportOutcome& outcome) {
+  struct Ends {
+    std::size_t count = 0;
+    const plant_files::ImportedFigure* first = nullptr;
+    const plant_files::ImportedFigure* last = nullptr;
+  };
+  std::map<std::size_t, Ends> items;
+  for (const auto& figure : outcome.reading.figures) {
+    Ends& ends = items[figure.item];
+    ++ends.count;
+    if (!ends.first || figure.period < ends.first->period) ends.first = &figure;
+    if (!ends.last || ends.last->period < figure.period) ends.last = &figure;
+  }
+  const auto text_of = [&](const plant_files::ImportedFigure& figure) {
+    const bool used = figure.reading.state != plant::ReadingState::not_used;
+    return language::period(figure.period, terminal.language) + ": " +
+           (used ? language::number(figure.reading.value, terminal.language) : "-");
+  };
+  Table table({{terminal.text("import.item")},
+               {terminal.text("import.unit")},
+               {terminal.text("import.figure_count"), Align::right},
+               {terminal.text("import.first_figure"), Align::right},
+               {terminal.text("import.last_figure"), Align::right}});
+  for (const auto& [index, ends] : items) {
+    const plant::Item& item = outcome.merge.plant.items.at(index);
+    table.add({item.code, item.unit_text, std::to_string(ends.count), text_of(*ends.first),
+               text_of(*ends.last)});
+  }
+  terminal.print(table.text(terminal));
+  terminal.print_line();
 }
 
 void print_line_of(const Terminal& terminal, std::string_view key, std::size_t count) {
@@ -83,6 +119,7 @@ void print_outcome(const Terminal& terminal, const tasks::ImportOutcome& outcome
   if (outcome.reading.figures.empty()) {
     terminal.print_line(terminal.text("import.no_figures"));
   } else {
+    print_figures(terminal, outcome);
     terminal.print_line(
         terminal.text("import.figures", {{"count", std::to_string(outcome.reading.figures.size())},
                                          {"span", span_of(terminal, outcome.reading)}}));

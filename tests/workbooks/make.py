@@ -329,7 +329,129 @@ def months_across(headings, title="Theo dõi năm 2024", unit="ĐVT", more=None)
     return book(rows)
 
 
+def columns(headings, columns_of_figures, titles=("NĂM 2024",), months=None, more=None):
+    """A table with its own headings: first the months, then each column of figures as given."""
+    rows = {line: [words(title)] for line, title in enumerate(titles, start=1)}
+    first = len(titles) + 1
+    rows[first] = [words(one) for one in headings]
+    months = months or [words(f"Tháng {k}") for k in range(1, 7)]
+    for k, month in enumerate(months):
+        cells = [figures[k] for figures in columns_of_figures]
+        rows[first + 1 + k] = [month] + [number(one) if isinstance(one, (int, float)) else one
+                                         for one in cells]
+    rows.update(more or {})
+    return rows
+
+
+def electricity(share=1.0):
+    return [round(six[0] * share) for six in FIGURES]
+
+
+def tariffs():
+    """The book of an electricity supplier's bills: three tariffs and their sum under one heading."""
+    shares = [electricity(0.55), electricity(0.2), electricity(0.25)]
+    rows = columns(["Tháng", "Bình thường", "Cao điểm", "Thấp điểm", "Tổng cộng"],
+                   shares + [[sum(one) for one in zip(*shares)]] + [[one * 1850 for one in electricity()]],
+                   ("THEO DÕI HÓA ĐƠN TIỀN ĐIỆN NĂM 2024", "."))
+    rows[2] = [words("Tháng"), words("Điện năng tiêu thụ (kWh)"), None, None, None, words("Tiền điện (đồng)")]
+    rows[3] = [None] + rows[3][1:]
+    return zipped(parts(sheet_xml(rows, '<mergeCells count="3"><mergeCell ref="A2:A3"/>'
+                                        '<mergeCell ref="B2:E2"/><mergeCell ref="F2:F3"/></mergeCells>')))
+
+
+def parts_of_months(labels, figures_of):
+    """Months side by side, and under each of them several columns."""
+    wide = len(labels)
+    top, below = [words("Chỉ tiêu"), words("ĐVT")], [None, None]
+    for month in range(1, 4):
+        top += [words(f"T{month}")] + [None] * (wide - 1)
+        below += [words(label) for label in labels]
+    items = [("Điện", "kWh", 0), ("Than cám", "tấn", 1)]
+    rows = {1: [words("THỰC HIỆN NĂM 2024")], 2: top, 3: below}
+    for line, (name, unit, k) in enumerate(items, start=4):
+        rows[line] = [words(name), words(unit)]
+        for six in FIGURES[:3]:
+            rows[line] += [number(one) for one in figures_of(six[k])]
+    merges = "".join(f'<mergeCell ref="{chr(67 + wide * m)}2:{chr(66 + wide * (m + 1))}2"/>' for m in range(3))
+    return zipped(parts(sheet_xml(rows, f'<mergeCells count="3">{merges}</mergeCells>')))
+
+
+def two_years_across():
+    rows = {2: [words("Nội dung"), words("ĐVT")], 3: [words("Điện"), words("kWh")]}
+    rows[1] = [None, None, words("Năm 2023"), None, None, words("Năm 2024")]
+    rows[2] += [words(f"T{k}") for k in (1, 2, 3)] * 2
+    rows[3] += [number(one) for one in electricity()]
+    return book(rows)
+
+
+def another_block(shift):
+    """Months side by side, and below them once more for another year or in other columns."""
+    head = [words("Chỉ tiêu"), words("ĐVT")]
+    months = [words(f"T{k}") for k in range(1, 7)]
+    rows = {1: [words("NĂM 2023")], 2: head + months,
+            3: [words("Điện"), words("kWh")] + [number(one) for one in electricity()],
+            5: [words("SẢN LƯỢNG" if shift else "NĂM 2024")],
+            6: head + [words("KH năm")] * shift + months,
+            7: [words("Vải nhuộm"), words("tấn")] + [number(1400)] * shift + [number(six[2]) for six in FIGURES]}
+    return book(rows)
+
+
+def bills_merged():
+    """Three bills a month, the month merged over them."""
+    rows = {1: [words("HÓA ĐƠN ĐIỆN NĂM 2024")], 2: [words("Tháng"), words("Kỳ"), words("Điện (kWh)")]}
+    merges = ""
+    for month in range(1, 4):
+        for bill in range(3):
+            line = 3 * month + bill
+            rows[line] = [words(f"Tháng {month}") if bill == 0 else None, number(bill + 1), number(60000 + line)]
+        merges += f'<mergeCell ref="A{3 * month}:A{3 * month + 2}"/>'
+    return zipped(parts(sheet_xml(rows, f'<mergeCells count="3">{merges}</mergeCells>')))
+
+
+def with_plan_sheet():
+    plan = {**usual_rows(), 1: [words("KẾ HOẠCH NĂM 2025")]}
+    for line, serial in enumerate(month_serials(JANUARY_2024 + 366), start=4):
+        plan[line] = [number(serial, 1)] + plan[line][1:]
+    made = in_two_sheets(plan)
+    return made
+
+
+def pivot():
+    rows = {1: [words("Row Labels"), words("Sum of Điện (kWh)")]}
+    line = 2
+    for year in (2023, 2024):
+        rows[line] = [number(year), number(sum(electricity()[:3]))]
+        for k, name in enumerate(("Jan", "Feb", "Mar")):
+            rows[line + 1 + k] = [words(name), number(electricity()[k] + year)]
+        line += 4
+    rows[line] = [words("Grand Total"), number(1)]
+    return book(rows)
+
+
+BOUGHT = [60, 60, 60, 60, 60, 60]
+COAL = [six[1] for six in FIGURES]
+FABRIC = [six[2] for six in FIGURES]
+
 BAD = {
+    "shorter-heading": lambda: book(columns(["Tháng", "Điện năng (kWh)", "Điện năng tiêu thụ trong tháng (kWh)", "Than cám (tấn)"], [electricity(0.9), electricity(), COAL])),
+    "bare-name-and-use": lambda: book(columns(["Tháng", "Than cám", "Than cám nhập trong tháng", "Than cám xuất dùng", "Vải nhuộm"], [[20.5] * 6, BOUGHT, COAL, FABRIC], ("NĂM 2024 - ĐVT: tấn",))),
+    "workshops-without-sum": lambda: book(columns(["Tháng", "Điện xưởng dệt (kWh)", "Điện xưởng nhuộm (kWh)", "Tổng số (kWh)"], [electricity(0.4), electricity(0.6), electricity()])),
+    "solar-and-grid": lambda: book(columns(["Tháng", "Điện mặt trời (kWh)", "Điện mua của Điện lực (kWh)", "Than cám (tấn)"], [electricity(0.1), electricity(), COAL])),
+    "part-beside-the-name": lambda: book(columns(["Tháng", "Điện (kWh)", "Điện mặt trời (kWh)"], [electricity(), electricity(0.1)])),
+    "hidden-rival": lambda: zipped(parts(sheet_xml(columns(["Tháng", "Điện (kWh)", "Điện năng tiêu thụ (kWh)", "Than cám (tấn)"], [electricity(0.9), electricity(), COAL]), columns='<cols><col min="2" max="2" width="0" hidden="1"/></cols>'))),
+    "title-with-two-units": lambda: book(columns(["Tháng", "Điện", "Than cám"], [[one / 1000 for one in electricity()], COAL], ("NĂM 2024   ĐVT: 1000 kWh, tấn",))),
+    "plan-sheet-only": lambda: book({**usual_rows(), 1: [words("KẾ HOẠCH NĂM 2025")]}),
+    "month-parts-without-actual": lambda: parts_of_months(["Xưởng 1", "Xưởng 2"], lambda one: [one, one]),
+    "second-year-below-months-across": lambda: another_block(0),
+    "second-block-shifted": lambda: another_block(1),
+    "two-years-said": lambda: book(columns(["Tháng", "Điện (kWh)"], [electricity()], ("THEO DÕI NĂM 2024",)), name="Năm 2023"),
+    "financial-year": lambda: book(columns(["Tháng", "Điện (kWh)"], [electricity()], ("NĂM TÀI CHÍNH 2023",), [words(f"Tháng {k}") for k in (10, 11, 12, 1, 2, 3)])),
+    "december-before": lambda: book(columns(["Tháng", "Điện (kWh)"], [electricity()], ("NĂM 2024",), [words(f"Tháng {k}") for k in (12, 1, 2, 3, 4, 5)])),
+    "closing-days": lambda: book(columns(["Ngày chốt", "Điện tiêu thụ (kWh)"], [electricity()], ("SỔ GHI ĐIỆN",), [number(one, 1) for one in month_serials(JANUARY_2024 + 31)])),
+    "zeros-to-come": lambda: book(columns(["Tháng", "Điện (kWh)", "Than cám (tấn)"], [electricity()[:4] + [0, 0], COAL[:4] + [0, 0]])),
+    "bills-merged": bills_merged,
+    "bills-without-month": lambda: book({**usual_rows(), 10: [None, number(186940)], 11: [None, number(186941)]}),
+    "reading-lacking": lambda: book(with_cell(9, 1, Cell("<f>C9-B9</f><v>-6788023</v>"))),
     "not-a-workbook-web-page": lambda: b"<html><body><table><tr><td>T1</td></tr></table></body></html>",
     "not-a-workbook-csv": lambda: "Tháng;Điện\n2024-01;182450\n".encode(),
     "empty-file": lambda: b"",
@@ -381,6 +503,24 @@ BAD = {
 }
 
 GOOD = {
+    "tariffs-and-sum": tariffs,
+    "money-under-a-unit": lambda: book(columns(["Tháng", "Điện năng tiêu thụ", "Tiền điện"], [electricity(), [one * 1850 for one in electricity()]], ("BẢNG THEO DÕI ĐIỆN NĂM 2024", "Đơn vị tính: kWh"))),
+    "plan-behind-the-unit": lambda: book(columns(["Tháng", "Điện (kWh) - kế hoạch", "Điện cùng kỳ (kWh)", "Điện cộng dồn (kWh)", "Điện thực tế tiêu thụ (kWh)"], [electricity(1.05), electricity(0.95), electricity(2), electricity()])),
+    "store-of-coal": lambda: book(columns(["Tháng", "Than cám Nhập (tấn)", "Than cám Tồn đầu (tấn)", "Than cám Xuất cho sản xuất (tấn)", "Than cám Tồn cuối (tấn)"], [BOUGHT, BOUGHT, COAL, BOUGHT])),
+    "parts-and-whole": lambda: book(columns(["Tháng", "Điện văn phòng nhà ăn (kWh)", "Tổng điện năng tiêu thụ toàn công ty (kWh)"], [electricity(0.1), electricity()])),
+    "law-in-title": lambda: book(columns(["Tháng", "Điện (kWh)"], [electricity()], ("Mẫu ban hành kèm theo Thông tư 25/2020/TT-BCT", "Lập ngày 10/01/2025")), name="Năm 2024"),
+    "ranges-of-months": lambda: book(columns(["Tháng", "Điện (kWh)"], [electricity()], more={8: [words("Tháng 6"), number(electricity()[5])], 9: [words("6 tháng"), number(1108410)], 10: [words("T1-T12"), number(2200000)], 11: [words("Tháng 1-12"), number(2200000)]})),
+    "invoice-date-beside": lambda: book(columns(["Tháng", "Ngày hóa đơn", "Điện (kWh)"], [[number(one, 1) for one in month_serials(JANUARY_2024 + 31)], electricity()], months=[number(k) for k in range(1, 7)])),
+    "months-across-plan-and-actual": lambda: parts_of_months(["KH", "TH"], lambda one: [round(one * 0.9, 1), one]),
+    "months-across-amount-and-money": lambda: parts_of_months(["Đơn giá", "Lượng", "Thành tiền"], lambda one: [1850, one, round(1850 * one)]),
+    "months-across-two-years": two_years_across,
+    "pivot-with-years": pivot,
+    "plan-sheet-beside": with_plan_sheet,
+    "compact-months": lambda: book(columns(["Kỳ", "Điện (kWh)"], [electricity()], ("Data",), [number(202400 + k) for k in range(1, 7)])),
+    "months-in-vietnamese-words": lambda: book(columns(["Tháng", "Điện (kWh)"], [electricity()], months=[words(one) for one in ("Tháng Một", "Tháng Hai", "Tháng Ba", "Tháng Tư", "Tháng Năm", "Tháng Sáu")])),
+    "unit-in-brackets-of-title": lambda: book(columns(["Tháng", "Điện"], [[one / 1000 for one in electricity()]], ("ĐIỆN NĂNG TIÊU THỤ NĂM 2024 (MWh)",))),
+    "unit-beside-its-label": lambda: book({1: [words("NĂM 2024"), None, words("ĐVT:"), words("MWh")], **{k: v for k, v in columns(["Tháng", "Điện"], [[one / 1000 for one in electricity()]]).items() if k > 1}}),
+    "times-thousand": lambda: book(columns(["Tháng", "Điện (x1000 kWh)"], [[one / 1000 for one in electricity()]])),
     "year-column": lambda: months_of_two_years(True),
     "year-rows": lambda: months_of_two_years(False),
     "quarter-rows": quarters,

@@ -131,6 +131,12 @@ const std::vector<std::string>& state_words() {
   return all;
 }
 
+bool is_spreadsheet_error(std::string_view text) {
+  constexpr auto errors = std::to_array<std::string_view>(
+      {"#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"});
+  return std::find(errors.begin(), errors.end(), text) != errors.end();
+}
+
 bool is_dash(std::string_view text) { return text == "-" || text == "–" || text == "—"; }
 
 }  // namespace cpa::plant_files

@@ -118,6 +118,11 @@ class DataRows {
     const std::string_view text = table_.text(column);
     content.dash = is_dash(text);
     if (text.empty() || content.dash) return true;
+    if (is_spreadsheet_error(text)) {
+      table_.report("data.spreadsheet_error", {{"found", std::string(text)}, {"item", item.code}},
+                    column);
+      return false;
+    }
     auto figure = table_.figure(column, mark_);
     if (!figure) {
       figure.error().arguments.emplace("item", item.code);

@@ -21,7 +21,8 @@ bool is_year(int number) { return number >= first_year && number <= last_year; }
 struct Words {
   std::vector<int> numbers;
   std::vector<std::string> words;
-  bool is_sound = true;  // nothing but letters, digits, spaces and - / . ,
+  bool is_sound = true;       // nothing but letters, digits, spaces and - / . ,
+  bool number_first = false;  // "6 tháng" is six of them
 };
 
 Words words_of(std::string_view text) {
@@ -39,6 +40,7 @@ Words words_of(std::string_view text) {
       continue;
     }
     if (number) {
+      found.number_first = found.number_first || found.words.empty();
       int value = 0;
       const auto read = std::from_chars(folded.data() + at, folded.data() + end, value);
       if (read.ec != std::errc()) found.is_sound = false;
@@ -88,13 +90,38 @@ std::optional<ForeignPeriod> of_numbers(const std::vector<int>& numbers, bool sa
   if (numbers.size() == 2) {
     if (is_year(numbers[0])) return checked(numbers[0], numbers[1], {});
     if (is_year(numbers[1])) return checked(numbers[1], numbers[0], {});
-    // "T1/24": without the word it could as well be a day and a month.
-    const bool short_year = says_month && numbers[1] >= 10 && numbers[1] < 100;
+    // "T1/24": without the word it could as well be a day and a month; "T1-12" is a whole year.
+    const bool short_year = says_month && numbers[1] > 12 && numbers[1] < 100;
     return short_year ? checked(numbers[1] + 2000, numbers[0], {}) : std::nullopt;
   }
   if (numbers.size() != 3) return std::nullopt;
   if (is_year(numbers[0])) return checked(numbers[0], numbers[1], numbers[2]);
   return checked(numbers[2], numbers[1], numbers[0]);
+}
+
+// "mot", ..., "muoi hai" as they stand behind "tháng"; nothing for other words. The fifth and the
+// fourth are written as "year" and "from" are.
+std::optional<unsigned> vietnamese_month(const std::vector<std::string>& words) {
+  constexpr std::array<std::string_view, 12> names{
+      "mot", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi", "muoi mot", "muoi hai"};
+  // The letters between have to be spaces: "Tháng/Năm" heads a column.
+  if (words.size() < 2 || words[0] != "thang") return std::nullopt;
+  const bool ten = words[1] == "muoi" && words.size() > 2 && words[2] != "nam";
+  const std::string name = ten ? words[1] + " " + words[2] : words[1];
+  const std::size_t used = ten ? 3 : 2;
+  const bool year_behind = words.size() == used + 1 && words[used] == "nam";
+  if (words.size() != used && !year_behind) return std::nullopt;
+  if (name == "gieng") return 1;
+  if (name == "chap") return 12;
+  const auto found = std::find(names.begin(), names.end(), name);
+  if (found == names.end()) return std::nullopt;
+  return static_cast<unsigned>(found - names.begin()) + 1;
+}
+
+// "Kỳ 01/2024"; "Kỳ 1 - 01/2024" is a bill within a month.
+bool is_numbered_period(const Words& found) {
+  return found.words.size() == 1 && found.words[0] == "ky" && found.numbers.size() == 2 &&
+         (is_year(found.numbers[0]) || is_year(found.numbers[1]));
 }
 
 }  // namespace
@@ -108,18 +135,56 @@ std::optional<ForeignPeriod> foreign_period(const tables::SheetCell& cell) {
   if (cell.kind == tables::SheetCellKind::date) text = text.substr(0, text.find('T'));
   const Words found = words_of(text);
   if (!found.is_sound) return std::nullopt;
+  if (is_numbered_period(found)) return of_numbers(found.numbers, true);
+  const bool only_spaced = text.find_first_of("/,-.") == std::string_view::npos;
+  if (found.numbers.size() < 2 && !found.number_first && only_spaced) {
+    if (const auto month = vietnamese_month(found.words)) {
+      const bool month_number = !found.numbers.empty() && !is_year(found.numbers[0]);
+      if (!month_number) return of_named_month(*month, found.numbers);
+    }
+  }
   unsigned named = 0;
-  bool says_month = false;
+  unsigned months = 0;
   for (const std::string& word : found.words) {
     if (word == "thang" || word == "t" || word == "month") {
-      says_month = true;
+      ++months;
     } else if (const unsigned month = english_month(word); month > 0 && named == 0) {
       named = month;
     } else if (word != "nam" && word != "ngay") {
       return std::nullopt;
     }
   }
-  return named > 0 ? of_named_month(named, found.numbers) : of_numbers(found.numbers, says_month);
+  if (named > 0) return of_named_month(named, found.numbers);
+  // "T1-T12" and "6 tháng" are several of them.
+  if (months > 1 || (months == 1 && found.number_first && found.numbers.size() == 1)) return {};
+  return of_numbers(found.numbers, months > 0);
+}
+
+bool is_month_span(std::string_view text) {
+  constexpr std::size_t longest = 60;
+  if (text.size() > longest) return false;
+  const Words found = words_of(text);
+  const bool says_month = std::any_of(found.words.begin(), found.words.end(), [](const auto& word) {
+    return word == "thang" || word == "t" || word == "months";
+  });
+  if (!says_month || found.numbers.empty() || found.numbers[0] > 12) return false;
+  if (found.number_first) return !is_year(found.numbers[0]);
+  return found.numbers.size() >= 2 && found.numbers[1] <= 12 && found.numbers[0] < found.numbers[1];
+}
+
+std::optional<ForeignPeriod> period_written(const tables::SheetCell& cell, MonthForm form) {
+  if (form == MonthForm::dated) return foreign_period(cell);
+  if (form == MonthForm::lone) return lone_month(cell);
+  const bool may_be =
+      cell.kind == tables::SheetCellKind::number || cell.kind == tables::SheetCellKind::text;
+  const std::string_view text = trim(cell.text);
+  constexpr std::size_t digits = 6;
+  if (!may_be || text.size() != digits || !std::all_of(text.begin(), text.end(), is_digit)) {
+    return std::nullopt;
+  }
+  int number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return checked(number / 100, number % 100, {});
 }
 
 std::optional<ForeignPeriod> lone_month(const tables::SheetCell& cell) {
@@ -143,16 +208,6 @@ std::optional<int> lone_year(const tables::SheetCell& cell) {
                                              (found.words[0] == "nam" || found.words[0] == "year"));
   if (!found.is_sound || !named || found.numbers.size() != 1) return std::nullopt;
   return is_year(found.numbers[0]) ? std::optional(found.numbers[0]) : std::nullopt;
-}
-
-std::optional<int> only_year(std::string_view text) {
-  std::optional<int> year;
-  for (const int number : words_of(text).numbers) {
-    if (!is_year(number)) continue;
-    if (year && *year != number) return std::nullopt;
-    year = number;
-  }
-  return year;
 }
 
 std::optional<calendar::Period> period_of(const ForeignPeriod& period, std::optional<int> year,

@@ -8,7 +8,9 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/plant_files/internal/foreign_titles.hpp"
 #include "cpa/plant_files/internal/months_across.hpp"
+#include "cpa/plant_files/internal/period_column.hpp"
 
 namespace cpa::plant_files {
 namespace {
@@ -23,25 +25,6 @@ constexpr std::size_t most_columns = 500;
 // Numbers of columns, "(1)" or "1", which some tables carry under their headings.
 bool is_column_number(const TopCell& cell) {
   return cell.text.find_first_not_of("0123456789()=+-*/ ABCDE") == std::string::npos;
-}
-
-// What is said behind "ĐVT:" or "Đơn vị tính:".
-std::string unit_said(std::string_view title) {
-  const std::size_t colon = title.find(':');
-  if (colon == std::string_view::npos) return {};
-  std::string_view before = trim(title.substr(0, colon));
-  before.remove_prefix(before.substr(0, 1) == "(" ? 1 : 0);
-  if (!names_units(before)) return {};
-  std::string_view unit = trim(title.substr(colon + 1));
-  if (!unit.empty() && unit.back() == ')' && unit.find('(') == std::string_view::npos) {
-    unit.remove_suffix(1);
-  }
-  return std::string(trim(unit));
-}
-
-bool numbers_rows(const TopCell& cell) {
-  constexpr std::array<std::string_view, 5> words{"stt", "tt", "so tt", "no", "no."};
-  return std::find(words.begin(), words.end(), fold(compose(trim(cell.text)))) != words.end();
 }
 
 bool heads_years(std::string_view heading) {
@@ -66,23 +49,12 @@ class TableFinder {
 
   std::optional<ForeignTable> find() {
     read_top();
-    for (const bool lone : {false, true}) {
-      table_ = ForeignTable{.sheet = sheet_, .lone_months = lone};
-      if (find_months_across(rows_, sheet_, table_)) {
-        first_heading_row_ = table_.heading_row;
-        find_year();
-        const bool dated = std::all_of(table_.months.begin(), table_.months.end(),
-                                       [](const auto& month) { return month.second.year; });
-        if (dated || table_.year) return table_;
-        table_ = ForeignTable{.sheet = sheet_, .lone_months = lone};
-      }
-      if (find_period_column() && take_headings()) {
-        find_year();
-        find_steps();
-        part_neighbours();
-        if (!lone || table_.year) return table_;
-      }
+    const bool has_year = says_a_year();
+    for (const MonthForm form : {MonthForm::dated, MonthForm::compact, MonthForm::lone}) {
+      if (try_form(form, has_year)) return std::move(table_);
     }
+    // The dates of bills after all, where bare numbers were no months.
+    if (has_year && try_form(MonthForm::dated, false)) return std::move(table_);
     return std::nullopt;
   }
 
@@ -93,44 +65,46 @@ class TableFinder {
       TopRow& kept = rows_[row.row];
       for (const SheetCell& cell : row.cells) {
         if (cell.column >= most_columns) break;
-        kept[cell.column] = {.kind = cell.kind, .text = std::string(cell.text)};
+        kept[cell.column] = {
+            .kind = cell.kind, .text = std::string(cell.text), .hidden = cell.hidden};
       }
       return rows_.size() < most_top_rows;
     });
   }
 
-  [[nodiscard]] std::optional<ForeignPeriod> period_in(const TopCell& cell) const {
-    return table_.lone_months ? lone_month(cell.view()) : foreign_period(cell.view());
+  bool try_form(MonthForm form, bool has_year) {
+    table_ = ForeignTable{.sheet = sheet_, .form = form};
+    if (form != MonthForm::compact && find_months_across(rows_, sheet_, merged_, table_)) {
+      first_heading_row_ = table_.heading_row;
+      read_titles();
+      const bool dated = std::all_of(table_.months.begin(), table_.months.end(),
+                                     [](const auto& month) { return month.second.year; });
+      if (dated || table_.year) return true;
+      table_ = ForeignTable{.sheet = sheet_, .form = form};
+    }
+    const auto column = find_period_column(rows_, form, has_year);
+    if (!column) return false;
+    table_.period.column = column->column;
+    table_.first_row = column->first_row;
+    if (!take_headings()) return false;
+    read_titles();
+    find_steps();
+    part_neighbours();
+    return form != MonthForm::lone || table_.year;
   }
 
-  // The column with the most periods in it; the first of those alike. Running numbers of rows look
-  // like months.
-  bool find_period_column() {
-    std::map<std::size_t, std::size_t> counts;
-    std::set<std::size_t> running;
-    for (const auto& row : rows_) {
-      for (const auto& cell : row.second) {
-        if (period_in(cell.second)) ++counts[cell.first];
-        if (numbers_rows(cell.second)) running.insert(cell.first);
-      }
-    }
-    if (table_.lone_months) {
-      for (const std::size_t column : running) counts.erase(column);
-    }
-    const auto most =
-        std::max_element(counts.begin(), counts.end(),
-                         [](const auto& a, const auto& b) { return a.second < b.second; });
-    if (most == counts.end()) return false;
-    table_.period.column = most->first;
-    for (const auto& row : rows_) {
-      const auto cell = row.second.find(table_.period.column);
-      const bool has_more = row.second.size() > 1;
-      if (has_more && cell != row.second.end() && period_in(cell->second)) {
-        table_.first_row = row.first;
-        return true;
-      }
-    }
-    return false;
+  [[nodiscard]] std::optional<ForeignPeriod> period_in(const TopCell& cell) const {
+    return period_written(cell.view(), table_.form);
+  }
+
+  // In the name of the sheet or in any cell of words.
+  [[nodiscard]] bool says_a_year() const {
+    if (title_year(book_.sheets()[sheet_].name).any()) return true;
+    return std::any_of(rows_.begin(), rows_.end(), [](const auto& row) {
+      return std::any_of(row.second.begin(), row.second.end(), [](const auto& cell) {
+        return cell.second.kind == SheetCellKind::text && title_year(cell.second.text).any();
+      });
+    });
   }
 
   // The rows right above the first one, down from the highest; those of column numbers left out.
@@ -141,6 +115,7 @@ class TableFinder {
       if (above == rows_.end()) break;
       const auto& cells = above->second;
       if (found.empty() && is_year_row(cells)) continue;
+      if (!unit_said(cells).empty()) break;
       if (cells.size() < 2 && !is_spanned(row - 1)) break;
       const bool numbers = std::all_of(cells.begin(), cells.end(), [](const auto& cell) {
         return is_column_number(cell.second);
@@ -156,9 +131,14 @@ class TableFinder {
     return found;
   }
 
-  // "Năm 2023" above the first month.
-  [[nodiscard]] static bool is_year_row(const TopRow& cells) {
-    return cells.size() == 1 && lone_year(cells.begin()->second.view());
+  // "Năm 2023" above the first month, alone or with the sums of the year.
+  [[nodiscard]] bool is_year_row(const TopRow& cells) const {
+    if (cells.size() == 1) return lone_year(cells.begin()->second.view()).has_value();
+    const auto period = cells.find(table_.period.column);
+    if (period == cells.end() || !lone_year(period->second.view())) return false;
+    return std::none_of(cells.begin(), cells.end(), [&](const auto& cell) {
+      return cell.first != table_.period.column && cell.second.kind == SheetCellKind::text;
+    });
   }
 
   // Whether headings from above reach down into the row: merged cells leave it nearly empty.
@@ -202,7 +182,8 @@ class TableFinder {
       }
     }
     for (auto& text : texts) {
-      ForeignHeading heading{.column = text.first, .text = std::move(text.second)};
+      ForeignHeading heading{
+          .column = text.first, .text = std::move(text.second), .hidden = is_hidden(text.first)};
       if (heading.text.empty()) continue;
       if (heading.column == table_.period.column) {
         table_.period = std::move(heading);
@@ -213,25 +194,44 @@ class TableFinder {
     return !table_.period.text.empty() && !table_.headings.empty();
   }
 
-  // In a column of years or a row right above the first month, else in the titles above the
-  // headings, else in the name of the sheet.
-  void find_year() {
+  [[nodiscard]] bool is_hidden(std::size_t column) const {
+    return std::any_of(rows_.begin(), rows_.end(), [&](const auto& row) {
+      const auto cell = row.second.find(column);
+      return cell != row.second.end() && cell->second.hidden;
+    });
+  }
+
+  // The unit, and the year: in a column of years or a row right above the first month, else in the
+  // titles above the headings, else in the name of the sheet.
+  void read_titles() {
     std::string titles;
     for (const auto& row : rows_) {
       if (row.first >= first_heading_row_) break;
+      if (table_.unit.empty()) table_.unit = unit_said(row.second);
       for (const auto& cell : row.second) {
-        titles += cell.second.text + " ";
-        if (table_.unit.empty()) table_.unit = unit_said(cell.second.text);
+        titles += cell.second.text + " ; ";
+        if (cell.second.kind == SheetCellKind::text) table_.titles.push_back(cell.second.text);
       }
     }
     if (find_year_column()) return;
     const auto above = table_.first_row > 0 ? rows_.find(table_.first_row - 1) : rows_.end();
-    if (above != rows_.end() && is_year_row(above->second)) {
-      table_.year = lone_year(above->second.begin()->second.view());
-      return;
+    if (!table_.months_across() && above != rows_.end() && is_year_row(above->second)) {
+      const auto period = above->second.find(table_.period.column);
+      const TopCell& says =
+          period == above->second.end() ? above->second.begin()->second : period->second;
+      table_.year = lone_year(says.view());
+      if (table_.year) return;
     }
-    table_.year = only_year(titles);
-    if (!table_.year) table_.year = only_year(book_.sheets()[sheet_].name);
+    choose_year(title_year(titles), title_year(book_.sheets()[sheet_].name).any());
+  }
+
+  // One that the titles name, the sheet's, one that only stands in the titles; the other is kept
+  // to be told.
+  void choose_year(const TitleYear& titles, std::optional<int> sheet) {
+    table_.year = titles.named ? titles.named : sheet ? sheet : titles.bare;
+    for (const auto& other : {titles.named, titles.bare, sheet}) {
+      if (other && other != table_.year) table_.other_year = other;
+    }
   }
 
   bool find_year_column() {

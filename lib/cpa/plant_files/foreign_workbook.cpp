@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/plant_files/internal/heading_reading.hpp"
+#include "cpa/plant_files/internal/heading_words.hpp"
 #include "cpa/plant_files/internal/import_figures.hpp"
 #include "cpa/plant_files/internal/import_proposal.hpp"
 #include "cpa/plant_files/internal/reading_context.hpp"
@@ -51,7 +53,9 @@ class WorkbookImport {
       doubt.where.file = file_;
       doubt.where.sheet = reading_.layout.sheet;
     }
-    reading_.problems = std::move(doubts_);
+    reading_.problems = std::move(plans_);
+    std::move(doubts_.begin(), doubts_.end(), std::back_inserter(reading_.problems));
+    if (mark_is_shown_) reading_.layout.mark_assumed = false;
     std::move(problems_.begin(), problems_.end(), std::back_inserter(reading_.problems));
     return std::move(reading_);
   }
@@ -70,9 +74,13 @@ class WorkbookImport {
       const bool named = !choices_.sheet.empty() && fold(sheet.name) == fold(choices_.sheet);
       if (sheet.hidden && !named) reading_.hidden_sheets.push_back(sheet.name);
       if (choices_.sheet.empty() ? sheet.hidden : !named) continue;
-      if (auto table = find_foreign_table(book_, i, problems_))
-        tables_.push_back(std::move(*table));
       looked_at_.push_back(sheet.name);
+      if (auto table = find_foreign_table(book_, i, problems_)) keep(std::move(*table), named);
+    }
+    if (tables_.empty()) {
+      for (Problem& plan : plans_) plan.severity = Severity::error;
+      std::move(plans_.begin(), plans_.end(), std::back_inserter(problems_));
+      plans_.clear();
     }
     if (!choices_.sheet.empty() && looked_at_.empty()) {
       complain("import.sheet_unknown", unknown_word(choices_.sheet, names));
@@ -80,6 +88,38 @@ class WorkbookImport {
       complain("import.no_table", {{"found", join(looked_at_)}});
     }
     return problems_.empty();
+  }
+
+  void keep(ForeignTable table, bool named) {
+    const std::string& sheet = book_.sheets()[table.sheet].name;
+    const auto plan = std::find_if(table.titles.begin(), table.titles.end(), tells_of_plan);
+    if (!named && (tells_of_plan(sheet) || plan != table.titles.end())) {
+      plans_.push_back({.code = "import.plan_sheet",
+                        .severity = Severity::warning,
+                        .where = {.file = file_, .sheet = sheet},
+                        .arguments = {{"found", sheet}}});
+      return;
+    }
+    if (!table.month_parts.empty()) {
+      Problem problem{.code = "import.month_parts",
+                      .where = book_.locate(table.sheet, {.row = table.heading_row + 1,
+                                                          .column = table.months.begin()->first})};
+      problem.arguments = {{"found", join(table.month_parts)}, {"cell", problem.where.field}};
+      problems_.push_back(std::move(problem));
+      return;
+    }
+    if (table.unit.empty()) table.unit = unit_in_title(table);
+    tables_.push_back(std::move(table));
+  }
+
+  // "ĐIỆN NĂNG TIÊU THỤ NĂM 2024 (MWh)"; one letter alone may stand for anything.
+  [[nodiscard]] std::string unit_in_title(const ForeignTable& table) const {
+    for (const std::string& title : table.titles) {
+      const HeadingReading reading = heading_reading(title, packs_.units);
+      const bool said = reading.unit && reading.has_brackets && reading.unit_text.size() > 1;
+      if (said) return reading.unit_text;
+    }
+    return {};
   }
 
   bool find_known_layout() {
@@ -90,6 +130,10 @@ class WorkbookImport {
         if (heading_key(layout) != key) continue;
         reading_.layout = layout;
         reading_.layout_is_known = true;
+        if (layout.mark == DecimalMark::undeclared) {
+          reading_.layout.mark = plant_.decimal_mark;
+          reading_.layout.mark_assumed = true;
+        }
         return true;
       }
     }
@@ -118,8 +162,12 @@ class WorkbookImport {
     if (most == 0) {
       for (Problem& problem : last) problem.where.file = file_;
       problems_ = std::move(last);
-      if (problems_.empty()) complain_no_column();
-      for (Problem& doubt : unsure) doubt.where.file = file_;
+      // Columns in doubt say better than the list of all of them what is to be said.
+      if (problems_.empty() && unsure.empty()) complain_no_column();
+      for (Problem& doubt : unsure) {
+        doubt.where.file = file_;
+        doubt.severity = Severity::error;
+      }
       std::move(unsure.begin(), unsure.end(), std::back_inserter(problems_));
       return false;
     }
@@ -134,7 +182,7 @@ class WorkbookImport {
   void complain_no_column() {
     std::vector<std::string> headings;
     for (const ForeignHeading& heading : tables_.front().headings) {
-      headings.push_back("\"" + shortened(heading.text, 40) + "\"");
+      headings.push_back("\"" + shortened(heading.text, 300) + "\"");
     }
     constexpr std::size_t most_shown = 12;
     if (headings.size() > most_shown) headings.resize(most_shown);
@@ -169,6 +217,7 @@ class WorkbookImport {
     reading_.hidden_rows += sheet.hidden_rows;
     hidden_columns_.merge(sheet.hidden_columns);
     reading_.formulas += sheet.formulas;
+    mark_is_shown_ = mark_is_shown_ || sheet.mark_is_shown;
     std::move(sheet.totals.begin(), sheet.totals.end(), std::back_inserter(reading_.totals));
     for (ImportedFigure& figure : sheet.figures) take_once(std::move(figure));
     std::move(sheet.problems.begin(), sheet.problems.end(), std::back_inserter(problems_));
@@ -207,6 +256,8 @@ class WorkbookImport {
   ImportReading reading_;
   std::set<std::size_t> hidden_columns_;
   std::map<std::pair<std::size_t, calendar::Period>, std::size_t> seen_;  // index of the figure
+  bool mark_is_shown_ = false;
+  Problems plans_;  // sheets that were left alone
   Problems doubts_;
   Problems problems_;
 };

@@ -5,6 +5,8 @@
 // internal/import_figures.hpp, each with sheet and cell; and
 //   import.sheet_unknown (found, nearest)  import.no_table (found: the sheets looked at)
 //   import.no_column (found: the headings)
+//   import.month_parts (found: what stands under each month, cell)
+//   import.plan_sheet (found: the sheet, title): a warning where other sheets are read
 //   import.differs (item, period, old, new): the plant says another figure; all of them at once
 //   import.period_overlap (item, found, existing)
 #pragma once

@@ -11,6 +11,7 @@
 #include "cpa/core/text.hpp"
 #include "cpa/plant_files/internal/cell_reading.hpp"
 #include "cpa/plant_files/internal/exact_conversion.hpp"
+#include "cpa/plant_files/internal/sheet_notes.hpp"
 
 namespace cpa::plant_files {
 namespace {
@@ -18,29 +19,17 @@ namespace {
 using tables::SheetCell;
 using tables::SheetCellKind;
 
-// Rows that sum up others begin with one of these.
+// Rows that sum up others begin with one of these, or are of several months.
 bool is_total(std::string_view text) {
-  constexpr std::array<std::string_view, 13> words{
-      "tong",    "cong",   "total", "sum",     "luy ke",  "trung binh", "binh quan",
-      "average", "ca nam", "quy",   "quarter", "6 thang", "9 thang"};
+  constexpr auto words = std::to_array<std::string_view>(
+      {"tong", "cong", "total", "grand total", "sum", "luy ke", "trung binh", "binh quan",
+       "average", "ca nam", "quy", "quarter"});
   const std::string folded = fold(compose(trim(text)));
   const bool quarter =
       folded.size() > 1 && folded[0] == 'q' && folded[1] >= '1' && folded[1] <= '4';
-  return quarter || std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-           return folded.substr(0, word.size()) == word;
-         });
-}
-
-// How a text shows which mark parts its decimals: "96,4" and "1.234,5" do, "182.450" and "182,450"
-// may be either, "182450" has none.
-enum class MarkEvidence { none, either, shown };
-
-MarkEvidence evidence_in(std::string_view text) {
-  const std::size_t first = text.find_first_of(".,");
-  if (first == std::string_view::npos) return MarkEvidence::none;
-  const bool lone = text.find_first_of(".,", first + 1) == std::string_view::npos;
-  const bool grouped = text.size() - first - 1 == 3 && first >= 1 && first <= 3 && text[0] != '0';
-  return lone && grouped ? MarkEvidence::either : MarkEvidence::shown;
+  return quarter || is_month_span(text) ||
+         std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return folded.substr(0, word.size()) == word; });
 }
 
 struct MappedColumn {
@@ -53,7 +42,13 @@ class SheetImport {
  public:
   SheetImport(tables::WorkbookReader& book, const ForeignTable& table, const ImportLayout& layout,
               const plant::Plant& plant, const sectors::Packs& packs)
-      : book_(book), table_(table), layout_(layout), plant_(plant), year_(table.year) {
+      : book_(book),
+        table_(table),
+        layout_(layout),
+        plant_(plant),
+        year_(table.year),
+        notes_(book, table, layout) {
+    if (auto merged = book.merged_cells(table.sheet)) merged_ = std::move(*merged);
     for (const ForeignHeading& heading : table.headings) map(heading, packs);
   }
 
@@ -63,8 +58,8 @@ class SheetImport {
       return true;
     });
     tell_of_neighbour();
-    tell_of_days();
-    tell_of_mark();
+    sheet_.mark_is_shown = notes_.mark_is_shown();
+    for (Problem& told : notes_.told(sheet_.figures)) sheet_.problems.push_back(std::move(told));
     for (Problem& problem : problems) {
       const bool of_sheet = problem.where.column == 0;
       const bool of_row =
@@ -115,6 +110,7 @@ class SheetImport {
       const auto month = table_.months.find(cell.column);
       if (month == table_.months.end()) continue;
       const auto period = period_of(month->second, table_.year, false);
+      if (!month->second.year) notes_.note_year_of_table({row.row, cell.column});
       if (period) take_cell(row.row, cell, item->second, *period);
     }
     if (row.hidden && sheet_.figures.size() > before) ++sheet_.hidden_rows;
@@ -126,7 +122,7 @@ class SheetImport {
     bool has_figures = false;
     for (const SheetCell& cell : row.cells) {
       if (cell.column == table_.period.column) period_cell = &cell;
-      if (cell.column == table_.year_column) year_ = lone_year(cell) ? lone_year(cell) : year_;
+      if (cell.column == table_.year_column && lone_year(cell)) begin_year(*lone_year(cell));
       if (columns_.count(cell.column) > 0 && cell.kind != SheetCellKind::text) has_figures = true;
     }
     if (end_) {
@@ -135,9 +131,7 @@ class SheetImport {
       return;
     }
     if (period_cell == nullptr) {
-      if (has_figures) {
-        complain("import.no_period", row.row, table_.period.column, {}, Severity::warning);
-      }
+      if (has_figures) note_row_without_period(row);
       return;
     }
     const auto period = period_of_row(row, *period_cell, has_figures);
@@ -154,7 +148,7 @@ class SheetImport {
   }
 
   [[nodiscard]] std::optional<ForeignPeriod> read_period(const SheetCell& cell) const {
-    return table_.lone_months ? lone_month(cell) : foreign_period(cell);
+    return period_written(cell, table_.form);
   }
   [[nodiscard]] bool reads_as_period(const SheetCell& cell) const {
     return read_period(cell).has_value();
@@ -163,10 +157,7 @@ class SheetImport {
   // A row of words below the figures: headings over again (as on each page of a print), a year
   // that the rows below it are of, or the headings of another table, which ends this one.
   void look_for_end(const tables::SheetRow& row, const SheetCell& period_cell) {
-    if (const auto year = lone_year(period_cell)) {
-      year_ = year;
-      return;
-    }
+    if (const auto year = lone_year(period_cell)) return begin_year(*year);
     for (const SheetCell& cell : row.cells) {
       if (columns_.count(cell.column) == 0) continue;
       const std::string words = fold(compose(trim(cell.text)));
@@ -190,62 +181,44 @@ class SheetImport {
              Severity::warning);
   }
 
+  void begin_year(int year) {
+    if (year_of_rows_ != year) notes_.begin_year();
+    year_ = year_of_rows_ = year;
+  }
+
+  // A cell merged downwards holds its month in the first of its rows only.
+  void note_row_without_period(const tables::SheetRow& row) {
+    const std::size_t column = table_.period.column;
+    notes_.note_row_without_period({row.row, column});
+    const bool merged =
+        std::any_of(merged_.begin(), merged_.end(), [&](const tables::MergedCells& range) {
+          return range.first.column <= column && column <= range.last.column &&
+                 range.first.row < row.row && row.row <= range.last.row &&
+                 range.first.row == last_period_row_;
+        });
+    if (merged) notes_.note_merged_month({last_period_row_, column}, last_period_);
+  }
+
   void tell_of_neighbour() {
+    if (table_.next_rows) {
+      complain("import.next_table", *table_.next_rows, table_.period.column,
+               {{"found", table_.period.text}}, Severity::warning);
+    }
     if (!table_.next_table) return;
     complain("import.next_table", table_.heading_row, *table_.next_table,
              {{"found", table_.period.text}}, Severity::warning);
   }
 
-  // A date that is neither the first nor the last day of its month may be when a meter was read.
-  void note_day(std::size_t row, const ForeignPeriod& period, const SheetCell& cell) {
-    const auto month =
-        std::chrono::year(period.year.value_or(2000)) / std::chrono::month(period.month);
-    const bool last = std::chrono::day(*period.day) == (month / std::chrono::last).day();
-    if (*period.day == 1 || last) return;
-    if (days_inside_++ == 0) {
-      first_inside_ = {.row = row, .column = cell.column};
-      inside_text_ = std::string(cell.text.substr(0, cell.text.find('T')));
-    }
-  }
-
-  void tell_of_days() {
-    if (days_inside_ == 0) return;
-    complain("import.day_inside", first_inside_.row, first_inside_.column,
-             {{"found", inside_text_}, {"count", std::to_string(days_inside_)}}, Severity::warning);
-  }
-
-  void note_mark(std::size_t row, std::size_t column, std::string_view text) {
-    const MarkEvidence evidence = evidence_in(text);
-    if (evidence == MarkEvidence::shown) mark_is_shown_ = true;
-    if (evidence != MarkEvidence::either || !either_text_.empty()) return;
-    either_text_ = std::string(text);
-    either_at_ = {.row = row, .column = column};
-  }
-
-  // Nothing in the sheet shows that the plant's own mark is the workbook's too.
-  void tell_of_mark() {
-    if (!layout_.mark_assumed || mark_is_shown_ || either_text_.empty()) return;
-    const std::size_t at = either_text_.find_first_of(".,");
-    const std::string whole = either_text_.substr(0, at);
-    const std::string rest = either_text_.substr(at + 1);
-    // No mark in them: 118400, and 118 + 400/1000.
-    const std::string large = whole + rest;
-    const std::string small = whole + " + " + rest + "/1000";
-    const bool comma = layout_.mark == DecimalMark::comma;
-    const bool is_large = (either_text_[at] == ',') != comma;
-    complain("import.mark_unproven", either_at_.row, either_at_.column,
-             {{"found", either_text_},
-              {"reading", is_large ? large : small},
-              {"other", is_large ? small : large},
-              {"mark", comma ? "point" : "comma"}},
-             Severity::warning);
-  }
-
   std::optional<calendar::Period> period_of_row(const tables::SheetRow& row, const SheetCell& cell,
                                                 bool has_figures) {
     const auto read = read_period(cell);
+    const tables::CellAddress at{row.row, cell.column};
     if (!read) {
       if (is_total(cell.text)) {
+        sheet_.totals.emplace_back(trim(cell.text));
+      } else if (const auto year = lone_year(cell); year && has_figures) {
+        // The sums of a year above its months.
+        begin_year(*year);
         sheet_.totals.emplace_back(trim(cell.text));
       } else if (has_figures) {
         complain("import.period_unreadable", row.row, cell.column,
@@ -253,14 +226,19 @@ class SheetImport {
       }
       return std::nullopt;
     }
+    last_period_row_ = row.row;
+    last_period_ = std::string(trim(cell.text));
     const auto period = period_of(*read, year_, layout_.by_day);
-    if (period && has_figures && read->day && !layout_.by_day) note_day(row.row, *read, cell);
-    if (!period) {
-      const bool no_year = !read->year && !year_;
-      complain(no_year ? "import.year_unknown" : "import.period_unreadable", row.row, cell.column,
-               {{"found", shortened(cell.text)}});
+    if (!period && !read->year && !year_) {
+      notes_.note_month_without_year(at, cell.text);
+    } else if (!period) {
+      complain("import.period_unreadable", row.row, cell.column, {{"found", shortened(cell.text)}});
     }
-    return period;
+    if (!period || !has_figures) return period;
+    if (read->day && !layout_.by_day) notes_.note_day(at, *read, cell.text);
+    if (read->year) return period;
+    if (!year_of_rows_) notes_.note_year_of_table(at);
+    return notes_.runs_on(at, read->month, trim(cell.text)) ? period : std::nullopt;
   }
 
   // Nothing for a cell that says nothing, or that was told about.
@@ -281,7 +259,7 @@ class SheetImport {
       return std::nullopt;
     }
     const bool number = cell.kind == SheetCellKind::number;
-    if (!number) note_mark(row, cell.column, text);
+    if (!number) notes_.note_mark({row, cell.column}, text);
     const auto figure = read_decimal(text, number ? DecimalMark::point : layout_.mark);
     if (!figure) {
       complain(figure.error().code, row, cell.column, figure.error().arguments);
@@ -298,6 +276,11 @@ class SheetImport {
     return CellContent{.figure = *converted};
   }
 
+  // What a workbook computes below zero is most often a meter that was not read yet.
+  [[nodiscard]] static bool is_negative_use(const CellContent& content, const plant::Item& item) {
+    return content.figure && content.figure->is_negative() && item.kind != plant::ItemKind::driver;
+  }
+
   void take_cell(std::size_t row, const SheetCell& cell, const MappedColumn& column,
                  const calendar::Period& period) {
     auto content = content_of(row, cell, column);
@@ -310,6 +293,10 @@ class SheetImport {
                       {{"item", item.code},
                        {"period", calendar::text_of(period)},
                        {"first", first.first->second}});
+    }
+    if (cell.is_formula && is_negative_use(*content, item)) {
+      return complain("import.negative", row, cell.column,
+                      {{"found", content->figure->text()}, {"item", item.code}});
     }
     Problems warnings;
     plant::Reading reading = reading_of(std::move(*content), item, warnings);
@@ -333,12 +320,11 @@ class SheetImport {
   std::optional<std::size_t> end_;  // the row where another table begins
   std::string end_words_;           // until it was told of
   std::size_t end_column_ = 0;
-  bool mark_is_shown_ = false;
-  std::string either_text_;
-  tables::CellAddress either_at_;
-  std::size_t days_inside_ = 0;
-  tables::CellAddress first_inside_;
-  std::string inside_text_;
+  std::optional<int> year_of_rows_;  // said by a column or a row of years
+  std::vector<tables::MergedCells> merged_;
+  std::size_t last_period_row_ = 0;
+  std::string last_period_;
+  SheetNotes notes_;
   ImportedSheet sheet_;
 };
 

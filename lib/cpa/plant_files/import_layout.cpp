@@ -60,7 +60,8 @@ Json json_of(const ImportLayout& layout) {
   json.set("sheet", layout.sheet);
   json.set("period", layout.period);
   json.set("row", row_words[layout.by_day ? 1 : 0]);
-  if (layout.mark != DecimalMark::undeclared) {
+  // What nothing in the workbook showed is asked for again of the next one.
+  if (layout.mark != DecimalMark::undeclared && !layout.mark_assumed) {
     json.set("decimal", mark_words[layout.mark == DecimalMark::comma ? 1 : 0]);
   }
   if (!layout.unit.empty()) json.set("unit", layout.unit);

@@ -1,80 +1,23 @@
 #include "cpa/plant_files/internal/import_proposal.hpp"
 
 #include <algorithm>
-#include <array>
+#include <map>
 #include <set>
-#include <tuple>
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/plant_files/internal/heading_reading.hpp"
+#include "cpa/plant_files/internal/heading_words.hpp"
 #include "cpa/plant_files/internal/reading_context.hpp"
 
 namespace cpa::plant_files {
 namespace {
 
-using Words = std::set<std::string>;
+using WordSet = std::set<std::string>;
 
-// Folded words of letters and digits.
-Words words_of(std::string_view text) {
-  Words words;
-  std::string word;
-  for (const char c : fold(compose(text)) + " ") {
-    const bool part =
-        (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
-    if (part) {
-      word += c;
-    } else if (!word.empty()) {
-      words.insert(std::exchange(word, {}));
-    }
-  }
-  return words;
-}
-
-// A heading taken apart: "Điện tiêu thụ (kWh)" is the words and a unit.
-struct Reading {
-  std::string name;
-  std::string unit_text;
-  std::optional<units::Unit> unit;
-  bool has_brackets = false;
-  bool of_title = false;        // the unit is what the title above the table says
-  std::string before_brackets;  // the name where what stands in them is no unit
-  std::string in_brackets;
-};
-
-std::string_view inside_brackets(std::string_view heading) {
-  const std::size_t open = heading.find_last_of("([");
-  const std::size_t close = heading.find_last_of(")]");
-  if (open == std::string_view::npos || close == std::string_view::npos || close < open) return {};
-  return trim(heading.substr(open + 1, close - open - 1));
-}
-
-// The unit in the last brackets, behind a comma or slash, or in the last words.
-Reading taken_apart(const std::string& heading, const units::UnitTable& units) {
-  Reading reading{.name = heading};
-  const auto take = [&](std::string_view text, std::size_t name_length) {
-    auto unit = units.read(trim(text));
-    if (!unit) return false;
-    reading.unit = std::move(*unit);
-    reading.unit_text = std::string(trim(text));
-    reading.name = std::string(trim(std::string_view(heading).substr(0, name_length)));
-    return true;
-  };
-  if (const auto inside = inside_brackets(heading); !inside.empty()) {
-    reading.has_brackets = true;
-    reading.in_brackets = std::string(inside);
-    reading.before_brackets =
-        std::string(trim(std::string_view(heading).substr(0, heading.find_last_of("(["))));
-    if (take(inside, heading.find_last_of("(["))) return reading;
-  }
-  if (const std::size_t comma = heading.find_last_of(",:"); comma != std::string::npos) {
-    if (take(std::string_view(heading).substr(comma + 1), comma)) return reading;
-  }
-  std::size_t space = heading.rfind(' ');
-  for (int words = 0; words < 2 && space != std::string::npos; ++words) {
-    if (take(std::string_view(heading).substr(space + 1), space)) return reading;
-    space = space == 0 ? std::string::npos : heading.rfind(' ', space - 1);
-  }
-  return reading;
+WordSet word_set_of(std::string_view text) {
+  const auto words = folded_words(text);
+  return {words.begin(), words.end()};
 }
 
 std::vector<std::string> names_of(const plant::Item& item, const sectors::Packs& packs) {
@@ -91,12 +34,12 @@ std::vector<std::string> names_of(const plant::Item& item, const sectors::Packs&
   return names;
 }
 
-bool holds(const Words& all, const Words& some) {
+bool holds(const WordSet& all, const WordSet& some) {
   return std::includes(all.begin(), all.end(), some.begin(), some.end());
 }
 
 // From 0 (unlike) to 100 (the same words).
-int likeness(const Words& heading, const Words& name, bool has_unit) {
+int likeness(const WordSet& heading, const WordSet& name, bool has_unit) {
   if (heading.empty() || name.empty()) return 0;
   if (heading == name) return 100;
   const auto common = static_cast<std::size_t>(std::count_if(
@@ -111,36 +54,38 @@ int likeness(const Words& heading, const Words& name, bool has_unit) {
   return 2 * common >= larger + 1 ? static_cast<int>(50 * common / larger) : 0;
 }
 
-// Words that make a heading tell of something else than the use or the output of a thing, unless
-// the item is named so itself. "Nước thải" is no water that was used, "Điện bán ra" none either.
-bool tells_of_else(std::string_view heading, std::string_view name) {
-  constexpr std::array<std::string_view, 37> phrases{
-      "ban ra",    "ton kho", "ton dau",  "ton cuoi", "dau ky",     "cuoi ky",  "tiet kiem",
-      "ke hoach",  "kh",      "dinh muc", "du kien",  "luy ke",     "chi so",   "chi tieu",
-      "muc tieu",  "suat",    "phe pham", "thai",     "hang loi",   "hoan tra", "tra lai",
-      "cong suat", "don gia", "sold",     "stock",    "plan",       "planned",  "target",
-      "saved",     "saving",  "savings",  "budget",   "cumulative", "reject",   "rejects",
-      "index",     "forecast"};
-  const auto spaced = [](std::string_view text) {
-    std::string words = " ";
-    for (const char c : fold(compose(text))) {
-      const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-      if (letter || words.back() != ' ') words += letter ? c : ' ';
-    }
-    return words + " ";
-  };
-  const std::string all = spaced(heading);
-  const std::string own = spaced(name);
-  return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) {
-    const std::string words = " " + std::string(phrase) + " ";
-    return all.find(words) != std::string::npos && own.find(words) == std::string::npos;
-  });
-}
-
-struct Pair {
-  int score = 0;
+// How a column may stand for an item.
+struct Candidate {
   std::size_t column = 0;
-  std::size_t item = 0;
+  HeadingSense sense = HeadingSense::unknown;
+};
+
+class Candidates {
+ public:
+  void add(Candidate candidate) { all_.push_back(candidate); }
+
+  [[nodiscard]] const std::vector<Candidate>& all() const { return all_; }
+  [[nodiscard]] bool only_parts() const {
+    return std::all_of(all_.begin(), all_.end(),
+                       [](const Candidate& each) { return each.sense == HeadingSense::part; });
+  }
+
+  // The one that is the whole of the item beyond doubt.
+  [[nodiscard]] std::optional<Candidate> chosen() const {
+    std::vector<Candidate> wholes;
+    bool unknown_beside = false;
+    for (const Candidate& each : all_) {
+      if (each.sense >= HeadingSense::use) wholes.push_back(each);
+      unknown_beside = unknown_beside || each.sense == HeadingSense::unknown;
+    }
+    if (wholes.empty() && all_.size() == 1 && !only_parts()) return all_.front();
+    if (wholes.size() != 1) return std::nullopt;
+    const bool open = wholes.front().sense == HeadingSense::use && unknown_beside;
+    return open ? std::nullopt : std::optional(wholes.front());
+  }
+
+ private:
+  std::vector<Candidate> all_;
 };
 
 class Proposal {
@@ -148,7 +93,7 @@ class Proposal {
   Proposal(const ForeignTable& table, const plant::Plant& plant, const sectors::Packs& packs)
       : table_(table), plant_(plant), packs_(packs) {
     for (const ForeignHeading& heading : table.headings) {
-      readings_.push_back(taken_apart(heading.text, packs.units));
+      readings_.push_back(heading_reading(heading.text, packs.units));
       take_title_unit(readings_.back());
       layout_.columns.push_back({.heading = heading.text});
     }
@@ -176,34 +121,20 @@ class Proposal {
     map(*column, *item, colon < rest.size() ? rest.substr(colon + 1) : "");
   }
 
-  void guess() {
-    std::vector<Pair> pairs = likely_pairs();
-    std::stable_sort(pairs.begin(), pairs.end(),
-                     [](const Pair& a, const Pair& b) { return a.score > b.score; });
-    for (const Pair& pair : pairs) {
-      if (!is_free(pair) || has_rival(pair, pairs)) continue;
-      item_taken_[pair.item] = true;
-      map(pair.column, pair.item, "");
+  // Each item's one column that is the whole of it; what is left in doubt goes to `doubts`.
+  void guess(Problems& doubts) {
+    std::vector<Candidates> candidates(plant_.items.size());
+    for (std::size_t column = 0; column < readings_.size(); ++column) {
+      if (column_said_[column]) continue;
+      const auto item = likest_item(column);
+      if (!item || item_taken_[*item]) continue;
+      const HeadingSense sense = sense_for(column, plant_.items[*item]);
+      if (sense == HeadingSense::something_else) continue;
+      candidates[*item].add({.column = column, .sense = sense});
     }
-  }
-
-  // Columns that were left out although they bear an item's name.
-  void doubt(Problems& doubts) const {
-    for (std::size_t item = 0; item < plant_.items.size(); ++item) {
+    for (std::size_t item = 0; item < candidates.size(); ++item) {
       if (item_taken_[item]) continue;
-      std::vector<std::string> rivals;
-      for (std::size_t column = 0; column < readings_.size(); ++column) {
-        if (column_said_[column] || !layout_.columns[column].item.empty()) continue;
-        if (score_of(column, plant_.items[item]) > 0) {
-          rivals.push_back("\"" + shortened(table_.headings[column].text, 40) + "\"");
-        } else if (is_named_like(column, plant_.items[item])) {
-          doubt_unit(column, plant_.items[item], doubts);
-        }
-      }
-      if (rivals.size() < 2) continue;
-      doubts.push_back({.code = "import.rivals",
-                        .severity = Severity::warning,
-                        .arguments = {{"found", join(rivals)}, {"item", plant_.items[item].code}}});
+      decide(item, candidates[item], doubts);
     }
   }
 
@@ -213,15 +144,16 @@ class Proposal {
   }
 
  private:
-  void take_title_unit(Reading& reading) const {
+  void take_title_unit(HeadingReading& reading) const {
     if (reading.unit || reading.has_brackets || table_.unit.empty()) return;
     reading.of_title = true;
     reading.before_brackets = reading.name;
     reading.in_brackets = table_.unit;
-    auto unit = packs_.units.read(table_.unit);
+    const std::string plain = plain_unit(table_.unit);
+    auto unit = packs_.units.read(plain);
     if (!unit) return;
     reading.unit = std::move(*unit);
-    reading.unit_text = table_.unit;
+    reading.unit_text = plain;
   }
 
   void complain(std::string code, std::map<std::string, std::string> arguments) {
@@ -231,7 +163,7 @@ class Proposal {
   std::optional<std::size_t> column_of(const std::string& heading) {
     std::vector<std::string> known;
     for (std::size_t i = 0; i < table_.headings.size(); ++i) {
-      if (words_of(table_.headings[i].text) == words_of(heading)) return i;
+      if (word_set_of(table_.headings[i].text) == word_set_of(heading)) return i;
       known.push_back(table_.headings[i].text);
     }
     complain("import.column_unknown", unknown_word(heading, known));
@@ -251,7 +183,7 @@ class Proposal {
   // The unit: what was said, else that of the heading, else the item's own.
   void map(std::size_t column, std::size_t item, const std::string& said_unit) {
     const plant::Item& known = plant_.items[item];
-    const Reading& reading = readings_[column];
+    const HeadingReading& reading = readings_[column];
     ImportColumn& mapped = layout_.columns[column];
     if (!said_unit.empty()) {
       const auto unit = packs_.units.read(said_unit);
@@ -268,69 +200,132 @@ class Proposal {
   }
 
   [[nodiscard]] int score_of(std::size_t column, const plant::Item& item) const {
-    const Reading& reading = readings_[column];
+    const HeadingReading& reading = readings_[column];
     const bool fits = reading.unit && reading.unit->dimension == item.unit.dimension;
     if (reading.of_title && !fits) return 0;
     int best = 0;
     for (const std::string& name : names_of(item, packs_)) {
-      const Words words = words_of(name);
-      if (words_of(table_.headings[column].text) == words) best = 100;
+      const WordSet words = word_set_of(name);
+      if (word_set_of(table_.headings[column].text) == words) best = 100;
       const bool other_unit = !fits && (reading.unit || reading.has_brackets);
-      if (other_unit || tells_of_else(reading.name, name)) continue;
-      best = std::max(best, likeness(words_of(reading.name), words, fits));
+      if (other_unit) continue;
+      best = std::max(best, likeness(word_set_of(reading.name), words, fits));
     }
     return best;
   }
 
-  // The very words of the item's name, only that what is counted in is not of its kind.
-  [[nodiscard]] bool is_named_like(std::size_t column, const plant::Item& item) const {
-    const Reading& reading = readings_[column];
-    const Words words = words_of(reading.unit ? reading.name : reading.before_brackets);
-    const std::vector<std::string> names = names_of(item, packs_);
-    return !words.empty() && std::any_of(names.begin(), names.end(),
-                                         [&](const auto& name) { return words_of(name) == words; });
-  }
-
-  void doubt_unit(std::size_t column, const plant::Item& item, Problems& doubts) const {
-    const Reading& reading = readings_[column];
-    doubts.push_back(
-        {.code = "import.unit_doubt",
-         .severity = Severity::warning,
-         .arguments = {{"found", shortened(table_.headings[column].text, 40)},
-                       {"item", item.code},
-                       {"unit", reading.unit ? reading.unit_text : reading.in_brackets},
-                       {"expected", item.unit_text}}});
-  }
-
-  [[nodiscard]] std::vector<Pair> likely_pairs() const {
-    std::vector<Pair> pairs;
-    for (std::size_t column = 0; column < table_.headings.size(); ++column) {
-      for (std::size_t item = 0; item < plant_.items.size(); ++item) {
-        const int score = score_of(column, plant_.items[item]);
-        if (score > 0) pairs.push_back({.score = score, .column = column, .item = item});
+  // What is said by the name that is likest; a heading that bears none of them whole is unsure.
+  [[nodiscard]] HeadingSense sense_for(std::size_t column, const plant::Item& item) const {
+    const bool is_product = item.kind == plant::ItemKind::product;
+    const WordSet words = word_set_of(readings_[column].name);
+    std::optional<HeadingSense> best;
+    HeadingSense unsure = HeadingSense::unknown;
+    for (const std::string& name : names_of(item, packs_)) {
+      const WordSet own = word_set_of(name);
+      if (word_set_of(table_.headings[column].text) == own) return HeadingSense::exact;
+      const HeadingSense sense = sense_of(readings_[column].name, name, is_product);
+      if (!own.empty() && holds(words, own)) {
+        best = best ? std::max(*best, sense) : sense;
+      } else {
+        unsure = std::min(unsure, sense);
       }
     }
-    return pairs;
+    return best.value_or(unsure);
   }
 
-  [[nodiscard]] bool is_free(const Pair& pair) const {
-    return !item_taken_[pair.item] && !column_said_[pair.column] &&
-           layout_.columns[pair.column].item.empty();
+  // Nothing where two items are equally near.
+  [[nodiscard]] std::optional<std::size_t> likest_item(std::size_t column) const {
+    std::optional<std::size_t> likest;
+    int most = 0;
+    for (std::size_t item = 0; item < plant_.items.size(); ++item) {
+      const int score = score_of(column, plant_.items[item]);
+      if (score == 0 || score < most) continue;
+      likest = score == most ? std::nullopt : std::optional(item);
+      most = score;
+    }
+    return likest;
   }
 
-  // Another pair of the same item or column that is as likely.
-  [[nodiscard]] bool has_rival(const Pair& pair, const std::vector<Pair>& pairs) const {
-    return std::any_of(pairs.begin(), pairs.end(), [&](const Pair& other) {
-      const bool same = other.column == pair.column && other.item == pair.item;
-      const bool shares = other.column == pair.column || other.item == pair.item;
-      return !same && shares && other.score == pair.score && is_free(other);
+  void decide(std::size_t item, const Candidates& candidates, Problems& doubts) {
+    const plant::Item& known = plant_.items[item];
+    if (const auto chosen = candidates.chosen()) {
+      item_taken_[item] = true;
+      map(chosen->column, item, "");
+      const bool is_sum = chosen->sense == HeadingSense::whole;
+      if (candidates.all().size() > 1 && !is_sum)
+        tell_of_others(*chosen, candidates, known, doubts);
+      return;
+    }
+    doubt_units(known, doubts);
+    if (candidates.all().empty()) return;
+    const bool parts = candidates.only_parts();
+    doubt(parts ? "import.only_parts" : "import.rivals", doubts,
+          {{"found", headings_of(candidates, std::nullopt)},
+           {"count", std::to_string(candidates.all().size())},
+           {"item", known.code}});
+  }
+
+  // Those beside the chosen one are taken for parts of it, which the book does not say.
+  void tell_of_others(const Candidate& chosen, const Candidates& candidates,
+                      const plant::Item& item, Problems& doubts) const {
+    doubt("import.left_beside", doubts,
+          {{"found", quoted(chosen.column)},
+           {"others", headings_of(candidates, chosen.column)},
+           {"count", std::to_string(candidates.all().size() - 1)},
+           {"item", item.code}});
+  }
+
+  static void doubt(std::string code, Problems& doubts,
+                    std::map<std::string, std::string> arguments) {
+    doubts.push_back({.code = std::move(code),
+                      .severity = Severity::warning,
+                      .arguments = std::move(arguments)});
+  }
+
+  // In full, since --column asks for it.
+  [[nodiscard]] std::string shown(std::size_t column) const {
+    constexpr std::size_t longest = 300;
+    return shortened(table_.headings[column].text, longest);
+  }
+  [[nodiscard]] std::string quoted(std::size_t column) const { return "\"" + shown(column) + "\""; }
+
+  [[nodiscard]] std::string headings_of(const Candidates& candidates,
+                                        std::optional<std::size_t> without) const {
+    std::vector<std::string> headings;
+    for (const Candidate& each : candidates.all()) {
+      if (each.column != without) headings.push_back(quoted(each.column));
+    }
+    return join(headings);
+  }
+
+  // The very words of the item's name, only that what is counted in is not of its kind.
+  [[nodiscard]] bool is_named_like(std::size_t column, const plant::Item& item) const {
+    const HeadingReading& reading = readings_[column];
+    const WordSet words = word_set_of(reading.unit ? reading.name : reading.before_brackets);
+    const std::vector<std::string> names = names_of(item, packs_);
+    return !words.empty() && std::any_of(names.begin(), names.end(), [&](const auto& name) {
+      return word_set_of(name) == words;
     });
+  }
+
+  // Columns that were left out although they bear the item's name.
+  void doubt_units(const plant::Item& item, Problems& doubts) const {
+    for (std::size_t column = 0; column < readings_.size(); ++column) {
+      const bool free = !column_said_[column] && layout_.columns[column].item.empty();
+      if (!free || score_of(column, item) > 0 || !is_named_like(column, item)) continue;
+      const HeadingReading& reading = readings_[column];
+      doubt("import.unit_doubt", doubts,
+            {{"found", shown(column)},
+             {"item", item.code},
+             {"unit", reading.unit ? reading.unit_text : reading.in_brackets},
+             {"expected", item.unit_text}});
+    }
   }
 
   const ForeignTable& table_;
   const plant::Plant& plant_;
   const sectors::Packs& packs_;
-  std::vector<Reading> readings_;
+  std::vector<HeadingReading> readings_;
   std::vector<bool> item_taken_;
   std::vector<bool> column_said_;
   ImportLayout layout_;
@@ -344,8 +339,7 @@ Checked<ImportLayout> propose_layout(const ForeignTable& table, const plant::Pla
                                      const std::vector<std::string>& said, Problems& doubts) {
   Proposal proposal(table, plant, packs);
   for (const std::string& one : said) proposal.say(one);
-  proposal.guess();
-  proposal.doubt(doubts);
+  proposal.guess(doubts);
   return proposal.take();
 }
 

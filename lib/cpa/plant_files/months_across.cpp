@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
-#include <set>
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/plant_files/internal/foreign_titles.hpp"
+#include "cpa/plant_files/internal/heading_words.hpp"
 
 namespace cpa::plant_files {
 namespace {
@@ -15,20 +17,37 @@ using tables::SheetCellKind;
 
 constexpr std::size_t fewest_months = 3;
 
-std::optional<ForeignPeriod> period_in(const TopCell& cell, bool lone) {
-  auto period = lone ? lone_month(cell.view()) : foreign_period(cell.view());
+using Rows = std::map<std::size_t, TopRow>;
+using Months = std::map<std::size_t, ForeignPeriod>;
+
+std::optional<ForeignPeriod> period_in(const TopCell& cell, MonthForm form) {
+  auto period = period_written(cell.view(), form);
   // A column of one day is no month's column.
   if (period && period->day && *period->day != 1) return std::nullopt;
   return period;
 }
 
+// "Năm 2023" and "Năm 2024" right above the months, each over its own, by the first column.
+std::map<std::size_t, int> years_above(const Rows& rows, std::size_t row) {
+  std::map<std::size_t, int> years;
+  const auto above = row > 0 ? rows.find(row - 1) : rows.end();
+  if (above == rows.end()) return years;
+  for (const auto& cell : above->second) {
+    if (const auto year = lone_year(cell.second.view())) years.emplace(cell.first, *year);
+  }
+  return years;
+}
+
 // The months of a row from left to right; empty unless they run on without going back.
-std::map<std::size_t, ForeignPeriod> months_of(const TopRow& row, bool lone) {
-  std::map<std::size_t, ForeignPeriod> months;
+Months months_of(const Rows& rows, std::size_t row, MonthForm form) {
+  const auto years = years_above(rows, row);
+  Months months;
   std::optional<std::pair<int, unsigned>> last;
-  for (const auto& cell : row) {
-    const auto period = period_in(cell.second, lone);
+  for (const auto& cell : rows.at(row)) {
+    auto period = period_in(cell.second, form);
     if (!period) continue;
+    const auto behind = years.upper_bound(cell.first);
+    if (!period->year && behind != years.begin()) period->year = std::prev(behind)->second;
     const std::pair<int, unsigned> month{period->year.value_or(0), period->month};
     if (last && month <= *last) return {};
     last = month;
@@ -37,22 +56,112 @@ std::map<std::size_t, ForeignPeriod> months_of(const TopRow& row, bool lone) {
   return months;
 }
 
-std::size_t most_in_a_column(const std::map<std::size_t, TopRow>& rows, bool lone) {
+std::size_t most_in_a_column(const Rows& rows, MonthForm form) {
   std::map<std::size_t, std::size_t> counts;
   std::size_t most = 0;
   for (const auto& row : rows) {
     for (const auto& cell : row.second) {
-      if (period_in(cell.second, lone)) most = std::max(most, ++counts[cell.first]);
+      if (period_in(cell.second, form)) most = std::max(most, ++counts[cell.first]);
     }
   }
   return most;
 }
 
+// Columns that stand under one month, of which one at most is what was measured.
+class MonthParts {
+ public:
+  MonthParts(const Rows& rows, const std::vector<tables::MergedCells>& merged, ForeignTable& table)
+      : rows_(rows), merged_(merged), table_(table) {}
+
+  void settle() {
+    const auto below = rows_.find(table_.heading_row + 1);
+    if (below == rows_.end() || has_figures(below->second)) return;
+    std::map<std::size_t, Labels> parts;
+    bool several = false;
+    for (const auto& month : table_.months) {
+      parts[month.first] = labels_under(month.first, below->second);
+      several = several || parts[month.first].size() > 1;
+    }
+    if (!several) return;
+    table_.first_row = table_.heading_row + 2;
+    Months chosen;
+    for (const auto& month : table_.months) {
+      const auto column = measured_of(parts[month.first]);
+      if (!column) return refuse_parts(parts);
+      chosen.emplace(*column, month.second);
+    }
+    table_.months = std::move(chosen);
+  }
+
+ private:
+  using Labels = std::map<std::size_t, std::string>;  // by column
+
+  // Words in the row below, from the month's column up to the next one that is headed itself.
+  [[nodiscard]] Labels labels_under(std::size_t month, const TopRow& below) const {
+    const TopRow& headings = rows_.at(table_.heading_row);
+    const auto next = headings.upper_bound(month);
+    const std::size_t end = next == headings.end() ? last_of(month) + 1 : next->first;
+    Labels labels;
+    for (auto cell = below.lower_bound(month); cell != below.end() && cell->first < end; ++cell) {
+      const bool words = cell->second.kind == SheetCellKind::text;
+      if (words) labels.emplace(cell->first, single_spaced(cell->second.text));
+    }
+    return labels;
+  }
+
+  // The last month has as many columns as it is merged over, else as many as the one before it.
+  [[nodiscard]] std::size_t last_of(std::size_t month) const {
+    for (const tables::MergedCells& range : merged_) {
+      const bool here = range.first.row == table_.heading_row && range.first.column == month;
+      if (here) return range.last.column;
+    }
+    const auto own = table_.months.find(month);
+    if (own == table_.months.begin()) return month;
+    return month + (month - std::prev(own)->first) - 1;
+  }
+
+  [[nodiscard]] bool has_figures(const TopRow& row) const {
+    return std::any_of(row.begin(), row.end(), [&](const auto& cell) {
+      const std::string& text = cell.second.text;
+      const bool figure =
+          cell.second.kind != SheetCellKind::text ||
+          (!text.empty() && text.find_first_not_of("0123456789.,- ") == std::string::npos);
+      return cell.first >= table_.months.begin()->first && figure;
+    });
+  }
+
+  [[nodiscard]] static std::optional<std::size_t> measured_of(const Labels& labels) {
+    std::vector<std::size_t> open;
+    std::vector<std::size_t> measured;
+    for (const auto& label : labels) {
+      if (tells_of_else(label.second)) continue;
+      open.push_back(label.first);
+      if (tells_of_use(label.second)) measured.push_back(label.first);
+    }
+    if (measured.size() == 1) return measured.front();
+    return open.size() == 1 ? std::optional(open.front()) : std::nullopt;
+  }
+
+  void refuse_parts(const std::map<std::size_t, Labels>& parts) {
+    for (const auto& month : parts) {
+      for (const auto& label : month.second) {
+        auto& found = table_.month_parts;
+        const bool known = std::find(found.begin(), found.end(), label.second) != found.end();
+        if (!known) found.push_back(label.second);
+      }
+    }
+  }
+
+  const Rows& rows_;
+  const std::vector<tables::MergedCells>& merged_;
+  ForeignTable& table_;
+};
+
 // Reads what stands left of the months.
 class RowNames {
  public:
-  RowNames(const std::map<std::size_t, TopRow>& rows, const ForeignTable& table)
-      : rows_(rows), table_(table), first_month_(table.months.begin()->first) {
+  RowNames(const Rows& rows, const ForeignTable& table, std::size_t first_month)
+      : rows_(rows), table_(table), first_month_(first_month) {
     find_columns();
   }
 
@@ -67,6 +176,7 @@ class RowNames {
     std::vector<ForeignHeading> names;
     for (const auto& row : rows_) {
       if (row.first < table_.first_row) continue;
+      if (table_.next_rows && row.first >= *table_.next_rows) break;
       std::string name = text_in(row.second, names_);
       const std::string unit = text_in(row.second, units_);
       if (name.empty() || (unit.empty() && !has_figures(row.second))) continue;
@@ -122,12 +232,48 @@ class RowNames {
     });
   }
 
-  const std::map<std::size_t, TopRow>& rows_;
+  const Rows& rows_;
   const ForeignTable& table_;
   std::size_t first_month_;
   std::optional<std::size_t> names_;
   std::optional<std::size_t> units_;
 };
+
+// A year of its own between two rows of months makes another table of the second, even where they
+// stand in the same columns.
+bool says_another_year(const Rows& rows, std::size_t from, std::size_t to) {
+  for (auto row = rows.upper_bound(from); row != rows.end() && row->first < to; ++row) {
+    for (const auto& cell : row->second) {
+      const bool words = cell.second.kind == SheetCellKind::text;
+      if (words && title_year(cell.second.text).any()) return true;
+    }
+  }
+  return false;
+}
+
+// Months once more, further down: the same ones in the same columns are headings over again.
+void find_next_rows(const Rows& rows, ForeignTable& table) {
+  for (auto row = rows.upper_bound(table.heading_row); row != rows.end(); ++row) {
+    std::map<std::size_t, unsigned> again;
+    bool run_on = true;
+    for (const auto& cell : row->second) {
+      const auto period = period_in(cell.second, table.form);
+      if (!period) continue;
+      run_on = run_on && (again.empty() || period->month == again.rbegin()->second + 1);
+      again.emplace(cell.first, period->month);
+    }
+    // Bare numbers are months only where they count on.
+    const bool counted = table.form != MonthForm::lone || run_on;
+    if (again.size() < fewest_months || !counted) continue;
+    const bool same = std::all_of(again.begin(), again.end(), [&](const auto& month) {
+      const auto own = table.months.find(month.first);
+      return own != table.months.end() && own->second.month == month.second;
+    });
+    if (same && !says_another_year(rows, table.heading_row, row->first)) continue;
+    table.next_rows = row->first;
+    return;
+  }
+}
 
 }  // namespace
 
@@ -152,19 +298,22 @@ std::string single_spaced(std::string_view text) {
 }
 
 bool find_months_across(const std::map<std::size_t, TopRow>& rows, std::size_t sheet,
-                        ForeignTable& table) {
-  const bool lone = table.lone_months;
-  ForeignTable found{.sheet = sheet, .lone_months = lone};
+                        const std::vector<tables::MergedCells>& merged, ForeignTable& table) {
+  const MonthForm form = table.form;
+  ForeignTable found{.sheet = sheet, .form = form};
   for (const auto& row : rows) {
-    auto months = months_of(row.second, lone);
+    auto months = months_of(rows, row.first, form);
     if (months.size() <= found.months.size()) continue;
     found.heading_row = row.first;
     found.months = std::move(months);
   }
   const std::size_t across = found.months.size();
-  if (across < fewest_months || across <= most_in_a_column(rows, lone)) return false;
+  if (across < fewest_months || across <= most_in_a_column(rows, form)) return false;
   found.first_row = found.heading_row + 1;
-  const RowNames names(rows, found);
+  const std::size_t first_month = found.months.begin()->first;
+  find_next_rows(rows, found);
+  MonthParts(rows, merged, found).settle();
+  const RowNames names(rows, found, first_month);
   if (!names.found()) return false;
   found.period = names.heading();
   found.headings = names.names();

@@ -1,5 +1,6 @@
 #include "cpa/plant_files/internal/foreign_period.hpp"
 
+#include "cpa/plant_files/internal/foreign_titles.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace cpa;
@@ -60,11 +61,61 @@ TEST_CASE("numbers are no periods but a month that stands alone may be one") {
   CHECK_FALSE(lone_month({.kind = SheetCellKind::date, .text = "1"}));
 }
 
-TEST_CASE("a year is that of a sheet where it is the only one") {
-  CHECK(only_year("BÁO CÁO NĂM 2024") == 2024);
-  CHECK(only_year("Năm 2024 (in ngày 5/1/2024)") == 2024);
-  CHECK_FALSE(only_year("2023 - 2024"));
-  CHECK_FALSE(only_year("Số liệu 12"));
+TEST_CASE("the year of a sheet is the one that its titles name") {
+  CHECK(title_year("BÁO CÁO NĂM 2024").named == 2024);
+  CHECK(title_year("Năm 2024 (in ngày 5/1/2025)").named == 2024);
+  CHECK(title_year("NĂM TÀI CHÍNH 2023").named == 2023);
+  CHECK(title_year("BÁO CÁO 2024").bare == 2024);
+  CHECK_FALSE(title_year("2023 - 2024").any());
+  CHECK_FALSE(title_year("Năm 2023 - 2024").any());
+  CHECK_FALSE(title_year("Số liệu 12").any());
+}
+
+TEST_CASE("years of dates, laws and standards are none of a sheet") {
+  const std::string text =
+      GENERATE("Mẫu theo Thông tư 25/2020/TT-BCT", "Nghị định 06/2022/NĐ-CP", "ISO 50001:2018",
+               "TCVN 6001-2008", "Lập ngày 10/01/2025", "Ngày 5 tháng 1 năm 2025", "2025-01-05");
+  INFO(text);
+  CHECK_FALSE(title_year(text).any());
+}
+
+TEST_CASE("several months in one row are no month") {
+  const std::string text = GENERATE("T1-T12", "Tháng 1-12", "T10-T12", "6 tháng", "12 tháng",
+                                    "Tháng 1 đến tháng 6", "9T", "6 tháng đầu năm");
+  INFO(text);
+  CHECK(period(text, 2024) == "none");
+  CHECK(is_month_span(text));
+}
+
+TEST_CASE("one month is not several") {
+  const std::string text = GENERATE("T1", "Tháng 12", "T1/24", "Tháng 1-24", "01/2024", "T1-2024");
+  INFO(text);
+  CHECK(period(text, 2024) != "none");
+  CHECK_FALSE(is_month_span(text));
+}
+
+TEST_CASE("months are also read in Vietnamese words, behind Kỳ and as six digits") {
+  CHECK(period("Tháng Một", 2024) == "2024-01");
+  CHECK(period("Tháng Tư năm 2024") == "2024-04");
+  CHECK(period("Tháng Mười Hai", 2024) == "2024-12");
+  CHECK(period("Tháng Giêng", 2024) == "2024-01");
+  CHECK(period("Kỳ 03/2024") == "2024-03");
+  CHECK(period("Kỳ 1 - 03/2024") == "none");
+  CHECK(period("Tháng/Năm", 2024) == "none");
+  const auto compact =
+      period_written({.kind = SheetCellKind::number, .text = "202403"}, MonthForm::compact);
+  REQUIRE(compact);
+  CHECK(calendar::text_of(*period_of(*compact, {}, false)) == "2024-03");
+}
+
+TEST_CASE("a unit is said behind its label wherever that stands, and no company is one") {
+  CHECK(unit_said("ĐVT: MWh") == "MWh");
+  CHECK(unit_said("(Đơn vị tính: nghìn kWh)") == "nghìn kWh");
+  CHECK(unit_said("NĂM 2024   ĐVT: 1000 kWh, tấn") == "1000 kWh, tấn");
+  CHECK(unit_said("Đơn vị: Công ty CP Dệt Nhuộm").empty());
+  CHECK(unit_said("Theo dõi năm: 2024").empty());
+  CHECK(unit_said(TopRow{{0, {.text = "NĂM 2024"}}, {2, {.text = "ĐVT:"}}, {3, {.text = "MWh"}}}) ==
+        "MWh");
 }
 
 TEST_CASE("a cell that says nothing but a year is one") {

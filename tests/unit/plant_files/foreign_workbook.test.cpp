@@ -265,3 +265,62 @@ TEST_CASE(
   CHECK_FALSE(other->layout_is_known);
   CHECK(figures_of(*other)[0] == "2024-01 electricity 118.4");
 }
+
+TEST_CASE("a workbook that shows no decimal mark leaves it open for the next one") {
+  const auto rows = [](const char* figure) {
+    return Rows{{"Tháng", "Điện (kWh)"}, {"01/2024", figure}};
+  };
+  const auto keep = [](const ImportLayout& layout) {
+    const auto kept = read_import_layouts(import_layouts_text({&layout, 1}), "import.yaml");
+    REQUIRE(kept);
+    return *kept;
+  };
+  const auto silent = read_rows(rows("=222594"));
+  REQUIRE(silent);
+  const auto doubted = read_rows(rows("222,594"), {}, keep(silent->layout));
+  REQUIRE(doubted);
+  CHECK(doubted->layout_is_known);
+  REQUIRE(doubted->problems.size() == 1);
+  CHECK(doubted->problems[0].code == "import.mark_unproven");
+  const auto shown = read_rows(rows("222.594,5"));
+  REQUIRE(shown);
+  const auto sure = read_rows(rows("222,594"), {}, keep(shown->layout));
+  REQUIRE(sure);
+  CHECK(sure->problems.empty());
+}
+
+TEST_CASE("the same headings under a title in another unit are asked for again") {
+  const auto rows = [](const char* title) {
+    return Rows{{title}, {"Tháng", "Điện"}, {"01/2024", "=118.4"}};
+  };
+  const auto first = read_rows(rows("ĐIỆN NĂNG NĂM 2024 (kWh)"));
+  REQUIRE(first);
+  const auto other = read_rows(rows("ĐIỆN NĂNG NĂM 2024 (MWh)"), {}, {&first->layout, 1});
+  REQUIRE(other);
+  CHECK_FALSE(other->layout_is_known);
+  CHECK(figures_of(*other) == Texts{"2024-01 electricity 118400"});
+}
+
+TEST_CASE("a known layout takes no plan") {
+  const auto rows = [](const char* title, const char* month) {
+    return Rows{{title}, {"Tháng", "Điện (kWh)"}, {month, "=5"}};
+  };
+  const auto first = read_rows(rows("THEO DÕI NĂM 2024", "01/2024"));
+  REQUIRE(first);
+  const auto plan = read_rows(rows("KẾ HOẠCH NĂM 2025", "01/2025"), {}, {&first->layout, 1});
+  REQUIRE_FALSE(plan);
+  CHECK(plan.error()[0].code == "import.plan_sheet");
+}
+
+TEST_CASE("weekdays are no months, and the name of a month is no heading") {
+  const auto log = read_rows({{"NHẬT KÝ NĂM 2024"},
+                              {"Ngày", "Thứ", "Điện (kWh)"},
+                              {"=1", "T2", "=5"},
+                              {"=2", "T3", "=6"},
+                              {"=3", "T4", "=6"}});
+  CHECK_FALSE(log);
+  const auto headed =
+      read_rows({{"Tháng năm", "Điện (kWh)"}, {"01/2024", "=5"}, {"02/2024", "=6"}});
+  REQUIRE(headed);
+  CHECK(headed->layout.period == "Tháng năm");
+}

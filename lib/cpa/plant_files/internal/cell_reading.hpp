@@ -28,6 +28,9 @@ struct CellContent {
 // All words read_state takes, to suggest from.
 [[nodiscard]] const std::vector<std::string>& state_words();
 
+// "#REF!", "#N/A": what a spreadsheet shows in place of a figure it cannot compute.
+[[nodiscard]] bool is_spreadsheet_error(std::string_view text);
+
 [[nodiscard]] bool is_dash(std::string_view text);
 
 }  // namespace cpa::plant_files

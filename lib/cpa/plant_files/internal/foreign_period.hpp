@@ -20,10 +20,16 @@ struct ForeignPeriod {
 [[nodiscard]] std::optional<ForeignPeriod> foreign_period(const tables::SheetCell& cell);
 // A month from a number from 1 to 12 that stands alone.
 [[nodiscard]] std::optional<ForeignPeriod> lone_month(const tables::SheetCell& cell);
+
+// How the months of a table are written: "01/2024" and dates, 202401, or 1.
+enum class MonthForm { dated, compact, lone };
+[[nodiscard]] std::optional<ForeignPeriod> period_written(const tables::SheetCell& cell,
+                                                          MonthForm form);
+
+// "6 tháng", "T1-T12", "Tháng 1 đến tháng 6": several months in one.
+[[nodiscard]] bool is_month_span(std::string_view text);
 // The year that a whole cell says: 2024, "2024" or "Năm 2024".
 [[nodiscard]] std::optional<int> lone_year(const tables::SheetCell& cell);
-// The only year from 1990 to 2099 that stands in the text; nothing when there is none or several.
-[[nodiscard]] std::optional<int> only_year(std::string_view text);
 
 // The month or the day of it; `year` where it has none of its own. Nothing when a year or, for a
 // day, a day is lacking, or there is no such day.

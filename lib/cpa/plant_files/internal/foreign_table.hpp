@@ -17,6 +17,7 @@ namespace cpa::plant_files {
 struct ForeignHeading {
   std::size_t column = 0;  // a row where months stand side by side
   std::string text;        // of all heading rows, joined; white space is single spaces
+  bool hidden = false;     // its column is
 };
 
 struct ForeignTable {
@@ -24,10 +25,12 @@ struct ForeignTable {
   std::size_t heading_row = 0;  // the last one
   std::size_t first_row = 0;    // of the figures
   ForeignHeading period;
-  std::vector<ForeignHeading> headings;    // of the other columns, by column
-  bool by_day = false;                     // several rows of one month
-  bool lone_months = false;                // the period is a number from 1 to 12
+  std::vector<ForeignHeading> headings;  // of the other columns, by column
+  bool by_day = false;                   // several rows of one month
+  MonthForm form = MonthForm::dated;
   std::optional<int> year;                 // of the first rows, where they say none themselves
+  std::optional<int> other_year;           // what the sheet's name or a title says instead
+  std::vector<std::string> titles;         // cells above the headings
   std::optional<std::size_t> year_column;  // "Năm" beside "Tháng"; a year holds until the next one
   std::string unit;  // what "ĐVT: MWh" above the headings says of all columns that say none
   // The column where a second table stands beside this one, with months of its own; the headings
@@ -36,6 +39,10 @@ struct ForeignTable {
   // By column, where months stand side by side: then `headings` are rows, "Điện (kWh)" of the
   // item's name and its unit, and `period` is what heads the names.
   std::map<std::size_t, ForeignPeriod> months;
+  // The row where another table of months side by side begins; nothing of it is read.
+  std::optional<std::size_t> next_rows;
+  // What stands under each month, where none of it can be told to be what was measured: "KH, TH".
+  std::vector<std::string> month_parts;
 
   [[nodiscard]] bool months_across() const { return !months.empty(); }
 };

@@ -1,11 +1,10 @@
 // The figures of one sheet of a factory's own workbook, read by its layout.
 //
-// Problems, each with its cell: those of read_decimal and of WorkbookReader (of the columns that
-// are read); import.period_unreadable (found), import.year_unknown (found), import.cell_error
-// (found, item), import.not_a_figure (found, item), data.unit_differs, import.twice (item, period,
-// first); warnings import.no_period, data.negative, import.next_table (found: its headings; nothing
-// of it is read), import.day_inside (found: a date, count: rows by month with a date amid it),
-// import.mark_unproven (found, reading, other, mark: the one to declare for the other reading).
+// Problems, each with its cell: those of read_decimal, of WorkbookReader (of the columns that are
+// read) and of sheet_notes.hpp; import.period_unreadable (found), import.cell_error (found, item),
+// import.not_a_figure (found, item), import.negative (found, item: computed by the workbook),
+// data.unit_differs, import.twice (item, period, first); warnings data.negative, import.next_table
+// (found: its headings; nothing of it is read).
 #pragma once
 
 #include <cstddef>
@@ -27,6 +26,7 @@ struct ImportedSheet {
   std::size_t hidden_rows = 0;           // that were read
   std::set<std::size_t> hidden_columns;  // likewise
   std::size_t formulas = 0;              // figures that the workbook computed
+  bool mark_is_shown = false;            // a figure in it shows which mark parts its decimals
   std::vector<std::string> totals;       // rows left out: "Tổng cộng"
 };
 

@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cpa/plant_files/internal/foreign_table.hpp"
 #include "cpa/tables/workbook.hpp"
@@ -15,6 +16,7 @@ namespace cpa::plant_files {
 struct TopCell {
   tables::SheetCellKind kind = tables::SheetCellKind::text;
   std::string text;
+  bool hidden = false;  // its column is
 
   [[nodiscard]] tables::SheetCell view() const { return {.kind = kind, .text = text}; }
 };
@@ -27,9 +29,11 @@ using TopRow = std::map<std::size_t, TopCell>;  // by column
 [[nodiscard]] bool names_units(std::string_view heading);
 
 // Whether a row holds more periods than any column does, three at least; then the months, the
-// names of the rows and where all that stands go into `table`. Its `lone_months` says whether a
-// number from 1 to 12 is a month.
+// names of the rows and where all that stands go into `table`. Its `form` says how a month is
+// written. Where several columns stand under each month, the one that tells of what was measured is
+// read ("KH | TH", "Đơn giá | Lượng | Thành tiền").
 [[nodiscard]] bool find_months_across(const std::map<std::size_t, TopRow>& rows, std::size_t sheet,
+                                      const std::vector<tables::MergedCells>& merged,
                                       ForeignTable& table);
 
 }  // namespace cpa::plant_files

@@ -1,0 +1,240 @@
+#include "cpa/plant_files/internal/heading_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <set>
+#include <span>
+#include <utility>
+
+#include "cpa/core/text.hpp"
+
+namespace cpa::plant_files {
+namespace {
+
+using WordList = std::vector<std::string>;
+using Phrases = std::span<const std::string_view>;
+
+constexpr auto else_phrases = std::to_array<std::string_view>(
+    {// sold, stored, thrown away
+     "ban ra", "xuat ban", "da ban", "ban cho", "ton kho", "ton", "ton dau", "ton cuoi", "dau ky",
+     "cuoi ky", "hoan tra", "tra lai", "phe pham", "phe lieu", "hang loi", "thai", "hao hut",
+     "ton that", "sold", "stock", "stocks", "opening", "closing", "reject", "rejects", "loss",
+     "losses",
+     // wished or counted on
+     "ke hoach", "kh", "dinh muc", "du kien", "du toan", "du bao", "chi tieu", "muc tieu",
+     "tiet kiem", "plan", "planned", "target", "saved", "saving", "savings", "budget", "forecast",
+     // another period, a sum since the year began
+     "luy ke", "cong don", "luy tien", "cung ky", "nam truoc", "thang truoc", "ky truoc",
+     "nam ngoai", "cumulative", "ytd", "year to date", "previous", "last year", "tang giam",
+     "chenh lech", "so voi", "ty le", "ti le",
+     // meters, ratios and means
+     "chi so", "cs", "he so", "hsn", "suat", "cong suat", "index", "reading", "binh quan",
+     "trung binh", "average",
+     // money
+     "tien", "don gia", "chi phi", "thue", "vat", "cost", "price"});
+
+constexpr auto part_phrases = std::to_array<std::string_view>(
+    {"cao diem",   "thap diem", "binh thuong", "gio",      "ca dem",    "van phong", "sinh hoat",
+     "nha an",     "bep an",    "canteen",     "xuong",    "nha xuong", "px",        "khu",
+     "chieu sang", "lo hoi",    "noi hoi",     "lo say",   "chuyen",    "may nen",   "khi nen",
+     "may phat",   "xe nang",   "xe tai",      "dieu hoa", "tram",      "mat troi",  "ap mai",
+     "loai",       "ky tuc xa", "tuoi cay",    "ve sinh",  "pccc",      "solar",     "peak",
+     "office",     "workshop",  "line",        "boiler",   "lighting",  "generator", "compressor",
+     "dormitory",  "grade"});
+
+// Words that go with the name of what was used or made and say nothing more.
+constexpr auto use_phrases = std::to_array<std::string_view>(
+    {"tieu thu",   "su dung",   "nang",         "nang luong",  "nhien lieu", "luong",
+     "khoi luong", "san luong", "san pham",     "so",          "trong",      "thang",
+     "nay",        "ky",        "hang thang",   "thuc te",     "thuc hien",  "th",
+     "thuc dung",  "da",        "dung",         "tieu hao",    "hoa don",    "thanh toan",
+     "cua",        "theo",      "vao san xuat", "nguyen lieu", "vat tu",     "used",
+     "use",        "usage",     "consumption",  "consumed",    "actual",     "monthly",
+     "month",      "this",      "output",       "production",  "produced",   "made",
+     "of",         "the",       "in",           "for",         "quantity",   "qty",
+     "volume",     "bill",      "billed",       "per",         "energy",     "fuel",
+     "amount",     "factory",   "plant",        "duoc"});
+
+constexpr auto whole_phrases = std::to_array<std::string_view>(
+    {"tong", "tong so", "tong cong", "tong luong", "toan nha may", "toan cong ty", "toan bo",
+     "toan xi nghiep", "toan xuong", "ca nha may", "ca cong ty", "ca xuong", "toan tap doan",
+     "total", "whole", "overall", "grand total", "sum", "all"});
+
+// A word of another meaning that one of these ends with: "gia công", "thủ công".
+constexpr auto not_a_last_sum = std::to_array<std::string_view>({"gia", "thu", "thi", "nhan"});
+
+// What goes out of a store is used, what comes in bought; a product comes into it when it is made.
+constexpr auto out_of_store = std::to_array<std::string_view>(
+    {"xuat", "xuat dung", "xuat kho", "xuat cho san xuat", "xuat su dung", "issued"});
+constexpr auto into_store =
+    std::to_array<std::string_view>({"nhap", "nhap kho", "nhap mua", "mua vao", "received"});
+
+// Words that a short one loses its meaning beside: "gia công" is no price, "công tơ" no sum.
+struct Exception {
+  std::string_view word;
+  std::string_view beside;
+  bool before = false;  // else behind
+};
+constexpr auto not_a_price = std::to_array<Exception>({{"gia", "cong"},
+                                                       {"gia", "nhiet"},
+                                                       {"gia", "dinh"},
+                                                       {"gia", "dung"},
+                                                       {"gia", "tang"},
+                                                       {"gia", "suc"},
+                                                       {"gia", "vi"},
+                                                       {"gia", "cam"},
+                                                       {"gia", "cuong"},
+                                                       {"gia", "quoc", true},
+                                                       {"gia", "tham", true},
+                                                       {"gia", "nha", true},
+                                                       {"gia", "phu", true}});
+constexpr auto not_a_sum =
+    std::to_array<std::string_view>({"to", "ty", "suat", "nghiep", "nhan", "doan", "dung", "don"});
+
+bool stands_at(const WordList& words, std::size_t at, std::string_view phrase) {
+  while (!phrase.empty()) {
+    const std::size_t space = std::min(phrase.find(' '), phrase.size());
+    if (at >= words.size() || words[at] != phrase.substr(0, space)) return false;
+    phrase.remove_prefix(std::min(space + 1, phrase.size()));
+    ++at;
+  }
+  return true;
+}
+
+std::size_t words_in(std::string_view phrase) {
+  return 1 + static_cast<std::size_t>(std::count(phrase.begin(), phrase.end(), ' '));
+}
+
+bool says(const WordList& words, std::string_view phrase) {
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    if (stands_at(words, at, phrase)) return true;
+  }
+  return false;
+}
+
+bool says_any(const WordList& words, Phrases phrases) {
+  return std::any_of(phrases.begin(), phrases.end(),
+                     [&](std::string_view phrase) { return says(words, phrase); });
+}
+
+bool says_price(const WordList& words) {
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    if (words[at] != "gia") continue;
+    const bool excepted =
+        std::any_of(not_a_price.begin(), not_a_price.end(), [&](const Exception& one) {
+          if (one.before) return at > 0 && words[at - 1] == one.beside;
+          return at + 1 < words.size() && words[at + 1] == one.beside;
+        });
+    if (!excepted) return true;
+  }
+  return false;
+}
+
+// "Cộng" as the first or the last word, and none of the words that it begins.
+bool says_sum(const WordList& words) {
+  if (words.empty()) return false;
+  const auto is_among = [](const std::string& word, Phrases all) {
+    return std::find(all.begin(), all.end(), word) != all.end();
+  };
+  if (words.size() == 1) return words.front() == "cong";
+  if (words.back() == "cong") return !is_among(words[words.size() - 2], not_a_last_sum);
+  return words.front() == "cong" && !is_among(words[1], not_a_sum);
+}
+
+// Takes phrases out, the longest first, so that "toàn xưởng" leaves no workshop behind.
+bool take_out(WordList& words, Phrases phrases) {
+  bool found = false;
+  for (std::size_t length = 4; length > 0; --length) {
+    for (const std::string_view phrase : phrases) {
+      if (words_in(phrase) != length) continue;
+      for (std::size_t at = 0; at < words.size();) {
+        if (!stands_at(words, at, phrase)) {
+          ++at;
+          continue;
+        }
+        const auto first = words.begin() + static_cast<std::ptrdiff_t>(at);
+        words.erase(first, first + static_cast<std::ptrdiff_t>(length));
+        found = true;
+      }
+    }
+  }
+  return found;
+}
+
+std::vector<std::string_view> without_own(Phrases phrases, const WordList& own) {
+  std::vector<std::string_view> left;
+  std::copy_if(phrases.begin(), phrases.end(), std::back_inserter(left),
+               [&](std::string_view phrase) { return !says(own, phrase); });
+  return left;
+}
+
+}  // namespace
+
+std::vector<std::string> folded_words(std::string_view text) {
+  WordList words;
+  std::string word;
+  for (const char c : fold(compose(text)) + " ") {
+    const bool part =
+        (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+    if (part) {
+      word += c;
+    } else if (!word.empty()) {
+      words.push_back(std::exchange(word, {}));
+    }
+  }
+  return words;
+}
+
+HeadingSense sense_of(std::string_view heading, std::string_view name, bool is_product) {
+  WordList words = folded_words(heading);
+  const WordList own = folded_words(name);
+  const std::set<std::string> known(own.begin(), own.end());
+  if (std::set<std::string>(words.begin(), words.end()) == known) return HeadingSense::exact;
+  const Phrases made = is_product ? Phrases(into_store) : Phrases(out_of_store);
+  const Phrases other = is_product ? Phrases(out_of_store) : Phrases(into_store);
+  const bool price = says_price(words) && !says(own, "gia");
+  if (price || says_any(words, without_own(else_phrases, own))) return HeadingSense::something_else;
+  constexpr auto corporation = std::to_array<std::string_view>({"tong cong ty"});
+  constexpr auto factory = std::to_array<std::string_view>({"cong ty", "nha may"});
+  constexpr auto making = std::to_array<std::string_view>({"san xuat"});
+  bool whole = says_sum(words);
+  take_out(words, corporation);
+  whole = take_out(words, without_own(whole_phrases, own)) || whole;
+  take_out(words, factory);
+  bool used = take_out(words, without_own(made, own));
+  used = (is_product && take_out(words, making)) || used;
+  if (!used && says_any(words, without_own(other, own))) return HeadingSense::something_else;
+  if (says_any(words, without_own(part_phrases, own))) return HeadingSense::part;
+  if (whole) return HeadingSense::whole;
+  take_out(words, use_phrases);
+  const bool nothing_more = std::all_of(words.begin(), words.end(),
+                                        [&](const auto& word) { return known.count(word) > 0; });
+  return nothing_more ? HeadingSense::use : HeadingSense::unknown;
+}
+
+bool tells_of_else(std::string_view text) {
+  const WordList words = folded_words(text);
+  return says_price(words) || says_any(words, else_phrases);
+}
+
+bool tells_of_use(std::string_view text) {
+  WordList words = folded_words(text);
+  if (words.empty()) return false;
+  take_out(words, use_phrases);
+  take_out(words, out_of_store);
+  return words.empty();
+}
+
+bool tells_of_plan(std::string_view text) {
+  constexpr auto plans = std::to_array<std::string_view>(
+      {"ke hoach", "kh", "du kien", "du toan", "du bao", "dinh muc", "muc tieu", "budget", "plan",
+       "planned", "forecast", "target"});
+  constexpr auto measured = std::to_array<std::string_view>(
+      {"thuc hien", "thuc te", "th", "actual", "so sanh", "so voi", "phong ke hoach",
+       "ban ke hoach", "to ke hoach", "bo phan ke hoach", "theo doi", "ma kh"});
+  const WordList words = folded_words(text);
+  return says_any(words, plans) && !says_any(words, measured);
+}
+
+}  // namespace cpa::plant_files

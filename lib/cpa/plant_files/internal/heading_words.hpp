@@ -1,0 +1,34 @@
+// What the words of a heading say besides the name of an item: that it is the whole of it, what was
+// used or made, a part of it (a workshop, a tariff), or something else (a plan, a stock, a price).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cpa::plant_files {
+
+enum class HeadingSense {
+  something_else,  // plan, stock, sale, price, meter reading, sum since the year began
+  part,            // a workshop, a tariff, a use
+  unknown,         // words that say neither
+  use,             // what was used or made in the month, and nothing more
+  exact,           // the name alone
+  whole            // "Tổng", "toàn nhà máy"
+};
+
+// Folded words of letters and digits, in their order.
+[[nodiscard]] std::vector<std::string> folded_words(std::string_view text);
+
+// `heading` without its unit; words that stand in the item's own name say nothing.
+[[nodiscard]] HeadingSense sense_of(std::string_view heading, std::string_view name,
+                                    bool is_product);
+
+// Whether words are of a plan, a stock, a price and the like: "KH", "Đơn giá".
+[[nodiscard]] bool tells_of_else(std::string_view words);
+// Whether words say what was measured: "TH", "Lượng", "Thực hiện".
+[[nodiscard]] bool tells_of_use(std::string_view words);
+// Whether the name of a sheet or a title above a table says that all of it is planned or foreseen.
+[[nodiscard]] bool tells_of_plan(std::string_view words);
+
+}  // namespace cpa::plant_files

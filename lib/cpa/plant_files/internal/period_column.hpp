@@ -1,0 +1,27 @@
+// Which column of a sheet's first rows says the month or the day.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+
+#include "cpa/plant_files/internal/foreign_period.hpp"
+#include "cpa/plant_files/internal/months_across.hpp"
+
+namespace cpa::plant_files {
+
+struct PeriodColumn {
+  std::size_t column = 0;
+  std::size_t first_row = 0;
+};
+
+// The column with the most periods in it, the first of those alike. One that is headed "Tháng" or
+// "Kỳ" goes before one of the dates of bills; running numbers, days of the week and, where a month
+// is a bare number, days of a month are none. `has_year`: a bare number can be a month here.
+[[nodiscard]] std::optional<PeriodColumn> find_period_column(
+    const std::map<std::size_t, TopRow>& rows, MonthForm form, bool has_year);
+
+// "Ngày chốt", "Ngày hóa đơn": when something was read or written, not the month that it is of.
+[[nodiscard]] bool heads_reading_days(std::string_view heading);
+
+}  // namespace cpa::plant_files

@@ -1,0 +1,77 @@
+// What is noticed while the rows of a factory's own sheet are read and told once at its end.
+//
+// Warnings: import.no_period (count, cell: rows of figures without a month), import.day_inside
+// (found: a date, count: rows by month with a date amid it), import.reading_day (found: a date,
+// heading), import.mark_unproven (found, reading, other, mark: the one to declare for the other
+// reading), import.years_differ (found: the year taken, other), import.zeros_at_end (period, count,
+// cell). Errors: import.year_unknown (found, count), import.year_turns (found, before, cell),
+// import.merged_month (found, cell).
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cpa/core/problem.hpp"
+#include "cpa/plant_files/foreign_workbook.hpp"
+#include "cpa/plant_files/internal/foreign_table.hpp"
+
+namespace cpa::plant_files {
+
+class SheetNotes {
+ public:
+  SheetNotes(tables::WorkbookReader& book, const ForeignTable& table, const ImportLayout& layout)
+      : book_(book), table_(table), layout_(layout) {}
+
+  void note_mark(tables::CellAddress at, std::string_view text);
+  // A month told by a date in a table of months.
+  void note_day(tables::CellAddress at, const ForeignPeriod& period, std::string_view text);
+  void note_row_without_period(tables::CellAddress at);
+  void note_month_without_year(tables::CellAddress at, std::string_view text);
+  void note_merged_month(tables::CellAddress at, std::string_view text);
+  void note_year_of_table(tables::CellAddress at);
+  // A month without a year of its own. False from the row on where the months run both up and down,
+  // which leaves open what year they are of.
+  [[nodiscard]] bool runs_on(tables::CellAddress at, unsigned month, std::string_view text);
+  // The months that follow have a year of their own.
+  void begin_year();
+
+  [[nodiscard]] bool mark_is_shown() const { return mark_is_shown_; }
+  [[nodiscard]] Problems told(const std::vector<ImportedFigure>& figures) const;
+
+ private:
+  // The first place where something was seen, and how often.
+  struct Seen {
+    std::size_t count = 0;
+    tables::CellAddress at;
+    std::string text;
+
+    void note(tables::CellAddress address, std::string_view words);
+  };
+
+  [[nodiscard]] Problem problem(const char* code, const Seen& seen, Severity severity) const;
+  void tell_of_mark(Problems& problems) const;
+  void tell_of_zeros(const std::vector<ImportedFigure>& figures, Problems& problems) const;
+
+  tables::WorkbookReader& book_;
+  const ForeignTable& table_;
+  const ImportLayout& layout_;
+  bool mark_is_shown_ = false;
+  Seen either_mark_;
+  Seen days_inside_;
+  Seen first_days_;
+  Seen without_period_;
+  Seen without_year_;
+  Seen merged_;
+  Seen year_;
+  Seen turn_;
+  std::string before_turn_;
+  std::optional<unsigned> last_month_;
+  std::string last_text_;
+  bool goes_up_ = false;
+  bool goes_down_ = false;
+};
+
+}  // namespace cpa::plant_files

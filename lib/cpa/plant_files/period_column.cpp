@@ -1,0 +1,157 @@
+#include "cpa/plant_files/internal/period_column.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cpa/core/text.hpp"
+#include "cpa/plant_files/internal/heading_words.hpp"
+
+namespace cpa::plant_files {
+namespace {
+
+template <std::size_t size>
+bool is_among(const std::array<std::string_view, size>& words, std::string_view text) {
+  return std::find(words.begin(), words.end(), fold(compose(trim(text)))) != words.end();
+}
+
+bool numbers_rows(const TopCell& cell) {
+  return is_among(std::to_array<std::string_view>({"stt", "tt", "so tt", "no", "no."}), cell.text);
+}
+
+bool heads_weekdays(const TopCell& cell) {
+  return is_among(std::to_array<std::string_view>({"thu", "thu trong tuan", "weekday"}), cell.text);
+}
+
+bool heads_days(const TopCell& cell) {
+  return is_among(std::to_array<std::string_view>({"ngay", "day", "date"}), cell.text);
+}
+
+bool heads_months(const TopCell& cell) {
+  return cell.kind == tables::SheetCellKind::text &&
+         is_among(std::to_array<std::string_view>({"thang", "ky", "month", "period", "thang nam",
+                                                   "thang/nam", "thang - nam", "ky/thang"}),
+                  cell.text);
+}
+
+// "Tháng năm" may be May, and may head a column of months.
+bool heads_months_like_may(const TopRow& row, std::size_t column, const TopRow* next) {
+  const auto cell = row.find(column);
+  if (cell == row.end() || fold(compose(trim(cell->second.text))) != "thang nam") return false;
+  if (next == nullptr) return true;
+  const auto below = next->find(column);
+  const auto period = below == next->end() ? std::nullopt : foreign_period(below->second.view());
+  return !period || period->month != 6;
+}
+
+class ColumnFinder {
+ public:
+  ColumnFinder(const std::map<std::size_t, TopRow>& rows, MonthForm form)
+      : rows_(rows), form_(form) {
+    for (auto row = rows.begin(); row != rows.end(); ++row) {
+      const auto next = std::next(row);
+      count(row->second, next == rows.end() ? nullptr : &next->second);
+    }
+    for (const std::size_t column : no_periods_) counts_.erase(column);
+    if (form != MonthForm::lone) return;
+    for (const std::size_t column : days_) counts_.erase(column);
+  }
+
+  std::optional<PeriodColumn> find(bool has_year) {
+    if (form_ == MonthForm::compact) keep_headed();
+    const auto headed = most_of_headed();
+    if (headed && counts_.at(*headed) > 1) return begin_of(*headed);
+    const auto most =
+        std::max_element(counts_.begin(), counts_.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
+    if (most == counts_.end()) return std::nullopt;
+    // "Tháng" with bare numbers beside the days of bills.
+    if (form_ == MonthForm::dated && has_year && has_lone_months(most->second)) return std::nullopt;
+    return begin_of(most->first);
+  }
+
+ private:
+  void count(const TopRow& row, const TopRow* next) {
+    for (const auto& cell : row) {
+      const std::size_t column = cell.first;
+      if (numbers_rows(cell.second) && form_ == MonthForm::lone) no_periods_.insert(column);
+      if (heads_weekdays(cell.second)) no_periods_.insert(column);
+      if (heads_days(cell.second)) days_.insert(column);
+      if (heads_months(cell.second)) headed_.insert(column);
+      if (heads_months_like_may(row, column, next)) continue;
+      if (period_written(cell.second.view(), form_)) ++counts_[column];
+      if (lone_month(cell.second.view())) ++lone_[column];
+    }
+  }
+
+  void keep_headed() {
+    for (auto at = counts_.begin(); at != counts_.end();) {
+      at = headed_.count(at->first) > 0 ? std::next(at) : counts_.erase(at);
+    }
+  }
+
+  [[nodiscard]] std::optional<std::size_t> most_of_headed() const {
+    std::optional<std::size_t> best;
+    for (const auto& column : counts_) {
+      if (headed_.count(column.first) == 0) continue;
+      if (!best || column.second > counts_.at(*best)) best = column.first;
+    }
+    return best;
+  }
+
+  // A column headed "Tháng" whose bare numbers are about as many as the dates beside it.
+  [[nodiscard]] bool has_lone_months(std::size_t dates) const {
+    return std::any_of(headed_.begin(), headed_.end(), [&](std::size_t column) {
+      const auto lone = lone_.find(column);
+      return lone != lone_.end() && lone->second > 1 && 2 * lone->second >= dates;
+    });
+  }
+
+  [[nodiscard]] std::optional<PeriodColumn> begin_of(std::size_t column) const {
+    for (auto row = rows_.begin(); row != rows_.end(); ++row) {
+      const auto next = std::next(row);
+      const auto cell = row->second.find(column);
+      if (row->second.size() < 2 || cell == row->second.end()) continue;
+      if (heads_months_like_may(row->second, column,
+                                next == rows_.end() ? nullptr : &next->second)) {
+        continue;
+      }
+      if (period_written(cell->second.view(), form_)) return PeriodColumn{column, row->first};
+    }
+    return std::nullopt;
+  }
+
+  const std::map<std::size_t, TopRow>& rows_;
+  MonthForm form_;
+  std::map<std::size_t, std::size_t> counts_;
+  std::map<std::size_t, std::size_t> lone_;
+  std::set<std::size_t> no_periods_;
+  std::set<std::size_t> days_;
+  std::set<std::size_t> headed_;
+};
+
+}  // namespace
+
+std::optional<PeriodColumn> find_period_column(const std::map<std::size_t, TopRow>& rows,
+                                               MonthForm form, bool has_year) {
+  return ColumnFinder(rows, form).find(has_year);
+}
+
+bool heads_reading_days(std::string_view heading) {
+  constexpr auto of_days =
+      std::to_array<std::string_view>({"chot", "hoa", "lap", "doc", "ghi", "thanh", "den", "hd",
+                                       "invoice", "reading", "read", "bill", "issued"});
+  const auto words = folded_words(heading);
+  const bool day = std::any_of(words.begin(), words.end(), [](const std::string& word) {
+    return word == "ngay" || word == "date" || word == "day" || word == "chot";
+  });
+  return day && std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+           return std::find(of_days.begin(), of_days.end(), word) != of_days.end();
+         });
+}
+
+}  // namespace cpa::plant_files

@@ -1,0 +1,167 @@
+#include "cpa/plant_files/internal/sheet_notes.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "cpa/core/text.hpp"
+#include "cpa/plant_files/internal/period_column.hpp"
+
+namespace cpa::plant_files {
+namespace {
+
+// How a text shows which mark parts its decimals: "96,4" and "1.234,5" do, "182.450" and "182,450"
+// may be either, "182450" has none.
+enum class MarkEvidence { none, either, shown };
+
+MarkEvidence evidence_in(std::string_view text) {
+  const std::size_t first = text.find_first_of(".,");
+  if (first == std::string_view::npos) return MarkEvidence::none;
+  const bool lone = text.find_first_of(".,", first + 1) == std::string_view::npos;
+  const bool grouped = text.size() - first - 1 == 3 && first >= 1 && first <= 3 && text[0] != '0';
+  return lone && grouped ? MarkEvidence::either : MarkEvidence::shown;
+}
+
+}  // namespace
+
+void SheetNotes::Seen::note(tables::CellAddress address, std::string_view words) {
+  if (count++ > 0) return;
+  at = address;
+  text = std::string(words);
+}
+
+void SheetNotes::note_mark(tables::CellAddress at, std::string_view text) {
+  const MarkEvidence evidence = evidence_in(text);
+  if (evidence == MarkEvidence::shown) mark_is_shown_ = true;
+  if (evidence == MarkEvidence::either) either_mark_.note(at, text);
+}
+
+// A date that is neither the first nor the last day of its month may be when a meter was read; the
+// first one too, where the heading says so.
+void SheetNotes::note_day(tables::CellAddress at, const ForeignPeriod& period,
+                          std::string_view text) {
+  const std::string_view date = text.substr(0, text.find('T'));
+  if (*period.day == 1) {
+    if (heads_reading_days(table_.period.text)) first_days_.note(at, date);
+    return;
+  }
+  const auto month =
+      std::chrono::year(period.year.value_or(2000)) / std::chrono::month(period.month);
+  const bool last = std::chrono::day(*period.day) == (month / std::chrono::last).day();
+  if (!last) days_inside_.note(at, date);
+}
+
+void SheetNotes::note_row_without_period(tables::CellAddress at) { without_period_.note(at, {}); }
+
+void SheetNotes::note_month_without_year(tables::CellAddress at, std::string_view text) {
+  without_year_.note(at, shortened(text));
+}
+
+void SheetNotes::note_merged_month(tables::CellAddress at, std::string_view text) {
+  merged_.note(at, shortened(text));
+}
+
+void SheetNotes::note_year_of_table(tables::CellAddress at) { year_.note(at, {}); }
+
+bool SheetNotes::runs_on(tables::CellAddress at, unsigned month, std::string_view text) {
+  if (turn_.count > 0) return false;
+  if (last_month_) {
+    goes_up_ = goes_up_ || month > *last_month_;
+    goes_down_ = goes_down_ || month < *last_month_;
+  }
+  if (goes_up_ && goes_down_) {
+    turn_.note(at, shortened(text));
+    before_turn_ = last_text_;
+    return false;
+  }
+  last_month_ = month;
+  last_text_ = shortened(text);
+  return true;
+}
+
+void SheetNotes::begin_year() {
+  last_month_.reset();
+  goes_up_ = goes_down_ = false;
+}
+
+Problem SheetNotes::problem(const char* code, const Seen& seen, Severity severity) const {
+  Problem problem{.code = code, .severity = severity, .where = book_.locate(table_.sheet, seen.at)};
+  problem.arguments = {
+      {"found", seen.text}, {"count", std::to_string(seen.count)}, {"cell", problem.where.field}};
+  return problem;
+}
+
+Problems SheetNotes::told(const std::vector<ImportedFigure>& figures) const {
+  Problems problems;
+  const auto tell = [&](const char* code, const Seen& seen, Severity severity) -> Problem* {
+    if (seen.count == 0) return nullptr;
+    problems.push_back(problem(code, seen, severity));
+    return &problems.back();
+  };
+  tell("import.merged_month", merged_, Severity::error);
+  tell("import.year_unknown", without_year_, Severity::error);
+  if (Problem* turn = tell("import.year_turns", turn_, Severity::error)) {
+    turn->arguments["before"] = before_turn_;
+  }
+  if (merged_.count == 0) tell("import.no_period", without_period_, Severity::warning);
+  if (table_.other_year) {
+    if (Problem* differ = tell("import.years_differ", year_, Severity::warning)) {
+      differ->arguments["found"] = std::to_string(table_.year.value_or(0));
+      differ->arguments["other"] = std::to_string(*table_.other_year);
+    }
+  }
+  tell("import.day_inside", days_inside_, Severity::warning);
+  if (Problem* day = tell("import.reading_day", first_days_, Severity::warning)) {
+    day->arguments["heading"] = table_.period.text;
+  }
+  tell_of_mark(problems);
+  tell_of_zeros(figures, problems);
+  return problems;
+}
+
+// Nothing in the sheet shows that the plant's own mark is the workbook's too.
+void SheetNotes::tell_of_mark(Problems& problems) const {
+  if (!layout_.mark_assumed || mark_is_shown_ || either_mark_.count == 0) return;
+  const std::string& text = either_mark_.text;
+  const std::size_t at = text.find_first_of(".,");
+  const std::string whole = text.substr(0, at);
+  const std::string rest = text.substr(at + 1);
+  // No mark in them: 118400, and 118 + 400/1000.
+  const std::string large = whole + rest;
+  const std::string small = whole + " + " + rest + "/1000";
+  const bool comma = layout_.mark == DecimalMark::comma;
+  const bool is_large = (text[at] == ',') != comma;
+  Problem unproven = problem("import.mark_unproven", either_mark_, Severity::warning);
+  unproven.arguments["reading"] = is_large ? large : small;
+  unproven.arguments["other"] = is_large ? small : large;
+  unproven.arguments["mark"] = comma ? "point" : "comma";
+  problems.push_back(std::move(unproven));
+}
+
+// Months that are still to come are often filled with zeros, which would count as measured.
+void SheetNotes::tell_of_zeros(const std::vector<ImportedFigure>& figures,
+                               Problems& problems) const {
+  std::map<calendar::Period, const ImportedFigure*> first;
+  std::map<calendar::Period, bool> all_zero;
+  for (const ImportedFigure& figure : figures) {
+    first.emplace(figure.period, &figure);
+    const bool zero =
+        figure.reading.state == plant::ReadingState::measured && figure.reading.value.is_zero();
+    const auto at = all_zero.emplace(figure.period, true).first;
+    at->second = at->second && zero;
+  }
+  std::size_t count = 0;
+  const ImportedFigure* begin = nullptr;
+  for (auto at = all_zero.rbegin(); at != all_zero.rend() && at->second; ++at) {
+    begin = first.at(at->first);
+    ++count;
+  }
+  if (begin == nullptr) return;
+  Problem zeros{
+      .code = "import.zeros_at_end", .severity = Severity::warning, .where = begin->where};
+  zeros.arguments = {{"period", calendar::text_of(begin->period)},
+                     {"count", std::to_string(count)},
+                     {"cell", begin->where.field}};
+  problems.push_back(std::move(zeros));
+}
+
+}  // namespace cpa::plant_files
