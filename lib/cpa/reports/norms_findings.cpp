@@ -1,6 +1,7 @@
 // What the whole plant's placements come to, and what to do next.
 #include <algorithm>
 
+#include "cpa/core/text.hpp"
 #include "cpa/language/figures.hpp"
 #include "cpa/reports/norms_wording.hpp"
 
@@ -71,6 +72,7 @@ const Placement* main_placement(const FigurePlacements& group,
 
 std::vector<TextLine> NormsWording::findings(const norms::PlantNorms& all) const {
   std::vector<TextLine> lines;
+  std::vector<std::string> norms;  // told apart from what was found: codes are no words
   for (const FigurePlacements& group : all.figures) {
     for (const Placement& placement : group.placements) {
       const Norm& row = norm(placement.norm);
@@ -79,9 +81,9 @@ std::vector<TextLine> NormsWording::findings(const norms::PlantNorms& all) const
                             {{"product", in(row.product)},
                              {"figures", figures(row)},
                              {"value", amount(placement.value, row)},
-                             {"id", row.id},
                              {"rule", rule(row, placement.force)}}),
                        tone(placement.standing)});
+      norms.push_back(row.id);
     }
   }
   if (lines.empty()) lines.push_back({text("norms.finding.no_limit"), Tone::faint});
@@ -95,11 +97,13 @@ std::vector<TextLine> NormsWording::findings(const norms::PlantNorms& all) const
                           {{"what", measured(group.figure.indicator, group.figure.denominator)},
                            {"value", amount(main->value, row)},
                            {"standing", standing(main->standing)},
-                           {"full", other_at_full_load ? standing(*full) : ""},
-                           {"id", row.id}}),
+                           {"full", other_at_full_load ? standing(*full) : ""}}),
                      tone(main->standing)});
+    norms.push_back(row.id);
   }
   if (all.figures.empty()) lines.push_back({text("norms.finding.nothing"), Tone::warning});
+  if (!norms.empty())
+    lines.push_back({text("norms.finding.norms", {{"ids", join(norms)}}), Tone::faint});
   return lines;
 }
 
