@@ -61,6 +61,8 @@ DataQuality examine(const plant::Plant& plant, const ExamineOptions& options) {
       .plant = plant, .outlier_deviations = options.outlier_deviations, .grid = grid_of(plant)};
   x.settled.assign(x.grid.lines.size(), std::vector<char>(x.grid.size(), 0));
   find_record_faults(x);
+  find_row_slips(x);
+  find_exchanged_runs(x);
   find_meter_indices(x);
   find_unit_runs(x);
   find_ratio_jumps(x);

@@ -39,6 +39,15 @@ std::vector<char> Examination::set_aside(std::size_t row) const {
   return aside;
 }
 
+bool has_event(const plant::Plant& plant, const std::string& item, const calendar::Period& from,
+               const calendar::Period& to) {
+  return std::any_of(plant.events.begin(), plant.events.end(), [&](const plant::Event& event) {
+    const bool touches = event.items.empty() || std::find(event.items.begin(), event.items.end(),
+                                                          item) != event.items.end();
+    return touches && event.from >= from.from && event.from < to.to;
+  });
+}
+
 Decimal decimal_near(double value, int scale) {
   int kept = std::clamp(scale, 0, 12);
   while (kept > 0 && std::fabs(value) * std::pow(10.0, kept) > most_coefficient) --kept;

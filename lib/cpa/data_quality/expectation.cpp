@@ -15,17 +15,23 @@ constexpr std::size_t most_companions = 8;
 constexpr std::size_t most_believed = 5;
 constexpr std::size_t most_products = 4;
 constexpr double usual_distance = 2;
-constexpr double low_share = 0.3;        // of the usual figure
-constexpr double trusted_spreads = 2.5;  // of the best way's
-constexpr double trusted_anyway = 0.15;
-constexpr double explained_spreads = 2.5;
+constexpr double low_share = 0.3;    // of the usual figure
+constexpr double gross_error = 0.4;  // log
+constexpr double tail_spreads = 2;   // of lots that mostly are the same, the few others tell
 
-bool rests_on(const Way& way, const std::vector<char>& lines) {
-  return std::any_of(way.sources.begin(), way.sources.end(),
-                     [&lines](std::size_t source) { return lines[source] != 0; });
+// One in nine is larger.
+double tail_of(std::vector<double> sizes) {
+  const auto at = sizes.end() - 1 - static_cast<std::ptrdiff_t>(sizes.size() / 9);
+  std::nth_element(sizes.begin(), at, sizes.end());
+  return *at;
 }
 
 }  // namespace
+
+bool Way::rests_on(const std::vector<char>& lines) const {
+  return std::any_of(sources.begin(), sources.end(),
+                     [&lines](std::size_t source) { return lines[source] != 0; });
+}
 
 Expectations::Expectations(const Grid& grid) : grid_(grid), ways_(grid.lines.size()) {
   const std::size_t count = grid.lines.size();
@@ -79,6 +85,11 @@ void Expectations::add(std::size_t line, Way way) {
   const auto n = static_cast<double>(errors.size());
   const auto p = static_cast<double>(std::max<std::size_t>(1, way.coefficients.size()));
   way.spread = std::max(spread_of(errors) * std::sqrt(n / std::max(n - p, 1.0)), least_spread);
+  for (double& error : errors) error = std::fabs(error - bias);
+  way.spread = std::max(way.spread, tail_of(errors) / tail_spreads);
+  const auto gross =
+      std::count_if(errors.begin(), errors.end(), [](double error) { return error > gross_error; });
+  way.wild = static_cast<double>(gross) / n;
   ways_[line].push_back(std::move(way));
 }
 
@@ -286,13 +297,18 @@ Expected Expectations::at(std::size_t line, std::size_t row,
   std::vector<double> foreseen;
   std::vector<double> spreads;
   double best = 0;
+  const Way* by_products = nullptr;  // where nothing is sharper, it need not be backed by others
   for (const Way& way : ways_[line]) {
     if (way.has[row] == 0) continue;
-    if (rests_on(way, set_aside)) continue;
+    if (way.rests_on(set_aside)) continue;
     if (!foreseen.empty() && (foreseen.size() == most_believed || way.spread > 1.6 * best + 0.02)) {
       break;
     }
-    if (foreseen.empty()) best = way.spread;
+    if (foreseen.empty()) {
+      best = way.spread;
+      result.wild = way.wild;
+      if (way.kind == Way::Kind::jointly) by_products = &way;
+    }
     foreseen.push_back(way.foreseen[row]);
     spreads.push_back(spread_at(line, way, row));
   }
@@ -302,39 +318,13 @@ Expected Expectations::at(std::size_t line, std::size_t row,
   const Line& target = grid_.lines[line];
   if (target.usable[row] != 0 && !is_explained(line, row, set_aside)) {
     result.strangeness = std::fabs(target.logs[row] - result.log) / result.spread;
-  }
-  return result;
-}
-
-bool Expectations::is_made_plausible(std::size_t row, const std::vector<char>& set_aside) const {
-  for (std::size_t i = 0; i < grid_.lines.size(); ++i) {
-    const Line& line = grid_.lines[i];
-    if (!line.is_use() || set_aside[i] != 0 || line.usable[row] == 0) continue;
-    for (const Way& way : ways_[i]) {
-      if (way.kind != Way::Kind::jointly || way.has[row] == 0 || way.spread > 0.2) continue;
-      if (std::fabs(line.logs[row] - way.foreseen[row]) < 3 * way.spread) return true;
+    if (by_products != nullptr) {
+      result.strangeness =
+          std::max(result.strangeness, std::fabs(target.logs[row] - by_products->foreseen[row]) /
+                                           spread_at(line, *by_products, row));
     }
   }
-  return false;
-}
-
-// A figure that one way to be trusted explains as it stands is not strange, whatever the others
-// say.
-bool Expectations::is_explained(std::size_t line, std::size_t row,
-                                const std::vector<char>& set_aside) const {
-  double best = 0;
-  const bool is_less = grid_.lines[line].logs[row] < centres_[line] + std::log(low_share);
-  for (const Way& way : ways_[line]) {
-    if (is_less && !way.is_low.empty() && way.is_low[row] != 0) return true;
-  }
-  for (const Way& way : ways_[line]) {
-    if (way.has[row] == 0 || rests_on(way, set_aside)) continue;
-    if (best == 0) best = way.spread;
-    if (way.spread > std::max(trusted_spreads * best, trusted_anyway)) return false;
-    const double off = std::fabs(grid_.lines[line].logs[row] - way.foreseen[row]);
-    if (off < explained_spreads * spread_at(line, way, row)) return true;
-  }
-  return false;
+  return result;
 }
 
 }  // namespace cpa::data_quality

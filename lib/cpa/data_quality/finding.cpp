@@ -40,6 +40,7 @@ constexpr std::array kinds{
     std::pair{CorrectionKind::sign, "sign"},
     std::pair{CorrectionKind::exchange, "exchange"},
     std::pair{CorrectionKind::difference, "difference"},
+    std::pair{CorrectionKind::rows_before, "rows_before"},
     std::pair{CorrectionKind::roll_over, "roll_over"},
     std::pair{CorrectionKind::remove, "remove"},
 };

@@ -50,7 +50,16 @@ struct Cell {
   friend bool operator==(const Cell&, const Cell&) = default;
 };
 
-enum class CorrectionKind { none, factor, sign, exchange, difference, roll_over, remove };
+enum class CorrectionKind {
+  none,
+  factor,
+  sign,
+  exchange,
+  difference,
+  roll_over,
+  remove,
+  rows_before
+};
 
 [[nodiscard]] const char* code_of(CorrectionKind kind);  // "roll_over"
 

@@ -42,6 +42,24 @@ std::vector<double> values_of(const std::vector<Point>& points, std::size_t firs
   return values;
 }
 
+// Rows that stand apart in the same months of most years: a season.
+bool come_back_yearly(const Grid& grid, const std::vector<Point>& points,
+                      const std::vector<std::size_t>& odd) {
+  std::vector<int> state(grid.size(), 0);  // 1 among the rest, 2 odd
+  for (const Point& point : points) state[point.row] = 1;
+  for (const std::size_t row : odd) state[row] = 2;
+  int pairs = 0;
+  int both = 0;
+  for (const std::size_t row : odd) {
+    for (std::size_t s = row % 12; s < grid.size(); s += 12) {
+      if (s == row || state[s] == 0 || grid.seasons[s] < 0) continue;
+      ++pairs;
+      if (state[s] == 2) ++both;
+    }
+  }
+  return both >= 2 && both * 3 >= pairs * 2;
+}
+
 // Rows that stand a whole unit away from the rest: a stretch, or a few.
 void find_unit_run(Examination& x, std::size_t line) {
   std::vector<Point> points = levels_of(x.grid, line, x.settled);
@@ -70,14 +88,15 @@ void find_unit_run(Examination& x, std::size_t line) {
   const auto slip = nearest_slip(*x.grid.lines[line].item, high_is_odd ? distance : -distance,
                                  std::clamp(2 * spread, 0.1, 0.35));
   if (!slip) return;
-  Finding finding = x.begin(slip->code, Severity::error, line);
-  finding.correction = correction_by(*slip);
-  finding.ratio = std::exp(high_is_odd ? distance : -distance);
   std::vector<std::size_t> rows;
   for (std::size_t k = high_is_odd ? cut : 0; k < (high_is_odd ? points.size() : cut); ++k) {
     rows.push_back(points[k].row);
   }
+  if (come_back_yearly(x.grid, points, rows)) return;
   std::sort(rows.begin(), rows.end());
+  Finding finding = x.begin(slip->code, Severity::error, line);
+  finding.correction = correction_by(*slip);
+  finding.ratio = std::exp(high_is_odd ? distance : -distance);
   for (const std::size_t row : rows) {
     Cell cell = x.cell(line, row);
     cell.proposed = undo(*slip, *cell.found);
@@ -87,15 +106,6 @@ void find_unit_run(Examination& x, std::size_t line) {
     of.take(row, of.values[row] * std::exp(-slip->log));
   }
   x.findings.push_back(std::move(finding));
-}
-
-bool has_event(const plant::Plant& plant, const std::string& item, const calendar::Period& from,
-               const calendar::Period& to) {
-  return std::any_of(plant.events.begin(), plant.events.end(), [&](const plant::Event& event) {
-    const bool touches = event.items.empty() || std::find(event.items.begin(), event.items.end(),
-                                                          item) != event.items.end();
-    return touches && event.from >= from.from && event.from < to.to;
-  });
 }
 
 // The residuals of a line on products, in logs, where they can be had; else against the others.

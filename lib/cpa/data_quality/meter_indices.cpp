@@ -76,10 +76,60 @@ class IndexSearch {
       if (now.last - now.first > best.last - best.first) best = now;
     }
     const std::size_t fewest = line_.is_output() ? 4 : 2;
-    if (best.last - best.first < fewest) return std::nullopt;
+    if (best.last - best.first < fewest || is_usual(best)) return std::nullopt;
     best.first_is_use = line_.usable[best.first] != 0 &&
                         std::fabs(line_.logs[best.first] - moves_[best.first] - level) <= near;
     return best;
+  }
+
+  // Whether the figures as they stand are nearer than their differences to what the products, or
+  // the same months of other years, let expect: a season that begins, no meter.
+  bool is_usual(const Run& run) const {
+    std::vector<double> by_season;
+    for (std::size_t t = run.first + 1; t <= run.last; ++t) {
+      for (std::size_t s = t % 12; s < x_.grid.size(); s += 12) {
+        const bool outside = s < run.first || s > run.last;
+        if (!outside || x_.grid.seasons[t] < 0 || x_.grid.seasons[s] != x_.grid.seasons[t])
+          continue;
+        if (line_.usable[s] != 0) by_season.push_back(nearness(t, line_.logs[s]));
+      }
+    }
+    return middle(by_season) < 0 || middle(by_products(run)) < 0;
+  }
+
+  // Below zero where the figure is nearer than the difference.
+  double nearness(std::size_t row, double expected) const {
+    const double difference = std::log(line_.values[row] - line_.values[row - 1]);
+    return std::fabs(line_.logs[row] - expected) - std::fabs(difference - expected);
+  }
+
+  std::vector<double> by_products(const Run& run) const {
+    FitTable table{.columns = 1, .relative = true};
+    for (const Line& other : x_.grid.lines) table.columns += other.is_output() ? 1U : 0U;
+    std::vector<double> near;
+    if (line_.is_output() || table.columns == 1 || table.columns > most_columns) return near;
+    std::vector<double> row(table.columns, 1);
+    const auto load = [&](std::size_t t) {
+      std::size_t at = 0;
+      for (const Line& other : x_.grid.lines) {
+        if (!other.is_output()) continue;
+        if (other.known[t] == 0 || other.values[t] < 0) return false;
+        row[++at] = other.values[t];
+      }
+      return true;
+    };
+    for (std::size_t t = 0; t < x_.grid.size(); ++t) {
+      const bool outside = t < run.first || t > run.last;
+      if (outside && line_.usable[t] != 0 && load(t)) table.add(row, line_.values[t]);
+    }
+    const std::vector<double> fit = robust_fit(table);
+    for (std::size_t t = run.first + 1; !fit.empty() && t <= run.last; ++t) {
+      if (!load(t)) continue;
+      double value = 0;
+      for (std::size_t j = 0; j < row.size(); ++j) value += fit[j] * row[j];
+      if (value > 0) near.push_back(nearness(t, std::log(value)));
+    }
+    return near;
   }
 
   bool is_index_throughout(const Run& run) const {

@@ -65,10 +65,10 @@ class RowJudge {
   }
 
   // The figure whose setting aside leaves the fewest others in doubt; then one that a slip
-  // explains, then the strangest.
+  // explains, then the one that the fewest others go with, then the strangest.
   std::size_t most_telling(const std::vector<std::size_t>& doubtful) const {
     std::size_t best = doubtful.front();
-    std::tuple<std::size_t, int, double> least{doubtful.size() + 1, 2, 0};
+    std::tuple<std::size_t, int, std::size_t, double> least{doubtful.size() + 1, 2, 0, 0};
     for (const std::size_t line : doubtful) {
       std::vector<char> aside = aside_;
       aside[line] = 1;
@@ -76,8 +76,9 @@ class RowJudge {
       const bool slip = nearest_slip(*x_.grid.lines[line].item, log_ratio(line, expected),
                                      slip_tolerance(expected, log_ratio(line, expected)))
                             .has_value();
-      const std::tuple<std::size_t, int, double> rank{doubts(aside).size(), slip ? 0 : 1,
-                                                      -expected.strangeness};
+      const std::tuple<std::size_t, int, std::size_t, double> rank{
+          doubts(aside).size(), slip ? 0 : 1, expectations_.supporters(line, row_, aside_),
+          -expected.strangeness};
       if (rank < least) {
         least = rank;
         best = line;
@@ -134,7 +135,12 @@ class RowJudge {
     const Expected expected = expectations_.at(line, row_, aside_);
     const double ratio = log_ratio(line, expected);
     const plant::Item& item = *x_.grid.lines[line].item;
-    const auto slip = nearest_slip(item, ratio, slip_tolerance(expected, ratio));
+    auto slip = nearest_slip(item, ratio, slip_tolerance(expected, ratio));
+    const double rest = less_rows_before(line);
+    const double off = rest > 0 ? std::fabs(std::log(rest) - expected.log) : widest_tolerance;
+    const bool quarter = off <= std::min(2 * expected.spread, 0.15) &&
+                         off < (slip ? std::fabs(ratio - slip->log) : widest_tolerance);
+    if (quarter) slip.reset();
     const bool gross = expected.strangeness >= gross_strangeness &&
                        (ratio >= std::log(gross_above) || ratio <= -std::log(gross_below));
     Finding finding = x_.begin(slip ? slip->code : FindingCode::outlier,
@@ -142,12 +148,28 @@ class RowJudge {
     finding.ratio = std::exp(ratio);
     finding.cells = {x_.cell(line, row_)};
     if (!slip) try_roll_over(finding, expected);
+    if (quarter) {
+      finding.correction = {.kind = CorrectionKind::rows_before};
+      finding.cells.front().proposed = decimal_near(rest, finding.cells.front().found->scale());
+    }
     if (slip) {
       finding.correction = correction_by(*slip);
       finding.cells.front().proposed = undo(*slip, *finding.cells.front().found);
     }
     x_.findings.push_back(std::move(finding));
     put_aside(line);
+  }
+
+  // A quarter billed in one: what remains without the two rows before; 0 = nothing.
+  double less_rows_before(std::size_t line) const {
+    const Line& of = x_.grid.lines[line];
+    double rest = of.values[row_];
+    for (std::size_t back = 1; back <= 2; ++back) {
+      if (back > row_ || of.usable[row_ - back] == 0 || x_.settled[line][row_ - back] != 0)
+        return 0;
+      rest -= of.values[row_ - back];
+    }
+    return rest;
   }
 
   // The full turn of the meter less the right figure: someone dropped the minus.

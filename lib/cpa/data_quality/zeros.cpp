@@ -9,6 +9,7 @@ namespace {
 
 constexpr double most_zero_share = 0.12;  // rarer zeros are a habit of the item
 constexpr double surest_spread = 0.35;
+constexpr double most_wild = 0.06;  // what comes by the tank leaps, and rests for a month
 constexpr double half_use = 0.5;
 constexpr double nearly_all = 0.75;
 
@@ -94,7 +95,7 @@ void judge_idle_row(Examination& x, std::size_t row) {
 void judge_zero(Examination& x, const Expectations& expectations, std::size_t line,
                 std::size_t row) {
   const Expected expected = expectations.at(line, row, x.set_aside(row));
-  if (expected.spread <= 0 || expected.spread > 0.6) return;
+  if (expected.spread <= 0 || expected.spread > 0.6 || expected.wild > most_wild) return;
   const double usual_value = usual(x.grid, line);
   if (usual_value <= 0 || std::exp(expected.log) < 0.3 * usual_value) return;
   const bool output = x.grid.lines[line].is_output();

@@ -28,17 +28,16 @@ std::string share_text(units::Fraction share, DecimalMark mark) {
   constexpr int most_digits = 21;
   std::array<char, 64> buffer{};
   std::string text;
-  for (int digits = 1; digits <= most_digits; ++digits) {
+  // As many digits behind the mark as it takes to read the same share again.
+  for (int digits = 0; digits <= most_digits; ++digits) {
     const auto written = std::to_chars(buffer.data(), buffer.data() + buffer.size(),
-                                       share.in_percent(), std::chars_format::general, digits);
+                                       share.in_percent(), std::chars_format::fixed, digits);
     text.assign(buffer.data(), written.ptr);
     const auto read = read_number(text, DecimalMark::point);
     if (read && units::Fraction::percent(*read) == share) break;
   }
   const std::size_t point = text.find('.');
-  const bool plain = text.find('e') == std::string::npos;
-  if (mark == DecimalMark::undeclared && plain && point != std::string::npos &&
-      text.size() - point == 4) {
+  if (mark == DecimalMark::undeclared && point != std::string::npos && text.size() - point == 4) {
     text += '0';
   }
   if (mark == DecimalMark::comma) std::replace(text.begin(), text.end(), '.', ',');

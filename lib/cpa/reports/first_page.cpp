@@ -1,3 +1,4 @@
+#include "cpa/core/text.hpp"
 #include "cpa/language/figures.hpp"
 #include "cpa/reports/comparison_charts.hpp"
 #include "cpa/reports/next_steps.hpp"
@@ -14,6 +15,28 @@ struct Card {
   std::string big;
   std::string remark;
 };
+
+// The items whose lower bounds make up the money: they need not be those of a promised class.
+std::string credited_items(const Report& report) {
+  constexpr std::size_t items_named = 3;
+  std::vector<std::string> names;
+  std::size_t more = 0;
+  for (std::size_t i = 0; i < report.assessment.items.size(); ++i) {
+    const auto& credited = report.assessment.items[i].credited_money;
+    if (!credited || credited->minor <= 0) continue;
+    if (names.size() == items_named) {
+      ++more;
+    } else {
+      names.push_back(report.item_subject(i).name);
+    }
+  }
+  if (names.empty()) return {};
+  const Wording& wording = report.wording;
+  return wording.text(
+      more > 0 ? "report.card.from_more" : "report.card.from",
+      {{"items", more > 0 ? join(names) : language::list(names, wording.language())},
+       {"count", std::to_string(more)}});
+}
 
 // The first claimed class speaks for the plant, then money, then emissions; where one is not known
 // the count of confirmed classes takes its place.
@@ -36,7 +59,8 @@ std::vector<Card> cards_of(const Report& report) {
   if (assessment.money_total.credited) {
     cards.push_back({wording.text("report.card.money"),
                      wording.money(assessment.money_total.credited),
-                     wording.text("report.card.of", money_facts(assessment, wording))});
+                     wording.text("report.card.of", money_facts(assessment, wording)) +
+                         credited_items(report)});
   }
   if (assessment.emissions_total.credited) {
     cards.push_back({wording.text("report.card.emissions"),
@@ -144,8 +168,8 @@ void write_first_page(Html& page, const Report& report) {
     page.prose("li", step);
   }
   page.close();
-  write_chart(page, report);
   page.element("p", lock_sentence(report.provenance, wording), "faint");
+  write_chart(page, report);
   page.close();
 }
 

@@ -43,8 +43,11 @@ class Steps {
   }
 
   void add(std::string key, Arguments arguments, std::string name) {
+    // What reads the same is one step, whatever else is known of its reason.
+    const std::string advice = wording_.text(key, with_classes(arguments, ""));
     for (Step& step : steps_) {
-      if (step.key != key || step.arguments != arguments) continue;
+      if (step.key != key || wording_.text(key, with_classes(step.arguments, "")) != advice)
+        continue;
       if (std::find(step.classes.begin(), step.classes.end(), name) == step.classes.end()) {
         step.classes.push_back(std::move(name));
       }
@@ -56,14 +59,19 @@ class Steps {
   [[nodiscard]] std::vector<std::string> sentences() const {
     std::vector<std::string> sentences;
     for (const Step& step : steps_) {
-      Arguments arguments = step.arguments;
-      arguments["classes"] = language::list(step.classes, wording_.language());
+      const Arguments arguments =
+          with_classes(step.arguments, language::list(step.classes, wording_.language()));
       sentences.push_back(capitalised(wording_.text(step.key, arguments)));
     }
     return sentences;
   }
 
  private:
+  static Arguments with_classes(Arguments arguments, const std::string& classes) {
+    arguments["classes"] = classes;
+    return arguments;
+  }
+
   static bool forbidden(const Assessment& assessment) {
     return std::any_of(assessment.reasons.begin(), assessment.reasons.end(),
                        [](const savings::Reason& reason) { return reason.forbids; });

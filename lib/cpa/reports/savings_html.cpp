@@ -51,7 +51,7 @@ void write_norms_part(Html& page, const Report& report, const NormsReport& norms
 }
 
 void write_appendix(Html& page, const Report& report) {
-  write_part(page, report, "method", "report.heading.method", Begins::new_page);
+  write_part(page, report, "method", "report.heading.method");
   write_method(page, report);
   write_part(page, report, "coverage", "report.heading.coverage");
   write_coverage(page, report);
@@ -61,7 +61,7 @@ void write_appendix(Html& page, const Report& report) {
   write_sensitivity(page, report);
   write_part(page, report, "factors", "report.heading.factors");
   write_factors(page, report);
-  write_part(page, report, "inputs", "report.heading.inputs", Begins::new_page);
+  write_part(page, report, "inputs", "report.heading.inputs");
   write_inputs(page, report);
   write_part(page, report, "data", "report.heading.quality");
   write_data_quality(page, report);

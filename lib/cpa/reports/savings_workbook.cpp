@@ -68,7 +68,8 @@ class Book {
 
   [[nodiscard]] std::vector<SheetHeading> subject_headings(const char* first) const {
     std::vector<SheetHeading> headings{{text(first), 30}, {text("savings.column.verdict"), 16}};
-    for (const char* key : {"saving", "at_least", "at_most", "target", "credited", "unit"}) {
+    // The unit stands apart from the percentages, which are no amounts in it.
+    for (const char* key : {"unit", "saving", "at_least", "at_most", "target", "credited"}) {
       headings.push_back({text((std::string("savings.column.") + key).c_str()), 12});
     }
     for (const char* key : {"expected", "used", "saved"}) {
@@ -82,12 +83,12 @@ class Book {
     const std::size_t row = page.row();
     page.text(subject.name, Tone::strong);
     page.text(wording_.verdict(judged.target.verdict), tone_of(judged.target.verdict));
+    page.text(judged.distribution.empty() ? "" : subject.unit());
     page.figure(judged.saving_fraction, Shown::share);
     page.figure(judged.lower_bound, Shown::share);
     page.figure(judged.upper_bound, Shown::share);
     page.figure(judged.target.threshold.value(), Shown::share);
     page.figure(judged.credited_fraction, Shown::share);
-    page.text(subject.unit());
     if (judged.distribution.empty()) {
       for (int i = 0; i < 3; ++i) page.figure(std::nullopt);
     } else {

@@ -148,7 +148,8 @@ class BookBuilder {
       worksheet_freeze_panes(sheet, static_cast<lxw_row_t>(from.frozen_rows),
                              static_cast<lxw_col_t>(from.frozen_columns));
     }
-    if (from.frozen_rows > 0) {
+    // Charts beside the table would come again with its headings.
+    if (from.frozen_rows > 0 && from.charts.empty()) {
       worksheet_repeat_rows(sheet, 0, static_cast<lxw_row_t>(from.frozen_rows - 1));
     }
     if (from.landscape) worksheet_set_landscape(sheet);
@@ -157,12 +158,20 @@ class BookBuilder {
     constexpr std::uint8_t a4 = 9;
     worksheet_set_paper(sheet, a4);
     if (from.one_page_wide) {
-      worksheet_fit_to_pages(sheet, 1, 0);
+      worksheet_fit_to_pages(sheet, 1, fits_a_page(from) ? 1 : 0);
     } else if (from.frozen_columns > 0) {
       worksheet_repeat_columns(sheet, 0, static_cast<lxw_col_t>(from.frozen_columns - 1));
     }
     worksheet_ignore_errors(sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
     if (from.locked) protect(sheet);
+  }
+
+  // Charts are not to be cut by the end of a page; a long table must be.
+  static bool fits_a_page(const WrittenSheet& from) {
+    constexpr std::size_t most_rows = 110;
+    return !from.charts.empty() &&
+           std::all_of(from.cells.begin(), from.cells.end(),
+                       [](const WrittenCell& cell) { return cell.at.row < most_rows; });
   }
 
   // Widths, heights, rows and order stay the user's own.

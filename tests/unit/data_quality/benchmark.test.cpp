@@ -13,7 +13,7 @@ namespace cpa::tests {
 namespace {
 
 constexpr int plants_per_fault = 10;
-constexpr int sound_plants = 120;
+constexpr int sound_plants = 165;
 
 struct Share {
   int hits = 0;
@@ -29,6 +29,7 @@ struct Figures {
   std::array<Share, fault_count> faults;
   Share all;
   Share sound_with_error;
+  std::array<Share, shape_count> sound;
   int beside = 0;  // errors in corrupted plants that touch nothing at fault
   int softer = 0;  // warnings and notes on sound plants
 };
@@ -43,7 +44,7 @@ bool touches_fault(const data_quality::Finding& finding, const std::vector<Place
 void measure_faults(statistics::Random& random, Figures& figures) {
   for (int k = 0; k < fault_count * plants_per_fault; ++k) {
     const auto fault = static_cast<Fault>(k % fault_count);
-    const auto shape = static_cast<Shape>(random.below(shape_count));
+    const auto shape = static_cast<Shape>(random.below(spoilt_shapes));
     const Corrupted bad = corrupt(sound_plant(shape, random), fault, random);
     const auto quality = data_quality::examine(bad.plant);
     const bool found = is_found(quality, fault, bad.places);
@@ -61,6 +62,7 @@ void measure_sound(statistics::Random& random, Figures& figures) {
     const auto quality =
         data_quality::examine(sound_plant(static_cast<Shape>(k % shape_count), random));
     figures.sound_with_error.add(!quality.is_fit());
+    figures.sound[static_cast<std::size_t>(k % shape_count)].add(!quality.is_fit());
     figures.softer +=
         static_cast<int>(quality.count(Severity::warning) + quality.count(Severity::note));
   }
@@ -79,6 +81,11 @@ std::string table(const std::string& what, const Figures& figures) {
        << figures.sound_with_error.tries << "; warnings and notes to a sound plant "
        << static_cast<double>(figures.softer) / figures.sound_with_error.tries
        << "; errors beside the fault " << figures.beside;
+  text << "\n  with an error of each shape in %:";
+  for (int k = 0; k < shape_count; ++k) {
+    text << (k % 7 == 0 ? "\n  " : ", ") << name_of(static_cast<Shape>(k)) << ' '
+         << figures.sound[static_cast<std::size_t>(k)].percent();
+  }
   return text.str();
 }
 

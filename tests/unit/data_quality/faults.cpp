@@ -11,7 +11,6 @@
 namespace cpa::tests {
 namespace {
 
-using data_quality::FindingCode;
 using plant::Item;
 using plant::ItemKind;
 using statistics::Random;
@@ -47,6 +46,11 @@ class Spoiler {
         {Fault::roll_over, [](Spoiler& s) { s.roll_over(s.use()); }},
         {Fault::outlier,
          [](Spoiler& s) { s.scale(s.any(), s.either(between(s.random_, 1.8, 5))); }},
+        {Fault::outlier_of_forty, [](Spoiler& s) { s.raise(s.steady_use(), 1.4); }},
+        {Fault::month_of_ten, [](Spoiler& s) { s.scale_month(10); }},
+        {Fault::month_of_hundred, [](Spoiler& s) { s.scale_month(100); }},
+        {Fault::month_of_thousand, [](Spoiler& s) { s.scale_month(s.either(1000)); }},
+        {Fault::lost_marks, [](Spoiler& s) { s.lose_marks(); }},
     };
     const auto way = ways.find(fault);
     if (way != ways.end()) way->second(*this);
@@ -150,6 +154,68 @@ class Spoiler {
   void scale(Item& item, double factor) {
     const std::size_t row = month(item);
     put(item, row, value(item, row) * factor, std::fabs(factor) < 1 && factor > 0 ? 3 : 0);
+  }
+
+  // Electricity again as a fixed load and what the products take, two per cent of scatter.
+  Item& steady_use() {
+    Item& item = items().front();
+    const double size = value(item, month(item));
+    const double base = between(random_, 0.1, 0.5);
+    for (std::size_t row = 0; row < item.records.size(); ++row) {
+      double made = 0;
+      double products = 0;
+      for (const Item& other : items()) {
+        if (other.kind != ItemKind::product) continue;
+        double mean = 0;
+        for (std::size_t s = 0; s < other.records.size(); ++s) mean += value(other, s);
+        made += value(other, row) / mean * static_cast<double>(other.records.size());
+        ++products;
+      }
+      const double use = size * (base + (1 - base) * made / products);
+      item.records[row].reading.value = written(use * std::exp(0.02 * random_.normal()), 0);
+    }
+    return item;
+  }
+
+  std::size_t busy_month() {
+    for (;;) {
+      const std::size_t row = random_.below(items().front().records.size());
+      double made = 0;
+      for (const Item& item : items()) {
+        if (item.kind == ItemKind::product) made += value(item, row);
+      }
+      if (made > 0) return row;
+    }
+  }
+
+  void raise(Item& item, double factor) {
+    const std::size_t row = busy_month();
+    put(item, row, value(item, row) * factor);
+  }
+
+  void scale_month(double factor) {
+    const std::size_t row = busy_month();
+    for (Item& item : items()) put(item, row, value(item, row) * factor, factor < 1 ? 3 : 0);
+  }
+
+  void lose_marks() {
+    for (Item& item : items()) {  // products are weighed to the kilogram, or ten
+      const int more = item.kind == ItemKind::product
+                           ? std::max(0, 2 - item.records[0].reading.value.scale())
+                           : 0;
+      for (plant::Record& record : item.records) {
+        const auto figure = static_cast<double>(record.reading.value.value());
+        if (more == 0 || figure == 0) continue;
+        record.reading.value = written(figure + random_.uniform() - 0.5, 2);
+      }
+    }
+    const std::size_t row = busy_month();
+    for (Item& item : items()) {
+      plant::Reading& reading = item.records[row].reading;
+      if (reading.value.scale() == 0) continue;
+      reading.value = Decimal(reading.value.coefficient(), 0);
+      mark(item, row);
+    }
   }
 
   void scale_run(Item& item, double factor) {
@@ -269,76 +335,10 @@ class Spoiler {
   Corrupted result_;
 };
 
-std::vector<FindingCode> accepted(Fault fault) {
-  switch (fault) {
-    case Fault::missing:
-    case Fault::no_record:
-      return {FindingCode::missing};
-    case Fault::duplicate:
-      return {FindingCode::duplicate};
-    case Fault::overlap:
-      return {FindingCode::overlap};
-    case Fault::sign:
-      return {FindingCode::sign, FindingCode::negative};
-    case Fault::zero_production:
-      return {FindingCode::zero_production};
-    case Fault::zero_use:
-      return {FindingCode::zero_use};
-    case Fault::ten:
-      return {FindingCode::decimal};
-    case Fault::thousand:
-      return {FindingCode::thousand};
-    case Fault::kwh_mwh:
-      return {FindingCode::thousand};
-    case Fault::mega_joule:
-    case Fault::giga_joule:
-      return {FindingCode::energy_unit};
-    case Fault::swapped:
-      return {FindingCode::swapped};
-    case Fault::copied:
-      return {FindingCode::copied};
-    case Fault::meter_index:
-      return {FindingCode::meter_index};
-    case Fault::roll_over:
-      return {FindingCode::roll_over, FindingCode::negative};
-    // A factor between 1.8 and 5 may be near one that has a name.
-    case Fault::outlier:
-      return {FindingCode::outlier, FindingCode::energy_unit};
-    case Fault::ratio_jump:
-      return {FindingCode::ratio_jump};
-    case Fault::constant:
-      return {FindingCode::constant};
-    case Fault::proportional:
-      return {FindingCode::proportional};
-    case Fault::heaping:
-      return {FindingCode::heaping};
-  }
-  return {};
-}
-
 }  // namespace
-
-const char* name_of(Fault fault) {
-  static const char* const names[] = {
-      "missing", "no record", "duplicate", "overlap",    "sign",     "zero production", "zero use",
-      "x10",     "x1000",     "kWh-MWh",   "x3.6",       "x277.8",   "swapped",         "copied",
-      "index",   "roll-over", "outlier",   "ratio jump", "constant", "proportional",    "heaping"};
-  return names[static_cast<int>(fault)];
-}
 
 Corrupted corrupt(plant::Plant plant, Fault fault, Random& random) {
   return Spoiler(std::move(plant), random).run(fault);
-}
-
-bool is_found(const data_quality::DataQuality& quality, Fault fault,
-              const std::vector<Place>& places) {
-  const std::vector<FindingCode> codes = accepted(fault);
-  return std::any_of(quality.findings.begin(), quality.findings.end(), [&](const auto& finding) {
-    if (std::find(codes.begin(), codes.end(), finding.code) == codes.end()) return false;
-    return std::any_of(places.begin(), places.end(), [&finding](const Place& place) {
-      return finding.touches(place.item, place.period);
-    });
-  });
 }
 
 }  // namespace cpa::tests

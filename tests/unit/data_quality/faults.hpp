@@ -31,9 +31,14 @@ enum class Fault {
   ratio_jump,
   constant,
   proportional,
-  heaping
+  heaping,
+  outlier_of_forty,  // a steady use half as high again, or nearly
+  month_of_ten,      // all figures of a month
+  month_of_hundred,
+  month_of_thousand,
+  lost_marks  // of all figures of a month that have decimals
 };
-inline constexpr int fault_count = 21;
+inline constexpr int fault_count = 26;
 [[nodiscard]] const char* name_of(Fault fault);
 
 struct Place {

@@ -208,3 +208,107 @@ TEST_CASE("every code of a finding has its name, with and without its family") {
   CHECK_FALSE(data_quality::finding_code("quality."));
   CHECK(std::string(data_quality::code_of(FindingCode::zero_use)) == "quality.zero_use");
 }
+
+TEST_CASE("a month with every figure ten times too large is an error for each of them") {
+  plant::Plant plant = factory();
+  std::vector<Decimal> right;
+  for (std::size_t of = 0; of < 3; ++of) {
+    right.push_back(figure(plant, of, 13));
+    figure(plant, of, 13) = Decimal(right[of].coefficient() * 10, right[of].scale());
+  }
+  const auto quality = data_quality::examine(plant);
+  REQUIRE(quality.findings.size() == 3);
+  for (std::size_t of = 0; of < 3; ++of) {
+    CHECK(quality.findings[of].code == FindingCode::decimal);
+    CHECK(quality.findings[of].severity == Severity::error);
+    CHECK(quality.findings[of].cells[0].proposed == right[of]);
+  }
+}
+
+TEST_CASE("decimal marks lost in one month are found where there were decimals") {
+  plant::Plant plant = factory();
+  figure(plant, 1, 13) = Decimal(figure(plant, 1, 13).coefficient(), 0);
+  figure(plant, 2, 13) = Decimal(figure(plant, 2, 13).coefficient(), 0);
+  const auto quality = data_quality::examine(plant);
+  REQUIRE(quality.findings.size() == 2);
+  CHECK(quality.findings[0].item == "water");
+  CHECK(quality.findings[0].correction.factor == Decimal(10, 0));
+  CHECK(quality.findings[1].item == "fillet");
+  CHECK(quality.findings[1].correction.factor == Decimal(100, 0));
+}
+
+TEST_CASE("a whole year ten times too large is an error unless an event says why") {
+  plant::Plant plant = factory();
+  for (std::size_t of = 0; of < 3; ++of) {
+    for (int t = 12; t < month_count; ++t) {
+      const Decimal right = figure(plant, of, t);
+      figure(plant, of, t) = Decimal(right.coefficient() * 10, right.scale());
+    }
+  }
+  const auto quality = data_quality::examine(plant);
+  REQUIRE(quality.findings.size() == 3);
+  CHECK(quality.findings[0].code == FindingCode::decimal);
+  CHECK(quality.findings[0].cells.size() == 12);
+  plant.events = {{.from = month(12).from}};
+  CHECK(data_quality::examine(plant).is_fit());
+}
+
+TEST_CASE(
+    "a figure four tenths too high is found where products explain the use to a few per cent") {
+  plant::Plant plant = factory();
+  figure(plant, 0, 15) = Decimal(figure(plant, 0, 15).coefficient() * 14 / 10, 0);
+  const auto quality = data_quality::examine(plant);
+  const auto& finding = only(quality);
+  CHECK(finding.code == FindingCode::outlier);
+  CHECK(finding.touches("electricity", month(15)));
+}
+
+TEST_CASE("two columns exchanged for a year are told as exchanged") {
+  plant::Plant plant = factory();
+  for (int t = 12; t < month_count; ++t) std::swap(figure(plant, 0, t), figure(plant, 1, t));
+  const auto quality = data_quality::examine(plant);
+  const auto& finding = only(quality);
+  CHECK(finding.code == FindingCode::swapped);
+  CHECK(finding.cells.size() == 24);
+  CHECK(finding.cells[0].proposed == finding.cells[1].found);
+}
+
+TEST_CASE("three months billed in one leave the month when the two before are taken off") {
+  plant::Plant plant = factory();
+  const Decimal right = figure(plant, 0, 15);
+  figure(plant, 0, 15) = Decimal(
+      figure(plant, 0, 13).coefficient() + figure(plant, 0, 14).coefficient() + right.coefficient(),
+      0);
+  const auto quality = data_quality::examine(plant);
+  const auto& finding = only(quality);
+  CHECK(finding.code == FindingCode::outlier);
+  CHECK(finding.correction.kind == CorrectionKind::rows_before);
+  CHECK(finding.cells[0].proposed == right);
+}
+
+TEST_CASE("a campaign that begins is no meter's reading") {
+  plant::Plant plant = factory();
+  statistics::Random random(7);
+  for (int t = 0; t < month_count; ++t) {
+    const int season = t % 12;
+    const bool on = season == 11 || season <= 3;
+    const double made = on ? 600 + 40 * (season == 11 ? 0 : season + 1) : 0;  // rising to April
+    figure(plant, 2, t) = Decimal(std::llround(made * 100), 2);
+    figure(plant, 0, t) =
+        Decimal(std::llround((60000 + 1400 * made) * std::exp(0.01 * random.normal())), 0);
+    figure(plant, 1, t) =
+        Decimal(std::llround((900 + 60 * made) * 10 * std::exp(0.03 * random.normal())), 1);
+  }
+  CHECK(data_quality::examine(plant).is_fit());
+}
+
+TEST_CASE("a month without a delivery is no fault of fuel that comes by the tank") {
+  plant::Plant plant = factory();
+  plant.items.push_back(
+      item("diesel", plant::ItemKind::fuel, {"l", units::dimension::volume, 0.001L}));
+  for (int t = 0; t < month_count; ++t) {
+    const bool two = t == 2 || t == 3 || t == 7 || t == 12 || t == 18;
+    add(plant.items.back(), t, t == 9 ? 0 : two ? 10000 : 5000, 0);
+  }
+  CHECK(data_quality::examine(plant).is_fit());
+}

@@ -65,6 +65,12 @@ std::vector<double> activity(Shape shape, Random& random, int months, int first_
     if (month == 1) value *= holiday;
     if (t >= line_from) value *= line;
     if (shape == Shape::part_load && random.uniform() < 0.3) value *= between(random, 0.2, 0.6);
+    if (shape == Shape::campaign) value = month == 11 || month <= 3 ? value : 0;
+    if (shape == Shape::deep_season) {
+      const double wave =
+          1 + between(random, 1.1, 1.3) * std::sin((month - peak) * 3.14159265358979 / 6);
+      value = std::max(0.06, wave) * std::exp(spread * noise[static_cast<std::size_t>(t)]);
+    }
     if (shape == Shape::closures && (month == 6 || random.uniform() < 0.04)) value = 0;
     series.push_back(value);
   }
@@ -114,11 +120,35 @@ void record(plant::Item& item, const calendar::Period& period, double value, int
   item.records.push_back(std::move(one));
 }
 
+// Litres bought in a month: so many deliveries of one tank, filled to the brim or nearly.
+plant::Item tank_diesel(Random& random, const calendar::Month& first, int months) {
+  const UseForm form{"diesel", plant::ItemKind::fuel, {"l", units::dimension::volume, 0.001L}, 0, 0,
+                     0};
+  plant::Item item = item_of(form, form.code);
+  const double tank = 1000 * whole_between(random, 2, 10);
+  const double none = between(random, 0.02, 0.25);
+  const double two = between(random, 0.1, 0.4);
+  const double short_of_full = random.uniform() < 0.5 ? 0 : 0.02;
+  for (int t = 0; t < months; ++t) {
+    const double luck = random.uniform();
+    const double tanks = luck < none ? 0 : luck < none + two ? 2 : 1;
+    record(item, calendar::period_of(calendar::plus_months(first, t)),
+           tanks * tank * (1 - short_of_full * random.uniform()), 0, 1);
+  }
+  return item;
+}
+
 // base + what the products take, a swing with the weather, noise, and perhaps a step of saving.
 std::vector<double> use_of(Shape shape, Random& random,
-                           const std::vector<std::vector<double>>& products, int first_month) {
+                           const std::vector<std::vector<double>>& products, int first_month,
+                           plant::ItemKind kind) {
   const std::size_t months = products.front().size();
-  const double base = random.uniform() < 0.3 ? 0 : between(random, 0.05, 0.6);
+  double base = random.uniform() < 0.3 ? 0 : between(random, 0.05, 0.6);
+  // Material and fuel rest with the campaign; a cold store runs on through the year.
+  const bool runs_on = kind == plant::ItemKind::energy || kind == plant::ItemKind::water;
+  if (shape == Shape::campaign && !runs_on) base = 0;
+  if (shape == Shape::deep_season && kind == plant::ItemKind::energy)
+    base = between(random, 0.5, 0.8);
   const double noise = std::exp(between(random, std::log(0.01), std::log(0.15)));
   const double rho =
       shape == Shape::autocorrelated ? between(random, 0.3, 0.6) : between(random, 0, 0.2);
@@ -157,7 +187,8 @@ std::vector<double> use_of(Shape shape, Random& random,
 
 const char* name_of(Shape shape) {
   static const char* const names[] = {"steady",    "seasonal",       "growing",  "batches",
-                                      "part load", "autocorrelated", "new line", "closures"};
+                                      "part load", "autocorrelated", "new line", "closures",
+                                      "campaign",  "deep season",    "tanks"};
   return names[static_cast<int>(shape)];
 }
 
@@ -196,13 +227,14 @@ plant::Plant sound_plant(Shape shape, Random& random) {
     const double size = std::exp(between(random, std::log(form.least), std::log(form.most)));
     static const int steps[] = {1, 1, 1, 10, 20};
     const int step = form.scale == 0 && size > 5000 ? steps[random.below(5)] : 1;
-    const std::vector<double> use = use_of(shape, random, products, first_month);
+    const std::vector<double> use = use_of(shape, random, products, first_month, form.kind);
     for (int t = 0; t < months; ++t) {
       record(item, calendar::period_of(calendar::plus_months(first, t)),
              size * use[static_cast<std::size_t>(t)], form.scale, step);
     }
     plant.items.push_back(std::move(item));
   }
+  if (shape == Shape::tanks) plant.items.push_back(tank_diesel(random, first, months));
   const int scale = whole_between(random, 0, 3);
   for (int k = 0; k < product_count; ++k) {
     const UseForm form{

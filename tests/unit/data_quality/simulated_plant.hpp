@@ -1,5 +1,6 @@
 // Made-up factories of many shapes whose figures are sound: steady, seasonal, growing, batch-wise,
-// part-load and autocorrelated, with holidays at Tet, closed months, new lines, steps of saving.
+// part-load and autocorrelated, with holidays at Tet, closed months, new lines, steps of saving,
+// campaigns from December to April, seasons that all but end, diesel that comes by the tank.
 #pragma once
 
 #include <cstdint>
@@ -19,9 +20,13 @@ enum class Shape {
   part_load,
   autocorrelated,
   new_line,
-  closures
+  closures,
+  campaign,
+  deep_season,
+  tanks
 };
-inline constexpr int shape_count = 8;
+inline constexpr int shape_count = 11;
+inline constexpr int spoilt_shapes = 8;  // faults are put into the first of them
 [[nodiscard]] const char* name_of(Shape shape);
 
 [[nodiscard]] plant::Plant sound_plant(Shape shape, statistics::Random& random);

@@ -170,6 +170,19 @@ TEST_CASE("names of events do not cover one another", "[drawing]") {
   CHECK(lane_count({}) == 0);
 }
 
+TEST_CASE("no event's line strikes through the name of another that has room elsewhere",
+          "[drawing]") {
+  const auto labels = lay_out_events(
+      {{372.0, "cleaner production options"}, {405.0, "new waste-water plant"}}, 8.0, 510.0);
+  REQUIRE(labels.size() == 2);
+  for (const auto& [line, words] : {std::pair{0U, 1U}, std::pair{1U, 0U}}) {
+    const bool struck = labels[line].lane > labels[words].lane &&
+                        labels[words].left < labels[line].at &&
+                        labels[line].at < labels[words].right;
+    CHECK_FALSE(struck);
+  }
+}
+
 TEST_CASE("a line is cut where it leaves the box", "[drawing]") {
   const Box box{0.0, 0.0, 10.0, 10.0};
   const auto part = clip({-5.0, 5.0}, {15.0, 5.0}, box);

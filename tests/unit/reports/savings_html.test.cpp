@@ -4,6 +4,8 @@
 
 #include "cpa/core/failure.hpp"
 #include "cpa/reports/html.hpp"
+#include "cpa/reports/next_steps.hpp"
+#include "cpa/reports/wording.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/unit/drawing/well_formed.hpp"
 #include "tests/unit/reports/sample_factories.hpp"
@@ -118,6 +120,20 @@ TEST_CASE("the first thing a director reads is the verdict") {
   CHECK(verdict < html.find("What to do next"));
   CHECK(html.find("What to do next") < html.find("<figure"));
   CHECK(count(html, "<div class=\"card\">") == 3);
+}
+
+TEST_CASE("the director is told whose lower bounds the credited money is") {
+  const std::string html = html_of(tests::whole_factory(), Language::en);
+  CHECK(html.find("; the lower bounds of ") != std::string::npos);
+}
+
+TEST_CASE("advice that reads the same is given once for all its classes") {
+  const auto made = tests::factory_without_factors();
+  const reports::Wording wording(made.plant, Language::en);
+  std::set<std::string> advice;
+  for (const std::string& step : reports::next_steps(made.assessment, made.provenance, wording)) {
+    CHECK(advice.insert(step.substr(step.find(':') + 1)).second);
+  }
 }
 
 TEST_CASE("a report in Vietnamese holds no English headings and the other way round") {

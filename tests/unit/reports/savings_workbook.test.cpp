@@ -135,3 +135,11 @@ TEST_CASE("a row of many words is as high as they need, whoever opens the spread
   CHECK(sheet.rows.count(1) == 0);
   CHECK(sheet.rows.at(2).height == 45.0);
 }
+
+TEST_CASE("a class that could not be added up has no unit in the spreadsheet") {
+  const auto made = tests::factory_without_factors();
+  const Read book = read(bytes_of(made, Language::en));
+  for (const Row& row : book.sheets.front()) {
+    for (const auto& [column, text] : row) CHECK(text != "1");
+  }
+}

@@ -25,6 +25,11 @@ struct Examination {
   [[nodiscard]] std::vector<char> set_aside(std::size_t row) const;
 };
 
+// Whether the plant tells of a change that began in the days from one row to another, of the item
+// or of all.
+[[nodiscard]] bool has_event(const plant::Plant& plant, const std::string& item,
+                             const calendar::Period& from, const calendar::Period& to);
+
 // Nearest decimal with so many digits behind the mark (fewer where it would not fit).
 [[nodiscard]] Decimal decimal_near(double value, int scale);
 // The finest step that a line's figures keep: the greatest common divisor of what was written,
@@ -38,6 +43,10 @@ struct Step {
 
 // Detectors, in the order in which they run.
 void find_record_faults(Examination& examination);  // missing, estimated, duplicate, overlap
+// Months in which several items slipped together: what the others say is worth nothing there, so
+// each is held against its own other figures.
+void find_row_slips(Examination& examination);
+void find_exchanged_runs(Examination& examination);
 void find_meter_indices(Examination& examination);
 void find_unit_runs(Examination& examination);
 void find_signs(Examination& examination, const Expectations& expectations);

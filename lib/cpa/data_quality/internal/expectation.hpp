@@ -21,6 +21,9 @@ struct Way {
   std::vector<char> has;
   std::vector<char> is_low;  // jointly: the products let expect next to nothing
   double spread = 0;         // of its errors
+  double wild = 0;           // share of its errors that are half as much again, or more
+
+  [[nodiscard]] bool rests_on(const std::vector<char>& lines) const;
 };
 
 struct Expected {
@@ -29,6 +32,7 @@ struct Expected {
   // How far the figure is from it, in spreads; zero where any way that can be trusted explains the
   // figure as it stands.
   double strangeness = 0;
+  double wild = 0;  // share of the best way's errors that are gross
 };
 
 class Expectations {
@@ -44,6 +48,9 @@ class Expectations {
   // Whether some use of the row, fitted on the products jointly, is as it should be with the
   // products as they stand.
   [[nodiscard]] bool is_made_plausible(std::size_t row, const std::vector<char>& set_aside) const;
+  // How many lines of a row are as they should be by this line's figure as it stands.
+  [[nodiscard]] std::size_t supporters(std::size_t line, std::size_t row,
+                                       const std::vector<char>& set_aside) const;
   // What the other lines do together in a row: middle of their logs over their own middles.
   [[nodiscard]] double together(std::size_t row, std::size_t but_line) const;
 
@@ -59,6 +66,8 @@ class Expectations {
   [[nodiscard]] double spread_at(std::size_t line, const Way& way, std::size_t row) const;
   [[nodiscard]] std::vector<std::size_t> companions(std::size_t line, std::size_t most) const;
   [[nodiscard]] bool is_explained(std::size_t line, std::size_t row,
+                                  const std::vector<char>& set_aside) const;
+  [[nodiscard]] bool stands_alone(std::size_t line, std::size_t row,
                                   const std::vector<char>& set_aside) const;
 
   const Grid& grid_;
