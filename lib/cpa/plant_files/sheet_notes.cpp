@@ -68,18 +68,28 @@ bool SheetNotes::runs_on(tables::CellAddress at, unsigned month, std::string_vie
     goes_up_ = goes_up_ || month > *last_month_;
     goes_down_ = goes_down_ || month < *last_month_;
   }
+  const unsigned step = !last_month_           ? 0
+                        : month > *last_month_ ? month - *last_month_
+                                               : *last_month_ - month;
   if (goes_up_ && goes_down_) {
-    turn_.note(at, shortened(text));
-    before_turn_ = last_text_;
+    // Of December, January, February the turn is at January, though only February shows it.
+    if (last_step_.width > step) {
+      turn_.note(last_step_.at, last_step_.to);
+      before_turn_ = last_step_.from;
+    } else {
+      turn_.note(at, shortened(text));
+      before_turn_ = last_step_.to;
+    }
     return false;
   }
+  last_step_ = {.width = step, .at = at, .from = last_step_.to, .to = shortened(text)};
   last_month_ = month;
-  last_text_ = shortened(text);
   return true;
 }
 
 void SheetNotes::begin_year() {
   last_month_.reset();
+  last_step_ = {};
   goes_up_ = goes_down_ = false;
 }
 

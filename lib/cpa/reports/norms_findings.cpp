@@ -217,21 +217,18 @@ std::string NormsWording::finding(const FigurePlacements& group,
 
 std::vector<TextLine> NormsWording::findings(const norms::PlantNorms& all) const {
   std::vector<TextLine> lines;
-  std::vector<std::string> norms;  // told apart from what was found: codes are no words
   for (const FigurePlacements& group : all.figures) {
     for (const Placement& placement : group.placements) {
       if (norm(placement.norm).kind != NormKind::legal_limit) continue;
       const bool doubtful = placement.if_product || !placement.governed_by.empty();
       lines.push_back(
           {limit_finding(all, placement), doubtful ? Tone::warning : tone(placement.standing)});
-      norms.push_back(norm(placement.norm).id);
     }
   }
   add_law_without_verdict(all, lines);
   for (const FigurePlacements& group : all.figures) {
     const Lead lead = lead_of(group, knowledge_);
     if (lead.main != nullptr) {
-      norms.push_back(norm(lead.main->norm).id);
       const bool doubtful = lead.main->if_product || !group.figure.made.left_out.empty();
       lines.push_back(
           {finding(group, *lead.main), doubtful ? Tone::warning : tone(lead.main->standing)});
@@ -239,8 +236,6 @@ std::vector<TextLine> NormsWording::findings(const norms::PlantNorms& all) const
     if (!lead.depends.empty()) lines.push_back({finding(group, lead.depends), Tone::warning});
   }
   if (all.figures.empty()) lines.push_back({text("norms.finding.nothing"), Tone::warning});
-  if (!norms.empty())
-    lines.push_back({text("norms.finding.norms", {{"ids", join(norms)}}), Tone::faint});
   return lines;
 }
 

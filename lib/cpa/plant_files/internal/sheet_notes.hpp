@@ -68,8 +68,15 @@ class SheetNotes {
   Seen year_;
   Seen turn_;
   std::string before_turn_;
+  // From one month as it stands to the next.
+  struct Step {
+    unsigned width = 0;
+    tables::CellAddress at;
+    std::string from;
+    std::string to;
+  };
   std::optional<unsigned> last_month_;
-  std::string last_text_;
+  Step last_step_;
   bool goes_up_ = false;
   bool goes_down_ = false;
 };
