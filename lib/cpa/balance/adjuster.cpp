@@ -112,7 +112,7 @@ std::optional<Problem> Adjuster::collapse() const {
       }
     }
     if (!bound && after < collapsed_part * before) {
-      return Problem{.code = "balance.collapsed", .arguments = {{"equation", std::to_string(i)}}};
+      return Problem{.code = "balance.collapsed", .arguments = {{"equations", std::to_string(i)}}};
     }
   }
   return std::nullopt;

@@ -207,7 +207,7 @@ std::size_t ActiveSet::held_in(const Problem& contradiction) const {
 }
 
 Result<Bounded> ActiveSet::run() {
-  const Problem infeasible{.code = "balance.infeasible"};
+  Problem infeasible{.code = "balance.infeasible"};
   std::set<std::vector<SideOfRange>> seen;
   int iterations = 0;
   bool refused = false;
@@ -221,6 +221,11 @@ Result<Bounded> ActiveSet::run() {
     auto adjusted = Adjuster(system_, weights_, held(), at_, doubt_).run();
     if (!adjusted) {
       if (newest_ == nowhere) return refuse(adjusted.error());
+      // What contradicts once the amounts are kept in their ranges.
+      const auto equations = adjusted.error().arguments.find("equations");
+      if (equations != adjusted.error().arguments.end()) {
+        infeasible.arguments["equations"] = equations->second;
+      }
       const std::size_t other = held_in(adjusted.error());
       if (other == nowhere) return refuse(infeasible);
       side_[other] = SideOfRange::none;

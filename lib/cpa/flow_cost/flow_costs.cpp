@@ -43,8 +43,10 @@ class Costing {
 
   Checked<FlowCosts> cost() {
     require_determined();
+    const Amounts amounts = amounts_of(values());
+    require_priced_stock(amounts);
     if (!problems_.empty()) return refuse(std::move(problems_));
-    auto costs = cost_at(amounts_of(values()));
+    auto costs = cost_at(amounts);
     if (!costs) {
       return refuse(
           Problems{{.code = "flow_cost.closed_loop", .arguments = {{"centres", looping_}}}});
@@ -137,6 +139,30 @@ class Costing {
       problem.arguments = {{"stream", stream.id},
                            {"layer", sheet_.layers[answer.quantity.layer].code}};
       problems_.push_back(std::move(problem));
+    }
+  }
+
+  // Stock is worth what comes in beside it; where nothing does, its price would be nothing.
+  void require_priced_stock(const Amounts& amounts) {
+    for (std::size_t centre = 0; centre < sheet_.centres.size(); ++centre) {
+      for (std::size_t layer = 0; layer < amounts.layers; ++layer) {
+        const bool is_priced = std::any_of(
+            priced_.sources.begin(), priced_.sources.end(),
+            [&](const CostSource& source) { return !source.is_spent() && source.layer == layer; });
+        if (!is_priced || !(amounts.stock[centre * amounts.layers + layer] < 0)) continue;
+        bool comes_in = false;
+        for (std::size_t i = 0; i < sheet_.streams.size(); ++i) {
+          const Stream& stream = sheet_.streams[i];
+          comes_in = comes_in || (stream.to == centre && stream.from != stream.to &&
+                                  amounts.stream(i, layer) > 0);
+        }
+        if (comes_in) continue;
+        Problem problem{.code = "flow_cost.stock_without_price",
+                        .where = sheet_.centres[centre].where};
+        problem.arguments = {{"centre", sheet_.centres[centre].id},
+                             {"layer", sheet_.layers[layer].code}};
+        problems_.push_back(std::move(problem));
+      }
     }
   }
 

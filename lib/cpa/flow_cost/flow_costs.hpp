@@ -86,8 +86,9 @@ struct FlowCosts {
 // spent = product + by_product + stock + loss is asserted to 1e-9 of the whole (Failure).
 // Problems: flow_cost.nothing_priced, flow_cost.currency (found, expected, stream),
 // flow_cost.price_unit (stream, found, expected), flow_cost.undetermined (stream, layer): an amount
-// that costs are shared by is not known; flow_cost.closed_loop (centres): what goes round and never
-// leaves.
+// that costs are shared by is not known; flow_cost.stock_without_price (centre, layer): material is
+// drawn from stock where nothing comes in to tell its price; flow_cost.closed_loop (centres): what
+// goes round and never leaves.
 [[nodiscard]] Checked<FlowCosts> flow_costs_of(const plant::FlowSheet& sheet,
                                                const balance::FlowBalance& balance,
                                                const plant::Plant& plant);

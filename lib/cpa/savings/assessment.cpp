@@ -7,6 +7,7 @@
 #include "cpa/baseline/autocorrelated_fit.hpp"
 #include "cpa/baseline/orthonormal_basis.hpp"
 #include "cpa/baseline/sample.hpp"
+#include "cpa/savings/internal/rows.hpp"
 #include "cpa/savings/sensitivity.hpp"
 #include "cpa/statistics/least_squares.hpp"
 
@@ -14,7 +15,6 @@ namespace cpa::savings {
 namespace {
 
 using consumption::Observations;
-using Rows = std::span<const std::size_t>;
 
 // A year has seasons; a baseline that has not seen them cannot carry a claim.
 constexpr long double shortest_baseline_months = 11.5L;

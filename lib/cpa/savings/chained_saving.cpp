@@ -8,11 +8,10 @@
 
 #include "cpa/baseline/orthonormal_basis.hpp"
 #include "cpa/baseline/sample.hpp"
+#include "cpa/savings/internal/rows.hpp"
 
 namespace cpa::savings {
 namespace {
-
-using Rows = std::span<const std::size_t>;
 
 // One year asked about the next: used / would have been used, on the log scale.
 struct Link {

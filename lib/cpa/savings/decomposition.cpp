@@ -2,13 +2,13 @@
 
 #include <cmath>
 
+#include "cpa/savings/internal/rows.hpp"
 #include "cpa/statistics/least_squares.hpp"
 
 namespace cpa::savings {
 namespace {
 
 using consumption::Observations;
-using Rows = std::span<const std::size_t>;
 
 long double logarithmic_mean(long double a, long double b) {
   const long double ratio = a / b;

@@ -7,6 +7,7 @@
 #include "cpa/baseline/autocorrelated_fit.hpp"
 #include "cpa/baseline/orthonormal_basis.hpp"
 #include "cpa/baseline/sample.hpp"
+#include "cpa/savings/internal/rows.hpp"
 #include "cpa/statistics/cusum.hpp"
 
 namespace cpa::savings {
@@ -16,7 +17,6 @@ using baseline::AutocorrelatedFit;
 using baseline::ErrorSum;
 using baseline::OrthonormalBasis;
 using consumption::Observations;
-using Rows = std::span<const std::size_t>;
 
 // Mean and variance of what the mixture says of a linear combination, with the noise of some rows.
 struct Foretold {

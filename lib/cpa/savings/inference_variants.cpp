@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cpa/baseline/sample.hpp"
+#include "cpa/savings/internal/rows.hpp"
 #include "cpa/statistics/autoregression.hpp"
 #include "cpa/statistics/bootstrap.hpp"
 #include "cpa/statistics/least_squares.hpp"
@@ -14,7 +15,6 @@ namespace cpa::savings {
 namespace {
 
 using statistics::LeastSquares;
-using Rows = std::span<const std::size_t>;
 
 struct Parts {
   baseline::Sample sample;

@@ -4,11 +4,12 @@
 #include <chrono>
 #include <cmath>
 
+#include "cpa/savings/internal/rows.hpp"
+
 namespace cpa::savings {
 namespace {
 
 using consumption::Observations;
-using Rows = std::span<const std::size_t>;
 
 constexpr long double days_a_month = 365.25L / 12;
 

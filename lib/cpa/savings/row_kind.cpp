@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
+#include "cpa/savings/internal/rows.hpp"
 #include "cpa/savings/saving_estimate.hpp"
 
 namespace cpa::savings {
 
 using consumption::Observations;
-using Rows = std::span<const std::size_t>;
 
 RowKind row_kind(const Observations& observations, Rows rows) {
   const auto all = [&](auto is_one) {

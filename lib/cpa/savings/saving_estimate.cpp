@@ -13,6 +13,7 @@
 #include "cpa/core/code_table.hpp"
 #include "cpa/savings/chained_saving.hpp"
 #include "cpa/savings/inference_variants.hpp"
+#include "cpa/savings/internal/rows.hpp"
 #include "cpa/statistics/autoregression.hpp"
 
 namespace cpa::savings {
@@ -24,8 +25,6 @@ using baseline::ModelForm;
 using baseline::OrthonormalBasis;
 using baseline::Sample;
 using consumption::Observations;
-
-using Rows = std::span<const std::size_t>;
 
 constexpr std::array methods{
     std::pair{Method::forecast, "forecast"},

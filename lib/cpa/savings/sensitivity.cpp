@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "cpa/savings/internal/rows.hpp"
+
 namespace cpa::savings {
 namespace {
 
 using baseline::ModelForm;
 using baseline::WeightedForm;
 using consumption::Observations;
-using Rows = std::span<const std::size_t>;
 
 constexpr int longest_slide = 3;
 constexpr std::size_t most_left_out = 60;  // rows; daily records would tell nothing a row at a time

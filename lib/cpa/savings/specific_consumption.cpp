@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cpa/baseline/selection.hpp"
+#include "cpa/savings/internal/rows.hpp"
 #include "cpa/statistics/distributions.hpp"
 #include "cpa/statistics/least_squares.hpp"
 
@@ -12,7 +13,6 @@ namespace cpa::savings {
 namespace {
 
 using consumption::Observations;
-using Rows = std::span<const std::size_t>;
 
 struct Totals {
   long double use = 0;

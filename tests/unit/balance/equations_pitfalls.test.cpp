@@ -214,7 +214,7 @@ TEST_CASE("Bounds that the equations cannot meet are refused") {
   system.variables = {fixed(5), unmeasured()};
   system.variables[1].lowest = 0;
   system.equations = sums({{1, 1}});
-  CHECK(refusal(reconcile(system)) == "balance.infeasible");
+  CHECK(refusal(reconcile(system)) == "balance.infeasible equations=0");
   system.variables[1].lowest = 3;
   system.variables[1].highest = 2;
   CHECK(refusal(reconcile(system)) == "balance.infeasible variable=1");

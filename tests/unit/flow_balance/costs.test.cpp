@@ -250,6 +250,21 @@ TEST_CASE("a component that costs go by must be determined") {
   CHECK(costs.error().front().arguments.at("layer") == "sugar");
 }
 
+TEST_CASE("stock that is drawn where nothing comes in is asked for, not counted as nothing") {
+  SheetMaker maker;
+  maker.layer("mass", tonne).centre("store").centre("unit");
+  maker.stream("raw", "", "unit", {"mass", 50}).price(100, tonne);
+  maker.stream("old", "store", "unit", {"mass", 50});
+  maker.stream("product", "unit", "", {"mass", 100}).role(plant::StreamRole::product);
+  maker.sheet.centres[0].stock_changes.push_back(
+      {.layer = 0, .figure = {.state = plant::FigureState::fixed, .value = -50'000}});
+  maker.sheet.cost_base = 0;
+  const auto costs = flow_cost::flow_costs_of(maker.sheet, *balance::balance_of(maker.sheet), {});
+  REQUIRE_FALSE(costs);
+  CHECK(costs.error().front().code == "flow_cost.stock_without_price");
+  CHECK(costs.error().front().arguments.at("centre") == "store");
+}
+
 TEST_CASE("material drawn from stock costs what the same material costs that comes in") {
   SheetMaker maker;
   maker.layer("mass", tonne).centre("unit");

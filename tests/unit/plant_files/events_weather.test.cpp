@@ -4,7 +4,6 @@
 
 using namespace cpa;
 using namespace cpa::test;
-using Words = std::vector<std::string>;
 
 namespace {
 
@@ -25,7 +24,7 @@ TEST_CASE("an event has its days, items, effect and who says so") {
   const plant::Event& repair = plant.events[0];
   CHECK(calendar::text_of(repair.from) == "2022-02-10");
   CHECK(calendar::text_of(repair.to.value()) == "2022-02-20");
-  CHECK(repair.items == Words{"electricity", "diesel"});
+  CHECK(repair.items == std::vector<std::string>{"electricity", "diesel"});
   CHECK(repair.effect == plant::EventEffect::exclude);
   CHECK(repair.evidence == "order 118");
   const plant::Event& line = plant.events[1];
@@ -48,10 +47,11 @@ TEST_CASE("every fault of the events is told at once") {
       ";;flood;;;;;;;\n2022-02-01;;;;;;;;;\n2022-02-01;;fire;gas;excluded;;;;;\n"
       "2022-02-01;2022-01-01;fire;;;;;;;\n2022-02-01;;leak;;amount;x;;;;\n");
   CHECK(found_words(read) ==
-        Words{"events.csv:2:1 events.needed", "events.csv:3:3 events.needed",
-              "events.csv:4:1 plant.item.unknown", "events.csv:4:5 events.effect.unknown",
-              "events.csv:5:1 period.backwards", "events.csv:6:1 plant.event.no_amount",
-              "events.csv:6:1 plant.event.amount_items", "events.csv:6:6 number.malformed"});
+        std::vector<std::string>{
+            "events.csv:2:1 events.needed", "events.csv:3:3 events.needed",
+            "events.csv:4:1 plant.item.unknown", "events.csv:4:5 events.effect.unknown",
+            "events.csv:5:1 period.backwards", "events.csv:6:1 plant.event.no_amount",
+            "events.csv:6:1 plant.event.amount_items", "events.csv:6:6 number.malformed"});
 }
 
 TEST_CASE("a column that events do not have is named with its nearest one") {
@@ -71,15 +71,16 @@ TEST_CASE("temperatures stand by day and an empty cell is no temperature") {
 TEST_CASE("a day of weather that comes twice or cannot be is told with its line") {
   const auto read = read_weather(
       "date;mean_temperature\n2022-01-01;25\n2022-01-02;250\n2022-01-01;26\n2022-01;25\n");
-  CHECK(found_words(read) == Words{"weather.csv:3:2 weather.temperature.range",
-                                   "weather.csv:4:1 weather.day.twice",
-                                   "weather.csv:5:1 date.malformed"});
+  CHECK(found_words(read) == std::vector<std::string>{"weather.csv:3:2 weather.temperature.range",
+                                                      "weather.csv:4:1 weather.day.twice",
+                                                      "weather.csv:5:1 date.malformed"});
   CHECK(first_of(read, "weather.day.twice").arguments.at("first_line") == "2");
 }
 
 TEST_CASE("weather without a column of temperatures is refused") {
   CHECK(found_words(read_weather("date;temp\n2022-01-01;25\n")) ==
-        Words{"weather.csv:1:1 data.column.needed", "weather.csv:1:2 data.column.unknown"});
+        std::vector<std::string>{"weather.csv:1:1 data.column.needed",
+                                 "weather.csv:1:2 data.column.unknown"});
 }
 
 TEST_CASE("a plant without events and weather is a plant") {

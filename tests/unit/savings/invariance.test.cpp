@@ -48,9 +48,9 @@ void check_same_fractions(const Assessment& a, const Assessment& b) {
 }  // namespace
 
 TEST_CASE("a plant saves the same fraction in kWh, in GJ and in kilocalories", "[invariance]") {
-  const Assessment kwh = scaled(1, 1);
+  const Assessment in_kwh = scaled(1, 1);
   const double factor = GENERATE(1e9 / 3.6e6, 4186.8 / 3.6e6, 41868e6 / 3.6e6);
-  check_same_fractions(kwh, scaled(factor, 1));
+  check_same_fractions(in_kwh, scaled(factor, 1));
 }
 
 TEST_CASE("a plant saves the same fraction whether it weighs in tonnes or kilograms",

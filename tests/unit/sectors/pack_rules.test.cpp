@@ -22,7 +22,7 @@ const std::string carriers_pack =
     "schema: carriers/1\npack: carriers\n" + head +
     "carriers:\n"
     "  - {code: diesel, kind: fuel, name: {vi: D, en: D}, dimensions: [mass]}\n";
-const std::string row =
+const std::string sample_row =
     "  - {id: one, kind: toe_coefficient, carriers: [diesel], value: 1.02, unit: TOE, per: t, "
     "source: table, known: read, valid: {from: 2020-01-01, to: 2020-12-31}, status: in_force}\n";
 
@@ -33,7 +33,7 @@ std::string factors_pack(const std::string& rows) {
 
 // The row with one part of it written otherwise.
 std::string with(const std::string& part, const std::string& other) {
-  std::string text = row;
+  std::string text = sample_row;
   const auto at = text.find(part);
   REQUIRE(at != std::string::npos);
   return text.replace(at, part.size(), other);
@@ -73,7 +73,7 @@ std::string code_of_item(const std::string& item) {
 }  // namespace
 
 TEST_CASE("a factor whose carrier, units and source are known is taken", "[sectors]") {
-  CHECK(codes_of(problems_of_rows(row)).empty());
+  CHECK(codes_of(problems_of_rows(sample_row)).empty());
 }
 
 TEST_CASE("a factor must name a carrier, units and a source that are there", "[sectors]") {
@@ -104,7 +104,7 @@ TEST_CASE("a figure with choices is one of them and has to be declared", "[secto
 }
 
 TEST_CASE("an id that stands twice is refused with the first place", "[sectors]") {
-  const auto problems = problems_of_rows(row + row);
+  const auto problems = problems_of_rows(sample_row + sample_row);
   REQUIRE(codes_of(problems) == "pack.duplicate ");
   CHECK(problems.front().where.line == 11);
   CHECK(problems.front().arguments.at("first") == "third.yaml:10");
@@ -133,7 +133,7 @@ TEST_CASE("two units with one spelling are refused at the second", "[sectors]") 
   const auto twice = units_pack +
                      "  - {code: kg, dimension: mass, factor: \"1\", name: {vi: k, en: k}, "
                      "spellings: [t]}\n";
-  const auto problems = problems_of_pack(twice, factors_pack(row));
+  const auto problems = problems_of_pack(twice, factors_pack(sample_row));
   REQUIRE(codes_of(problems) == "unit.table.duplicate ");
   CHECK(problems.front().where.file == "units.yaml");
   CHECK(problems.front().where.line == 12);
@@ -141,7 +141,7 @@ TEST_CASE("two units with one spelling are refused at the second", "[sectors]") 
 
 TEST_CASE("an ambiguous spelling offers only units that are there", "[sectors]") {
   const auto packs = units_pack + "ambiguous:\n  - {spelling: ton, choices: [t, long_ton]}\n";
-  CHECK(codes_of(problems_of_pack(packs, factors_pack(row))) == "pack.choice_unknown ");
+  CHECK(codes_of(problems_of_pack(packs, factors_pack(sample_row))) == "pack.choice_unknown ");
 }
 
 TEST_CASE("packs without units or carriers are refused", "[sectors]") {

@@ -193,8 +193,8 @@ TEST_CASE("what cannot be marked is refused", "[workbook]") {
     return copy.error().front().code;
   };
   CHECK(refused("no workbook", mark("A1", "x")) == "workbook.not_xlsx");
-  const std::string sound = zipped(files_with(sheet_of("")));
-  CHECK(refused(sound, {.sheet = "Trang khác", .at = {}, .message = "x"}) ==
+  const std::string whole = zipped(files_with(sheet_of("")));
+  CHECK(refused(whole, {.sheet = "Trang khác", .at = {}, .message = "x"}) ==
         "workbook.sheet_missing");
   CHECK(refused(zipped(files_with("<worksheet><sheetData><row>")), mark("A1", "x")) ==
         "workbook.damaged");
