@@ -110,7 +110,7 @@ struct BookCheck {
 
 struct FlowBalance {
   FlowEquations equations;
-  std::optional<Reconciliation> reconciliation;  // none: solved as a network (large sheets)
+  std::optional<Reconciliation> reconciliation;  // none: as_network()
   std::vector<QuantityAnswer> quantities;        // one to one with the equations' quantities
   std::vector<CarriedAmount> carried;
   std::vector<CentreAnswer> centres;
@@ -121,6 +121,9 @@ struct FlowBalance {
   std::vector<MeterProposal> next_meters;
   std::vector<BookCheck> books;
 
+  // Large sheets of sums of amounts alone: proposals are single readings, each as if it alone were
+  // wrong; known_sums and next_meters are not sought.
+  [[nodiscard]] bool as_network() const { return !reconciliation.has_value(); }
   [[nodiscard]] const QuantityAnswer* amount(std::size_t stream, std::size_t layer) const;
   // Of an amount layer or a component layer; none where it is not determined.
   [[nodiscard]] std::optional<CarriedAmount> carried_by(std::size_t stream,

@@ -148,4 +148,27 @@ statistics::Matrix columns(const ModelForm& form, const Observations& observatio
   return x;
 }
 
+std::vector<std::vector<Term>> production_terms(const consumption::Observations& observations,
+                                                std::span<const std::size_t> products) {
+  std::vector<Term> apart;
+  Term sum{.name = "total_product"};
+  bool all_equivalent = true;
+  bool one_dimension = true;
+  for (const std::size_t i : products) {
+    const consumption::Driver& driver = observations.drivers[i];
+    apart.push_back({driver.code, {{i, 1.0L}}, true});
+    all_equivalent = all_equivalent && driver.equivalent.has_value();
+    one_dimension =
+        one_dimension && driver.unit.dimension == observations.drivers[products[0]].unit.dimension;
+  }
+  std::vector<std::vector<Term>> ways{apart};
+  if (products.size() < 2 || !(all_equivalent || one_dimension)) return ways;
+  if (all_equivalent) sum.name = "equivalent_product";
+  for (const std::size_t i : products) {
+    sum.parts.emplace_back(i, all_equivalent ? *observations.drivers[i].equivalent : 1.0L);
+  }
+  ways.push_back({sum});
+  return ways;
+}
+
 }  // namespace cpa::baseline

@@ -209,24 +209,44 @@ class Selector {
     Family family{.candidate = {.form = std::move(form)}, .points = std::move(points)};
     Candidate& candidate = family.candidate;
     candidate.name = name_of(candidate.form);
-    judge(candidate);
+    const std::vector<std::size_t> negative = judge(candidate);
     ++result_.tried;
+    auto reduced = without(candidate.form, negative);
+    auto searched = family.points;
     families_.push_back(std::move(family));
+    if (reduced) add_family(std::move(*reduced), std::move(searched));
   }
 
-  void judge(Candidate& candidate) const {
+  // An item that only some of the products use is explained by those: products whose output seems
+  // to lower use are left out, as long as one stays.
+  [[nodiscard]] std::optional<ModelForm> without(const ModelForm& form,
+                                                 const std::vector<std::size_t>& terms) const {
+    if (terms.empty() || options_.form || !form.intercept) return std::nullopt;
+    ModelForm reduced = form;
+    for (auto at = terms.rbegin(); at != terms.rend(); ++at) {
+      reduced.terms.erase(reduced.terms.begin() + static_cast<std::ptrdiff_t>(*at));
+    }
+    const bool knows_output =
+        std::any_of(reduced.terms.begin(), reduced.terms.end(), [this](const Term& term) {
+          return observations_.drivers[term.parts.front().first].kind == DriverKind::product;
+        });
+    return knows_output ? std::optional(std::move(reduced)) : std::nullopt;
+  }
+
+  // Sets what speaks against the candidate. Terms whose coefficient has the wrong sign.
+  std::vector<std::size_t> judge(Candidate& candidate) const {
     const Sample data = sample(candidate.form, observations_, rows_);
     const std::size_t p = data.x.columns();
     candidate.predictors = p - static_cast<std::size_t>(candidate.form.intercept);
     candidate.parameters = p + searched_parameters(candidate.form.temperature);
     if (rows_.size() < candidate.parameters + 2) {
       candidate.exclusion = Exclusion::too_few_rows;
-      return;
+      return {};
     }
     const auto basis = OrthonormalBasis::of(data.scaled_x);
     if (!basis) {
       candidate.exclusion = Exclusion::collinear;
-      return;
+      return {};
     }
     std::vector<long double> rest = data.scaled_y;
     basis->project_out(rest);
@@ -238,12 +258,19 @@ class Selector {
     if (!criteria.has_aicc) candidate.exclusion = Exclusion::too_few_rows;
     const std::vector<long double> b = basis->coefficients(data.scaled_y);
     const std::vector<bool> signs = never_negative(candidate.form);
+    std::vector<std::size_t> negative;
+    const auto first_term = static_cast<std::size_t>(candidate.form.intercept);
     for (std::size_t k = 0; k < p; ++k) {
-      if (signs[k] && b[k] < 0) candidate.exclusion = Exclusion::wrong_sign;
+      if (!signs[k] || !(b[k] < 0)) continue;
+      candidate.exclusion = Exclusion::wrong_sign;
+      if (k >= first_term && k - first_term < candidate.form.terms.size()) {
+        negative.push_back(k - first_term);
+      }
     }
     if (!candidate.form.intercept && !wanted("ratio") && !options_.form) {
       candidate.exclusion = Exclusion::for_comparison;
     }
+    return negative;
   }
 
   // When physics forbids every model, the best of them still speaks, with a warning: a plant whose
@@ -345,29 +372,6 @@ const char* code_of(Exclusion exclusion) {
       return "for_comparison";
   }
   return "";
-}
-
-std::vector<std::vector<Term>> production_terms(const Observations& observations,
-                                                std::span<const std::size_t> products) {
-  std::vector<Term> apart;
-  Term sum{.name = "total_product"};
-  bool all_equivalent = true;
-  bool one_dimension = true;
-  for (const std::size_t i : products) {
-    const Driver& driver = observations.drivers[i];
-    apart.push_back({driver.code, {{i, 1.0L}}, true});
-    all_equivalent = all_equivalent && driver.equivalent.has_value();
-    one_dimension =
-        one_dimension && driver.unit.dimension == observations.drivers[products[0]].unit.dimension;
-  }
-  std::vector<std::vector<Term>> ways{apart};
-  if (products.size() < 2 || !(all_equivalent || one_dimension)) return ways;
-  if (all_equivalent) sum.name = "equivalent_product";
-  for (const std::size_t i : products) {
-    sum.parts.emplace_back(i, all_equivalent ? *observations.drivers[i].equivalent : 1.0L);
-  }
-  ways.push_back({sum});
-  return ways;
 }
 
 Selection select_model(const Observations& observations, std::span<const std::size_t> rows,

@@ -64,9 +64,4 @@ struct Selection {
                                      std::span<const std::size_t> others,
                                      const SelectionOptions& options);
 
-// Terms that can stand for production: each product apart, and their sum in reference products (or
-// plain where all share a dimension) when there are two or more.
-[[nodiscard]] std::vector<std::vector<Term>> production_terms(
-    const consumption::Observations& observations, std::span<const std::size_t> products);
-
 }  // namespace cpa::baseline

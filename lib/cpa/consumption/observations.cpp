@@ -110,13 +110,49 @@ void warn(Observations& into, std::string code, std::map<std::string, std::strin
   into.warnings.push_back(std::move(problem));
 }
 
-// Drops drivers with gaps (never products) and says so.
-void settle(std::vector<Source>& sources, Observations& into) {
-  std::erase_if(sources, [&into](const Source& source) {
-    if (source.gaps.empty() || source.driver.kind == DriverKind::product) return false;
-    warn(into, "rows.driver_missing",
-         {{"driver", source.driver.code}, {"months", months_text(source.gaps)}});
-    return true;
+// Known rows of a period, and how many of them a driver has no value for.
+struct Gaps {
+  std::size_t rows = 0;
+  std::vector<Period> of_driver;
+
+  [[nodiscard]] bool too_many() const { return of_driver.size() * 12 > rows; }
+  [[nodiscard]] bool everywhere() const { return rows > 0 && of_driver.size() == rows; }
+};
+
+Gaps gaps_in(const Source& source, const Series& series, const Period& judged) {
+  Gaps gaps;
+  for (const Series::Point& point : series.points) {
+    if (point.use && judged.contains(point.period)) ++gaps.rows;
+  }
+  for (const Period& gap : source.gaps) {
+    if (judged.contains(gap)) gaps.of_driver.push_back(gap);
+  }
+  return gaps;
+}
+
+// Drops drivers with many gaps (never products) and says so; few gaps cost the rows.
+void settle(std::vector<Source>& sources, const Series& series, std::span<const Period> judged,
+            Observations& into) {
+  std::vector<Period> periods(judged.begin(), judged.end());
+  if (periods.empty() && !series.points.empty()) {
+    periods.push_back({series.points.front().period.from, series.points.back().period.to});
+  }
+  std::erase_if(sources, [&](const Source& source) {
+    if (source.driver.kind == DriverKind::product) return false;
+    std::vector<Period> missing;
+    bool drop = false;
+    for (const Period& period : periods) {
+      const Gaps gaps = gaps_in(source, series, period);
+      drop = drop || gaps.too_many();
+      missing.insert(missing.end(), gaps.of_driver.begin(), gaps.of_driver.end());
+    }
+    if (missing.empty()) return false;
+    warn(into, drop ? "rows.driver_missing" : "rows.driver_gap",
+         {{"driver", source.driver.code}, {"months", months_text(missing)}});
+    if (drop && !gaps_in(source, series, periods.front()).everywhere()) {
+      into.lacking.push_back(source.driver.code);
+    }
+    return drop;
   });
   for (const Source& source : sources) {
     if (source.prorated) warn(into, "rows.driver_prorated", {{"driver", source.driver.code}});
@@ -179,7 +215,10 @@ std::vector<std::size_t> Observations::within(const Period& period) const {
 
 std::vector<Period> Observations::missing_within(const Period& period) const {
   std::vector<Period> spoken_of = missing;
-  for (const Row& row : rows) spoken_of.push_back(row.period);
+  // Bills that stick out of the period are not compared: their days in it are not seen.
+  for (const Row& row : rows) {
+    if (period.contains(row.period)) spoken_of.push_back(row.period);
+  }
   std::sort(spoken_of.begin(), spoken_of.end());
   std::vector<Period> found;
   calendar::Day reached = period.from;
@@ -199,15 +238,13 @@ std::vector<Period> Observations::missing_within(const Period& period) const {
 std::size_t Observations::rows_in(const std::vector<Period>& periods) const {
   long days = 0;
   for (const Row& row : rows) days += row.period.days();
-  std::size_t count = 0;
+  long double count = 0;
   for (const Period& period : periods) {
-    const long double share = days > 0 ? static_cast<long double>(period.days()) *
-                                             static_cast<long double>(rows.size()) /
-                                             static_cast<long double>(days)
-                                       : 1.0L;
-    count += static_cast<std::size_t>(std::max(1L, std::lround(share)));
+    count += days > 0 ? static_cast<long double>(period.days()) *
+                            static_cast<long double>(rows.size()) / static_cast<long double>(days)
+                      : 1.0L;
   }
-  return count;
+  return static_cast<std::size_t>(std::lround(count));
 }
 
 std::optional<long double> sum_over(const std::vector<Record>& records, const Period& period,
@@ -262,11 +299,11 @@ std::vector<std::string> driver_codes(const plant::Plant& plant, const Item& ite
 }
 
 Observations observe(const plant::Plant& plant, const Series& series,
-                     const std::vector<std::string>& codes) {
+                     const std::vector<std::string>& codes, std::span<const Period> judged) {
   Observations result{.id = series.id, .unit = series.unit};
   std::vector<Source> sources = sources_of(plant, codes);
   for (Source& source : sources) fill(source, plant, series);
-  settle(sources, result);
+  settle(sources, series, judged, result);
   const bool weather = std::any_of(sources.begin(), sources.end(),
                                    [](const Source& source) { return source.item == nullptr; });
   for (const Source& source : sources) result.drivers.push_back(source.driver);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -55,14 +56,17 @@ struct Observations {
   RowTemperatures temperatures;  // as many as rows, or empty without weather
   std::vector<calendar::Period> missing;    // periods of the grid without known use or product
   std::vector<calendar::Period> estimated;  // periods whose use is an estimate
+  // Drivers that were left out because too many of their values are missing: what they would have
+  // explained may look like a saving.
+  std::vector<std::string> lacking;
   Problems warnings;
 
   // Indices of the rows that lie inside a period.
   [[nodiscard]] std::vector<std::size_t> within(const calendar::Period& period) const;
-  // Missing periods that lie inside a period, and the stretches of it that no record speaks of, by
-  // calendar months where they are whole months; in order.
+  // Missing periods that lie inside a period, and the stretches of it that no row inside it speaks
+  // of, by calendar months where they are whole months; in order.
   [[nodiscard]] std::vector<calendar::Period> missing_within(const calendar::Period& period) const;
-  // How many rows of usual length such periods stand for, each at least one.
+  // How many rows of usual length such periods stand for together.
   [[nodiscard]] std::size_t rows_in(const std::vector<calendar::Period>& periods) const;
 };
 
@@ -82,11 +86,15 @@ struct Series {
 
 // Joins a series with the drivers named (items of the plant, and "temperature"). Rows follow the
 // series' own periods: drivers recorded on other periods are summed over the same days, pro rata by
-// days inside one record, with the warning rows.driver_prorated (arguments item, driver). A driver
-// that is missing in a row where use is known is dropped unless it is a product
-// (rows.driver_missing: item, driver, months); rows without product are missing rows.
+// days inside one record, with the warning rows.driver_prorated (arguments item, driver). Rows
+// without a product or a driver are missing rows (rows.driver_gap: item, driver, months). A driver
+// that lacks more than one of twelve values in one of the `judged` periods (the whole series where
+// none are given) is dropped instead, unless it is a product (rows.driver_missing: item, driver,
+// months), and is `lacking`; not where the first of them has no value of it at all, since nothing
+// was known of such a driver.
 [[nodiscard]] Observations observe(const plant::Plant& plant, const Series& series,
-                                   const std::vector<std::string>& driver_codes);
+                                   const std::vector<std::string>& driver_codes,
+                                   std::span<const calendar::Period> judged = {});
 
 // The drivers of an item: those it names, else all products and, for energy and fuel, the
 // temperature where the plant has weather, and all items of kind driver.

@@ -156,6 +156,7 @@ std::optional<std::size_t> amount_layer(const FlowSheet& sheet, const Stream& st
 std::optional<std::size_t> handled_layer(const FlowSheet& sheet, const Stream& stream,
                                          const plant::Handling& handling) {
   const units::Unit& unit = handling.price.unit;
+  if (handling.layer) return handling.layer;
   if (const auto amount = amount_layer(sheet, stream, unit)) return amount;
   for (const plant::StreamFigure& entry : stream.figures) {
     const plant::FlowLayer& layer = sheet.layers[entry.layer];

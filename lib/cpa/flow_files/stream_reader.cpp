@@ -64,7 +64,9 @@ class StreamReader {
     read_ends(*fields, stream);
     read_layers(*fields, stream);
     read_item(*fields, stream);
-    stream.price = price_of(*fields, "price", stream, Counted::amounts, stream.price_source);
+    if (auto price = fields->fields("price", Need::optional)) {
+      stream.price = price_in(*price, stream, {}, stream.price_source);
+    }
     read_handling(*fields, stream);
     read_hazard(*fields, stream);
     StreamStatements statements = statements_of(*fields);
@@ -120,9 +122,12 @@ class StreamReader {
   void read_handling(Fields& fields, Stream& stream) {
     for (const auto kind : {plant::HandlingKind::treatment, plant::HandlingKind::disposal,
                             plant::HandlingKind::fee}) {
+      auto paid = fields.fields(plant::code_of(kind), Need::optional);
+      if (!paid) continue;
       plant::Handling handling{.kind = kind};
+      handling.layer = layer_paid_for(*paid, stream);
       auto price =
-          price_of(fields, plant::code_of(kind), stream, Counted::components_too, handling.source);
+          price_in(*paid, stream, {.components = true, .of = handling.layer}, handling.source);
       if (!price) continue;
       handling.price = *std::move(price);
       stream.handling.push_back(std::move(handling));
@@ -169,42 +174,70 @@ class StreamReader {
     field->report("flows.unknown", unknown_word("item", *code, items_));
   }
 
-  // What a price may count: what is bought or sold by its amounts, handling by a component as well.
-  enum class Counted { amounts, components_too };
+  // What a price may count: what is bought or sold by its amounts, handling by a component as well,
+  // or by the one layer that it names.
+  struct Counted {
+    bool components = false;
+    std::optional<std::size_t> of;
+  };
 
-  // The unit of a price that names none: of the one amount layer that the stream is in.
-  std::optional<units::Unit> price_unit(Fields& fields, const Stream& stream, Counted counted) {
-    const auto amounts = drawing_.amount_layers_of(stream);
-    const auto field = fields.take("unit", amounts.size() == 1 ? Need::optional : Need::required);
-    if (!field) {
-      return amounts.size() == 1 ? std::optional(drawing_.sheet.layers[amounts.front()].unit)
-                                 : std::nullopt;
+  // The layer that a handling names as what is paid for.
+  std::optional<std::size_t> layer_paid_for(Fields& fields, const Stream& stream) {
+    const auto field = fields.take("of", Need::optional);
+    const auto word = field ? field->text() : std::nullopt;
+    if (!word) return std::nullopt;
+    std::vector<std::string> codes;
+    for (const plant::StreamFigure& entry : stream.figures) {
+      codes.push_back(drawing_.sheet.layers[entry.layer].code);
+      if (codes.back() == compose(*word)) return entry.layer;
     }
+    field->report("flows.unknown", unknown_word("layer", *word, codes));
+    return std::nullopt;
+  }
+
+  // The unit of a price that names none: of the layer named, or of the one amount layer that the
+  // stream is in.
+  std::optional<units::Unit> price_unit(Fields& fields, const Stream& stream,
+                                        const Counted& counted) {
+    const auto& layers = drawing_.sheet.layers;
+    const auto amounts = drawing_.amount_layers_of(stream);
+    std::optional<std::size_t> alone = counted.of;
+    if (!alone && amounts.size() == 1) alone = amounts.front();
+    const auto field = fields.take("unit", alone ? Need::optional : Need::required);
+    if (!field) return alone ? std::optional(layers[*alone].unit) : std::nullopt;
     const auto unit = unit_of(field, context_);
     if (!unit) return std::nullopt;
     std::vector<std::string> expected;
+    std::vector<std::string> components;
     for (const plant::StreamFigure& entry : stream.figures) {
-      const plant::FlowLayer& layer = drawing_.sheet.layers[entry.layer];
-      if (layer.carrier && counted == Counted::amounts) continue;
-      if (layer.unit.dimension == unit->dimension) return unit;
+      const plant::FlowLayer& layer = layers[entry.layer];
+      if (layer.carrier && !counted.components) continue;
+      if (counted.of && *counted.of != entry.layer) continue;
+      const bool counts = layer.unit.dimension == unit->dimension;
+      if (counts && (counted.of || !layer.carrier)) return unit;
+      if (counts) components.push_back(layer.code);
       expected.push_back(layer.unit.code);
     }
-    if (!expected.empty()) {
+    if (components.size() == 1) return unit;
+    if (components.size() > 1) {
+      field->report("flows.paid_for", {{"found", unit->code},
+                                       {"of", stream.id},
+                                       {"choices", join(components)},
+                                       {"first", components.front()}});
+    } else if (!expected.empty()) {
       field->report("flows.price_unit",
                     {{"found", unit->code}, {"of", stream.id}, {"expected", join(expected)}});
     }
     return unit;
   }
 
-  std::optional<money::Price> price_of(Fields& stream_fields, const char* key, const Stream& stream,
-                                       Counted counted, std::string& source) {
-    auto fields = stream_fields.fields(key, Need::optional);
-    if (!fields) return std::nullopt;
-    const auto amount = number_of(fields->take("price"), context_.mark());
-    const auto currency = currency_of(*fields);
-    const auto unit = price_unit(*fields, stream, counted);
-    source = fields->text("source", Need::optional).value_or("");
-    finish(*fields);
+  std::optional<money::Price> price_in(Fields& fields, const Stream& stream, const Counted& counted,
+                                       std::string& source) {
+    const auto amount = number_of(fields.take("price"), context_.mark());
+    const auto currency = currency_of(fields);
+    const auto unit = price_unit(fields, stream, counted);
+    source = fields.text("source", Need::optional).value_or("");
+    finish(fields);
     if (!amount || !currency || !unit) return std::nullopt;
     return money::Price{*amount, *currency, *unit};
   }

@@ -135,7 +135,9 @@ class DrawingWriter {
     set_text(object, "item", one.item);
     if (one.price) object.set("price", price(*one.price, one.price_source));
     for (const plant::Handling& handling : one.handling) {
-      object.set(plant::code_of(handling.kind), price(handling.price, handling.source));
+      Json paid = price(handling.price, handling.source);
+      if (handling.layer) paid.set("of", sheet_.layers[*handling.layer].code);
+      object.set(plant::code_of(handling.kind), std::move(paid));
     }
     if (one.hazard > 0) object.set("hazard", one.hazard);
     return object;

@@ -110,6 +110,19 @@ Money operator-(const Money& a, const Money& b) {
 
 std::string Money::text() const { return Decimal(minor, currency.digits).text(); }
 
+Money rounded_to_digits(const Money& sum, int significant_digits) {
+  ensure(significant_digits > 0, "a sum is rounded to at least one digit");
+  int digits = 0;
+  for (std::int64_t rest = sum.minor; rest != 0; rest /= 10) ++digits;
+  const int dropped = digits - significant_digits;
+  if (dropped <= 0) return sum;
+  const Wide minor = divided_half_even(sum.minor, dropped) * power_of_ten(dropped);
+  // The largest sums there are could be rounded up beyond what can be held: they stay as they are.
+  constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
+  if (minor > largest || minor < -largest) return sum;
+  return {static_cast<std::int64_t>(minor), sum.currency};
+}
+
 Result<Money> cost(const Decimal& quantity, const Price& price) {
   // The product of two 64-bit coefficients always fits in 128 bits.
   const Wide product = static_cast<Wide>(quantity.coefficient()) * price.per_unit.coefficient();

@@ -36,6 +36,10 @@ struct Money {
   [[nodiscard]] std::string text() const;
 };
 
+// For sums that no book holds, such as what a gap to a norm is worth: no more digits than the
+// amounts behind them bear. Half to even; no finer than the minor unit.
+[[nodiscard]] Money rounded_to_digits(const Money& sum, int significant_digits);
+
 struct Price {
   Decimal per_unit;
   Currency currency;

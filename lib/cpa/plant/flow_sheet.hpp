@@ -81,6 +81,9 @@ enum class HandlingKind { treatment, disposal, fee };
 struct Handling {
   HandlingKind kind = HandlingKind::disposal;
   money::Price price;
+  // Index in FlowSheet::layers of what is paid for; none: the amount that the price's unit counts,
+  // and where there is no such amount the component.
+  std::optional<std::size_t> layer;
   std::string source;
 };
 

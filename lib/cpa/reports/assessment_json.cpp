@@ -223,6 +223,7 @@ void add_figures(Json& into, const OwnUnits& units, const Assessment& assessment
   into.set("verdict", savings::code_of(assessment.target.verdict));
   into.set("credited", number_json(assessment.credited_fraction));
   into.set("reasons", reasons_json(assessment.reasons));
+  into.set("reporting_scatter", number_json(assessment.reporting_scatter));
   // A class that cannot be added up has none.
   into.set("unit", assessment.unit.code.empty() ? Json() : Json(units.use()));
   into.set("credited_amount", number_json(units.use(assessment.credited)));
@@ -247,6 +248,7 @@ Json persistence_json(const std::optional<savings::Persistence>& persistence) {
   json.set("rows", persistence->rows);
   json.set("judged", persistence->judged);
   json.set("lost_in", alarm_json(persistence->lost_in));
+  json.set("unshown_in", alarm_json(persistence->unshown_in));
   json.set("windows", std::move(windows));
   return json;
 }

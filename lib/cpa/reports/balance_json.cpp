@@ -73,6 +73,7 @@ class SheetJson {
     json.set("test_bound",
              global.degrees_of_freedom > 0 ? number_json(global.reading_bound) : Json());
     json.set("closure", number_json(report_.balance.closure));
+    json.set("solved_as", report_.balance.as_network() ? "network" : "equations");
     json.set("agrees", global.degrees_of_freedom > 0 ? Json(global.passes) : Json());
   }
 

@@ -91,6 +91,11 @@ TextBlock agreement_block(const SheetReport& report, const BalanceWording& words
     block.lines.push_back(
         {words.text("balance.just_measured", {{"count", std::to_string(just)}}), Tone::faint});
   }
+  if (report.balance.as_network()) {
+    const std::size_t count = report.balance.quantities.size();
+    block.lines.push_back(
+        {words.text("balance.as_network", {{"count", std::to_string(count)}}), Tone::warning});
+  }
   return block;
 }
 

@@ -62,10 +62,10 @@ class ClassSheet {
     std::vector<SheetHeading> headings{{text("report.column.period"), 12},
                                        {text("report.column.of_period"), 14},
                                        {text("report.column.use_in", {{"unit", unit}}), 14},
-                                       {text("report.series.expected"), 14},
-                                       {text("report.column.sd"), 14},
-                                       {text("report.series.saved"), 14},
-                                       {text("report.series.saved_sum"), 14}};
+                                       {text("report.series.expected") + ", " + unit, 14},
+                                       {text("report.column.sd") + ", " + unit, 14},
+                                       {text("report.series.saved") + ", " + unit, 14},
+                                       {text("report.series.saved_sum") + ", " + unit, 14}};
     if (sec_ != nullptr) {
       const std::string product = wording_.unit(OwnUnits::product(*sec_));
       headings.push_back({text("report.column.output_in", {{"unit", product}}), 14});

@@ -40,8 +40,12 @@ std::string output_finding(const Subject& subject, const savings::SpecificConsum
   const Wording& wording = subject.wording;
   const std::string unit = wording.unit(subject.units.specific(sec));
   constexpr long double significant = 0.10L;
-  const bool base = sec.base_load_line && sec.base_load_line->intercept > 0 && sec.base_load_p &&
-                    *sec.base_load_p < significant;
+  const bool base = sec.base_load_line && sec.base_load_share && *sec.base_load_share > 0 &&
+                    sec.base_load_p && *sec.base_load_p < significant;
+  if (base && sec.base_load_of_model) {
+    return wording.text("report.chart.output.share",
+                        {{"name", subject.name}, {"share", wording.share(sec.base_load_share)}});
+  }
   if (!base) {
     return wording.text("report.chart.output.follows",
                         {{"name", subject.name},

@@ -6,6 +6,19 @@
 #include "cpa/drawing/xml_text.hpp"
 
 namespace cpa::reports {
+namespace {
+
+// On a phone the rows of such a table are read one below the other; figures are compared down their
+// columns, so a table of them scrolls sideways instead.
+bool reads_as_text(const TextTable& table) {
+  constexpr std::size_t name_and_text = 2;
+  return std::ranges::count_if(table.columns, [](const TextColumn& column) {
+           return !column.is_figure;
+         }) >= static_cast<std::ptrdiff_t>(name_and_text);
+}
+
+}  // namespace
+
 std::string_view look_of(Tone tone) {
   switch (tone) {
     case Tone::strong:
@@ -73,7 +86,10 @@ void Html::table(const TextTable& table, std::string_view caption) {
   // What is short enough stays whole on one page of paper.
   constexpr std::size_t short_rows = 20;
   open("div", "scroll");
-  open("table", table.rows.size() <= short_rows ? "short" : "");
+  const bool stacks = reads_as_text(table);
+  std::string look_of_table = table.rows.size() <= short_rows ? "short" : "";
+  if (stacks) look_of_table += look_of_table.empty() ? "stacks" : " stacks";
+  open("table", look_of_table);
   if (!caption.empty()) element("caption", caption);
   open("thead");
   open("tr");
@@ -91,8 +107,12 @@ void Html::table(const TextTable& table, std::string_view caption) {
       std::string look = table.columns.at(i).is_figure ? "figure" : "";
       const std::string_view tone = look_of(row[i].tone);
       if (!tone.empty()) look += (look.empty() ? "" : " ") + std::string(tone);
-      text_ += look.empty() ? "<td>" : "<td class=\"" + look + "\">";
-      text_ += drawing::escape(row[i].text) + "</td>";
+      text_ += look.empty() ? "<td" : "<td class=\"" + look + "\"";
+      const std::string& heading = table.columns[i].heading;
+      if (stacks && i > 0 && !heading.empty()) {
+        text_ += " data-heading=\"" + drawing::escape(heading) + ":\"";
+      }
+      text_ += ">" + drawing::escape(row[i].text) + "</td>";
     }
     close();
   }

@@ -126,11 +126,7 @@ std::string pooled_series(const Report& report) {
 void write_method(Html& page, const Report& report) {
   const Wording& wording = report.wording;
   const Provenance& provenance = report.provenance;
-  page.element(
-      "p",
-      wording.text("report.method.what",
-                   {{"method", wording.text("savings.method." + provenance.method)},
-                    {"inference", wording.text("savings.inference." + provenance.inference)}}));
+  page.element("p", method_sentence(provenance, wording));
   if (const std::string series = pooled_series(report); !series.empty()) {
     page.element("p", wording.text("report.method.pooled", {{"series", series}}));
   }

@@ -173,7 +173,7 @@ void write_model(Html& page, const Subject& subject) {
                              {"rows", std::to_string(model.summary.rows)}}) +
                    change_points(subject, model));
   page.table(coefficient_table(subject, model));
-  page.open("ul");
+  page.open("ul", "diagnostics");
   for (const std::string& sentence : diagnostics_of(subject, model)) page.element("li", sentence);
   page.close();
   page.open_details(wording.text("report.model.candidates"));

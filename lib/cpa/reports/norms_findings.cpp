@@ -244,7 +244,7 @@ std::vector<std::string> NormsWording::next_steps(const norms::PlantNorms& all) 
   const FigurePlacements* where = nullptr;
   if (const norms::Gap* gap = dearest(all, knowledge_, where)) {
     steps.push_back(text("norms.next.dearest", {{"what", indicator(where->figure.indicator)},
-                                                {"money", wording_.money(gap->money)}}));
+                                                {"money", worth(*gap->money)}}));
   }
   if (any_of(all, [](const Placement& placement) { return placement.if_product; })) {
     steps.push_back(text("norms.next.product"));

@@ -17,6 +17,7 @@ using sectors::Norm;
 using sectors::NormKind;
 
 constexpr std::size_t longest_source = 220;
+constexpr int digits_of_a_gap = 5;  // of money, as of the amounts beside it
 
 }  // namespace
 
@@ -216,6 +217,11 @@ std::string NormsWording::at_full_load(const norms::Placement& placement) const 
                {"standing", standing(*placement.full_load_standing)}});
 }
 
+std::string NormsWording::worth(money::Money sum) const {
+  sum.minor = std::abs(sum.minor);
+  return wording_.money(money::rounded_to_digits(sum, digits_of_a_gap));
+}
+
 std::vector<std::string> NormsWording::gaps(const norms::Placement& placement) const {
   const Norm& row = norm(placement.norm);
   std::vector<std::string> sentences;
@@ -223,11 +229,7 @@ std::vector<std::string> NormsWording::gaps(const norms::Placement& placement) c
     const auto to = std::string("@norms.gap_to.") + code_of(gap.target.to);
     const std::string unit = wording_.unit(row.unit.code);
     Arguments arguments{{"to", to}, {"amount", wording_.amount(std::fabs(gap.amount), unit)}};
-    if (gap.money) {
-      money::Money sum = *gap.money;
-      sum.minor = std::abs(sum.minor);
-      arguments["money"] = wording_.money(sum);
-    }
+    if (gap.money) arguments["money"] = worth(*gap.money);
     sentences.push_back(text(gap.amount > 0 ? "norms.gap" : "norms.gap.better", arguments));
   }
   return sentences;

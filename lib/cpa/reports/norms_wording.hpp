@@ -57,6 +57,8 @@ class NormsWording {
   // "At full load …", empty without one.
   [[nodiscard]] std::string at_full_load(const norms::Placement& placement) const;
   // "To the median: 123 MWh a year (₫…)", one for each target.
+  // What a gap is worth, without its sign and with no more digits than the amount beside it.
+  [[nodiscard]] std::string worth(money::Money sum) const;
   [[nodiscard]] std::vector<std::string> gaps(const norms::Placement& placement) const;
   // How the plant's figure came about: months, items, what was split or left out.
   [[nodiscard]] std::vector<std::string> basis(const norms::FigurePlacements& group) const;

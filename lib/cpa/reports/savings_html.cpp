@@ -38,7 +38,7 @@ void write_classes_and_items(Html& page, const Report& report) {
   for (std::size_t i = 0; i < report.assessment.classes.size(); ++i) {
     write_class(page, report, i);
   }
-  write_part(page, report, "items", "report.heading.items", Begins::new_page);
+  write_part(page, report, "items", "report.heading.items");
   write_item_table(page, report);
   for (std::size_t i = 0; i < report.assessment.items.size(); ++i) write_item(page, report, i);
 }

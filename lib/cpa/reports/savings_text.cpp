@@ -57,6 +57,9 @@ class View {
     block.lines.push_back({name.empty() ? plant_.id : name, Tone::strong});
     block.lines.push_back({periods_sentence(assessment_, wording_), Tone::faint});
     block.lines.push_back({lock_sentence(provenance_, wording_), Tone::faint});
+    if (provenance_.method != "forecast" || provenance_.inference != "integrated") {
+      block.lines.push_back({method_sentence(provenance_, wording_), Tone::warning});
+    }
     view_.push_back(std::move(block));
   }
 

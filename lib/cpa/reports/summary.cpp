@@ -123,6 +123,10 @@ std::string persistence_finding(const savings::Persistence& persistence, const W
     return wording.text("report.persistence.lost",
                         {{"period", wording.period(*persistence.lost_in)}});
   }
+  if (persistence.unshown_in) {
+    return wording.text("report.persistence.unshown",
+                        {{"period", wording.period(*persistence.unshown_in)}});
+  }
   const bool stood =
       std::any_of(persistence.windows.begin(), persistence.windows.end(),
                   [](const savings::Window& window) { return window.complete && !window.alarm; });
@@ -177,6 +181,12 @@ std::string lock_sentence(const Provenance& provenance, const Wording& wording) 
     arguments["date"] = language::day(*provenance.locked_on, wording.language());
   }
   return wording.text(std::string("savings.lock.") + code_of(provenance.lock), arguments);
+}
+
+std::string method_sentence(const Provenance& provenance, const Wording& wording) {
+  return wording.text("report.method.what",
+                      {{"method", wording.text("savings.method." + provenance.method)},
+                       {"inference", wording.text("savings.inference." + provenance.inference)}});
 }
 
 namespace {

@@ -39,6 +39,8 @@ namespace cpa::reports {
 [[nodiscard]] language::Arguments emission_facts(const savings::PlantAssessment& assessment,
                                                  const Wording& wording);
 [[nodiscard]] std::string lock_sentence(const Provenance& provenance, const Wording& wording);
+// By which method and inference the saving was worked out.
+[[nodiscard]] std::string method_sentence(const Provenance& provenance, const Wording& wording);
 // Every warning once, with what to do: of the plant, its factors, its classes and items.
 struct WarningLine {
   std::string what;

@@ -124,7 +124,9 @@ std::string Wording::one_unit(std::string_view code) const {
   }
   if (language_ == language::Language::vi) {
     for (const plant::Item& item : plant_.items) {
-      if (item.unit.code == code && !item.unit_text.empty()) return item.unit_text;
+      if (item.unit.code == code && !item.unit_text.empty() && item.unit_text != code) {
+        return item.unit_text;
+      }
     }
   }
   if (code == "m3") return "m³";

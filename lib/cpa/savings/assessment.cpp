@@ -2,12 +2,18 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 #include "cpa/baseline/autocorrelated_fit.hpp"
 #include "cpa/baseline/orthonormal_basis.hpp"
 #include "cpa/baseline/sample.hpp"
+#include "cpa/core/number_text.hpp"
+#include "cpa/core/rounding.hpp"
+#include "cpa/savings/data_extent.hpp"
 #include "cpa/savings/internal/rows.hpp"
+#include "cpa/savings/output_change.hpp"
+#include "cpa/savings/reporting_scatter.hpp"
 #include "cpa/savings/sensitivity.hpp"
 #include "cpa/statistics/least_squares.hpp"
 
@@ -15,17 +21,6 @@ namespace cpa::savings {
 namespace {
 
 using consumption::Observations;
-
-// A year has seasons; a baseline that has not seen them cannot carry a claim.
-constexpr long double shortest_baseline_months = 11.5L;
-
-std::string text_of(const std::vector<calendar::Period>& periods) {
-  std::string text;
-  for (const calendar::Period& period : periods) {
-    text += (text.empty() ? "" : ", ") + calendar::text_of(period);
-  }
-  return text;
-}
 
 class Assessor {
  public:
@@ -39,6 +34,7 @@ class Assessor {
 
   Assessment run(const plant::Plant& plant, const std::map<std::string, long double>& factors,
                  const MeterErrors& meters) {
+    plant_ = &plant;
     result_.meters = meters;
     note_gaps();
     result_.events =
@@ -68,6 +64,11 @@ class Assessor {
     result_.reasons.push_back({std::move(code), std::move(arguments), true});
   }
 
+  void add(std::vector<Reason> reasons) {
+    result_.reasons.insert(result_.reasons.end(), std::make_move_iterator(reasons.begin()),
+                           std::make_move_iterator(reasons.end()));
+  }
+
   void follow_lock() {
     if (!options_.locked) return;
     auto form = form_on(observations_, *options_.locked);
@@ -88,62 +89,40 @@ class Assessor {
     }
   }
 
-  // More than one of twelve missing: the claim is about months that nobody has seen. One that is
-  // allowed to be missing does not make the baseline short either.
-  void check_completeness() {
-    const std::size_t gaps_before = observations_.rows_in(result_.missing_baseline);
-    const std::size_t gaps_after = observations_.rows_in(result_.missing_reporting);
-    const auto too_many = [](std::size_t gaps, std::size_t known) {
-      return gaps * 12 > gaps + known;
-    };
-    std::vector<calendar::Period> missing;
-    if (too_many(gaps_before, before_.size())) missing = result_.missing_baseline;
-    if (too_many(gaps_after, after_.size())) {
-      missing.insert(missing.end(), result_.missing_reporting.begin(),
-                     result_.missing_reporting.end());
-    }
-    if (!missing.empty()) forbid("months_missing", {{"months", text_of(missing)}});
-    check_exclusions();
-    const auto known = static_cast<long double>(before_.size());
-    const long double months = months_in(observations_, before_);
-    const long double with_gaps = months * (known + static_cast<long double>(gaps_before)) / known;
-    if (with_gaps < shortest_baseline_months) {
-      forbid("baseline_short", {{"months", std::to_string(static_cast<int>(std::lround(months)))}});
-    }
-  }
-
-  // Months that an event leaves out were not compared either: the same limit holds for them.
-  void check_exclusions() {
-    std::vector<calendar::Period> reported;
-    std::vector<calendar::Period> both;
-    for (const calendar::Period& period : result_.events.excluded) {
-      const bool reporting = options_.reporting.contains(period);
-      if (reporting) reported.push_back(period);
-      if (reporting || options_.baseline.contains(period)) both.push_back(period);
-    }
-    const std::size_t base = both.size() - reported.size();
-    const bool too_many =
-        reported.size() * 12 > reported.size() + after_.size() || base * 12 > base + before_.size();
-    if (too_many) forbid("months_excluded", {{"months", text_of(both)}});
-  }
-
   void fit_and_compare() {
     result_.selection = select_model(observations_, before_, after_, options_.selection);
     result_.warnings.insert(result_.warnings.end(), result_.selection.warnings.begin(),
                             result_.selection.warnings.end());
     result_.sec = specific_consumption(observations_, before_, after_);
-    check_completeness();
+    add(reasons_of_extent(observations_, before_, after_, result_, options_));
+    for (const std::string& driver : observations_.lacking) {
+      forbid("driver_lacking", {{"driver", driver}});
+    }
     if (result_.selection.product_constant) forbid("product_constant", {});
     if (!has_output()) forbid("no_product", {});
     if (result_.events.indistinguishable) forbid_event();
     if (!result_.selection.usable()) return forbid_for_want_of_model();
+    add(reasons_of_output(*plant_, observations_, before_, after_,
+                          result_.selection.chosen().form));
     describe_model();
     if (after_.empty()) return;
+    if (result_.sec) {
+      take_base_load(*result_.sec, observations_, before_,
+                     seen_in(result_.selection.chosen().form, observations_, before_));
+    }
+    name_estimated_events();
+    widen_for_scatter();
     EstimateOptions estimate = options_.estimate;
     estimate.pooled_for_events = result_.events.needs_pooled_model;
     if (estimate.pooled_for_events && is_of_forecast_alone(estimate.inference)) {
       forbid("inference_of_forecast", {{"inference", code_of(estimate.inference)}});
       return;
+    }
+    if (is_ratio_with_base_load()) {
+      // With errors that follow one another a missing base load turns into a slope of differences.
+      if (estimate.inference == Inference::integrated)
+        estimate.inference = Inference::least_squares;
+      forbid("ratio_base_load", {});
     }
     result_.distribution =
         estimate_saving(observations_, before_, after_, result_.selection.average, estimate);
@@ -159,6 +138,7 @@ class Assessor {
       return;
     }
     adjust();
+    bring_months_to_total();
     decompose_use();
   }
 
@@ -180,6 +160,25 @@ class Assessor {
     }
   }
 
+  void widen_for_scatter() {
+    const auto& form = result_.selection.chosen().form;
+    const long double ratio =
+        result_.events.needs_pooled_model
+            ? 1
+            : reporting_scatter(observations_, before_, after_, form, result_.events);
+    options_.estimate.reporting_scatter = ratio;
+    result_.reporting_scatter = std::sqrt(ratio);
+    if (ratio > 1) {
+      warn("model.reporting_scatter",
+           {{"times", canonical_number(
+                          round_significant(static_cast<double>(result_.reporting_scatter), 2))}});
+    }
+  }
+
+  [[nodiscard]] bool is_ratio_with_base_load() const {
+    return options_.selection.model == "ratio" && result_.sec && result_.sec->misleading;
+  }
+
   [[nodiscard]] std::vector<DriverCoverage> coverage() const {
     return result_.expectation ? result_.expectation->coverage.drivers
                                : std::vector<DriverCoverage>{};
@@ -191,6 +190,33 @@ class Assessor {
         forbid("event_covers_reporting", {{"event", line.event.kind}});
       }
       if (line.covers_baseline) forbid("event_covers_baseline", {{"event", line.event.kind}});
+    }
+  }
+
+  // Whoever verifies is told which events the saving was corrected for on the plant's word.
+  void name_estimated_events() {
+    for (const LedgerLine& line : result_.events.ledger) {
+      if (line.estimated_rows == 0 || line.covers_reporting) continue;
+      warn("model.event_estimated",
+           {{"event", line.event.kind}, {"rows", std::to_string(line.estimated_rows)}});
+    }
+  }
+
+  // The months are those of the chosen form; where several forms judge, they are brought to the
+  // total that was judged, so that the months add up to it.
+  void bring_months_to_total() {
+    if (!result_.expectation || options_.estimate.method != Method::forecast) return;
+    auto& rows = result_.expectation->rows;
+    long double sum = 0;
+    for (const ExpectedRow& row : rows) sum += row.reporting ? row.expected : 0;
+    const long double predicted = result_.distribution.predicted();
+    if (!(sum > 0) || !(predicted > 0)) return;
+    long double cumulative = 0;
+    for (ExpectedRow& row : rows) {
+      if (!row.reporting) continue;
+      row.expected *= predicted / sum;
+      cumulative += row.used - row.expected;
+      row.cumulative = cumulative;
     }
   }
 
@@ -310,6 +336,7 @@ class Assessor {
     }
   }
 
+  const plant::Plant* plant_ = nullptr;
   Observations observations_;
   AssessmentOptions options_;
   std::vector<std::size_t> before_;

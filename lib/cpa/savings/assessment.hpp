@@ -74,6 +74,9 @@ struct Assessment {
   std::size_t reporting_rows = 0;
   RowKind row_kind = RowKind::month;  // of both periods
   long double rows_a_month = 1;       // of the baseline
+  // Standard deviation of a reporting row's noise over that of a baseline row's: above 1 where it
+  // is significantly larger, and the bounds are wider for it.
+  long double reporting_scatter = 1;
 
   SavingDistribution distribution;
   long double predicted = 0;

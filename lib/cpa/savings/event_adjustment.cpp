@@ -119,6 +119,7 @@ class Adjuster {
   }
 
   EventAdjustment finish() {
+    check_together();
     result_.documented = result_.documented_in(observations_, observations_.within(baseline_),
                                                observations_.within(reporting_));
     return std::move(result_);
@@ -127,42 +128,85 @@ class Adjuster {
  private:
   // How the event's column looks over some rows: 0 throughout, always the same, or moving.
   struct Shape {
-    bool touches = false;
-    bool everywhere = true;
+    std::size_t rows = 0;
+    std::size_t touched = 0;
     std::optional<long double> height;
     bool moves = false;
 
     void add(long double value) {
-      touches = touches || value != 0;
-      everywhere = everywhere && value != 0;
+      ++rows;
+      if (value != 0) ++touched;
       moves = moves || (height && std::fabs(*height - value) > 1e-9L);
       height = value;
     }
+    // Whether enough of the rows are with the event, or without it, to compare others with.
+    [[nodiscard]] bool enough(bool with) const {
+      const std::size_t count = with ? touched : rows - touched;
+      return count > 0 && count * 8 >= rows;
+    }
   };
+
+  // Reporting rows whose like the baseline has. What was saved in the others is taken from these.
+  static std::size_t comparable(const Shape& before, const Shape& after) {
+    return (before.enough(true) ? after.touched : 0) +
+           (before.enough(false) ? after.rows - after.touched : 0);
+  }
+
+  // Eight months of a year, as of a reporting period at least.
+  static bool carries(std::size_t comparable, std::size_t rows) {
+    return comparable * 3 >= rows * 2;
+  }
+
+  // Several events, none of them long, may together leave too little of the reporting period.
+  void check_together() {
+    std::size_t rows = 0;
+    std::size_t touched = 0;
+    for (const Row& row : observations_.rows) {
+      if (!reporting_.contains(row.period)) continue;
+      ++rows;
+      if (std::any_of(unknown_.begin(), unknown_.end(),
+                      [&](const Event& event) { return height(row, event) != 0; })) {
+        ++touched;
+      }
+    }
+    if (carries(rows - touched, rows)) return;
+    result_.indistinguishable = true;
+    for (LedgerLine& line : result_.ledger) {
+      line.covers_reporting =
+          line.covers_reporting || std::any_of(unknown_.begin(), unknown_.end(),
+                                               [&](const Event& e) { return e == line.event; });
+    }
+  }
+
+  static long double height(const Row& row, const Event& event) {
+    return event.effect == EventEffect::ramp ? ramp(row, event) : share(row, span_of(event));
+  }
 
   void add_column(LedgerLine& line) {
     Shape before;
     Shape after;
     for (const Row& row : observations_.rows) {
-      const long double height = line.event.effect == EventEffect::ramp
-                                     ? ramp(row, line.event)
-                                     : share(row, span_of(line.event));
-      if (baseline_.contains(row.period)) before.add(height);
-      if (reporting_.contains(row.period)) after.add(height);
+      if (baseline_.contains(row.period)) before.add(height(row, line.event));
+      if (reporting_.contains(row.period)) after.add(height(row, line.event));
     }
-    line.in_baseline = before.touches;
-    line.in_reporting = after.touches;
-    if (!before.touches && !after.touches) return;
-    line.covers_reporting = after.touches && after.everywhere && !before.touches;
-    line.covers_baseline = !before.moves && before.touches && !after.touches;
-    if (line.covers_reporting || line.covers_baseline) {
+    line.in_baseline = before.touched > 0;
+    line.in_reporting = after.touched > 0;
+    if (!line.in_baseline && !line.in_reporting) return;
+    // Of a period without rows nothing can be said; that is told elsewhere.
+    if (before.rows > 0 && after.rows > 0 && !carries(comparable(before, after), after.rows)) {
+      line.covers_reporting = !before.enough(true);
+      line.covers_baseline = !line.covers_reporting;
       result_.indistinguishable = true;
-      return;
+      const bool only_after = after.touched == after.rows && before.touched == 0;
+      const bool only_before = after.touched == 0 && !before.moves;
+      if (only_after || only_before) return;
     }
     if (!before.moves && !after.moves && before.height == after.height) return;
     // The baseline alone cannot tell what the event did.
     result_.needs_pooled_model = result_.needs_pooled_model || !before.moves;
     line.column = "event_" + std::to_string(result_.ledger.size() + 1);
+    line.estimated_rows = after.touched;
+    if (!before.enough(true)) unknown_.push_back(line.event);
     consumption::Driver driver;
     driver.code = line.column;
     driver.kind = consumption::DriverKind::event;
@@ -212,6 +256,7 @@ class Adjuster {
   Observations& observations_;
   Period baseline_;
   Period reporting_;
+  std::vector<Event> unknown_;  // estimated, and too little in the baseline to be known from it
   EventAdjustment result_;
 };
 

@@ -5,6 +5,7 @@
 // kiện bất thường.)
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <span>
 #include <string>
@@ -22,8 +23,11 @@ struct LedgerLine {
   std::string column;  // name of the model's column; empty for amounts, exclusions and notes
   bool in_baseline = false;
   bool in_reporting = false;
-  bool covers_reporting = false;  // all reporting rows, no baseline row
-  bool covers_baseline = false;   // all baseline rows, no reporting row
+  std::size_t estimated_rows = 0;  // reporting rows whose share of the event is read off the data
+  // So much of the one period and so little of the other that its effect cannot be told from the
+  // saving: over a third of the reporting rows have less than an eighth of the baseline's like.
+  bool covers_reporting = false;
+  bool covers_baseline = false;
 };
 
 // An amount that somebody documented, spread evenly over the days of the event that the data know.

@@ -18,6 +18,10 @@ using baseline::ErrorSum;
 using baseline::OrthonormalBasis;
 using consumption::Observations;
 
+// Share of its mean by which a driver that explains nothing may move: use follows it at most in
+// proportion, and a twentieth of use is what is judged.
+constexpr long double negligible_move = 0.03L;
+
 // Mean and variance of what the mixture says of a linear combination, with the noise of some rows.
 struct Foretold {
   long double mean = 0;
@@ -164,7 +168,7 @@ class Expecter {
     return sum / length_of(rows);
   }
 
-  [[nodiscard]] DriverCoverage cover_driver(std::size_t driver) {
+  [[nodiscard]] DriverCoverage cover_driver(std::size_t driver, bool explains) {
     DriverCoverage result{.driver = observations_.drivers[driver].code};
     result.baseline_low = usual(driver, before_[0]);
     result.baseline_high = result.baseline_low;
@@ -184,13 +188,19 @@ class Expecter {
       const long double value = usual(driver, after_[i]);
       if (value < result.baseline_low || value > result.baseline_high) {
         ++result.rows_outside;
-        if (months_) result_.rows[before_.size() + i].extrapolated = true;
+        if (months_ && explains) result_.rows[before_.size() + i].extrapolated = true;
       }
     }
     const bool outside =
         result.reporting_mean < result.baseline_low || result.reporting_mean > result.baseline_high;
-    result.out_of_reach =
-        outside && std::fabs(result.reporting_mean - result.baseline_mean) > 3 * result.baseline_sd;
+    const long double moved = std::fabs(result.reporting_mean - result.baseline_mean);
+    result.out_of_reach = outside && moved > 3 * result.baseline_sd;
+    // Nothing is known of what a driver outside of the model does so far away, but a small move of
+    // it moves little.
+    if (!explains) {
+      result.out_of_reach =
+          result.out_of_reach && moved > negligible_move * std::fabs(result.baseline_mean);
+    }
     return result;
   }
 
@@ -198,8 +208,9 @@ class Expecter {
     if (before_.empty() || after_.empty()) return;
     for (std::size_t i = 0; i < observations_.drivers.size(); ++i) {
       if (observations_.drivers[i].kind == consumption::DriverKind::event) continue;
-      if (!in_form(i)) continue;
-      result_.coverage.drivers.push_back(cover_driver(i));
+      const bool explains = in_form(i);
+      const DriverCoverage coverage = cover_driver(i, explains);
+      if (explains || coverage.out_of_reach) result_.coverage.drivers.push_back(coverage);
     }
     long double all = 0;
     long double outside = 0;

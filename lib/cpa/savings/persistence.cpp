@@ -63,7 +63,10 @@ class Windows {
     const SavingDistribution distribution = saving_of(rows);
     if (!distribution.empty()) {
       window.fraction = distribution.fraction();
-      if (window.complete) window.lower_bound = distribution.lower_bound(options_.confidence);
+      if (window.complete) {
+        window.lower_bound = distribution.lower_bound(options_.confidence);
+        window.upper_bound = distribution.upper_bound(options_.confidence);
+      }
     }
     const bool stands = window.lower_bound && reaches(*window.lower_bound, options_.threshold);
     window.alarm = window.complete && !stands;
@@ -102,7 +105,9 @@ Persistence persistence_of(const Observations& observations, const Assessment& c
   bool stood = false;
   for (const Window& window : result.windows) {
     if (!result.judged || !window.complete) continue;
-    if (stood && window.alarm && !result.lost_in) result.lost_in = window.period;
+    const bool below = window.upper_bound && !reaches(*window.upper_bound, options.threshold);
+    if (stood && below && !result.lost_in) result.lost_in = window.period;
+    if (stood && window.alarm && !result.unshown_in) result.unshown_in = window.period;
     stood = stood || !window.alarm;
   }
   return result;

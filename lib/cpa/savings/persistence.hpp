@@ -15,6 +15,7 @@ struct Window {
   calendar::Period period;
   std::optional<long double> fraction;
   std::optional<long double> lower_bound;
+  std::optional<long double> upper_bound;
   bool complete = true;  // no more than one month of twelve is missing or left out
   bool alarm = false;    // complete, and the lower bound is under the threshold or does not exist
 };
@@ -24,8 +25,11 @@ struct Persistence {
   std::size_t rows = 12;  // that so many months have
   bool judged = true;     // false where a reason forbids a verdict: windows are for information
   std::vector<Window> windows;  // none where none fits behind the baseline
-  // A complete window stood above the threshold, and a later one does not.
+  // A complete window stood above the threshold, and in this later one even the upper bound is
+  // under it.
   std::optional<calendar::Period> lost_in;
+  // As above, but the bounds of this window only no longer show that the saving is there.
+  std::optional<calendar::Period> unshown_in;
 };
 
 // By the models and weights already chosen on the baseline, over all rows behind it.

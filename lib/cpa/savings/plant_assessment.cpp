@@ -65,6 +65,12 @@ class PlantAssessor {
     return options_.drivers.empty() ? std::move(own) : options_.drivers;
   }
 
+  [[nodiscard]] Observations observed(const consumption::Series& series,
+                                      std::vector<std::string> own_drivers) const {
+    const calendar::Period judged[] = {result_.baseline, result_.reporting};
+    return observe(plant_, series, drivers_of(std::move(own_drivers)), judged);
+  }
+
   [[nodiscard]] AssessmentOptions options_for(const std::string& id,
                                               std::optional<InputClass> input_class) const {
     AssessmentOptions options{.baseline = result_.baseline, .reporting = result_.reporting};
@@ -106,8 +112,8 @@ class PlantAssessor {
   }
 
   void add_item(const Item& item) {
-    const Observations observations = observe(plant_, consumption::series_of(item),
-                                              drivers_of(consumption::driver_codes(plant_, item)));
+    const Observations observations =
+        observed(consumption::series_of(item), consumption::driver_codes(plant_, item));
     AssessmentOptions options = options_for(item.code, class_of(item.kind));
     // The plant's claim is about classes.
     options.claim.reset();
@@ -161,7 +167,7 @@ class PlantAssessor {
     result.basis = known.basis;
     result.items = known.items;
     result.factors = known.factors;
-    const Observations observations = observe(plant_, known.series, drivers_of(known.driver_codes));
+    const Observations observations = observed(known.series, known.driver_codes);
     std::map<std::string, long double> event_factors;
     for (const auto& [item, factor] : known.factors) event_factors[item] = factor.per_si;
     const MeterErrors meters =
@@ -306,6 +312,12 @@ Result<Periods> periods_of(const Plant& plant, const PlantOptions& options) {
   if (reporting->from >= reporting->to) {
     return refuse(problem_of("savings.no_reporting", "periods",
                              {{"baseline", calendar::text_of(*baseline)}}, Severity::error));
+  }
+  if (reporting->to <= baseline->from) {
+    return refuse(problem_of(
+        "savings.period_order", "periods",
+        {{"baseline", calendar::text_of(*baseline)}, {"reporting", calendar::text_of(*reporting)}},
+        Severity::error));
   }
   if (baseline->overlaps(*reporting)) {
     return refuse(problem_of(

@@ -93,20 +93,6 @@ long double total_use(const Observations& observations, Rows rows) {
   return sum;
 }
 
-// Event columns that are zero on all rows of a fit have no coefficient there: the form without
-// them.
-ModelForm seen_in(const ModelForm& form, const Observations& observations, Rows rows) {
-  ModelForm reduced = form;
-  std::erase_if(reduced.terms, [&](const baseline::Term& term) {
-    const std::size_t driver = term.parts.front().first;
-    return observations.drivers[driver].kind == consumption::DriverKind::event &&
-           std::all_of(rows.begin(), rows.end(), [&](std::size_t row) {
-             return observations.rows[row].drivers[driver] == 0;
-           });
-  });
-  return reduced;
-}
-
 // Rows that none of the events left out of `reduced` touches.
 std::vector<std::size_t> untouched(const ModelForm& form, const ModelForm& reduced,
                                    const Observations& observations, Rows rows) {
@@ -132,12 +118,13 @@ long double total_length(const Observations& observations, Rows rows) {
 // A forecast, or with the sides changed a backcast: the model of `known` rows asked about `asked`
 // rows; a backcast is brought to the length of the reporting period.
 SavingDistribution project(const ModelForm& form, const Observations& observations, Rows known,
-                           Rows asked, Inference inference, bool backwards) {
+                           Rows asked, const EstimateOptions& options, bool backwards) {
   SavingDistribution result;
   const auto fitted = fit(baseline::sample(form, observations, known),
-                          baseline::searched_parameters(form.temperature), inference);
+                          baseline::searched_parameters(form.temperature), options.inference);
   if (!fitted) return result;
   const auto z = fitted->basis.in_basis(total_row(form, observations, asked));
+  const long double scatter = backwards ? 1 : options.reporting_scatter;
   const long double used = total_use(observations, asked);
   const ErrorSum noise = error_sum(observations, asked);
   const long double stretch = total_length(observations, known) / total_length(observations, asked);
@@ -147,7 +134,7 @@ SavingDistribution project(const ModelForm& form, const Observations& observatio
                 .predicted = fitted->fit.predict(j, z),
                 .actual = used,
                 .predicted_variance = fitted->fit.covariance(j, z, z),
-                .actual_variance = noise.variance(node),
+                .actual_variance = noise.variance(node) * scatter,
                 .degrees_of_freedom = fitted->fit.degrees_of_freedom()};
     if (backwards) {
       c = {.weight = c.weight,
@@ -210,10 +197,10 @@ int welch(long double v0, int d0, long double v1, int d1) {
 // A model of the reporting period cannot know what an event of the baseline did: its rows are left
 // out.
 SavingDistribution look_back(const ModelForm& form, const Observations& observations, Rows before,
-                             Rows after, Inference inference) {
+                             Rows after, const EstimateOptions& options) {
   const ModelForm reduced = seen_in(form, observations, after);
   const std::vector<std::size_t> asked = untouched(form, reduced, observations, before);
-  return project(reduced, observations, after, asked, inference, true);
+  return project(reduced, observations, after, asked, options, true);
 }
 
 // The rows of both periods as one total of the reporting period's length, without events.
@@ -271,9 +258,9 @@ SavingDistribution one_form(const ModelForm& form, const Observations& observati
   }
   switch (options.method) {
     case Method::forecast:
-      return project(form, observations, before, after, options.inference, false);
+      return project(form, observations, before, after, options, false);
     case Method::backcast:
-      return look_back(form, observations, before, after, options.inference);
+      return look_back(form, observations, before, after, options);
     case Method::pooled:
       return pool(form, observations, before, after, options.inference);
     case Method::standard_conditions:
@@ -296,6 +283,18 @@ const char* code_of(Inference inference) { return code_in(inferences, inference)
 std::optional<Method> method_of(std::string_view code) { return value_in<Method>(methods, code); }
 std::optional<Inference> inference_of(std::string_view code) {
   return value_in<Inference>(inferences, code);
+}
+
+ModelForm seen_in(const ModelForm& form, const Observations& observations, Rows rows) {
+  ModelForm reduced = form;
+  std::erase_if(reduced.terms, [&](const baseline::Term& term) {
+    const std::size_t driver = term.parts.front().first;
+    return observations.drivers[driver].kind == consumption::DriverKind::event &&
+           std::all_of(rows.begin(), rows.end(), [&](std::size_t row) {
+             return observations.rows[row].drivers[driver] == 0;
+           });
+  });
+  return reduced;
 }
 
 long double months_in(const Observations& observations, Rows rows) {

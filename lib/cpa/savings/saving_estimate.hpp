@@ -38,6 +38,8 @@ struct EstimateOptions {
   bool pooled_for_events = false;  // events were seen only in reporting rows
   std::uint64_t seed = 20240101;   // of the bootstrap, recorded in the result
   std::size_t draws = 1000;
+  long double reporting_scatter =
+      1;  // of a forecast: variance of reporting rows over baseline rows
 };
 
 [[nodiscard]] const char* code_of(Method method);
@@ -56,6 +58,12 @@ struct EstimateOptions {
 // HAC, bootstrap and FSU are worked out for the forecast alone; with another method, or with events
 // that only the reporting rows saw, the estimate is empty.
 [[nodiscard]] bool is_of_forecast_alone(Inference inference);
+
+// Event columns that are zero on all rows of a fit have no coefficient there: the form without
+// them.
+[[nodiscard]] baseline::ModelForm seen_in(const baseline::ModelForm& form,
+                                          const consumption::Observations& observations,
+                                          std::span<const std::size_t> rows);
 
 // Length of the reporting rows in months, for formulas that speak of months.
 [[nodiscard]] long double months_in(const consumption::Observations& observations,

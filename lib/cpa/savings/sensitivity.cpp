@@ -92,6 +92,8 @@ class Pack {
       if (chosen.terms[k].name.rfind("event_", 0) == 0) continue;
       ModelForm without = chosen;
       without.terms.erase(without.terms.begin() + static_cast<std::ptrdiff_t>(k));
+      // Of a ratio nothing is left without its product.
+      if (!without.intercept && without.terms.empty()) continue;
       const WeightedForm forms[] = {{without, 1}};
       add("driver_out", {{"driver", chosen.terms[k].name}},
           saving(before_, after_, forms, estimate()));

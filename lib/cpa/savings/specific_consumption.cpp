@@ -4,6 +4,8 @@
 #include <cmath>
 #include <vector>
 
+#include "cpa/baseline/orthonormal_basis.hpp"
+#include "cpa/baseline/sample.hpp"
 #include "cpa/baseline/selection.hpp"
 #include "cpa/savings/internal/rows.hpp"
 #include "cpa/statistics/distributions.hpp"
@@ -102,22 +104,42 @@ Result<statistics::LeastSquares> fit_line(const Totals& totals) {
                                    {.has_intercept_column = false});
 }
 
-void add_base_load(SpecificConsumption& result, const Totals& before) {
+// What a base load of so large a share, known to `error`, makes of the change of output.
+void judge_growth(SpecificConsumption& result, long double share, long double error,
+                  long double degrees_of_freedom) {
   constexpr long double significant = 0.10L;
   constexpr long double moved = 0.03L;
+  constexpr long double nothing = 1e-9L;
+  result.base_load_share = share;
+  result.base_load_p = error > 0 ? statistics::t_two_sided(share / error, degrees_of_freedom)
+                                 : (std::fabs(share) > nothing ? 0.0L : 1.0L);
+  result.from_growth = share * (1 - 1 / (1 + result.growth));
+  result.misleading =
+      *result.base_load_p < significant && share > 0 && std::fabs(result.growth) > moved;
+}
+
+// Terms of output, each with its place among the form's columns.
+std::vector<std::size_t> output_columns(const baseline::ModelForm& form,
+                                        const Observations& observations) {
+  std::vector<std::size_t> found;
+  for (std::size_t k = 0; k < form.terms.size(); ++k) {
+    const std::size_t driver = form.terms[k].parts.front().first;
+    if (observations.drivers[driver].kind == consumption::DriverKind::product) {
+      found.push_back(k + static_cast<std::size_t>(form.intercept));
+    }
+  }
+  return found;
+}
+
+void add_base_load(SpecificConsumption& result, const Totals& before) {
   const auto fit = fit_line(before);
   if (!fit || !(before.use > 0)) return;
   const long double a = fit->coefficients()[0];
   result.base_load_line = BaseLoadLine{a, fit->coefficients()[1]};
   const long double mean_use = before.usual_use();
-  result.base_load_share = a / mean_use;
   const long double se = fit->standard_errors()[0];
-  result.base_load_p =
-      se > 0 ? statistics::t_two_sided(a / se, static_cast<long double>(fit->degrees_of_freedom()))
-             : (std::fabs(a) > 1e-9L * mean_use ? 0.0L : 1.0L);
-  result.from_growth = *result.base_load_share * (1 - 1 / (1 + result.growth));
-  result.misleading =
-      *result.base_load_p < significant && a > 0 && std::fabs(result.growth) > moved;
+  judge_growth(result, a / mean_use, se / mean_use,
+               static_cast<long double>(fit->degrees_of_freedom()));
 }
 
 }  // namespace
@@ -147,6 +169,34 @@ std::optional<SpecificConsumption> specific_consumption(const Observations& obse
   for (std::size_t i = before.size(); i < result.rows.size(); ++i) result.rows[i].reporting = true;
   add_base_load(result, first);
   return result;
+}
+
+void take_base_load(SpecificConsumption& specific, const Observations& observations, Rows before,
+                    const baseline::ModelForm& form) {
+  const std::vector<std::size_t> output = output_columns(form, observations);
+  const bool is_line = form.terms.size() == 1 && form.terms.front().name == specific.product &&
+                       form.temperature == baseline::TemperatureShape::none;
+  if (!form.intercept || output.empty() || is_line) return;
+  const baseline::Sample sample = baseline::sample(form, observations, before);
+  const std::size_t parameters =
+      sample.x.columns() + baseline::searched_parameters(form.temperature);
+  const auto basis = baseline::OrthonormalBasis::of(sample.scaled_x);
+  if (!basis || before.size() <= parameters) return;
+  const std::vector<long double> all = sample.x.column_sums();
+  std::vector<long double> made(all.size());
+  for (const std::size_t column : output) made[column] = all[column];
+  const std::vector<long double> b = basis->coefficients(sample.scaled_y);
+  std::vector<long double> rest = sample.scaled_y;
+  basis->project_out(rest);
+  long double use = 0;
+  for (const long double value : sample.y) use += value;
+  if (!(use > 0)) return;
+  const auto freedom = static_cast<long double>(before.size() - parameters);
+  const std::vector<long double> z = basis->in_basis(made);
+  const long double error =
+      std::sqrt(baseline::dot(rest, rest) / freedom * baseline::dot(z, z)) / use;
+  specific.base_load_of_model = true;
+  judge_growth(specific, 1 - baseline::dot(made, b) / use, error, freedom);
 }
 
 }  // namespace cpa::savings

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "cpa/baseline/model_form.hpp"
 #include "cpa/consumption/observations.hpp"
 #include "cpa/units/quantity.hpp"
 
@@ -37,12 +38,15 @@ struct SpecificConsumption {
   long double saving_fraction = 0;  // 1 - SEC1/SEC0, the cut
   // s/(1-s): product to a unit of use; nothing where nothing was used any more.
   std::optional<long double> productivity_rise;
-  long double standard_error = 0;              // of the difference SEC0 - SEC1
-  long double growth = 0;                      // Pbar1/Pbar0 - 1, of output in the same time
-  std::optional<long double> base_load_share;  // f0 of a + bP on the baseline; absent without a fit
-  std::optional<long double> base_load_p;      // p of the test a = 0
+  long double standard_error = 0;  // of the difference SEC0 - SEC1
+  long double growth = 0;          // Pbar1/Pbar0 - 1, of output in the same time
+  // f0, the share of baseline use that does not move with output, and p of the test f0 = 0: of
+  // a + bP, or of the baseline's own model (base_load_of); absent without a fit.
+  std::optional<long double> base_load_share;
+  std::optional<long double> base_load_p;
+  bool base_load_of_model = false;
   std::optional<long double> from_growth;      // fraction that growth alone would have shown
-  std::optional<BaseLoadLine> base_load_line;  // a and b of that fit
+  std::optional<BaseLoadLine> base_load_line;  // a and b of a + bP
   std::vector<SpecificConsumptionRow> rows;    // baseline rows, then reporting rows
   bool misleading = false;  // base load significant (p < 0.10) and output moved by over 3 %
 };
@@ -51,5 +55,11 @@ struct SpecificConsumption {
 [[nodiscard]] std::optional<SpecificConsumption> specific_consumption(
     const consumption::Observations& observations, std::span<const std::size_t> before,
     std::span<const std::size_t> after);
+
+// Takes the base load from the model that judges, where that knows more than output as one sum:
+// f0 = 1 - sum b_i P_i / sum E over its products. Ratios and forms without a product change
+// nothing.
+void take_base_load(SpecificConsumption& specific, const consumption::Observations& observations,
+                    std::span<const std::size_t> before, const baseline::ModelForm& form);
 
 }  // namespace cpa::savings

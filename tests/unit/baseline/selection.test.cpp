@@ -174,7 +174,8 @@ TEST_CASE("a model in which more output means less use does not count", "[select
       known_rows(data.used, {product("fillet", data.fillet), product("breaded", data.breaded)}),
       24);
   REQUIRE(selection.usable());
-  CHECK(uses(selection.chosen().form, "total_product"));
+  CHECK(uses(selection.chosen().form, "fillet"));
+  CHECK_FALSE(uses(selection.chosen().form, "breaded"));
   const bool excluded = std::any_of(
       selection.candidates.begin(), selection.candidates.end(), [](const Candidate& candidate) {
         return candidate.exclusion == Exclusion::wrong_sign && uses(candidate.form, "breaded");
@@ -262,4 +263,20 @@ TEST_CASE("a plant that records no output is told so", "[selection]") {
   const auto selection = select(known_rows(data.used, {other_driver("shifts", data.shifts)}), 24);
   CHECK(warns(selection, "model.no_product"));
   CHECK(selection.usable());
+}
+
+TEST_CASE("an item that only one product uses is explained by that product", "[selection]") {
+  // Salt for fillet alone; breaded fish seems to lower it by chance.
+  PlantData data = data_of(24);
+  for (std::size_t i = 0; i < data.used.size(); ++i) {
+    data.used[i] = 1000 + 40 * data.fillet[i] - 2 * data.breaded[i] +
+                   30 * std::sin(2.4 * static_cast<double>(i));
+  }
+  const auto rows =
+      known_rows(data.used, {product("fillet", data.fillet), product("breaded", data.breaded)});
+  const Selection selection = select(rows, 24, {});
+  REQUIRE(selection.usable());
+  const auto& form = selection.chosen().form;
+  REQUIRE(form.terms.size() == 1);
+  CHECK(form.terms.front().name == "fillet");
 }

@@ -116,6 +116,19 @@ TEST_CASE("treatment, disposal and fee are kept apart, and a fee goes by the kil
   CHECK(effluent.standard_deviation == Approx(25).epsilon(1e-3));
 }
 
+TEST_CASE("a fee says what it counts where its unit fits the sludge and its dry matter") {
+  const units::Unit share{.code = "1", .dimension = {}};
+  SheetMaker maker;
+  maker.layer("mass", kilogram).component("dry_matter", "mass", kilogram, share).centre("press");
+  maker.stream("in", "", "press", {"mass", 900}).price(1, kilogram);
+  maker.stream("sludge", "press", "", {"mass", 900}, {{"dry_matter", 0.2, 0.01}})
+      .handling(plant::HandlingKind::fee, 2, kilogram);
+  plant::Handling& fee = maker.sheet.streams.back().handling.back();
+  CHECK(stream(costs_of(maker.sheet), maker.sheet, "sludge").parts[CostClass::fee] == Approx(1800));
+  fee.layer = 1;
+  CHECK(stream(costs_of(maker.sheet), maker.sheet, "sludge").parts[CostClass::fee] == Approx(360));
+}
+
 TEST_CASE("a fee by what the stream does not carry is refused") {
   SheetMaker maker;
   maker.layer("water", cubic_metre).centre("wash");

@@ -102,6 +102,20 @@ TEST_CASE("sums of two currencies and sums too large are broken promises", "[mon
   CHECK_THROWS_AS((Money{-most, dong} - Money{2, dong}), Failure);
 }
 
+TEST_CASE("a sum that no book holds is shown with the digits it bears", "[money]") {
+  CHECK(rounded_to_digits({2'453'713'090, dong}, 5) == Money{2'453'700'000, dong});
+  CHECK(rounded_to_digits({-2'453'750'000, dong}, 5) == Money{-2'453'800'000, dong});
+  CHECK(rounded_to_digits({2'453'650'000, dong}, 5) == Money{2'453'600'000, dong});
+  CHECK(rounded_to_digits({99'999'500, dollar}, 5) == Money{100'000'000, dollar});
+  CHECK(rounded_to_digits({12'345, dong}, 5) == Money{12'345, dong});
+  CHECK(rounded_to_digits({0, dong}, 1) == Money{0, dong});
+  CHECK(rounded_to_digits({most, dong}, 3) == Money{9'220'000'000'000'000'000, dong});
+  CHECK(rounded_to_digits({most, dong}, 2) == Money{9'200'000'000'000'000'000, dong});
+  CHECK(rounded_to_digits({most, dong}, 1) == Money{9'000'000'000'000'000'000, dong});
+  CHECK(rounded_to_digits({9'223'372'036'854'775'700, dong}, 17).minor ==
+        9'223'372'036'854'775'700);
+}
+
 TEST_CASE("currencies are read by code, the dong also by its other names", "[money]") {
   CHECK(read_currency("USD") == dollar);
   CHECK(read_currency(" vnd ") == dong);

@@ -51,6 +51,28 @@ TEST_CASE("a new load over the whole reporting period cannot be told from the sa
   CHECK(is_sound(a));
 }
 
+TEST_CASE("an event from the second reporting month on leaves one month, which is no year",
+          "[events]") {
+  const Assessment a = assess(months_that_saved(), {event(EventEffect::level, 25, 35)});
+  CHECK(has_reason(a, "event_covers_reporting"));
+  CHECK(a.target.verdict == Verdict::undecided);
+}
+
+TEST_CASE("an event from the baseline's last month on is known from one month only", "[events]") {
+  const Assessment a = assess(months_that_saved(), {event(EventEffect::level, 23, 35)});
+  CHECK(has_reason(a, "event_covers_reporting"));
+}
+
+TEST_CASE("events that together fill the reporting year cannot be told from the saving",
+          "[events]") {
+  const plant::Event first = event(EventEffect::level, 24, 26);
+  const Assessment a = assess(months_that_saved(), {first, event(EventEffect::level, 27, 29)});
+  CHECK_FALSE(a.events.ledger.front().column.empty());
+  CHECK(has_reason(a, "event_covers_reporting"));
+  CHECK(a.target.verdict == Verdict::undecided);
+  CHECK_FALSE(has_reason(assess(months_that_saved(), {first}), "event_covers_reporting"));
+}
+
 TEST_CASE("a documented amount lets the same event be judged, with its own uncertainty",
           "[events]") {
   auto all = months_that_saved();
@@ -315,6 +337,8 @@ TEST_CASE("a load that lasted into the reporting period is estimated where it en
   CHECK(a.events.needs_pooled_model);
   // A tenth of a hundred thousand a month, beside a load of twenty thousand for five of twelve.
   CHECK(static_cast<double>(a.saving / kwh) == Approx(120000).epsilon(0.1));
+  // Told apart, but by five months that are comparable: too few for a verdict.
+  CHECK(has_reason(a, "event_covers_baseline"));
   CHECK(is_sound(a));
 }
 

@@ -70,10 +70,11 @@ TEST_CASE("a chosen way that flatters most of all is called so", "[sensitivity]"
 }
 
 TEST_CASE("a line of the pack is what leaving that month out really gives", "[sensitivity]") {
-  const auto all = simulate({.saving = 0.08}, 8);
+  const auto all = simulate({.saving = 0.08}, 9);
   AssessmentOptions options;
   options.selection.model = "linear";
   const Assessment a = assess_rows(known_rows(all), 24, 12, options);
+  REQUIRE(a.reporting_scatter == 1);
   auto rows = known_rows(all);
   rows.rows.erase(rows.rows.begin() + 5);
   const Assessment without = assess_rows(rows, 24, 12, options);

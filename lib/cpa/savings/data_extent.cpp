@@ -1,0 +1,95 @@
+#include "cpa/savings/data_extent.hpp"
+
+#include <cmath>
+#include <string>
+
+#include "cpa/savings/saving_estimate.hpp"
+
+namespace cpa::savings {
+namespace {
+
+using consumption::Observations;
+
+// A year has seasons; a baseline that has not seen them cannot carry a claim.
+constexpr long double shortest_baseline_months = 11.5L;
+// In a plant's low season what the season saves looks like a saving; with eight months of the year
+// the rest weighs little.
+constexpr long double shortest_reporting_months = 7.5L;
+
+std::string text_of(const std::vector<calendar::Period>& periods) {
+  std::string text;
+  for (const calendar::Period& period : periods) {
+    text += (text.empty() ? "" : ", ") + calendar::text_of(period);
+  }
+  return text;
+}
+
+std::string whole(long double months) {
+  return std::to_string(static_cast<int>(std::lround(months)));
+}
+
+// More than one of twelve: the claim is about months that nobody has seen.
+bool too_many(std::size_t gaps, std::size_t known) { return gaps * 12 > gaps + known; }
+
+void check_missing(const Observations& observations, Rows before, Rows after,
+                   const Assessment& assessment, std::vector<Reason>& reasons) {
+  std::vector<calendar::Period> missing;
+  if (too_many(observations.rows_in(assessment.missing_baseline), before.size())) {
+    missing = assessment.missing_baseline;
+  }
+  if (too_many(observations.rows_in(assessment.missing_reporting), after.size())) {
+    missing.insert(missing.end(), assessment.missing_reporting.begin(),
+                   assessment.missing_reporting.end());
+  }
+  if (!missing.empty()) reasons.push_back({"months_missing", {{"months", text_of(missing)}}, true});
+}
+
+// Months that an event leaves out were not compared either: the same limit holds for them.
+void check_exclusions(Rows before, Rows after, const Assessment& assessment,
+                      const AssessmentOptions& options, std::vector<Reason>& reasons) {
+  std::vector<calendar::Period> reported;
+  std::vector<calendar::Period> both;
+  for (const calendar::Period& period : assessment.events.excluded) {
+    const bool reporting = options.reporting.contains(period);
+    if (reporting) reported.push_back(period);
+    if (reporting || options.baseline.contains(period)) both.push_back(period);
+  }
+  if (too_many(reported.size(), after.size()) ||
+      too_many(both.size() - reported.size(), before.size())) {
+    reasons.push_back({"months_excluded", {{"months", text_of(both)}}, true});
+  }
+}
+
+void check_lengths(const Observations& observations, Rows before, Rows after,
+                   const Assessment& assessment, std::vector<Reason>& reasons) {
+  // A month that is allowed to be missing does not make a period short either.
+  const auto with_gaps = [&](Rows rows, const std::vector<calendar::Period>& missing) {
+    const auto known = static_cast<long double>(rows.size());
+    return months_in(observations, rows) *
+           (known + static_cast<long double>(observations.rows_in(missing))) / known;
+  };
+  if (!before.empty() &&
+      with_gaps(before, assessment.missing_baseline) < shortest_baseline_months) {
+    reasons.push_back(
+        {"baseline_short", {{"months", whole(months_in(observations, before))}}, true});
+  }
+  if (!after.empty() &&
+      with_gaps(after, assessment.missing_reporting) < shortest_reporting_months) {
+    reasons.push_back(
+        {"reporting_short", {{"months", whole(months_in(observations, after))}}, true});
+  }
+}
+
+}  // namespace
+
+std::vector<Reason> reasons_of_extent(const Observations& observations, Rows before, Rows after,
+                                      const Assessment& assessment,
+                                      const AssessmentOptions& options) {
+  std::vector<Reason> reasons;
+  check_missing(observations, before, after, assessment, reasons);
+  check_exclusions(before, after, assessment, options, reasons);
+  check_lengths(observations, before, after, assessment, reasons);
+  return reasons;
+}
+
+}  // namespace cpa::savings

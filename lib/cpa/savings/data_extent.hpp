@@ -1,0 +1,19 @@
+// Do the data reach far enough for a verdict: what is missing, left out or too short in the two
+// periods. (Số liệu có đủ không.)
+#pragma once
+
+#include <vector>
+
+#include "cpa/savings/assessment.hpp"
+#include "cpa/savings/internal/rows.hpp"
+
+namespace cpa::savings {
+
+// Reasons that forbid a verdict: months_missing, months_excluded, baseline_short, reporting_short.
+// Of `assessment` the gaps and the events must be known.
+[[nodiscard]] std::vector<Reason> reasons_of_extent(const consumption::Observations& observations,
+                                                    Rows before, Rows after,
+                                                    const Assessment& assessment,
+                                                    const AssessmentOptions& options);
+
+}  // namespace cpa::savings
