@@ -221,8 +221,9 @@ std::vector<long double> standard_row(const ModelForm& form, const Observations&
                                       Rows before, Rows after) {
   std::vector<long double> x = total_row(form, observations, before);
   const std::vector<long double> x_after = total_row(form, observations, after);
-  const long double share = static_cast<long double>(after.size()) /
-                            static_cast<long double>(before.size() + after.size());
+  // By lengths: 52 weeks behind 24 months are a third of the time, not two thirds.
+  const long double length = total_length(observations, after);
+  const long double share = length / (total_length(observations, before) + length);
   for (std::size_t k = 0; k < x.size(); ++k) x[k] = (x[k] + x_after[k]) * share;
   for (std::size_t k = 0; k < form.terms.size(); ++k) {
     const std::size_t driver = form.terms[k].parts.front().first;

@@ -69,6 +69,19 @@ TEST_CASE("the same output a day is no growth, whether it is told by months or b
   CHECK(static_cast<double>(*power.saving_fraction) == Approx(0.08).margin(0.005));
 }
 
+TEST_CASE("standard conditions of months and weeks are as long as the reporting period", "[rows]") {
+  const auto plant = months_then_weeks(0.08);
+  PlantOptions options;
+  options.with_sensitivity = false;
+  const Assessment forecast = assess_plant(plant, {}, options)->items.front().assessment;
+  options.estimate.method = Method::standard_conditions;
+  const Assessment standard = assess_plant(plant, {}, options)->items.front().assessment;
+  CHECK(static_cast<double>(standard.predicted) ==
+        Approx(static_cast<double>(forecast.predicted)).epsilon(0.01));
+  CHECK(static_cast<double>(standard.saving) ==
+        Approx(static_cast<double>(forecast.saving)).epsilon(0.05));
+}
+
 TEST_CASE("weeks lie within the reach of months that knew the same days", "[rows]") {
   const auto a = assessed_rows(months_then_weeks(0.08));
   const Assessment& power = a.items.front().assessment;
