@@ -65,7 +65,8 @@ class Expecter {
       cover();
       return std::move(result_);
     }
-    fit_.emplace(*basis_, sample.scaled_y, sample.times, searched, baseline::integration_grid());
+    fit_.emplace(*basis_, sample.scaled_y, sample.times, searched,
+                 baseline::integration_grid(sample.row_days));
     for (const std::size_t row : before_) add_row(row, false);
     for (const std::size_t row : after_) add_row(row, true);
     accumulate();
@@ -113,19 +114,16 @@ class Expecter {
   }
 
   void accumulate() {
-    std::vector<int> times;
-    std::vector<long double> scales;
+    ErrorSum noise;
     std::vector<long double> total;
     long double sum = 0;
     for (std::size_t i = 0; i < after_.size(); ++i) {
       const auto& known = observations_.rows[after_[i]];
-      times.push_back(known.time);
-      scales.push_back(std::sqrt(known.length));
+      noise.add(known.time, std::sqrt(known.length));
       const std::size_t rows[] = {after_[i]};
       const std::vector<long double> x = columns_of(rows, false).row(0);
       total.resize(x.size());
       for (std::size_t k = 0; k < x.size(); ++k) total[k] += x[k];
-      const ErrorSum noise(times, scales);
       ExpectedRow& row = result_.rows[before_.size() + i];
       sum += row.used - row.expected;
       row.cumulative = sum;

@@ -49,17 +49,16 @@ struct Fitted {
   AutocorrelatedFit fit;
 };
 
-std::vector<long double> rho_grid(Inference inference, const Sample& sample) {
-  if (inference == Inference::least_squares) return {0.0L};
+std::vector<baseline::ErrorProcess> error_grid(Inference inference, const Sample& sample) {
+  if (inference == Inference::least_squares) return {{.rho = 0}};
   if (inference == Inference::prais_winsten) {
     const std::vector<std::int64_t> times(sample.times.begin(), sample.times.end());
     const auto settled = statistics::prais_winsten(sample.scaled_x, sample.scaled_y, times,
                                                    {.has_intercept_column = false});
-    if (settled) return {std::clamp(settled->rho, -0.99L, 0.99L)};
-    return {0.0L};
+    if (settled) return {{.rho = std::clamp(settled->rho, -0.99L, 0.99L)}};
+    return {{.rho = 0}};
   }
-  const auto grid = baseline::integration_grid();
-  return {grid.begin(), grid.end()};
+  return baseline::integration_grid(sample.row_days);
 }
 
 std::optional<Fitted> fit(Sample sample, std::size_t searched, Inference inference) {
@@ -67,7 +66,7 @@ std::optional<Fitted> fit(Sample sample, std::size_t searched, Inference inferen
   if (n < sample.x.columns() + searched + 1) return std::nullopt;
   auto basis = OrthonormalBasis::of(sample.scaled_x);
   if (!basis) return std::nullopt;
-  const std::vector<long double> grid = rho_grid(inference, sample);
+  const auto grid = error_grid(inference, sample);
   AutocorrelatedFit fitted(*basis, sample.scaled_y, sample.times, searched, grid);
   return Fitted{std::move(sample), std::move(*basis), std::move(fitted)};
 }
@@ -233,6 +232,39 @@ std::vector<long double> standard_row(const ModelForm& form, const Observations&
   return x;
 }
 
+// What one fit says of a total, for one or for several neighbouring grid points together.
+struct Told {
+  long double weight = 0;
+  long double mean = 0;
+  long double variance = 0;
+};
+
+// Two fits are crossed point by point. Fine rows have hundreds of points: those of like variance
+// speak as one, with their mean and what lies between them.
+std::vector<Told> told_of(const AutocorrelatedFit& fit, std::span<const long double> z) {
+  constexpr std::size_t most = 51;
+  constexpr long double smallest_group = 1.0L / 24;
+  std::vector<Told> points;
+  for (std::size_t i = 0; i < fit.nodes().size(); ++i) {
+    points.push_back({fit.nodes()[i].weight, fit.predict(i, z), fit.covariance(i, z, z)});
+  }
+  if (points.size() <= most) return points;
+  std::stable_sort(points.begin(), points.end(),
+                   [](const Told& a, const Told& b) { return a.variance < b.variance; });
+  std::vector<Told> groups;
+  for (const Told& point : points) {
+    if (groups.empty() || groups.back().weight >= smallest_group) groups.emplace_back();
+    Told& group = groups.back();
+    const long double weight = group.weight + point.weight;
+    const long double share = point.weight / weight;
+    const long double off = point.mean - group.mean;
+    group.variance += share * (point.variance - group.variance + (1 - share) * off * off);
+    group.mean += share * off;
+    group.weight = weight;
+  }
+  return groups;
+}
+
 // Both periods' models asked about the rows of both: conditions that neither period chose. The
 // total is brought to the reporting period's length.
 SavingDistribution normalise(const ModelForm& form, const Observations& observations, Rows before,
@@ -247,19 +279,19 @@ SavingDistribution normalise(const ModelForm& form, const Observations& observat
   if (!first || !second) return result;
   const auto z0 = first->basis.in_basis(standard_row(form0, observations, before, after));
   const auto z1 = second->basis.in_basis(standard_row(form1, observations, before, after));
-  for (std::size_t i = 0; i < first->fit.nodes().size(); ++i) {
-    const long double v0 = first->fit.covariance(i, z0, z0);
-    for (std::size_t j = 0; j < second->fit.nodes().size(); ++j) {
-      const long double weight = first->fit.nodes()[i].weight * second->fit.nodes()[j].weight;
+  const int df0 = first->fit.degrees_of_freedom();
+  const int df1 = second->fit.degrees_of_freedom();
+  const std::vector<Told> told1 = told_of(second->fit, z1);
+  for (const Told& one : told_of(first->fit, z0)) {
+    for (const Told& other : told1) {
+      const long double weight = one.weight * other.weight;
       if (weight < negligible) continue;
-      const long double v1 = second->fit.covariance(j, z1, z1);
       result.add({.weight = weight,
-                  .predicted = first->fit.predict(i, z0),
-                  .actual = second->fit.predict(j, z1),
-                  .predicted_variance = v0,
-                  .actual_variance = v1,
-                  .degrees_of_freedom = welch(v0, first->fit.degrees_of_freedom(), v1,
-                                              second->fit.degrees_of_freedom())});
+                  .predicted = one.mean,
+                  .actual = other.mean,
+                  .predicted_variance = one.variance,
+                  .actual_variance = other.variance,
+                  .degrees_of_freedom = welch(one.variance, df0, other.variance, df1)});
     }
   }
   return result;

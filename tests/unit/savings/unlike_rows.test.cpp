@@ -148,6 +148,23 @@ TEST_CASE("a plan of daily data looks as many days ahead as it is asked to", "[r
   CHECK(detectability(one_less).decidable);
 }
 
+TEST_CASE("a plan of days counts the drift that a row hardly shows", "[rows]") {
+  DataPlan days{.cv = 0.08L, .baseline_rows = 730, .reporting_rows = 365, .parameters = 2};
+  const long double without = relative_error(days);
+  days.errors = {{.rho = 0, .variance = 1}};
+  CHECK(static_cast<double>(relative_error(days)) ==
+        Approx(static_cast<double>(without)).epsilon(1e-12));
+  days.errors = {{.rho = 0.97L, .noise_share = 0.88L, .variance = 1, .innovation_share = 1}};
+  long double factor = 0;
+  for (const int k : {730, 365}) {
+    long double sum = k;
+    for (int j = 1; j < k; ++j) sum += 2 * (k - j) * 0.12L * std::pow(0.97L, j);
+    factor += sum / k / k;
+  }
+  CHECK(static_cast<double>(relative_error(days)) ==
+        Approx(static_cast<double>(0.08L * std::sqrt(factor))).epsilon(1e-9));
+}
+
 TEST_CASE("a saving of exactly the target reaches it", "[rows]") {
   const auto five = units::Fraction::percent(5);
   CHECK(reaches(0.05L - 1e-18L, five));
