@@ -312,7 +312,7 @@ SavingDistribution one_form(const ModelForm& form, const Observations& observati
     case Method::standard_conditions:
       return normalise(form, observations, before, after, options.inference);
     case Method::chained:
-      return chained_saving(form, observations, before, after);
+      return chained_saving(form, observations, before, after, options.inference);
   }
   return {};
 }
