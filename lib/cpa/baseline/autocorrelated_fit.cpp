@@ -152,12 +152,6 @@ long double AutocorrelatedFit::mean_rho() const {
   return sum;
 }
 
-long double AutocorrelatedFit::mean_noise_share() const {
-  long double sum = 0;
-  for (const Node& node : nodes_) sum += node.weight * node.noise_share;
-  return sum;
-}
-
 long double AutocorrelatedFit::predict(std::size_t node, std::span<const long double> z) const {
   return dot(z, std::span(solutions_).subspan(node * p_, p_));
 }
@@ -198,15 +192,34 @@ void ErrorSum::add(int time, long double scale) {
   }
 }
 
+long double ErrorSum::total(long double rho) const {
+  long double sum = 0;
+  for (std::size_t k = weights_.size(); k-- > 0;) sum = sum * rho + weights_[k];
+  return sum;
+}
+
 long double ErrorSum::variance(const AutocorrelatedFit::Node& node) const {
-  const auto total = [this](long double rho) {
-    long double sum = 0;
-    for (std::size_t k = weights_.size(); k-- > 0;) sum = sum * rho + weights_[k];
-    return sum;
+  return variances({&node, 1}).front();
+}
+
+std::vector<long double> ErrorSum::variances(std::span<const AutocorrelatedFit::Node> nodes) const {
+  std::vector<std::pair<long double, long double>> known;
+  const auto total_of = [this, &known](long double rho) {
+    for (const auto& [seen, sum] : known) {
+      if (seen == rho) return sum;
+    }
+    return known.emplace_back(rho, total(rho)).second;
   };
-  if (!(node.noise_share > 0)) return node.row_variance() * total(node.rho);
-  return node.row_variance() *
-         ((1 - node.noise_share) * total(node.rho) + node.noise_share * total(node.noise_rho));
+  std::vector<long double> result;
+  result.reserve(nodes.size());
+  for (const AutocorrelatedFit::Node& node : nodes) {
+    long double sum = total_of(node.rho);
+    if (node.noise_share > 0) {
+      sum = (1 - node.noise_share) * sum + node.noise_share * total_of(node.noise_rho);
+    }
+    result.push_back(node.row_variance() * sum);
+  }
+  return result;
 }
 
 }  // namespace cpa::baseline

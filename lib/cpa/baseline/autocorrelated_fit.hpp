@@ -38,9 +38,8 @@ class AutocorrelatedFit {
 
   [[nodiscard]] std::span<const Node> nodes() const { return nodes_; }
   [[nodiscard]] int degrees_of_freedom() const { return degrees_of_freedom_; }
-  // Posterior means: correlation of neighbouring rows' errors, and their own noise's share.
+  // Posterior mean of the correlation of neighbouring rows' errors.
   [[nodiscard]] long double mean_rho() const;
-  [[nodiscard]] long double mean_noise_share() const;
 
   // z'b at a node, z in the basis.
   [[nodiscard]] long double predict(std::size_t node, std::span<const long double> z) const;
@@ -71,8 +70,13 @@ class ErrorSum {
   ErrorSum(std::span<const int> times, std::span<const long double> scales);
   void add(int time, long double scale);
   [[nodiscard]] long double variance(const AutocorrelatedFit::Node& node) const;
+  // Of many at once: points of a grid share their memories.
+  [[nodiscard]] std::vector<long double> variances(
+      std::span<const AutocorrelatedFit::Node> nodes) const;
 
  private:
+  [[nodiscard]] long double total(long double rho) const;
+
   std::vector<int> times_;
   std::vector<long double> scales_;
   std::vector<long double> weights_;

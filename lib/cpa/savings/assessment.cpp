@@ -253,7 +253,6 @@ class Assessor {
         const baseline::AutocorrelatedFit errors(*basis, data.scaled_y, data.times, searched,
                                                  baseline::integration_grid(data.row_days));
         model.mean_rho = errors.mean_rho();
-        model.noise_share = errors.mean_noise_share();
         model.errors.assign(errors.nodes().begin(), errors.nodes().end());
       }
     }

@@ -47,9 +47,8 @@ struct FittedModel {
   statistics::FitSummary summary;
   baseline::ErrorModel error_model = baseline::ErrorModel::ar1;
   std::vector<baseline::AutocorrelatedFit::Node> errors;  // what the memory may be, weighed
-  long double mean_rho = 0;     // posterior mean of the correlation of neighbouring rows' errors
-  long double noise_share = 0;  // posterior mean of the part of a row's error that is its own
-  long double cv = 0;           // residual sd over mean use
+  long double mean_rho = 0;  // posterior mean of the correlation of neighbouring rows' errors
+  long double cv = 0;        // residual sd over mean use
   std::optional<Proportionality> proportionality;  // of the products' equivalence factors
 };
 

@@ -49,11 +49,12 @@ class Chain {
       noise.add(observations_.rows[rows_[i]].time, weights_[i]);
     }
     const long double expected = used_ / std::exp(log_ratio_);
-    for (const auto& node : errors->nodes()) {
-      result.add({.weight = node.weight,
+    const std::vector<long double> variances = noise.variances(errors->nodes());
+    for (std::size_t j = 0; j < variances.size(); ++j) {
+      result.add({.weight = errors->nodes()[j].weight,
                   .predicted = expected,
                   .actual = used_,
-                  .predicted_variance = noise.variance(node) * expected * expected,
+                  .predicted_variance = variances[j] * expected * expected,
                   .degrees_of_freedom = errors->degrees_of_freedom()});
     }
     return result;

@@ -25,16 +25,15 @@ struct Foretold {
 };
 
 Foretold foretell(const AutocorrelatedFit& fit, std::span<const long double> z,
-                  const ErrorSum* noise) {
+                  const ErrorSum& noise) {
   Foretold result;
   for (std::size_t j = 0; j < fit.nodes().size(); ++j) {
     result.mean += fit.nodes()[j].weight * fit.predict(j, z);
   }
+  const std::vector<long double> own = noise.variances(fit.nodes());
   for (std::size_t j = 0; j < fit.nodes().size(); ++j) {
-    const auto& node = fit.nodes()[j];
     const long double off = fit.predict(j, z) - result.mean;
-    const long double own = noise == nullptr ? 0 : noise->variance(node);
-    result.variance += node.weight * (fit.covariance(j, z, z) + own + off * off);
+    result.variance += fit.nodes()[j].weight * (fit.covariance(j, z, z) + own[j] + off * off);
   }
   return result;
 }
@@ -95,7 +94,7 @@ class Expecter {
     const int times[] = {known.time};
     const long double scales[] = {std::sqrt(known.length)};
     const ErrorSum noise(times, scales);
-    const Foretold foretold = foretell(*fit_, z, &noise);
+    const Foretold foretold = foretell(*fit_, z, noise);
     const DocumentedUse documented = reporting ? documented_in(rows) : DocumentedUse{};
     result_.rows.push_back({.period = known.period,
                             .reporting = reporting,
@@ -127,7 +126,7 @@ class Expecter {
       ExpectedRow& row = result_.rows[before_.size() + i];
       sum += row.used - row.expected;
       row.cumulative = sum;
-      row.cumulative_sd = deviation(foretell(*fit_, basis_->in_basis(total), &noise),
+      row.cumulative_sd = deviation(foretell(*fit_, basis_->in_basis(total), noise),
                                     documented_in(after_.first(i + 1)));
     }
     long double leverage = 0;

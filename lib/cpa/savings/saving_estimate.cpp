@@ -138,7 +138,8 @@ SavingDistribution project(const ModelForm& form, const Observations& observatio
   if (!fitted) return result;
   const auto z = fitted->basis.in_basis(total_row(form, observations, asked));
   const long double used = total_use(observations, asked);
-  const ErrorSum noise = error_sum(observations, asked);
+  const std::vector<long double> noise =
+      error_sum(observations, asked).variances(fitted->fit.nodes());
   const long double stretch = total_length(observations, known) / total_length(observations, asked);
   for (std::size_t j = 0; j < fitted->fit.nodes().size(); ++j) {
     const auto& node = fitted->fit.nodes()[j];
@@ -146,7 +147,7 @@ SavingDistribution project(const ModelForm& form, const Observations& observatio
                 .predicted = fitted->fit.predict(j, z),
                 .actual = used,
                 .predicted_variance = fitted->fit.covariance(j, z, z),
-                .actual_variance = noise.variance(node),
+                .actual_variance = noise[j],
                 .degrees_of_freedom = fitted->fit.degrees_of_freedom()};
     if (backwards) {
       c = {.weight = c.weight,
@@ -242,13 +243,14 @@ struct Told {
 // Two fits are crossed point by point. Fine rows have hundreds of points: those of like variance
 // speak as one, with their mean and what lies between them.
 std::vector<Told> told_of(const AutocorrelatedFit& fit, std::span<const long double> z) {
-  constexpr std::size_t most = 51;
   constexpr long double smallest_group = 1.0L / 24;
   std::vector<Told> points;
   for (std::size_t i = 0; i < fit.nodes().size(); ++i) {
     points.push_back({fit.nodes()[i].weight, fit.predict(i, z), fit.covariance(i, z, z)});
   }
-  if (points.size() <= most) return points;
+  const bool two_parts = std::any_of(fit.nodes().begin(), fit.nodes().end(),
+                                     [](const auto& node) { return node.noise_share > 0; });
+  if (!two_parts) return points;
   std::stable_sort(points.begin(), points.end(),
                    [](const Told& a, const Told& b) { return a.variance < b.variance; });
   std::vector<Told> groups;
