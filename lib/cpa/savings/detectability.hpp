@@ -43,8 +43,9 @@ struct Detectability {
   long double cv_needed = 0;  // scatter below which it would be decidable with these rows
 };
 
-// Needs n > p and m > 0; Failure otherwise.
-[[nodiscard]] long double relative_error(const DataPlan& plan);
+// Needs n > p and m > 0; Failure otherwise. Where the memory is open: the standard error of a
+// normal distribution with the mixture's bound at this confidence.
+[[nodiscard]] long double relative_error(const DataPlan& plan, long double confidence = 0.90L);
 [[nodiscard]] Detectability detectability(const DataPlan& plan,
                                           const DetectabilityOptions& options = {});
 
