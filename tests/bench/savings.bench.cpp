@@ -45,12 +45,12 @@ void assess_by_refitting(benchmark::State& state) {
   const auto data = baseline::sample(form, one.observations, before);
   for (auto _ : state) {
     long double sum = 0;
-    for (const long double rho : baseline::integration_grid()) {
+    for (const baseline::ErrorProcess& process : baseline::integration_grid(30)) {
       statistics::Matrix x = data.scaled_x;
       std::vector<long double> y = data.scaled_y;
       for (std::size_t i = y.size(); i-- > 1;) {
-        y[i] -= rho * y[i - 1];
-        for (std::size_t k = 0; k < x.columns(); ++k) x(i, k) -= rho * x(i - 1, k);
+        y[i] -= process.rho * y[i - 1];
+        for (std::size_t k = 0; k < x.columns(); ++k) x(i, k) -= process.rho * x(i - 1, k);
       }
       const auto fit = statistics::least_squares(x, y, {.has_intercept_column = false});
       sum += fit->rss();

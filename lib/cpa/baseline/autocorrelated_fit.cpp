@@ -3,32 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
+#include "cpa/baseline/error_products.hpp"
 #include "cpa/core/failure.hpp"
 
 namespace cpa::baseline {
 namespace {
 
-constexpr std::size_t grid_points = 51;
-constexpr long double lowest_rho = -0.30L;
-constexpr long double highest_rho = 0.95L;
 constexpr long double negligible = 1e-5L;
-
-std::array<long double, grid_points> make_grid() {
-  std::array<long double, grid_points> grid{};
-  for (std::size_t i = 0; i < grid_points; ++i) {
-    grid[i] = lowest_rho + (highest_rho - lowest_rho) * static_cast<long double>(i) /
-                               static_cast<long double>(grid_points - 1);
-  }
-  return grid;
-}
-
-// rho^k by repeated multiplication: the same bits on every machine, unlike pow.
-long double power(long double rho, int k) {
-  long double result = 1;
-  for (; k > 0; --k) result *= rho;
-  return result;
-}
 
 // Lower Cholesky factor in place, row after row; the matrix is positive definite by construction.
 void factorise(long double* a, std::size_t p) {
@@ -59,99 +42,9 @@ void backward(const long double* l, std::size_t p, long double* v) {
 
 }  // namespace
 
-std::span<const long double> integration_grid() {
-  static const std::array<long double, grid_points> grid = make_grid();
-  return grid;
-}
-
-// Everything that rows contribute to Z'WZ, Z = [Q, residual], for any rho: links of rows k periods
-// apart add (z_i - rho^k z_j)(z_i - rho^k z_j)' (1 - rho^2)/(1 - rho^2k), so three sums for each
-// distance k are enough, whatever rho will be.
-class AutocorrelatedFit::Products {
- public:
-  Products(const OrthonormalBasis& basis, std::span<const long double> residual,
-           std::span<const int> times)
-      : width_(basis.columns() + 1) {
-    std::vector<std::span<const long double>> columns;
-    for (std::size_t k = 0; k + 1 < width_; ++k) columns.push_back(basis.column(k));
-    columns.push_back(residual);
-    first_ = outer(columns, 0, 0);
-    for (std::size_t i = 1; i < times.size(); ++i) add_link(columns, i, times[i] - times[i - 1]);
-  }
-
-  [[nodiscard]] std::size_t width() const { return width_; }
-
-  // Lower triangle of Z'WZ, row after row, and ln|W|, W in units of the innovations' variance.
-  long double weighed(long double rho, std::vector<long double>& into) const {
-    const long double shrink = 1 - rho * rho;
-    long double log_determinant = std::log(shrink);
-    into.assign(first_.begin(), first_.end());
-    for (long double& value : into) value *= shrink;
-    for (const Distance& distance : distances_) {
-      const long double link = power(rho, distance.periods);
-      // Variance of what is new over the distance, in units of one step's: 1 for neighbours.
-      const long double spread = distance.periods == 1 ? 1.0L : (1 - link * link) / shrink;
-      if (distance.periods != 1) {
-        log_determinant -= static_cast<long double>(distance.links) * std::log(spread);
-      }
-      for (std::size_t k = 0; k < into.size(); ++k) {
-        into[k] +=
-            (distance.later[k] + link * (link * distance.earlier[k] - distance.across[k])) / spread;
-      }
-    }
-    return log_determinant;
-  }
-
- private:
-  struct Distance {
-    int periods = 1;
-    std::size_t links = 0;
-    std::vector<long double> later;    // sum z_i z_i'
-    std::vector<long double> earlier;  // sum z_j z_j'
-    std::vector<long double> across;   // sum z_i z_j' + z_j z_i'
-  };
-
-  [[nodiscard]] std::vector<long double> outer(
-      const std::vector<std::span<const long double>>& columns, std::size_t i,
-      std::size_t j) const {
-    std::vector<long double> product;
-    product.reserve(width_ * (width_ + 1) / 2);
-    for (std::size_t a = 0; a < width_; ++a) {
-      for (std::size_t b = 0; b <= a; ++b) product.push_back(columns[a][i] * columns[b][j]);
-    }
-    return product;
-  }
-
-  void add_link(const std::vector<std::span<const long double>>& columns, std::size_t i,
-                int periods) {
-    auto at = std::find_if(distances_.begin(), distances_.end(),
-                           [periods](const Distance& d) { return d.periods == periods; });
-    if (at == distances_.end()) {
-      const std::vector<long double> none(first_.size());
-      distances_.push_back({periods, 0, none, none, none});
-      at = distances_.end() - 1;
-    }
-    ++at->links;
-    std::size_t k = 0;
-    for (std::size_t a = 0; a < width_; ++a) {
-      const long double later = columns[a][i];
-      const long double earlier = columns[a][i - 1];
-      for (std::size_t b = 0; b <= a; ++b, ++k) {
-        at->later[k] += later * columns[b][i];
-        at->earlier[k] += earlier * columns[b][i - 1];
-        at->across[k] += later * columns[b][i - 1] + earlier * columns[b][i];
-      }
-    }
-  }
-
-  std::size_t width_;
-  std::vector<long double> first_;  // z_1 z_1'
-  std::vector<Distance> distances_;
-};
-
 AutocorrelatedFit::AutocorrelatedFit(const OrthonormalBasis& basis, std::span<const long double> y,
                                      std::span<const int> times, std::size_t searched,
-                                     std::span<const long double> grid)
+                                     std::span<const ErrorProcess> grid)
     : p_(basis.columns()) {
   const std::size_t n = basis.rows();
   ensure(n > p_ + searched, "an autocorrelated fit needs more rows than parameters");
@@ -163,18 +56,44 @@ AutocorrelatedFit::AutocorrelatedFit(const OrthonormalBasis& basis, std::span<co
   // A fit exact to rounding has no errors to follow one another.
   const bool exact = dot(residual, residual) <= 1e-32L * dot(y, y);
   if (exact) std::fill(residual.begin(), residual.end(), 0.0L);
-  const Products products(basis, residual, times);
-  const std::size_t count = exact ? 1 : grid.size();
-  nodes_.reserve(count);
-  solutions_.reserve(count * p_);
-  factors_.reserve(count * p_ * p_);
-  for (std::size_t j = 0; j < count; ++j) add_node(products, exact ? 0 : grid[j]);
+  std::vector<std::span<const long double>> columns;
+  for (std::size_t k = 0; k < p_; ++k) columns.push_back(basis.column(k));
+  columns.push_back(residual);
+  const ErrorProducts products(std::move(columns), times);
+  if (exact) {
+    add_node(products, {});
+  } else {
+    add_nodes(products, grid);
+  }
   weigh();
 }
 
-void AutocorrelatedFit::add_node(const Products& products, long double rho) {
-  std::vector<long double> weighed;
-  const long double log_determinant_w = products.weighed(rho, weighed);
+// A grid of two parts has many points, neighbours with neighbours: every other one first, then
+// those beside one that carries weight.
+void AutocorrelatedFit::add_nodes(const ErrorProducts& products,
+                                  std::span<const ErrorProcess> grid) {
+  const std::size_t count = grid.size();
+  nodes_.reserve(count);
+  solutions_.reserve(count * p_);
+  factors_.reserve(count * p_ * p_);
+  const bool two_parts = std::any_of(grid.begin(), grid.end(), [](const ErrorProcess& process) {
+    return process.noise_share > 0;
+  });
+  const std::size_t stride = two_parts ? 2 : 1;
+  for (std::size_t j = 0; j < count; j += stride) add_node(products, grid[j]);
+  if (!two_parts) return;
+  const std::vector<long double> coarse = log_weights_;
+  const long double least = *std::max_element(coarse.begin(), coarse.end()) + std::log(negligible);
+  for (std::size_t j = 1; j < count; j += stride) {
+    const bool carries = coarse[j / 2] >= least;
+    const bool next_carries = j + 1 < count && coarse[j / 2 + 1] >= least;
+    if (carries || next_carries) add_node(products, grid[j]);
+  }
+}
+
+void AutocorrelatedFit::add_node(const ErrorProducts& products, const ErrorProcess& process) {
+  const WeighedProducts found = products.weighed(process);
+  const std::vector<long double>& weighed = found.triangle;
   const std::size_t at = factors_.size();
   factors_.resize(at + p_ * p_);
   long double* const factor = factors_.data() + at;
@@ -193,10 +112,15 @@ void AutocorrelatedFit::add_node(const Products& products, long double rho) {
 
   long double diagonal = 1;
   for (std::size_t i = 0; i < p_; ++i) diagonal *= factor[i * p_ + i];
-  nodes_.push_back({.weight = 1, .rho = rho, .variance = rss / degrees_of_freedom_});
+  nodes_.push_back({.rho = process.rho,
+                    .noise_share = process.noise_share,
+                    .noise_rho = process.noise_rho,
+                    .variance = rss / degrees_of_freedom_,
+                    .innovation_share = found.innovation_share});
   const auto df = static_cast<long double>(degrees_of_freedom_);
   const long double spread = rss > 0 ? df * std::log(rss) : 0;
-  log_weights_.push_back(-0.5L * (spread + 2 * std::log(diagonal) - log_determinant_w));
+  log_weights_.push_back(std::log(process.prior) -
+                         0.5L * (spread + 2 * std::log(diagonal) - found.log_determinant));
 }
 
 void AutocorrelatedFit::weigh() {
@@ -221,7 +145,10 @@ void AutocorrelatedFit::weigh() {
 
 long double AutocorrelatedFit::mean_rho() const {
   long double sum = 0;
-  for (const Node& node : nodes_) sum += node.weight * node.rho;
+  for (const Node& node : nodes_) {
+    const long double noise = node.noise_share * node.noise_rho;
+    sum += node.weight * ((1 - node.noise_share) * node.rho + noise);
+  }
   return sum;
 }
 
@@ -247,20 +174,52 @@ long double AutocorrelatedFit::covariance(std::size_t node, std::span<const long
   return nodes_[node].variance * dot(first, std::span<const long double>(right, p_));
 }
 
+long double AutocorrelatedFit::Node::row_variance() const {
+  return variance / (noise_share > 0 ? innovation_share : 1 - rho * rho);
+}
+
 ErrorSum::ErrorSum(std::span<const int> times, std::span<const long double> scales) {
-  for (std::size_t i = 0; i < times.size(); ++i) {
-    for (std::size_t j = 0; j < times.size(); ++j) {
-      const auto lag = static_cast<std::size_t>(std::abs(times[i] - times[j]));
-      if (weights_.size() <= lag) weights_.resize(lag + 1);
-      weights_[lag] += scales[i] * scales[j];
-    }
+  for (std::size_t i = 0; i < times.size(); ++i) add(times[i], scales[i]);
+}
+
+void ErrorSum::add(int time, long double scale) {
+  times_.push_back(time);
+  scales_.push_back(scale);
+  for (std::size_t j = 0; j < times_.size(); ++j) {
+    const auto lag = static_cast<std::size_t>(std::abs(time - times_[j]));
+    if (weights_.size() <= lag) weights_.resize(lag + 1);
+    weights_[lag] += (lag == 0 ? 1 : 2) * scale * scales_[j];
   }
 }
 
-long double ErrorSum::variance(const AutocorrelatedFit::Node& node) const {
+long double ErrorSum::total(long double rho) const {
   long double sum = 0;
-  for (std::size_t k = weights_.size(); k-- > 0;) sum = sum * node.rho + weights_[k];
-  return node.variance / (1 - node.rho * node.rho) * sum;
+  for (std::size_t k = weights_.size(); k-- > 0;) sum = sum * rho + weights_[k];
+  return sum;
+}
+
+long double ErrorSum::variance(const AutocorrelatedFit::Node& node) const {
+  return variances({&node, 1}).front();
+}
+
+std::vector<long double> ErrorSum::variances(std::span<const AutocorrelatedFit::Node> nodes) const {
+  std::vector<std::pair<long double, long double>> known;
+  const auto total_of = [this, &known](long double rho) {
+    for (const auto& [seen, sum] : known) {
+      if (seen == rho) return sum;
+    }
+    return known.emplace_back(rho, total(rho)).second;
+  };
+  std::vector<long double> result;
+  result.reserve(nodes.size());
+  for (const AutocorrelatedFit::Node& node : nodes) {
+    long double sum = total_of(node.rho);
+    if (node.noise_share > 0) {
+      sum = (1 - node.noise_share) * sum + node.noise_share * total_of(node.noise_rho);
+    }
+    result.push_back(node.row_variance() * sum);
+  }
+  return result;
 }
 
 }  // namespace cpa::baseline

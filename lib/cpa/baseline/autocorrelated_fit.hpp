@@ -1,27 +1,32 @@
-// A regression whose errors may follow one another: e_t = rho e_(t-1) + u_t. Which rho is not known
-// from two dozen months, so it is not picked but integrated out: on a grid of rho every fit is
-// weighed by its restricted likelihood (REML), and whoever asks gets the mixture. A grid of one rho
-// gives plain least squares (0) or Prais-Winsten (its estimate). Formulas: savings over an AR(1)
-// error, exact first row, gaps of k periods by rho^k;
-//   ln w = -1/2 [ (n-p) ln RSS + ln|X'WX| - ln|W| ].
+// A regression whose errors may follow one another. How they do is not known from two dozen months,
+// nor from a year of days, so it is not picked but integrated out: at each point of a grid of error
+// processes the fit is weighed by its restricted likelihood (REML) and the point's prior, and
+// whoever asks gets the mixture. A grid of one AR(1) gives plain least squares (rho 0) or
+// Prais-Winsten (its estimate). Formulas: generalised least squares with W the inverse of the
+// errors' correlations; exact first row, gaps of k periods by rho^k;
+//   ln w = ln prior - 1/2 [ (n-p) ln RSS + ln|X'WX| - ln|W| ].
 #pragma once
 
 #include <span>
 #include <vector>
 
+#include "cpa/baseline/error_model.hpp"
 #include "cpa/baseline/orthonormal_basis.hpp"
 
 namespace cpa::baseline {
 
-// rho from -0.30 to 0.95 in 51 steps, uniform prior.
-[[nodiscard]] std::span<const long double> integration_grid();
+class ErrorProducts;
 
 class AutocorrelatedFit {
  public:
   struct Node {
     long double weight = 1;  // posterior weight; all add to 1
     long double rho = 0;
-    long double variance = 0;  // of the innovations u, RSS / df
+    long double noise_share = 0;  // of the process, as ErrorProcess has it
+    long double noise_rho = 0;
+    long double variance = 0;          // of the innovations, RSS / df
+    long double innovation_share = 1;  // of a row's error variance; AR(1) has it from rho
+    [[nodiscard]] long double row_variance() const;
   };
 
   // `y` and the basis are of rows already scaled to equal variance; `times` are their places in the
@@ -29,11 +34,11 @@ class AutocorrelatedFit {
   // which must stay positive. Nodes that weigh less than 1e-5 of the best are left out.
   AutocorrelatedFit(const OrthonormalBasis& basis, std::span<const long double> y,
                     std::span<const int> times, std::size_t searched,
-                    std::span<const long double> grid);
+                    std::span<const ErrorProcess> grid);
 
   [[nodiscard]] std::span<const Node> nodes() const { return nodes_; }
   [[nodiscard]] int degrees_of_freedom() const { return degrees_of_freedom_; }
-  // Posterior mean of rho.
+  // Posterior mean of the correlation of neighbouring rows' errors.
   [[nodiscard]] long double mean_rho() const;
 
   // z'b at a node, z in the basis.
@@ -43,8 +48,8 @@ class AutocorrelatedFit {
                                        std::span<const long double> c) const;
 
  private:
-  class Products;
-  void add_node(const Products& products, long double rho);
+  void add_nodes(const ErrorProducts& products, std::span<const ErrorProcess> grid);
+  void add_node(const ErrorProducts& products, const ErrorProcess& process);
   void weigh();
 
   std::size_t p_ = 0;
@@ -56,15 +61,24 @@ class AutocorrelatedFit {
   std::vector<long double> factors_;    // p*p numbers a node: Cholesky factor of Q'WQ, lower
 };
 
-// How the errors of reporting rows add up: the weight of each distance in time, so that
-// var(sum of errors) = variance / (1 - rho^2) * sum_k weights[k] rho^k.
+// How the errors of rows add up: the weight of each distance in time, so that
+// var(sum of errors) = variance of a row's error * sum_k weights[k] correlation(k).
 class ErrorSum {
  public:
-  // `scales` are the rows' error scales (1 for equal rows).
+  ErrorSum() = default;
+  // `scales` are the rows' error scales (1 for equal rows), or any weights of equal errors.
   ErrorSum(std::span<const int> times, std::span<const long double> scales);
+  void add(int time, long double scale);
   [[nodiscard]] long double variance(const AutocorrelatedFit::Node& node) const;
+  // Of many at once: points of a grid share their memories.
+  [[nodiscard]] std::vector<long double> variances(
+      std::span<const AutocorrelatedFit::Node> nodes) const;
 
  private:
+  [[nodiscard]] long double total(long double rho) const;
+
+  std::vector<int> times_;
+  std::vector<long double> scales_;
   std::vector<long double> weights_;
 };
 

@@ -5,12 +5,26 @@
 #include <utility>
 
 namespace cpa::baseline {
+namespace {
+
+long double median_days(const consumption::Observations& observations,
+                        std::span<const std::size_t> rows) {
+  if (rows.empty()) return 0;
+  std::vector<long> days;
+  for (const std::size_t row : rows) days.push_back(observations.rows[row].period.days());
+  const auto middle = days.begin() + static_cast<std::ptrdiff_t>(days.size() / 2);
+  std::nth_element(days.begin(), middle, days.end());
+  return static_cast<long double>(*middle);
+}
+
+}  // namespace
 
 Sample sample(statistics::Matrix x, const consumption::Observations& observations,
               std::span<const std::size_t> rows) {
   Sample result;
   result.x = std::move(x);
   result.scaled_x = result.x;
+  result.row_days = median_days(observations, rows);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const consumption::Row& row = observations.rows[rows[i]];
     const long double scale = std::sqrt(row.length);

@@ -14,6 +14,7 @@ struct Sample {
   statistics::Matrix x;        // rows x columns, unscaled
   std::vector<long double> y;  // use, SI, unscaled
   std::vector<int> times;
+  long double row_days = 0;         // median length of the rows
   std::vector<long double> scales;  // error scale of each row; 1 where rows are equal
   statistics::Matrix scaled_x;
   std::vector<long double> scaled_y;

@@ -144,6 +144,7 @@ Json diagnostics_json(const savings::Assessment& assessment) {
   json.set("aicc", criterion_json(fit.aicc, fit.rows, unit));
   json.set("bic", criterion_json(fit.bic, fit.rows, unit));
   json.set("press", fit.press ? number_json(*fit.press / (unit * unit)) : Json());
+  json.set("error_model", code_of(model.error_model));
   json.set("mean_rho", number_json(model.mean_rho));
   json.set("durbin_watson", number_json(fit.durbin_watson));
   json.set("lag_one", number_json(fit.lag_one));

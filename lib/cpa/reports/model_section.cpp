@@ -114,6 +114,9 @@ std::vector<std::string> diagnostics_of(const Subject& subject, const FittedMode
       {{"rows", rows},
        {"rho", small(wording, model.mean_rho)},
        {"dw", small(wording, fit.durbin_watson)}}));
+  if (model.error_model == baseline::ErrorModel::ar1_and_noise) {
+    sentences.push_back(wording.text("report.diagnostic.drift", {{"row", row}, {"rows", rows}}));
+  }
   if (fit.breusch_pagan) {
     sentences.push_back(wording.text(std::string("report.diagnostic.breusch_pagan.") +
                                          (fit.breusch_pagan->p < significant ? "yes" : "no"),

@@ -265,6 +265,7 @@ class Assessor {
         data.scaled_x, data.scaled_y, {.has_intercept_column = equal && chosen.form.intercept});
     if (!fit) return;
     FittedModel model{.name = chosen.name, .coefficient_names = std::move(names)};
+    model.error_model = baseline::error_model_of(data.row_days);
     const std::size_t searched = baseline::searched_parameters(chosen.form.temperature);
     if (fit->degrees_of_freedom() <= searched) return;
     model.summary = statistics::summarise(data.scaled_x, data.scaled_y, *fit, searched);
@@ -275,9 +276,10 @@ class Assessor {
     }
     if (const auto basis = baseline::OrthonormalBasis::of(data.scaled_x)) {
       if (data.y.size() > data.x.columns() + searched) {
-        model.mean_rho = baseline::AutocorrelatedFit(*basis, data.scaled_y, data.times, searched,
-                                                     baseline::integration_grid())
-                             .mean_rho();
+        const baseline::AutocorrelatedFit errors(*basis, data.scaled_y, data.times, searched,
+                                                 baseline::integration_grid(data.row_days));
+        model.mean_rho = errors.mean_rho();
+        model.errors.assign(errors.nodes().begin(), errors.nodes().end());
       }
     }
     if (fit->is_exact() && total != 0) warn("model.exact_fit");

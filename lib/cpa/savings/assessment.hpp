@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "cpa/baseline/autocorrelated_fit.hpp"
 #include "cpa/baseline/selection.hpp"
 #include "cpa/consumption/observations.hpp"
 #include "cpa/plant/plant.hpp"
@@ -44,8 +45,10 @@ struct FittedModel {
   std::string name;
   std::vector<std::string> coefficient_names;
   statistics::FitSummary summary;
-  long double mean_rho = 0;                        // posterior mean of the autocorrelation
-  long double cv = 0;                              // residual sd over mean use
+  baseline::ErrorModel error_model = baseline::ErrorModel::ar1;
+  std::vector<baseline::AutocorrelatedFit::Node> errors;  // what the memory may be, weighed
+  long double mean_rho = 0;  // posterior mean of the correlation of neighbouring rows' errors
+  long double cv = 0;        // residual sd over mean use
   std::optional<Proportionality> proportionality;  // of the products' equivalence factors
 };
 

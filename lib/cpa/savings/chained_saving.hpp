@@ -1,7 +1,6 @@
 // A saving over several years, linked year on year: each link is a forecast from one year to the
-// next, the whole is 1 - prod(1 - s_j). Neighbouring links share a year of data, and their
-// covariance is kept. (SEP's "chaining" through a model of a middle year is another thing: a
-// mid-period model.)
+// next, the whole is 1 - prod(1 - s_j). (SEP's "chaining" through a model of a middle year is
+// another thing: a mid-period model.)
 #pragma once
 
 #include <span>
@@ -9,16 +8,23 @@
 #include "cpa/baseline/model_form.hpp"
 #include "cpa/consumption/observations.hpp"
 #include "cpa/savings/saving_distribution.hpp"
+#include "cpa/savings/saving_estimate.hpp"
 
 namespace cpa::savings {
 
 // Links run over blocks of as many rows as there are reporting rows, from the baseline's last block
-// through everything between to the reporting rows. One component, on the scale of the reporting
-// period: the variance of the log ratio is that of independent errors. Empty when a block cannot
-// carry the form.
+// through everything between to the reporting rows, each by least squares. On the log scale the
+// chain is linear in the errors of all its rows, ln(1-S) = sum_j ln(U_j/E_j) with
+//   d ln(U_j/E_j) = sum of block j's errors / U_j - x_j' d b_j / E_j,
+// so its variance follows from the rows' weights in that sum whatever the memory of the errors:
+// a year above one link and below the next, and years that touch, are in it. The memory is
+// integrated over as in the forecast, weighed by the model years' common fit; under least_squares
+// the errors are independent. On the scale of the reporting period. Empty when a block cannot carry
+// the form.
 [[nodiscard]] SavingDistribution chained_saving(const baseline::ModelForm& form,
                                                 const consumption::Observations& observations,
                                                 std::span<const std::size_t> before,
-                                                std::span<const std::size_t> after);
+                                                std::span<const std::size_t> after,
+                                                Inference inference);
 
 }  // namespace cpa::savings

@@ -1,20 +1,25 @@
 // Before a project: how small a saving can these data show, and what would make the target
 // decidable? Noise and autocorrelation come from the baseline's own model. (Mức tiết kiệm nhỏ nhất
 // có thể thấy.)
-//   se/P = CV sqrt( A(m)/m^2 + A(n)/n^2 + d2/n ),  A(k) = k + 2 sum_j (k-j) rho^j;
+//   se/P = CV sqrt( A(m)/m^2 + A(n)/n^2 + d2/n ),  A(k) = k + 2 sum_j (k-j) r(j),
+// r(j) the correlation of errors j rows apart, rho^j under AR(1);
 // the smallest saving found with a given power is the noncentral t's, about (t_conf + t_power) se.
 #pragma once
 
 #include <optional>
 #include <vector>
 
+#include "cpa/baseline/autocorrelated_fit.hpp"
 #include "cpa/units/fraction.hpp"
 
 namespace cpa::savings {
 
 struct DataPlan {
-  long double cv = 0;               // residual sd over mean use
-  long double rho = 0;              // autocorrelation
+  long double cv = 0;   // residual sd over mean use
+  long double rho = 0;  // autocorrelation of neighbouring rows
+  // What the errors' memory may be, weighed, where it is more than one AR(1); then rho is for
+  // people.
+  std::vector<baseline::AutocorrelatedFit::Node> errors;
   int baseline_rows = 24;           // n
   int reporting_rows = 12;          // m
   int parameters = 2;               // p
@@ -38,8 +43,9 @@ struct Detectability {
   long double cv_needed = 0;  // scatter below which it would be decidable with these rows
 };
 
-// Needs n > p and m > 0; Failure otherwise.
-[[nodiscard]] long double relative_error(const DataPlan& plan);
+// Needs n > p and m > 0; Failure otherwise. Where the memory is open: the standard error of a
+// normal distribution with the mixture's bound at this confidence.
+[[nodiscard]] long double relative_error(const DataPlan& plan, long double confidence = 0.90L);
 [[nodiscard]] Detectability detectability(const DataPlan& plan,
                                           const DetectabilityOptions& options = {});
 

@@ -29,16 +29,15 @@ struct Foretold {
 };
 
 Foretold foretell(const AutocorrelatedFit& fit, std::span<const long double> z,
-                  const ErrorSum* noise) {
+                  const ErrorSum& noise) {
   Foretold result;
   for (std::size_t j = 0; j < fit.nodes().size(); ++j) {
     result.mean += fit.nodes()[j].weight * fit.predict(j, z);
   }
+  const std::vector<long double> own = noise.variances(fit.nodes());
   for (std::size_t j = 0; j < fit.nodes().size(); ++j) {
-    const auto& node = fit.nodes()[j];
     const long double off = fit.predict(j, z) - result.mean;
-    const long double own = noise == nullptr ? 0 : noise->variance(node);
-    result.variance += node.weight * (fit.covariance(j, z, z) + own + off * off);
+    result.variance += fit.nodes()[j].weight * (fit.covariance(j, z, z) + own[j] + off * off);
   }
   return result;
 }
@@ -69,7 +68,8 @@ class Expecter {
       cover();
       return std::move(result_);
     }
-    fit_.emplace(*basis_, sample.scaled_y, sample.times, searched, baseline::integration_grid());
+    fit_.emplace(*basis_, sample.scaled_y, sample.times, searched,
+                 baseline::integration_grid(sample.row_days));
     for (const std::size_t row : before_) add_row(row, false);
     for (const std::size_t row : after_) add_row(row, true);
     accumulate();
@@ -98,7 +98,7 @@ class Expecter {
     const int times[] = {known.time};
     const long double scales[] = {std::sqrt(known.length)};
     const ErrorSum noise(times, scales);
-    const Foretold foretold = foretell(*fit_, z, &noise);
+    const Foretold foretold = foretell(*fit_, z, noise);
     const DocumentedUse documented = reporting ? documented_in(rows) : DocumentedUse{};
     result_.rows.push_back({.period = known.period,
                             .reporting = reporting,
@@ -117,23 +117,20 @@ class Expecter {
   }
 
   void accumulate() {
-    std::vector<int> times;
-    std::vector<long double> scales;
+    ErrorSum noise;
     std::vector<long double> total;
     long double sum = 0;
     for (std::size_t i = 0; i < after_.size(); ++i) {
       const auto& known = observations_.rows[after_[i]];
-      times.push_back(known.time);
-      scales.push_back(std::sqrt(known.length));
+      noise.add(known.time, std::sqrt(known.length));
       const std::size_t rows[] = {after_[i]};
       const std::vector<long double> x = columns_of(rows, false).row(0);
       total.resize(x.size());
       for (std::size_t k = 0; k < x.size(); ++k) total[k] += x[k];
-      const ErrorSum noise(times, scales);
       ExpectedRow& row = result_.rows[before_.size() + i];
       sum += row.used - row.expected;
       row.cumulative = sum;
-      row.cumulative_sd = deviation(foretell(*fit_, basis_->in_basis(total), &noise),
+      row.cumulative_sd = deviation(foretell(*fit_, basis_->in_basis(total), noise),
                                     documented_in(after_.first(i + 1)));
     }
     long double leverage = 0;

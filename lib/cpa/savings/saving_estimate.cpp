@@ -49,17 +49,16 @@ struct Fitted {
   AutocorrelatedFit fit;
 };
 
-std::vector<long double> rho_grid(Inference inference, const Sample& sample) {
-  if (inference == Inference::least_squares) return {0.0L};
+std::vector<baseline::ErrorProcess> error_grid(Inference inference, const Sample& sample) {
+  if (inference == Inference::least_squares) return {{.rho = 0}};
   if (inference == Inference::prais_winsten) {
     const std::vector<std::int64_t> times(sample.times.begin(), sample.times.end());
     const auto settled = statistics::prais_winsten(sample.scaled_x, sample.scaled_y, times,
                                                    {.has_intercept_column = false});
-    if (settled) return {std::clamp(settled->rho, -0.99L, 0.99L)};
-    return {0.0L};
+    if (settled) return {{.rho = std::clamp(settled->rho, -0.99L, 0.99L)}};
+    return {{.rho = 0}};
   }
-  const auto grid = baseline::integration_grid();
-  return {grid.begin(), grid.end()};
+  return baseline::integration_grid(sample.row_days);
 }
 
 std::optional<Fitted> fit(Sample sample, std::size_t searched, Inference inference) {
@@ -67,7 +66,7 @@ std::optional<Fitted> fit(Sample sample, std::size_t searched, Inference inferen
   if (n < sample.x.columns() + searched + 1) return std::nullopt;
   auto basis = OrthonormalBasis::of(sample.scaled_x);
   if (!basis) return std::nullopt;
-  const std::vector<long double> grid = rho_grid(inference, sample);
+  const auto grid = error_grid(inference, sample);
   AutocorrelatedFit fitted(*basis, sample.scaled_y, sample.times, searched, grid);
   return Fitted{std::move(sample), std::move(*basis), std::move(fitted)};
 }
@@ -126,7 +125,8 @@ SavingDistribution project(const ModelForm& form, const Observations& observatio
   const auto z = fitted->basis.in_basis(total_row(form, observations, asked));
   const long double scatter = backwards ? 1 : options.reporting_scatter;
   const long double used = total_use(observations, asked);
-  const ErrorSum noise = error_sum(observations, asked);
+  const std::vector<long double> noise =
+      error_sum(observations, asked).variances(fitted->fit.nodes());
   const long double stretch = total_length(observations, known) / total_length(observations, asked);
   for (std::size_t j = 0; j < fitted->fit.nodes().size(); ++j) {
     const auto& node = fitted->fit.nodes()[j];
@@ -134,7 +134,7 @@ SavingDistribution project(const ModelForm& form, const Observations& observatio
                 .predicted = fitted->fit.predict(j, z),
                 .actual = used,
                 .predicted_variance = fitted->fit.covariance(j, z, z),
-                .actual_variance = noise.variance(node) * scatter,
+                .actual_variance = noise[j] * scatter,
                 .degrees_of_freedom = fitted->fit.degrees_of_freedom()};
     if (backwards) {
       c = {.weight = c.weight,
@@ -208,8 +208,9 @@ std::vector<long double> standard_row(const ModelForm& form, const Observations&
                                       Rows before, Rows after) {
   std::vector<long double> x = total_row(form, observations, before);
   const std::vector<long double> x_after = total_row(form, observations, after);
-  const long double share = static_cast<long double>(after.size()) /
-                            static_cast<long double>(before.size() + after.size());
+  // By lengths: 52 weeks behind 24 months are a third of the time, not two thirds.
+  const long double length = total_length(observations, after);
+  const long double share = length / (total_length(observations, before) + length);
   for (std::size_t k = 0; k < x.size(); ++k) x[k] = (x[k] + x_after[k]) * share;
   for (std::size_t k = 0; k < form.terms.size(); ++k) {
     const std::size_t driver = form.terms[k].parts.front().first;
@@ -217,6 +218,40 @@ std::vector<long double> standard_row(const ModelForm& form, const Observations&
     x[k + static_cast<std::size_t>(form.intercept)] = 0;
   }
   return x;
+}
+
+// What one fit says of a total, for one or for several neighbouring grid points together.
+struct Told {
+  long double weight = 0;
+  long double mean = 0;
+  long double variance = 0;
+};
+
+// Two fits are crossed point by point. Fine rows have hundreds of points: those of like variance
+// speak as one, with their mean and what lies between them.
+std::vector<Told> told_of(const AutocorrelatedFit& fit, std::span<const long double> z) {
+  constexpr long double smallest_group = 1.0L / 24;
+  std::vector<Told> points;
+  for (std::size_t i = 0; i < fit.nodes().size(); ++i) {
+    points.push_back({fit.nodes()[i].weight, fit.predict(i, z), fit.covariance(i, z, z)});
+  }
+  const bool two_parts = std::any_of(fit.nodes().begin(), fit.nodes().end(),
+                                     [](const auto& node) { return node.noise_share > 0; });
+  if (!two_parts) return points;
+  std::stable_sort(points.begin(), points.end(),
+                   [](const Told& a, const Told& b) { return a.variance < b.variance; });
+  std::vector<Told> groups;
+  for (const Told& point : points) {
+    if (groups.empty() || groups.back().weight >= smallest_group) groups.emplace_back();
+    Told& group = groups.back();
+    const long double weight = group.weight + point.weight;
+    const long double share = point.weight / weight;
+    const long double off = point.mean - group.mean;
+    group.variance += share * (point.variance - group.variance + (1 - share) * off * off);
+    group.mean += share * off;
+    group.weight = weight;
+  }
+  return groups;
 }
 
 // Both periods' models asked about the rows of both: conditions that neither period chose. The
@@ -233,19 +268,19 @@ SavingDistribution normalise(const ModelForm& form, const Observations& observat
   if (!first || !second) return result;
   const auto z0 = first->basis.in_basis(standard_row(form0, observations, before, after));
   const auto z1 = second->basis.in_basis(standard_row(form1, observations, before, after));
-  for (std::size_t i = 0; i < first->fit.nodes().size(); ++i) {
-    const long double v0 = first->fit.covariance(i, z0, z0);
-    for (std::size_t j = 0; j < second->fit.nodes().size(); ++j) {
-      const long double weight = first->fit.nodes()[i].weight * second->fit.nodes()[j].weight;
+  const int df0 = first->fit.degrees_of_freedom();
+  const int df1 = second->fit.degrees_of_freedom();
+  const std::vector<Told> told1 = told_of(second->fit, z1);
+  for (const Told& one : told_of(first->fit, z0)) {
+    for (const Told& other : told1) {
+      const long double weight = one.weight * other.weight;
       if (weight < negligible) continue;
-      const long double v1 = second->fit.covariance(j, z1, z1);
       result.add({.weight = weight,
-                  .predicted = first->fit.predict(i, z0),
-                  .actual = second->fit.predict(j, z1),
-                  .predicted_variance = v0,
-                  .actual_variance = v1,
-                  .degrees_of_freedom = welch(v0, first->fit.degrees_of_freedom(), v1,
-                                              second->fit.degrees_of_freedom())});
+                  .predicted = one.mean,
+                  .actual = other.mean,
+                  .predicted_variance = one.variance,
+                  .actual_variance = other.variance,
+                  .degrees_of_freedom = welch(one.variance, df0, other.variance, df1)});
     }
   }
   return result;
@@ -266,7 +301,7 @@ SavingDistribution one_form(const ModelForm& form, const Observations& observati
     case Method::standard_conditions:
       return normalise(form, observations, before, after, options.inference);
     case Method::chained:
-      return chained_saving(form, observations, before, after);
+      return chained_saving(form, observations, before, after, options.inference);
   }
   return {};
 }

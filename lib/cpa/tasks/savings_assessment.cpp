@@ -30,10 +30,7 @@ Checked<SavingsAnswer> assess_with(plant::Plant plant, Problems warnings,
   answer.provenance.program = std::move(version);
   answer.provenance.confidence = options.confidence;
   answer.provenance.method = savings::code_of(options.estimate.method);
-  // Year on year is linked by plain least squares whatever is asked for.
-  answer.provenance.inference = savings::code_of(options.estimate.method == savings::Method::chained
-                                                     ? savings::Inference::least_squares
-                                                     : options.estimate.inference);
+  answer.provenance.inference = savings::code_of(options.estimate.inference);
   answer.provenance.seed = options.estimate.seed;
   answer.provenance.warnings = std::move(warnings);
   answer.provenance.warnings.insert(answer.provenance.warnings.end(), factors.warnings.begin(),

@@ -30,6 +30,9 @@ void add_line(SavingsPlan& plan, const savings::Assessment& one, bool is_class,
                .baseline_rows = static_cast<int>(one.baseline_rows),
                .reporting_rows = rows_in(request.reporting_months, one),
                .parameters = static_cast<int>(one.selection.chosen().parameters)};
+  if (one.model->error_model == baseline::ErrorModel::ar1_and_noise) {
+    line.plan.errors = one.model->errors;
+  }
   if (line.plan.baseline_rows <= line.plan.parameters) {
     plan.no_model.push_back(one.id);
     return;

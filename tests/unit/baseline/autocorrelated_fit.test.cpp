@@ -2,6 +2,7 @@
 #include "cpa/baseline/autocorrelated_fit.hpp"
 
 #include <cmath>
+#include <functional>
 #include <numeric>
 
 #include "cpa/baseline/sample.hpp"
@@ -15,13 +16,15 @@ using namespace cpa::tests;
 
 namespace {
 
+const std::vector<ErrorProcess> monthly_grid = integration_grid(30);
+
 struct Fitted {
   Sample data;
   OrthonormalBasis basis;
   AutocorrelatedFit fit;
 };
 
-Fitted fit_of(const consumption::Observations& rows, std::span<const long double> grid) {
+Fitted fit_of(const consumption::Observations& rows, std::span<const ErrorProcess> grid) {
   Sample data = sample(line_of_output, rows, row_numbers(0, rows.rows.size()));
   auto basis = *OrthonormalBasis::of(data.scaled_x);
   AutocorrelatedFit fit(basis, data.scaled_y, data.times, 0, grid);
@@ -32,21 +35,27 @@ consumption::Observations two_years(double rho = 0) {
   return known_rows(simulate({.rho = rho, .reporting_months = 0}, 77));
 }
 
-// x'b, x'(X'WX)^-1 x s^2 and s^2 by inverting the whole error matrix rho^|i-j|/(1-rho^2).
+// Covariance of errors so many rows apart, in units of one innovation for AR(1).
+using Covariance = std::function<double(int)>;
+
+Covariance ar1(double rho) {
+  return [rho](int apart) { return std::pow(rho, apart) / (1 - rho * rho); };
+}
+
+// x'b, x'(X'WX)^-1 x s^2 and s^2 by inverting the whole error matrix.
 struct ByHand {
   double predicted = 0;
   double spread = 0;
   double variance = 0;
 };
 
-ByHand generalised(const consumption::Observations& rows, double rho,
+ByHand generalised(const consumption::Observations& rows, const Covariance& covariance,
                    const std::vector<double>& asked) {
   const std::size_t n = rows.rows.size();
   Rows errors(n, std::vector<double>(n));
   for (std::size_t i = 0; i < n; ++i) {
     for (std::size_t j = 0; j < n; ++j) {
-      errors[i][j] =
-          std::pow(rho, std::abs(rows.rows[i].time - rows.rows[j].time)) / (1 - rho * rho);
+      errors[i][j] = covariance(std::abs(rows.rows[i].time - rows.rows[j].time));
     }
   }
   const Rows w = inverted(errors);
@@ -78,48 +87,125 @@ ByHand generalised(const consumption::Observations& rows, double rho,
   return {value_at(fit, asked), variance * spread_of(fit, asked), variance};
 }
 
-void check_node(const consumption::Observations& rows, double rho) {
-  const long double grid[] = {rho};
+// By Gauss without pivots: covariance matrices need none.
+double log_determinant(Rows a) {
+  double sum = 0;
+  for (std::size_t k = 0; k < a.size(); ++k) {
+    sum += std::log(a[k][k]);
+    for (std::size_t i = k + 1; i < a.size(); ++i) {
+      const double factor = a[i][k] / a[k][k];
+      for (std::size_t j = k; j < a.size(); ++j) a[i][j] -= factor * a[k][j];
+    }
+  }
+  return sum;
+}
+
+void check_node(const consumption::Observations& rows, const ErrorProcess& process) {
+  const ErrorProcess grid[] = {process};
   const Fitted f = fit_of(rows, grid);
   REQUIRE(f.fit.nodes().size() == 1);
   const std::vector<long double> asked{12, 12 * 210e3L};
   const auto z = f.basis.in_basis(asked);
-  const ByHand hand = generalised(rows, rho, {12, 12 * 210e3});
+  const ByHand hand =
+      generalised(rows,
+                  [&process](int apart) {
+                    const auto share = static_cast<double>(process.noise_share);
+                    return (1 - share) * std::pow(static_cast<double>(process.rho), apart) +
+                           share * std::pow(static_cast<double>(process.noise_rho), apart);
+                  },
+                  {12, 12 * 210e3});
+  const auto& node = f.fit.nodes()[0];
   CHECK(static_cast<double>(f.fit.predict(0, z)) == Approx(hand.predicted).epsilon(1e-9));
   CHECK(static_cast<double>(f.fit.covariance(0, z, z)) == Approx(hand.spread).epsilon(1e-6));
-  CHECK(static_cast<double>(f.fit.nodes()[0].variance) == Approx(hand.variance).epsilon(1e-6));
+  CHECK(static_cast<double>(node.row_variance()) == Approx(hand.variance).epsilon(1e-6));
 }
 
 }  // namespace
 
 TEST_CASE("without autocorrelation the fit is least squares", "[ar1]") {
-  check_node(two_years(), 0);
+  check_node(two_years(), {.rho = 0});
 }
 
 TEST_CASE("with one it is generalised least squares, first month and all", "[ar1]") {
-  check_node(two_years(0.5), GENERATE(-0.3, 0.2, 0.6, 0.9));
+  check_node(two_years(0.5), {.rho = GENERATE(-0.3L, 0.2L, 0.6L, 0.9L)});
 }
 
 TEST_CASE("months without a record lengthen the way between their neighbours", "[ar1]") {
   auto rows = two_years(0.5);
   rows.rows.erase(rows.rows.begin() + 15);
   rows.rows.erase(rows.rows.begin() + 6, rows.rows.begin() + 9);
-  check_node(rows, 0.6);
-  check_node(rows, -0.2);
+  check_node(rows, {.rho = 0.6L});
+  check_node(rows, {.rho = -0.2L});
+  check_node(rows, {.rho = 0.9L, .noise_share = 0.8L});
+  check_node(rows, {.rho = 0.9L, .noise_share = 0.5L, .noise_rho = 0.4L});
+}
+
+TEST_CASE("a drift beside each row's own noise is generalised least squares as well", "[errors]") {
+  check_node(two_years(0.5), {.rho = 0.95L, .noise_share = GENERATE(0.05L, 0.5L, 0.95L)});
+  check_node(two_years(0.5), {.rho = 0.9L, .noise_share = 0.7L, .noise_rho = 0.6L});
+}
+
+TEST_CASE("rows of a month have one memory, days and weeks a drift beside their own noise",
+          "[errors]") {
+  CHECK(error_model_of(30) == ErrorModel::ar1);
+  CHECK(error_model_of(20) == ErrorModel::ar1);
+  CHECK(error_model_of(15) == ErrorModel::ar1_and_noise);
+  CHECK(integration_grid(30).size() == 51);
+  for (const long double days : {1.0L, 7.0L}) {
+    long double prior = 0;
+    long double longest = 0;
+    for (const ErrorProcess& process : integration_grid(days)) {
+      prior += process.prior;
+      longest = std::max(longest, process.rho);
+      CHECK(process.noise_share < 1);
+    }
+    CHECK(static_cast<double>(prior) == Approx(1).epsilon(1e-15));
+    // More than half a year.
+    CHECK(static_cast<double>(-days / std::log(longest)) > 180);
+  }
+}
+
+TEST_CASE("the restricted likelihood weighs one memory against two parts", "[errors]") {
+  const auto rows = two_years(0.4);
+  const ErrorProcess grid[] = {{.rho = 0.3L}, {.rho = 0.8L, .noise_share = 0.6L, .prior = 3}};
+  const Fitted f = fit_of(rows, grid);
+  REQUIRE(f.fit.nodes().size() == 2);
+  // ln|W| of a matrix of two dozen rows, by the product of the filter's variances, is checked
+  // through the likelihood of its own determinant.
+  const auto log_weight = [&rows](const Covariance& covariance) {
+    const ByHand one = generalised(rows, covariance, {1, 0});
+    const ByHand both = generalised(rows, covariance, {0, 1});
+    const ByHand sum = generalised(rows, covariance, {1, 1});
+    const double v = one.variance;
+    const double c = (sum.spread - one.spread - both.spread) / (2 * v);
+    const double det = one.spread / v * (both.spread / v) - c * c;
+    const std::size_t n = rows.rows.size();
+    Rows errors(n, std::vector<double>(n));
+    for (std::size_t i = 0; i < n; ++i) {
+      for (std::size_t j = 0; j < n; ++j) {
+        errors[i][j] = covariance(std::abs(rows.rows[i].time - rows.rows[j].time));
+      }
+    }
+    return -0.5 * (22 * std::log(v) - std::log(det) + log_determinant(errors));
+  };
+  const double slow =
+      log_weight([](int apart) { return 0.4 * std::pow(0.8, apart) + (apart == 0 ? 0.6 : 0.0); });
+  CHECK(std::log(static_cast<double>(f.fit.nodes()[1].weight / f.fit.nodes()[0].weight)) ==
+        Approx(std::log(3) + slow - log_weight(ar1(0.3))).epsilon(1e-4));
 }
 
 TEST_CASE("weights over the grid follow the restricted likelihood and add to one", "[ar1]") {
   const auto rows = two_years(0.4);
-  const Fitted f = fit_of(rows, integration_grid());
+  const Fitted f = fit_of(rows, monthly_grid);
   long double total = 0;
   for (const auto& node : f.fit.nodes()) total += node.weight;
   CHECK(static_cast<double>(total) == Approx(1).epsilon(1e-15));
   CHECK(f.fit.degrees_of_freedom() == 22);
   // Two nodes' log weights by hand: -1/2 [(n-p) ln RSS + ln|X'WX| - ln|W|], up to a constant.
   const auto log_weight = [&rows](double rho) {
-    const ByHand one = generalised(rows, rho, {1, 0});
-    const ByHand both = generalised(rows, rho, {0, 1});
-    const ByHand sum = generalised(rows, rho, {1, 1});
+    const ByHand one = generalised(rows, ar1(rho), {1, 0});
+    const ByHand both = generalised(rows, ar1(rho), {0, 1});
+    const ByHand sum = generalised(rows, ar1(rho), {1, 1});
     const double v = one.variance;
     const double c = (sum.spread - one.spread - both.spread) / (2 * v);
     const double det = one.spread / v * (both.spread / v) - c * c;
@@ -139,8 +225,8 @@ TEST_CASE("a plant whose errors follow one another is seen to have them", "[ar1]
     const auto rows_of = [seed](double rho) {
       return known_rows(simulate({.rho = rho, .baseline_months = 60, .reporting_months = 0}, seed));
     };
-    low += static_cast<double>(fit_of(rows_of(0), integration_grid()).fit.mean_rho()) / 40;
-    high += static_cast<double>(fit_of(rows_of(0.7), integration_grid()).fit.mean_rho()) / 40;
+    low += static_cast<double>(fit_of(rows_of(0), monthly_grid).fit.mean_rho()) / 40;
+    high += static_cast<double>(fit_of(rows_of(0.7), monthly_grid).fit.mean_rho()) / 40;
   }
   CHECK(low == Approx(0).margin(0.08));
   CHECK(high == Approx(0.7).margin(0.1));
@@ -159,6 +245,19 @@ TEST_CASE("errors of a year add up as their autocorrelation says", "[ar1]") {
   const std::vector<long double> sizes{1, 2};
   CHECK(static_cast<double>(ErrorSum(apart, sizes).variance(node)) ==
         Approx(3 / 0.75 * (1 + 4 + 2 * 2 * 0.125)).epsilon(1e-12));
+}
+
+TEST_CASE("errors of a drift and of each row's own noise add up part by part", "[errors]") {
+  const std::vector<int> times{0, 1, 3};
+  const std::vector<long double> scales{1, 1, 2};
+  const AutocorrelatedFit::Node node{.rho = 0.9L,
+                                     .noise_share = 0.6L,
+                                     .noise_rho = 0.2L,
+                                     .variance = 3,
+                                     .innovation_share = 0.75L};
+  const auto r = [](int k) { return 0.4 * std::pow(0.9, k) + 0.6 * std::pow(0.2, k); };
+  CHECK(static_cast<double>(ErrorSum(times, scales).variance(node)) ==
+        Approx(3 / 0.75 * (6 + 2 * (r(1) + 2 * r(3) + 2 * r(2)))).epsilon(1e-12));
 }
 
 TEST_CASE("a column that follows from the others has no basis", "[basis]") {

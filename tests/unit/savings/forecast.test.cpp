@@ -249,6 +249,30 @@ TEST_CASE("standard conditions carry both models' errors and no month's noise", 
             .epsilon(1e-8));
 }
 
+TEST_CASE("a chain of one link has the variance of its logarithm", "[forecast]") {
+  const auto all = plant_months(12);
+  const ByHand hand = by_hand(all, 12);
+  const double expected = value_at(hand.fit, hand.total);
+  const auto d = estimate(all, 12, by(Inference::least_squares, Method::chained));
+  REQUIRE(d.components().size() == 1);
+  const auto& link = d.components()[0];
+  CHECK(link.degrees_of_freedom == 10);
+  const double relative =
+      hand.fit.variance *
+      (spread_of(hand.fit, hand.total) / expected / expected + 12 / hand.used / hand.used);
+  CHECK(static_cast<double>(link.predicted_variance / link.predicted / link.predicted) ==
+        Approx(relative).epsilon(1e-8));
+}
+
+TEST_CASE("a chain knows the memory of its errors as the forecast does", "[forecast]") {
+  const auto all = simulate({.rho = 0.7, .baseline_months = 36}, 5);
+  const auto error = [&all](const EstimateOptions& how) {
+    return static_cast<double>(estimate(all, 36, how).standard_error() / kwh);
+  };
+  const double independent = error(by(Inference::least_squares, Method::chained));
+  CHECK(error(by(Inference::integrated, Method::chained)) > 1.3 * independent);
+}
+
 TEST_CASE("the default is never narrower by much than errors taken as independent", "[forecast]") {
   const auto all = plant_months(36, 11);
   const auto integrated = estimate(all, 36, by(Inference::integrated));

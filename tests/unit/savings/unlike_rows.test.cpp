@@ -69,6 +69,19 @@ TEST_CASE("the same output a day is no growth, whether it is told by months or b
   CHECK(static_cast<double>(*power.saving_fraction) == Approx(0.08).margin(0.005));
 }
 
+TEST_CASE("standard conditions of months and weeks are as long as the reporting period", "[rows]") {
+  const auto plant = months_then_weeks(0.08);
+  PlantOptions options;
+  options.with_sensitivity = false;
+  const Assessment forecast = assess_plant(plant, {}, options)->items.front().assessment;
+  options.estimate.method = Method::standard_conditions;
+  const Assessment standard = assess_plant(plant, {}, options)->items.front().assessment;
+  CHECK(static_cast<double>(standard.predicted) ==
+        Approx(static_cast<double>(forecast.predicted)).epsilon(0.01));
+  CHECK(static_cast<double>(standard.saving) ==
+        Approx(static_cast<double>(forecast.saving)).epsilon(0.05));
+}
+
 TEST_CASE("weeks lie within the reach of months that knew the same days", "[rows]") {
   const auto a = assessed_rows(months_then_weeks(0.08));
   const Assessment& power = a.items.front().assessment;
@@ -133,6 +146,23 @@ TEST_CASE("a plan of daily data looks as many days ahead as it is asked to", "[r
   CHECK_FALSE(detectability(one_less).decidable);
   one_less.reporting_rows += 1;
   CHECK(detectability(one_less).decidable);
+}
+
+TEST_CASE("a plan of days counts the drift that a row hardly shows", "[rows]") {
+  DataPlan days{.cv = 0.08L, .baseline_rows = 730, .reporting_rows = 365, .parameters = 2};
+  const long double without = relative_error(days);
+  days.errors = {{.rho = 0, .variance = 1}};
+  CHECK(static_cast<double>(relative_error(days)) ==
+        Approx(static_cast<double>(without)).epsilon(1e-12));
+  days.errors = {{.rho = 0.97L, .noise_share = 0.88L, .variance = 1, .innovation_share = 1}};
+  long double factor = 0;
+  for (const int k : {730, 365}) {
+    long double sum = k;
+    for (int j = 1; j < k; ++j) sum += 2 * (k - j) * 0.12L * std::pow(0.97L, j);
+    factor += sum / k / k;
+  }
+  CHECK(static_cast<double>(relative_error(days)) ==
+        Approx(static_cast<double>(0.08L * std::sqrt(factor))).epsilon(1e-9));
 }
 
 TEST_CASE("a saving of exactly the target reaches it", "[rows]") {
