@@ -62,6 +62,7 @@ Result<Adjusted> Adjuster::run() {
     const auto problem = contradiction_in(*tangent_, imbalance_of(system_, at_));
     if (problem) return refuse(*problem);
   }
+  if (const auto problem = only_nothing_in(system_, *tangent_, held_)) return refuse(*problem);
   iterate();
   const Imbalance imbalance = imbalance_of(system_, at_);
   renew_tangent();

@@ -18,6 +18,10 @@ constexpr double noticeable_push = 1e-7;
 
 enum class SideOfRange : signed char { none, lowest, highest };
 
+// How many offenders are held before all is solved again: of straight lines all that meet in no
+// equation, since any way to the one minimum serves; else the worst.
+enum class Pace { all, one };
+
 Problem no_convergence(int iterations) {
   return {.code = "balance.no_convergence",
           .arguments = {{"iterations", std::to_string(iterations)}}};
@@ -27,11 +31,12 @@ class ActiveSet {
  public:
   ActiveSet(const EquationSystem& system, const ReadingWeights& weights,
             const std::vector<bool>& fixed, Values start, const std::vector<bool>& pressed,
-            double doubt)
+            double doubt, Pace pace)
       : system_(system),
         weights_(weights),
         fixed_(fixed),
         doubt_(doubt),
+        pace_(pace),
         at_(std::move(start)),
         side_(system.variables.size(), SideOfRange::none) {
     for (std::size_t j = 0; j < pressed.size(); ++j) {
@@ -44,7 +49,10 @@ class ActiveSet {
 
  private:
   [[nodiscard]] std::vector<bool> held() const;
+  [[nodiscard]] double excess(std::size_t variable) const;
   [[nodiscard]] std::size_t worst_offender() const;
+  [[nodiscard]] bool hold_apart();
+  [[nodiscard]] bool let_all_go();
   [[nodiscard]] std::size_t most_reluctant() const;
   [[nodiscard]] std::size_t held_in(const Problem& contradiction) const;
   void find_pushes(const Adjusted& adjusted);
@@ -57,6 +65,7 @@ class ActiveSet {
   const ReadingWeights& weights_;
   const std::vector<bool>& fixed_;
   double doubt_;
+  Pace pace_;
   Values at_;
   std::vector<SideOfRange> side_;
   std::vector<double> push_;  // how hard a bound presses a held variable, inwards above zero
@@ -79,16 +88,21 @@ std::vector<bool> ActiveSet::held() const {
   return result;
 }
 
+// How far a variable is beyond its range, in its unit; zero where held.
+double ActiveSet::excess(std::size_t variable) const {
+  if (fixed_[variable] || side_[variable] != SideOfRange::none) return 0;
+  const Variable& it = system_.variables[variable];
+  const auto value = static_cast<double>(at_[variable]);
+  return std::max({0.0, it.lowest - value, value - it.highest}) / unit_[variable];
+}
+
 std::size_t ActiveSet::worst_offender() const {
   std::size_t worst = nowhere;
   double most = 0;
   for (std::size_t j = 0; j < at_.size(); ++j) {
-    if (fixed_[j] || side_[j] != SideOfRange::none) continue;
-    const Variable& variable = system_.variables[j];
-    const auto value = static_cast<double>(at_[j]);
-    const double excess = std::max(variable.lowest - value, value - variable.highest) / unit_[j];
-    if (excess > most) {
-      most = excess;
+    const double off = excess(j);
+    if (off > most) {
+      most = off;
       worst = j;
       if (in_order_) break;
     }
@@ -102,6 +116,39 @@ void ActiveSet::hold(std::size_t variable) {
   side_[variable] = low ? SideOfRange::lowest : SideOfRange::highest;
   at_[variable] = low ? it.lowest : it.highest;
   newest_ = variable;
+}
+
+// Holds the worst of the offenders that meet in an equation; false where there is none.
+bool ActiveSet::hold_apart() {
+  std::vector<std::pair<double, std::size_t>> offenders;
+  for (std::size_t j = 0; j < at_.size(); ++j) {
+    if (const double off = excess(j); off > 0) offenders.emplace_back(-off, j);
+  }
+  std::stable_sort(offenders.begin(), offenders.end());
+  std::vector<std::vector<std::size_t>> equations(offenders.empty() ? 0 : at_.size());
+  for (std::size_t i = 0; !offenders.empty() && i < system_.equations.size(); ++i) {
+    for (const Term& term : system_.equations[i].terms) {
+      for (const std::size_t factor : term.factors) equations[factor].push_back(i);
+    }
+  }
+  std::vector<bool> touched(system_.equations.size(), false);
+  for (const auto& [less, variable] : offenders) {
+    const std::vector<std::size_t>& of = equations[variable];
+    if (std::any_of(of.begin(), of.end(), [&](std::size_t i) { return touched[i]; })) continue;
+    for (const std::size_t i : of) touched[i] = true;
+    hold(variable);
+  }
+  return !offenders.empty();
+}
+
+bool ActiveSet::let_all_go() {
+  bool any = false;
+  for (std::size_t j = 0; j < push_.size(); ++j) {
+    if (!(push_[j] < -noticeable_push)) continue;
+    let_go(j);
+    any = true;
+  }
+  return any;
 }
 
 void ActiveSet::find_pushes(const Adjusted& adjusted) {
@@ -214,7 +261,8 @@ Result<Bounded> ActiveSet::run() {
   while (true) {
     if (!seen.insert(side_).second) {
       // Round a circle: take offenders in their order from now on, which ends it.
-      if (in_order_ || refused) return refuse(refused ? infeasible : no_convergence(iterations));
+      if (in_order_ || refused || pace_ == Pace::all)
+        return refuse(refused ? infeasible : no_convergence(iterations));
       in_order_ = true;
       seen.clear();
     }
@@ -227,7 +275,7 @@ Result<Bounded> ActiveSet::run() {
         infeasible.arguments["equations"] = equations->second;
       }
       const std::size_t other = held_in(adjusted.error());
-      if (other == nowhere) return refuse(infeasible);
+      if (other == nowhere || pace_ == Pace::all) return refuse(infeasible);
       side_[other] = SideOfRange::none;
       refused = true;
       continue;
@@ -238,6 +286,12 @@ Result<Bounded> ActiveSet::run() {
       for (std::size_t j = 0; j < at_.size(); ++j) unit_.push_back(adjusted->tangent->unit(j));
     }
     find_pushes(*adjusted);
+    if (pace_ == Pace::all) {
+      const bool let = let_all_go();
+      const bool held = hold_apart();
+      if (let || held) continue;
+      return finish(iterations);
+    }
     if (const std::size_t reluctant = most_reluctant(); reluctant != nowhere) {
       let_go(reluctant);
       continue;
@@ -266,7 +320,15 @@ Result<Bounded> ActiveSet::finish(int iterations) {
 Result<Bounded> adjust_within_bounds(const EquationSystem& system, const ReadingWeights& weights,
                                      const std::vector<bool>& fixed, Values start,
                                      const std::vector<bool>& pressed, double doubt) {
-  return ActiveSet(system, weights, fixed, std::move(start), pressed, doubt).run();
+  const bool linear =
+      std::all_of(system.equations.begin(), system.equations.end(),
+                  [&fixed](const Equation& equation) { return is_linear(equation, fixed); });
+  if (linear) {
+    // Where that finds no way, one by one may.
+    auto all = ActiveSet(system, weights, fixed, start, pressed, doubt, Pace::all).run();
+    if (all) return all;
+  }
+  return ActiveSet(system, weights, fixed, std::move(start), pressed, doubt, Pace::one).run();
 }
 
 }  // namespace cpa::balance

@@ -141,10 +141,11 @@ class Reconciliation {
 };
 
 // Problems: balance.contradiction (exact figures that cannot all hold; arguments equations: their
-// numbers, imbalance), balance.no_convergence (iterations), balance.collapsed (a solution where all
-// flows vanish; equation), balance.not_finite (variable or equation), balance.deviation (variable),
-// balance.covariance (not positive definite; variables), balance.infeasible (bounds that the
-// equations cannot meet).
+// numbers, imbalance where they add up as they are), balance.only_nothing (something was read that
+// exact ratios allow only where nothing flows; equations), balance.no_convergence (iterations),
+// balance.collapsed (a solution where all flows vanish; equation), balance.not_finite (variable or
+// equation), balance.deviation (variable), balance.covariance (not positive definite; variables),
+// balance.infeasible (bounds that the equations cannot meet).
 [[nodiscard]] Checked<Reconciliation> reconcile(const EquationSystem& system);
 
 }  // namespace cpa::balance

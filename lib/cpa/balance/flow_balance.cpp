@@ -2,13 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iomanip>
 #include <map>
-#include <sstream>
 
+#include "cpa/balance/internal/problem_words.hpp"
 #include "cpa/balance/internal/questions.hpp"
 #include "cpa/core/failure.hpp"
-#include "cpa/core/text.hpp"
 #include "cpa/statistics/distributions.hpp"
 
 namespace cpa::balance {
@@ -189,61 +187,6 @@ class Answering {
   const FlowEquations& equations_;
   const Reconciliation& solution_;
 };
-
-// What an equation speaks of, and where that was written.
-std::pair<std::string, Location> named(const FlowSheet& sheet, const SheetEquation& statement) {
-  switch (statement.kind) {
-    case SheetEquation::Kind::balance: {
-      const plant::QuantityCentre& centre = sheet.centres[statement.of];
-      return {centre.id + " (" + sheet.layers[statement.layer].code + ")", centre.where};
-    }
-    case SheetEquation::Kind::transfer:
-      return {sheet.transfers[statement.of].id, sheet.transfers[statement.of].where};
-    case SheetEquation::Kind::constraint:
-      return {sheet.constraints[statement.of].id, sheet.constraints[statement.of].where};
-  }
-  return {};
-}
-
-// The imbalance in the unit that its layer is shown in.
-void show_imbalance(const FlowSheet& sheet, const SheetEquation& statement, Problem& problem) {
-  const auto imbalance = problem.arguments.find("imbalance");
-  if (imbalance == problem.arguments.end() || statement.kind != SheetEquation::Kind::balance)
-    return;
-  const units::Unit& unit = sheet.layers[statement.layer].unit;
-  double value = 0;
-  std::istringstream(imbalance->second) >> value;
-  std::ostringstream shown;
-  shown << std::setprecision(6) << value / static_cast<double>(unit.to_si);
-  imbalance->second = shown.str();
-  problem.arguments["unit"] = unit.code;
-}
-
-// A contradiction names equations by number; people know centres and constraints.
-Problem in_words(const FlowSheet& sheet, const FlowEquations& equations, Problem problem) {
-  auto listed = problem.arguments.find("equations");
-  if (listed == problem.arguments.end()) listed = problem.arguments.find("units");
-  if (listed == problem.arguments.end()) return problem;
-  std::vector<std::string> names;
-  std::istringstream numbers(listed->second);
-  for (std::size_t number = 0; numbers >> number; numbers.ignore(2, ' ')) {
-    const SheetEquation& statement = equations.statements.at(number);
-    const auto [name, where] = named(sheet, statement);
-    if (names.empty()) {
-      problem.where = where;
-      show_imbalance(sheet, statement, problem);
-    }
-    names.push_back(name);
-  }
-  problem.arguments.erase("units");
-  problem.arguments["equations"] = join(names);
-  return problem;
-}
-
-Problems in_words(const FlowSheet& sheet, const FlowEquations& equations, Problems problems) {
-  for (Problem& problem : problems) problem = in_words(sheet, equations, std::move(problem));
-  return problems;
-}
 
 }  // namespace
 

@@ -139,9 +139,7 @@ struct FlowBalance {
                                   std::span<const Combination> second) const;
 };
 
-// Problems: those of reconcile(); where exact figures contradict each other,
-// balance.contradiction_at (arguments centre and layer, or equation; imbalance; unit), with the
-// place in the file.
+// Problems: those of reconcile(), with names and places of the sheet (internal/problem_words.hpp).
 [[nodiscard]] Checked<FlowBalance> balance_of(const plant::FlowSheet& sheet);
 
 }  // namespace cpa::balance

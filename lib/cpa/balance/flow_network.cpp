@@ -56,6 +56,25 @@ void set_values(const CheckedNetwork& network, const Adjustment& adjustment,
   determine_values(network.flows, network.classes, answer.value);
 }
 
+void set_slopes(const CheckedNetwork& network, const Adjustment& adjustment,
+                NetworkAnswer& answer) {
+  const std::vector<Flow>& flows = network.flows.flows;
+  const Classification& classes = network.classes;
+  const double unit = network.unit_of_deviation;
+  const auto potential = [&](Index end) {
+    const Index node = classes.node_of(end);
+    return node == classes.nodes ? 0 : adjustment.potential[node] / unit;
+  };
+  answer.slope.resize(flows.size());
+  for (std::size_t number = 0; number < flows.size(); ++number) {
+    if (flows[number].knowledge != FlowKnowledge::fixed) continue;
+    const Index from = end_number(network.flows, flows[number].from);
+    const Index to = end_number(network.flows, flows[number].to);
+    if (classes.piece[from] != classes.piece[to]) continue;
+    answer.slope[number] = (potential(to) - potential(from)) / unit;
+  }
+}
+
 // The answer without what the graph said; the steps of the iterative way, if it was taken.
 std::size_t solve(const CheckedNetwork& network, const NetworkOptions& options,
                   NetworkAnswer& answer) {
@@ -67,13 +86,15 @@ std::size_t solve(const CheckedNetwork& network, const NetworkOptions& options,
   if (!tree) {
     answer.iterative = true;
     ConjugateGradients gradients(conductances);
-    set_values(network, adjust(network, [&](auto& currents) { gradients.solve(currents); }),
-               answer);
+    const auto adjustment = adjust(network, [&](auto& currents) { gradients.solve(currents); });
+    set_values(network, adjustment, answer);
+    set_slopes(network, adjustment, answer);
     return gradients.steps();
   }
   const EliminatedNetwork elimination(conductances, plan_elimination(*std::move(tree)));
   const auto adjustment = adjust(network, [&](auto& currents) { elimination.solve(currents); });
   set_values(network, adjustment, answer);
+  set_slopes(network, adjustment, answer);
   if (options.standard_deviations) {
     set_uncertainties({network, exact, conductances, elimination, adjustment}, answer);
   }

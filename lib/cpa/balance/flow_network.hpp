@@ -61,6 +61,9 @@ struct NetworkAnswer {
   std::vector<double> group_test;
   std::vector<double> group_loss;
   std::vector<double> group_loss_deviation;
+  // Per fixed flow: by how much half of chi-square would grow, were it larger by one; none for
+  // others, and where only exact figures join its ends.
+  std::vector<std::optional<double>> slope;
   double chi_square = 0;
   std::size_t degrees_of_freedom = 0;
   // After reconciliation, of all groups and of all units whose flows are all known; in the flows'

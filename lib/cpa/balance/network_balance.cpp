@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "cpa/balance/flow_network.hpp"
+#include "cpa/balance/internal/network_bounds.hpp"
 #include "cpa/balance/internal/questions.hpp"
 #include "cpa/statistics/distributions.hpp"
 
@@ -11,6 +11,7 @@ namespace {
 // Below this the equations are solved, which answers more questions.
 constexpr std::size_t least_quantities = 2'000;
 constexpr std::size_t most_suspects = 12;
+constexpr double rounding_part = 1e-12;
 
 // Quantities as flows between balances; none where an equation is more than a sum of flows.
 std::optional<FlowNetwork> network_of(const FlowEquations& equations) {
@@ -41,13 +42,23 @@ std::optional<FlowNetwork> network_of(const FlowEquations& equations) {
   return network;
 }
 
-QuantityAnswer quantity_of(const FlowEquations& equations, const NetworkAnswer& answer,
+QuantityAnswer quantity_of(const FlowEquations& equations, const BoundedNetwork& bounded,
                            std::size_t index) {
+  const NetworkAnswer& answer = bounded.answer;
   const Variable& variable = equations.system.variables[index];
-  QuantityAnswer made{.quantity = equations.quantities[index], .standing = answer.standing[index]};
+  QuantityAnswer made{.quantity = equations.quantities[index],
+                      .standing = answer.standing[index],
+                      .at_bound = bounded.at_bound[index]};
   if (variable.knowledge != Knowledge::unmeasured) {
     made.reading = variable.value;
     made.reading_deviation = variable.standard_deviation;
+  }
+  if (made.at_bound) {
+    const bool read = variable.knowledge == Knowledge::measured;
+    made.standing = read ? Standing::redundant : Standing::observable;
+    made.value = 0;
+    if (read) made.adjustment = -variable.value;
+    return made;
   }
   if (made.standing == Standing::unobservable) return made;
   made.value = answer.value[index];
@@ -111,7 +122,8 @@ std::vector<Elimination> suspects_of(const FlowBalance& balance) {
     step.suspect.size = -answer->test * answer->test * deviation * deviation / answer->adjustment;
     step.chi_square_before = balance.global.chi_square;
     step.degrees_before = balance.global.degrees_of_freedom;
-    step.chi_square_after = step.chi_square_before - answer->test * answer->test;
+    const double left = step.chi_square_before - answer->test * answer->test;
+    step.chi_square_after = left > rounding_part * step.chi_square_before ? left : 0;
     step.degrees_after = step.degrees_before - 1;
     all.push_back(std::move(step));
   }
@@ -120,6 +132,13 @@ std::vector<Elimination> suspects_of(const FlowBalance& balance) {
 
 GlobalTest test_of(const NetworkAnswer& answer, const FlowBalance& balance) {
   GlobalTest test{.chi_square = answer.chi_square, .degrees_of_freedom = answer.degrees_of_freedom};
+  // A reading that its bound presses is checked by that bound.
+  for (const QuantityAnswer& quantity : balance.quantities) {
+    if (!quantity.at_bound || !quantity.reading) continue;
+    const double off = quantity.adjustment / quantity.reading_deviation.value_or(1);
+    test.chi_square += off * off;
+    ++test.degrees_of_freedom;
+  }
   std::size_t tests = 0;
   double largest = 0;
   for (const QuantityAnswer& quantity : balance.quantities) {
@@ -146,30 +165,36 @@ std::optional<Checked<FlowBalance>> network_balance(FlowEquations equations) {
   if (equations.quantities.size() < least_quantities) return std::nullopt;
   const auto network = network_of(equations);
   if (!network) return std::nullopt;
-  auto answer = reconcile(*network);
-  if (!answer) return Checked<FlowBalance>(refuse(std::move(answer.error())));
-  // Amounts are not negative: where one comes out so, the equations with their bounds decide.
-  for (std::size_t i = 0; i < equations.quantities.size(); ++i) {
-    const double slack = 1e-9 * std::fabs(equations.system.variables[i].value);
-    if (answer->value[i] < equations.system.variables[i].lowest - slack) return std::nullopt;
+  // Amounts are not negative; changes of stock may be.
+  std::vector<bool> bounded(network->flows.size());
+  for (std::size_t i = 0; i < bounded.size(); ++i) {
+    bounded[i] = equations.system.variables[i].lowest == 0;
   }
+  const auto solved = reconcile_above_zero(*network, bounded);
+  if (!solved) return std::nullopt;
+  if (!*solved) return Checked<FlowBalance>(refuse(solved->error()));
+  const BoundedNetwork& found = **solved;
+  const NetworkAnswer& answer = found.answer;
   FlowBalance balance;
   for (std::size_t i = 0; i < equations.quantities.size(); ++i) {
-    balance.quantities.push_back(quantity_of(equations, *answer, i));
+    balance.quantities.push_back(quantity_of(equations, found, i));
   }
   for (std::size_t unit = 0; unit < equations.statements.size(); ++unit) {
-    balance.centres.push_back(centre_of(equations, *answer, unit));
+    balance.centres.push_back(centre_of(equations, answer, unit));
   }
   double largest = 0;
   for (const Variable& variable : equations.system.variables) {
     largest = std::max(largest, std::fabs(variable.value));
   }
-  if (largest > 0) balance.closure = answer->largest_imbalance / largest;
-  balance.global = test_of(*answer, balance);
+  if (largest > 0) balance.closure = answer.largest_imbalance / largest;
+  balance.global = test_of(answer, balance);
   const double quantile = balance.global.reading_bound +
                           static_cast<double>(statistics::normal_quantile(detection_probability));
-  for (CentreAnswer& centre : balance.centres) {
-    if (centre.loss.seen) centre.smallest_detectable = quantile * centre.loss.standard_deviation;
+  for (std::size_t unit = 0; unit < balance.centres.size(); ++unit) {
+    CentreAnswer& centre = balance.centres[unit];
+    const bool absorbed = !found.absorbed.empty() && found.absorbed[unit];
+    if (!centre.loss.seen || absorbed) continue;
+    centre.smallest_detectable = quantile * centre.loss.standard_deviation;
   }
   balance.proposals = suspects_of(balance);
   balance.equations = std::move(equations);

@@ -171,21 +171,29 @@ class Blocks {
   // Gives up the lightest straight segment of blocks that are together too wide for the page; of
   // each such group of blocks one, as breaking it may be enough for all of the group.
   bool break_where_too_wide() {
-    std::vector<std::size_t> group(count_, nothing);
+    group_.assign(count_, nothing);
+    leads_left_.assign(count_, false);
+    leads_right_.assign(count_, false);
     std::vector<std::size_t> lightest;
     for (std::size_t block = 0; block < count_; ++block) {
       if (low_[block] <= high_[block] + slack) continue;
-      const std::vector<std::size_t> tight = held_with(block);
-      const bool seen = std::any_of(tight.begin(), tight.end(),
-                                    [&](std::size_t at) { return group[at] != nothing; });
-      if (seen) continue;
-      for (const std::size_t at : tight) group[at] = lightest.size();
+      if (leads_to_group(block, left_reason_, leads_left_) ||
+          leads_to_group(block, right_reason_, leads_right_)) {
+        continue;
+      }
+      // The blocks from one edge of the page to the other that leave this one no place.
+      for (std::size_t at = block; at != nothing; at = left_reason_[at]) {
+        group_[at] = lightest.size();
+      }
+      for (std::size_t at = block; at != nothing; at = right_reason_[at]) {
+        group_[at] = lightest.size();
+      }
       lightest.push_back(nothing);
     }
     bool any = false;
     for (const std::size_t i : straight_above_) {
-      if (i == nothing || group[block_[rows_.segments[i].lower]] == nothing) continue;
-      std::size_t& best = lightest[group[block_[rows_.segments[i].lower]]];
+      if (i == nothing || group_[block_[rows_.segments[i].lower]] == nothing) continue;
+      std::size_t& best = lightest[group_[block_[rows_.segments[i].lower]]];
       if (best == nothing || pulls_[i].weight < pulls_[best].weight) best = i;
     }
     for (const std::size_t i : lightest) {
@@ -197,14 +205,15 @@ class Blocks {
     return any;
   }
 
-  // The blocks from one edge of the page to the other that leave this one no place.
-  [[nodiscard]] std::vector<std::size_t> held_with(std::size_t block) const {
-    std::vector<std::size_t> blocks;
-    for (std::size_t at = block; at != nothing; at = left_reason_[at]) blocks.push_back(at);
-    for (std::size_t at = right_reason_[block]; at != nothing; at = right_reason_[at]) {
-      blocks.push_back(at);
-    }
-    return blocks;
+  // Whether a group holds the block from that side; `leads` remembers the blocks that were passed
+  // on the way to one, so that each is passed once.
+  [[nodiscard]] bool leads_to_group(std::size_t block, const std::vector<std::size_t>& reason,
+                                    std::vector<bool>& leads) const {
+    std::size_t at = block;
+    while (at != nothing && group_[at] == nothing && !leads[at]) at = reason[at];
+    if (at == nothing) return false;
+    for (std::size_t passed = block; passed != at; passed = reason[passed]) leads[passed] = true;
+    return true;
   }
 
   void start(const std::vector<double>& places) {
@@ -296,6 +305,9 @@ class Blocks {
   std::vector<double> high_;
   std::vector<std::size_t> left_reason_;  // the block that holds it there
   std::vector<std::size_t> right_reason_;
+  std::vector<std::size_t> group_;  // of blocks that are too wide together
+  std::vector<bool> leads_left_;    // whether what holds it is in a group
+  std::vector<bool> leads_right_;
   std::vector<double> at_;
 };
 

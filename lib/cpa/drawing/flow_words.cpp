@@ -1,6 +1,8 @@
 #include "cpa/drawing/flow_words.hpp"
 
 #include <algorithm>
+#include <sstream>
+#include <string>
 
 #include "cpa/drawing/label.hpp"
 
@@ -8,7 +10,17 @@ namespace cpa::drawing::flow {
 namespace {
 
 constexpr std::size_t most_lines = 3;
+constexpr std::size_t most_lines_of_link = 4;
 constexpr double bold = 1.08;
+// A unit is made wider for a single word, up to this.
+constexpr double widest_word = 132.0;
+
+double longest_word(const std::string& text) {
+  double longest = 0.0;
+  std::istringstream words(text);
+  for (std::string word; words >> word;) longest = std::max(longest, text_width(word));
+  return longest;
+}
 
 }  // namespace
 
@@ -17,16 +29,16 @@ Words words_of(const Edge& edge, double width) {
   words.marks = (edge.suspect ? 1U : 0U) + (edge.reversed ? 1U : 0U);
   const double indent = static_cast<double>(words.marks) * mark_room;
   const double room = std::max(width - indent, 30.0);
-  words.lines = wrap(edge.label, room, most_lines);
-  const std::vector<std::string> value = wrap(edge.value_label, room, 1);
-  if (!value.empty()) {
-    const std::string joined =
-        words.lines.empty() ? value.front() : words.lines.back() + " " + value.front();
-    if (!words.lines.empty() && text_width(joined) <= room) {
-      words.lines.back() = joined;
-    } else {
-      words.lines.push_back(value.front());
-    }
+  words.lines = wrap(edge.label, room, most_lines_of_link);
+  // A figure that is cut is worse than one on two lines.
+  const std::vector<std::string> value = wrap(edge.value_label, room, 2);
+  const std::string joined = words.lines.empty() || value.size() != 1
+                                 ? std::string()
+                                 : words.lines.back() + " " + value.front();
+  if (!joined.empty() && text_width(joined) <= room) {
+    words.lines.back() = joined;
+  } else {
+    words.lines.insert(words.lines.end(), value.begin(), value.end());
   }
   for (const std::string& line : words.lines) words.width = std::max(words.width, text_width(line));
   words.width += indent;
@@ -44,7 +56,10 @@ Words key_of(std::size_t number) {
 
 UnitWords words_of(const FlowNode& node, double width) {
   UnitWords words;
-  words.name = wrap(node.label.empty() ? node.id : node.label, width / bold, most_lines);
+  const std::string& name = node.label.empty() ? node.id : node.label;
+  const double word = bold * longest_word(name);
+  if (word > width && word <= widest_word) width = word;
+  words.name = wrap(name, width / bold, most_lines);
   words.value = shorten(node.value_label, width);
   words.width = text_width(words.value);
   for (const std::string& line : words.name) {

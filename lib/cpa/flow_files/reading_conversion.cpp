@@ -15,6 +15,14 @@ std::optional<UnitChange> change_of(units::Dimension read, units::Dimension want
   return std::nullopt;
 }
 
+bool by_density(units::Dimension read, units::Dimension wanted) {
+  const auto is_volume = [](units::Dimension it) {
+    return it == units::dimension::volume || it == units::dimension::amount;  // of gas
+  };
+  return (is_volume(read) && wanted == units::dimension::mass) ||
+         (read == units::dimension::mass && is_volume(wanted));
+}
+
 const units::Unit& shown_unit(const plant::FlowLayer& layer, bool content) {
   return content && layer.carrier ? layer.content_unit : layer.unit;
 }

@@ -1,6 +1,7 @@
 // What is known besides the readings: transfer coefficients, constraints, shared errors and the
 // books of stock.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -261,6 +262,14 @@ class RelationReader {
       return;
     }
     if (variables.size() != 2) return;
+    for (const plant::SharedError& other : drawing_.sheet.shared_errors) {
+      const std::array known{other.first, other.second};
+      if (std::is_permutation(variables.begin(), variables.end(), known.begin())) {
+        of->report("flows.correlation_twice",
+                   {{"first", words[0].first}, {"second", words[1].first}});
+        return;
+      }
+    }
     drawing_.sheet.shared_errors.push_back({variables[0], variables[1], value, places_.of(field)});
   }
 
@@ -291,7 +300,11 @@ class RelationReader {
     const units::Unit& wanted = drawing_.sheet.layers[amounts.front()].unit;
     const auto change = change_of(unit.dimension, wanted.dimension, drawing_.statements[*stream]);
     if (!change) {
-      field->report("flows.unit", {{"found", unit.code}, {"of", of.id}, {"expected", wanted.code}});
+      Arguments arguments{{"found", unit.code}, {"of", of.id}, {"expected", wanted.code}};
+      if (by_density(unit.dimension, wanted.dimension)) {
+        arguments["convert"] = "@flows.unit.by_density";
+      }
+      field->report("flows.unit", std::move(arguments));
       return std::nullopt;
     }
     return Converted{unit.dimension, wanted.dimension, change->factor, 1};

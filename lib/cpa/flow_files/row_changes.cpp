@@ -32,9 +32,12 @@ std::optional<Change> RowChanges::change_of_row(std::optional<std::size_t> perio
   const StreamStatements& stated = is_stream ? drawing_.statements[subject.index] : nothing_stated;
   const auto by_unit = change_of(change.unit.dimension, shown.dimension, stated);
   if (!by_unit) {
-    report("flows.unit",
-           {{"found", change.unit.code}, {"of", subject.name}, {"expected", shown.code}},
-           Column::unit);
+    Arguments arguments{
+        {"found", change.unit.code}, {"of", subject.name}, {"expected", shown.code}};
+    if (by_density(change.unit.dimension, shown.dimension)) {
+      arguments["convert"] = "@flows.unit.by_density";
+    }
+    report("flows.unit", std::move(arguments), Column::unit);
     return std::nullopt;
   }
   change.note = by_unit->note;

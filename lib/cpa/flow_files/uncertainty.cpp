@@ -146,8 +146,11 @@ Result<double> deviation_of(const StatedUncertainty& stated, std::string_view te
   const bool says_zero = stated.absolute ? stated.absolute->in_si() <= 0 : stated.relative <= 0;
   if (says_zero) return refuse(about("flows.zero_uncertainty", text));
   const auto deviation = static_cast<double>(half_width / divisor_of(stated.way));
-  const bool vanished = deviation <= 0 && (base || value < 0 || value > 0);
-  if (!std::isfinite(deviation) || vanished) return refuse(about("number.out_of_range", text));
+  // Squares and products of squares are computed with it.
+  constexpr double largest = 1e100;
+  constexpr double smallest = 1e-100;
+  const bool vanished = deviation < smallest && (base || value < 0 || value > 0);
+  if (!(deviation <= largest) || vanished) return refuse(about("number.out_of_range", text));
   return deviation;
 }
 

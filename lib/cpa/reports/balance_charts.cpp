@@ -23,6 +23,9 @@ using plant::StreamRole;
 constexpr double least_cost_drawn = 0.005;
 // What one page of a flow sheet holds legibly.
 constexpr std::size_t most_streams_drawn = 40;
+// Beyond this no page shows a name that can be read, and the layout takes seconds.
+constexpr std::size_t most_legible_centres = 150;
+constexpr std::size_t most_legible_streams = 400;
 
 FlowClass class_of(StreamRole role) {
   switch (role) {
@@ -81,6 +84,7 @@ class Drawing {
     }
     if (drawn.empty()) return made;
     drop_unlinked(chart.flows);
+    if (left_out(chart.flows, made)) return made;
     chart.text = {.id = id, .title = made.heading, .description = described(drawn)};
     chart.measured_name = words_.text("balance.chart.measured");
     chart.computed_name = words_.text("balance.chart.computed");
@@ -210,6 +214,7 @@ class Drawing {
                                  [](const FlowLink& one) { return one.value && *one.value != 0; });
     if (!any) return made;
     drop_unlinked(flows);
+    if (left_out(flows, made)) return made;
     std::string text;
     for (const FlowLink& one : flows.links) {
       text += (text.empty() ? "" : "; ") + one.label + ": " + one.value_label;
@@ -230,6 +235,19 @@ class Drawing {
     chart.suspect_name = words_.text("balance.chart.suspect");
     made.svg = drawing::draw(chart);
     return made;
+  }
+
+  // Whether it is too large to be read; then the note says so.
+  bool left_out(const FlowDiagram& flows, FlowDrawing& made) const {
+    if (flows.nodes.size() <= most_legible_centres && flows.links.size() <= most_legible_streams) {
+      return false;
+    }
+    made.note = words_.text("balance.chart.left_out",
+                            {{"centres", std::to_string(flows.nodes.size())},
+                             {"streams", std::to_string(flows.links.size())},
+                             {"most_centres", std::to_string(most_legible_centres)},
+                             {"most_streams", std::to_string(most_legible_streams)}});
+    return true;
   }
 
   // Centres that the layer does not touch are left out of its drawing.
@@ -258,6 +276,8 @@ class Drawing {
   std::string place_;
 };
 
+bool is_told(const FlowDrawing& drawing) { return !drawing.svg.empty() || !drawing.note.empty(); }
+
 }  // namespace
 
 std::vector<FlowDrawing> flow_sheet_drawings(const SheetReport& report, const BalanceWording& words,
@@ -268,7 +288,7 @@ std::vector<FlowDrawing> flow_sheet_drawings(const SheetReport& report, const Ba
   for (std::size_t layer = 0; layer < report.sheet.layers.size(); ++layer) {
     if (report.sheet.layers[layer].carrier) continue;
     FlowDrawing made = drawing.sheet(layer);
-    if (!made.svg.empty()) all.push_back(std::move(made));
+    if (is_told(made)) all.push_back(std::move(made));
   }
   return all;
 }
@@ -278,7 +298,7 @@ std::vector<FlowDrawing> sankey_drawings(const SheetReport& report, const Balanc
   const Drawing drawing(report, words, place);
   std::vector<FlowDrawing> all;
   const auto add = [&](FlowDrawing made) {
-    if (!made.svg.empty()) all.push_back(std::move(made));
+    if (is_told(made)) all.push_back(std::move(made));
   };
   for (std::size_t layer = 0; layer < report.sheet.layers.size(); ++layer) {
     add(drawing.layer(layer));

@@ -9,20 +9,25 @@
 namespace cpa::reports {
 namespace {
 
-// Wider and taller than the other charts: a page of its own in print.
+// Wider and taller than the other charts: a page of its own in print. The last columns of the
+// tables here are short words or, where sources are named, what is left beside the names.
 constexpr std::string_view flow_style =
     ".flow svg{max-width:60rem}.periods{display:flex;flex-wrap:wrap;gap:1.5rem}"
     ".periods figure{flex:1 1 40rem;min-width:0}"
     "@media print{.periods{display:block}.flow svg{max-width:180mm;max-height:236mm;margin:0 "
-    "auto}}";
+    "auto}td.faint{width:auto}}";
 
 void write_drawing(Html& page, const FlowDrawing& drawing, const std::string& period) {
   page.open("figure", "flow");
   page.open("div", "plot");
   page.element("h3", period.empty() ? drawing.heading : drawing.heading + ": " + period);
-  page.open("div", "scroll");
-  page.markup(drawing.svg);
-  page.close();
+  if (drawing.svg.empty()) {
+    page.element("p", drawing.note);
+  } else {
+    page.open("div", "scroll");
+    page.markup(drawing.svg);
+    page.close();
+  }
   page.close();
   page.close();
 }

@@ -170,7 +170,15 @@ TextBlock streams_block(const SheetReport& report, const BalanceWording& words, 
                    {words.text("balance.column.correction"), true},
                    {words.text("balance.column.standing")}},
                   {}};
-  if (room == Room::page) table.columns.push_back({words.text("balance.column.source")});
+  // Left out where no row has one.
+  const bool with_source =
+      room == Room::page &&
+      std::any_of(
+          report.balance.quantities.begin(), report.balance.quantities.end(),
+          [&](const QuantityAnswer& answer) {
+            return !origin_of(balance::FlowBalance::figure(report.sheet, answer.quantity)).empty();
+          });
+  if (with_source) table.columns.push_back({words.text("balance.column.source")});
   for (const QuantityAnswer& answer : report.balance.quantities) {
     const bool moved = answer.reading && answer.value && answer.standing != Standing::fixed;
     const double spread = answer.reading_deviation.value_or(0);
@@ -186,7 +194,7 @@ TextBlock streams_block(const SheetReport& report, const BalanceWording& words, 
          {moved && spread > 0 ? words.sigmas(answer.adjustment / spread) : dash(),
           tone_of(answer, report.balance.global.reading_bound)},
          {standing, Tone::faint}});
-    if (room == Room::screen) continue;
+    if (!with_source) continue;
     table.rows.back().push_back(
         {origin_of(balance::FlowBalance::figure(report.sheet, answer.quantity)), Tone::faint});
   }

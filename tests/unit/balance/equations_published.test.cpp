@@ -231,3 +231,40 @@ TEST_CASE("A train of 24 streams whose meters are far apart agrees to the digits
   problem.rounding = 5e-4;
   check(problem);
 }
+
+// Pai and Fisher, AIChE Journal 34 (1988) 873-876, in github.com/EDSONCV/dr-ged-benchmarks (commit
+// 98b250db): equations in GED/nonlinear/scilab/nonlin_pf88/pf88_residuals.sci, measured values
+// (meas_pf88) and results (meas_full_pf88) in nonlin_pf88.sce beside it, right-hand sides
+// (constr_rhs) in pf_functions_nl.sci. Its first right-hand side is 255 there, but the results
+// satisfy the first equation with 255.797: with 255 the first reading comes out at 4.5089. All
+// readings have one weight. Two helpers make sums of products of it: w^2 = u3 and q = u1 x2.
+TEST_CASE("Pai and Fisher's six curved equations agree to the digits of their source") {
+  constexpr std::size_t x1 = 0, x2 = 1, x3 = 2, x4 = 3, x5 = 4, u1 = 5, u2 = 6, u3 = 7, w = 8,
+                        q = 9;
+  EquationSystem system;
+  for (const double reading : {4.4, 5.5, 1.7, 1.6, 5.0}) {
+    system.variables.push_back(measured(reading, 0.1));
+  }
+  for (std::size_t j = u1; j <= q; ++j) system.variables.push_back(unmeasured());
+  for (Variable& variable : system.variables) variable.lowest = 0;
+  system.equations = {
+      {{{0.5, {x1, x1}}, {-0.7, {x2}}, {1, {x3, u1}}, {1, {u2, q, x2}}, {2, {x3, u3, u3}}}, -255.8},
+      {{{1, {x1}}, {-2, {x2}}, {3, {x1, x3}}, {-2, {x2, u1}}, {-1, {x2, u2, u3}}}, 111.2},
+      {{{1, {x3, u1}}, {-1, {x1}}, {3, {x2}}, {1, {x1, u2}}, {-1, {x3, w}}}, -33.57},
+      {{{1, {x4}}, {-1, {x1}}, {-1, {x3, x3}}, {1, {u2}}, {3, {u3}}}, 0},
+      {{{1, {x5}}, {-2, {x3, u2, u3}}}, 0},
+      {{{2, {x1}}, {1, {x2, x3, u1}}, {1, {u2}}, {-1, {u3}}}, -126.6},
+      {{{1, {w, w}}, {-1, {u3}}}, 0},
+      {{{1, {u1, x2}}, {-1, {q}}}, 0}};
+  const auto answer = reconcile(system);
+  REQUIRE(refusal(answer).empty());
+  CHECK(answer->degrees_of_freedom == 3);
+  CHECK(answer->largest_imbalance < 1e-12);
+  const std::vector<double> published{4.5124, 5.5819, 1.9260,  1.4560,
+                                      4.8545, 11.070, 0.61467, 2.0504};
+  const std::vector<double> half_digit{5e-5, 5e-5, 5e-5, 5e-5, 5e-5, 5e-4, 5e-6, 5e-5};
+  for (std::size_t j = 0; j < published.size(); ++j) {
+    INFO("variable " << j + 1);
+    CHECK(value_of(*answer, j) == Approx(published[j]).margin(half_digit[j]).epsilon(0));
+  }
+}

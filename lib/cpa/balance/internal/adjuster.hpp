@@ -29,8 +29,8 @@ class Adjuster {
   Adjuster(const EquationSystem& system, const ReadingWeights& weights, std::vector<bool> held,
            Values start, double doubt = product_doubt);
 
-  // Problems: balance.contradiction, balance.no_convergence, balance.collapsed (the first equation
-  // whose products all vanished).
+  // Problems: balance.contradiction, balance.only_nothing, balance.no_convergence,
+  // balance.collapsed (the first equation whose products all vanished).
   [[nodiscard]] Result<Adjusted> run();
 
  private:
@@ -80,5 +80,10 @@ class Adjuster {
 // The first combination of equations without variables that does not close, if any.
 [[nodiscard]] std::optional<Problem> contradiction_in(const Tangent& tangent,
                                                       const Imbalance& imbalance);
+
+// The first reading of something that equations with exact ratios alone force to nothing, if any.
+[[nodiscard]] std::optional<Problem> only_nothing_in(const EquationSystem& system,
+                                                     const Tangent& tangent,
+                                                     const std::vector<bool>& held);
 
 }  // namespace cpa::balance

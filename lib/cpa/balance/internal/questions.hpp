@@ -14,7 +14,8 @@ namespace cpa::balance {
 
 // A large sheet of nothing but flows, solved by its graph: values, deviations, tests of readings
 // and centres; suspects are the worst readings one by one, no sums and no proposals of meters. None
-// where it is not large, not only flows, or a bound is touched: then the equations are for it.
+// where it is not large, not only flows, or the graph does not tell which flows a bound stops: then
+// the equations are for it.
 [[nodiscard]] std::optional<Checked<FlowBalance>> network_balance(FlowEquations equations);
 
 // `losses`: the tests of all centres where a loss would be seen.

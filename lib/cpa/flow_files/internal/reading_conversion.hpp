@@ -18,6 +18,9 @@ struct UnitChange {
 [[nodiscard]] std::optional<UnitChange> change_of(units::Dimension read, units::Dimension wanted,
                                                   const StreamStatements& statements);
 
+// Whether a density would turn the one into the other.
+[[nodiscard]] bool by_density(units::Dimension read, units::Dimension wanted);
+
 // The dimension and the unit in which a figure of the layer is shown: an amount, or a content.
 [[nodiscard]] const units::Unit& shown_unit(const plant::FlowLayer& layer, bool content);
 
