@@ -5,6 +5,7 @@
 #include "common/own_packs.hpp"
 #include "common/request.hpp"
 #include "common/table.hpp"
+#include "cpa/core/text.hpp"
 #include "cpa/plant_files/empty_plant.hpp"
 #include "cpa/plant_files/form.hpp"
 #include "cpa/plant_files/write_plant.hpp"
@@ -17,11 +18,15 @@ namespace {
 
 void list_sub_sectors(const Terminal& terminal, const sectors::Packs& packs) {
   const bool vi = terminal.language == language::Language::vi;
-  Table table({{terminal.text("init.sub_sector")}, {terminal.text("init.name")}});
+  Table table({{terminal.text("init.sub_sector")},
+               {terminal.text("init.name")},
+               {"VSIC 2018"},
+               {"ISIC 4"}});
   for (const sectors::Sector& sector : packs.sectors) {
     for (const sectors::SubSector& one : sector.sub_sectors) {
       table.add({one.id,
-                 (vi ? sector.name.vi + ": " + one.name.vi : sector.name.en + ": " + one.name.en)});
+                 (vi ? sector.name.vi + ": " + one.name.vi : sector.name.en + ": " + one.name.en),
+                 join(one.vsic), join(one.isic)});
     }
   }
   terminal.print(table.text(terminal));

@@ -55,8 +55,7 @@ class Filters {
   }
 
   [[nodiscard]] bool fits(const Norm& norm) const {
-    return (!sector_ || norm.sector == *sector_) &&
-           (!sub_sector_ || norm.sub_sector == *sub_sector_) &&
+    return (!sector_ || norm.sector == *sector_) && (!sub_sector_ || norm.is_of(*sub_sector_)) &&
            (!indicator_ || norm.indicator == *indicator_) &&
            (!kind_ || code_of(norm.kind) == *kind_);
   }

@@ -11,6 +11,7 @@
 #include "cpa/documents/json.hpp"
 #include "cpa/reports/norms_html.hpp"
 #include "cpa/reports/norms_text.hpp"
+#include "cpa/tasks/capacity_text.hpp"
 #include "cpa/tasks/norm_placement.hpp"
 #include "embedded_norms_help.hpp"
 #include "norms/commands.hpp"
@@ -56,7 +57,7 @@ tasks::NormsWish wish_of(const Request& request, const sectors::Packs& packs, Pr
   if (const auto text = request.value("capacity")) {
     const auto read = tasks::read_capacity(*text, packs.units, DecimalMark::undeclared);
     if (read) {
-      wish.options.capacity = *read;
+      wish.options.capacity = {.amount = *read, .text = *text, .asked = true};
     } else {
       problems.push_back(read.error());
     }

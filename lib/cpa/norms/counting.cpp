@@ -103,6 +103,17 @@ Counting<Side> counted_side(const Books& books, const Items& items, units::Dimen
   return plain_side(books, items, dimension, Refusal::use_unit);
 }
 
+// What a plant burns may stand in books of their own: only a fuel that the plant lists, if with
+// zeros, says that the sum is whole.
+Counting<Side> total_energy_side(const Books& books, units::Dimension dimension) {
+  auto side = energy_side(books, items_where(books.plant, carries_energy), dimension);
+  if (!side) return side;
+  side->only_electricity =
+      std::none_of(books.plant.items.begin(), books.plant.items.end(),
+                   [](const Item& item) { return carries_energy(item) && !is_electricity(item); });
+  return side;
+}
+
 // The items that the packs, or the user, take for waste water.
 Items waste_water_items(const Books& books) {
   if (const auto named = books.named.find("waste_water"); named != books.named.end()) {
@@ -198,7 +209,7 @@ Counting<Side> use_of(const Books& books, const sectors::Indicator& indicator,
                                      }),
                          dimension);
     case IndicatorQuantity::total_energy:
-      return energy_side(books, items_where(plant, carries_energy), dimension);
+      return total_energy_side(books, dimension);
     case IndicatorQuantity::emissions:
       if (dimension != units::dimension::mass) return no(Refusal::not_in_books);
       return energy_side(books, items_where(plant, carries_energy), books.factors.emissions,

@@ -28,6 +28,7 @@ enum class Refusal {
   months_missing,      // too few months with both sides known
   other_product,       // the rule names another product
   other_size,          // the rule is for another size of plant
+  stage                // the rule is for this product, but of one stage of a plant
 };
 
 struct Refused {
@@ -48,6 +49,8 @@ struct Side {
   bool prorated = false;     // bills were split by days
   bool equivalents = false;  // products were weighed by the equivalents that the plant declares
   bool named = false;        // the user said which item it is
+  // Of total energy: no fuel or heat is in the books, not even one that was never used.
+  bool only_electricity = false;
   // Products that are not among its items: what the site used for them is above the line all the
   // same.
   std::vector<std::string> left_out;

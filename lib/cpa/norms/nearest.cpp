@@ -33,7 +33,7 @@ Nearest nearest_to(const sectors::Knowledge& knowledge, std::string_view sector,
   constexpr std::size_t most = 3;
   std::vector<const Norm*> rows;
   for (const Norm& norm : knowledge.norms) {
-    if (norm.sector == sector && norm.sub_sector != sub_sector && norm.indicator == indicator &&
+    if (norm.sector == sector && !norm.is_of(sub_sector) && norm.indicator == indicator &&
         norm.boundary == sectors::Boundary::site && !norm.plausibility_only) {
       rows.push_back(&norm);
     }

@@ -62,7 +62,7 @@ std::vector<const Norm*> norms_of(const sectors::Knowledge& knowledge,
                                   std::string_view sub_sector) {
   std::vector<const Norm*> found;
   for (const Norm& norm : knowledge.norms) {
-    if (norm.sub_sector == sub_sector) found.push_back(&norm);
+    if (norm.is_of(sub_sector)) found.push_back(&norm);
   }
   return found;
 }
@@ -88,9 +88,16 @@ Size size_for(const Norm& norm, std::optional<long double> output, units::Dimens
   if (!output || norm.band->unit.dimension != dimension) return Size::unknown;
   // Twelve digits, so that an output of exactly the edge is not lost in the last bits.
   const long double size = round_significant(*output / norm.band->unit.to_si);
-  const bool low = !norm.band->low || norm.band->low->value() <= size;
-  const bool high = !norm.band->high || size < norm.band->high->value();
-  return low && high ? Size::inside : Size::outside;
+  return norm.band->holds(size) ? Size::inside : Size::outside;
+}
+
+Size size_at_least(const Norm& norm, std::optional<long double> output,
+                   units::Dimension dimension) {
+  if (!norm.band) return Size::any;
+  if (!output || norm.band->unit.dimension != dimension) return Size::unknown;
+  const long double size = round_significant(*output / norm.band->unit.to_si);
+  if (!norm.band->within_high(size)) return Size::outside;
+  return !norm.band->high && norm.band->reaches_low(size) ? Size::inside : Size::unknown;
 }
 
 const sectors::Regulation* governing(const sectors::Knowledge& knowledge, const Norm& norm,

@@ -1,6 +1,6 @@
 // Which norms of the packs are this plant's: of its sub-sector, of its size, in force on the day;
-// for which product they are product_words.hpp tells. A band holds from its low end up to, but not
-// with, its high end.
+// for which product they are product_words.hpp tells. Whether a band holds at its very ends the row
+// says.
 #pragma once
 
 #include <optional>
@@ -25,6 +25,9 @@ enum class Size { any, inside, outside, unknown };
 // `output` is a year's, made or designed, in SI, with its dimension.
 [[nodiscard]] Size size_for(const sectors::Norm& norm, std::optional<long double> output,
                             units::Dimension dimension);
+// The same where all that is known is that it comes to no less: some months of a year.
+[[nodiscard]] Size size_at_least(const sectors::Norm& norm, std::optional<long double> output,
+                                 units::Dimension dimension);
 
 // The text of law that rules on the day in place of the row's own: what replaced it, or its own
 // text where that goes on after the row's figure ran out. Nothing where the row itself holds.

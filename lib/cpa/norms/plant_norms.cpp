@@ -55,6 +55,8 @@ class Placer {
   PlantNorms run() {
     find_output();
     own_ = current_on(norms_of(knowledge_, result_.sub_sector), day_);
+    sector_rules_ = current_on(rules_of_sector(), day_);
+    find_capacity();
     std::stable_sort(own_.begin(), own_.end(), [](const Norm* a, const Norm* b) {
       return order_of(a->kind) < order_of(b->kind);
     });
@@ -67,14 +69,13 @@ class Placer {
       result_.unseen_rules.push_back(rule->code);
     }
     add_nearest();
-    add_other_rules();
+    add_sector_rules();
     return std::move(result_);
   }
 
  private:
   // All products of one kind of unit, added.
   void find_output() {
-    result_.capacity = options_.capacity;
     for (const units::Dimension dimension :
          {units::dimension::mass, units::dimension::volume, units::dimension::count,
           units::dimension::area, units::dimension::length}) {
@@ -90,17 +91,50 @@ class Placer {
       }
       if (known == 0) return;
       result_.output_of_part_year = known < 12;
+      result_.known_output = sum;
       result_.yearly_output = sum * 12 / static_cast<long double>(known);
       result_.output_unit = plant_.item(made->parts.front().item)->unit;
       return;
     }
   }
 
+  // Legal rows of the whole sector: what they are for only their products tell.
+  [[nodiscard]] std::vector<const Norm*> rules_of_sector() const {
+    std::vector<const Norm*> rules;
+    for (const Norm& norm : knowledge_.norms) {
+      if (norm.kind == NormKind::legal_limit && norm.sector == result_.sector &&
+          norm.sub_sector.empty()) {
+        rules.push_back(&norm);
+      }
+    }
+    return rules;
+  }
+
+  // A capacity that cannot be what it says tells neither size nor full load.
+  void find_capacity() {
+    result_.capacity = options_.capacity;
+    result_.capacity_doubt = doubt_of(options_.capacity, plant_, own_, result_.yearly_output,
+                                      result_.output_unit.dimension);
+    if (is_doubtful()) result_.capacity.amount.reset();
+  }
+
+  [[nodiscard]] bool is_doubtful() const {
+    return result_.capacity_doubt == CapacityDoubt::unread ||
+           result_.capacity_doubt == CapacityDoubt::far_below;
+  }
+
   // What the user says goes before the names of the books.
   void find_products() {
-    products_ = options_.product.empty()
-                    ? products_of(plant_)
-                    : products_of(options_.product, norms_of(knowledge_, result_.sub_sector));
+    rows_ = own_;
+    rows_.insert(rows_.end(), sector_rules_.begin(), sector_rules_.end());
+    if (options_.product.empty()) {
+      products_ = products_of(plant_);
+      return;
+    }
+    auto rows = norms_of(knowledge_, result_.sub_sector);
+    const auto rules = rules_of_sector();
+    rows.insert(rows.end(), rules.begin(), rules.end());
+    products_ = products_of(options_.product, rows);
   }
 
   std::optional<Refused> place(const Norm& norm) {
@@ -114,10 +148,16 @@ class Placer {
     const ProductChoice product = product_of(norm);
     if (product.fit == ProductFit::other) return Refused{Refusal::other_product, {}, {}};
     if (size(norm).size == Size::outside) return Refused{Refusal::other_size, {}, {}};
-    const auto group = group_of(norm, *indicator, *denominator);
+    return held_against(norm, *indicator, *denominator, product);
+  }
+
+  std::optional<Refused> held_against(const Norm& norm, const sectors::Indicator& indicator,
+                                      const sectors::Denominator& denominator,
+                                      const ProductChoice& product) {
+    const auto group = group_of(norm, indicator, denominator);
     if (!group) return group.error();
     FigurePlacements& found = result_.figures[*group];
-    found.placements.push_back(placement(found.figure, norm, indicator->direction, product));
+    found.placements.push_back(placement(found.figure, norm, indicator.direction, product));
     return std::nullopt;
   }
 
@@ -127,14 +167,16 @@ class Placer {
     bool disputed = false;
   };
 
-  // By the capacity that the plant states, else by the output of a whole year.
+  // By the capacity that the plant states, else by the output of a whole year. What was made in
+  // some months, or under a capacity that nobody understands, is no more than a lower bound.
   [[nodiscard]] SizeChoice size(const Norm& norm) const {
     if (!norm.band) return {};
-    const auto output = result_.output_of_part_year ? std::nullopt : result_.yearly_output;
-    const Size by_output = size_for(norm, output, result_.output_unit.dimension);
-    if (result_.capacity) {
-      const Size by_capacity =
-          size_for(norm, result_.capacity->in_si(), result_.capacity->dimension());
+    const auto dimension = result_.output_unit.dimension;
+    const Size by_output = result_.output_of_part_year || is_doubtful()
+                               ? size_at_least(norm, result_.known_output, dimension)
+                               : size_for(norm, result_.yearly_output, dimension);
+    if (const auto& capacity = result_.capacity.amount) {
+      const Size by_capacity = size_for(norm, capacity->in_si(), capacity->dimension());
       if (by_capacity != Size::unknown) {
         const bool disputed = by_output != Size::unknown && by_output != by_capacity;
         return {by_capacity, SizeFrom::capacity, disputed};
@@ -144,24 +186,29 @@ class Placer {
   }
 
   [[nodiscard]] ProductChoice product_of(const Norm& norm) const {
-    std::vector<const Norm*> line;
-    for (const Norm* other : own_) {
-      if (other->indicator == norm.indicator && other->denominator == norm.denominator) {
-        line.push_back(other);
-      }
-    }
-    ProductChoice choice = product_choice(norm, line, products_);
+    ProductChoice choice = product_choice(norm, rows_, products_);
     if (options_.product.empty() || choice.fit == ProductFit::whole) return choice;
     const Norm* said = knowledge_.norm(options_.product);
     const bool is_said =
         said != nullptr && said->sub_sector == norm.sub_sector && said->product == norm.product;
     if (is_said) return {ProductFit::named, {}};
-    // Words that no row gives for its product may still be those of its name.
-    const auto bears_words = [&](const Norm* one) { return bears(*one, options_.product); };
-    if (choice.fit == ProductFit::open && std::any_of(line.begin(), line.end(), bears_words)) {
-      return {bears_words(&norm) ? ProductFit::named : ProductFit::other, {}};
+    return choice.fit == ProductFit::open ? by_product_name(norm) : choice;
+  }
+
+  // Words that no row gives for its product may still be those of its name; where several products
+  // bear them, any of these may be meant.
+  [[nodiscard]] ProductChoice by_product_name(const Norm& norm) const {
+    std::vector<std::string> bearing;
+    for (const Norm* other : own_) {
+      const bool same_line =
+          other->indicator == norm.indicator && other->denominator == norm.denominator;
+      if (same_line && bears(*other, options_.product)) bearing.push_back(other->product.en);
     }
-    return choice;
+    if (bearing.empty()) return {ProductFit::open, {}};
+    if (!bears(norm, options_.product)) return {ProductFit::other, {}};
+    const bool alone = std::all_of(bearing.begin(), bearing.end(),
+                                   [&](const auto& each) { return each == norm.product.en; });
+    return {alone ? ProductFit::named : ProductFit::open, {}};
   }
 
   // One check of plausibility that fits is enough: the others are of other ways of making it.
@@ -194,10 +241,33 @@ class Placer {
         return i;
       }
     }
-    auto figure = figure_of(*books_, {indicator, denominator, use, made, options_.capacity});
+    auto figure = figure_of(*books_, {indicator, denominator, use, made, result_.capacity.amount});
     if (!figure) return tl::unexpected<Refused>(figure.error());
     result_.figures.push_back({std::move(*figure), norm.unit, norm.per, {}});
     return result_.figures.size() - 1;
+  }
+
+  // More energy than the books hold would make a good place worse and leave a bad one as it is.
+  void mark_only_electricity(const Figure& figure, Direction direction, Placement& placed) const {
+    if (!figure.use.only_electricity || direction != Direction::lower) return;
+    switch (placed.standing) {
+      case Standing::met:
+        placed.standing = Standing::incomplete;
+        placed.only_electricity = true;
+        break;
+      case Standing::better_than_best:
+      case Standing::best_to_median:
+      case Standing::median_to_worst:
+      case Standing::better_than_range:
+      case Standing::in_range:
+        placed.only_electricity = true;
+        break;
+      default:
+        break;
+    }
+    if (placed.full_load_standing == Standing::met) {
+      placed.full_load_standing = Standing::incomplete;
+    }
   }
 
   Placement placement(const Figure& figure, const Norm& norm, Direction direction,
@@ -222,6 +292,7 @@ class Placer {
       placed.full_load_position = position_of(full, marks);
       placed.full_load_standing = standing_of(full, norm, direction, placed.force);
     }
+    mark_only_electricity(figure, direction, placed);
     // A share has no amount of its own in a year.
     const bool share = norm.unit.dimension == units::dimension::none;
     // And a rule that does not hold is no aim.
@@ -229,7 +300,10 @@ class Placer {
         placed.standing == Standing::size_unknown || placed.standing == Standing::no_verdict;
     if (share || open) return placed;
     for (const GapTarget& target : gap_targets(norm, direction)) {
-      placed.gaps.push_back(gap(figure, placed.value, norm, direction, target));
+      Gap one = gap(figure, placed.value, norm, direction, target);
+      // Nobody is better by what the books do not hold.
+      if (placed.only_electricity && one.amount <= 0) continue;
+      placed.gaps.push_back(std::move(one));
     }
     return placed;
   }
@@ -256,15 +330,24 @@ class Placer {
     }
   }
 
-  void add_other_rules() {
-    std::vector<const Norm*> rules;
-    for (const Norm& norm : knowledge_.norms) {
-      if (norm.kind == NormKind::legal_limit && norm.sector == result_.sector &&
-          norm.sub_sector.empty()) {
-        rules.push_back(&norm);
+  // Of the sector's rules those for the plant's product: they are of one stage, so they are held
+  // against it only where the user says that its product is that stage's.
+  void add_sector_rules() {
+    for (const Norm* norm : sector_rules_) {
+      const ProductChoice product = product_of(*norm);
+      if (product.fit != ProductFit::named && product.fit != ProductFit::part) {
+        result_.other_rules.push_back(norm->id);
+        continue;
       }
+      const auto* indicator = knowledge_.indicator(norm->indicator);
+      const auto* denominator = knowledge_.denominator(norm->denominator);
+      std::optional<Refused> refused = Refused{Refusal::stage, {}, {}};
+      if (indicator != nullptr && denominator != nullptr &&
+          options_.named.contains(norm->denominator)) {
+        refused = held_against(*norm, *indicator, *denominator, product);
+      }
+      if (refused) result_.refused.push_back({norm->id, *refused});
     }
-    for (const Norm* norm : current_on(rules, day_)) result_.other_rules.push_back(norm->id);
   }
 
   const plant::Plant& plant_;
@@ -273,6 +356,8 @@ class Placer {
   std::optional<Books> books_;
   calendar::Day day_{};
   std::vector<const Norm*> own_;
+  std::vector<const Norm*> sector_rules_;
+  std::vector<const Norm*> rows_;  // both: all that may name the plant's products
   std::vector<MadeProduct> products_;
   PlantNorms result_;
 };
@@ -304,6 +389,10 @@ Checked<PlantNorms> place_plant(const plant::Plant& plant,
   if (plant.enterprise.sub_sector.empty()) problems.push_back({.code = "norms.no_sub_sector"});
   auto period = book_period(plant, options.period);
   if (!period) problems.push_back(period.error());
+  const auto rows = norms_of(knowledge, plant.enterprise.sub_sector);
+  for (Problem& one : wrong_capacity(options.capacity, plant, rows)) {
+    problems.push_back(std::move(one));
+  }
   if (!problems.empty()) return refuse(std::move(problems));
   return Placer(plant, factors, knowledge, options, std::move(*period)).run();
 }

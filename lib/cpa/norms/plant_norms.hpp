@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "cpa/norms/capacity.hpp"
 #include "cpa/norms/figure.hpp"
 #include "cpa/norms/nearest.hpp"
 #include "cpa/norms/placement.hpp"
@@ -15,10 +16,10 @@
 namespace cpa::norms {
 
 struct NormOptions {
-  std::optional<calendar::Period> period;   // over the plant's own
-  NamedItems named;                         // --count
-  std::optional<units::Quantity> capacity;  // design output of a year
-  std::string product;  // what the plant makes: words, or the id of a row for it
+  std::optional<calendar::Period> period;  // over the plant's own
+  NamedItems named;                        // --count
+  StatedCapacity capacity;                 // design output of a year
+  std::string product;                     // what the plant makes: words, or the id of a row for it
 };
 
 // By what a rule's size of plant was chosen.
@@ -37,8 +38,9 @@ struct Placement {
   ProductFit fit = ProductFit::whole;
   std::vector<std::string> beside;  // products of a part that are something else
   SizeFrom size_from = SizeFrom::none;
-  bool size_disputed = false;  // a year's output lies in another size than the capacity
-  std::string governed_by;     // Regulation::code that rules on the day in place of its own
+  bool size_disputed = false;     // a year's output lies in another size than the capacity
+  bool only_electricity = false;  // good only if the plant burns nothing: no fuel is in the books
+  std::string governed_by;        // Regulation::code that rules on the day in place of its own
   std::vector<Gap> gaps;
 };
 
@@ -66,12 +68,15 @@ struct PlantNorms {
   std::vector<std::string> unseen_rules;     // regulations in force whose figures no row has
   std::optional<long double> yearly_output;  // SI, of all products where they can be added
   units::Unit output_unit;
-  bool output_of_part_year = false;         // under twelve months known: no size is told by it
-  std::optional<units::Quantity> capacity;  // that the plant states
+  bool output_of_part_year = false;         // under twelve months known: the year's is more
+  std::optional<long double> known_output;  // SI, of the known months alone
+  StatedCapacity capacity;                  // without its amount where that cannot be used
+  CapacityDoubt capacity_doubt = CapacityDoubt::none;
 };
 
 // Problems: norms.no_sub_sector (the plant names none), norms.no_data, norms.count_unknown
-// (arguments found, nearest) for a named item or denominator that there is not.
+// (arguments found, nearest) for a named item or denominator that there is not,
+// norms.capacity_kind (found, units) for a capacity asked for in no unit of product or band.
 [[nodiscard]] Checked<PlantNorms> place_plant(const plant::Plant& plant,
                                               const consumption::EnergyFactors& factors,
                                               const sectors::Knowledge& knowledge,

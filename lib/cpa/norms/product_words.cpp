@@ -11,18 +11,23 @@ namespace {
 
 using sectors::Norm;
 using Words = std::vector<std::string>;
+using Rows = std::vector<const Norm*>;
 
 bool has_marks(std::string_view text) {
   return std::any_of(text.begin(), text.end(),
                      [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
 
+bool is_digit(char c) { return '0' <= c && c <= '9'; }
+
+bool is_of_word(char c) {
+  return ('a' <= c && c <= 'z') || is_digit(c) || static_cast<unsigned char>(c) >= 0x80;
+}
+
 Words words_in(const std::string& text) {
   Words words(1);
   for (const char letter : text) {
-    const bool of_word = ('a' <= letter && letter <= 'z') || ('0' <= letter && letter <= '9') ||
-                         static_cast<unsigned char>(letter) >= 0x80;
-    if (of_word) {
+    if (is_of_word(letter)) {
       words.back() += letter;
     } else if (!words.back().empty()) {
       words.emplace_back();
@@ -30,6 +35,36 @@ Words words_in(const std::string& text) {
   }
   if (words.back().empty()) words.pop_back();
   return words;
+}
+
+// The products of one name, each in its words: "cá tra và tôm" holds two.
+std::vector<Words> products_in(const std::string& name) {
+  const std::string text = small_letters(name);
+  const bool marked = has_marks(text);
+  std::vector<std::string> parts(1);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool amid_digits =
+        0 < i && i + 1 < text.size() && is_digit(text[i - 1]) && is_digit(text[i + 1]);
+    if (std::string_view(",;&+/").find(text[i]) != std::string_view::npos && !amid_digits) {
+      parts.emplace_back();
+    } else {
+      parts.back() += text[i];
+    }
+  }
+  std::vector<Words> products;
+  for (const std::string& part : parts) {
+    products.emplace_back();
+    for (std::string& word : words_in(part)) {
+      const bool joins = word == "và" || word == "and" || word == "hoặc" || word == "or" ||
+                         (!marked && (word == "va" || word == "hoac"));
+      if (joins) {
+        products.emplace_back();
+      } else {
+        products.back().push_back(std::move(word));
+      }
+    }
+  }
+  return products;
 }
 
 enum class Role { is, beside, is_not };
@@ -43,34 +78,39 @@ struct Place {
     return begin <= other.begin && other.end <= end && other.end - other.begin < end - begin;
   }
 };
+using Places = std::vector<Place>;
 
-// All places of the rows' words in one name.
-std::vector<Place> places_in(const std::string& name, const std::vector<const Norm*>& line) {
-  std::vector<Place> places;
-  const Words words = words_in(small_letters(name));
-  const bool marked = has_marks(name);
-  const auto find = [&](const std::vector<std::string>& phrases, bool folded, Role role,
-                        const Norm* row) {
-    for (const std::string& phrase : phrases) {
-      const Words wanted = words_in(folded ? fold(phrase) : small_letters(phrase));
-      if (wanted.empty()) continue;
-      auto at = words.begin();
-      while ((at = std::search(at, words.end(), wanted.begin(), wanted.end())) != words.end()) {
-        const auto begin = static_cast<std::size_t>(at - words.begin());
-        places.push_back({begin, begin + wanted.size(), role, row});
-        ++at;
-      }
-    }
-  };
-  for (const Norm* row : line) {
-    for (const auto* list : {&row->match_vi, &row->match_en}) {
-      const bool folded = list == &row->match_vi && !marked;
-      find(list->is, folded, Role::is, row);
-      find(list->beside, folded, Role::beside, row);
-      find(list->is_not, folded, Role::is_not, row);
+void find(const Words& words, const std::vector<std::string>& phrases, bool folded, Place place,
+          Places& into) {
+  for (const std::string& phrase : phrases) {
+    const Words wanted = words_in(folded ? fold(phrase) : small_letters(phrase));
+    if (wanted.empty()) continue;
+    // Without their marks syllables that exclude are too many things: "so" is số and sò, "cua" của.
+    const bool one = folded && place.role == Role::is_not && wanted.size() == 1;
+    const bool short_one = phrase.size() <= 3 && phrase == small_letters(phrase);
+    if (one && (has_marks(phrase) || short_one)) continue;
+    auto at = words.begin();
+    while ((at = std::search(at, words.end(), wanted.begin(), wanted.end())) != words.end()) {
+      place.begin = static_cast<std::size_t>(at - words.begin());
+      place.end = place.begin + wanted.size();
+      into.push_back(place);
+      ++at;
     }
   }
-  std::vector<Place> seen;
+}
+
+// All places of the rows' words in one product's words.
+Places places_in(const Words& words, bool marked, const Rows& rows) {
+  Places places;
+  for (const Norm* row : rows) {
+    for (const auto* list : {&row->match_vi, &row->match_en}) {
+      const bool folded = list == &row->match_vi && !marked;
+      find(words, list->is, folded, {.role = Role::is, .row = row}, places);
+      find(words, list->beside, folded, {.role = Role::beside, .row = row}, places);
+      find(words, list->is_not, folded, {.role = Role::is_not, .row = row}, places);
+    }
+  }
+  Places seen;
   for (const Place& place : places) {
     const bool hidden = std::any_of(places.begin(), places.end(),
                                     [&](const Place& other) { return other.hides(place); });
@@ -79,54 +119,120 @@ std::vector<Place> places_in(const std::string& name, const std::vector<const No
   return seen;
 }
 
-// By its names, else by its code.
-std::vector<Place> places_of(const MadeProduct& product, const std::vector<const Norm*>& line) {
-  std::vector<Place> all;
-  for (const std::string& name : product.names) {
-    const auto found = places_in(name, line);
-    all.insert(all.end(), found.begin(), found.end());
+// What of a text says something: one list of places a product.
+std::vector<Places> places_in(const std::string& name, const Rows& rows) {
+  std::vector<Places> all;
+  for (const Words& words : products_in(name)) {
+    auto places = places_in(words, has_marks(name), rows);
+    if (!places.empty()) all.push_back(std::move(places));
   }
-  return all.empty() ? places_in(product.item, line) : all;
+  return all;
 }
 
-bool any(const std::vector<Place>& places, Role role, const Norm* row) {
-  return std::any_of(places.begin(), places.end(), [&](const Place& place) {
-    return place.role == role && (row == nullptr || place.row == row);
-  });
+// By its names, else by its code.
+std::vector<Places> places_of(const MadeProduct& product, const Rows& rows) {
+  std::vector<Places> all;
+  for (const std::string& name : product.names) {
+    for (auto& places : places_in(name, rows)) all.push_back(std::move(places));
+  }
+  return all.empty() ? places_in(product.item, rows) : all;
+}
+
+bool has(const Places& places, Role role, const Norm& row) {
+  return std::any_of(places.begin(), places.end(),
+                     [&](const Place& place) { return place.role == role && place.row == &row; });
+}
+
+bool names(const Places& places, const Norm& row) {
+  return has(places, Role::is, row) && !has(places, Role::is_not, row);
 }
 
 bool names_products(const Norm& norm) {
   return !norm.match_vi.is.empty() || !norm.match_en.is.empty();
 }
 
-ProductChoice by_itself(const Norm& norm, const std::vector<const Norm*>& line,
+// Rows with the same words are for the same product.
+bool alike(const Norm& a, const Norm& b) {
+  return a.match_vi.is == b.match_vi.is && a.match_en.is == b.match_en.is;
+}
+
+// Whether what one names is not the other's: a source that has figures of both keeps them apart.
+// Rows that share no indicator may look at one product from two sides, canned and pineapple.
+bool are_rivals(const Norm& a, const Norm& b, const Rows& rows) {
+  if (alike(a, b)) return false;
+  if (a.sub_sector.empty() || b.sub_sector.empty()) return true;
+  return std::any_of(rows.begin(), rows.end(), [&](const Norm* of_a) {
+    if (!alike(*of_a, a)) return false;
+    return std::any_of(rows.begin(), rows.end(), [&](const Norm* of_b) {
+      return alike(*of_b, b) && of_b->indicator == of_a->indicator;
+    });
+  });
+}
+
+// What one product of the plant is to a row.
+struct Bearing {
+  bool of_it = false;       // it is the row's
+  bool beside = false;      // it may be made beside it under the row
+  bool of_another = false;  // or another row's, or named among what the row is not for
+  bool by_a_rival = false;
+};
+
+Bearing bearing_on(const Norm& norm, const Rows& rows, const MadeProduct& product) {
+  Bearing bearing;
+  for (const Places& places : places_of(product, rows)) {
+    const auto rival = [&](const Place& place) {
+      return names(places, *place.row) && are_rivals(norm, *place.row, rows);
+    };
+    const auto equal = [&](const Place& place) {
+      return place.row->kind == norm.kind && rival(place);
+    };
+    const bool excluded = has(places, Role::is_not, norm);
+    const bool rivalled = std::any_of(places.begin(), places.end(), rival);
+    bearing.by_a_rival = bearing.by_a_rival || rivalled;
+    if (names(places, norm)) {
+      bearing.of_it = true;
+      // One name, two products without a word between: it may be either.
+      if (std::any_of(places.begin(), places.end(), equal)) bearing.of_another = true;
+    } else if (has(places, Role::beside, norm) && !excluded) {
+      bearing.beside = true;
+    } else if (excluded || rivalled) {
+      bearing.of_another = true;
+    }
+  }
+  return bearing;
+}
+
+ProductChoice by_itself(const Norm& norm, const Rows& rows,
                         const std::vector<MadeProduct>& products) {
   if (!names_products(norm)) return {ProductFit::whole, {}};
   std::size_t of_it = 0;
+  std::size_t partly = 0;
   std::size_t beside_it = 0;
   std::size_t known = 0;
+  bool by_a_rival = false;
   ProductChoice choice;
   for (const MadeProduct& product : products) {
-    const auto places = places_of(product, line);
-    const bool is_not = any(places, Role::is_not, &norm);
-    if (any(places, Role::is, &norm) && !is_not) {
-      ++of_it;
+    const Bearing bearing = bearing_on(norm, rows, product);
+    by_a_rival = by_a_rival || bearing.by_a_rival;
+    if (bearing.of_it) {
+      ++(bearing.of_another ? partly : of_it);
       continue;
     }
-    if (any(places, Role::beside, &norm) && !is_not) {
+    if (bearing.beside && !bearing.of_another) {
       ++beside_it;
     } else {
       choice.beside.push_back(product.item);
     }
-    if (any(places, Role::is, nullptr) || any(places, Role::is_not, nullptr)) ++known;
+    if (bearing.of_another) ++known;
   }
   if (of_it > 0 && of_it + beside_it == products.size()) return {ProductFit::named, {}};
-  if (of_it > 0) {
+  if (of_it + partly > 0) {
     choice.fit = ProductFit::part;
     return choice;
   }
+  // Nothing is the row's own, and what is known is another's.
   const bool all_known = !products.empty() && known == products.size();
-  return {all_known ? ProductFit::other : ProductFit::open, {}};
+  return {by_a_rival || all_known ? ProductFit::other : ProductFit::open, {}};
 }
 
 }  // namespace
@@ -152,14 +258,15 @@ std::vector<MadeProduct> products_of(const std::string& words,
   return {{"", {(*row)->product.vi}}};
 }
 
-ProductChoice product_choice(const Norm& norm, const std::vector<const Norm*>& line,
+ProductChoice product_choice(const Norm& norm, const std::vector<const Norm*>& rows,
                              const std::vector<MadeProduct>& products) {
-  ProductChoice choice = by_itself(norm, line, products);
+  ProductChoice choice = by_itself(norm, rows, products);
   if (choice.fit != ProductFit::part) return choice;
   // A row of the same kind that covers all of it goes before one that covers a part.
-  const bool covered = std::any_of(line.begin(), line.end(), [&](const Norm* rival) {
-    return rival != &norm && rival->kind == norm.kind &&
-           by_itself(*rival, line, products).fit == ProductFit::named;
+  const bool covered = std::any_of(rows.begin(), rows.end(), [&](const Norm* rival) {
+    return rival != &norm && rival->kind == norm.kind && rival->indicator == norm.indicator &&
+           rival->denominator == norm.denominator &&
+           by_itself(*rival, rows, products).fit == ProductFit::named;
   });
   if (covered) return {ProductFit::other, {}};
   return choice;

@@ -1,6 +1,7 @@
 // Whether a norm is for what a plant makes, told by the words of its row (Norm::match_vi,
 // match_en) in the names of the plant's products. Words match whole and with their diacritics where
-// the name has any; "không ga" in a name hides the "có ga" of another row. (Sản phẩm của định mức.)
+// the name has any; "không ga" in a name hides the "có ga" of another row. A name may hold several
+// products ("cá tra và tôm"). (Sản phẩm của định mức.)
 #pragma once
 
 #include <string>
@@ -14,7 +15,7 @@ namespace cpa::norms {
 enum class ProductFit {
   whole,  // the row is for all of its sub-sector
   named,  // all that the plant makes is of it
-  part,   // some of what the plant makes is
+  part,   // some of what the plant makes is, or a name may mean it and another
   open,   // no name says
   other   // all that the plant makes is something else
 };
@@ -35,10 +36,11 @@ struct ProductChoice {
   std::vector<std::string> beside;  // of a part: the items that are something else
 };
 
-// `line` are all rows on the same indicator and denominator: what another row of it is for, or
-// names as something else, is known not to be this one's.
+// `rows` are all that speak of the plant's trade. A product that another row names is not this
+// one's where the two stand side by side: both on one indicator, or one of them for the whole
+// sector.
 [[nodiscard]] ProductChoice product_choice(const sectors::Norm& norm,
-                                           const std::vector<const sectors::Norm*>& line,
+                                           const std::vector<const sectors::Norm*>& rows,
                                            const std::vector<MadeProduct>& products);
 
 // Whether a row's product bears all these words.

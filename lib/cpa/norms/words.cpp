@@ -29,6 +29,8 @@ const char* code_of(Refusal reason) {
       return "other_product";
     case Refusal::other_size:
       return "other_size";
+    case Refusal::stage:
+      return "stage";
   }
   return "";
 }
@@ -83,6 +85,8 @@ const char* code_of(Standing standing) {
       return "no_verdict";
     case Standing::size_unknown:
       return "size_unknown";
+    case Standing::incomplete:
+      return "incomplete";
     case Standing::better_than_best:
       return "better_than_best";
     case Standing::best_to_median:

@@ -1,6 +1,7 @@
 // How to use the audit handbook, and the eighteen tasks with their gates.
 #include <algorithm>
 
+#include "cpa/core/text.hpp"
 #include "cpa/language/figures.hpp"
 #include "cpa/reports/handbook_page.hpp"
 
@@ -51,7 +52,7 @@ void write_overview(HandbookPage& page, const Procedure& procedure) {
       page.html.open("td");
       page.html.link("task-" + std::to_string(task.number), page.words.of(task.name));
       page.html.close();
-      page.html.element("td", task.worksheet);
+      page.html.element("td", join(task.worksheets));
       page.html.element("td", task.quick ? page.words.text("handbook.quick") : "");
       page.html.close();
     }
@@ -74,11 +75,13 @@ void write_task(HandbookPage& page, const AuditTask& task) {
   page.fact(words.text("handbook.task.inputs"), words.of(task.inputs));
   write_list(page, "ol", "steps", task.work);
   page.fact(words.text("handbook.task.result"), words.of(task.result));
-  if (!task.worksheet.empty()) {
+  if (!task.worksheets.empty()) {
     page.html.open("p", "fact");
     page.html.element("b", words.text("handbook.task.worksheet") + ":");
-    page.html.words(" ");
-    page.html.link(task.worksheet, task.worksheet);
+    for (const std::string& sheet : task.worksheets) {
+      page.html.words(sheet == task.worksheets.front() ? " " : ", ");
+      page.html.link(sheet, sheet);
+    }
     page.html.close();
   }
   page.html.close();
@@ -113,6 +116,9 @@ void write_audit_use(HandbookPage& page) {
   page.html.close();
   page.note("handbook.audit.use.law", {{"day", page.words.day(page.words.handbook().day)}});
   page.paragraph("handbook.known.explained");
+  for (const sectors::SubSector* one : sub_sectors_of(page.words.handbook())) {
+    page.fact(page.words.of(one->name), page.words.trade_codes(*one));
+  }
   write_roles(page);
 }
 

@@ -132,6 +132,17 @@ class Example {
     page_.html.open("div", "detail");
     page_.html.table(*months);
     page_.html.close();
+    write_sum_of_months();
+  }
+
+  // The table goes by one model, the saving by all of them: who adds up finds another last figure.
+  void write_sum_of_months() {
+    const bool has_rows = judged_.expectation && !judged_.expectation->rows.empty();
+    if (!has_rows || judged_.distribution.empty()) return;
+    const std::string sum = subject_.amount(-judged_.expectation->rows.back().cumulative);
+    const std::string saving = subject_.amount(judged_.saving);
+    if (sum == saving) return;
+    page_.html.element("p", text("apart", {{"sum", sum}, {"saving", saving}}), "note");
   }
 
   HandbookPage& page_;

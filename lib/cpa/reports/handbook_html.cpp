@@ -113,8 +113,8 @@ TextView handbook_text(const Handbook& handbook, const std::string& path,
     return concerns(handbook, row.folder, row.sub_sectors);
   };
   const std::size_t norms = count_of(knowledge.norms, [&handbook](const sectors::Norm& norm) {
-    const bool shown = handbook.sub_sector.empty() || norm.sub_sector.empty() ||
-                       norm.sub_sector == handbook.sub_sector;
+    const bool shown =
+        handbook.sub_sector.empty() || norm.sub_sector.empty() || norm.is_of(handbook.sub_sector);
     return shown && (norm.sector == handbook.sector.id || norm.sector == "cross");
   });
   block.lines.push_back(
@@ -122,7 +122,10 @@ TextView handbook_text(const Handbook& handbook, const std::string& path,
                   {{"tasks", number(knowledge.procedure.tasks.size())},
                    {"worksheets", number(knowledge.procedure.worksheets.size())},
                    {"checks", number(count_of(knowledge.checklist, concerned))},
-                   {"limits", number(knowledge.limits.size())},
+                   {"limits", number(count_of(knowledge.limits,
+                                              [&handbook](const sectors::Limit& limit) {
+                                                return concerns(handbook, limit);
+                                              }))},
                    {"norms", number(norms)},
                    {"solutions", number(count_of(knowledge.solutions, concerned))}})});
   block.lines.push_back({words.text("handbook.written", {{"path", path}}), Tone::faint});

@@ -53,11 +53,9 @@ bool is_for(const Handbook& handbook, const Regulation* regulation) {
 }
 
 std::vector<std::string> regulations_of(const Handbook& handbook, Medium medium) {
-  const sectors::Knowledge& knowledge = handbook.knowledge;
   std::vector<std::string> codes;
-  for (const Limit& limit : knowledge.limits) {
-    if (limit.medium != medium) continue;
-    if (!is_for(handbook, knowledge.regulation(limit.regulation))) continue;
+  for (const Limit& limit : handbook.knowledge.limits) {
+    if (limit.medium != medium || !concerns(handbook, limit)) continue;
     if (std::find(codes.begin(), codes.end(), limit.regulation) == codes.end()) {
       codes.push_back(limit.regulation);
     }
@@ -66,11 +64,12 @@ std::vector<std::string> regulations_of(const Handbook& handbook, Medium medium)
 }
 
 // Of one thing together, from little to much.
-std::vector<const Limit*> limits_of(const sectors::Knowledge& knowledge, Medium medium,
+std::vector<const Limit*> limits_of(const Handbook& handbook, Medium medium,
                                     const std::string& code) {
   std::vector<const Limit*> limits;
-  for (const Limit& limit : knowledge.limits) {
-    if (limit.medium == medium && limit.regulation == code) limits.push_back(&limit);
+  for (const Limit& limit : handbook.knowledge.limits) {
+    const bool is_of = limit.medium == medium && limit.regulation == code;
+    if (is_of && concerns(handbook, limit)) limits.push_back(&limit);
   }
   std::map<std::string, std::size_t> first;
   for (std::size_t i = 0; i < limits.size(); ++i) first.try_emplace(limits[i]->parameter.en, i);
@@ -93,16 +92,31 @@ const Regulation* successor_of(const sectors::Knowledge& knowledge, const std::s
   return nullptr;
 }
 
+// Where a row stands, if not as its text does, which the line above the table says.
+std::string standing_of(const PackWords& words, const Limit& limit) {
+  const Regulation* regulation = words.knowledge().regulation(limit.regulation);
+  const Regulation* successor = successor_of(words.knowledge(), limit.regulation);
+  std::string own = words.standing(limit.rule, successor);
+  const bool as_its_text =
+      regulation != nullptr && own == words.standing(regulation->rule, successor);
+  return as_its_text ? std::string() : own;
+}
+
 // What no row has fills no column: only some texts tell columns and kinds apart.
 void write_limits(HandbookPage& page, const std::vector<const Limit*>& limits) {
   const PackWords& words = page.words;
+  const bool any_stands_apart = std::any_of(limits.begin(), limits.end(), [&](const Limit* each) {
+    return !standing_of(words, *each).empty();
+  });
   const bool in_columns = std::any_of(limits.begin(), limits.end(),
                                       [](const Limit* each) { return !each->column.empty(); });
   std::vector<HandbookColumn> columns{{words.text("handbook.column.parameter"), ""},
                                       {words.text("handbook.column.limit"), "figure w-small"},
                                       {words.text("handbook.column.unit"), "w-unit"},
-                                      {words.text("handbook.column.standing"), "w-medium"},
                                       {words.text("handbook.column.known"), "w-medium"}};
+  if (any_stands_apart) {
+    columns.insert(columns.end() - 1, {words.text("handbook.column.standing"), "w-medium"});
+  }
   if (in_columns) {
     columns.insert(columns.begin() + 1, {words.text("handbook.column.column"), "w-small"});
   }
@@ -115,9 +129,11 @@ void write_limits(HandbookPage& page, const std::vector<const Limit*>& limits) {
     if (in_columns) page.html.element("td", limit.column);
     page.html.element("td", words.range(limit.low, limit.high), "figure");
     page.html.element("td", words.unit(limit.unit));
-    const Regulation* successor = successor_of(words.knowledge(), limit.regulation);
-    page.html.element("td", words.standing(limit.rule, successor),
-                      words.holds(limit.rule, successor) ? "" : look_of(Tone::warning));
+    if (any_stands_apart) {
+      const Regulation* successor = successor_of(words.knowledge(), limit.regulation);
+      page.html.element("td", standing_of(words, limit),
+                        words.holds(limit.rule, successor) ? "" : look_of(Tone::warning));
+    }
     page.html.element("td",
                       words.known(limit.origin.known) + " " + page.cited(limit.origin.publication));
     page.html.close();
@@ -145,7 +161,7 @@ void write_regulation(HandbookPage& page, Medium medium, const std::string& code
       page.html.element("p", words.of(regulation->note), "note");
     }
   }
-  write_limits(page, limits_of(words.knowledge(), medium, code));
+  write_limits(page, limits_of(words.handbook(), medium, code));
 }
 
 void write_unseen(HandbookPage& page) {
@@ -220,6 +236,10 @@ void write_audit_duties(HandbookPage& page) {
                              {words.text("handbook.column.basis"), "w-wide"},
                              {words.text("handbook.column.known"), "w-medium"}});
   for (const sectors::Duty& duty : words.knowledge().duties) {
+    const bool of_others =
+        !duty.sub_sectors.empty() &&
+        !concerns(words.handbook(), words.handbook().sector.id, duty.sub_sectors);
+    if (of_others) continue;
     std::string title = words.of(duty.title);
     if (!words.of(duty.note).empty()) title += ". " + words.of(duty.note);
     std::string known = words.known(duty.origin.known) + " " + page.cited(duty.origin.publication);

@@ -19,7 +19,13 @@ constexpr std::size_t longest_title = 100;
 std::string briefly(const std::string& title) {
   if (title.size() <= longest_title) return title;
   const auto space = title.find_last_of(' ', longest_title);
-  const auto end = title.find_last_not_of(" ,;:(", space);
+  auto end = title.find_last_not_of(" ,;:(", space);
+  // A bracket that would stay open is left out with what it began.
+  const auto opened = title.find_last_of('(', end);
+  const auto closed = title.find_last_of(')', end);
+  if (opened != title.npos && opened > 0 && (closed == title.npos || closed < opened)) {
+    end = title.find_last_not_of(" ,;:(", opened - 1);
+  }
   return title.substr(0, end + 1) + "…";
 }
 
@@ -93,7 +99,9 @@ class NormTable {
   [[nodiscard]] std::string source_of(const Norm& norm) const {
     std::string source = page_.cited(norm.origin.publication) + " " +
                          briefly(words_.source(norm.origin.publication));
-    if (!norm.origin.locator.empty()) source += "; " + norm.origin.locator;
+    const bool own = words_.language() == language::Language::vi && !norm.locator_vi.empty();
+    const std::string& locator = own ? norm.locator_vi : norm.origin.locator;
+    if (!locator.empty()) source += "; " + locator;
     return source;
   }
 
@@ -176,7 +184,7 @@ bool write_norms(HandbookPage& page, const std::string& sector, const std::strin
   const sectors::Knowledge& knowledge = page.words.knowledge();
   std::vector<const Norm*> norms;
   for (const Norm& norm : knowledge.norms) {
-    if (norm.sector == sector && norm.sub_sector == sub_sector) norms.push_back(&norm);
+    if (norm.sector == sector && norm.is_of(sub_sector)) norms.push_back(&norm);
   }
   if (norms.empty()) return false;
   const auto place_of = [&knowledge](const Norm& norm) {

@@ -140,4 +140,14 @@ bool concerns(const Handbook& handbook, const std::string& folder,
   });
 }
 
+bool concerns(const Handbook& handbook, const sectors::Limit& limit) {
+  const auto* regulation = handbook.knowledge.regulation(limit.regulation);
+  const bool by_text = regulation == nullptr || regulation->sub_sectors.empty() ||
+                       concerns(handbook, handbook.sector.id, regulation->sub_sectors);
+  const bool by_sector =
+      std::find(limit.trades.begin(), limit.trades.end(), handbook.sector.id) != limit.trades.end();
+  return by_text && (limit.trades.empty() || by_sector ||
+                     concerns(handbook, handbook.sector.id, limit.trades));
+}
+
 }  // namespace cpa::reports

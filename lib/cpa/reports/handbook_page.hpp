@@ -46,6 +46,8 @@ class PackWords {
   [[nodiscard]] std::string unit(const std::string& code) const;  // also of levels: "dBA"
   [[nodiscard]] std::string day(calendar::Day day) const;
   [[nodiscard]] std::string sub_sectors(const std::vector<std::string>& ids) const;
+  // "VSIC 2018: 11030; ISIC Rev. 4: 1103 (unverified)"
+  [[nodiscard]] std::string trade_codes(const sectors::SubSector& one) const;
   [[nodiscard]] const sectors::Knowledge& knowledge() const { return handbook_.knowledge; }
   [[nodiscard]] const Handbook& handbook() const { return handbook_; }
 
@@ -116,6 +118,9 @@ class HandbookPage {
 // Whether a row that names these sub-sectors of a folder speaks of this trade at all.
 [[nodiscard]] bool concerns(const Handbook& handbook, const std::string& folder,
                             const std::vector<std::string>& sub_sectors);
+
+// Whether a limit speaks to this trade, and so does the text that sets it.
+[[nodiscard]] bool concerns(const Handbook& handbook, const sectors::Limit& limit);
 
 // Chapters of the audit handbook.
 void write_audit_use(HandbookPage& page);

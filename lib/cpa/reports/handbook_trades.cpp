@@ -41,6 +41,7 @@ void write_known_solutions(HandbookPage& page, const std::string& id, const Solu
 void write_sub_sector(HandbookPage& page, const sectors::SubSector& one) {
   const PackWords& words = page.words;
   page.chapter("trade-" + one.id, words.of(one.name));
+  page.html.element("p", words.trade_codes(one), "faint");
   if (const auto* process = words.knowledge().process(one.id)) {
     page.section("process-" + one.id, words.text("handbook.section.process"));
     write_process(page, *process);

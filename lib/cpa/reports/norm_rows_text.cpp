@@ -82,13 +82,15 @@ TextView norm_text(const Norm& norm, const sectors::Knowledge& knowledge,
   };
   row("product", words.in(norm.product));
   row("match", match_of(norm, words));
-  row("trade", norm.sector + (norm.sub_sector.empty() ? "" : " / " + norm.sub_sector));
+  std::string trade = norm.sector + (norm.sub_sector.empty() ? "" : " / " + norm.sub_sector);
+  for (const std::string& also : norm.also_of) trade += ", " + also;
+  row("trade", std::move(trade));
   row("measured", words.measured(norm.indicator, norm.denominator));
   row("boundary", words.text(std::string("norm_boundary.") + code_of(norm.boundary)));
   row("kind", words.kind(norm.kind));
   row("figures", words.figures(norm));
   row("sample", norm.sample ? language::number(*norm.sample, language) : "");
-  row("region", words.region(norm.region) + (norm.year.empty() ? "" : ", " + norm.year));
+  row("region", words.region(norm.region) + (norm.year.empty() ? "" : ", " + words.year(norm)));
   row("rule", days_of(norm, words));
   row("regulation", norm.regulation);
   row("size", norm.band ? words.in(norm.band->name) : "");
@@ -98,7 +100,8 @@ TextView norm_text(const Norm& norm, const sectors::Knowledge& knowledge,
   row("source", words.source(norm));
   const auto* publication = knowledge.publication(norm.origin.publication);
   if (publication != nullptr) row("url", publication->url);
-  row("read_via", norm.read_via);
+  const bool own = language == language::Language::vi && !norm.read_via_vi.empty();
+  row("read_via", own ? norm.read_via_vi : norm.read_via);
   block.table = std::move(table);
   return {block};
 }

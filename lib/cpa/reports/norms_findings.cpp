@@ -33,7 +33,8 @@ const norms::Gap* dearest(const norms::PlantNorms& all, const sectors::Knowledge
   const norms::Gap* found = nullptr;
   for (const FigurePlacements& group : all.figures) {
     const Placement* main = lead_of(group, knowledge).main;
-    if (main == nullptr || main->if_product || is_part_of_total(all, group.figure.indicator))
+    if (main == nullptr || main->if_product || main->only_electricity ||
+        is_part_of_total(all, group.figure.indicator))
       continue;
     for (const norms::Gap& gap : main->gaps) {
       const bool counts = gap.target.to == norms::GapTo::median && gap.amount > 0 && gap.money;
@@ -113,9 +114,15 @@ std::string NormsWording::limit_finding(const norms::PlantNorms& all,
     if (placement.force == sectors::Force::not_yet) key = "norms.finding.limit.not_yet";
     if (placement.force == sectors::Force::draft) key = "norms.finding.limit.draft";
   }
-  if (placement.standing == Standing::size_unknown && all.output_of_part_year) key += ".part_year";
+  if (placement.standing == Standing::size_unknown) {
+    const bool unread = all.capacity_doubt == norms::CapacityDoubt::unread ||
+                        all.capacity_doubt == norms::CapacityDoubt::far_below;
+    if (unread) key += ".capacity";
+    if (!unread && all.output_of_part_year) key += ".part_year";
+  }
   const bool unverified = row.origin.known == sectors::Known::unverified;
-  const bool ruled = verdict || placement.standing == Standing::no_verdict;
+  const bool ruled = verdict || placement.standing == Standing::no_verdict ||
+                     placement.standing == Standing::incomplete;
   const bool named_by_if = placement.if_product && ruled && key.find(".not_yet") == key.npos &&
                            key.find(".draft") == key.npos;
   std::string sentence = text(key, {{"if", placement.if_product ? in(row.product) : ""},
@@ -124,12 +131,24 @@ std::string NormsWording::limit_finding(const norms::PlantNorms& all,
                                     {"value", amount(placement.value, row)},
                                     {"unverified", unverified ? text("norms.unverified") : ""},
                                     {"id", row.id},
+                                    {"capacity", all.capacity.text},
                                     {"rule", rule(placement)}});
-  if (const std::string by = size(placement); !by.empty() && verdict) sentence += " " + by;
+  const bool by_size = verdict || placement.standing == Standing::incomplete;
+  if (const std::string by = size(placement); !by.empty() && by_size) sentence += " " + by;
   if (!placement.beside.empty()) {
     sentence += " " + text("norms.if_product.part", {{"items", wording_.items(placement.beside)}});
   }
   return sentence;
+}
+
+std::string NormsWording::stage_finding(const norms::PlantNorms& all, const Norm& row) const {
+  const norms::Placement stands{.norm = row.id,
+                                .force = row.rule.force_on(all.period.period.last_day())};
+  return text("norms.finding.limit.stage", {{"product", in(row.product)},
+                                            {"figures", figures(row)},
+                                            {"code", row.denominator},
+                                            {"id", row.id},
+                                            {"rule", rule(stands)}});
 }
 
 // Where no limit was held against the plant: which there are, and why not.
@@ -139,6 +158,10 @@ void NormsWording::add_law_without_verdict(const norms::PlantNorms& all,
   std::vector<std::string> others;
   for (const norms::RefusedNorm& refused : all.refused) {
     const Norm& row = norm(refused.norm);
+    if (refused.why.reason == norms::Refusal::stage) {
+      lines.push_back({stage_finding(all, row), Tone::warning});
+      continue;
+    }
     if (placed || row.kind != NormKind::legal_limit) continue;
     if (refused.why.reason == norms::Refusal::other_product) {
       others.push_back(in(row.product));
@@ -178,6 +201,7 @@ std::string NormsWording::finding(const FigurePlacements& group, const Placement
       {"if", main.if_product ? in(row.product) : ""},
       {"product", main.if_product ? "" : in(row.product)},
       {"full", other_at_full_load ? standing(*full) : ""},
+      {"fuel", only_electricity(main)},
       {"shared", left_out.empty() ? "" : wording_.items(left_out)},
       {"unverified", unverified ? text("norms.unverified") : ""},
       {"id", row.id}};
@@ -212,6 +236,7 @@ std::string NormsWording::finding(const FigurePlacements& group,
   return text("norms.finding.depends",
               {{"what", measured(group.figure.indicator, group.figure.denominator)},
                {"value", amount(depends.front()->value, norm(depends.front()->norm))},
+               {"fuel", only_electricity(*depends.front())},
                {"places", all}});
 }
 
@@ -229,7 +254,8 @@ std::vector<TextLine> NormsWording::findings(const norms::PlantNorms& all) const
   for (const FigurePlacements& group : all.figures) {
     const Lead lead = lead_of(group, knowledge_);
     if (lead.main != nullptr) {
-      const bool doubtful = lead.main->if_product || !group.figure.made.left_out.empty();
+      const bool doubtful = lead.main->if_product || lead.main->only_electricity ||
+                            !group.figure.made.left_out.empty();
       lines.push_back(
           {finding(group, *lead.main), doubtful ? Tone::warning : tone(lead.main->standing)});
     }

@@ -38,6 +38,7 @@ Json source_json(const Norm& norm, const sectors::Knowledge& knowledge) {
   json.set("url",
            publication == nullptr || publication->url.empty() ? Json() : Json(publication->url));
   json.set("locator", norm.origin.locator);
+  json.set("locator_vi", norm.locator_vi.empty() ? Json() : Json(norm.locator_vi));
   json.set("known", code_of(norm.origin.known));
   json.set("weight", code_of(norm.origin.weight));
   json.set("read_via", norm.read_via.empty() ? Json() : Json(norm.read_via));
@@ -49,6 +50,8 @@ Json band_json(const std::optional<sectors::CapacityBand>& band) {
   Json json = Json::object();
   json.set("low", decimal(band->low));
   json.set("high", decimal(band->high));
+  json.set("low_belongs", band->low_belongs);
+  json.set("high_belongs", band->high_belongs);
   json.set("unit", band->unit.code);
   json.set("name", texts(band->name));
   return json;
@@ -76,6 +79,7 @@ Json norm_json(const Norm& norm, const sectors::Knowledge& knowledge) {
   json.set("pack", norm.folder);
   json.set("sector", norm.sector);
   json.set("sub_sector", norm.sub_sector.empty() ? Json() : Json(norm.sub_sector));
+  json.set("also_of", strings(norm.also_of));
   json.set("product", texts(norm.product));
   json.set("indicator", norm.indicator);
   json.set("denominator", norm.denominator.empty() ? Json() : Json(norm.denominator));
@@ -121,6 +125,7 @@ Json placement_json(const Placement& placement, const sectors::Knowledge& knowle
   json.set("standing", code_of(placement.standing));
   json.set("rule", norm.rule.standing ? Json(code_of(placement.force)) : Json());
   json.set("if_product", placement.if_product);
+  json.set("only_electricity", placement.only_electricity);
   json.set("product", code_of(placement.fit));
   json.set("made_beside", strings(placement.beside));
   const bool sized = placement.size_from != norms::SizeFrom::none;
@@ -178,6 +183,7 @@ Json figure_json(const FigurePlacements& group, const sectors::Knowledge& knowle
   json.set("made_items", strings(figure.made.items()));
   json.set("left_out", strings(figure.made.left_out));
   json.set("equivalents", figure.made.equivalents);
+  json.set("only_electricity", figure.use.only_electricity);
   json.set("named_by_user", figure.made.named);
   json.set("prorated", figure.use.prorated || figure.made.prorated);
   json.set("months", periods_json(figure.months));
@@ -250,6 +256,15 @@ Json norms_json(const NormsReport& report) {
     output.set("part_year", placed.output_of_part_year);
   }
   json.set("yearly_output", std::move(output));
+  Json capacity;
+  if (!placed.capacity.text.empty()) {
+    capacity = Json::object();
+    capacity.set("stated", placed.capacity.text);
+    capacity.set("doubt", placed.capacity_doubt == norms::CapacityDoubt::none
+                              ? Json()
+                              : Json(code_of(placed.capacity_doubt)));
+  }
+  json.set("capacity", std::move(capacity));
   json.set("figures", list_of(placed.figures, [&](const FigurePlacements& group) {
              return figure_json(group, report.knowledge);
            }));

@@ -34,6 +34,7 @@ void add_refused(TextView& view, const NormsReport& report, const NormsWording& 
 void add_nearest(TextView& view, const NormsReport& report, const NormsWording& words) {
   if (report.placed.nearest.empty()) return;
   TextBlock block{.heading = words.text("norms.heading.nearest")};
+  std::pair<std::string, std::string> told;  // of the row before: a source is given once
   for (const auto& nearest : report.placed.nearest) {
     const std::string what = words.indicator(nearest.indicator);
     const bool none = nearest.norms.empty();
@@ -41,7 +42,11 @@ void add_nearest(TextView& view, const NormsReport& report, const NormsWording& 
         {words.text(none ? "norms.nearest.none" : "norms.nearest", {{"indicator", what}})});
     for (const std::string& id : nearest.norms) {
       const Norm& norm = words.norm(id);
-      block.lines.push_back(faint("- " + words.described(norm) + " " + words.source(norm)));
+      const std::pair from{norm.origin.publication, norm.origin.locator};
+      const std::string source =
+          from == told ? words.text("norms.source.same", {{"id", norm.id}}) : words.source(norm);
+      told = from;
+      block.lines.push_back(faint("- " + words.described(norm) + " " + source));
     }
   }
   view.push_back(std::move(block));

@@ -16,7 +16,7 @@ using norms::Standing;
 using sectors::Norm;
 using sectors::NormKind;
 
-constexpr std::size_t longest_source = 220;
+constexpr std::size_t longest_source_title = 160;
 constexpr int digits_of_a_gap = 5;  // of money, as of the amounts beside it
 
 }  // namespace
@@ -132,7 +132,7 @@ std::string NormsWording::described(const Norm& norm) const {
                       {"product", in(norm.product)},
                       {"figures", figures(norm)},
                       {"region", region(norm.region)},
-                      {"year", norm.year}};
+                      {"year", year(norm)}};
   if (norm.sample) arguments["sample"] = language::number(*norm.sample, wording_.language());
   // A product that is named with its size says it once.
   const bool size_told =
@@ -146,10 +146,31 @@ std::string NormsWording::described(const Norm& norm) const {
 std::string NormsWording::source(const Norm& norm) const {
   const auto* publication = knowledge_.publication(norm.origin.publication);
   std::string title = publication == nullptr ? norm.origin.publication : publication->title;
-  if (!norm.origin.locator.empty()) title += ", " + norm.origin.locator;
-  return text("norms.source", {{"source", shortened(title, longest_source)},
+  title = shortened(title, longest_source_title);
+  if (!locator(norm).empty()) title += ", " + locator(norm);
+  return text("norms.source", {{"source", title},
                                {"known", std::string("@known.") + code_of(norm.origin.known)},
                                {"id", norm.id}});
+}
+
+const std::string& NormsWording::locator(const Norm& norm) const {
+  const bool own = wording_.language() == Language::vi && !norm.locator_vi.empty();
+  return own ? norm.locator_vi : norm.origin.locator;
+}
+
+// Sources write "FY2000-FY2026"; readers have words for that.
+std::string NormsWording::year(const Norm& norm) const {
+  constexpr std::string_view fiscal = "FY";
+  if (!norm.year.starts_with(fiscal)) return norm.year;
+  std::string years = norm.year.substr(fiscal.size());
+  if (const auto dash = years.find("-FY"); dash != std::string::npos) {
+    years.replace(dash, 1 + fiscal.size(), "–");
+  }
+  return text("handbook.norm.fiscal", {{"years", years}});
+}
+
+std::string NormsWording::only_electricity(const norms::Placement& placement) const {
+  return placement.only_electricity ? text("norms.only_electricity") : "";
 }
 
 std::string NormsWording::standing(Standing standing) const {
@@ -172,6 +193,7 @@ Tone NormsWording::tone(Standing standing) {
     case Standing::implausible:
     case Standing::no_verdict:
     case Standing::size_unknown:
+    case Standing::incomplete:
       return Tone::warning;
     case Standing::compared:
     case Standing::plausible:
@@ -183,6 +205,7 @@ Tone NormsWording::tone(Standing standing) {
 std::string NormsWording::verdict(const norms::Placement& placement) const {
   const Norm& row = norm(placement.norm);
   Arguments arguments{{"standing", standing(placement.standing)},
+                      {"fuel", only_electricity(placement)},
                       {"value", amount(placement.value, row)},
                       {"described", described(row)}};
   std::string sentence = text("norms.verdict", arguments);
@@ -200,16 +223,18 @@ std::string NormsWording::verdict(const norms::Placement& placement) const {
 std::string NormsWording::place(const norms::Placement& placement) const {
   const Norm& row = norm(placement.norm);
   const bool unverified = row.origin.known == sectors::Known::unverified;
-  return text("norms.place", {{"standing", standing(placement.standing)},
-                              {"if", placement.if_product ? in(row.product) : ""},
-                              {"unverified", unverified ? text("norms.unverified") : ""}});
+  return text("norms.place",
+              {{"standing", standing(placement.standing)},
+               {"if", placement.if_product ? in(row.product) : ""},
+               {"fuel", placement.only_electricity ? "@norms.electricity_alone" : ""},
+               {"unverified", unverified ? text("norms.unverified") : ""}});
 }
 
 std::string NormsWording::at_full_load(const norms::Placement& placement) const {
   const Norm& row = norm(placement.norm);
-  const bool judged = placement.standing != Standing::compared &&
-                      placement.standing != Standing::no_verdict &&
-                      placement.standing != Standing::size_unknown;
+  const bool judged =
+      placement.standing != Standing::compared && placement.standing != Standing::no_verdict &&
+      placement.standing != Standing::incomplete && placement.standing != Standing::size_unknown;
   if (!placement.full_load || !judged) return "";
   const bool law = row.kind == NormKind::legal_limit;
   return text(law ? "norms.full_load.law" : "norms.full_load",
@@ -245,7 +270,8 @@ std::vector<std::string> NormsWording::basis(const norms::FigurePlacements& grou
             {"months", std::to_string(figure.months.size())},
             {"use", wording_.items(figure.use.items())},
             {"made", wording_.items(figure.made.items())}}));
-  if (figure.made.equivalents) sentences.push_back(text("norms.basis.equivalents"));
+  if (figure.made.equivalents) add_equivalents(group, sentences);
+  if (figure.use.only_electricity) sentences.push_back(text("norms.basis.only_electricity"));
   if (figure.made.named) sentences.push_back(text("norms.basis.named"));
   if (figure.use.prorated || figure.made.prorated) {
     sentences.push_back(text("norms.basis.prorated"));
@@ -264,6 +290,34 @@ std::vector<std::string> NormsWording::basis(const norms::FigurePlacements& grou
   }
   if (figure.indicator == "specific_energy") sentences.push_back(text("norms.basis.circular"));
   return sentences;
+}
+
+void NormsWording::add_equivalents(const norms::FigurePlacements& group,
+                                   std::vector<std::string>& sentences) const {
+  sentences.push_back(text("norms.basis.equivalents"));
+  const norms::Side& made = group.figure.made;
+  long double counted = 0;
+  long double weighed = 0;
+  for (const norms::Part& part : made.parts) {
+    const units::Unit* unit = wording_.unit_of(part.item);
+    if (unit == nullptr) continue;
+    for (const auto& month : part.months) {
+      counted += month.value_or(0) * part.factor;
+      weighed += month.value_or(0);
+    }
+    if (unit->dimension != group.per.dimension || unit->to_si == group.per.to_si) continue;
+    const long double one = part.factor * unit->to_si / group.per.to_si;
+    sentences.push_back(text("norms.basis.equivalents.unit",
+                             {{"unit", wording_.unit(unit->code)},
+                              {"item", wording_.item(part.item)},
+                              {"counts", wording_.amount(one, wording_.unit(group.per.code))}}));
+  }
+  const bool apart = weighed > 0 && (counted > 10 * weighed || weighed > 10 * counted);
+  if (!apart) return;
+  sentences.push_back(text(
+      "norms.basis.equivalents.apart",
+      {{"counted", wording_.amount(counted / group.per.to_si, wording_.unit(group.per.code))},
+       {"weighed", wording_.amount(weighed / group.per.to_si, wording_.unit(group.per.code))}}));
 }
 
 std::string NormsWording::load(const norms::FigurePlacements& group) const {
@@ -315,12 +369,23 @@ std::string NormsWording::period(const norms::PlantNorms& all) const {
   } else {
     sentence += " " + text("norms.output.unknown");
   }
-  if (all.capacity && all.yearly_output && all.capacity->dimension() == all.output_unit.dimension) {
-    sentence += " " + text("norms.capacity_of_plant",
-                           {{"amount", wording_.amount(all.output_unit.value_of(*all.capacity),
-                                                       wording_.unit(all.output_unit.code))}});
-  }
+  if (const std::string said = capacity(all); !said.empty()) sentence += " " + said;
   return sentence;
+}
+
+std::string NormsWording::capacity(const norms::PlantNorms& all) const {
+  const auto& amount = all.capacity.amount;
+  if (all.capacity_doubt == norms::CapacityDoubt::unread ||
+      all.capacity_doubt == norms::CapacityDoubt::far_below) {
+    return text(std::string("norms.capacity_doubt.") + code_of(all.capacity_doubt),
+                {{"found", all.capacity.text}});
+  }
+  if (!amount || !all.yearly_output || amount->dimension() != all.output_unit.dimension) return "";
+  const std::string stated =
+      wording_.amount(all.output_unit.value_of(*amount), wording_.unit(all.output_unit.code));
+  const bool below = all.capacity_doubt == norms::CapacityDoubt::below;
+  return text(below ? "norms.capacity_doubt.below" : "norms.capacity_of_plant",
+              {{"amount", stated}});
 }
 
 }  // namespace cpa::reports

@@ -43,8 +43,11 @@ class NormsWording {
   // The same with what it is of: kind, product, sample, region, years, size, days in force; says
   // so where it is not verified.
   [[nodiscard]] std::string described(const sectors::Norm& norm) const;
-  // "title, locator; read in the source [id]".
+  // "title, locator; read in the source [id]"; the title may be shortened, what finds it never is.
   [[nodiscard]] std::string source(const sectors::Norm& norm) const;
+  // Where in its source the row is, in the reader's language where the packs have it.
+  [[nodiscard]] const std::string& locator(const sectors::Norm& norm) const;
+  [[nodiscard]] std::string year(const sectors::Norm& norm) const;
 
   [[nodiscard]] std::string standing(norms::Standing standing) const;
   [[nodiscard]] static Tone tone(norms::Standing standing);
@@ -78,6 +81,15 @@ class NormsWording {
   // "28/2024/TT-BCT (25/12/2024)"
   [[nodiscard]] std::string regulation(const std::string& code) const;
   [[nodiscard]] std::string if_product(const norms::Placement& placement) const;
+  // "only electricity is in the books …", where a place is good for that alone.
+  [[nodiscard]] std::string only_electricity(const norms::Placement& placement) const;
+  [[nodiscard]] std::string capacity(const norms::PlantNorms& all) const;
+  // A rule for the plant's product, which is of one stage alone.
+  [[nodiscard]] std::string stage_finding(const norms::PlantNorms& all,
+                                          const sectors::Norm& row) const;
+  // What an equivalent says of units that differ in size.
+  void add_equivalents(const norms::FigurePlacements& group,
+                       std::vector<std::string>& sentences) const;
   [[nodiscard]] std::string limit_finding(const norms::PlantNorms& all,
                                           const norms::Placement& placement) const;
   void add_law_without_verdict(const norms::PlantNorms& all, std::vector<TextLine>& lines) const;

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "cpa/core/code_table.hpp"
+#include "cpa/core/text.hpp"
 #include "cpa/language/dates.hpp"
 #include "cpa/language/figures.hpp"
 #include "cpa/reports/handbook_page.hpp"
@@ -118,6 +119,12 @@ std::string PackWords::sub_sectors(const std::vector<std::string>& ids) const {
     all += of(one->name);
   }
   return all;
+}
+
+std::string PackWords::trade_codes(const sectors::SubSector& one) const {
+  return text("handbook.trade.codes", {{"vsic", join(one.vsic)},
+                                       {"isic", join(one.isic)},
+                                       {"known", known(sectors::Known::unverified)}});
 }
 
 }  // namespace cpa::reports

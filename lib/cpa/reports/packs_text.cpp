@@ -100,10 +100,10 @@ TextBlock names_block(const PackContents& contents, Language language) {
 }
 
 std::string source_of(const sectors::SearchHit& hit, Language language) {
-  if (!hit.known) return shortened(hit.source, 160);
+  if (!hit.known) return hit.source;
   if (hit.source.empty()) return language::text(language, "packs.own_words");
   const auto known = language::text(language, std::string("known.") + code_of(*hit.known));
-  return shortened(hit.source, 160) + " (" + known + ")";
+  return hit.source + " (" + known + ")";
 }
 
 }  // namespace

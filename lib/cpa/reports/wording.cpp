@@ -74,6 +74,11 @@ std::string Wording::item(const std::string& code) const {
   return other.empty() ? code : other;
 }
 
+const units::Unit* Wording::unit_of(const std::string& code) const {
+  const plant::Item* item = plant_.item(code);
+  return item == nullptr ? nullptr : &item->unit;
+}
+
 std::string Wording::items(const std::vector<std::string>& codes) const {
   std::vector<std::string> names;
   for (const std::string& code : codes) names.push_back(item(code));

@@ -28,6 +28,8 @@ class Wording {
   // Names. An item without a name in this language goes by its other name, else by its code.
   [[nodiscard]] std::string item(const std::string& code) const;
   [[nodiscard]] std::string items(const std::vector<std::string>& codes) const;
+  // In which the plant counts it; nullptr where it has no such item.
+  [[nodiscard]] const units::Unit* unit_of(const std::string& code) const;
   [[nodiscard]] std::string input_class(plant::InputClass input_class) const;
   // Also of a coefficient. An event goes by its name where the ledger has it, else by its number.
   [[nodiscard]] std::string driver(const std::string& name,

@@ -59,6 +59,7 @@ Duty decode_duty(Fields& row) {
   duty.who = read_bilingual(row, "who");
   duty.when = read_bilingual(row, "when");
   duty.basis = read_bilingual(row, "basis");
+  duty.sub_sectors = read_ids(row, "sub_sectors", Need::optional);
   duty.valid = read_validity(row, "valid");
   duty.origin = read_origin(row);
   duty.note = read_bilingual(row, "note", Need::optional);

@@ -9,6 +9,9 @@ constexpr std::array<std::string_view, 20> limit_columns{
     "valid_from",   "valid_to", "standing",   "superseded_by", "source",       "locator",
     "note_vi",      "note_en"};
 
+// Later columns: an owner's older table need not have them.
+constexpr std::array<std::string_view, 1> optional_limit_columns{"trades"};
+
 Limit read_limit(TableRows& row) {
   Limit limit;
   limit.id = row.id("id");
@@ -29,6 +32,7 @@ Limit read_limit(TableRows& row) {
   limit.rule.valid = row.validity();
   limit.rule.standing = row.word("standing", status_words);
   limit.superseded_by = row.text("superseded_by");
+  limit.trades = row.parts("trades");
   limit.origin.publication = row.needed("source");
   limit.origin.locator = row.text("locator");
   limit.note = row.bilingual("note", Need::optional);
@@ -38,7 +42,7 @@ Limit read_limit(TableRows& row) {
 }  // namespace
 
 void decode_limits(KnowledgeFile& into, Problems& problems) {
-  TableRows rows(into, limit_columns, problems);
+  TableRows rows(into, limit_columns, problems, optional_limit_columns);
   while (rows.next()) into.limits.push_back({read_limit(rows), rows.place()});
 }
 

@@ -17,7 +17,8 @@ constexpr std::array<std::string_view, 37> norm_columns{
     "note_en"};
 
 // Later columns: an owner's older table need not have them.
-constexpr std::array<std::string_view, 3> optional_columns{"regulation", "match_vi", "match_en"};
+constexpr std::array<std::string_view, 7> optional_norm_columns{
+    "regulation", "match_vi", "match_en", "band_ends", "also_of", "locator_vi", "read_via_vi"};
 
 void report_order(TableRows& row, const char* column, const Decimal& low, const Decimal& high) {
   row.report(column, "pack.low_above_high", {{"found", low.text()}, {"high", high.text()}});
@@ -65,6 +66,22 @@ void read_figures(TableRows& row, Norm& norm) {
   }
 }
 
+// "[)" as in mathematics: a square bracket where the end belongs to the band, a round one where it
+// does not. Without a word the low end belongs and the high one does not.
+void read_band_ends(TableRows& row, CapacityBand& band) {
+  const auto ends = row.text("band_ends");
+  if (ends.empty()) return;
+  const bool is_pair =
+      ends.size() == 2 && (ends[0] == '[' || ends[0] == '(') && (ends[1] == ']' || ends[1] == ')');
+  if (!is_pair) {
+    row.report("band_ends", "document.not_a_choice",
+               {{"found", ends}, {"choices", "[], [), (], ()"}, {"nearest", ""}});
+    return;
+  }
+  band.low_belongs = ends[0] == '[';
+  band.high_belongs = ends[1] == ']';
+}
+
 // The unit is looked up later.
 void read_band(TableRows& row, NormRow& into) {
   CapacityBand band;
@@ -72,6 +89,7 @@ void read_band(TableRows& row, NormRow& into) {
   band.high = row.figure("band_high");
   band.name = row.bilingual("band", Need::optional);
   into.band_unit = row.text("band_unit");
+  read_band_ends(row, band);
   if (!band.low && !band.high) {
     // A band in words alone is told, never chosen by a figure.
     if (!band.name.vi.empty()) into.norm.band = std::move(band);
@@ -138,6 +156,7 @@ NormRow read_norm(TableRows& row) {
   norm.id = row.id("id");
   norm.sector = row.id("sector");
   norm.sub_sector = row.text("sub_sector");
+  norm.also_of = row.parts("also_of");
   norm.listed_as = row.needed("listed_as");
   norm.product = row.bilingual("product", Need::required);
   norm.indicator = row.needed("indicator");
@@ -156,6 +175,8 @@ NormRow read_norm(TableRows& row) {
   read_rule(row, norm);
   read_band(row, into);
   norm.read_via = row.text("read_via");
+  norm.locator_vi = row.text("locator_vi");
+  norm.read_via_vi = row.text("read_via_vi");
   read_use(row, norm);
   norm.regulation = row.text("regulation");
   read_product_words(row, norm);
@@ -167,7 +188,7 @@ NormRow read_norm(TableRows& row) {
 }  // namespace
 
 void decode_norms(KnowledgeFile& into, Problems& problems) {
-  TableRows rows(into, norm_columns, problems, optional_columns);
+  TableRows rows(into, norm_columns, problems, optional_norm_columns);
   while (rows.next()) into.norms.push_back({read_norm(rows), rows.place()});
 }
 

@@ -17,7 +17,12 @@ AuditTask decode_task(Fields& row) {
   task.purpose = read_bilingual(row, "purpose");
   task.work = read_bilinguals(row, "do");
   task.inputs = read_bilingual(row, "inputs");
-  task.worksheet = read_text_or_none(row, "worksheet");
+  if (auto main = read_text_or_none(row, "worksheet"); !main.empty()) {
+    task.worksheets.push_back(std::move(main));
+  }
+  for (auto& more : read_ids(row, "more_worksheets", Need::optional)) {
+    task.worksheets.push_back(std::move(more));
+  }
   task.result = read_bilingual(row, "result");
   task.quick = row.boolean("quick").value_or(false);
   return task;
@@ -85,8 +90,8 @@ void check_references(Fields& file, const Procedure& procedure) {
     if (!has_step(procedure, task.step)) {
       report_unknown(tasks[i], "step", std::to_string(task.step));
     }
-    if (!has_worksheet(procedure, task.worksheet)) {
-      report_unknown(tasks[i], "worksheet", task.worksheet);
+    for (const std::string& sheet : task.worksheets) {
+      if (!has_worksheet(procedure, sheet)) report_unknown(tasks[i], "worksheet", sheet);
     }
   }
   const auto gates = file.list("gates", Need::optional);

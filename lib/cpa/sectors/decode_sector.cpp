@@ -29,15 +29,17 @@ ItemTemplate decode_item(Fields& row) {
   return item;
 }
 
-void decode_vsic(Fields& row, SubSector& into) {
-  constexpr std::size_t digits = 5;
-  for (const auto& field : row.list("vsic")) {
-    const auto code = field.text().value_or("");
+std::vector<std::string> decode_codes(const std::vector<Field>& fields, std::size_t digits,
+                                      const char* problem) {
+  std::vector<std::string> codes;
+  for (const auto& field : fields) {
+    codes.push_back(field.text().value_or(""));
+    const std::string& code = codes.back();
     if (code.size() != digits || code.find_first_not_of("0123456789") != std::string::npos) {
-      field.report("pack.vsic", {{"found", code}});
+      field.report(problem, {{"found", code}});
     }
-    into.vsic.push_back(code);
   }
+  return codes;
 }
 
 SubSectorRow decode_sub_sector(Fields& row) {
@@ -45,7 +47,8 @@ SubSectorRow decode_sub_sector(Fields& row) {
   auto& sub_sector = result.sub_sector;
   sub_sector.id = read_code(row, "id");
   sub_sector.name = read_bilingual(row, "name");
-  decode_vsic(row, sub_sector);
+  sub_sector.vsic = decode_codes(row.list("vsic"), 5, "pack.vsic");
+  sub_sector.isic = decode_codes(row.list("isic", Need::optional), 4, "pack.isic");
   if (const auto priority = row.take("priority")) {
     const auto value = priority->integer();
     if (value && (*value < 1 || *value > 3)) {

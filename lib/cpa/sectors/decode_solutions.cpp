@@ -30,6 +30,17 @@ std::optional<Payback> read_payback(Fields& row) {
   return payback;
 }
 
+// A code of the assessment recommendation codes: energy, waste, productivity, then four digits.
+std::string read_arc(Fields& row) {
+  const auto field = row.take("arc", Need::optional);
+  if (!field) return {};
+  auto code = field->text().value_or("");
+  const bool is_code = code.size() == 6 && std::string_view("234").find(code[0]) != code.npos &&
+                       code[1] == '.' && code.find_first_not_of("0123456789", 2) == code.npos;
+  if (!is_code) field->report("pack.arc", {{"found", code}});
+  return code;
+}
+
 Solution decode_solution(Fields& row) {
   Solution solution;
   solution.id = read_id(row, "id");
@@ -45,7 +56,7 @@ Solution decode_solution(Fields& row) {
   solution.investment = read_bilingual(row, "investment", Need::optional);
   solution.effects = read_bilingual(row, "effects");
   solution.calculator = read_text_or_none(row, "calculator");
-  solution.arc = read_text_or_none(row, "arc");
+  solution.arc = read_arc(row);
   solution.origin.publication = read_text(row, "source");
   solution.origin.locator = read_text_or_none(row, "locator");
   solution.origin.known = read_word(row, "evidence", known_words);

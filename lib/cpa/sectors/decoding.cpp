@@ -106,8 +106,21 @@ std::vector<std::string> read_texts(Fields& of, std::string_view key, Need need)
   return texts;
 }
 
-std::optional<Decimal> read_positive(const Field& field) {
+bool is_plain_number(std::string_view text) {
+  if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
+  const bool padded = text.size() > 1 && text[0] == '0' && '0' <= text[1] && text[1] <= '9';
+  return !padded && text.find_first_of("eE") == std::string_view::npos;
+}
+
+std::optional<Decimal> read_plain(const Field& field) {
   auto value = field.decimal();
+  if (!value || is_plain_number(field.node().text())) return value;
+  field.report("pack.number_form", {{"found", field.node().text()}});
+  return std::nullopt;
+}
+
+std::optional<Decimal> read_positive(const Field& field) {
+  auto value = read_plain(field);
   if (!value) return std::nullopt;
   if (value->is_zero() || value->is_negative()) {
     field.report("pack.not_positive", {{"found", value->text()}});

@@ -127,6 +127,7 @@ std::vector<ListedName> listed_names(const Knowledge& knowledge) {
       names[key].whole_sector = true;
     } else {
       sub_sectors[key].insert(norm.sub_sector);
+      sub_sectors[key].insert(norm.also_of.begin(), norm.also_of.end());
     }
   }
   for (const auto& solution : knowledge.solutions) {

@@ -152,7 +152,8 @@ std::string read_text_or_none(Fields& of, std::string_view key) {
 }
 
 std::optional<Decimal> read_figure(Fields& of, std::string_view key) {
-  return of.decimal(key, Need::optional, DecimalMark::point);
+  const auto field = of.take(key, Need::optional);
+  return field ? read_plain(*field) : std::nullopt;
 }
 
 std::vector<Bilingual> read_bilinguals(Fields& of, std::string_view key, Need need) {
@@ -170,6 +171,10 @@ int read_whole(Fields& of, std::string_view key, int low, int high) {
   const auto field = of.take(key);
   const auto value = field ? field->integer() : std::nullopt;
   if (!value) return low;
+  if (!is_plain_number(field->node().text())) {
+    field->report("pack.number_form", {{"found", field->node().text()}});
+    return low;
+  }
   if (*value < low || *value > high) {
     field->report("document.out_of_range", {{"found", std::to_string(*value)},
                                             {"low", std::to_string(low)},

@@ -86,6 +86,7 @@ void check_norms(const RuleContext& context) {
     if (!norm.sub_sector.empty()) {
       references.sub_sector("sub_sector", norm.sub_sector, norm.sector);
     }
+    for (const auto& id : norm.also_of) references.sub_sector("also_of", id, norm.sector);
     references.must_be("indicator", "indicator", norm.indicator, shelves.indicators);
     references.must_be("region", "region", norm.region, shelves.regions);
     if (!norm.denominator.empty()) {
@@ -111,6 +112,9 @@ void check_limits(const RuleContext& context) {
     const auto& limit = row.row->value;
     check_unit(row, limit.unit);
     references.must_be("regulation", "regulation", limit.regulation, shelves.regulations);
+    for (const auto& id : limit.trades) {
+      if (context.packs.sector(id) == nullptr) references.sub_sector("trades", id, limit.folder);
+    }
     if (!limit.superseded_by.empty() && !shelves.limits.has(limit.superseded_by)) {
       references.must_be("superseded_by", "regulation", limit.superseded_by, shelves.regulations);
     }
@@ -122,6 +126,11 @@ void check_limits(const RuleContext& context) {
     }
     for (const auto& id : row.row->value.energy_norm_of) {
       references.sub_sector("energy_norm_of", id, row.row->value.folder);
+    }
+  }
+  for (const auto& row : shelves.duties.rows()) {
+    for (const auto& id : row.row->value.sub_sectors) {
+      RowReferences(context, row).sub_sector("sub_sectors", id, row.row->value.folder);
     }
   }
   for (const auto& row : shelves.coefficients.rows()) {

@@ -38,7 +38,8 @@ struct Limit {
   std::string unit;  // of the units' table, or a level unit ("dBA")
   Origin origin;
   RuleInTime rule;
-  std::string superseded_by;  // a regulation's code or a limit's id; empty = none
+  std::string superseded_by;        // a regulation's code or a limit's id; empty = none
+  std::vector<std::string> trades;  // sectors and sub-sectors it speaks of; empty = all
   Bilingual note;
   friend bool operator==(const Limit&, const Limit&) = default;
 };
@@ -90,7 +91,8 @@ struct Duty {
   Bilingual title;
   Bilingual who;
   Bilingual when;
-  Bilingual basis;  // the text of law and its place
+  Bilingual basis;                       // the text of law and its place
+  std::vector<std::string> sub_sectors;  // it binds; empty = all
   Validity valid;
   Origin origin;
   Bilingual note;

@@ -3,9 +3,11 @@
 // stands in its source's own unit; nothing is converted.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cpa/core/decimal.hpp"
@@ -30,17 +32,25 @@ enum class Boundary {
   operation  // one stage or machine
 };
 
-// Sizes of plant that a legal norm holds for. Low belongs to it, high does not; nothing is ever
-// interpolated between bands.
+// Sizes of plant that a norm holds for; its own words say whether an end belongs to it ("from 20 to
+// 100", "above 100"). Nothing is ever interpolated between bands.
 struct CapacityBand {
   std::optional<Decimal> low;
   std::optional<Decimal> high;
+  bool low_belongs = true;
+  bool high_belongs = false;
   units::Unit unit;  // a year's output
   Bilingual name;
 
   // Of a year's output in the band's unit.
-  [[nodiscard]] bool holds(const Decimal& output) const {
-    return (!low || *low <= output) && (!high || output < *high);
+  [[nodiscard]] bool reaches_low(long double output) const {
+    return !low || (low_belongs ? low->value() <= output : low->value() < output);
+  }
+  [[nodiscard]] bool within_high(long double output) const {
+    return !high || (high_belongs ? output <= high->value() : output < high->value());
+  }
+  [[nodiscard]] bool holds(long double output) const {
+    return reaches_low(output) && within_high(output);
   }
   friend bool operator==(const CapacityBand&, const CapacityBand&) = default;
 };
@@ -55,11 +65,12 @@ struct ProductWords {
 };
 
 struct Norm {
-  std::string id;          // never changes its meaning
-  std::string folder;      // of its pack: "vietnam"
-  std::string sector;      // "food"; "cross" = of all
-  std::string sub_sector;  // empty = of the whole sector
-  std::string listed_as;   // how the reference's table calls the trade
+  std::string id;                    // never changes its meaning
+  std::string folder;                // of its pack: "vietnam"
+  std::string sector;                // "food"; "cross" = of all
+  std::string sub_sector;            // empty = of the whole sector
+  std::vector<std::string> also_of;  // sub-sectors that its sample holds as well
+  std::string listed_as;             // how the reference's table calls the trade
   Bilingual product;
   std::string indicator;  // Indicator::code
   Boundary boundary = Boundary::site;
@@ -77,7 +88,9 @@ struct Norm {
   Origin origin;
   RuleInTime rule;  // legal norms only
   std::optional<CapacityBand> band;
-  std::string read_via;            // by way of what a secondary figure was seen
+  std::string read_via;    // by way of what a secondary figure was seen
+  std::string locator_vi;  // origin.locator and read_via in Vietnamese; empty = as they are
+  std::string read_via_vi;
   bool plausibility_only = false;  // the source gives it as a check of plausibility, no more
   std::string regulation;          // Regulation::code of a legal norm; empty = not told
   ProductWords match_vi;           // both empty: the row is for all of its sub-sector
@@ -85,6 +98,10 @@ struct Norm {
   Bilingual exclusions;  // what the rule does not cover
   Bilingual note;
 
+  [[nodiscard]] bool is_of(std::string_view one) const {
+    return sub_sector == one ||
+           (!one.empty() && std::find(also_of.begin(), also_of.end(), one) != also_of.end());
+  }
   friend bool operator==(const Norm&, const Norm&) = default;
 };
 

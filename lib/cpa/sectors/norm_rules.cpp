@@ -53,9 +53,13 @@ bool bands_meet(const std::optional<CapacityBand>& a, const std::optional<Capaci
   const auto si = [](const Decimal& bound, const units::Unit& unit) {
     return unit.quantity(bound).in_si();
   };
-  const bool a_below_b = a->high && b->low && si(*a->high, a->unit) <= si(*b->low, b->unit);
-  const bool b_below_a = b->high && a->low && si(*b->high, b->unit) <= si(*a->low, a->unit);
-  return !a_below_b && !b_below_a;
+  const auto is_below = [&](const CapacityBand& one, const CapacityBand& other) {
+    if (!one.high || !other.low) return false;
+    const auto high = si(*one.high, one.unit);
+    const auto low = si(*other.low, other.unit);
+    return high < low || (high == low && !(one.high_belongs && other.low_belongs));
+  };
+  return !is_below(*a, *b) && !is_below(*b, *a);
 }
 
 // A draft is no rule yet.

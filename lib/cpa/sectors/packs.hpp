@@ -68,7 +68,7 @@ struct PackLayers {
 // reads them).
 [[nodiscard]] Packs built_in_packs();
 // The packs of a folder. Problems: those of documents, files, dates and units; of one file:
-// pack.code, pack.version, pack.text_empty, pack.not_positive, pack.fraction, pack.vsic,
+// pack.code, pack.version, pack.text_empty, pack.not_positive, pack.fraction, pack.vsic, pack.isic,
 // pack.currency_code, pack.carriers_missing, pack.dimensions_missing; between files: pack.duplicate
 // (found, first), pack.kind_missing, pack.choice_unknown, and those of internal/rules.hpp.
 [[nodiscard]] Checked<Packs> read_packs(const std::filesystem::path& folder);

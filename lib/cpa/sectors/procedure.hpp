@@ -24,7 +24,7 @@ struct AuditTask {
   Bilingual purpose;
   std::vector<Bilingual> work;  // what to do, in order (the file's key `do`)
   Bilingual inputs;
-  std::string worksheet;  // Worksheet::code; empty = none
+  std::vector<std::string> worksheets;  // Worksheet::code; its main one first
   Bilingual result;
   bool quick = false;  // also part of a short audit
   friend bool operator==(const AuditTask&, const AuditTask&) = default;

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <atomic>
 #include <future>
-#include <iterator>
 #include <numeric>
 #include <optional>
 #include <thread>
@@ -24,6 +23,7 @@ struct Reading {
   const Packs& packs;
   std::vector<std::string> sectors;  // wanted; empty = all
   Problems problems;
+  bool lacks_file = false;  // one of them gave no rows at all
 
   // Whether the packs were read with the consultant's folder over them.
   [[nodiscard]] bool has_read(const std::string& layer) const {
@@ -106,15 +106,50 @@ internal::KnowledgeLayer read_layer(std::string name, std::span<const EmbeddedFi
   internal::KnowledgeLayer layer{std::move(name), {}};
   layer.files.reserve(sorted.size());
   for (ReadFile& file : read_files(sorted, layer.name)) {
-    std::move(file.problems.begin(), file.problems.end(), std::back_inserter(reading.problems));
+    reading.problems.insert(reading.problems.end(), file.problems.begin(), file.problems.end());
+    const bool gave_rows =
+        file.decoded && !(file.decoded->headings.size() > 0 && file.decoded->norms.empty() &&
+                          file.decoded->limits.empty());
+    reading.lacks_file = reading.lacks_file || (!gave_rows && has_errors(file.problems));
     if (file.decoded) layer.files.push_back(*std::move(file.decoded));
   }
   return layer;
 }
 
+// A problem between files that only follows from one within a file: of the same cell or key, of a
+// value that is not there, or of a row of which nobody knows what it says.
+bool follows(const Problem& problem, const Problems& within) {
+  const auto found = problem.arguments.find("found");
+  if (found != problem.arguments.end() && found->second.empty()) return true;
+  if (problem.code == "unit.empty") return true;
+  const bool by_whole_row = problem.code == "pack.overlap" ||
+                            problem.code == "pack.indicator_unit" ||
+                            problem.code == "pack.denominator_missing";
+  return std::any_of(within.begin(), within.end(), [&](const Problem& first) {
+    const bool same_line =
+        first.where.file == problem.where.file && first.where.line == problem.where.line;
+    return same_line && (by_whole_row || first.where.field == problem.where.field);
+  });
+}
+
+// All that is wrong at once: what decoded meets the other files though some rows did not. Only
+// where a whole file could not be read would all that refers to it be told as missing.
 Checked<Knowledge> finish(Reading reading, std::vector<internal::KnowledgeLayer> layers) {
-  if (has_errors(reading.problems)) return refuse(std::move(reading.problems));
-  return internal::assemble_knowledge(reading.packs, std::move(layers), reading.sectors);
+  if (!has_errors(reading.problems)) {
+    return internal::assemble_knowledge(reading.packs, std::move(layers), reading.sectors);
+  }
+  const auto assembled =
+      internal::assemble_knowledge(reading.packs, std::move(layers), reading.sectors);
+  Problems problems = reading.problems;
+  if (!assembled) {
+    for (const Problem& each : assembled.error()) {
+      const bool refers =
+          each.code == "pack.reference_unknown" || each.code == "pack.source_unknown";
+      if ((refers && reading.lacks_file) || follows(each, reading.problems)) continue;
+      problems.push_back(each);
+    }
+  }
+  return refuse(std::move(problems));
 }
 
 std::vector<std::string> owned(std::span<const std::string_view> words) {

@@ -1,5 +1,6 @@
 // The rows of packs that carry no figure of a trade, but that people look for by words all the
 // same.
+#include "cpa/core/text.hpp"
 #include "cpa/sectors/internal/searching.hpp"
 
 namespace cpa::sectors::internal {
@@ -10,6 +11,13 @@ Bilingual same(const std::string& text) { return {text, text}; }
 // Words and definitions: nobody's figure, so nothing is said of how it is known.
 SearchHit word(FoundKind kind, std::string id, Bilingual title) {
   return {kind, std::move(id), std::move(title), "", std::nullopt};
+}
+
+// "VSIC 11030; ISIC 1103"
+std::string codes_of(const SubSector& one) {
+  std::string codes = "VSIC " + join(one.vsic);
+  if (!one.isic.empty()) codes += "; ISIC " + join(one.isic);
+  return codes;
 }
 
 }  // namespace
@@ -34,9 +42,12 @@ void search_sub_sectors(const Packs& packs, Search& search) {
     for (const auto& one : sector.sub_sectors) {
       Haystack more;
       more.add(sector.name);
-      for (const auto& code : one.vsic) more.add(code);
+      for (const auto* codes : {&one.vsic, &one.isic}) {
+        for (const auto& code : *codes) more.add(code);
+      }
       for (const auto& item : one.items) more.add(item.name);
-      search.look_at(word(FoundKind::sub_sector, one.id, one.name), more);
+      search.look_at({FoundKind::sub_sector, one.id, one.name, codes_of(one), Known::unverified},
+                     more);
     }
   }
 }

@@ -24,6 +24,7 @@ struct SubSector {
   std::string id;  // "seafood_freezing"
   Bilingual name;
   std::vector<std::string> vsic;  // five digits, 2018 edition; unverified
+  std::vector<std::string> isic;  // four digits, revision 4; unverified
   int priority = 1;               // 1 = covered first
   std::vector<ItemTemplate> items;
   friend bool operator==(const SubSector&, const SubSector&) = default;

@@ -103,9 +103,26 @@ std::string TableRows::id(std::string_view column) {
   return found;
 }
 
+std::vector<std::string> TableRows::parts(std::string_view column) const {
+  const std::string whole = text(column);
+  std::string_view rest = whole;
+  std::vector<std::string> parts;
+  while (!rest.empty()) {
+    const auto end = std::min(rest.find(';'), rest.size());
+    const auto part = trim(rest.substr(0, end));
+    if (!part.empty()) parts.emplace_back(part);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return parts;
+}
+
 std::optional<Decimal> TableRows::figure(std::string_view column) {
   const auto* at = cell(column);
   if (at == nullptr || trim(at->text).empty()) return std::nullopt;
+  if (!is_plain_number(trim(at->text))) {
+    report(column, "pack.number_form", {{"found", std::string(trim(at->text))}});
+    return std::nullopt;
+  }
   auto value = tables::read_cell(*at, DecimalMark::point);
   if (value) return *value;
   report(column, value.error().code, value.error().arguments);

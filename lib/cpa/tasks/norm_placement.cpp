@@ -1,40 +1,36 @@
 #include "cpa/tasks/norm_placement.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
-#include "cpa/core/text.hpp"
 #include "cpa/plant_files/read_plant.hpp"
+#include "cpa/tasks/capacity_text.hpp"
 #include "cpa/tasks/energy_factors.hpp"
 
 namespace cpa::tasks {
 namespace {
 
-// Of "9600 t/năm" the part before the year.
-std::string_view without_year(std::string_view text) {
-  const std::size_t slash = text.rfind('/');
-  if (slash == std::string_view::npos) return text;
-  const std::string behind = fold(trim(text.substr(slash + 1)));
-  constexpr std::array<std::string_view, 4> years{"year", "yr", "nam", "a"};
-  const bool year = std::find(years.begin(), years.end(), behind) != years.end();
-  return year ? trim(text.substr(0, slash)) : text;
-}
-
-bool is_capacity(const plant::StaticFactor& factor) {
-  const std::string name = fold(trim(factor.name));
-  return name == "design capacity" || name == "cong suat thiet ke";
-}
-
-// The last one that the plant states; a text that is no amount is none.
-std::optional<units::Quantity> stated_capacity(const plant::Plant& plant,
-                                               const units::UnitTable& units) {
-  std::optional<units::Quantity> found;
+// The last one that the plant states. A text that is no amount is kept, for the answer to say so.
+norms::StatedCapacity stated_capacity(const plant::Plant& plant, const units::UnitTable& units) {
+  norms::StatedCapacity stated;
   for (const plant::StaticFactor& factor : plant.static_factors) {
     if (!is_capacity(factor)) continue;
-    if (const auto read = read_capacity(factor.value, units, plant.decimal_mark)) found = *read;
+    const auto read = read_capacity(factor.value, units, plant.decimal_mark);
+    // A transformer's or a boiler's, under a name as short as that.
+    if (read && read->dimension() == units::dimension::power) continue;
+    stated = {.text = factor.value};
+    if (read) stated.amount = *read;
   }
-  return found;
+  return stated;
+}
+
+Problems capacity_warnings(const norms::PlantNorms& placed) {
+  if (placed.capacity_doubt == norms::CapacityDoubt::none) return {};
+  const bool unread = placed.capacity_doubt == norms::CapacityDoubt::unread;
+  Problem warning{.code = unread ? "norms.capacity_unread" : "norms.capacity_below",
+                  .severity = Severity::warning};
+  warning.arguments = {{"found", placed.capacity.text}};
+  return {warning};
 }
 
 // Greenhouse gas is a figure of few trades; elsewhere its factors, and what is doubtful in them,
@@ -43,7 +39,7 @@ Emissions emissions_for(const sectors::Knowledge& knowledge, const std::string& 
   const bool wanted =
       std::any_of(knowledge.norms.begin(), knowledge.norms.end(), [&](const sectors::Norm& norm) {
         const auto* indicator = knowledge.indicator(norm.indicator);
-        return norm.sub_sector == sub_sector && indicator != nullptr &&
+        return norm.is_of(sub_sector) && indicator != nullptr &&
                indicator->quantity == sectors::IndicatorQuantity::emissions;
       });
   return wanted ? Emissions::wanted : Emissions::unwanted;
@@ -61,7 +57,7 @@ Checked<NormsAnswer> placed_among(plant::Plant plant, sectors::Knowledge knowled
                                   const sectors::Packs& packs, const NormsWish& wish,
                                   std::string version) {
   norms::NormOptions options = wish.options;
-  if (!options.capacity) options.capacity = stated_capacity(plant, packs.units);
+  if (!options.capacity.amount) options.capacity = stated_capacity(plant, packs.units);
   ResolvedFactors factors;
   if (const auto period = norms::book_period(plant, options.period)) {
     factors = resolve_factors(plant, packs, period->period.last_day(),
@@ -74,26 +70,12 @@ Checked<NormsAnswer> placed_among(plant::Plant plant, sectors::Knowledge knowled
   answer.provenance.factors = std::move(factors.lines);
   answer.provenance.packs = sectors::name_of(packs);
   answer.provenance.program = std::move(version);
-  answer.provenance.warnings = std::move(factors.warnings);
+  answer.provenance.warnings = capacity_warnings(answer.placed);
+  for (Problem& each : factors.warnings) answer.provenance.warnings.push_back(std::move(each));
   return answer;
 }
 
 }  // namespace
-
-Result<units::Quantity> read_capacity(std::string_view text, const units::UnitTable& units,
-                                      DecimalMark mark) {
-  const std::string_view amount = without_year(trim(text));
-  const std::size_t digits = amount.find_first_not_of("0123456789., ");
-  Problem wrong{.code = "norms.capacity"};
-  wrong.arguments = {{"found", std::string(text)}};
-  if (digits == 0 || digits == std::string_view::npos) return refuse(std::move(wrong));
-  const auto value = read_decimal(trim(amount.substr(0, digits)), mark);
-  if (!value) return refuse(value.error());
-  const auto unit = units.read(trim(amount.substr(digits)));
-  if (!unit) return refuse(unit.error());
-  if (!(value->value() > 0)) return refuse(std::move(wrong));
-  return unit->quantity(*value);
-}
 
 Checked<NormsAnswer> place_among_norms(plant::Plant plant, const sectors::Packs& packs,
                                        const NormsWish& wish, std::string version) {

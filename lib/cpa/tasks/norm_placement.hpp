@@ -28,7 +28,8 @@ struct NormsWish {
 
 // Problems: those of plant_files::read_plant, sectors::read_knowledge and norms::place_plant. A
 // design capacity that the plant states among its static factors ("Design capacity", "9600 t") is
-// taken where the options name none. `version` is the program's.
+// taken where the options name none; one that is no amount of a year, or far below the output, is
+// told (warnings norms.capacity_unread, norms.capacity_below: found). `version` is the program's.
 [[nodiscard]] Checked<NormsAnswer> place_among_norms(const std::filesystem::path& path,
                                                      const sectors::Packs& packs,
                                                      const NormsWish& wish, std::string version);
@@ -37,11 +38,5 @@ struct NormsWish {
 [[nodiscard]] Checked<NormsAnswer> place_among_norms(plant::Plant plant,
                                                      const sectors::Packs& packs,
                                                      const NormsWish& wish, std::string version);
-
-// A year's amount such as "9600 t", "20 triệu l" or "9600 t/year". Problems: those of numbers and
-// units; norms.capacity (argument found) where it is not above zero.
-[[nodiscard]] Result<units::Quantity> read_capacity(std::string_view text,
-                                                    const units::UnitTable& units,
-                                                    DecimalMark mark);
 
 }  // namespace cpa::tasks

@@ -77,6 +77,60 @@ TEST_CASE("a size belongs to the band that begins with it") {
   CHECK(norms::size_for(large, 1199999.0L, units::dimension::mass) == Size::outside);
 }
 
+TEST_CASE("a band says itself whether its ends belong to it") {
+  auto middle = energy_limit("middle", 7000, "2020-01-01", "2025-12-31");
+  middle.band = band(200, 1200, tonne);
+  middle.band->high_belongs = true;
+  auto above = energy_limit("above", 6000, "2020-01-01", "2025-12-31");
+  above.band = band(1200, std::nullopt, tonne);
+  above.band->low_belongs = false;
+  const auto all = placed(fish_plant(), {middle, above});
+  CHECK(placement(all, "middle").standing == Standing::met);
+  CHECK(refusal(all, "above") == "other_size");
+}
+
+TEST_CASE("a capacity that is not understood chooses no rule") {
+  auto small = energy_limit("small", 6000, "2020-01-01", "2025-12-31");
+  small.band = band(std::nullopt, 2000, tonne);
+  norms::NormOptions options;
+  options.capacity = {.text = "600 hl/ngày"};
+  auto all = placed(fish_plant(), {small}, options);
+  CHECK(placement(all, "small").standing == Standing::size_unknown);
+  CHECK(all.capacity_doubt == norms::CapacityDoubt::unread);
+  SECTION("nor one in a unit of something else") {
+    options.capacity = {.amount = kilowatt_hour.quantity(100.0L), .text = "100 kWh"};
+    CHECK(placement(placed(fish_plant(), {small}, options), "small").standing ==
+          Standing::size_unknown);
+    options.capacity.asked = true;
+    const auto refused =
+        norms::place_plant(fish_plant(), energy_factors(), knowledge({small}), options);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().front().code == "norms.capacity_kind");
+  }
+  SECTION("nor one of a tenth of what is made") {
+    options.capacity = {.amount = tonne.quantity(1.2L), .text = "1.2 t"};
+    all = placed(fish_plant(), {small}, options);
+    CHECK(placement(all, "small").standing == Standing::size_unknown);
+    CHECK(all.capacity_doubt == norms::CapacityDoubt::far_below);
+    options.capacity = {.amount = tonne.quantity(600.0L), .text = "600 t"};
+    CHECK(placed(fish_plant(), {small}, options).capacity_doubt == norms::CapacityDoubt::below);
+  }
+  SECTION("but what was made is already above where the rule begins") {
+    auto from = energy_limit("from", 7000, "2020-01-01", "2025-12-31");
+    from.band = band(300, std::nullopt, tonne);
+    CHECK(placement(placed(fish_plant(), {from}, options), "from").standing == Standing::met);
+  }
+}
+
+TEST_CASE("some months that reach a size without upper end tell it") {
+  auto from = energy_limit("from", 7000, "2020-01-01", "2025-12-31");
+  from.band = band(300, std::nullopt, tonne);
+  CHECK(placement(placed(fish_plant(), {from}, until("2024-04")), "from").standing ==
+        Standing::met);
+  CHECK(placement(placed(fish_plant(), {from}, until("2024-02")), "from").standing ==
+        Standing::size_unknown);
+}
+
 TEST_CASE("an output that cannot be told in the band's unit leaves the size open") {
   auto norm = energy_limit("a", 6000, "2020-01-01", "2025-12-31");
   norm.band = band(200000, std::nullopt, hectolitre);
@@ -95,7 +149,7 @@ TEST_CASE("the stated capacity tells the size before the output does") {
   const auto by_output = placed(fish_plant(), {small, large});
   CHECK(placement(by_output, "small").size_from == norms::SizeFrom::output);
   norms::NormOptions options;
-  options.capacity = tonne.quantity(2500.0L);
+  options.capacity.amount = tonne.quantity(2500.0L);
   const auto by_capacity = placed(fish_plant(), {small, large}, options);
   CHECK(refusal(by_capacity, "small") == "other_size");
   CHECK(placement(by_capacity, "large").size_from == norms::SizeFrom::capacity);
@@ -109,7 +163,7 @@ TEST_CASE("a few months tell no size, unless a capacity is stated") {
   const auto all = placed(fish_plant(), {small}, options);
   CHECK(placement(all, "small").standing == Standing::size_unknown);
   CHECK(all.output_of_part_year);
-  options.capacity = tonne.quantity(1200.0L);
+  options.capacity.amount = tonne.quantity(1200.0L);
   CHECK(placement(placed(fish_plant(), {small}, options), "small").standing == Standing::not_met);
 }
 

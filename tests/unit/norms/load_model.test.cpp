@@ -89,7 +89,7 @@ TEST_CASE(
   plant.items[1] = item("coal", plant::ItemKind::fuel, tonne, each_month(0));
   plant.items[4] = item("fillet", plant::ItemKind::product, tonne, made);
   norms::NormOptions options;
-  options.capacity = tonne.quantity(2400.0L);  // 200 t a month: 700 kWh/t
+  options.capacity.amount = tonne.quantity(2400.0L);  // 200 t a month: 700 kWh/t
   const auto all =
       placed(plant,
              {quartiles("sample", "electricity", kilowatt_hour, tonne, "product", 600, 800, 1200),

@@ -98,6 +98,26 @@ TEST_CASE("the gap is a year's amount in the norm's unit and its cost at the pla
   CHECK(gaps[1].amount == 840000);
 }
 
+TEST_CASE("total energy of books with electricity alone is good only on a condition") {
+  auto plant = fish_plant();  // 3,600 MJ/t of electricity
+  plant.items.erase(plant.items.begin() + 1);
+  const auto law = [](long value) {
+    return limit("law", megajoule, tonne, "product", value, "2020-01-01", "2025-12-31");
+  };
+  const auto sample =
+      quartiles("sample", "total_energy", megajoule, tonne, "product", 4000, 5000, 6000);
+  const auto good = placed(plant, {law(7000), sample});
+  CHECK(placement(good, "law").standing == Standing::incomplete);
+  CHECK(placement(good, "sample").standing == Standing::better_than_best);
+  CHECK(placement(good, "sample").only_electricity);
+  CHECK(placement(good, "sample").gaps.empty());
+  CHECK(placement(placed(plant, {law(3000)}), "law").standing == Standing::not_met);
+  SECTION("unless the plant says with zeros that it burns nothing") {
+    plant.items.push_back(item("coal", plant::ItemKind::fuel, tonne, each_month(0)));
+    CHECK(placement(placed(plant, {law(7000)}), "law").standing == Standing::met);
+  }
+}
+
 TEST_CASE("a gap of energy that a price is lacking for has no money") {
   auto norm = sample();
   norm.indicator = "total_energy";

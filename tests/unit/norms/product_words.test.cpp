@@ -30,8 +30,27 @@ std::vector<sectors::Norm> drinks() {
 }
 
 std::vector<sectors::Norm> fish() {
-  return {row("pangasius", {.is = {"cá tra"}, .is_not = {"cá ngừ"}}, {.is = {"pangasius"}}),
-          row("shrimp", {.is = {"tôm"}}, {.is = {"shrimp"}})};
+  return {row("pangasius", {.is = {"cá tra", "cá basa"}, .is_not = {"tôm", "cá ngừ", "sò", "cua"}},
+              {.is = {"pangasius"}}),
+          row("shrimp", {.is = {"tôm"}, .is_not = {"cá tra", "cá ngừ", "sò", "cua"}},
+              {.is = {"shrimp"}})};
+}
+
+// Two kinds of casting with figures on electricity, and one of them on water as well.
+std::vector<sectors::Norm> castings() {
+  auto iron = row("iron", {.is = {"gang"}});
+  auto steel = row("steel", {.is = {"thép", "thép đúc"}});
+  auto water = row("iron_water", {.is = {"gang"}});
+  water.indicator = "water";
+  auto billet = row("billet", {.is = {"phôi thép lò cảm ứng"}});
+  billet.sub_sector.clear();
+  return {iron, steel, water, billet};
+}
+
+// Rows of aluminium go by the way of casting, those of copper exclude the metal.
+std::vector<sectors::Norm> light_metals() {
+  return {row("die", {.is = {"đúc áp lực"}}), row("sand", {.is = {"khuôn cát"}}),
+          row("copper", {.is = {"đồng thau"}, .is_not = {"nhôm"}})};
 }
 
 ProductFit fit(const std::vector<sectors::Norm>& rows, const std::string& id, const Words& names) {
@@ -82,6 +101,54 @@ TEST_CASE("tuna is neither pangasius nor shrimp, and squid nobody named") {
   CHECK(fit(fish(), "pangasius", {"Mực đông lạnh"}) == ProductFit::open);
 }
 
+TEST_CASE("two products in one name are two products") {
+  for (const char* name : {"Cá tra và tôm", "Cá tra, tôm", "ca tra va tom", "Pangasius & shrimp"}) {
+    CAPTURE(name);
+    CHECK(fit(fish(), "pangasius", {name}) == ProductFit::part);
+    CHECK(fit(fish(), "shrimp", {name}) == ProductFit::part);
+  }
+  CHECK(fit(fish(), "shrimp", {"Tôm và mực"}) == ProductFit::named);  // nobody knows squid here
+  CHECK(fit(castings(), "iron", {"Vật đúc gang và thép"}) == ProductFit::part);
+  CHECK(fit(castings(), "steel", {"Vật đúc gang và thép"}) == ProductFit::part);
+}
+
+TEST_CASE("a name that bears the words of two rows is either of them") {
+  CHECK(fit(castings(), "iron", {"Khuôn đúc thép cho gang"}) == ProductFit::part);
+  CHECK(fit(castings(), "steel", {"Khuôn đúc thép cho gang"}) == ProductFit::part);
+}
+
+TEST_CASE("basa is catfish, as the rule says") {
+  CHECK(fit(fish(), "pangasius", {"Cá basa phi lê đông lạnh"}) == ProductFit::named);
+  CHECK(fit(fish(), "pangasius", {"Ca basa fillet"}) == ProductFit::named);
+  CHECK(fit(fish(), "shrimp", {"Cá basa phi lê đông lạnh"}) == ProductFit::other);
+}
+
+TEST_CASE("a stray syllable without its marks excludes nothing") {
+  CHECK(fit(fish(), "pangasius", {"Ca tra fillet so 1 dong lanh"}) == ProductFit::named);
+  CHECK(fit(fish(), "pangasius", {"Ca tra nguyen con cua cong ty"}) == ProductFit::named);
+  CHECK(fit(fish(), "pangasius", {"Cá tra và sò"}) == ProductFit::part);
+}
+
+TEST_CASE("what one row is not for says nothing of the others") {
+  CHECK(fit(light_metals(), "die", {"Vật đúc nhôm"}) == ProductFit::open);
+  CHECK(fit(light_metals(), "sand", {"Vật đúc nhôm"}) == ProductFit::open);
+  CHECK(fit(light_metals(), "copper", {"Vật đúc nhôm"}) == ProductFit::other);
+}
+
+TEST_CASE("a product that a row of the trade names is no other row's, on any indicator") {
+  CHECK(fit(castings(), "iron_water", {"Thép đúc"}) == ProductFit::other);
+  CHECK(fit(fish(), "shrimp", {"Cá tra phi lê", "Bột cá"}) == ProductFit::other);
+  CHECK(fit(fish(), "pangasius", {"Cá tra phi lê", "Bột cá"}) == ProductFit::part);
+}
+
+TEST_CASE("rows that share no indicator may look at one product from two sides") {
+  auto canned = row("canned", {.is = {"đồ hộp"}});
+  auto pineapple = row("pineapple", {.is = {"dứa"}});
+  pineapple.indicator = "water";
+  CHECK(fit({canned, pineapple}, "pineapple", {"Đồ hộp trái cây"}) == ProductFit::open);
+  CHECK(fit({canned, pineapple}, "pineapple", {"Đồ hộp dứa"}) == ProductFit::named);
+}
+
 TEST_CASE("words match whole, with their marks where the name has any, in either language") {
   CHECK(fit(fish(), "pangasius", {"Phi lê CÁ TRA"}) == ProductFit::named);
   CHECK(fit(fish(), "pangasius", {"Phi le ca tra"}) == ProductFit::named);
@@ -130,6 +197,32 @@ TEST_CASE("what the user says the product is goes before the names, in words or 
   const auto still = placed(plant_of("x", "Nước giải khát"), drinks(), saying("still"));
   CHECK(placement(still, "still").fit == ProductFit::named);
   CHECK(refusal(still, "carbonated") == "other_product");
+}
+
+TEST_CASE("words of the user that several rows bear leave it open which") {
+  auto die = row("die", {.is = {"đúc áp lực"}});
+  die.product = {"nhôm đúc áp lực", "die castings"};
+  auto sand = row("sand", {.is = {"khuôn cát"}});
+  sand.product = {"nhôm đúc khuôn cát", "sand castings"};
+  const auto all = placed(plant_of("x", "Hàng loại 1"), {die, sand}, saying("nhôm"));
+  CHECK(placement(all, "die").if_product);
+  CHECK(placement(all, "sand").if_product);
+}
+
+TEST_CASE("a rule of the whole sector is told where its product is the plant's") {
+  auto billet = row("billet", {.is = {"phôi thép lò cảm ứng"}});
+  billet.sub_sector.clear();
+  billet.denominator = "melted";
+  const auto plant = plant_of("x", "Phôi thép lò cảm ứng");
+  const auto all = placed(plant, {billet, row("steel", {.is = {"thép"}})});
+  CHECK(refusal(all, "billet") == "stage");
+  CHECK(refusal(all, "steel") == "other_product");
+  CHECK(all.other_rules.empty());
+  norms::NormOptions options;
+  options.named = {{"melted", {"x"}}};
+  CHECK(placement(placed(plant, {billet}, options), "billet").standing == Standing::met);
+  const auto others = placed(plant_of("x", "Hàng loại 1"), {billet});
+  CHECK(others.other_rules == Words{"billet"});
 }
 
 TEST_CASE("of checks of plausibility one that fits is enough") {

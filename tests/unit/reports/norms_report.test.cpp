@@ -148,7 +148,8 @@ TEST_CASE("a figure that is not verified says so in the headline too", "[reports
 
 TEST_CASE("a limit that is there but not comparable is not said to be missing", "[reports]") {
   auto large = limit("large", megajoule, tonne, "product", 6000, "2020-01-01", "2025-12-31");
-  large.band = sectors::CapacityBand{Decimal(100000, 0), {}, tonne, {"lớn", "large"}};
+  large.band =
+      sectors::CapacityBand{.low = Decimal(100000, 0), .unit = tonne, .name = {"lớn", "large"}};
   const auto lines = Told({large}).lines();
   CHECK(any_line(lines, {"There is a legal limit", "another size", "[large]"}));
   CHECK_FALSE(any_line(lines, {"no legal limit"}));

@@ -26,7 +26,7 @@ inline const std::string& norm_columns() {
       "id,sector,sub_sector,listed_as,product_vi,product_en,indicator,boundary,unit,per,"
       "denominator,kind,low,typical,high,value,sample,year,region,source,locator,known,weight,"
       "valid_from,valid_to,standing,band_low,band_high,band_unit,band_vi,band_en,read_via,use,"
-      "exclusions_vi,exclusions_en,note_vi,note_en\n";
+      "exclusions_vi,exclusions_en,note_vi,note_en,band_ends\n";
   return columns;
 }
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "tests/support/catch.hpp"
 #include "tests/unit/sectors/knowledge_for_tests.hpp"
 
@@ -52,6 +54,30 @@ TEST_CASE("references that lead nowhere are refused where they stand", "[sectors
   CHECK(codes_with("common/indicators.yaml", "items: [malt]", "items: [ale]") ==
         "pack.reference_unknown ");
   CHECK(codes_with("food/pack.yaml", "needs: []", "needs: [asia]") == "pack.reference_unknown ");
+}
+
+TEST_CASE("what decoded is looked up though other rows failed", "[sectors]") {
+  auto files = with_part("food/checklists.yaml", "beer.mashing", "beer.mash");
+  files["food/norms.csv"] = norm_columns() + norm_row({{"low", "010"}}) +
+                            norm_row({{"id", "b"}, {"unit", "bushels"}}) + norm_row({{"id", "b"}}) +
+                            norm_row({{"id", "c"}, {"source", "bok"}});
+  const auto problems = problems_of(files);
+  std::vector<std::string> codes;
+  for (const auto& problem : problems) codes.push_back(problem.code);
+  std::sort(codes.begin(), codes.end());
+  CHECK(codes == std::vector<std::string>{"pack.duplicate", "pack.number_form",
+                                          "pack.reference_unknown", "pack.source_unknown",
+                                          "unit.unknown"});
+}
+
+TEST_CASE("of a file that cannot be read nothing is told as missing elsewhere", "[sectors]") {
+  CHECK(codes_with("common/sources.yaml", "sources:\n", "sources: [\n") == "document.malformed ");
+}
+
+TEST_CASE("a code of the ARC list has its form, and a number one meaning", "[sectors]") {
+  CHECK(codes_with("food/solutions.yaml", "arc: null", "arc: \"9.9999\"") == "pack.arc ");
+  CHECK(codes_with("food/solutions.yaml", "low: 1,", "low: 01,") == "pack.number_form ");
+  CHECK(codes_with("food/solutions.yaml", "arc: null", "arc: \"2.7142\"").empty());
 }
 
 TEST_CASE("an unknown operation is told with the nearest one and its line", "[sectors]") {

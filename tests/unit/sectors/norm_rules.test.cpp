@@ -54,6 +54,8 @@ TEST_CASE("a norm's cells are held to their form", "[sectors]") {
   CHECK(code_of_norm({{"id", "beer el"}}, "id") == "pack.id");
   CHECK(code_of_norm({{"unit", "bushels"}}, "unit") == "unit.unknown");
   CHECK(code_of_norm({{"low", "1.5.5"}}, "low") == "number.grouping");
+  CHECK(code_of_norm({{"low", "08"}}, "low") == "pack.number_form");
+  CHECK(code_of_norm({{"high", "1e2"}}, "high") == "pack.number_form");
   CHECK(code_of_norm({{"kind", "guess"}}, "kind") == "document.not_a_choice");
   CHECK(code_of_norm({{"known", ""}}, "known") == "document.not_a_choice");
   CHECK(code_of_norm({{"sample", "0"}}, "sample") == "pack.not_positive");
@@ -116,17 +118,29 @@ TEST_CASE("rules for bands of capacity that only touch do not overlap", "[sector
   CHECK(codes_of_rules(band("a", "", "200001"), band("b", "200000", "500000")) == "pack.overlap ");
 }
 
-TEST_CASE("a band's low bound belongs to it and its high bound does not", "[sectors]") {
+TEST_CASE("rules for bands that both hold at one end overlap there", "[sectors]") {
+  const auto band = [](const char* id, const char* low, const char* high, const char* ends) {
+    return with(rule(id, "2016-01-01", ""),
+                {{"band_low", low}, {"band_high", high}, {"band_unit", "hl"}, {"band_ends", ends}});
+  };
+  CHECK(
+      codes_of_rules(band("a", "200000", "1000000", "[]"), band("b", "1000000", "", "()")).empty());
+  CHECK(codes_of_rules(band("a", "200000", "1000000", "[]"), band("b", "1000000", "", "[)")) ==
+        "pack.overlap ");
+  CHECK(code_of_norm(band("a", "1", "2", "from"), "band_ends") == "document.not_a_choice");
+}
+
+TEST_CASE("without a word a band's low end belongs to it and its high end does not", "[sectors]") {
   const auto knowledge = read(
       with_norms(norm_row({{"band_low", "200000"}, {"band_high", "500000"}, {"band_unit", "hl"}})));
   REQUIRE(knowledge);
   const auto& band = knowledge->norms.front().band;
   REQUIRE(band);
   CHECK(band->unit.code == "hl");
-  CHECK(band->holds(Decimal(200'000, 0)));
-  CHECK(band->holds(Decimal(499'999, 0)));
-  CHECK_FALSE(band->holds(Decimal(500'000, 0)));
-  CHECK_FALSE(band->holds(Decimal(199'999, 0)));
+  CHECK(band->holds(200'000));
+  CHECK(band->holds(499'999));
+  CHECK_FALSE(band->holds(500'000));
+  CHECK_FALSE(band->holds(199'999));
 }
 
 TEST_CASE("a rule is in force up to its last day and expired on the next", "[sectors]") {
@@ -152,7 +166,8 @@ TEST_CASE("a table with other columns is refused before its rows are", "[sectors
 }
 
 TEST_CASE("all that is wrong with the norms is told at once", "[sectors]") {
-  const auto rows = norm_row({{"typical", "99"}, {"note_vi", "x"}}) + norm_row({{"low", "a"}});
+  const auto rows =
+      norm_row({{"typical", "99"}, {"note_vi", "x"}}) + norm_row({{"id", "b"}, {"low", "a"}});
   CHECK(problems_of(with_norms(rows)).size() == 3);
 }
 

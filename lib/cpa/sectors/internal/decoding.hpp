@@ -30,6 +30,10 @@ using documents::Need;
 [[nodiscard]] std::string read_text(Fields& of, std::string_view key, Need need = Need::required);
 [[nodiscard]] std::vector<std::string> read_texts(Fields& of, std::string_view key,
                                                   Need need = Need::required);
+// No zero before other digits, which some read as octal, and no power of ten.
+[[nodiscard]] bool is_plain_number(std::string_view text);
+// The number of a field in that form (pack.number_form).
+[[nodiscard]] std::optional<Decimal> read_plain(const Field& field);
 // A positive number (pack.not_positive).
 [[nodiscard]] std::optional<Decimal> read_positive(const Field& field);
 // A day, YYYY-MM-DD, or nothing.

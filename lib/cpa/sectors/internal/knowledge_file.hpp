@@ -92,8 +92,9 @@ struct KnowledgeLayer {
   std::vector<KnowledgeFile> files;
 };
 
-// Lays the layers over each other and checks the rules between their files. Only for files that
-// decoded without errors. References into sectors that are not wanted are not followed.
+// Lays the layers over each other and checks the rules between their files. Of files that decoded
+// with errors only the problems are of use. References into sectors that are not wanted are not
+// followed.
 [[nodiscard]] Checked<Knowledge> assemble_knowledge(const Packs& packs,
                                                     std::vector<KnowledgeLayer> layers,
                                                     const std::vector<std::string>& sectors);

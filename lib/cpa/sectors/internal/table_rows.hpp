@@ -29,6 +29,9 @@ class TableRows {
   // The text, which must not be empty (pack.cell_empty).
   [[nodiscard]] std::string needed(std::string_view column);
   [[nodiscard]] std::string id(std::string_view column);  // pack.id
+  // What stands between semicolons.
+  [[nodiscard]] std::vector<std::string> parts(std::string_view column) const;
+  // As people write it; a form that reads two ways is refused (pack.number_form).
   [[nodiscard]] std::optional<Decimal> figure(std::string_view column);
   [[nodiscard]] std::optional<calendar::Day> day(std::string_view column);
   // <stem>_vi and <stem>_en; both or neither, or both where they are needed (pack.one_language).
