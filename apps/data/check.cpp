@@ -73,6 +73,7 @@ Problems unwanted(const Request& request) {
 // Of a workbook that is no sound plant; one that does not open at all is not copied.
 Exit report_unread(const Request& request, const Terminal& terminal, const Problems& problems) {
   const Exit exit = terminal.report(problems);
+  if (request.has("json")) terminal.out << documents::write_json(reports::unread_json(problems));
   bool is_placed = false;
   for (const Problem& problem : problems) is_placed = is_placed || problem.where.line > 0;
   if (request.has("mark") && is_placed) {

@@ -30,7 +30,10 @@ tasks::ImportRequest request_of(const Request& request) {
   if (const auto mark = request.value("decimal")) {
     import.choices.mark = *mark == "comma" ? DecimalMark::comma : DecimalMark::point;
   }
-  if (const auto row = request.value("row")) import.choices.by_day = *row == "day";
+  if (const auto row = request.value("row")) {
+    import.choices.adds_up = *row == "part";
+    if (!import.choices.adds_up) import.choices.by_day = *row == "day";
+  }
   if (const auto prefer = request.value("prefer")) {
     import.prefer = *prefer == "new" ? Prefer::new_figure : Prefer::old_figure;
   }
@@ -85,7 +88,7 @@ const Command& import_command() {
                   {.name = "sheet", .value = "value.name"},
                   {.name = "column", .value = "value.column_is_item", .repeatable = true},
                   {.name = "decimal", .value = "value.mark", .choices = {"comma", "point"}},
-                  {.name = "row", .value = "value.step", .choices = {"month", "day"}},
+                  {.name = "row", .value = "value.step", .choices = {"month", "day", "part"}},
                   {.name = "prefer", .value = "value.which", .choices = {"new", "old"}},
                   {.name = "yes"},
                   {.name = "undo", .value = "value.plant"},

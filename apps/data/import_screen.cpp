@@ -101,10 +101,15 @@ void print_understood(const Terminal& terminal, const std::string& book,
       terminal.text("import.found", {{"book", book},
                                      {"sheets", join(reading.sheets)},
                                      {"row", std::to_string(reading.heading_row)}}));
-  const char* const step = reading.months_across   ? "import.by_column"
-                           : reading.layout.by_day ? "import.by_day"
-                                                   : "import.by_month";
+  const char* const step = reading.months_across    ? "import.by_column"
+                           : reading.layout.adds_up ? "import.by_part"
+                           : reading.layout.by_day  ? "import.by_day"
+                                                    : "import.by_month";
   terminal.print_line(terminal.text(step, {{"period", reading.layout.period}}));
+  if (const auto [least, most] = reading.rows_of_a_month; most > 0) {
+    terminal.print_line(terminal.text(
+        "import.added_up", {{"least", std::to_string(least)}, {"most", std::to_string(most)}}));
+  }
   if (reading.layout.mark != DecimalMark::undeclared) {
     const bool comma = reading.layout.mark == DecimalMark::comma;
     terminal.print_line(terminal.text(comma ? "import.comma" : "import.point"));

@@ -70,6 +70,7 @@ DataQuality examine(const plant::Plant& plant, const ExamineOptions& options) {
   find_signs(x, expectations);
   find_zeros(x, expectations);
   find_value_faults(x, expectations);
+  find_sharp_outliers(x, expectations);
   find_repeats(x, expectations);
   find_proportions(x, expectations);
   find_heaping(x);

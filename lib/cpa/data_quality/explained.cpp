@@ -91,4 +91,42 @@ bool Expectations::stands_alone(std::size_t line, std::size_t row,
   return best > 0;
 }
 
+// Whether another way than the one other use that `way` rests on says the same.
+bool Expectations::is_backed(std::size_t line, std::size_t row, const Way& way, double error,
+                             const std::vector<char>& set_aside) const {
+  constexpr double backing_deviations = 3;
+  return std::any_of(ways_[line].begin(), ways_[line].end(), [&](const Way& other) {
+    if (&other == &way || other.has[row] == 0 || other.rests_on(set_aside)) return false;
+    if (other.kind == way.kind && other.sources == way.sources) return false;
+    const double off = grid_.lines[line].logs[row] - other.foreseen[row];
+    return off * error > 0 && std::fabs(off) > backing_deviations * other.noise &&
+           std::fabs(off) > 0.5 * std::fabs(error);
+  });
+}
+
+Sharp Expectations::sharp_at(std::size_t line, std::size_t row,
+                             const std::vector<char>& set_aside) const {
+  constexpr double as_sharp = 1.5;
+  double best = 0;
+  const auto speaks = [&](const Way& way) {
+    return way.has[row] != 0 && !way.rests_on(set_aside) &&
+           (way.is_low.empty() || way.is_low[row] == 0);
+  };
+  for (const Way& way : ways_[line]) {
+    if (speaks(way) && (best == 0 || way.noise < best)) best = way.noise;
+  }
+  Sharp sharp;
+  for (const Way& way : ways_[line]) {
+    if (!speaks(way) || way.noise > as_sharp * best) continue;
+    const double error = grid_.lines[line].logs[row] - way.foreseen[row];
+    const double deviations = error / (way.noise * spread_at(line, way, row) / way.spread);
+    if (sharp.deviations * deviations < 0) return {};
+    if (way.kind == Way::Kind::alone && !is_backed(line, row, way, error, set_aside)) return {};
+    if (sharp.deviations == 0 || std::fabs(deviations) < std::fabs(sharp.deviations)) {
+      sharp = {.error = error, .deviations = deviations};
+    }
+  }
+  return sharp;
+}
+
 }  // namespace cpa::data_quality

@@ -13,8 +13,13 @@ namespace {
 
 constexpr double quiet_month = -0.9;  // log: below 0.4 of usual, items part ways
 constexpr double least_gap = 1.0;     // log
-constexpr double jump_note = 0.33;    // log of 1.4
-constexpr double jump_error = 0.916;  // log of 2.5
+constexpr double jump_note = 0.15;    // log of 1.16
+constexpr double plain_jump = 0.33;  // log of 1.4; a smaller one must last to an end of the figures
+constexpr double level_range = 0.12;   // log; levels nearer together hold no jump
+constexpr double small_spreads = 3.2;  // of a small jump, about its two levels
+constexpr std::size_t small_length = 6;
+constexpr std::size_t undecided_above = 6;  // rows in another unit
+constexpr double jump_error = 0.916;        // log of 2.5
 
 struct Point {
   double level;
@@ -60,6 +65,40 @@ bool come_back_yearly(const Grid& grid, const std::vector<Point>& points,
   return both >= 2 && both * 3 >= pairs * 2;
 }
 
+// Which of two long parts of the figures is in the wrong unit they do not say themselves.
+bool is_undecided(const Examination& x, std::size_t first_row, std::size_t last_row,
+                  std::size_t rows) {
+  const bool to_an_end = first_row == 0 || last_row + 1 == x.grid.size();
+  return to_an_end && rows > undecided_above;
+}
+
+// Rows in another unit than the rest. Where they are long and reach an end of the figures, nothing
+// is proposed and the later part is named: the change is known, not which side of it is right.
+void report_unit_run(Examination& x, std::size_t line, const std::vector<std::size_t>& rows,
+                     const ScaleSlip& slip, double ratio) {
+  const bool unbroken = rows.back() - rows.front() + 1 <= rows.size() + rows.size() / 6;
+  const bool undecided = unbroken && is_undecided(x, rows.front(), rows.back(), rows.size());
+  const bool later = undecided && rows.front() == 0;
+  Finding finding = x.begin(slip.code, Severity::error, line);
+  if (!undecided) finding.correction = correction_by(slip);
+  finding.ratio = later ? 1 / ratio : ratio;
+  Line& of = x.grid.lines[line];
+  for (std::size_t row = 0; row < x.grid.size(); ++row) {
+    const bool odd = std::find(rows.begin(), rows.end(), row) != rows.end();
+    const bool named = later ? row > rows.back() && of.usable[row] != 0 : odd;
+    if (named) {
+      Cell cell = x.cell(line, row);
+      if (!undecided) cell.proposed = undo(slip, *cell.found);
+      finding.cells.push_back(std::move(cell));
+    }
+  }
+  for (const std::size_t row : rows) {
+    x.settled[line][row] = 1;
+    of.take(row, of.values[row] * std::exp(-slip.log));
+  }
+  x.findings.push_back(std::move(finding));
+}
+
 // Rows that stand a whole unit away from the rest: a stretch, or a few.
 void find_unit_run(Examination& x, std::size_t line) {
   std::vector<Point> points = levels_of(x.grid, line, x.settled);
@@ -94,18 +133,7 @@ void find_unit_run(Examination& x, std::size_t line) {
   }
   if (come_back_yearly(x.grid, points, rows)) return;
   std::sort(rows.begin(), rows.end());
-  Finding finding = x.begin(slip->code, Severity::error, line);
-  finding.correction = correction_by(*slip);
-  finding.ratio = std::exp(high_is_odd ? distance : -distance);
-  for (const std::size_t row : rows) {
-    Cell cell = x.cell(line, row);
-    cell.proposed = undo(*slip, *cell.found);
-    finding.cells.push_back(std::move(cell));
-    x.settled[line][row] = 1;
-    Line& of = x.grid.lines[line];
-    of.take(row, of.values[row] * std::exp(-slip->log));
-  }
-  x.findings.push_back(std::move(finding));
+  report_unit_run(x, line, rows, *slip, std::exp(high_is_odd ? distance : -distance));
 }
 
 // The residuals of a line on products, in logs, where they can be had; else against the others.
@@ -192,7 +220,7 @@ Stretch best_stretch(const std::vector<Point>& points, std::size_t shortest) {
 bool is_level(const std::vector<Point>& points) {
   std::vector<double> levels = values_of(points, 0, points.size());
   std::sort(levels.begin(), levels.end());
-  return levels[levels.size() - 1 - levels.size() / 12] - levels[levels.size() / 12] < 0.35;
+  return levels[levels.size() - 1 - levels.size() / 12] - levels[levels.size() / 12] < level_range;
 }
 
 double middle_in(const std::vector<Point>& points, const calendar::Period& period, const Grid& grid,
@@ -202,6 +230,15 @@ double middle_in(const std::vector<Point>& points, const calendar::Period& perio
     if (period.contains(grid.rows[point.row]) == inside) levels.push_back(point.level);
   }
   return middle(levels);
+}
+
+// A small change counts where it goes on to an end of the figures, far out of the item's own noise:
+// seasons and drifts come between.
+bool is_lasting_small_jump(const Stretch& stretch, std::size_t points) {
+  const bool to_an_end = stretch.first == 0 || stretch.end == points;
+  return to_an_end && stretch.length() >= small_length &&
+         points - stretch.length() >= small_length &&
+         std::fabs(stretch.size) >= small_spreads * stretch.spread;
 }
 
 void report_stretch(Examination& x, std::size_t line, const std::vector<Point>& points,
@@ -222,7 +259,9 @@ void report_stretch(Examination& x, std::size_t line, const std::vector<Point>& 
       nearest_slip(*x.grid.lines[line].item, doubt_inside ? stretch.size : -stretch.size,
                    std::clamp(2.5 * error, 0.06, 0.3));
   const bool by_slip = slip && std::fabs(stretch.size) >= 4 * stretch.spread;
-  const bool lasting = stretch.length() >= 4 && outside >= 4;
+  const bool lasting =
+      stretch.length() >= 4 && outside >= 4 &&
+      (std::fabs(stretch.size) >= plain_jump || is_lasting_small_jump(stretch, points.size()));
   if (!by_slip && (!far || !lasting || std::fabs(stretch.size) < jump_note ||
                    std::fabs(stretch.size) < 6 * error)) {
     return;
@@ -237,8 +276,10 @@ void report_stretch(Examination& x, std::size_t line, const std::vector<Point>& 
       by_slip || std::fabs(stretch.size) >= jump_error ? Severity::error : Severity::warning, line);
   finding.ratio = std::exp(stretch.size);
   const bool mark_inside = by_slip ? doubt_inside : stretch.first > 0;
+  const std::size_t marked = mark_inside ? stretch.length() : points.size() - stretch.length();
+  const bool undecided = by_slip && marked > undecided_above && (stretch.first == 0 || later);
   if (by_slip) {
-    finding.correction = correction_by(*slip);
+    if (!undecided) finding.correction = correction_by(*slip);
     finding.ratio = std::exp(doubt_inside ? stretch.size : -stretch.size);
   } else if (!mark_inside) {
     finding.ratio = 1 / finding.ratio;  // the change is told from the earlier to the later
@@ -249,7 +290,7 @@ void report_stretch(Examination& x, std::size_t line, const std::vector<Point>& 
     if ((stretch.first <= k && k < stretch.end) != mark_inside) continue;
     Cell cell = x.cell(line, row);
     if (by_slip) {
-      cell.proposed = undo(*slip, *cell.found);
+      if (!undecided) cell.proposed = undo(*slip, *cell.found);
       x.settled[line][row] = 1;
     }
     finding.cells.push_back(std::move(cell));

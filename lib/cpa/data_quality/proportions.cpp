@@ -19,6 +19,11 @@ double log_tail(double n, double k, double p) {
   return -n * (share * std::log(share / p) + (1 - share) * std::log((1 - share) / (1 - p)));
 }
 
+// No two meters agree better; what becomes of a raw material hangs on it alone.
+double least_spread_of(const plant::Item& item) {
+  return item.kind == plant::ItemKind::raw_material ? 0.004 : 0.01;
+}
+
 struct Proportion {
   double ratio = 0;
   std::vector<std::size_t> rows;
@@ -33,7 +38,7 @@ class PairSearch {
         by_(x.grid.lines[by]),
         of_step_(of_step),
         by_step_(by_step),
-        spread_(std::max(spread, 0.01)) {
+        spread_(std::max(spread, least_spread_of(*of_.item))) {
     for (std::size_t t = 0; t < x.grid.size(); ++t) {
       if (of_.usable[t] != 0 && by_.usable[t] != 0 && x.settled[of][t] == 0 &&
           x.settled[by][t] == 0) {
@@ -42,27 +47,38 @@ class PairSearch {
     }
   }
 
+  // The ratio that the most rows keep to the digits they are written with. Rows so small that their
+  // rounding allows nearly any ratio agree, and tell nothing.
   Proportion run() const {
     Proportion best;
-    for (const std::size_t seed : rows_) {
-      Proportion one{.ratio = of_.values[seed] / by_.values[seed]};
-      double chance = 0;
-      for (const std::size_t t : rows_) {
-        const double tolerance =
-            0.51 * (of_step_.size + one.ratio * by_step_.size) + 1e-12 * of_.values[t];
-        // The seed's own rounding makes the ratio uncertain, too.
-        const double slack = tolerance + 0.51 * (of_step_.size + one.ratio * by_step_.size) *
-                                             of_.values[t] / of_.values[seed] * (t == seed ? 0 : 1);
-        chance += std::min(1.0, 0.8 * slack / (spread_ * of_.values[t]));
-        if (std::fabs(of_.values[t] - one.ratio * by_.values[t]) <= slack) one.rows.push_back(t);
-      }
-      if (one.rows.size() <= best.rows.size() || one.rows.size() < fewest_rows) continue;
-      const auto n = static_cast<double>(rows_.size() - 1);
-      const double p = chance / static_cast<double>(rows_.size());
-      one.log_chance = log_tail(n, static_cast<double>(one.rows.size() - 1), std::min(p, 0.999)) +
-                       std::log(static_cast<double>(rows_.size()));
-      best = one;
+    std::size_t telling = 0;
+    double chances = 0;
+    for (const std::size_t t : rows_) {
+      if (!tells(t)) continue;
+      ++telling;
+      chances += chance(t);
     }
+    if (telling < fewest_rows) return best;
+    std::size_t most = 0;
+    for (const std::size_t seed : rows_) {
+      if (!tells(seed)) continue;
+      const double ratio = of_.values[seed] / by_.values[seed];
+      for (const double tried : {ratio - margin(seed) * 0.98, ratio, ratio + margin(seed) * 0.98}) {
+        const std::size_t agreeing = telling_with(tried);
+        if (agreeing <= most) continue;
+        most = agreeing;
+        best.ratio = tried;
+      }
+    }
+    if (most < fewest_rows) return best;
+    for (const std::size_t t : rows_) {
+      if (agrees(t, best.ratio)) best.rows.push_back(t);
+    }
+    const auto n = static_cast<double>(telling - 1);
+    const double p = chances / static_cast<double>(telling);
+    best.log_chance = log_tail(n, static_cast<double>(most - 1), std::min(p, 0.999)) +
+                      std::log(3 * static_cast<double>(telling));
+    best.ratio = middle_ratio(best.rows);
     return best;
   }
 
@@ -74,6 +90,33 @@ class PairSearch {
   }
 
  private:
+  // How far rounding lets a row's ratio be from the one it was computed with.
+  [[nodiscard]] double margin(std::size_t t) const {
+    const double ratio = of_.values[t] / by_.values[t];
+    return 0.51 * (of_step_.size + ratio * by_step_.size) / by_.values[t] + 1e-12 * ratio;
+  }
+  [[nodiscard]] bool agrees(std::size_t t, double ratio) const {
+    return std::fabs(of_.values[t] / by_.values[t] - ratio) <= margin(t);
+  }
+  // Chance that a figure that only is near the ratio falls on it.
+  [[nodiscard]] double chance(std::size_t t) const {
+    return std::min(1.0, 0.8 * margin(t) * by_.values[t] / (spread_ * of_.values[t]));
+  }
+  [[nodiscard]] bool tells(std::size_t t) const { return chance(t) < 0.5; }
+  [[nodiscard]] std::size_t telling_with(double ratio) const {
+    return static_cast<std::size_t>(std::count_if(
+        rows_.begin(), rows_.end(), [&](std::size_t t) { return tells(t) && agrees(t, ratio); }));
+  }
+  [[nodiscard]] double middle_ratio(const std::vector<std::size_t>& rows) const {
+    double of = 0;
+    double by = 0;
+    for (const std::size_t t : rows) {
+      of += of_.values[t];
+      by += by_.values[t];
+    }
+    return of / by;
+  }
+
   const Line& of_;
   const Line& by_;
   Step of_step_;

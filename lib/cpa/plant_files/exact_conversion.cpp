@@ -3,6 +3,8 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <numeric>
+#include <utility>
 
 namespace cpa::plant_files {
 namespace {
@@ -15,6 +17,24 @@ struct Ratio {
 };
 
 constexpr std::int64_t largest_part = 1'000'000'000'000;
+
+// As a whole number of 10^-n, where it is one: 0.45359237 of a pound has more digits behind it than
+// a continued fraction of rounded numbers can tell from others.
+std::optional<Ratio> decimal_fraction_of(long double value) {
+  constexpr long double tolerance = 8 * std::numeric_limits<long double>::epsilon();
+  std::int64_t power = 1;
+  for (; power <= largest_part; power *= 10) {
+    const long double scaled = value * static_cast<long double>(power);
+    if (scaled > static_cast<long double>(largest_part)) return std::nullopt;
+    const long double whole = std::round(scaled);
+    if (whole >= 1 && std::fabs(scaled - whole) <= tolerance * scaled) {
+      const auto numerator = static_cast<std::int64_t>(whole);
+      const std::int64_t divisor = std::gcd(numerator, power);
+      return Ratio{numerator / divisor, power / divisor};
+    }
+  }
+  return std::nullopt;
+}
 
 // The simplest fraction within a few roundings of `value`, by continued fractions.
 std::optional<Ratio> fraction_of(long double value) {
@@ -47,7 +67,8 @@ std::optional<Decimal> convert_exactly(const Decimal& value, const units::Unit& 
                                        const units::Unit& to) {
   if (from.dimension != to.dimension) return std::nullopt;
   if (from.to_si == to.to_si) return value;
-  const auto ratio = fraction_of(from.to_si / to.to_si);
+  auto ratio = decimal_fraction_of(from.to_si / to.to_si);
+  if (!ratio) ratio = fraction_of(from.to_si / to.to_si);
   if (!ratio) return std::nullopt;
   constexpr Wide largest_coefficient = 999'999'999'999'999'999;
   Wide coefficient = Wide{value.coefficient()} * ratio->numerator;
@@ -68,6 +89,21 @@ std::optional<Decimal> convert_exactly(const Decimal& value, const units::Unit& 
     return std::nullopt;
   }
   return Decimal(static_cast<std::int64_t>(coefficient), scale);
+}
+
+std::optional<Decimal> add_exactly(const Decimal& one, const Decimal& other) {
+  Decimal fine = one;
+  Decimal coarse = other;
+  if (fine.scale() < coarse.scale()) std::swap(fine, coarse);
+  constexpr Wide largest_coefficient = 999'999'999'999'999'999;
+  Wide sum = coarse.coefficient();
+  for (int scale = coarse.scale(); scale < fine.scale(); ++scale) {
+    sum *= 10;
+    if (sum > largest_coefficient || sum < -largest_coefficient) return std::nullopt;
+  }
+  sum += fine.coefficient();
+  if (sum > largest_coefficient || sum < -largest_coefficient) return std::nullopt;
+  return Decimal(static_cast<std::int64_t>(sum), fine.scale());
 }
 
 }  // namespace cpa::plant_files

@@ -78,6 +78,9 @@ std::optional<ForeignPeriod> of_named_month(unsigned month, const std::vector<in
   const int named = static_cast<int>(month);
   if (numbers.empty()) return checked({}, named, {});
   if (numbers.size() == 1) {
+    // "May 01" numbers something; nobody writes a year with one digit.
+    constexpr int first_short_year = 10;
+    if (numbers[0] < first_short_year) return std::nullopt;
     const int year = numbers[0] < 100 ? numbers[0] + 2000 : numbers[0];
     return checked(year, named, {});
   }
@@ -118,6 +121,15 @@ std::optional<unsigned> vietnamese_month(const std::vector<std::string>& words) 
   return static_cast<unsigned>(found - names.begin()) + 1;
 }
 
+// "Máy 10" is a machine, which folded would be a month.
+bool names_machine(std::string_view text) {
+  const std::string composed = compose(text);
+  constexpr std::array<std::string_view, 4> forms{"máy", "Máy", "MÁY", "mÁy"};
+  return std::any_of(forms.begin(), forms.end(), [&](std::string_view form) {
+    return composed.find(form) != std::string::npos;
+  });
+}
+
 // "Kỳ 01/2024"; "Kỳ 1 - 01/2024" is a bill within a month.
 bool is_numbered_period(const Words& found) {
   return found.words.size() == 1 && found.words[0] == "ky" && found.numbers.size() == 2 &&
@@ -134,7 +146,7 @@ std::optional<ForeignPeriod> foreign_period(const tables::SheetCell& cell) {
   std::string_view text = cell.text;
   if (cell.kind == tables::SheetCellKind::date) text = text.substr(0, text.find('T'));
   const Words found = words_of(text);
-  if (!found.is_sound) return std::nullopt;
+  if (!found.is_sound || names_machine(text)) return std::nullopt;
   if (is_numbered_period(found)) return of_numbers(found.numbers, true);
   const bool only_spaced = text.find_first_of("/,-.") == std::string_view::npos;
   if (found.numbers.size() < 2 && !found.number_first && only_spaced) {
@@ -158,6 +170,19 @@ std::optional<ForeignPeriod> foreign_period(const tables::SheetCell& cell) {
   // "T1-T12" and "6 tháng" are several of them.
   if (months > 1 || (months == 1 && found.number_first && found.numbers.size() == 1)) return {};
   return of_numbers(found.numbers, months > 0);
+}
+
+std::optional<ForeignPeriod> month_told(std::string_view text) {
+  constexpr std::size_t longest = 200;
+  if (text.size() > longest) return std::nullopt;
+  const std::string folded = fold(compose(text));
+  constexpr std::string_view word = "thang ";
+  const std::size_t at = folded.rfind(word);
+  if (at == std::string::npos) return std::nullopt;
+  constexpr std::size_t longest_month = 14;  // "12 nam 2024"
+  const std::string behind = folded.substr(at, word.size() + longest_month);
+  auto period = foreign_period({.text = trim(behind)});
+  return period && period->year ? period : std::nullopt;
 }
 
 bool is_month_span(std::string_view text) {

@@ -34,7 +34,9 @@ bool heads_years(std::string_view heading) {
 
 class TableFinder {
  public:
-  TableFinder(tables::WorkbookReader& book, std::size_t sheet) : book_(book), sheet_(sheet) {}
+  TableFinder(tables::WorkbookReader& book, std::size_t sheet,
+              const std::vector<std::string>& left_out)
+      : book_(book), sheet_(sheet), left_out_(left_out) {}
 
   // What may be why no table was found: faults of the sheet as a whole, and formulas that were
   // never computed, since a table of nothing else looks empty.
@@ -82,7 +84,7 @@ class TableFinder {
       if (dated || table_.year) return true;
       table_ = ForeignTable{.sheet = sheet_, .form = form};
     }
-    const auto column = find_period_column(rows_, form, has_year);
+    const auto column = find_period_column(rows_, form, has_year, left_out_);
     if (!column) return false;
     table_.period.column = column->column;
     table_.first_row = column->first_row;
@@ -90,6 +92,7 @@ class TableFinder {
     read_titles();
     find_steps();
     part_neighbours();
+    find_rival();
     return form != MonthForm::lone || table_.year;
   }
 
@@ -274,6 +277,36 @@ class TableFinder {
     return false;
   }
 
+  // A second column of months, or words ("tiền điện tháng 01/2023") beside the days of bills, that
+  // say other months.
+  void find_rival() {
+    const bool reading_days = heads_reading_days(table_.period.text);
+    for (const ForeignHeading& heading : table_.headings) {
+      const bool left_out = std::find(left_out_.begin(), left_out_.end(),
+                                      fold(compose(trim(heading.text)))) != left_out_.end();
+      if (left_out) continue;
+      const bool months = heads_months(heading.text) && months_differ(heading.column);
+      if (!months && !(reading_days && tells_other_months(heading.column))) continue;
+      table_.rival_period = heading.text;
+      return;
+    }
+  }
+
+  [[nodiscard]] bool tells_other_months(std::size_t column) const {
+    std::size_t differing = 0;
+    for (const auto& row : rows_) {
+      const auto told = row.second.find(column);
+      const auto own = row.second.find(table_.period.column);
+      if (row.first < table_.first_row || told == row.second.end() || own == row.second.end()) {
+        continue;
+      }
+      const auto month = month_told(told->second.text);
+      const auto period = period_in(own->second);
+      if (month && period && month->month != period->month) ++differing;
+    }
+    return differing > 1;
+  }
+
   // Rows are days where a month has several of them.
   void find_steps() {
     std::map<std::pair<int, unsigned>, unsigned> months;
@@ -282,6 +315,7 @@ class TableFinder {
       if (row.first < table_.first_row || cell == row.second.end()) continue;
       const auto period = period_in(cell->second);
       if (!period || !period->day) continue;
+      if (const auto day = period_of(*period, table_.year, true)) table_.days.push_back(day->from);
       const auto first =
           months.emplace(std::make_pair(period->year.value_or(0), period->month), *period->day);
       // The same day twice is a fault, not a table of days.
@@ -291,6 +325,7 @@ class TableFinder {
 
   tables::WorkbookReader& book_;
   std::size_t sheet_;
+  const std::vector<std::string>& left_out_;
   std::map<std::size_t, TopRow> rows_;
   std::vector<tables::MergedCells> merged_;
   std::size_t first_heading_row_ = 0;
@@ -301,8 +336,9 @@ class TableFinder {
 }  // namespace
 
 std::optional<ForeignTable> find_foreign_table(tables::WorkbookReader& book, std::size_t sheet,
+                                               const std::vector<std::string>& left_out,
                                                Problems& problems) {
-  TableFinder finder(book, sheet);
+  TableFinder finder(book, sheet, left_out);
   auto table = finder.find();
   if (!table) {
     const Problems reasons = finder.reasons();

@@ -9,9 +9,12 @@
 #include "cpa/core/text.hpp"
 #include "cpa/plant_files/internal/heading_reading.hpp"
 #include "cpa/plant_files/internal/heading_words.hpp"
+#include "cpa/plant_files/internal/import_comparison.hpp"
 #include "cpa/plant_files/internal/import_figures.hpp"
+#include "cpa/plant_files/internal/import_problems.hpp"
 #include "cpa/plant_files/internal/import_proposal.hpp"
 #include "cpa/plant_files/internal/reading_context.hpp"
+#include "cpa/plant_files/internal/row_steps.hpp"
 #include "cpa/tables/workbook_reader.hpp"
 
 namespace cpa::plant_files {
@@ -56,6 +59,11 @@ class WorkbookImport {
     reading_.problems = std::move(plans_);
     std::move(doubts_.begin(), doubts_.end(), std::back_inserter(reading_.problems));
     if (mark_is_shown_) reading_.layout.mark_assumed = false;
+    if (!has_errors(problems_)) {
+      for (Problem& far : compare_with_plant(plant_, reading_.figures, choices_)) {
+        problems_.push_back(std::move(far));
+      }
+    }
     std::move(problems_.begin(), problems_.end(), std::back_inserter(reading_.problems));
     return std::move(reading_);
   }
@@ -75,7 +83,9 @@ class WorkbookImport {
       if (sheet.hidden && !named) reading_.hidden_sheets.push_back(sheet.name);
       if (choices_.sheet.empty() ? sheet.hidden : !named) continue;
       looked_at_.push_back(sheet.name);
-      if (auto table = find_foreign_table(book_, i, problems_)) keep(std::move(*table), named);
+      if (auto table = find_foreign_table(book_, i, left_out(), problems_)) {
+        keep(std::move(*table), named);
+      }
     }
     if (tables_.empty()) {
       for (Problem& plan : plans_) plan.severity = Severity::error;
@@ -88,6 +98,60 @@ class WorkbookImport {
       complain("import.no_table", {{"found", join(looked_at_)}});
     }
     return problems_.empty();
+  }
+
+  // Folded headings of "HEADING=-".
+  [[nodiscard]] std::vector<std::string> left_out() const {
+    std::vector<std::string> headings;
+    for (const std::string& said : choices_.columns) {
+      const std::size_t equals = said.rfind('=');
+      if (equals == std::string::npos || said.substr(equals + 1) != "-") continue;
+      headings.push_back(fold(compose(trim(std::string_view(said).substr(0, equals)))));
+    }
+    return headings;
+  }
+
+  // A sheet of one workshop, or of what was bought, is none of the factory's unless it was named,
+  // or was taken before. Gives the name or title that says so.
+  [[nodiscard]] std::string part_told(const ForeignTable& table, const std::string& sheet) const {
+    const auto key = key_of(table);
+    const bool taken = std::any_of(known_.begin(), known_.end(), [&](const ImportLayout& layout) {
+      return fold(layout.sheet) == fold(sheet) && heading_key(layout) == key;
+    });
+    if (taken) return {};
+    std::string own = plant_.enterprise.name;
+    for (const plant::Item& item : plant_.items) own += " ; " + item.name_vi + " ; " + item.name_en;
+    if (tells_of_part(sheet, own)) return sheet;
+    const auto title = std::find_if(table.titles.begin(), table.titles.end(),
+                                    [&](const auto& each) { return tells_of_part(each, own); });
+    return title == table.titles.end() ? std::string() : shortened(single_spaced(*title));
+  }
+
+  // What must be said before anything of the table can be read.
+  bool ask(const ForeignTable& table) {
+    const tables::CellAddress at{.row = table.first_row, .column = table.period.column};
+    const auto complain_at = [&](std::string code, std::map<std::string, std::string> arguments) {
+      Problem problem{.code = std::move(code), .where = book_.locate(table.sheet, at)};
+      problem.arguments = std::move(arguments);
+      problem.arguments["cell"] = problem.where.field;
+      problems_.push_back(std::move(problem));
+      return false;
+    };
+    if (!table.rival_period.empty()) {
+      return complain_at("import.two_periods",
+                         {{"found", table.period.text}, {"other", table.rival_period}});
+    }
+    const bool said = choices_.by_day || choices_.adds_up;
+    const bool known = std::any_of(known_.begin(), known_.end(), [&](const ImportLayout& layout) {
+      return heading_key(layout) == key_of(table) && (layout.by_day || layout.adds_up);
+    });
+    if (said || known || row_step(table, plant_) != RowStep::unclear) return true;
+    std::vector<std::string> days;
+    for (const calendar::Day day : table.days) {
+      constexpr std::size_t shown = 3;
+      if (days.size() < shown) days.push_back(calendar::text_of(day));
+    }
+    return complain_at("import.rows_unclear", {{"found", join(days)}});
   }
 
   void keep(ForeignTable table, bool named) {
@@ -108,6 +172,14 @@ class WorkbookImport {
       problems_.push_back(std::move(problem));
       return;
     }
+    if (const std::string part = part_told(table, sheet); !named && !part.empty()) {
+      plans_.push_back({.code = "import.part_sheet",
+                        .severity = Severity::warning,
+                        .where = {.file = file_, .sheet = sheet},
+                        .arguments = {{"found", sheet}, {"words", part}}});
+      return;
+    }
+    if (!ask(table)) return;
     if (table.unit.empty()) table.unit = unit_in_title(table);
     tables_.push_back(std::move(table));
   }
@@ -153,6 +225,7 @@ class WorkbookImport {
       } else if (const std::size_t mapped = mapped_columns(*layout); mapped > most) {
         most = mapped;
         layout->sheet = book_.sheets()[table.sheet].name;
+        say_rows(table, *layout);
         reading_.layout = std::move(*layout);
         doubts_ = std::move(doubts);
       } else if (mapped == 0) {
@@ -175,18 +248,35 @@ class WorkbookImport {
       reading_.layout.mark = choices_.mark;
       reading_.layout.mark_assumed = false;
     }
-    if (choices_.by_day) reading_.layout.by_day = *choices_.by_day;
     return true;
+  }
+
+  void say_rows(const ForeignTable& table, ImportLayout& layout) const {
+    const RowStep step = row_step(table, plant_);
+    layout.adds_up = choices_.adds_up || (!choices_.by_day && step == RowStep::part);
+    layout.by_day = !layout.adds_up && choices_.by_day.value_or(step == RowStep::day);
   }
 
   void complain_no_column() {
     std::vector<std::string> headings;
-    for (const ForeignHeading& heading : tables_.front().headings) {
-      headings.push_back("\"" + shortened(heading.text, 300) + "\"");
+    // Those in a unit of the plant's first: one of them it is.
+    for (const bool fitting : {true, false}) {
+      for (const ForeignHeading& heading : tables_.front().headings) {
+        if (has_unit_of_plant(heading) == fitting) {
+          headings.push_back("\"" + shortened(heading.text, 300) + "\"");
+        }
+      }
     }
     constexpr std::size_t most_shown = 12;
     if (headings.size() > most_shown) headings.resize(most_shown);
     complain("import.no_column", {{"found", join(headings)}});
+  }
+
+  [[nodiscard]] bool has_unit_of_plant(const ForeignHeading& heading) const {
+    const auto unit = heading_reading(heading.text, packs_.units).unit;
+    return unit && std::any_of(plant_.items.begin(), plant_.items.end(), [&](const auto& item) {
+             return item.unit.dimension == unit->dimension;
+           });
   }
 
   // A layout of another day may name what the plant no longer has.
@@ -217,6 +307,12 @@ class WorkbookImport {
     reading_.hidden_rows += sheet.hidden_rows;
     hidden_columns_.merge(sheet.hidden_columns);
     reading_.formulas += sheet.formulas;
+    if (sheet.rows_of_a_month.second > 0) {
+      auto& ends = reading_.rows_of_a_month;
+      ends.first = ends.first == 0 ? sheet.rows_of_a_month.first
+                                   : std::min(ends.first, sheet.rows_of_a_month.first);
+      ends.second = std::max(ends.second, sheet.rows_of_a_month.second);
+    }
     mark_is_shown_ = mark_is_shown_ || sheet.mark_is_shown;
     std::move(sheet.totals.begin(), sheet.totals.end(), std::back_inserter(reading_.totals));
     for (ImportedFigure& figure : sheet.figures) take_once(std::move(figure));
@@ -237,6 +333,11 @@ class WorkbookImport {
         other.reading.state == figure.reading.state) {
       return;
     }
+    const std::string& item = plant_.items[figure.item].code;
+    const auto same = std::find_if(problems_.begin(), problems_.end(), [&](const Problem& one) {
+      return one.code == "import.twice" && one.arguments.at("item") == item;
+    });
+    if (same != problems_.end()) return count_one_more(*same);
     problems_.push_back({.code = "import.twice",
                          .where = figure.where,
                          .arguments = {{"item", plant_.items[figure.item].code},

@@ -7,6 +7,12 @@
 //   import.no_column (found: the headings)
 //   import.month_parts (found: what stands under each month, cell)
 //   import.plan_sheet (found: the sheet, title): a warning where other sheets are read
+//   import.part_sheet (found: the sheet, words): its name or title says that it is a part of the
+//   factory, or what was bought; a warning where other sheets are read
+//   import.rows_unclear (found: the first days): what a row stands for
+//   import.two_periods (found, other: headings)
+//   import.far_from_plant, import.far_away: see internal/import_comparison.hpp
+//   import.grain (item, found, more): days for a plant of months
 //   import.differs (item, period, old, new): the plant says another figure; all of them at once
 //   import.period_overlap (item, found, existing)
 #pragma once
@@ -15,6 +21,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cpa/core/result.hpp"
@@ -37,10 +44,11 @@ struct ImportChoices {
   std::vector<std::string> columns;  // "HEADING=ITEM", "HEADING=ITEM:UNIT", "HEADING=-"
   DecimalMark mark = DecimalMark::undeclared;
   std::optional<bool> by_day;
+  bool adds_up = false;  // rows are parts of a month
 
   // Whether anything is said that makes a layout anew.
   [[nodiscard]] bool say_layout() const {
-    return !columns.empty() || mark != DecimalMark::undeclared || by_day.has_value();
+    return !columns.empty() || mark != DecimalMark::undeclared || by_day.has_value() || adds_up;
   }
 };
 
@@ -56,6 +64,8 @@ struct ImportReading {
   std::size_t hidden_rows = 0;
   std::vector<std::string> hidden_columns;  // "C", of the sheets together
   std::size_t formulas = 0;
+  // Fewest and most rows of a month that were added up; 0 where rows are not parts of a month.
+  std::pair<std::size_t, std::size_t> rows_of_a_month;
   std::vector<std::string> totals;  // rows left out because they sum up others
   Problems problems;                // of cells; the figures of cells with errors are lacking
 };

@@ -34,6 +34,38 @@ std::string_view inside(std::string_view heading, const Brackets& brackets) {
   return trim(heading.substr(brackets.open + 1, brackets.close - brackets.open - 1));
 }
 
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at)) {
+    text.replace(at, from.size(), to);
+    at += to.size();
+  }
+}
+
+// Where "x 1000" or "*10" stands: a sign of times with nothing but a number behind it, or at the
+// very front. Nowhere (npos) where there is none.
+std::size_t times_before_number(std::string_view text) {
+  for (const std::string_view times : {"x", "X", "×", "*"}) {
+    const std::size_t at = text.rfind(times);
+    if (at == std::string_view::npos) continue;
+    const std::string_view behind = trim(text.substr(at + times.size()));
+    const bool number = !behind.empty() && behind[0] >= '1' && behind[0] <= '9';
+    const bool only = behind.find_first_not_of("0123456789., ") == std::string_view::npos;
+    const bool apart = at == 0 || text[at - 1] == ' ' || times != "x";
+    if (number && (at == 0 || (only && apart))) return at;
+  }
+  return std::string_view::npos;
+}
+
+// "x 1000" behind the brackets of a unit, with or without brackets of its own.
+std::string_view factor_in(std::string_view behind) {
+  behind = trim(behind);
+  if (behind.size() > 2 && behind.front() == '(' && behind.back() == ')') {
+    behind = trim(behind.substr(1, behind.size() - 2));
+  }
+  const bool factor = times_before_number(behind) == 0 || behind.substr(0, 3) == "10^";
+  return factor ? behind : std::string_view();
+}
+
 class Reader {
  public:
   Reader(const std::string& heading, const units::UnitTable& units)
@@ -65,7 +97,18 @@ class Reader {
     reading_.in_brackets = std::string(inside(heading_, *last));
     reading_.before_brackets = std::string(trim(std::string_view(heading_).substr(0, last->open)));
     for (auto each = last; each; each = brackets_before(heading_, each->open)) {
-      if (take(inside(heading_, *each), without(heading_, *each))) return true;
+      const std::string_view behind = std::string_view(heading_).substr(each->close + 1);
+      const std::string_view factor = factor_in(behind);
+      const std::string unit(inside(heading_, *each));
+      if (factor.empty()) {
+        if (take(unit, without(heading_, *each))) return true;
+      } else if (units_.read(plain_unit(unit))) {
+        // "(kWh) x 1000": what stands behind counts the unit, and is no word of the name.
+        const std::string counted =
+            unit + (factor.front() == '1' ? " x " : " ") + std::string(factor);
+        reading_.in_brackets = counted;
+        return take(counted, std::string(trim(std::string_view(heading_).substr(0, each->open))));
+      }
     }
     return false;
   }
@@ -91,13 +134,6 @@ class Reader {
   HeadingReading reading_;
 };
 
-void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at)) {
-    text.replace(at, from.size(), to);
-    at += to.size();
-  }
-}
-
 }  // namespace
 
 HeadingReading heading_reading(const std::string& heading, const units::UnitTable& units) {
@@ -108,11 +144,10 @@ std::string plain_unit(std::string_view text) {
   std::string plain(trim(text));
   for (const std::string_view ten : {"10^3", "10³"}) replace_all(plain, ten, "1000");
   for (const std::string_view ten : {"10^6", "10⁶"}) replace_all(plain, ten, "1000000");
-  for (const std::string_view times : {"x", "X", "×", "*"}) {
-    const std::string_view behind = plain.substr(0, times.size()) == times
-                                        ? trim(std::string_view(plain).substr(times.size()))
-                                        : std::string_view();
-    if (!behind.empty() && behind[0] >= '1' && behind[0] <= '9') return std::string(behind);
+  if (const std::size_t times = times_before_number(plain); times != std::string::npos) {
+    const std::size_t number = plain.find_first_of("123456789", times);
+    const std::string unit(trim(std::string_view(plain).substr(0, times)));
+    return plain.substr(number) + (unit.empty() ? "" : " " + unit);
   }
   return plain;
 }

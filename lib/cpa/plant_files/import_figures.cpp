@@ -10,8 +10,13 @@
 #include "cpa/core/number_text.hpp"
 #include "cpa/core/text.hpp"
 #include "cpa/plant_files/internal/cell_reading.hpp"
+#include "cpa/plant_files/internal/closing_rows.hpp"
 #include "cpa/plant_files/internal/exact_conversion.hpp"
+#include "cpa/plant_files/internal/import_problems.hpp"
+#include "cpa/plant_files/internal/row_steps.hpp"
 #include "cpa/plant_files/internal/sheet_notes.hpp"
+#include "cpa/tables/sheet_figure.hpp"
+#include "cpa/units/quantity.hpp"
 
 namespace cpa::plant_files {
 namespace {
@@ -19,17 +24,12 @@ namespace {
 using tables::SheetCell;
 using tables::SheetCellKind;
 
-// Rows that sum up others begin with one of these, or are of several months.
-bool is_total(std::string_view text) {
-  constexpr auto words = std::to_array<std::string_view>(
-      {"tong", "cong", "total", "grand total", "sum", "luy ke", "trung binh", "binh quan",
-       "average", "ca nam", "quy", "quarter"});
-  const std::string folded = fold(compose(trim(text)));
-  const bool quarter =
-      folded.size() > 1 && folded[0] == 'q' && folded[1] >= '1' && folded[1] <= '4';
-  return quarter || is_month_span(text) ||
-         std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return folded.substr(0, word.size()) == word; });
+// What rounding to fifteen digits leaves behind 0.6.
+Decimal without_end_zeros(const Decimal& value) {
+  std::int64_t coefficient = value.coefficient();
+  int scale = value.scale();
+  for (; scale > 0 && coefficient % 10 == 0; --scale) coefficient /= 10;
+  return {coefficient, scale};
 }
 
 struct MappedColumn {
@@ -46,6 +46,7 @@ class SheetImport {
         table_(table),
         layout_(layout),
         plant_(plant),
+        below_(book, table.sheet),
         year_(table.year),
         notes_(book, table, layout) {
     if (auto merged = book.merged_cells(table.sheet)) merged_ = std::move(*merged);
@@ -58,6 +59,11 @@ class SheetImport {
       return true;
     });
     tell_of_neighbour();
+    for (Problem& told : below_.told()) add(std::move(told));
+    if (layout_.adds_up) sheet_.rows_of_a_month = days_.rows_of_a_month();
+    if (layout_.adds_up && is_daily_log(table_)) {
+      for (Problem& told : leave_incomplete(days_, plant_, sheet_.figures)) add(std::move(told));
+    }
     sheet_.mark_is_shown = notes_.mark_is_shown();
     for (Problem& told : notes_.told(sheet_.figures)) sheet_.problems.push_back(std::move(told));
     for (Problem& problem : problems) {
@@ -72,9 +78,16 @@ class SheetImport {
   }
 
  private:
+  // Of several columns with one heading the first is the layout's first of that heading.
   void map(const ForeignHeading& heading, const sectors::Packs& packs) {
+    std::size_t before = heading_counts_[fold(heading.text)]++;
     for (const ImportColumn& column : layout_.columns) {
-      if (column.item.empty() || fold(column.heading) != fold(heading.text)) continue;
+      if (fold(column.heading) != fold(heading.text)) continue;
+      if (before > 0) {
+        --before;
+        continue;
+      }
+      if (column.item.empty()) return;
       const auto item =
           std::find_if(plant_.items.begin(), plant_.items.end(),
                        [&](const plant::Item& each) { return each.code == column.item; });
@@ -83,6 +96,7 @@ class SheetImport {
       columns_[heading.column] = {.item = static_cast<std::size_t>(item - plant_.items.begin()),
                                   .unit = std::move(*unit),
                                   .unit_text = column.unit};
+      return;
     }
   }
 
@@ -90,6 +104,8 @@ class SheetImport {
     if (table_.months_across()) return columns_.count(row) > 0 && table_.months.count(column) > 0;
     return column == table_.period.column || columns_.count(column) > 0;
   }
+
+  void add(Problem problem) { sheet_.problems.push_back(std::move(problem)); }
 
   void complain(std::string code, std::size_t row, std::size_t column,
                 std::map<std::string, std::string> arguments, Severity severity = Severity::error) {
@@ -111,7 +127,7 @@ class SheetImport {
       if (month == table_.months.end()) continue;
       const auto period = period_of(month->second, table_.year, false);
       if (!month->second.year) notes_.note_year_of_table({row.row, cell.column});
-      if (period) take_cell(row.row, cell, item->second, *period);
+      if (period) take_cell(row.row, cell, item->second, {.period = *period});
     }
     if (row.hidden && sheet_.figures.size() > before) ++sheet_.hidden_rows;
   }
@@ -134,10 +150,13 @@ class SheetImport {
       if (has_figures) note_row_without_period(row);
       return;
     }
-    const auto period = period_of_row(row, *period_cell, has_figures);
+    const auto period = when_of_row(row, *period_cell, has_figures);
     if (!period) {
       if (!has_figures && !reads_as_period(*period_cell)) look_for_end(row, *period_cell);
       return;
+    }
+    if (has_figures) {
+      for (Problem& told : below_.in_between()) add(std::move(told));
     }
     const std::size_t before = sheet_.figures.size();
     for (const SheetCell& cell : row.cells) {
@@ -209,6 +228,24 @@ class SheetImport {
              {{"found", table_.period.text}}, Severity::warning);
   }
 
+  // The period of a figure, and the day that was written, where one was.
+  struct When {
+    calendar::Period period;
+    std::optional<calendar::Day> day;
+  };
+
+  std::optional<When> when_of_row(const tables::SheetRow& row, const SheetCell& cell,
+                                  bool has_figures) {
+    const auto period = period_of_row(row, cell, has_figures);
+    if (!period) return std::nullopt;
+    When when{.period = *period};
+    const auto read = read_period(cell);
+    if (read && read->day) {
+      if (const auto day = period_of(*read, year_, true)) when.day = day->from;
+    }
+    return when;
+  }
+
   std::optional<calendar::Period> period_of_row(const tables::SheetRow& row, const SheetCell& cell,
                                                 bool has_figures) {
     const auto read = read_period(cell);
@@ -221,8 +258,10 @@ class SheetImport {
         begin_year(*year);
         sheet_.totals.emplace_back(trim(cell.text));
       } else if (has_figures) {
-        complain("import.period_unreadable", row.row, cell.column,
-                 {{"found", shortened(cell.text)}});
+        if (!below_.note(row.row, cell)) {
+          complain("import.period_unreadable", row.row, cell.column,
+                   {{"found", shortened(cell.text)}});
+        }
       }
       return std::nullopt;
     }
@@ -235,7 +274,7 @@ class SheetImport {
       complain("import.period_unreadable", row.row, cell.column, {{"found", shortened(cell.text)}});
     }
     if (!period || !has_figures) return period;
-    if (read->day && !layout_.by_day) notes_.note_day(at, *read, cell.text);
+    if (read->day && !layout_.by_day && !layout_.adds_up) notes_.note_day(at, *read, cell.text);
     if (read->year) return period;
     if (!year_of_rows_) notes_.note_year_of_table(at);
     return notes_.runs_on(at, read->month, trim(cell.text)) ? period : std::nullopt;
@@ -259,13 +298,19 @@ class SheetImport {
       return std::nullopt;
     }
     const bool number = cell.kind == SheetCellKind::number;
+    const bool is_share = plant_.items[column.item].unit.dimension == units::dimension::none;
+    if (number && cell.is_percent && !is_share) {
+      complain("import.percent", row, cell.column, {{"found", std::string(text)}, {"item", item}});
+      return std::nullopt;
+    }
     if (!number) notes_.note_mark({row, cell.column}, text);
-    const auto figure = read_decimal(text, number ? DecimalMark::point : layout_.mark);
+    const auto figure = number ? tables::read_sheet_figure(text) : read_decimal(text, layout_.mark);
     if (!figure) {
       complain(figure.error().code, row, cell.column, figure.error().arguments);
       return std::nullopt;
     }
-    const auto converted = convert_exactly(*figure, column.unit, plant_.items[column.item].unit);
+    const auto converted = convert_exactly(number ? without_end_zeros(*figure) : *figure,
+                                           column.unit, plant_.items[column.item].unit);
     if (!converted) {
       complain("data.unit_differs", row, cell.column,
                {{"found", column.unit_text},
@@ -282,18 +327,16 @@ class SheetImport {
   }
 
   void take_cell(std::size_t row, const SheetCell& cell, const MappedColumn& column,
-                 const calendar::Period& period) {
+                 const When& when) {
+    const calendar::Period& period = when.period;
     auto content = content_of(row, cell, column);
     if (!content) return;
     const plant::Item& item = plant_.items[column.item];
     const Location where = book_.locate(table_.sheet, {.row = row, .column = cell.column});
-    const auto first = seen_.emplace(std::make_pair(column.item, period), where.field);
-    if (!first.second) {
-      return complain("import.twice", row, cell.column,
-                      {{"item", item.code},
-                       {"period", calendar::text_of(period)},
-                       {"first", first.first->second}});
-    }
+    if (layout_.adds_up && when.day) days_.note(column.item, period, *when.day);
+    const auto first = seen_.emplace(std::make_pair(column.item, period),
+                                     Seen{where.field, sheet_.figures.size()});
+    if (!first.second) return take_again(row, cell, column, *content, first.first->second, period);
     if (cell.is_formula && is_negative_use(*content, item)) {
       return complain("import.negative", row, cell.column,
                       {{"found", content->figure->text()}, {"item", item.code}});
@@ -310,12 +353,48 @@ class SheetImport {
         {.item = column.item, .period = period, .reading = std::move(reading), .where = where});
   }
 
+  // Where the first figure of an item and period stands, and its place among the figures.
+  struct Seen {
+    std::string field;
+    std::size_t figure = 0;
+  };
+
+  // Rows that are parts of a month are added up; temperatures and the like are not.
+  void take_again(std::size_t row, const SheetCell& cell, const MappedColumn& column,
+                  const CellContent& content, const Seen& first, const calendar::Period& period) {
+    const plant::Item& item = plant_.items[column.item];
+    const bool adds = layout_.adds_up && item.kind != plant::ItemKind::driver;
+    if (adds && first.figure < sheet_.figures.size() &&
+        sheet_.figures[first.figure].item == column.item &&
+        sheet_.figures[first.figure].period == period) {
+      if (!content.figure) return;
+      plant::Reading& sum = sheet_.figures[first.figure].reading;
+      const auto added = add_exactly(sum.value, *content.figure);
+      if (!added)
+        return complain("number.too_long", row, cell.column, {{"found", content.figure->text()}});
+      sum.value = *added;
+      sum.state = plant::ReadingState::measured;
+      if (cell.is_formula) ++sheet_.formulas;
+      return;
+    }
+    const auto same =
+        std::find_if(sheet_.problems.begin(), sheet_.problems.end(), [&](const Problem& other) {
+          return other.code == "import.twice" && other.arguments.at("item") == item.code;
+        });
+    if (same != sheet_.problems.end()) return count_one_more(*same);
+    complain("import.twice", row, cell.column,
+             {{"item", item.code}, {"period", calendar::text_of(period)}, {"first", first.field}});
+  }
+
   tables::WorkbookReader& book_;
   const ForeignTable& table_;
   const ImportLayout& layout_;
   const plant::Plant& plant_;
   std::map<std::size_t, MappedColumn> columns_;  // by column of the sheet, or by row
-  std::map<std::pair<std::size_t, calendar::Period>, std::string> seen_;
+  std::map<std::string, std::size_t> heading_counts_;
+  std::map<std::pair<std::size_t, calendar::Period>, Seen> seen_;
+  AddedDays days_;
+  ClosingRows below_;
   std::optional<int> year_;         // of the rows that are read now
   std::optional<std::size_t> end_;  // the row where another table begins
   std::string end_words_;           // until it was told of

@@ -16,7 +16,7 @@ using documents::Fields;
 using documents::Json;
 using documents::Need;
 
-const std::array<std::string, 2> row_words{"month", "day"};
+const std::array<std::string, 3> row_words{"month", "day", "part"};
 const std::array<std::string, 2> mark_words{"point", "comma"};
 
 ImportColumn column_of(Fields& fields) {
@@ -42,7 +42,9 @@ ImportLayout layout_of(const Field& field, Fields& fields) {
   ImportLayout layout;
   layout.sheet = fields.text("sheet", Need::optional).value_or("");
   layout.period = fields.text("period").value_or("");
-  layout.by_day = fields.choice("row", row_words) == "day";
+  const auto row = fields.choice("row", row_words);
+  layout.by_day = row == "day";
+  layout.adds_up = row == "part";
   if (const auto mark = fields.choice("decimal", mark_words, Need::optional)) {
     layout.mark = *mark == "comma" ? DecimalMark::comma : DecimalMark::point;
   }
@@ -59,7 +61,7 @@ Json json_of(const ImportLayout& layout) {
   Json json = Json::object();
   json.set("sheet", layout.sheet);
   json.set("period", layout.period);
-  json.set("row", row_words[layout.by_day ? 1 : 0]);
+  json.set("row", row_words[layout.adds_up ? 2 : layout.by_day ? 1 : 0]);
   // What nothing in the workbook showed is asked for again of the next one.
   if (layout.mark != DecimalMark::undeclared && !layout.mark_assumed) {
     json.set("decimal", mark_words[layout.mark == DecimalMark::comma ? 1 : 0]);

@@ -27,6 +27,7 @@ struct ImportLayout {
   std::string sheet;                           // where it was found first
   std::string period;                          // heading of the column that says the period
   bool by_day = false;                         // a row is a day, else a month
+  bool adds_up = false;                        // a row is a part of its month: they are added up
   DecimalMark mark = DecimalMark::undeclared;  // of figures that stand as text
   bool mark_assumed = false;                   // the plant's own, not said of this workbook
   std::string unit;  // what the title above the table says of columns that say none ("ĐVT: MWh")

@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "cpa/plant_files/foreign_workbook.hpp"
+#include "cpa/plant_files/internal/import_problems.hpp"
+#include "cpa/plant_files/internal/row_steps.hpp"
 
 namespace cpa::plant_files {
 namespace {
@@ -55,19 +57,29 @@ void fill_gaps(plant::Plant& plant) {
   }
 }
 
+// In a problem a dash says that an item was not in use.
+std::string shown(const plant::Reading& reading) {
+  return reading.state == plant::ReadingState::not_used ? "-" : reading.value.text();
+}
+
 class Merger {
  public:
-  Merger(const plant::Plant& plant, Prefer prefer) : prefer_(prefer) { merge_.plant = plant; }
+  Merger(const plant::Plant& plant, Prefer prefer) : prefer_(prefer), months_(has_months(plant)) {
+    merge_.plant = plant;
+  }
 
   void take(const ImportedFigure& figure) {
     Item& item = merge_.plant.items[figure.item];
-    const auto same = std::find_if(item.records.begin(), item.records.end(),
-                                   [&](const Record& r) { return r.period == figure.period; });
-    if (same != item.records.end()) return compare(*same, figure);
-    const auto other = std::find_if(item.records.begin(), item.records.end(), [&](const Record& r) {
-      return r.period.overlaps(figure.period);
-    });
-    if (other != item.records.end()) {
+    if (months_ && figure.period.to - figure.period.from <= std::chrono::days{1}) {
+      return complain("import.grain", figure, {{"found", calendar::text_of(figure.period)}});
+    }
+    auto same = std::lower_bound(
+        item.records.begin(), item.records.end(), figure.period,
+        [](const Record& record, const Period& period) { return record.period < period; });
+    if (same != item.records.end() && same->period == figure.period) {
+      return compare(*same, figure);
+    }
+    if (const Record* other = known_overlap(item, figure.period)) {
       return complain("import.period_overlap", figure,
                       {{"found", calendar::text_of(figure.period)},
                        {"existing", calendar::text_of(other->period)}});
@@ -84,19 +96,38 @@ class Merger {
   }
 
  private:
+  // One problem for an item however many figures it is about, but where figures differ.
   void complain(std::string code, const ImportedFigure& figure,
                 std::map<std::string, std::string> arguments) {
-    arguments["item"] = merge_.plant.items[figure.item].code;
+    const std::string& item = merge_.plant.items[figure.item].code;
+    const bool each = code == "import.differs";
+    const auto first = std::find_if(problems_.begin(), problems_.end(), [&](const Problem& other) {
+      return !each && other.code == code && other.arguments.at("item") == item;
+    });
+    if (first != problems_.end()) return count_one_more(*first);
+    arguments["item"] = item;
     arguments["cell"] = figure.where.field;
     problems_.push_back(
         {.code = std::move(code), .where = figure.where, .arguments = std::move(arguments)});
+  }
+
+  // Rows without figures, which an empty plant and gaps have, are in nobody's way and go.
+  const Record* known_overlap(Item& item, const Period& period) {
+    auto at = std::partition_point(item.records.begin(), item.records.end(),
+                                   [&](const Record& r) { return r.period.to <= period.from; });
+    const auto first = at;
+    for (; at != item.records.end() && at->period.from < period.to; ++at) {
+      if (at->reading.is_known()) return &*at;
+    }
+    item.records.erase(first, at);
+    return nullptr;
   }
 
   void compare(Record& record, const ImportedFigure& figure) {
     if (!record.reading.is_known()) {
       record.reading = figure.reading;
       ++merge_.added;
-    } else if (record.reading.value == figure.reading.value) {
+    } else if (says_the_same(record.reading, figure.reading)) {
       ++merge_.unchanged;
     } else if (prefer_ == Prefer::new_figure) {
       record.reading = figure.reading;
@@ -106,12 +137,23 @@ class Merger {
     } else {
       complain("import.differs", figure,
                {{"period", calendar::text_of(figure.period)},
-                {"old", record.reading.value.text()},
-                {"new", figure.reading.value.text()}});
+                {"old", shown(record.reading)},
+                {"new", shown(figure.reading)}});
     }
   }
 
+  // A workbook cannot say that a figure is an estimate, so the same figure leaves that as it is
+  // unless the workbook is to be believed; "not in use" is another thing than 0.
+  [[nodiscard]] bool says_the_same(const plant::Reading& old, const plant::Reading& now) const {
+    if (old.value != now.value) return false;
+    if (old.state == now.state) return true;
+    const bool idle =
+        old.state == plant::ReadingState::not_used || now.state == plant::ReadingState::not_used;
+    return !idle && prefer_ != Prefer::new_figure;
+  }
+
   Prefer prefer_;
+  bool months_;
   ImportMerge merge_;
   Problems problems_;
 };

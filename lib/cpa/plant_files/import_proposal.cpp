@@ -78,7 +78,6 @@ class Candidates {
       if (each.sense >= HeadingSense::use) wholes.push_back(each);
       unknown_beside = unknown_beside || each.sense == HeadingSense::unknown;
     }
-    if (wholes.empty() && all_.size() == 1 && !only_parts()) return all_.front();
     if (wholes.size() != 1) return std::nullopt;
     const bool open = wholes.front().sense == HeadingSense::use && unknown_beside;
     return open ? std::nullopt : std::optional(wholes.front());
@@ -94,7 +93,7 @@ class Proposal {
       : table_(table), plant_(plant), packs_(packs) {
     for (const ForeignHeading& heading : table.headings) {
       readings_.push_back(heading_reading(heading.text, packs.units));
-      take_title_unit(readings_.back());
+      take_title_unit(readings_.back(), table.unit);
       layout_.columns.push_back({.heading = heading.text});
     }
     item_taken_.resize(plant.items.size());
@@ -144,12 +143,12 @@ class Proposal {
   }
 
  private:
-  void take_title_unit(HeadingReading& reading) const {
-    if (reading.unit || reading.has_brackets || table_.unit.empty()) return;
+  void take_title_unit(HeadingReading& reading, const std::string& title) const {
+    if (reading.unit || reading.has_brackets || title.empty()) return;
     reading.of_title = true;
     reading.before_brackets = reading.name;
-    reading.in_brackets = table_.unit;
-    const std::string plain = plain_unit(table_.unit);
+    reading.in_brackets = title;
+    const std::string plain = plain_unit(title);
     auto unit = packs_.units.read(plain);
     if (!unit) return;
     reading.unit = std::move(*unit);
@@ -165,6 +164,10 @@ class Proposal {
     for (std::size_t i = 0; i < table_.headings.size(); ++i) {
       if (word_set_of(table_.headings[i].text) == word_set_of(heading)) return i;
       known.push_back(table_.headings[i].text);
+    }
+    const std::string letters(trim(heading));
+    for (std::size_t i = 0; i < table_.headings.size(); ++i) {
+      if (fold(letters_of(i)) == fold(letters)) return i;
     }
     complain("import.column_unknown", unknown_word(heading, known));
     return std::nullopt;
@@ -183,7 +186,7 @@ class Proposal {
   // The unit: what was said, else that of the heading, else the item's own.
   void map(std::size_t column, std::size_t item, const std::string& said_unit) {
     const plant::Item& known = plant_.items[item];
-    const HeadingReading& reading = readings_[column];
+    const HeadingReading reading = reading_for(column, known);
     ImportColumn& mapped = layout_.columns[column];
     if (!said_unit.empty()) {
       const auto unit = packs_.units.read(said_unit);
@@ -199,8 +202,26 @@ class Proposal {
     mapped.unit = !said_unit.empty() ? said_unit : fits ? reading.unit_text : known.unit_text;
   }
 
+  // "Đơn vị: nghìn kWh, nghìn m3": that of the item's kind.
+  [[nodiscard]] HeadingReading reading_for(std::size_t column, const plant::Item& item) const {
+    HeadingReading reading = readings_[column];
+    if (!reading.of_title || reading.unit) return reading;
+    std::string_view rest = table_.unit;
+    while (!rest.empty()) {
+      const std::size_t mark = std::min(rest.find_first_of(",;"), rest.size());
+      const std::string plain = plain_unit(rest.substr(0, mark));
+      const auto unit = packs_.units.read(plain);
+      rest.remove_prefix(std::min(mark + 1, rest.size()));
+      if (!unit || unit->dimension != item.unit.dimension) continue;
+      reading.unit = *unit;
+      reading.unit_text = plain;
+      return reading;
+    }
+    return reading;
+  }
+
   [[nodiscard]] int score_of(std::size_t column, const plant::Item& item) const {
-    const HeadingReading& reading = readings_[column];
+    const HeadingReading reading = reading_for(column, item);
     const bool fits = reading.unit && reading.unit->dimension == item.unit.dimension;
     if (reading.of_title && !fits) return 0;
     int best = 0;
@@ -216,14 +237,20 @@ class Proposal {
 
   // What is said by the name that is likest; a heading that bears none of them whole is unsure.
   [[nodiscard]] HeadingSense sense_for(std::size_t column, const plant::Item& item) const {
-    const bool is_product = item.kind == plant::ItemKind::product;
+    HeadingSituation situation{.is_product = item.kind == plant::ItemKind::product,
+                               .by_day = table_.by_day,
+                               .year = table_.year};
+    for (const std::string& name : names_of(item, packs_)) {
+      const auto own = folded_words(name);
+      situation.own_words.insert(situation.own_words.end(), own.begin(), own.end());
+    }
     const WordSet words = word_set_of(readings_[column].name);
     std::optional<HeadingSense> best;
     HeadingSense unsure = HeadingSense::unknown;
     for (const std::string& name : names_of(item, packs_)) {
       const WordSet own = word_set_of(name);
       if (word_set_of(table_.headings[column].text) == own) return HeadingSense::exact;
-      const HeadingSense sense = sense_of(readings_[column].name, name, is_product);
+      const HeadingSense sense = sense_of(readings_[column].name, name, situation);
       if (!own.empty() && holds(words, own)) {
         best = best ? std::max(*best, sense) : sense;
       } else {
@@ -259,6 +286,12 @@ class Proposal {
     doubt_units(known, doubts);
     if (candidates.all().empty()) return;
     const bool parts = candidates.only_parts();
+    if (!parts && candidates.all().size() == 1) {
+      const std::size_t column = candidates.all().front().column;
+      return doubt(
+          "import.unsure", doubts,
+          {{"found", shown(column)}, {"heading", name_for_column(column)}, {"item", known.code}});
+    }
     doubt(parts ? "import.only_parts" : "import.rivals", doubts,
           {{"found", headings_of(candidates, std::nullopt)},
            {"count", std::to_string(candidates.all().size())},
@@ -287,7 +320,26 @@ class Proposal {
     constexpr std::size_t longest = 300;
     return shortened(table_.headings[column].text, longest);
   }
-  [[nodiscard]] std::string quoted(std::size_t column) const { return "\"" + shown(column) + "\""; }
+  // With the letter of the column where another one is headed alike.
+  [[nodiscard]] std::string quoted(std::size_t column) const {
+    const std::string text = "\"" + shown(column) + "\"";
+    return is_headed_alike(column) ? text + " (" + letters_of(column) + ")" : text;
+  }
+  [[nodiscard]] std::string name_for_column(std::size_t column) const {
+    return is_headed_alike(column) ? letters_of(column) : shown(column);
+  }
+
+  [[nodiscard]] bool is_headed_alike(std::size_t column) const {
+    const std::string own = fold(table_.headings[column].text);
+    return std::count_if(table_.headings.begin(), table_.headings.end(),
+                         [&](const auto& other) { return fold(other.text) == own; }) > 1;
+  }
+
+  // "E"; the number of the row where months stand side by side.
+  [[nodiscard]] std::string letters_of(std::size_t column) const {
+    const std::size_t at = table_.headings[column].column;
+    return table_.months_across() ? std::to_string(at + 1) : tables::column_letters(at);
+  }
 
   [[nodiscard]] std::string headings_of(const Candidates& candidates,
                                         std::optional<std::size_t> without) const {

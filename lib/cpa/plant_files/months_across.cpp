@@ -38,10 +38,28 @@ std::map<std::size_t, int> years_above(const Rows& rows, std::size_t row) {
   return years;
 }
 
+// Bare numbers that go on to 13, or stand below "Tuần" or "Ngày", count days, weeks or batches.
+bool counts_else(const Rows& rows, std::size_t row) {
+  const auto says = [](const TopRow& cells, const auto& words) {
+    return std::any_of(cells.begin(), cells.end(), [&](const auto& cell) {
+      const auto found = folded_words(cell.second.text);
+      return found.size() <= 3 && !found.empty() &&
+             std::find(words.begin(), words.end(), found.front()) != words.end();
+    });
+  };
+  if (says(rows.at(row), std::to_array<std::string_view>({"13"}))) return true;
+  constexpr auto others =
+      std::to_array<std::string_view>({"tuan", "week", "weeks", "ngay", "day", "days", "quy",
+                                       "quarter", "ca", "shift", "lo", "me"});
+  const auto above = row > 0 ? rows.find(row - 1) : rows.end();
+  return says(rows.at(row), others) || (above != rows.end() && says(above->second, others));
+}
+
 // The months of a row from left to right; empty unless they run on without going back.
 Months months_of(const Rows& rows, std::size_t row, MonthForm form) {
   const auto years = years_above(rows, row);
   Months months;
+  if (form == MonthForm::lone && counts_else(rows, row)) return months;
   std::optional<std::pair<int, unsigned>> last;
   for (const auto& cell : rows.at(row)) {
     auto period = period_in(cell.second, form);

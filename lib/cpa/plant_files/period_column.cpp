@@ -31,10 +31,27 @@ bool heads_days(const TopCell& cell) {
   return is_among(std::to_array<std::string_view>({"ngay", "day", "date"}), cell.text);
 }
 
-bool heads_months(const TopCell& cell) {
-  return cell.kind == tables::SheetCellKind::text &&
-         is_among(std::to_array<std::string_view>({"thang", "ky", "month", "period", "thang nam",
-                                                   "thang/nam", "thang - nam", "ky/thang"}),
+// Heads bare numbers that are months.
+bool heads_numbered_months(const TopCell& cell) {
+  if (cell.kind != tables::SheetCellKind::text) return false;
+  constexpr auto words = std::to_array<std::string_view>(
+      {"thang", "ky", "month", "months", "period", "t", "th", "mth"});
+  constexpr std::size_t most = 5;
+  const auto found = folded_words(cell.text);
+  return found.size() <= most && std::any_of(found.begin(), found.end(), [&](const auto& word) {
+           return std::find(words.begin(), words.end(), word) != words.end();
+         });
+}
+
+bool heads_first_days(const TopCell& cell) {
+  return is_among(std::to_array<std::string_view>({"tu ngay", "tu", "from", "from date", "start",
+                                                   "start date", "ngay bat dau", "ngay dau ky"}),
+                  cell.text);
+}
+
+bool heads_last_days(const TopCell& cell) {
+  return is_among(std::to_array<std::string_view>({"den ngay", "den", "to", "to date", "end",
+                                                   "end date", "ngay ket thuc", "ngay cuoi ky"}),
                   cell.text);
 }
 
@@ -50,19 +67,24 @@ bool heads_months_like_may(const TopRow& row, std::size_t column, const TopRow* 
 
 class ColumnFinder {
  public:
-  ColumnFinder(const std::map<std::size_t, TopRow>& rows, MonthForm form)
-      : rows_(rows), form_(form) {
+  ColumnFinder(const std::map<std::size_t, TopRow>& rows, MonthForm form,
+               const std::vector<std::string>& left_out)
+      : rows_(rows), form_(form), left_out_(left_out) {
     for (auto row = rows.begin(); row != rows.end(); ++row) {
       const auto next = std::next(row);
       count(row->second, next == rows.end() ? nullptr : &next->second);
     }
     for (const std::size_t column : no_periods_) counts_.erase(column);
+    if (!last_days_.empty()) {
+      for (const std::size_t column : first_days_) counts_.erase(column);
+    }
     if (form != MonthForm::lone) return;
     for (const std::size_t column : days_) counts_.erase(column);
   }
 
   std::optional<PeriodColumn> find(bool has_year) {
-    if (form_ == MonthForm::compact) keep_headed();
+    if (form_ == MonthForm::compact) keep(headed_);
+    if (form_ == MonthForm::lone) keep(numbered_);
     const auto headed = most_of_headed();
     if (headed && counts_.at(*headed) > 1) return begin_of(*headed);
     const auto most =
@@ -81,17 +103,27 @@ class ColumnFinder {
       if (numbers_rows(cell.second) && form_ == MonthForm::lone) no_periods_.insert(column);
       if (heads_weekdays(cell.second)) no_periods_.insert(column);
       if (heads_days(cell.second)) days_.insert(column);
-      if (heads_months(cell.second)) headed_.insert(column);
+      if (heads_first_days(cell.second)) first_days_.insert(column);
+      if (heads_last_days(cell.second)) last_days_.insert(column);
+      const bool words = cell.second.kind == tables::SheetCellKind::text;
+      if (words && is_left_out(cell.second.text)) no_periods_.insert(column);
+      if (words && heads_months(cell.second.text)) headed_.insert(column);
+      if (heads_numbered_months(cell.second)) numbered_.insert(column);
       if (heads_months_like_may(row, column, next)) continue;
       if (period_written(cell.second.view(), form_)) ++counts_[column];
       if (lone_month(cell.second.view())) ++lone_[column];
     }
   }
 
-  void keep_headed() {
+  void keep(const std::set<std::size_t>& columns) {
     for (auto at = counts_.begin(); at != counts_.end();) {
-      at = headed_.count(at->first) > 0 ? std::next(at) : counts_.erase(at);
+      at = columns.count(at->first) > 0 ? std::next(at) : counts_.erase(at);
     }
+  }
+
+  [[nodiscard]] bool is_left_out(std::string_view heading) const {
+    return !left_out_.empty() && std::find(left_out_.begin(), left_out_.end(),
+                                           fold(compose(trim(heading)))) != left_out_.end();
   }
 
   [[nodiscard]] std::optional<std::size_t> most_of_headed() const {
@@ -132,13 +164,35 @@ class ColumnFinder {
   std::set<std::size_t> no_periods_;
   std::set<std::size_t> days_;
   std::set<std::size_t> headed_;
+  std::set<std::size_t> numbered_;
+  std::set<std::size_t> first_days_;
+  std::set<std::size_t> last_days_;
+  const std::vector<std::string>& left_out_;
 };
 
 }  // namespace
 
 std::optional<PeriodColumn> find_period_column(const std::map<std::size_t, TopRow>& rows,
-                                               MonthForm form, bool has_year) {
-  return ColumnFinder(rows, form).find(has_year);
+                                               MonthForm form, bool has_year,
+                                               const std::vector<std::string>& left_out) {
+  return ColumnFinder(rows, form, left_out).find(has_year);
+}
+
+bool heads_months(std::string_view heading) {
+  constexpr auto months = std::to_array<std::string_view>({"thang", "ky", "month", "period"});
+  constexpr auto written = std::to_array<std::string_view>(
+      {"cao", "report", "reported", "lap", "toan", "nop", "nhap", "payment", "posting", "truoc"});
+  constexpr std::size_t most = 4;
+  const auto words = folded_words(heading);
+  const auto has_one_of = [&](const auto& all) {
+    return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+      return std::find(all.begin(), all.end(), word) != all.end();
+    });
+  };
+  const bool numbers = std::any_of(words.begin(), words.end(), [](const std::string& word) {
+    return word.find_first_of("0123456789") != std::string::npos;
+  });
+  return words.size() <= most && !numbers && has_one_of(months) && !has_one_of(written);
 }
 
 bool heads_reading_days(std::string_view heading) {

@@ -110,4 +110,26 @@ Json check_json(const plant::Plant& plant, const data_quality::DataQuality& qual
   return json;
 }
 
+Json unread_json(const Problems& problems) {
+  Json json = Json::object();
+  json.set("schema", "cpa.check/1");
+  json.set("plant", nullptr);
+  json.set("fit", false);
+  json.set("open", nullptr);
+  for (const char* key : {"findings", "dismissed", "idle_dismissals", "completeness"}) {
+    json.set(key, Json::array());
+  }
+  json.set("warnings", problems_json(problems));
+  Json places = Json::array();
+  for (const Problem& problem : problems) {
+    Json place = Json::object();
+    place.set("file", problem.where.file);
+    place.set("line", problem.where.line);
+    place.set("column", problem.where.column);
+    places.push(std::move(place));
+  }
+  json.set("places", std::move(places));
+  return json;
+}
+
 }  // namespace cpa::reports

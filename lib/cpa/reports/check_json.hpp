@@ -11,4 +11,8 @@ namespace cpa::reports {
                                          const data_quality::DataQuality& quality,
                                          const Problems& warnings);
 
+// The same document of a plant that could not be read for what is wrong in it: no findings, and the
+// problems with their places.
+[[nodiscard]] documents::Json unread_json(const Problems& problems);
+
 }  // namespace cpa::reports

@@ -1,5 +1,6 @@
 #include "cpa/plant_files/internal/exact_conversion.hpp"
 
+#include "cpa/sectors/packs.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/units_for_tests.hpp"
 
@@ -38,4 +39,22 @@ TEST_CASE("a mass does not become energy, nor energy oil equivalent") {
 TEST_CASE("a figure that would need more digits than there are keeps its unit") {
   CHECK(converted(Decimal(999'999'999'999'999'999, 0), "MWh", "kJ") == "none");
   CHECK(converted(Decimal(999'999'999'999'999'999, 30), "kWh", "MWh") == "none");
+}
+
+TEST_CASE("a factor with eleven digits behind its mark is exact as well") {
+  const sectors::Packs packs = sectors::built_in_packs();
+  const auto pound = packs.units.read("lb");
+  const auto tonne = packs.units.read("t");
+  REQUIRE(pound);
+  REQUIRE(tonne);
+  const auto result = convert_exactly(Decimal(1000, 0), *pound, *tonne);
+  REQUIRE(result);
+  CHECK(result->text() == "0.45359237");
+}
+
+TEST_CASE("figures are added with all their digits") {
+  const auto sum = cpa::plant_files::add_exactly(Decimal(15, 1), Decimal(2, 0));
+  REQUIRE(sum);
+  CHECK(sum->text() == "3.5");
+  CHECK_FALSE(cpa::plant_files::add_exactly(Decimal(999'999'999'999'999'999, 0), Decimal(1, 0)));
 }

@@ -102,10 +102,20 @@ TEST_CASE("months are also read in Vietnamese words, behind Kỳ and as six digi
   CHECK(period("Kỳ 03/2024") == "2024-03");
   CHECK(period("Kỳ 1 - 03/2024") == "none");
   CHECK(period("Tháng/Năm", 2024) == "none");
+  CHECK(period("Máy 10") == "none");
+  CHECK(period("May 01") == "none");
+  CHECK(period("May 24") == "2024-05");
   const auto compact =
       period_written({.kind = SheetCellKind::number, .text = "202403"}, MonthForm::compact);
   REQUIRE(compact);
   CHECK(calendar::text_of(*period_of(*compact, {}, false)) == "2024-03");
+}
+
+TEST_CASE("a sentence tells the month it is about") {
+  const auto told = month_told("Thanh toán tiền điện tháng 01/2023");
+  REQUIRE(told);
+  CHECK((told->month == 1 && told->year == 2023));
+  CHECK_FALSE(month_told("Thanh toán tiền điện trong tháng"));
 }
 
 TEST_CASE("a unit is said behind its label wherever that stands, and no company is one") {

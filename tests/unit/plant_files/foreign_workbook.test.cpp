@@ -1,99 +1,12 @@
 #include "cpa/plant_files/foreign_workbook.hpp"
 
-#include "cpa/plant_files/read_plant.hpp"
 #include "cpa/plant_files/write_plant.hpp"
 #include "cpa/tables/workbook.hpp"
 #include "tests/support/catch.hpp"
-#include "tests/support/workbook_parts.hpp"
+#include "tests/unit/plant_files/foreign_rows.hpp"
 
 using namespace cpa;
 using namespace cpa::plant_files;
-
-namespace {
-
-const sectors::Packs& packs() {
-  static const sectors::Packs all = sectors::built_in_packs();
-  return all;
-}
-
-const std::string description = R"yaml(cpa: 1
-decimal: comma
-items:
-  - {code: electricity, kind: energy, name: {vi: Điện}, unit: kWh, carrier: electricity}
-  - {code: diesel, kind: fuel, name: {vi: "Dầu DO (lò hơi)"}, unit: lít, carrier: diesel}
-  - {code: fabric, kind: product, name: {vi: Vải dệt kim, en: Knitted fabric}, unit: tấn}
-  - {code: water, kind: water, name: {vi: Nước, en: Water}, unit: m3}
-)yaml";
-
-plant::Plant plant_with(const std::string& data) {
-  auto read = read_plant_folder({{plant_yaml, description}, {data_csv, data}}, "plant", packs());
-  REQUIRE(read);
-  return std::move(read->plant);
-}
-
-plant::Plant knitting() {
-  return plant_with("period;electricity;fabric;water\n2023-12;119500;97;402\n");
-}
-
-// A sheet of texts; what begins with = is a number, with # a date by its serial.
-std::string rows_of(const std::vector<std::vector<std::string>>& rows) {
-  std::string xml;
-  for (const auto& row : rows) {
-    xml += "<row>";
-    for (const auto& cell : row) {
-      if (cell.empty()) {
-        xml += "<c/>";
-      } else if (cell[0] == '=') {
-        xml += "<c><v>" + cell.substr(1) + "</v></c>";
-      } else if (cell[0] == '#') {
-        xml += "<c s=\"1\"><v>" + cell.substr(1) + "</v></c>";
-      } else {
-        xml += "<c t=\"inlineStr\"><is><t>" + cell + "</t></is></c>";
-      }
-    }
-    xml += "</row>";
-  }
-  return xml;
-}
-
-using Rows = std::vector<std::vector<std::string>>;
-
-Checked<ImportReading> read_rows(const Rows& rows, const ImportChoices& choices = {},
-                                 std::span<const ImportLayout> known = {}) {
-  const std::string bytes = test::workbook_bytes({.rows = rows_of(rows), .cell_formats = {0, 14}});
-  return read_foreign_workbook(bytes, "book.xlsx", knitting(), packs(), known, choices);
-}
-
-// "Điện (kWh)>electricity:kWh", "Ghi chú>-"
-std::vector<std::string> columns_of(const Rows& rows, const ImportChoices& choices = {}) {
-  const auto reading = read_rows(rows, choices);
-  REQUIRE(reading);
-  std::vector<std::string> columns;
-  for (const auto& column : reading->layout.columns) {
-    columns.push_back(column.heading + ">" +
-                      (column.item.empty()
-                           ? "-"
-                           : column.item + ":" + column.unit + (column.unit_assumed ? "?" : "")));
-  }
-  return columns;
-}
-
-// "2024-01 electricity 118400"
-std::vector<std::string> figures_of(const ImportReading& reading) {
-  const auto plant = knitting();
-  std::vector<std::string> figures;
-  for (const auto& figure : reading.figures) {
-    figures.push_back(calendar::text_of(figure.period) + " " + plant.items[figure.item].code + " " +
-                      (figure.reading.state == plant::ReadingState::not_used
-                           ? "-"
-                           : figure.reading.value.text()));
-  }
-  return figures;
-}
-
-using Texts = std::vector<std::string>;
-
-}  // namespace
 
 TEST_CASE("columns are understood by the words and the unit of their heading") {
   CHECK(columns_of({{"Kỳ", "Điện (MWh)", "Dầu DO, lít", "VẢI DỆT KIM", "Nước sạch (m3)", "Ghi chú"},
@@ -147,8 +60,10 @@ TEST_CASE("numbers from 1 to 12 are months where the title says the year") {
   CHECK(figures_of(*reading) == Texts{"2024-01 electricity 5", "2024-02 electricity 6"});
 }
 
-TEST_CASE("several rows of one month are days") {
-  const auto reading = read_rows({{"Ngày", "Điện (kWh)"}, {"#45292", "=5"}, {"#45293", "=6"}});
+TEST_CASE("several rows of one month are days in a plant that has no months yet") {
+  const auto empty = plant_with("period;electricity;fabric;water\n2023-12;;;\n");
+  const auto reading =
+      read_rows({{"Ngày", "Điện (kWh)"}, {"#45292", "=5"}, {"#45293", "=6"}}, {}, {}, empty);
   REQUIRE(reading);
   CHECK(reading->layout.by_day);
   CHECK(figures_of(*reading)[1] == "2024-01-02 electricity 6");
@@ -217,12 +132,12 @@ TEST_CASE("another figure is refused unless the user prefers one") {
   CHECK(taken->plant.items[0].records[0].reading.value == Decimal(120'000, 0));
 }
 
-TEST_CASE("figures that overlap periods of the plant are refused") {
+TEST_CASE("days are refused by a plant whose rows are months") {
   const auto reading = read_rows({{"Ngày", "Điện (kWh)"}, {"05/12/2023", "=5"}}, {.by_day = true});
   REQUIRE(reading);
   const auto merge = merge_figures(knitting(), reading->figures, Prefer::new_figure);
   REQUIRE_FALSE(merge);
-  CHECK(merge.error()[0].code == "import.period_overlap");
+  CHECK(merge.error()[0].code == "import.grain");
 }
 
 TEST_CASE("a sheet without a column of periods has no table") {

@@ -9,10 +9,10 @@ using namespace cpa::plant_files;
 
 namespace {
 
-HeadingSense of_electricity(std::string_view heading) { return sense_of(heading, "Điện", false); }
-HeadingSense of_coal(std::string_view heading) { return sense_of(heading, "Than cám", false); }
+HeadingSense of_electricity(std::string_view heading) { return sense_of(heading, "Điện", {}); }
+HeadingSense of_coal(std::string_view heading) { return sense_of(heading, "Than cám", {}); }
 HeadingSense of_fabric(std::string_view heading) {
-  return sense_of(heading, "Vải thành phẩm", true);
+  return sense_of(heading, "Vải thành phẩm", {.is_product = true});
 }
 
 }  // namespace
@@ -43,9 +43,11 @@ TEST_CASE("a tariff, a workshop or one use of an item is a part of it") {
 }
 
 TEST_CASE("plans, other periods, meters and money are something else") {
-  const std::string text =
-      GENERATE("Điện - kế hoạch", "Điện cùng kỳ", "Điện cộng dồn", "Điện CS đầu", "Tiền điện",
-               "Giá điện", "Đơn giá điện", "Chi phí điện", "Điện định mức", "Điện bán cho EVN");
+  const std::string text = GENERATE(
+      "Điện - kế hoạch", "Điện cùng kỳ", "Điện cộng dồn", "Điện CS đầu", "Tiền điện", "Giá điện",
+      "Đơn giá điện", "Chi phí điện", "Điện định mức", "Điện bán cho EVN", "Điện TB/ngày",
+      "Điện BQ ngày", "Điện/tấn TP", "Điện trên 1 tấn SP", "Điện giảm", "Điện max ngày",
+      "Điện ước tính", "Điện phát lên lưới", "Điện giao", "Nước tái sử dụng điện");
   INFO(text);
   CHECK(of_electricity(text) == HeadingSense::something_else);
 }
@@ -61,12 +63,42 @@ TEST_CASE("what leaves the store is used, what comes in bought, of a product the
   CHECK(of_fabric("Vải thành phẩm loại 2") == HeadingSense::part);
 }
 
+TEST_CASE(
+    "of a product what is consumed was sold, of what can be stored what is bought is no use") {
+  CHECK(of_fabric("Vải thành phẩm tiêu thụ") == HeadingSense::something_else);
+  CHECK(of_fabric("Vải thành phẩm giao hàng") == HeadingSense::something_else);
+  CHECK(of_coal("Than cám mua") == HeadingSense::something_else);
+  CHECK(of_coal("Than cám còn lại") == HeadingSense::something_else);
+  CHECK(of_electricity("Điện nhận") == HeadingSense::use);
+}
+
+TEST_CASE("the year of the table says nothing more, another year is something else") {
+  const HeadingSituation of_2024{.year = 2024};
+  CHECK(sense_of("Điện năm 2024", "Điện", of_2024) == HeadingSense::use);
+  CHECK(sense_of("Tổng điện 2023", "Điện", of_2024) == HeadingSense::something_else);
+  CHECK(sense_of("Điện 2023", "Điện", {}) == HeadingSense::unknown);
+}
+
+TEST_CASE("a sum with words that nobody knows is not the whole beyond doubt") {
+  CHECK(of_electricity("Tổng điện khu C2") == HeadingSense::part);
+  CHECK(of_electricity("Tổng điện C2") == HeadingSense::unknown);
+  CHECK(of_electricity("Tổng SL điện nhận từ lưới") == HeadingSense::whole);
+}
+
+TEST_CASE("a title of one workshop or of what was bought is not the factory's") {
+  CHECK(tells_of_part("NĂNG LƯỢNG XƯỞNG ĐÁ", ""));
+  CHECK(tells_of_part("NGUYÊN LIỆU TIẾP NHẬN NĂM 2023", ""));
+  CHECK_FALSE(tells_of_part("TOÀN XƯỞNG", ""));
+  CHECK_FALSE(tells_of_part("NHẬP XUẤT TỒN THAN", ""));
+  CHECK_FALSE(tells_of_part("XƯỞNG DỆT HOA MAI", "Xưởng dệt Hoa Mai"));
+}
+
 TEST_CASE("short words do not mislead") {
-  CHECK(sense_of("Điện gia nhiệt", "Điện", false) == HeadingSense::unknown);
-  CHECK(sense_of("Điện công tơ tổng", "Điện", false) == HeadingSense::whole);
-  CHECK(sense_of("Điện mua của Điện lực", "Điện", false) == HeadingSense::unknown);
-  CHECK(sense_of("Nước giếng khoan", "Nước", false) == HeadingSense::unknown);
-  CHECK(sense_of("Điện văn phòng", "Điện văn phòng", false) == HeadingSense::exact);
+  CHECK(sense_of("Điện gia nhiệt", "Điện", {}) == HeadingSense::unknown);
+  CHECK(sense_of("Điện công tơ tổng", "Điện", {}) == HeadingSense::whole);
+  CHECK(sense_of("Điện mua của Điện lực", "Điện", {}) == HeadingSense::unknown);
+  CHECK(sense_of("Nước giếng khoan", "Nước", {}) == HeadingSense::unknown);
+  CHECK(sense_of("Điện văn phòng", "Điện văn phòng", {}) == HeadingSense::exact);
 }
 
 TEST_CASE("a sheet is a plan by its words, unless they say what was done as well") {

@@ -51,6 +51,9 @@ void find_meter_indices(Examination& examination);
 void find_unit_runs(Examination& examination);
 void find_signs(Examination& examination, const Expectations& expectations);
 void find_value_faults(Examination& examination, const Expectations& expectations);
+// Figures far out of their item's own noise, though not far enough for find_value_faults, which
+// wants to know what they should be.
+void find_sharp_outliers(Examination& examination, const Expectations& expectations);
 void find_zeros(Examination& examination, const Expectations& expectations);
 void find_repeats(Examination& examination, const Expectations& expectations);
 void find_proportions(Examination& examination, const Expectations& expectations);

@@ -20,7 +20,8 @@ struct Way {
   std::vector<double> foreseen;      // one to a row
   std::vector<char> has;
   std::vector<char> is_low;  // jointly: the products let expect next to nothing
-  double spread = 0;         // of its errors
+  double spread = 0;         // of its errors, as far as it is trusted
+  double noise = 0;          // of its errors, those far out left aside
   double wild = 0;           // share of its errors that are half as much again, or more
 
   [[nodiscard]] bool rests_on(const std::vector<char>& lines) const;
@@ -35,6 +36,14 @@ struct Expected {
   double wild = 0;  // share of the best way's errors that are gross
 };
 
+// By the ways whose errors are smallest: how far a figure is from what they foresee (log), and in
+// how many robust standard deviations of their errors; the smallest of them. Zero where they do not
+// agree, or where one other use alone speaks.
+struct Sharp {
+  double error = 0;
+  double deviations = 0;
+};
+
 class Expectations {
  public:
   explicit Expectations(const Grid& grid);
@@ -43,6 +52,9 @@ class Expectations {
   // rested on (one flag to a line). Nothing (spread 0) where no way reaches.
   [[nodiscard]] Expected at(std::size_t line, std::size_t row,
                             const std::vector<char>& set_aside) const;
+  // Where a figure lies by the item's own noise alone, whatever rougher ways would excuse.
+  [[nodiscard]] Sharp sharp_at(std::size_t line, std::size_t row,
+                               const std::vector<char>& set_aside) const;
   // Relative error of the best way of a line, as a standard deviation of the log; 0 = none.
   [[nodiscard]] double spread(std::size_t line) const { return spreads_[line]; }
   // Whether some use of the row, fitted on the products jointly, is as it should be with the
@@ -67,6 +79,8 @@ class Expectations {
   [[nodiscard]] std::vector<std::size_t> companions(std::size_t line, std::size_t most) const;
   [[nodiscard]] bool is_explained(std::size_t line, std::size_t row,
                                   const std::vector<char>& set_aside) const;
+  [[nodiscard]] bool is_backed(std::size_t line, std::size_t row, const Way& way, double error,
+                               const std::vector<char>& set_aside) const;
   [[nodiscard]] bool stands_alone(std::size_t line, std::size_t row,
                                   const std::vector<char>& set_aside) const;
 

@@ -14,4 +14,7 @@ namespace cpa::plant_files {
 [[nodiscard]] std::optional<Decimal> convert_exactly(const Decimal& value, const units::Unit& from,
                                                      const units::Unit& to);
 
+// Nothing where the sum has more digits than a figure can hold.
+[[nodiscard]] std::optional<Decimal> add_exactly(const Decimal& one, const Decimal& other);
+
 }  // namespace cpa::plant_files

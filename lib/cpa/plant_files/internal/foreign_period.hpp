@@ -26,6 +26,9 @@ enum class MonthForm { dated, compact, lone };
 [[nodiscard]] std::optional<ForeignPeriod> period_written(const tables::SheetCell& cell,
                                                           MonthForm form);
 
+// The month that a sentence names with its year: "Thanh toán tiền điện tháng 01/2023".
+[[nodiscard]] std::optional<ForeignPeriod> month_told(std::string_view text);
+
 // "6 tháng", "T1-T12", "Tháng 1 đến tháng 6": several months in one.
 [[nodiscard]] bool is_month_span(std::string_view text);
 // The year that a whole cell says: 2024, "2024" or "Năm 2024".

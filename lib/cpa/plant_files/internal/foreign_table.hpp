@@ -27,6 +27,9 @@ struct ForeignTable {
   ForeignHeading period;
   std::vector<ForeignHeading> headings;  // of the other columns, by column
   bool by_day = false;                   // several rows of one month
+  std::vector<calendar::Day> days;       // of those rows, as they stand; of the first rows only
+  // Heading of another column that says a month for each row, and other ones.
+  std::string rival_period;
   MonthForm form = MonthForm::dated;
   std::optional<int> year;                 // of the first rows, where they say none themselves
   std::optional<int> other_year;           // what the sheet's name or a title says instead
@@ -48,8 +51,10 @@ struct ForeignTable {
 };
 
 // Looks at the first rows only. Nothing where no column of periods has headings above it; then the
-// problems of the sheet as a whole and formulas without value, which may be why, are added.
-[[nodiscard]] std::optional<ForeignTable> find_foreign_table(tables::WorkbookReader& book,
-                                                             std::size_t sheet, Problems& problems);
+// problems of the sheet as a whole and formulas without value, which may be why, are added. Columns
+// headed as one of `left_out` (folded) do not say the period.
+[[nodiscard]] std::optional<ForeignTable> find_foreign_table(
+    tables::WorkbookReader& book, std::size_t sheet, const std::vector<std::string>& left_out,
+    Problems& problems);
 
 }  // namespace cpa::plant_files

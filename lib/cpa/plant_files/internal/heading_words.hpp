@@ -2,6 +2,7 @@
 // used or made, a part of it (a workshop, a tariff), or something else (a plan, a stock, a price).
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,9 +21,17 @@ enum class HeadingSense {
 // Folded words of letters and digits, in their order.
 [[nodiscard]] std::vector<std::string> folded_words(std::string_view text);
 
+// What else is known where a heading stands.
+struct HeadingSituation {
+  bool is_product = false;
+  bool by_day = false;                 // rows are days
+  std::optional<int> year;             // that the table is of
+  std::vector<std::string> own_words;  // of all names of the item, folded: they say nothing more
+};
+
 // `heading` without its unit; words that stand in the item's own name say nothing.
 [[nodiscard]] HeadingSense sense_of(std::string_view heading, std::string_view name,
-                                    bool is_product);
+                                    const HeadingSituation& situation);
 
 // Whether words are of a plan, a stock, a price and the like: "KH", "Đơn giá".
 [[nodiscard]] bool tells_of_else(std::string_view words);
@@ -30,5 +39,8 @@ enum class HeadingSense {
 [[nodiscard]] bool tells_of_use(std::string_view words);
 // Whether the name of a sheet or a title above a table says that all of it is planned or foreseen.
 [[nodiscard]] bool tells_of_plan(std::string_view words);
+// Whether they say that all of it is one part of the factory, or what was bought, taken in or sold:
+// "xưởng", "lò hơi", "tiếp nhận". Not where `own`, the plant's own names, say so too.
+[[nodiscard]] bool tells_of_part(std::string_view words, std::string_view own);
 
 }  // namespace cpa::plant_files

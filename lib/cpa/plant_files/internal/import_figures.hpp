@@ -3,13 +3,16 @@
 // Problems, each with its cell: those of read_decimal, of WorkbookReader (of the columns that are
 // read) and of sheet_notes.hpp; import.period_unreadable (found), import.cell_error (found, item),
 // import.not_a_figure (found, item), import.negative (found, item: computed by the workbook),
-// data.unit_differs, import.twice (item, period, first); warnings data.negative, import.next_table
-// (found: its headings; nothing of it is read).
+// data.unit_differs, import.percent (found, item), import.twice (item, period, first, more);
+// warnings data.negative, import.next_table (found: its headings; nothing of it is read),
+// import.rows_below (found, count: rows of words and figures below the last period, left out),
+// import.month_incomplete (found, item, count: months of a log that lack days, left out).
 #pragma once
 
 #include <cstddef>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cpa/core/result.hpp"
@@ -28,6 +31,8 @@ struct ImportedSheet {
   std::size_t formulas = 0;              // figures that the workbook computed
   bool mark_is_shown = false;            // a figure in it shows which mark parts its decimals
   std::vector<std::string> totals;       // rows left out: "Tổng cộng"
+  // Fewest and most rows of a month that were added up; 0 where none were.
+  std::pair<std::size_t, std::size_t> rows_of_a_month;
 };
 
 [[nodiscard]] ImportedSheet read_import_sheet(tables::WorkbookReader& book,

@@ -1,0 +1,70 @@
+#include "cpa/plant_files/internal/closing_rows.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "cpa/core/text.hpp"
+#include "cpa/plant_files/internal/foreign_period.hpp"
+
+namespace cpa::plant_files {
+
+// By their first word, or as of several months.
+bool is_total(std::string_view text) {
+  constexpr auto words = std::to_array<std::string_view>(
+      {"tong",       "cong",      "total",    "grand total", "sum",     "luy ke",
+       "trung binh", "binh quan", "average",  "ca nam",      "quy",     "quarter",
+       "tb ",        "tb/",       "bq",       "max",         "min",     "cao nhat",
+       "thap nhat",  "lon nhat",  "nho nhat", "so voi",      "so sanh", "% ",
+       "tang giam",  "tang/giam", "ty le",    "ti le",       "avg",     "∑",
+       "σ",          "Σ"});
+  constexpr auto alone = std::to_array<std::string_view>({"tb", "tc", "%"});
+  const std::string folded = fold(compose(trim(text)));
+  const bool ends_in_total = folded.size() > 6 && folded.substr(folded.size() - 6) == " total";
+  if (ends_in_total || folded.find(" cao nhat") != std::string::npos ||
+      folded.find(" thap nhat") != std::string::npos ||
+      std::find(alone.begin(), alone.end(), folded) != alone.end()) {
+    return true;
+  }
+  const bool quarter =
+      folded.size() > 1 && folded[0] == 'q' && folded[1] >= '1' && folded[1] <= '4';
+  return quarter || is_month_span(text) ||
+         std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return folded.substr(0, word.size()) == word; });
+}
+
+bool ClosingRows::note(std::size_t row, const tables::SheetCell& cell) {
+  const bool words = cell.kind == tables::SheetCellKind::text &&
+                     cell.text.find_first_of("0123456789") == std::string_view::npos &&
+                     fold(compose(trim(cell.text))).substr(0, 5) != "thang";
+  if (words) rows_.push_back({{row, cell.column}, shortened(trim(cell.text))});
+  return words;
+}
+
+Problems ClosingRows::in_between() {
+  Problems problems;
+  for (const auto& [at, words] : rows_) {
+    Problem problem{.code = "import.period_unreadable", .where = book_.locate(sheet_, at)};
+    problem.arguments = {{"found", words}, {"cell", problem.where.field}};
+    problems.push_back(std::move(problem));
+  }
+  rows_.clear();
+  return problems;
+}
+
+Problems ClosingRows::told() const {
+  if (rows_.empty()) return {};
+  constexpr std::size_t most_shown = 8;
+  std::vector<std::string> words;
+  for (const auto& row : rows_) {
+    if (words.size() < most_shown) words.push_back("\"" + row.second + "\"");
+  }
+  Problem problem{.code = "import.rows_below",
+                  .severity = Severity::warning,
+                  .where = book_.locate(sheet_, rows_.front().first)};
+  problem.arguments = {{"found", join(words)},
+                       {"count", std::to_string(rows_.size())},
+                       {"cell", problem.where.field}};
+  return {std::move(problem)};
+}
+
+}  // namespace cpa::plant_files

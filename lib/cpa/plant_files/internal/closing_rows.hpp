@@ -1,0 +1,39 @@
+// Rows of a factory's own table that are no period: sums and means, and whatever words close it.
+//
+// Problems: import.period_unreadable (found) between two periods; warning import.rows_below (found,
+// count).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "cpa/core/problem.hpp"
+#include "cpa/tables/workbook_reader.hpp"
+
+namespace cpa::plant_files {
+
+// "Tổng", "Quý 1", "TB tháng", "6 tháng", "2022 Total".
+[[nodiscard]] bool is_total(std::string_view text);
+
+// Rows with figures whose words nobody knows. Only at the end is it known which of them stood below
+// the last period, where they close the table, and which amid the periods, where they are a month
+// that was mistyped.
+class ClosingRows {
+ public:
+  ClosingRows(tables::WorkbookReader& book, std::size_t sheet) : book_(book), sheet_(sheet) {}
+
+  // False for what is more than words, which may be a period.
+  [[nodiscard]] bool note(std::size_t row, const tables::SheetCell& cell);
+  // Another period follows: those noted so far did not close the table.
+  [[nodiscard]] Problems in_between();
+  [[nodiscard]] Problems told() const;
+
+ private:
+  tables::WorkbookReader& book_;
+  std::size_t sheet_;
+  std::vector<std::pair<tables::CellAddress, std::string>> rows_;  // with their words
+};
+
+}  // namespace cpa::plant_files
