@@ -1,11 +1,16 @@
-// Ctrl-C ends the program at once with exit code 130; only while results are being written does it
-// wait, so that no file is ever left half-written.
+// Ctrl-C ends the program at once with exit code 130; only while files are being written does it
+// wait, so that none is ever left half-written and nothing is left behind. Whatever writes holds an
+// Uninterrupted meanwhile.
 #pragma once
 
-namespace cpa::apps {
+namespace cpa::files {
 
-// From now on Ctrl-C ends the program with 130, and a request to end (SIGTERM) with 143.
+// From now on Ctrl-C ends the program with 130, and a request to end (SIGTERM) with 143. For
+// programs only: a library leaves signals as they are.
 void end_when_interrupted();
+
+// Whether the end has been asked for and waits: whoever waits for something long gives up.
+[[nodiscard]] bool is_end_wanted();
 
 // While one lives, the end waits; it comes when the last one is gone.
 class Uninterrupted {
@@ -16,4 +21,4 @@ class Uninterrupted {
   Uninterrupted& operator=(const Uninterrupted&) = delete;
 };
 
-}  // namespace cpa::apps
+}  // namespace cpa::files
