@@ -1,5 +1,6 @@
 #include <filesystem>
 #include <string>
+#include <system_error>
 
 #include "common/output.hpp"
 #include "common/own_packs.hpp"
@@ -31,7 +32,12 @@ void list_sub_sectors(const Terminal& terminal, const sectors::Packs& packs) {
 // wished.
 std::filesystem::path place_for(const Request& request) {
   std::filesystem::path path = request.operands().front();
-  if (path.filename().empty()) path = path.parent_path();
+  // "." and ".." are called by their names.
+  if (path.filename() == "." || path.filename() == "..") {
+    std::error_code unknown;
+    path = std::filesystem::absolute(path, unknown).lexically_normal();
+  }
+  if (path.filename().empty() && path.has_relative_path()) path = path.parent_path();
   const auto form = plant_files::form_of(path);
   const bool is_workbook = form && *form == plant_files::Form::workbook;
   if (request.value_or("form", "") == "xlsx" && !is_workbook) path += ".xlsx";
@@ -79,7 +85,7 @@ Exit begin(const Request& request, const Terminal& terminal) {
   if (is_workbook && request.value_or("form", "xlsx") != "xlsx") {
     return terminal.report(Problems{bad_value("form", request.value_or("form", ""), "xlsx")});
   }
-  const std::string id = is_workbook ? path.stem().string() : path.filename().string();
+  const std::string id = is_workbook ? path.stem().string() : plant_files::name_of_folder(path);
   const bool point = request.value_or("decimal", "comma") == "point";
   const auto plant =
       plant_files::empty_plant({.id = id,
@@ -103,13 +109,19 @@ const Command& init_command() {
       .name = "init",
       .app = "data",
       .help = help_among(embedded::data_help(), "init"),
-      .options = {{.name = "sub-sector", .value = "value.name"},
-                  {.name = "first", .value = "value.month"},
-                  {.name = "decimal", .value = "value.mark", .choices = {"comma", "point"}},
-                  {.name = "form", .value = "value.form", .choices = {"folder", "xlsx"}},
+      .options = {{.name = "sub-sector", .value = "value.name", .not_with = {"--list"}},
+                  {.name = "first", .value = "value.month", .not_with = {"--list"}},
+                  {.name = "decimal",
+                   .value = "value.mark",
+                   .choices = {"comma", "point"},
+                   .not_with = {"--list"}},
+                  {.name = "form",
+                   .value = "value.form",
+                   .choices = {"folder", "xlsx"},
+                   .not_with = {"--list"}},
                   {.name = "list"},
                   packs_option()},
-      .operands = {.name = "operand.new_folder", .least = 0, .most = 1},
+      .operands = {.name = "operand.new_folder", .least = 0, .most = 1, .not_with = {"--list"}},
       .run = begin};
   return command;
 }
