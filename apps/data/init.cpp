@@ -32,16 +32,18 @@ void list_sub_sectors(const Terminal& terminal, const sectors::Packs& packs) {
 // wished.
 std::filesystem::path place_for(const Request& request) {
   std::filesystem::path path = request.operands().front();
-  // "." and ".." are called by their names.
-  if (path.filename() == "." || path.filename() == "..") {
-    std::error_code unknown;
-    path = std::filesystem::absolute(path, unknown).lexically_normal();
-  }
   if (path.filename().empty() && path.has_relative_path()) path = path.parent_path();
   const auto form = plant_files::form_of(path);
   const bool is_workbook = form && *form == plant_files::Form::workbook;
   if (request.value_or("form", "") == "xlsx" && !is_workbook) path += ".xlsx";
   return path;
+}
+
+// As people are told of it: "." and ".." by their names.
+std::string shown(const std::filesystem::path& path) {
+  if (path.filename() != "." && path.filename() != "..") return path.string();
+  std::error_code unknown;
+  return std::filesystem::absolute(path, unknown).lexically_normal().string();
 }
 
 Exit write_workbook(const plant::Plant& plant, const std::filesystem::path& path,
@@ -98,7 +100,7 @@ Exit begin(const Request& request, const Terminal& terminal) {
   const auto texts = plant_files::folder_texts(*plant);
   const auto written = save_folder(path.string(), texts, Existing::refused);
   if (!written) return terminal.report(written.error());
-  terminal.print_line(terminal.text("init.done", {{"path", path.string()}}));
+  terminal.print_line(terminal.text("init.done", {{"path", shown(path)}}));
   return Exit::done;
 }
 
