@@ -12,6 +12,9 @@ add_library(cpa::cpa ALIAS cpa_all)
 set_target_properties(cpa_all PROPERTIES EXPORT_NAME cpa)
 target_link_libraries(cpa_all INTERFACE ${targets})
 
+if(NOT CPA_INSTALL)
+  return()
+endif()
 install(TARGETS cpa_all ${targets} EXPORT cpaTargets
   ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}" COMPONENT library)
 foreach(module IN LISTS modules)

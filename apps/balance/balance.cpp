@@ -119,19 +119,20 @@ Exit balance(const Request& request, const Terminal& terminal) {
 }  // namespace
 
 const Command& balance_command() {
-  static const Command command{.name = "balance",
-                               .app = "balance",
-                               .help = help_among(embedded::balance_help(), "balance"),
-                               .options = {{.name = "costs"},
-                                           {.name = "period", .value = "value.period_id"},
-                                           {.name = "output", .letter = 'o', .value = "value.file"},
-                                           {.name = "style", .value = "value.file"},
-                                           {.name = "json"},
-                                           {.name = "sub-sector", .value = "value.sub_sector"},
-                                           {.name = "force"},
-                                           packs_option()},
-                               .operands = {.name = "operand.balance", .least = 1, .most = 2},
-                               .run = balance};
+  static const Command command{
+      .name = "balance",
+      .app = "balance",
+      .help = help_among(embedded::balance_help(), "balance"),
+      .options = {{.name = "costs", .not_with = {"init"}},
+                  {.name = "period", .value = "value.period_id", .not_with = {"init"}},
+                  {.name = "output", .letter = 'o', .value = "value.file", .not_with = {"init"}},
+                  {.name = "style", .value = "value.file", .only_with = {"--output"}},
+                  {.name = "json", .not_with = {"init"}},
+                  {.name = "sub-sector", .value = "value.sub_sector", .only_with = {"init"}},
+                  {.name = "force", .only_with = {"init"}},
+                  packs_option()},
+      .operands = {.name = "operand.balance", .least = 1, .most = 2},
+      .run = balance};
   return command;
 }
 

@@ -23,6 +23,10 @@ struct Option {
   std::string value;                 // key of what its value is called ("value.file"); empty: none
   bool repeatable = false;           // may be given several times
   std::vector<std::string> choices;  // the only values it takes; empty: any
+  // With what else it means something, and with what it means nothing: other options ("--batch")
+  // and actions, which are a first operand ("init"). Anything else would be taken in silence.
+  std::vector<std::string> only_with;  // one of these must be there; empty: it stands alone
+  std::vector<std::string> not_with;   // none of these may be there
 };
 
 // What stands on the command line without an option.
@@ -30,6 +34,7 @@ struct Operands {
   std::string name;  // key of what they are called ("operand.plant")
   std::size_t least = 0;
   std::size_t most = 0;
+  std::vector<std::string> not_with;  // options with which nothing more may stand ("--list")
 };
 
 // The help text of a command in both languages, Markdown. Its first line is "# name — summary".

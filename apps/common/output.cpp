@@ -2,7 +2,7 @@
 
 #include <filesystem>
 
-#include "common/interruption.hpp"
+#include "cpa/files/interruption.hpp"
 #include "cpa/files/writing.hpp"
 
 namespace cpa::apps {
@@ -12,13 +12,12 @@ Result<void> save(const Terminal& terminal, const std::string& path, std::string
     terminal.out << bytes;  // as it is: a file's bytes are nobody's screen text
     return {};
   }
-  const Uninterrupted until_written;
   return files::write_file_atomically(path, bytes);
 }
 
 Result<void> save_folder(const std::string& folder, const std::map<std::string, std::string>& files,
                          Existing existing) {
-  const Uninterrupted until_written;
+  const files::Uninterrupted until_written;
   for (const auto& [name, bytes] : files) {
     const std::filesystem::path path = std::filesystem::path(folder) / name;
     std::error_code ignored;

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <exception>
 #include <filesystem>
 #include <iostream>
@@ -11,10 +12,11 @@
 #include <optional>
 
 #include "common/help.hpp"
-#include "common/interruption.hpp"
 #include "common/request.hpp"
 #include "common/version.hpp"
 #include "cpa/core/text.hpp"
+#include "cpa/files/interruption.hpp"
+#include "cpa/files/reason.hpp"
 
 namespace cpa::apps {
 namespace {
@@ -125,6 +127,16 @@ Exit dispatch(std::span<const Command> commands, const std::string& called_as,
   return run_command(*command, words, terminal);
 }
 
+// Why standard output could not be written. Where that happened long before the end, the system is
+// asked once more.
+int write_error(const Terminal& terminal) {
+  if (errno == 0) {
+    terminal.out.clear();
+    terminal.out << '\n' << std::flush;
+  }
+  return errno;
+}
+
 std::size_t width_of_screen(int descriptor) {
   constexpr std::size_t most = 100;
   constexpr std::size_t least = 40;
@@ -156,16 +168,18 @@ Exit run(std::span<const Command> commands, const std::string& called_as,
   } catch (const std::exception& failure) {
     return terminal.report(problem_of("program.failure", {{"found", failure.what()}}));
   }
+  errno = 0;
   terminal.out.flush();
   if (!terminal.out) {
     return terminal.report(problem_of(
-        "file.write_failed", {{"path", "@place.standard_output"}, {"reason", "@reason.other"}}));
+        "file.write_failed",
+        {{"path", "@place.standard_output"}, {"reason", files::reason_of(write_error(terminal))}}));
   }
   return exit;
 }
 
 int run(int count, char** words, std::span<const Command> commands) {
-  end_when_interrupted();
+  files::end_when_interrupted();
   std::ios::sync_with_stdio(false);
   const std::vector<std::string> all(words, words + count);
   const std::string called_as =

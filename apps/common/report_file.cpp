@@ -1,15 +1,13 @@
 #include "common/report_file.hpp"
 
-#include <filesystem>
-
 #include "common/output.hpp"
-#include "cpa/core/text.hpp"
+#include "cpa/files/ending.hpp"
 #include "cpa/printing/pdf.hpp"
 
 namespace cpa::apps {
 
 std::optional<ReportForm> report_form(const std::string& path) {
-  const std::string ending = fold(std::filesystem::path(path).extension().string());
+  const std::string ending = files::ending_of(path);
   if (ending.empty() || ending == ".html" || ending == ".htm") return ReportForm::html;
   if (ending == ".json") return ReportForm::json;
   if (ending == ".pdf") return ReportForm::pdf;

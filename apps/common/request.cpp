@@ -54,7 +54,10 @@ class RequestReader {
         request_.operands_.push_back(word);
       }
     }
-    if (!request_.has("help") && !request_.has("version")) check_operands();
+    if (!request_.has("help") && !request_.has("version")) {
+      check_operands();
+      for (const Option& option : options_) check_company(option);
+    }
     if (!problems_.empty()) return refuse(std::move(problems_));
     return std::move(request_);
   }
@@ -129,10 +132,36 @@ class RequestReader {
       problems_.push_back(usage_problem(
           "operand_lacking", {{"operand", "@" + command_.operands.name}, {"program", program}}));
     }
-    for (std::size_t i = command_.operands.most; i < given; ++i) {
+    std::size_t most = command_.operands.most;
+    for (const std::string& option : command_.operands.not_with) {
+      if (is_there(option)) most = 0;
+    }
+    for (std::size_t i = most; i < given; ++i) {
       problems_.push_back(usage_problem("operand_unwanted",
                                         {{"found", request_.operands_[i]}, {"program", program}}));
     }
+  }
+
+  // Whether an option or an action was asked for.
+  [[nodiscard]] bool is_there(const std::string& word) const {
+    if (word.starts_with("--")) return request_.has(word.substr(2));
+    return !request_.operands_.empty() && request_.operands_.front() == word;
+  }
+
+  void check_company(const Option& option) {
+    if (!request_.has(option.name)) return;
+    const std::string written = "--" + option.name;
+    for (const std::string& other : option.not_with) {
+      if (!is_there(other)) continue;
+      problems_.push_back(usage_problem("option_clash", {{"option", written}, {"other", other}}));
+    }
+    const auto& wanted = option.only_with;
+    const bool has_company =
+        wanted.empty() || std::any_of(wanted.begin(), wanted.end(),
+                                      [this](const std::string& word) { return is_there(word); });
+    if (has_company) return;
+    problems_.push_back(
+        usage_problem("option_alone", {{"option", written}, {"other", join(wanted)}}));
   }
 
   const Command& command_;

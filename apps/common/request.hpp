@@ -19,7 +19,8 @@ class Request {
   // Reads what follows the command's name: --name, --name=value, --name value, -o value, -ovalue;
   // all after -- are operands, and so is a lone "-". All faults are found at once. Problems:
   // usage.unknown_option (or _near, with a suggestion), usage.value_missing, usage.value_unwanted,
-  // usage.value_bad, usage.option_repeated, usage.operand_lacking, usage.operand_unwanted.
+  // usage.value_bad, usage.option_repeated, usage.operand_lacking, usage.operand_unwanted,
+  // usage.option_alone, usage.option_clash.
   [[nodiscard]] static Checked<Request> read(const Command& command,
                                              std::span<const std::string> words,
                                              std::string_view program);

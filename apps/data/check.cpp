@@ -60,16 +60,6 @@ Exit set_aside(const Request& request, const Terminal& terminal) {
   return Exit::done;
 }
 
-// What belongs to a dismissal says nothing without one.
-Problems unwanted(const Request& request) {
-  Problems problems;
-  for (const char* option : {"item", "month", "reason", "who"}) {
-    if (request.has(option)) problems.push_back(lacking_option("dismiss", "value.code"));
-    if (!problems.empty()) break;
-  }
-  return problems;
-}
-
 // Of a workbook that is no sound plant; one that does not open at all is not copied.
 Exit report_unread(const Request& request, const Terminal& terminal, const Problems& problems) {
   const Exit exit = terminal.report(problems);
@@ -88,9 +78,6 @@ Exit check(const Request& request, const Terminal& terminal) {
     return terminal.report(problems);
   }
   if (request.has("dismiss")) return set_aside(request, terminal);
-  if (const Problems problems = unwanted(request); !problems.empty()) {
-    return terminal.report(problems);
-  }
   const std::string& path = request.operands().front();
   const auto packs = packs_of(request);
   if (!packs) return terminal.report(packs.error());
@@ -114,20 +101,21 @@ Exit check(const Request& request, const Terminal& terminal) {
 }  // namespace
 
 const Command& check_command() {
-  static const Command command{.name = "check",
-                               .app = "data",
-                               .help = help_among(embedded::data_help(), "check"),
-                               .options = {{.name = "json"},
-                                           {.name = "strict"},
-                                           {.name = "mark", .value = "value.file"},
-                                           {.name = "dismiss", .value = "value.code"},
-                                           {.name = "item", .value = "value.item"},
-                                           {.name = "month", .value = "value.month"},
-                                           {.name = "reason", .value = "value.text"},
-                                           {.name = "who", .value = "value.text"},
-                                           packs_option()},
-                               .operands = {.name = "operand.plant", .least = 1, .most = 1},
-                               .run = check};
+  static const Command command{
+      .name = "check",
+      .app = "data",
+      .help = help_among(embedded::data_help(), "check"),
+      .options = {{.name = "json", .not_with = {"--dismiss"}},
+                  {.name = "strict", .not_with = {"--dismiss"}},
+                  {.name = "mark", .value = "value.file", .not_with = {"--dismiss"}},
+                  {.name = "dismiss", .value = "value.code"},
+                  {.name = "item", .value = "value.item", .only_with = {"--dismiss"}},
+                  {.name = "month", .value = "value.month", .only_with = {"--dismiss"}},
+                  {.name = "reason", .value = "value.text", .only_with = {"--dismiss"}},
+                  {.name = "who", .value = "value.text", .only_with = {"--dismiss"}},
+                  packs_option()},
+      .operands = {.name = "operand.plant", .least = 1, .most = 1},
+      .run = check};
   return command;
 }
 

@@ -59,7 +59,6 @@ Problems unmarkable(const Request& request) {
   std::error_code none;
   const bool same = copy == plant || std::filesystem::equivalent(copy, plant, none);
   Problems problems;
-  if (request.has("dismiss")) problems.push_back(bad_value("mark", copy, "@expected.no_dismissal"));
   if (!is_workbook(plant)) {
     problems.push_back(
         {.code = "usage.needs_workbook", .arguments = {{"option", "--mark"}, {"found", plant}}});

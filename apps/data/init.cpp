@@ -1,5 +1,6 @@
 #include <filesystem>
 #include <string>
+#include <system_error>
 
 #include "common/output.hpp"
 #include "common/own_packs.hpp"
@@ -36,11 +37,18 @@ void list_sub_sectors(const Terminal& terminal, const sectors::Packs& packs) {
 // wished.
 std::filesystem::path place_for(const Request& request) {
   std::filesystem::path path = request.operands().front();
-  if (path.filename().empty()) path = path.parent_path();
+  if (path.filename().empty() && path.has_relative_path()) path = path.parent_path();
   const auto form = plant_files::form_of(path);
   const bool is_workbook = form && *form == plant_files::Form::workbook;
   if (request.value_or("form", "") == "xlsx" && !is_workbook) path += ".xlsx";
   return path;
+}
+
+// As people are told of it: "." and ".." by their names.
+std::string shown(const std::filesystem::path& path) {
+  if (path.filename() != "." && path.filename() != "..") return path.string();
+  std::error_code unknown;
+  return std::filesystem::absolute(path, unknown).lexically_normal().string();
 }
 
 Exit write_workbook(const plant::Plant& plant, const std::filesystem::path& path,
@@ -84,7 +92,7 @@ Exit begin(const Request& request, const Terminal& terminal) {
   if (is_workbook && request.value_or("form", "xlsx") != "xlsx") {
     return terminal.report(Problems{bad_value("form", request.value_or("form", ""), "xlsx")});
   }
-  const std::string id = is_workbook ? path.stem().string() : path.filename().string();
+  const std::string id = is_workbook ? path.stem().string() : plant_files::name_of_folder(path);
   const bool point = request.value_or("decimal", "comma") == "point";
   const auto plant =
       plant_files::empty_plant({.id = id,
@@ -97,7 +105,7 @@ Exit begin(const Request& request, const Terminal& terminal) {
   const auto texts = plant_files::folder_texts(*plant);
   const auto written = save_folder(path.string(), texts, Existing::refused);
   if (!written) return terminal.report(written.error());
-  terminal.print_line(terminal.text("init.done", {{"path", path.string()}}));
+  terminal.print_line(terminal.text("init.done", {{"path", shown(path)}}));
   return Exit::done;
 }
 
@@ -108,13 +116,19 @@ const Command& init_command() {
       .name = "init",
       .app = "data",
       .help = help_among(embedded::data_help(), "init"),
-      .options = {{.name = "sub-sector", .value = "value.name"},
-                  {.name = "first", .value = "value.month"},
-                  {.name = "decimal", .value = "value.mark", .choices = {"comma", "point"}},
-                  {.name = "form", .value = "value.form", .choices = {"folder", "xlsx"}},
+      .options = {{.name = "sub-sector", .value = "value.name", .not_with = {"--list"}},
+                  {.name = "first", .value = "value.month", .not_with = {"--list"}},
+                  {.name = "decimal",
+                   .value = "value.mark",
+                   .choices = {"comma", "point"},
+                   .not_with = {"--list"}},
+                  {.name = "form",
+                   .value = "value.form",
+                   .choices = {"folder", "xlsx"},
+                   .not_with = {"--list"}},
                   {.name = "list"},
                   packs_option()},
-      .operands = {.name = "operand.new_folder", .least = 0, .most = 1},
+      .operands = {.name = "operand.new_folder", .least = 0, .most = 1, .not_with = {"--list"}},
       .run = begin};
   return command;
 }

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -125,21 +124,25 @@ Exit norms(const Request& request, const Terminal& terminal) {
 const Command& norms_command() {
   static const std::vector<std::string> kinds{"legal_limit", "bat_range", "quartiles", "reported",
                                               "benchmark"};
+  // A plant is placed where no action is named.
+  static const std::vector<std::string> actions{"list", "show"};
+  static const std::vector<std::string> listing{"list"};
   static const Command command{
       .name = "norms",
       .app = "norms",
       .help = help_among(embedded::norms_help(), "norms"),
-      .options = {{.name = "period", .value = "value.period"},
-                  {.name = "count", .value = "value.counted", .repeatable = true},
-                  {.name = "capacity", .value = "value.amount"},
-                  {.name = "product", .value = "value.words"},
-                  {.name = "output", .letter = 'o', .value = "value.file"},
-                  {.name = "json"},
-                  packs_option(),
-                  {.name = "sector", .value = "value.sector"},
-                  {.name = "sub-sector", .value = "value.sub_sector"},
-                  {.name = "indicator", .value = "value.indicator"},
-                  {.name = "kind", .value = "value.kind", .choices = kinds}},
+      .options =
+          {{.name = "period", .value = "value.period", .not_with = actions},
+           {.name = "count", .value = "value.counted", .repeatable = true, .not_with = actions},
+           {.name = "capacity", .value = "value.amount", .not_with = actions},
+           {.name = "product", .value = "value.words", .not_with = actions},
+           {.name = "output", .letter = 'o', .value = "value.file", .not_with = actions},
+           {.name = "json"},
+           packs_option(),
+           {.name = "sector", .value = "value.sector", .only_with = listing},
+           {.name = "sub-sector", .value = "value.sub_sector", .only_with = listing},
+           {.name = "indicator", .value = "value.indicator", .only_with = listing},
+           {.name = "kind", .value = "value.kind", .choices = kinds, .only_with = listing}},
       .operands = {.name = "operand.norms", .least = 1, .most = 2},
       .run = norms};
   return command;

@@ -1,7 +1,10 @@
 #include "savings/batch_rows.hpp"
 
+#include <algorithm>
 #include <iterator>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "cpa/core/rounding.hpp"
 #include "cpa/documents/json.hpp"
@@ -34,7 +37,31 @@ const savings::Assessment* class_of(const tasks::BatchOutcome& outcome, plant::I
   return nullptr;
 }
 
+// What an answer warns of, each code once.
+std::string warnings_of(const tasks::SavingsAnswer& answer) {
+  std::vector<std::string> codes;
+  const auto add = [&codes](const Problems& warnings) {
+    for (const Problem& warning : warnings) {
+      if (std::find(codes.begin(), codes.end(), warning.code) == codes.end()) {
+        codes.push_back(warning.code);
+      }
+    }
+  };
+  add(answer.provenance.warnings);
+  add(answer.assessment.warnings);
+  for (const auto& one : answer.assessment.classes) add(one.assessment.warnings);
+  for (const auto& one : answer.assessment.items) add(one.assessment.warnings);
+  std::string text;
+  for (const std::string& code : codes) text += (text.empty() ? "" : " ") + code;
+  return text;
+}
+
 }  // namespace
+
+bool claims_nothing(const tasks::SavingsAnswer& answer) {
+  return std::none_of(answer.assessment.classes.begin(), answer.assessment.classes.end(),
+                      [](const auto& one) { return one.claimed; });
+}
 
 void write_batch_headings(tables::CsvWriter& table) {
   table.word("plant").word("overall").word("problems");
@@ -43,6 +70,7 @@ void write_batch_headings(tables::CsvWriter& table) {
       table.word(std::string(plant::code_of(one)) + part);
     }
   }
+  table.word("warnings");
   table.end_row();
 }
 
@@ -56,7 +84,10 @@ void write_batch_row(tables::CsvWriter& table, const tasks::BatchOutcome& outcom
     problems += language::what_is_wrong(problem, language) + " [" + problem.code + "]";
   }
   table.text(outcome.plant);
-  table.word(outcome.answer ? savings::code_of(outcome.answer->assessment.overall) : "");
+  const auto& answer = outcome.answer;
+  table.word(!answer                   ? ""
+             : claims_nothing(*answer) ? "nothing_claimed"
+                                       : savings::code_of(answer->assessment.overall));
   table.text(problems);
   for (const plant::InputClass shown : shown_classes) {
     const savings::Assessment* const found = class_of(outcome, shown);
@@ -70,6 +101,7 @@ void write_batch_row(tables::CsvWriter& table, const tasks::BatchOutcome& outcom
     write_figure(table, found->upper_bound);
     table.number(round_significant(found->credited_fraction));
   }
+  table.word(answer ? warnings_of(*answer) : "");
   table.end_row();
 }
 

@@ -9,8 +9,11 @@
 
 namespace cpa::apps {
 
+// Whether no class of input is claimed: such a plant has no verdict.
+[[nodiscard]] bool claims_nothing(const tasks::SavingsAnswer& answer);
+
 void write_batch_headings(tables::CsvWriter& table);
-// Problems stand in the row, in the reader's language.
+// Problems stand in the row, in the reader's language; warnings by their codes.
 void write_batch_row(tables::CsvWriter& table, const tasks::BatchOutcome& outcome,
                      language::Language language);
 // The plant's cpa.savings object, or its problems.

@@ -1,5 +1,7 @@
 #include <filesystem>
+#include <optional>
 #include <string>
+#include <system_error>
 
 #include "common/output.hpp"
 #include "common/own_packs.hpp"
@@ -14,11 +16,21 @@
 namespace cpa::apps {
 namespace {
 
+// A lock is worth something as long as it does not change: no other is put in its place unasked.
+std::optional<Problem> already_locked(const Request& request) {
+  const std::filesystem::path path = tasks::lock_path(request.operands().front());
+  std::error_code ignored;
+  if (!request.has("lock") || request.has("force") || !std::filesystem::exists(path, ignored)) {
+    return std::nullopt;
+  }
+  Problem problem{.code = "lock.exists", .arguments = {{"path", path.string()}}};
+  problem.where.file = path.string();
+  return problem;
+}
+
 Result<void> write_lock(const Request& request, const Terminal& terminal,
                         const tasks::SavingsPlan& plan) {
-  std::filesystem::path folder = request.operands().front();
-  if (!std::filesystem::is_directory(folder)) folder = folder.parent_path();
-  const std::filesystem::path path = folder / tasks::lock_file;
+  const std::filesystem::path path = tasks::lock_path(request.operands().front());
   if (auto written = save(terminal, path.string(), tasks::lock_text(plan.lock)); !written) {
     return written;
   }
@@ -43,6 +55,7 @@ Exit plan(const Request& request, const Terminal& terminal) {
                                          : bad_value("date", wish.date, "@expected.date"));
   }
   if (!problems.empty()) return terminal.report(problems);
+  if (const auto locked = already_locked(request)) return terminal.report(*locked);
   const auto packs = packs_of(request);
   if (!packs) return terminal.report(packs.error());
   const auto answer = tasks::plan_savings(wish, *packs);
@@ -66,7 +79,8 @@ std::vector<Option> plan_options() {
   const std::vector<Option> own{{.name = "months", .value = "value.number"},
                                 {.name = "power", .value = "value.share"},
                                 {.name = "lock"},
-                                {.name = "date", .value = "value.date"},
+                                {.name = "date", .value = "value.date", .only_with = {"--lock"}},
+                                {.name = "force", .only_with = {"--lock"}},
                                 {.name = "json"},
                                 packs_option()};
   all.insert(all.end(), own.begin(), own.end());

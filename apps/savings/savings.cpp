@@ -1,5 +1,3 @@
-#include <algorithm>
-#include <filesystem>
 #include <string>
 
 #include "common/own_packs.hpp"
@@ -7,6 +5,7 @@
 #include "common/request.hpp"
 #include "common/version.hpp"
 #include "cpa/documents/json.hpp"
+#include "cpa/files/ending.hpp"
 #include "cpa/reports/savings_json.hpp"
 #include "cpa/sectors/packs.hpp"
 #include "cpa/tasks/letterhead.hpp"
@@ -79,8 +78,8 @@ Exit assess_one(const Request& request, const Terminal& terminal,
 
 // A batch writes rows of CSV or lines of JSON, never a report.
 bool is_other_form(const std::string& path, bool json) {
-  const std::string form = std::filesystem::path(path).extension().string();
-  if (form == ".html" || form == ".pdf" || form == ".xlsx") return true;
+  const std::string form = files::ending_of(path);
+  if (form == ".html" || form == ".htm" || form == ".pdf" || form == ".xlsx") return true;
   return json ? form == ".csv" : form == ".json" || form == ".jsonl";
 }
 
@@ -88,16 +87,10 @@ Exit assess(const Request& request, const Terminal& terminal) {
   Problems problems;
   const savings::PlantOptions options = options_of(request, problems);
   const bool batch = request.has("batch");
-  if (batch != request.operands().empty()) {
-    problems.push_back({.code = batch ? "usage.operand_unwanted" : "usage.operand_lacking",
-                        .arguments = {{"operand", "@operand.plant"},
-                                      {"found", batch ? request.operands().front() : ""},
-                                      {"program", terminal.program}}});
-  }
-  // A batch has a row for each plant and no room for windows.
-  if (batch && request.has("rolling")) {
-    problems.push_back({.code = "usage.option_clash",
-                        .arguments = {{"option", "--rolling"}, {"other", "--batch"}}});
+  if (!batch && request.operands().empty()) {
+    problems.push_back(
+        {.code = "usage.operand_lacking",
+         .arguments = {{"operand", "@operand.plant"}, {"program", terminal.program}}});
   }
   const auto output = request.value("output");
   if (batch && output && is_other_form(*output, request.has("json"))) {
@@ -121,19 +114,22 @@ std::vector<Option> options() {
   std::vector<Option> all = model_options();
   const std::vector<Option> own{
       {.name = "output", .letter = 'o', .value = "value.file"},
-      {.name = "style", .value = "value.file"},
+      {.name = "style", .value = "value.file", .only_with = {"--output"}, .not_with = {"--batch"}},
       {.name = "json"},
       {.name = "inference", .value = "value.inference", .choices = inferences},
       {.name = "method", .value = "value.method", .choices = methods},
       packs_option(),
       {.name = "require", .value = "value.verdict", .choices = {"confirmed"}},
-      {.name = "rolling", .value = "value.number"},
+      {.name = "rolling", .value = "value.number", .not_with = {"--batch"}},
       {.name = "calendarise"},
       {.name = "no-sensitivity"},
       {.name = "batch", .value = "value.batch"},
-      {.name = "roles", .value = "value.file"},
-      {.name = "decimal", .value = "value.mark", .choices = {"point", "comma"}},
-      {.name = "threads", .value = "value.number"}};
+      {.name = "roles", .value = "value.file", .only_with = {"--batch"}},
+      {.name = "decimal",
+       .value = "value.mark",
+       .choices = {"point", "comma"},
+       .only_with = {"--batch"}},
+      {.name = "threads", .value = "value.number", .only_with = {"--batch"}}};
   all.insert(all.end(), own.begin(), own.end());
   return all;
 }
@@ -141,12 +137,13 @@ std::vector<Option> options() {
 }  // namespace
 
 const Command& savings_command() {
-  static const Command command{.name = "savings",
-                               .app = "savings",
-                               .help = help_among(embedded::savings_help(), "savings"),
-                               .options = options(),
-                               .operands = {.name = "operand.plant", .least = 0, .most = 1},
-                               .run = assess};
+  static const Command command{
+      .name = "savings",
+      .app = "savings",
+      .help = help_among(embedded::savings_help(), "savings"),
+      .options = options(),
+      .operands = {.name = "operand.plant", .least = 0, .most = 1, .not_with = {"--batch"}},
+      .run = assess};
   return command;
 }
 

@@ -23,5 +23,10 @@ bin=$scratch/installed/bin
 "$bin/cpa" --help >/dev/null
 for command in "$@"; do
   "$bin/cpa-$command" --help >"$scratch/said"
-  grep -q "cpa" "$scratch/said" || { echo "cpa-$command --help says nothing"; exit 1; }
+  # A command begins with its own name; an app that is none speaks as the program does.
+  first=$(head -1 "$scratch/said")
+  if [[ $first != "cpa $command — "* && ! ($first == "cpa: "* && -z $("$bin/cpa" "$command" --help 2>/dev/null)) ]]; then
+    echo "cpa-$command --help speaks of something else: $first"
+    exit 1
+  fi
 done

@@ -179,11 +179,16 @@ std::vector<const Item*> used_members(const std::vector<const Item*>& items) {
 }
 
 // A computed sum as a decimal of fifteen significant digits: far below the last digit of any bill.
-Decimal fifteen_digits(long double value) {
+// Nothing where it is larger than any figure that can be read.
+std::optional<Decimal> fifteen_digits(long double value) {
+  constexpr int smallest_scale = -30;
+  constexpr long double largest = 1e18L;  // that a coefficient holds
   const long double size = std::fabs(value);
   const int before = size < 1 ? 0 : static_cast<int>(std::floor(std::log10(size))) + 1;
-  const int scale = std::clamp(15 - before, 0, 15);
-  return {std::llround(value * std::pow(10.0L, static_cast<long double>(scale))), scale};
+  const int scale = std::clamp(15 - before, smallest_scale, 15);
+  const long double coefficient = value * std::pow(10.0L, static_cast<long double>(scale));
+  if (!(std::fabs(coefficient) < largest)) return std::nullopt;
+  return Decimal(std::llround(coefficient), scale);
 }
 
 }  // namespace
@@ -236,7 +241,9 @@ std::vector<Record> calendarised(const std::vector<Record>& records) {
     Record record{.period = period, .own_period = period};
     bool prorated = false;
     if (const auto sum = sum_over(records, period, false, prorated)) {
-      record.reading = {.state = plant::ReadingState::calculated, .value = fifteen_digits(*sum)};
+      if (const auto value = fifteen_digits(*sum)) {
+        record.reading = {.state = plant::ReadingState::calculated, .value = *value};
+      }
     }
     months.push_back(std::move(record));
   }

@@ -1,9 +1,12 @@
 // A folder in the machine's place for passing files that nobody else can look into, gone with all
-// it holds at the end. For outside libraries and programs that work on files only.
+// it holds at the end, also when the program is interrupted. For outside libraries and programs
+// that work on files only.
 #pragma once
 
 #include <filesystem>
 #include <string>
+
+#include "cpa/files/interruption.hpp"
 
 namespace cpa::files {
 
@@ -20,6 +23,7 @@ class PassingFolder {
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
 
  private:
+  Uninterrupted until_removed_;
   std::filesystem::path path_;
   int error_ = 0;
 };

@@ -5,9 +5,12 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <charconv>
+#include <optional>
 #include <utility>
 
 #include "cpa/core/failure.hpp"
+#include "cpa/files/interruption.hpp"
 #include "cpa/files/reason.hpp"
 
 namespace cpa::files {
@@ -111,6 +114,10 @@ Result<StagedFile> StagedFile::write(const fs::path& target, std::string_view by
   Descriptor descriptor(number);
   StagedFile file(target, staged);
 
+  // A rename asks the folder alone.
+  if (::faccessat(AT_FDCWD, target.c_str(), W_OK, AT_EACCESS) != 0 && errno != ENOENT) {
+    return refuse(problem_at("file.cannot_create", target, errno));
+  }
   struct stat old {};
   if (::stat(target.c_str(), &old) == 0 && ::fchmod(number, old.st_mode & 07777) != 0) {
     return refuse(problem_at("file.cannot_create", target, errno));
@@ -123,9 +130,27 @@ Result<StagedFile> StagedFile::write(const fs::path& target, std::string_view by
   return file;
 }
 
-// Devices, pipes and sockets take their bytes directly.
+// The number of a file that the program has open, where the path means one (/dev/stdout).
+std::optional<int> descriptor_at(const fs::path& path) {
+  const std::string text = path.lexically_normal().string();
+  if (text == "/dev/stdout") return STDOUT_FILENO;
+  if (text == "/dev/stderr") return STDERR_FILENO;
+  for (const std::string_view folder : {"/dev/fd/", "/proc/self/fd/"}) {
+    if (text.rfind(folder, 0) != 0) continue;
+    int number = -1;
+    const char* const end = text.data() + text.size();
+    const auto read = std::from_chars(text.data() + folder.size(), end, number);
+    if (read.ec == std::errc() && read.ptr == end && number >= 0) return number;
+  }
+  return std::nullopt;
+}
+
+// Devices, pipes and sockets take their bytes directly, and so does what is open: opened anew, a
+// file behind it would be written from its beginning.
 Result<void> write_directly(const fs::path& path, std::string_view bytes) {
-  Descriptor descriptor(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+  const auto open = descriptor_at(path);
+  Descriptor descriptor(open ? ::fcntl(*open, F_DUPFD_CLOEXEC, 0)
+                             : ::open(path.c_str(), O_WRONLY | O_CLOEXEC));
   if (descriptor.number() < 0) return refuse(problem_at("file.cannot_create", path, errno));
   int error = write_all(descriptor.number(), bytes);
   const int closing = descriptor.close();
@@ -134,12 +159,12 @@ Result<void> write_directly(const fs::path& path, std::string_view bytes) {
   return {};
 }
 
-// The file that links lead to, so that a link stays a link.
+// The file that links lead to, so that a link stays a link; no further than to what is open.
 fs::path without_links(const fs::path& path) {
   constexpr int most_links = 40;
   fs::path target = path;
   std::error_code error;
-  for (int i = 0; i < most_links && fs::is_symlink(target, error); ++i) {
+  for (int i = 0; i < most_links && !descriptor_at(target) && fs::is_symlink(target, error); ++i) {
     const fs::path next = fs::read_symlink(target, error);
     if (error) break;
     target = next.is_absolute() ? next : folder_of(target) / next;
@@ -160,20 +185,35 @@ Result<StagedFile> stage(const fs::path& path, std::string_view bytes) {
 }  // namespace
 
 Result<void> write_file_atomically(const fs::path& path, std::string_view bytes) {
+  const Uninterrupted until_written;
   std::error_code unknown;
-  const fs::file_status status = fs::status(path, unknown);
-  if (fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status)) {
-    return write_directly(path, bytes);
-  }
+  const fs::path target = without_links(path);
+  const fs::file_status status = fs::status(target, unknown);
+  const bool is_device =
+      fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status);
+  if (is_device || descriptor_at(target)) return write_directly(target, bytes);
   auto staged = stage(path, bytes);
   if (!staged) return refuse(std::move(staged).error());
   if (auto placed = staged->place(); !placed) return placed;
-  sync_folder(folder_of(without_links(path)));
+  sync_folder(folder_of(target));
+  return {};
+}
+
+Result<void> check_creatable(const fs::path& path) {
+  const Uninterrupted until_removed;
+  std::error_code unknown;
+  const fs::path target = without_links(path);
+  const fs::file_status status = fs::status(target, unknown);
+  if (descriptor_at(target)) return {};
+  if (fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status)) return {};
+  const auto staged = stage(path, "");
+  if (!staged) return refuse(staged.error());
   return {};
 }
 
 FolderWriting write_folder_atomically(const fs::path& folder,
                                       const std::map<std::string, std::string>& files) {
+  const Uninterrupted until_written;
   FolderWriting writing;
   std::error_code error;
   fs::create_directories(folder, error);

@@ -1,7 +1,8 @@
 // Files that are there whole or not at all: written beside their place under another name, forced
-// to the disk, then renamed over the old one. After a failure the old file stands as it was.
-// Problems (arguments path, reason): file.cannot_create (nothing could be opened there: no such
-// folder, no permission, the path is a folder), file.write_failed (disk full or broken).
+// to the disk, then renamed over the old one, an interruption waiting meanwhile. After a failure
+// the old file stands as it was. Problems (arguments path, reason): file.cannot_create (nothing
+// could be opened there: no such folder, no permission, the path is a folder), file.write_failed
+// (disk full or broken).
 #pragma once
 
 #include <filesystem>
@@ -15,10 +16,15 @@
 
 namespace cpa::files {
 
-// A link is followed; the permissions of an old file are kept. Devices and pipes (/dev/stdout) are
-// written directly, since nothing can be renamed over them.
+// A link is followed; the permissions of an old file are kept, and one that may not be written is
+// refused. Devices and pipes are written directly, since nothing can be renamed over them, and
+// so is what the program has open (/dev/stdout, /dev/fd/3): whatever lies behind is continued.
 [[nodiscard]] Result<void> write_file_atomically(const std::filesystem::path& path,
                                                  std::string_view bytes);
+
+// Whether a file could be written there: tried, and nothing left behind. For whoever works long
+// before there is something to write.
+[[nodiscard]] Result<void> check_creatable(const std::filesystem::path& path);
 
 // What became of a set of files.
 struct FolderWriting {

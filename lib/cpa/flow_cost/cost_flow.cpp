@@ -2,158 +2,202 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
-
-#include "cpa/balance/dense_solve.hpp"
+#include <numeric>
 
 namespace cpa::flow_cost {
 namespace {
 
+using balance::DenseFactor;
 using plant::FlowSheet;
 using plant::StreamRole;
 
-// How one centre shares out what reaches it.
-struct Shares {
-  std::vector<std::pair<std::size_t, double>> streams;
-  double stock = 0;
-  double kept = 0;
-};
-
-class Spreading {
- public:
-  Spreading(const FlowSheet& sheet, const Amounts& amounts, const CostSource& source)
-      : sheet_(sheet), amounts_(amounts), source_(source), leaving_(sheet.centres.size()) {
-    for (std::size_t i = 0; i < sheet.streams.size(); ++i) {
-      const plant::Stream& stream = sheet.streams[i];
-      if (stream.from && stream.from != stream.to) leaving_[*stream.from].push_back(i);
-    }
-    for (std::size_t centre = 0; centre < leaving_.size(); ++centre) {
-      shares_.push_back(shares_of(centre));
-    }
-  }
-
-  [[nodiscard]] std::optional<SpreadCost> spread(double cost) const {
-    // What reaches each centre: reaching = entering + transposed shares x reaching.
-    const std::size_t size = shares_.size();
-    std::vector<double> system(size * size);
-    for (std::size_t centre = 0; centre < size; ++centre) {
-      system[centre * size + centre] += 1;
-      for (const auto& [stream, share] : shares_[centre].streams) {
-        const auto& next = sheet_.streams[stream].to;
-        if (next && !stays_behind(stream)) system[*next * size + centre] -= share * growth(*next);
-      }
-    }
-    std::vector<double> entering(size);
-    entering[source_.centre] = cost * growth(source_.centre);
-    const auto reaching = balance::dense_solution(system, entering);
-    if (!reaching) return std::nullopt;
-    // Stock that goes round and draws more with each turn.
-    const bool sound = cost < 0 || std::all_of(reaching->begin(), reaching->end(),
-                                               [](double value) { return value >= 0; });
-    if (!sound) return std::nullopt;
-    return shared_out(*reaching);
-  }
-
- private:
-  // Energy and processing spent on what is recycled do not come back with it.
-  [[nodiscard]] bool stays_behind(std::size_t stream) const {
-    return source_.is_spent() && sheet_.streams[stream].role == StreamRole::recycle;
-  }
-
-  // What a centre passes on for one that comes in: more where material is drawn from its stock.
-  [[nodiscard]] double growth(std::size_t centre) const {
-    if (source_.is_spent()) return 1;
-    const double drawn = -amounts_.stock[centre * amounts_.layers + source_.layer];
-    if (!(drawn > 0)) return 1;
-    double entering = 0;
-    for (std::size_t i = 0; i < sheet_.streams.size(); ++i) {
-      const plant::Stream& stream = sheet_.streams[i];
-      if (stream.to == centre && stream.from != stream.to) {
-        entering += std::max(0.0, amounts_.stream(i, source_.layer));
-      }
-    }
-    return entering > 0 ? 1 + drawn / entering : 1;
-  }
-
-  [[nodiscard]] double held(const std::vector<double>& of, std::size_t centre,
-                            std::size_t layer) const {
-    return std::max(0.0, of[centre * amounts_.layers + layer]);
-  }
-
-  [[nodiscard]] double sum_leaving(std::size_t centre, std::size_t layer) const {
-    double sum = held(amounts_.stock, centre, layer) + held(amounts_.withdrawal, centre, layer);
-    for (const std::size_t stream : leaving_[centre]) {
-      sum += std::max(0.0, amounts_.stream(stream, layer));
-    }
-    return sum;
-  }
-
-  // The layer that shares the money out at a centre: the source's own, for energy and processing
-  // the cost base, and where nothing leaves in that, the next that something leaves in.
-  [[nodiscard]] std::optional<std::size_t> sharing_layer(std::size_t centre) const {
-    const std::size_t base = sheet_.cost_base.value_or(0);
-    std::vector<std::size_t> order{source_.follows_base ? base : source_.layer,
-                                   source_.follows_base ? source_.layer : base};
-    for (std::size_t layer = 0; layer < amounts_.layers; ++layer) {
-      if (!sheet_.layers[layer].carrier) order.push_back(layer);
-    }
-    for (const std::size_t layer : order) {
-      if (sum_leaving(centre, layer) > 0) return layer;
-    }
-    return std::nullopt;
-  }
-
-  [[nodiscard]] Shares shares_of(std::size_t centre) const {
-    Shares shares;
-    const auto layer = sharing_layer(centre);
-    if (!layer) {
-      shares.kept = 1;
-      return shares;
-    }
-    const double sum = sum_leaving(centre, *layer);
-    for (const std::size_t stream : leaving_[centre]) {
-      const double amount = amounts_.stream(stream, *layer);
-      if (amount > 0) shares.streams.emplace_back(stream, amount / sum);
-    }
-    shares.stock = held(amounts_.stock, centre, *layer) / sum;
-    shares.kept = held(amounts_.withdrawal, centre, *layer) / sum;
-    return shares;
-  }
-
-  [[nodiscard]] SpreadCost shared_out(const std::vector<double>& reaching) const {
-    SpreadCost made;
-    made.carried.resize(sheet_.streams.size());
-    made.lost.resize(sheet_.streams.size());
-    made.stock.resize(shares_.size());
-    made.kept.resize(shares_.size());
-    made.arriving.resize(shares_.size());
-    made.drawn.resize(shares_.size());
-    for (std::size_t centre = 0; centre < shares_.size(); ++centre) {
-      const double here = reaching[centre];
-      made.drawn[centre] = here * (1 - 1 / growth(centre));
-      for (const auto& [stream, share] : shares_[centre].streams) {
-        (stays_behind(stream) ? made.lost : made.carried)[stream] = here * share;
-        const auto& next = sheet_.streams[stream].to;
-        if (next && !stays_behind(stream)) made.arriving[*next] += here * share;
-      }
-      made.stock[centre] = here * shares_[centre].stock;
-      made.kept[centre] = here * shares_[centre].kept;
-    }
-    return made;
-  }
-
-  const FlowSheet& sheet_;
-  const Amounts& amounts_;
-  const CostSource& source_;
-  std::vector<std::vector<std::size_t>> leaving_;
-  std::vector<Shares> shares_;
-};
+double largest(const std::vector<double>& values) {
+  double most = 0;
+  for (const double value : values) most = std::max(most, std::fabs(value));
+  return most;
+}
 
 }  // namespace
 
-std::optional<SpreadCost> spread(const FlowSheet& sheet, const Amounts& amounts,
-                                 const CostSource& source, double cost) {
-  return Spreading(sheet, amounts, source).spread(cost);
+CostWay way_of(const CostSource& source) {
+  return {source.layer, source.follows_base, source.is_spent()};
+}
+
+Spreading::Spreading(const FlowSheet& sheet, const Amounts& amounts, CostWay way)
+    : sheet_(sheet), amounts_(amounts), way_(way), leaving_(sheet.centres.size()) {
+  for (std::size_t i = 0; i < sheet.streams.size(); ++i) {
+    const plant::Stream& stream = sheet.streams[i];
+    if (stream.from && stream.from != stream.to) leaving_[*stream.from].push_back(i);
+  }
+  find_growth();
+  for (std::size_t centre = 0; centre < leaving_.size(); ++centre) {
+    shares_.push_back(shares_of(centre));
+  }
+}
+
+// More is passed on than comes in where material is drawn from a centre's stock.
+void Spreading::find_growth() {
+  growth_.assign(sheet_.centres.size(), 1);
+  if (way_.is_spent) return;
+  std::vector<double> entering(sheet_.centres.size());
+  for (std::size_t i = 0; i < sheet_.streams.size(); ++i) {
+    const plant::Stream& stream = sheet_.streams[i];
+    if (!stream.to || stream.from == stream.to) continue;
+    entering[*stream.to] += std::max(0.0, amounts_.stream(i, way_.layer));
+  }
+  for (std::size_t centre = 0; centre < growth_.size(); ++centre) {
+    const double drawn = -amounts_.stock[centre * amounts_.layers + way_.layer];
+    if (drawn > 0 && entering[centre] > 0) growth_[centre] = 1 + drawn / entering[centre];
+  }
+}
+
+// What reaches each centre: reaching = entering + transposed shares x reaching.
+std::optional<DenseFactor> Spreading::factor() const {
+  const std::size_t size = shares_.size();
+  std::vector<double> system(size * size);
+  for (std::size_t centre = 0; centre < size; ++centre) {
+    system[centre * size + centre] += 1;
+    for (const auto& [stream, share] : shares_[centre].streams) {
+      const auto& next = sheet_.streams[stream].to;
+      if (next && !stays_behind(stream)) system[*next * size + centre] -= share * growth_[*next];
+    }
+  }
+  return DenseFactor::of(system, size);
+}
+
+double Spreading::entering(std::size_t centre, double cost) const { return cost * growth_[centre]; }
+
+std::optional<SpreadCost> Spreading::spread(const DenseFactor& factor, std::size_t centre,
+                                            double cost) const {
+  std::vector<double> right(shares_.size());
+  right[centre] = entering(centre, cost);
+  const auto reaching = factor.solution(right);
+  if (!reaching) return std::nullopt;
+  // Stock that goes round and draws more with each turn.
+  const bool sound = cost < 0 || std::all_of(reaching->begin(), reaching->end(),
+                                             [](double value) { return value >= 0; });
+  if (!sound) return std::nullopt;
+  SpreadCost made = shared_out(*reaching);
+  const auto sum = [](const std::vector<double>& of) {
+    return std::accumulate(of.begin(), of.end(), 0.0);
+  };
+  double left = sum(made.stock) + sum(made.kept) + sum(made.lost);
+  for (std::size_t i = 0; i < made.carried.size(); ++i) {
+    if (!sheet_.streams[i].to) left += made.carried[i];
+  }
+  const double came = cost + sum(made.drawn);
+  if (!(std::fabs(left - came) <= 1e-9 * std::fabs(came))) return std::nullopt;
+  return made;
+}
+
+// The factor of the amounts close by, the equations of these: each turn brings the digits by which
+// the two agree.
+std::optional<std::vector<double>> Spreading::reaching_near(
+    const DenseFactor& factor, std::vector<double> reaching,
+    const std::vector<double>& entering) const {
+  constexpr int most_turns = 12;
+  constexpr double rounding = 1e-15;
+  for (int turn = 0; turn < most_turns; ++turn) {
+    std::vector<double> missing = entering;
+    for (std::size_t centre = 0; centre < shares_.size(); ++centre) {
+      missing[centre] -= reaching[centre];
+      for (const auto& [stream, share] : shares_[centre].streams) {
+        const auto& next = sheet_.streams[stream].to;
+        if (next && !stays_behind(stream)) {
+          missing[*next] += share * growth_[*next] * reaching[centre];
+        }
+      }
+    }
+    const double size = largest(reaching);
+    if (largest(missing) <= rounding * size) return reaching;
+    const auto change = factor.solution(missing);
+    if (!change) return std::nullopt;
+    for (std::size_t centre = 0; centre < reaching.size(); ++centre) {
+      reaching[centre] += (*change)[centre];
+    }
+    if (largest(*change) <= rounding * size) return reaching;
+  }
+  return std::nullopt;
+}
+
+void Spreading::add_carried(const std::vector<double>& reaching, std::vector<double>& carried,
+                            std::vector<double>& lost) const {
+  for (std::size_t centre = 0; centre < shares_.size(); ++centre) {
+    for (const auto& [stream, share] : shares_[centre].streams) {
+      (stays_behind(stream) ? lost : carried)[stream] += reaching[centre] * share;
+    }
+  }
+}
+
+// Energy and processing spent on what is recycled do not come back with it.
+bool Spreading::stays_behind(std::size_t stream) const {
+  return way_.is_spent && sheet_.streams[stream].role == StreamRole::recycle;
+}
+
+double Spreading::held(const std::vector<double>& of, std::size_t centre, std::size_t layer) const {
+  return std::max(0.0, of[centre * amounts_.layers + layer]);
+}
+
+double Spreading::sum_leaving(std::size_t centre, std::size_t layer) const {
+  double sum = held(amounts_.stock, centre, layer) + held(amounts_.withdrawal, centre, layer);
+  for (const std::size_t stream : leaving_[centre]) {
+    sum += std::max(0.0, amounts_.stream(stream, layer));
+  }
+  return sum;
+}
+
+// The layer that shares the money out at a centre: the source's own, for energy and processing the
+// cost base, and where nothing leaves in that, the next that something leaves in.
+std::optional<std::size_t> Spreading::sharing_layer(std::size_t centre) const {
+  const std::size_t base = sheet_.cost_base.value_or(0);
+  std::vector<std::size_t> order{way_.follows_base ? base : way_.layer,
+                                 way_.follows_base ? way_.layer : base};
+  for (std::size_t layer = 0; layer < amounts_.layers; ++layer) {
+    if (!sheet_.layers[layer].carrier) order.push_back(layer);
+  }
+  for (const std::size_t layer : order) {
+    if (sum_leaving(centre, layer) > 0) return layer;
+  }
+  return std::nullopt;
+}
+
+Spreading::Shares Spreading::shares_of(std::size_t centre) const {
+  Shares shares;
+  const auto layer = sharing_layer(centre);
+  if (!layer) {
+    shares.kept = 1;
+    return shares;
+  }
+  const double sum = sum_leaving(centre, *layer);
+  for (const std::size_t stream : leaving_[centre]) {
+    const double amount = amounts_.stream(stream, *layer);
+    if (amount > 0) shares.streams.emplace_back(stream, amount / sum);
+  }
+  shares.stock = held(amounts_.stock, centre, *layer) / sum;
+  shares.kept = held(amounts_.withdrawal, centre, *layer) / sum;
+  return shares;
+}
+
+SpreadCost Spreading::shared_out(const std::vector<double>& reaching) const {
+  SpreadCost made;
+  made.carried.resize(sheet_.streams.size());
+  made.lost.resize(sheet_.streams.size());
+  made.stock.resize(shares_.size());
+  made.kept.resize(shares_.size());
+  made.arriving.resize(shares_.size());
+  made.drawn.resize(shares_.size());
+  for (std::size_t centre = 0; centre < shares_.size(); ++centre) {
+    const double here = reaching[centre];
+    made.drawn[centre] = here * (1 - 1 / growth_[centre]);
+    for (const auto& [stream, share] : shares_[centre].streams) {
+      (stays_behind(stream) ? made.lost : made.carried)[stream] = here * share;
+      const auto& next = sheet_.streams[stream].to;
+      if (next && !stays_behind(stream)) made.arriving[*next] += here * share;
+    }
+    made.stock[centre] = here * shares_[centre].stock;
+    made.kept[centre] = here * shares_[centre].kept;
+  }
+  return made;
 }
 
 }  // namespace cpa::flow_cost

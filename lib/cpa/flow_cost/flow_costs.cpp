@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 #include <utility>
 
 #include "cpa/core/failure.hpp"
 #include "cpa/flow_cost/internal/cost_flow.hpp"
+#include "cpa/flow_cost/internal/stream_totals.hpp"
 
 namespace cpa::flow_cost {
 namespace {
@@ -51,7 +53,7 @@ class Costing {
       return refuse(
           Problems{{.code = "flow_cost.closed_loop", .arguments = {{"centres", looping_}}}});
     }
-    add_deviations(*costs);
+    add_deviations(*costs, amounts);
     check_identity(*costs);
     costs->currency = priced_.currency;
     costs->unpriced = priced_.unpriced;
@@ -197,15 +199,29 @@ class Costing {
     costs.purchases.resize(sheet_.streams.size());
     for (std::size_t i = 0; i < costs.streams.size(); ++i) costs.streams[i].stream = i;
     for (std::size_t i = 0; i < costs.centres.size(); ++i) costs.centres[i].centre = i;
+    // Factored once for all that goes the same way.
+    struct Way {
+      Spreading spreading;
+      std::optional<balance::DenseFactor> factor;
+    };
+    std::map<CostWay, Way> ways;
     for (const CostSource& source : priced_.sources) {
+      const CostWay way = way_of(source);
+      auto known = ways.find(way);
+      if (known == ways.end()) {
+        Spreading spreading(sheet_, amounts, way);
+        auto factor = spreading.factor();
+        known = ways.emplace(way, Way{std::move(spreading), std::move(factor)}).first;
+      }
+      const auto& [spreading, factor] = known->second;
       const double cost =
           source.price * (source.stream ? amounts.stream(*source.stream, source.layer) : 1);
-      const auto spreading = spread(sheet_, amounts, source, cost);
-      if (!spreading) {
+      const auto made = factor ? spreading.spread(*factor, source.centre, cost) : std::nullopt;
+      if (!made) {
         looping_ = sheet_.centres[source.centre].id;
         return std::nullopt;
       }
-      add(costs, source, *spreading, cost);
+      add(costs, source, *made, cost);
     }
     add_handling(costs, amounts);
     add_revenue(costs, amounts);
@@ -271,12 +287,16 @@ class Costing {
   void add_handling(FlowCosts& costs, const Amounts& amounts) const {
     for (std::size_t i = 0; i < sheet_.streams.size(); ++i) {
       for (const plant::Handling& handling : sheet_.streams[i].handling) {
-        const auto layer = handled_layer(sheet_, sheet_.streams[i], handling);
-        if (!layer) continue;  // priced() has checked that there is one
-        add_handling(costs, i, class_of(handling.kind),
-                     per_si(handling.price) * amounts.stream(i, *layer));
+        add_handling(costs, i, class_of(handling.kind), handling_cost(i, handling, amounts));
       }
     }
+  }
+
+  // Nothing where no layer counts it, which priced() has refused.
+  [[nodiscard]] double handling_cost(std::size_t stream, const plant::Handling& handling,
+                                     const Amounts& amounts) const {
+    const auto layer = handled_layer(sheet_, sheet_.streams[stream], handling);
+    return layer ? per_si(handling.price) * amounts.stream(stream, *layer) : 0;
   }
 
   void add_handling(FlowCosts& costs, std::size_t stream, CostClass part, double cost) const {
@@ -303,21 +323,31 @@ class Costing {
   }
 
   // First order: how each stream's cost moves with every amount, by differences, and the balance's
-  // covariance of the amounts.
-  void add_deviations(FlowCosts& costs) {
+  // covariance of the amounts. Sheets solved as a network have none.
+  void add_deviations(FlowCosts& costs, const Amounts& amounts) {
+    if (!balance_.reconciliation) return;
+    const HandlingCost handling = [this](std::size_t stream, const Amounts& at) {
+      double sum = 0;
+      for (const plant::Handling& one : sheet_.streams[stream].handling) {
+        sum += handling_cost(stream, one, at);
+      }
+      return sum;
+    };
+    const auto totals = StreamTotals::of(sheet_, priced_.sources, amounts, handling);
+    const auto unmoved = totals ? totals->at(amounts) : std::nullopt;
+    if (!unmoved) return;
     std::vector<std::vector<balance::Combination>> gradients(costs.streams.size());
-    const std::vector<double> solved = values();
-    for (std::size_t i = 0; i < solved.size(); ++i) {
+    std::vector<double> moved = values();
+    for (std::size_t i = 0; i < moved.size(); ++i) {
       const double deviation = balance_.quantities[i].standard_deviation.value_or(0);
       if (!(deviation > 0)) continue;
       const double step = 1e-3 * deviation;
-      std::vector<double> moved = solved;
-      moved[i] += step;
-      const auto changed = cost_at(amounts_of(moved));
+      const double value = std::exchange(moved[i], moved[i] + step);
+      const auto changed = totals->at(amounts_of(moved));
+      moved[i] = value;
       if (!changed) continue;
       for (std::size_t stream = 0; stream < gradients.size(); ++stream) {
-        const double slope =
-            (total(changed->streams[stream]) - total(costs.streams[stream])) / step;
+        const double slope = ((*changed)[stream] - (*unmoved)[stream]) / step;
         if (slope != 0) gradients[stream].push_back({i, slope});
       }
     }
@@ -327,16 +357,14 @@ class Costing {
     }
   }
 
-  // Of a recycle what it leaves behind; its material comes back.
-  [[nodiscard]] double total(const StreamCost& cost) const {
-    const bool recycle = sheet_.streams[cost.stream].role == StreamRole::recycle;
-    return recycle ? cost.lost_in_recycle : cost.parts.total();
-  }
-
+  // Every purchase was checked on its own way; what misses here was lost between the columns.
   static void check_identity(const FlowCosts& costs) {
     const double left =
         costs.product.total() + costs.by_product.total() + costs.stock.total() + costs.loss.total();
-    if (!(std::fabs(left - costs.spent.total()) <= 1e-9 * std::fabs(costs.spent.total()))) {
+    double moved = 0;
+    for (const double purchase : costs.purchases) moved += std::fabs(purchase);
+    for (const CentreCosts& centre : costs.centres) moved += std::fabs(centre.own.total());
+    if (!(std::fabs(left - costs.spent.total()) <= 1e-9 * moved)) {
       throw Failure("flow_cost: what leaves does not cost what came in");
     }
   }
@@ -349,26 +377,6 @@ class Costing {
 };
 
 }  // namespace
-
-double CostParts::total() const {
-  double sum = 0;
-  for (const double part : of) sum += part;
-  return sum;
-}
-
-double CostParts::material() const {
-  return (*this)[CostClass::raw_material] + (*this)[CostClass::auxiliary_material] +
-         (*this)[CostClass::water];
-}
-
-double CostParts::handling() const {
-  return (*this)[CostClass::treatment] + (*this)[CostClass::disposal] + (*this)[CostClass::fee];
-}
-
-CostParts& CostParts::operator+=(const CostParts& other) {
-  for (std::size_t i = 0; i < of.size(); ++i) of[i] += other.of[i];
-  return *this;
-}
 
 Checked<FlowCosts> flow_costs_of(const FlowSheet& sheet, const FlowBalance& balance,
                                  const plant::Plant& plant) {

@@ -88,7 +88,7 @@ struct FlowCosts {
 // flow_cost.price_unit (stream, found, expected), flow_cost.undetermined (stream, layer): an amount
 // that costs are shared by is not known; flow_cost.stock_without_price (centre, layer): material is
 // drawn from stock where nothing comes in to tell its price; flow_cost.closed_loop (centres): what
-// goes round and never leaves.
+// goes round and never leaves, or so little of it that the costs would not add up to 1e-9.
 [[nodiscard]] Checked<FlowCosts> flow_costs_of(const plant::FlowSheet& sheet,
                                                const balance::FlowBalance& balance,
                                                const plant::Plant& plant);

@@ -94,6 +94,14 @@ Result<Currency> read_currency(std::string_view code) {
   return refuse(std::move(problem));
 }
 
+std::optional<Money> added(const Money& a, const Money& b) {
+  Money sum{.minor = 0, .currency = a.currency};
+  if (a.currency != b.currency || __builtin_add_overflow(a.minor, b.minor, &sum.minor)) {
+    return std::nullopt;
+  }
+  return sum;
+}
+
 Money operator+(const Money& a, const Money& b) {
   ensure(a.currency == b.currency, "money of unlike currencies was added");
   std::int64_t sum = 0;

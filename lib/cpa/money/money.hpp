@@ -4,6 +4,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -46,6 +47,10 @@ struct Price {
   units::Unit unit;  // the price is for one of this
   friend bool operator==(const Price&, const Price&) = default;
 };
+
+// The sum, or nothing where it is of unlike currencies or larger than can be held: for amounts that
+// people's own prices make.
+[[nodiscard]] std::optional<Money> added(const Money& a, const Money& b);
 
 // What `quantity` (an exact reading in the price's unit) costs. Problem: money.overflow.
 [[nodiscard]] Result<Money> cost(const Decimal& quantity, const Price& price);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "cpa/core/text.hpp"
 #include "cpa/documents/yaml.hpp"
 #include "cpa/files/folder_lock.hpp"
 #include "cpa/files/reading.hpp"
@@ -51,6 +52,22 @@ std::vector<std::string> entry_of(const plant::Dismissal& dismissal, std::size_t
   return lines;
 }
 
+// The entry on one line, for people to copy.
+std::string entry_text(const plant::Dismissal& dismissal) {
+  std::string text;
+  for (const std::string& line : entry_of(dismissal, 0)) {
+    text += (text.empty() ? "" : ", ") + line.substr(std::min<std::size_t>(2, line.size()));
+  }
+  return "- {" + text + "}";
+}
+
+// A list without entries, which reads as none: what stands behind the heading, remarks left aside.
+bool is_empty_list(const std::string& line) {
+  const std::string behind = line.substr(heading.size(), line.find(" #") - heading.size());
+  const std::string_view value = trim(behind);
+  return value == "[]" || value == "~" || value == "null";
+}
+
 std::string joined(const std::vector<std::string>& lines) {
   std::string text;
   for (const std::string& line : lines) text += line + "\n";
@@ -78,19 +95,21 @@ Checked<void> written(Result<void> result) {
   return {};
 }
 
+// Written only where the lines that were added read back as what they should say.
 Checked<void> add_in_folder(const fs::path& folder, const plant::Plant& wanted,
                             const plant::Dismissal& dismissal, const WorkbookStyle& style) {
   auto texts = texts_in(folder);
   if (!texts) return refuse(std::move(texts).error());
-  const auto yaml = texts->find(plant_yaml);
-  if (yaml != texts->end()) {
-    yaml->second = with_dismissal(yaml->second, dismissal);
-    const auto read = read_plant_folder(*texts, folder.string(), style.packs);
-    if (read && read->plant == wanted && yaml->second.size() <= largest_file) {
-      return written(files::write_file_atomically(folder / plant_yaml, yaml->second));
-    }
+  std::string& yaml = (*texts)[plant_yaml];
+  yaml = with_dismissal(yaml, dismissal);
+  const auto read = read_plant_folder(*texts, folder.string(), style.packs);
+  if (read && read->plant == wanted && yaml.size() <= largest_file) {
+    return written(files::write_file_atomically(folder / plant_yaml, yaml));
   }
-  return written(write_plant(wanted, folder, Form::folder, style));
+  const std::string path = (folder / plant_yaml).string();
+  Problem problem{.code = "check.by_hand", .where = {.file = path}};
+  problem.arguments = {{"path", path}, {"found", entry_text(dismissal)}};
+  return refuse(Problems{std::move(problem)});
 }
 
 }  // namespace
@@ -103,6 +122,10 @@ std::string with_dismissal(std::string_view yaml, const plant::Dismissal& dismis
     lines.emplace_back(heading);
     for (std::string& line : entry_of(dismissal, 2)) lines.push_back(std::move(line));
     return joined(lines);
+  }
+  if (is_empty_list(*begin)) {
+    const std::size_t remark = begin->find(" #");
+    *begin = std::string(heading) + (remark == std::string::npos ? "" : begin->substr(remark));
   }
   // To the end of the list: the next line that begins a key at the margin.
   std::size_t indent = 2;

@@ -13,9 +13,10 @@
 namespace cpa::plant_files {
 
 // In a folder only plant.yaml changes, and in it only the added lines, so comments and order stay;
-// where its form does not allow that it is written anew, like a JSON file or a workbook. The same
-// dismissal twice is added once. Problems: those of read_plant and check_rewriting,
-// plant.item.unknown (found), those of files.
+// a JSON file or a workbook is written anew. The same dismissal twice is added once. Problems:
+// those of read_plant and check_rewriting, plant.item.unknown (found), those of files,
+// check.by_hand (path; found: the entry): a plant.yaml whose list is written in a way that no line
+// can be added to.
 [[nodiscard]] Checked<void> add_dismissal(const std::filesystem::path& path,
                                           const plant::Dismissal& dismissal,
                                           const WorkbookStyle& style);

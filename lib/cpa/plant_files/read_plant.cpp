@@ -59,7 +59,7 @@ class FolderReader {
       return finished(context_, folder_);
     }
     read_document(*document, context_);
-    if (context_.plant.id.empty()) context_.plant.id = name_of_folder();
+    if (context_.plant.id.empty()) context_.plant.id = name_of_folder(folder_);
     // Beside a faulty description without items every column would be one too many.
     if (!context_.plant.items.empty() || !has_errors(context_.problems)) read_tables();
     sort_events(context_.plant.events);
@@ -76,13 +76,6 @@ class FolderReader {
 
   [[nodiscard]] std::string path_of(const char* name) const {
     return (fs::path(folder_) / name).string();
-  }
-
-  [[nodiscard]] std::string name_of_folder() const {
-    std::error_code unknown;
-    fs::path path = fs::absolute(folder_, unknown).lexically_normal();
-    if (!path.has_filename()) path = path.parent_path();
-    return path.filename().string();
   }
 
   void read_tables() {

@@ -12,6 +12,7 @@
 #include <thread>
 #include <vector>
 
+#include "cpa/files/interruption.hpp"
 #include "cpa/files/passing_folder.hpp"
 #include "cpa/files/reading.hpp"
 #include "cpa/files/reason.hpp"
@@ -71,7 +72,24 @@ int start(const PrintOptions& options, const files::PassingFolder& folder, pid_t
   return error;
 }
 
-// Its exit status; nothing when it took too long and was stopped.
+// A caller that ignores ended children would keep their status from us.
+class AwaitedChildren {
+ public:
+  AwaitedChildren() {
+    struct sigaction as_usual {};
+    as_usual.sa_handler = SIG_DFL;
+    sigemptyset(&as_usual.sa_mask);
+    ::sigaction(SIGCHLD, &as_usual, &before_);
+  }
+  ~AwaitedChildren() { ::sigaction(SIGCHLD, &before_, nullptr); }
+  AwaitedChildren(const AwaitedChildren&) = delete;
+  AwaitedChildren& operator=(const AwaitedChildren&) = delete;
+
+ private:
+  struct sigaction before_ {};
+};
+
+// Its exit status; nothing when it took too long, or we are to end, and it was stopped.
 std::optional<int> wait_for(pid_t child, std::chrono::seconds limit) {
   std::chrono::milliseconds waited{0};
   int status = 0;
@@ -79,7 +97,7 @@ std::optional<int> wait_for(pid_t child, std::chrono::seconds limit) {
     const pid_t ended = ::waitpid(child, &status, WNOHANG);
     if (ended == child) return status;
     if (ended < 0 && errno != EINTR) return -1;
-    if (waited >= limit) break;
+    if (waited >= limit || files::is_end_wanted()) break;
     std::this_thread::sleep_for(between_looks);
     waited += between_looks;
   }
@@ -104,6 +122,7 @@ Result<std::string> pdf_of(std::string_view html, const PrintOptions& options) {
       !written) {
     return refuse(written.error());
   }
+  const AwaitedChildren awaited;
   pid_t child = 0;
   const int error = start(options, folder, child);
   if (error == ENOENT) return refuse(problem("printing.program_missing", options));

@@ -18,6 +18,7 @@ struct PrintOptions {
   std::chrono::seconds limit{300};     // then it is stopped
 };
 
+// The bytes of the PDF. An interruption stops the program beside ours and leaves nothing behind.
 [[nodiscard]] Result<std::string> pdf_of(std::string_view html, const PrintOptions& options = {});
 
 }  // namespace cpa::printing

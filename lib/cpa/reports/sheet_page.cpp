@@ -149,14 +149,4 @@ void SheetPage::end_row() {
   at_ = {at_.row + 1, 0};
 }
 
-void write_text_table(SheetPage& page, const TextTable& table) {
-  std::vector<SheetHeading> headings;
-  for (const TextColumn& column : table.columns) headings.push_back({column.heading, 16});
-  page.headings(headings);
-  for (const auto& row : table.rows) {
-    for (const TextLine& cell : row) page.text(cell.text, cell.tone);
-    page.end_row();
-  }
-}
-
 }  // namespace cpa::reports

@@ -46,7 +46,4 @@ class SheetPage {
   tables::CellAddress at_;
 };
 
-// A table that a printed report shows, as texts.
-void write_text_table(SheetPage& page, const TextTable& table);
-
 }  // namespace cpa::reports

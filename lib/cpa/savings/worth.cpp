@@ -32,7 +32,7 @@ std::vector<Priced> prices_in(const plant::Plant& plant, const std::string& code
   return parts;
 }
 
-// Nothing without a price, or where a price cannot be multiplied, or in two currencies.
+// Nothing without a price, in two currencies, or where an amount is larger than can be held.
 std::optional<Money> worth_of(const std::vector<Priced>& prices, units::Dimension dimension,
                               long double si) {
   long days = 0;
@@ -42,34 +42,39 @@ std::optional<Money> worth_of(const std::vector<Priced>& prices, units::Dimensio
     if (part.price == nullptr) return std::nullopt;
     const long double share = static_cast<long double>(part.days) / static_cast<long double>(days);
     const auto cost = money::cost(units::Quantity(dimension, si * share), part.price->price);
-    if (!cost || (sum && sum->currency != cost->currency)) return std::nullopt;
-    sum = sum ? *sum + *cost : *cost;
+    if (!cost) return std::nullopt;
+    sum = sum ? money::added(*sum, *cost) : *cost;
+    if (!sum) return std::nullopt;
   }
   return sum;
 }
 
-Money plus(const Money& a, const Money& b) { return a + b; }
-long double plus(long double a, long double b) { return a + b; }
+std::optional<Money> sum_of(const Money& a, const Money& b) { return money::added(a, b); }
+std::optional<long double> sum_of(long double a, long double b) { return a + b; }
 Money nothing_of(const Money& like) { return {0, like.currency}; }
 long double nothing_of(long double) { return 0; }
 bool is_less(const Money& a, const Money& b) { return a.minor < b.minor; }
 bool is_less(long double a, long double b) { return a < b; }
-bool can_add(const Money& a, const Money& b) { return a.currency == b.currency; }
-bool can_add(long double, long double) { return true; }
 
 // `saved` and `credited` of an item that counts.
 template <typename Amount>
 void add(Total<Amount>& total, const std::string& code, const std::optional<Amount>& saved,
          const std::optional<Amount>& credited) {
-  if (!saved || !credited || (total.saved && !can_add(*total.saved, *saved))) {
+  if (!saved || !credited) {
     total.left_out.push_back(code);
     return;
   }
   const bool used_more = is_less(*saved, nothing_of(*saved));
-  if (used_more) total.set_off.push_back(code);
   const Amount counted = used_more ? *saved : *credited;
-  total.credited = total.credited ? plus(*total.credited, counted) : counted;
-  total.saved = total.saved ? plus(*total.saved, *saved) : *saved;
+  const auto all_saved = total.saved ? sum_of(*total.saved, *saved) : *saved;
+  const auto all_credited = total.credited ? sum_of(*total.credited, counted) : counted;
+  if (!all_saved || !all_credited) {
+    total.left_out.push_back(code);
+    return;
+  }
+  if (used_more) total.set_off.push_back(code);
+  total.saved = all_saved;
+  total.credited = all_credited;
 }
 
 // Nobody is credited with more than the plant saved, and nobody with less than nothing.

@@ -32,9 +32,6 @@ const Denominator* Knowledge::denominator(std::string_view code) const {
   return with_code(denominators, code);
 }
 const NamedCode* Knowledge::region(std::string_view code) const { return with_code(regions, code); }
-const NamedCode* Knowledge::level_unit(std::string_view code) const {
-  return with_code(level_units, code);
-}
 const Publication* Knowledge::publication(std::string_view id) const {
   return with_id(publications, id);
 }

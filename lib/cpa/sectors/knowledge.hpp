@@ -53,7 +53,6 @@ struct Knowledge {
   [[nodiscard]] const Indicator* indicator(std::string_view code) const;
   [[nodiscard]] const Denominator* denominator(std::string_view code) const;
   [[nodiscard]] const NamedCode* region(std::string_view code) const;
-  [[nodiscard]] const NamedCode* level_unit(std::string_view code) const;
   [[nodiscard]] const Publication* publication(std::string_view id) const;
   [[nodiscard]] const Norm* norm(std::string_view id) const;
   [[nodiscard]] const Limit* limit(std::string_view id) const;

@@ -1,11 +1,11 @@
 #include "cpa/tables/internal/cell_value.hpp"
 
-#include <algorithm>
 #include <array>
 #include <charconv>
 
 #include "cpa/core/text.hpp"
 #include "cpa/tables/internal/cell_text.hpp"
+#include "cpa/tables/sheet_figure.hpp"
 
 namespace cpa::tables {
 namespace {
@@ -41,15 +41,6 @@ bool is_plain_number(std::string_view digits) {
   }
   return points <= 1 && digits.size() > first && digits.size() <= first + safe_digits &&
          digits.back() != '.';
-}
-
-std::size_t significant_digits(std::string_view digits) {
-  const std::string_view mantissa = digits.substr(0, digits.find_first_of("eE"));
-  const std::size_t first = mantissa.find_first_of("123456789");
-  if (first == std::string_view::npos) return 0;
-  const auto rest = mantissa.substr(first);
-  return static_cast<std::size_t>(
-      std::count_if(rest.begin(), rest.end(), [](char c) { return c >= '0' && c <= '9'; }));
 }
 
 // Digits as they stand; what a double cannot tell apart (0.10000000000000001) as its shortest.

@@ -71,6 +71,7 @@ class CsvReader::State {
   void check_headings();
   bool is_sound();
   void report(const char* code, Location where, std::map<std::string, std::string> arguments);
+  void leave_out(const char* code, Location where, std::map<std::string, std::string> arguments);
   void stop(const char* code, Location where, std::map<std::string, std::string> arguments);
   void finish();
 
@@ -121,6 +122,19 @@ void CsvReader::State::report(const char* code, Location where,
   problems.push_back(std::move(problem));
 }
 
+// The row in row_, which is told of one by one or up to a number.
+void CsvReader::State::leave_out(const char* code, Location where,
+                                 std::map<std::string, std::string> arguments) {
+  if (options_.refused && !headings.empty()) {
+    Problem problem{.code = code, .where = std::move(where), .arguments = std::move(arguments)};
+    options_.refused(row_, problem);
+  } else if (reported_rows_++ < most_reported_rows) {
+    report(code, std::move(where), std::move(arguments));
+  } else if (silent_rows_++ == 0) {
+    first_silent_line_ = row_.line;
+  }
+}
+
 void CsvReader::State::stop(const char* code, Location where,
                             std::map<std::string, std::string> arguments) {
   report(code, std::move(where), std::move(arguments));
@@ -164,13 +178,9 @@ bool CsvReader::State::scan_row() {
     const std::size_t fault = scanner_.fault();
     const std::size_t end = std::min(
         row_.raw.find_first_of(std::string{delimiter, '\r', '\n'}, fault), row_.raw.size());
-    if (reported_rows_++ < most_reported_rows) {
-      report("table.after_quote",
-             place_in_row(options_.file, row_.raw, row_.line, fault, end - fault),
-             {{"found", std::string(row_.raw.substr(fault, end - fault))}});
-    } else {
-      ++silent_rows_;
-    }
+    leave_out("table.after_quote",
+              place_in_row(options_.file, row_.raw, row_.line, fault, end - fault),
+              {{"found", std::string(row_.raw.substr(fault, end - fault))}});
     if (headings.empty()) is_stopped_ = true;
   }
   return false;
@@ -266,15 +276,13 @@ bool CsvReader::State::is_sound() {
     }
   }
   if (fits && unnamed == expected) return true;
-  if (reported_rows_++ >= most_reported_rows) {
-    if (silent_rows_++ == 0) first_silent_line_ = row_.line;
-  } else if (!fits) {
-    report("table.row_width", locate(row_, expected),
-           {{"found", std::to_string(found)}, {"expected", std::to_string(expected)}});
+  if (!fits) {
+    leave_out("table.row_width", locate(row_, expected),
+              {{"found", std::to_string(found)}, {"expected", std::to_string(expected)}});
   } else {
-    report("table.unnamed_column", locate(row_, unnamed),
-           {{"found", std::string(row_.cells[unnamed].text)},
-            {"column", std::to_string(unnamed + 1)}});
+    leave_out("table.unnamed_column", locate(row_, unnamed),
+              {{"found", std::string(row_.cells[unnamed].text)},
+               {"column", std::to_string(unnamed + 1)}});
   }
   return false;
 }

@@ -32,12 +32,17 @@ struct Row {
   std::size_t line = 0;         // line of the file on which it begins, from 1
 };
 
+// Told of every row that is left out, in its place among the others, with why; it then does not
+// stand among the reader's problems.
+using RefusedRow = std::function<void(const Row& row, const Problem& problem)>;
+
 struct CsvOptions {
   std::string file;  // name shown in problems
   DecimalMark mark = DecimalMark::undeclared;
   char delimiter = '\0';  // '\0' = found from the heading row (or a first line "sep=;")
   std::size_t max_columns = 2'000;
   std::size_t max_row_bytes = 1'000'000;
+  RefusedRow refused;  // none: they stand among the reader's problems
 };
 
 // Fills the buffer with the next bytes and says how many; 0 at the end (FileReader::read fits).

@@ -8,11 +8,13 @@
 namespace cpa::tables {
 namespace {
 
-constexpr int kept_digits = 15;
+constexpr std::size_t kept_digits = 15;
 
-int significant_digits(std::string_view number) {
-  int digits = 0;
-  int zeros = 0;  // that count only when another digit follows
+}  // namespace
+
+std::size_t significant_digits(std::string_view number) {
+  std::size_t digits = 0;
+  std::size_t zeros = 0;  // that count only when another digit follows
   for (const char c : number) {
     if (c == 'e' || c == 'E') break;
     if (c < '0' || c > '9') continue;
@@ -26,8 +28,6 @@ int significant_digits(std::string_view number) {
   return digits;
 }
 
-}  // namespace
-
 Result<Decimal> read_sheet_figure(std::string_view digits) {
   if (significant_digits(digits) <= kept_digits) return read_decimal(digits, DecimalMark::point);
   double number = 0;
@@ -36,8 +36,9 @@ Result<Decimal> read_sheet_figure(std::string_view digits) {
     return read_decimal(digits, DecimalMark::point);
   }
   std::array<char, 40> buffer{};
-  const auto written = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number,
-                                     std::chars_format::scientific, kept_digits - 1);
+  const auto written =
+      std::to_chars(buffer.data(), buffer.data() + buffer.size(), number,
+                    std::chars_format::scientific, static_cast<int>(kept_digits) - 1);
   return read_decimal({buffer.data(), static_cast<std::size_t>(written.ptr - buffer.data())},
                       DecimalMark::point);
 }

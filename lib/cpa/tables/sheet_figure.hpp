@@ -3,6 +3,7 @@
 // see and typed has fifteen.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 #include "cpa/core/decimal.hpp"
@@ -13,5 +14,8 @@ namespace cpa::tables {
 // From the digits of a cell of kind number ("0.05", "1e-9"), rounded to fifteen significant ones
 // where there are more. Problems of read_decimal, without a place.
 [[nodiscard]] Result<Decimal> read_sheet_figure(std::string_view digits);
+
+// Digits from the first that is no zero to the last that is none, as far as the exponent.
+[[nodiscard]] std::size_t significant_digits(std::string_view number);
 
 }  // namespace cpa::tables

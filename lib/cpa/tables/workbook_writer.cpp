@@ -3,6 +3,7 @@
 #include <xlsxwriter.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <filesystem>
 #include <limits>
@@ -11,6 +12,7 @@
 #include "cpa/core/failure.hpp"
 #include "cpa/files/passing_folder.hpp"
 #include "cpa/files/reading.hpp"
+#include "cpa/files/reason.hpp"
 #include "cpa/tables/internal/sheet_charts.hpp"
 
 namespace cpa::tables {
@@ -57,11 +59,11 @@ int digits_of(std::int64_t coefficient) {
   return digits;
 }
 
-Problem not_written(const fs::path& path) {
+Problem not_written(const fs::path& path, int error) {
   Problem problem;
   problem.code = "file.write_failed";
   problem.where.file = path.string();
-  problem.arguments = {{"path", path.string()}, {"reason", "@reason.other"}};
+  problem.arguments = {{"path", path.string()}, {"reason", files::reason_of(error)}};
   return problem;
 }
 
@@ -359,16 +361,17 @@ Result<std::string> workbook_bytes(const WrittenBook& book) {
   if (auto checked = check_size(book); !checked) return refuse(std::move(checked).error());
   const files::PassingFolder folder("workbook");
   const fs::path path = folder.path() / "book.xlsx";
-  if (folder.path().empty()) return refuse(not_written(path));
+  if (folder.error() != 0) return refuse(not_written(path, folder.error()));
   std::string room = folder.path().string();
   lxw_workbook_options options{};
   options.tmpdir = room.data();
   OpenBook file(workbook_new_opt(path.c_str(), &options), lxw_workbook_free);
-  if (file == nullptr) return refuse(not_written(path));
+  if (file == nullptr) return refuse(not_written(path, errno));
   if (auto built = BookBuilder(book, file.get()).build(); !built) {
     return refuse(std::move(built).error());
   }
-  if (workbook_close(file.release()) != LXW_NO_ERROR) return refuse(not_written(path));
+  errno = 0;
+  if (workbook_close(file.release()) != LXW_NO_ERROR) return refuse(not_written(path, errno));
   return files::read_file(path, std::numeric_limits<std::uintmax_t>::max());
 }
 

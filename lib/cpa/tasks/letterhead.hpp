@@ -16,6 +16,7 @@
 
 namespace cpa::tasks {
 
+// With the logo's bytes in it. All that is wrong with the file is told at once.
 [[nodiscard]] Checked<reports::Letterhead> read_letterhead(const std::filesystem::path& path);
 
 }  // namespace cpa::tasks

@@ -1,152 +1,16 @@
 #include "cpa/tasks/plan_lock.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <system_error>
 #include <utility>
 #include <vector>
 
-#include "cpa/core/number_text.hpp"
-#include "cpa/core/rounding.hpp"
-#include "cpa/documents/fields.hpp"
-#include "cpa/documents/json.hpp"
-#include "cpa/documents/read.hpp"
+#include "cpa/plant_files/form.hpp"
 #include "cpa/signing/sha256.hpp"
 
 namespace cpa::tasks {
 namespace {
-
-using baseline::ModelForm;
-using baseline::TemperatureShape;
-using documents::Json;
-using savings::LockedModel;
-
-constexpr const char* lock_schema = "cpa.plan.lock/3";
-
-constexpr TemperatureShape shapes[] = {TemperatureShape::none,
-                                       TemperatureShape::linear,
-                                       TemperatureShape::heating_change_point,
-                                       TemperatureShape::cooling_change_point,
-                                       TemperatureShape::one_change_point,
-                                       TemperatureShape::two_change_points,
-                                       TemperatureShape::heating_degree_days,
-                                       TemperatureShape::cooling_degree_days,
-                                       TemperatureShape::heating_and_cooling_degree_days};
-
-Json form_json(const LockedModel& model) {
-  const ModelForm& form = model.form;
-  Json json = Json::object();
-  json.set("intercept", form.intercept);
-  Json terms = Json::array();
-  for (const baseline::Term& term : form.terms) {
-    Json parts = Json::array();
-    for (const auto& [driver, weight] : term.parts) {
-      Json part = Json::object();
-      part.set("driver", model.drivers[driver]);
-      part.set("weight", round_significant(weight, 17));
-      parts.push(std::move(part));
-    }
-    Json one = Json::object();
-    one.set("name", term.name);
-    one.set("never_negative", term.never_negative);
-    one.set("parts", std::move(parts));
-    terms.push(std::move(one));
-  }
-  json.set("terms", std::move(terms));
-  json.set("temperature", baseline::code_of(form.temperature));
-  json.set("heating_base", round_significant(form.heating_base, 17));
-  json.set("cooling_base", round_significant(form.cooling_base, 17));
-  return json;
-}
-
-// A lock is written by the program: what is wrong in it is reported as such, and nothing is used.
-class LockReader {
- public:
-  LockReader(const documents::Document& document, Problems& problems)
-      : document_(document), problems_(problems) {}
-
-  PlanLock read() {
-    documents::Fields fields(document_, document_.root(), "", problems_);
-    PlanLock lock;
-    if (const auto schema = fields.take("schema")) {
-      if (schema->text() != std::string(lock_schema)) {
-        schema->report("lock.version",
-                       {{"found", schema->node().text()}, {"expected", lock_schema}});
-        return {};  // what another form lacks is no fault of its own
-      }
-    }
-    lock.date = fields.text("date").value_or("");
-    lock.baseline =
-        period(fields, "baseline", documents::Need::required).value_or(calendar::Period{});
-    lock.baseline_hash = fields.text("baseline_hash").value_or("");
-    lock.last_period = period(fields, "last_period", documents::Need::optional);
-    lock.method = fields.text("method").value_or("");
-    lock.inference = fields.text("inference").value_or("");
-    lock.confidence = number(fields, "confidence");
-    for (const documents::Field& model : fields.list("models")) {
-      auto part = model.fields();
-      if (!part) continue;
-      const auto id = part->text("id");
-      auto form = part->fields("form");
-      if (id && form) lock.models[*id] = read_model(*form);
-      part->finish();
-    }
-    fields.finish();
-    return lock;
-  }
-
- private:
-  std::optional<calendar::Period> period(documents::Fields& fields, const char* key,
-                                         documents::Need need) {
-    const auto field = fields.take(key, need);
-    if (!field) return std::nullopt;
-    const auto text = field->text();
-    if (!text) return std::nullopt;
-    auto value = calendar::read_period(*text);
-    if (value) return *value;
-    field->report(std::move(value.error()));
-    return std::nullopt;
-  }
-
-  long double number(documents::Fields& fields, const char* key) {
-    const auto field = fields.take(key);
-    if (!field) return 0;
-    auto value = read_number(field->node().text(), DecimalMark::point);
-    if (value) return *value;
-    field->report(std::move(value.error()));
-    return 0;
-  }
-
-  LockedModel read_model(documents::Fields& fields) {
-    LockedModel model;
-    ModelForm& form = model.form;
-    form.intercept = fields.boolean("intercept").value_or(true);
-    for (const documents::Field& term : fields.list("terms")) {
-      auto part = term.fields();
-      if (!part) continue;
-      baseline::Term read{.name = part->text("name").value_or("")};
-      read.never_negative = part->boolean("never_negative").value_or(true);
-      for (const documents::Field& one : part->list("parts")) {
-        auto pair = one.fields();
-        if (!pair) continue;
-        read.parts.emplace_back(model.drivers.size(), number(*pair, "weight"));
-        model.drivers.push_back(pair->text("driver").value_or(""));
-        pair->finish();
-      }
-      part->finish();
-      form.terms.push_back(std::move(read));
-    }
-    const std::string shape = fields.text("temperature").value_or("");
-    for (const TemperatureShape known : shapes) {
-      if (shape == baseline::code_of(known)) form.temperature = known;
-    }
-    form.heating_base = number(fields, "heating_base");
-    form.cooling_base = number(fields, "cooling_base");
-    fields.finish();
-    return model;
-  }
-
-  const documents::Document& document_;
-  Problems& problems_;
-};
 
 // One line an event, in the order of the lines, so that their order in the file does not matter.
 std::string events_text(const plant::Plant& plant, const calendar::Period& baseline) {
@@ -195,11 +59,54 @@ std::string baseline_text(const plant::Plant& plant, const calendar::Period& bas
   return text + events_text(plant, baseline);
 }
 
+namespace {
+
+std::map<std::string, long double> targets_of(const plant::Plant& plant) {
+  std::map<std::string, long double> targets;
+  for (const plant::Target& target : plant.targets) {
+    targets[plant::code_of(target.input_class)] = target.saving.value();
+  }
+  return targets;
+}
+
+std::set<std::string> claimed_of(const plant::Plant& plant) {
+  std::set<std::string> claimed;
+  for (const plant::Target& target : plant.targets) {
+    claimed.insert(plant::code_of(target.input_class));
+  }
+  for (const plant::Claim& claim : plant.claims) claimed.insert(plant::code_of(claim.input_class));
+  return claimed;
+}
+
+// The lock keeps twelve digits.
+bool is_same_share(const std::pair<const std::string, long double>& a,
+                   const std::pair<const std::string, long double>& b) {
+  return a.first == b.first && std::fabs(a.second - b.second) <= 1e-9L;
+}
+
+bool same_targets(const PlanLock& lock, const plant::Plant& plant) {
+  const auto now = targets_of(plant);
+  return lock.claimed == claimed_of(plant) &&
+         std::equal(now.begin(), now.end(), lock.targets.begin(), lock.targets.end(),
+                    is_same_share);
+}
+
+}  // namespace
+
+std::filesystem::path lock_path(const std::filesystem::path& plant) {
+  if (plant.filename() == plant_files::plant_yaml) return plant.parent_path() / lock_file;
+  std::error_code ignored;
+  if (std::filesystem::is_directory(plant, ignored)) return plant / lock_file;
+  return plant.string() + "." + lock_file;
+}
+
 PlanLock make_lock(const plant::Plant& plant, const savings::PlantAssessment& assessment,
                    const savings::EstimateOptions& how, std::string date) {
   PlanLock lock{.date = std::move(date), .baseline = assessment.baseline};
   lock.method = savings::code_of(how.method);
   lock.inference = savings::code_of(how.inference);
+  lock.targets = targets_of(plant);
+  lock.claimed = claimed_of(plant);
   lock.baseline_hash = signing::sha256(baseline_text(plant, assessment.baseline));
   for (const plant::Item& item : plant.items) {
     for (const plant::Record& record : item.records) {
@@ -220,41 +127,13 @@ PlanLock make_lock(const plant::Plant& plant, const savings::PlantAssessment& as
   return lock;
 }
 
-std::string lock_text(const PlanLock& lock) {
-  Json json = Json::object();
-  json.set("schema", lock_schema);
-  json.set("date", lock.date);
-  json.set("baseline", calendar::text_of(lock.baseline));
-  json.set("baseline_hash", lock.baseline_hash);
-  json.set("last_period", lock.last_period ? Json(calendar::text_of(*lock.last_period)) : Json());
-  json.set("method", lock.method);
-  json.set("inference", lock.inference);
-  json.set("confidence", round_significant(lock.confidence));
-  Json forms = Json::array();
-  for (const auto& [id, model] : lock.models) {
-    Json one = Json::object();
-    one.set("id", id);
-    one.set("form", form_json(model));
-    forms.push(std::move(one));
-  }
-  json.set("models", std::move(forms));
-  return documents::write_json(json);
-}
-
-Checked<PlanLock> read_lock(std::string_view text, const std::string& file) {
-  auto document = documents::read_json(text, file);
-  if (!document) return refuse(std::move(document.error()));
-  Problems problems;
-  PlanLock lock = LockReader(*document, problems).read();
-  if (has_errors(problems)) return refuse(std::move(problems));
-  return lock;
-}
-
 LockState state_of(const PlanLock& lock, const plant::Plant& plant,
                    const calendar::Period& baseline, const calendar::Period& reporting) {
+  if (lock.hash != hash_of(lock)) return LockState::changed;
   const bool same = lock.baseline == baseline &&
                     signing::sha256(baseline_text(plant, baseline)) == lock.baseline_hash;
   if (!same) return LockState::baseline_changed;
+  if (!same_targets(lock, plant)) return LockState::target_changed;
   const bool early = !lock.last_period || lock.last_period->to <= reporting.from;
   return early ? LockState::before_reporting : LockState::after_reporting;
 }
@@ -269,6 +148,10 @@ const char* code_of(LockState state) {
       return "after_reporting";
     case LockState::baseline_changed:
       return "baseline_changed";
+    case LockState::changed:
+      return "changed";
+    case LockState::target_changed:
+      return "target_changed";
     case LockState::other_model:
       return "other_model";
   }

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "cpa/files/reading.hpp"
-#include "cpa/plant_files/form.hpp"
 #include "cpa/plant_files/read_plant.hpp"
 #include "cpa/tasks/data_check.hpp"
 #include "cpa/tasks/energy_factors.hpp"
@@ -41,18 +40,15 @@ Checked<SavingsAnswer> assess_with(plant::Plant plant, Problems warnings,
   return answer;
 }
 
-// The lock beside the plant's own files; a plant in one JSON file has none.
+// The lock beside the plant's own files.
 Checked<std::optional<PlanLock>> lock_beside(const std::filesystem::path& path) {
-  const auto form = plant_files::form_of(path);
-  if (!form || *form != plant_files::Form::folder) return std::optional<PlanLock>{};
-  const std::filesystem::path folder =
-      path.filename() == plant_files::plant_yaml ? path.parent_path() : path;
-  const auto text = files::read_file(folder / lock_file, largest_lock);
+  const std::filesystem::path place = lock_path(path);
+  const auto text = files::read_file(place, largest_lock);
   if (!text) {
     if (text.error().code == "file.not_found") return std::optional<PlanLock>{};
     return refuse(Problems{text.error()});
   }
-  auto lock = read_lock(*text, (folder / lock_file).string());
+  auto lock = read_lock(*text, place.string());
   if (!lock) return refuse(std::move(lock.error()));
   return std::optional<PlanLock>(std::move(*lock));
 }
@@ -101,7 +97,8 @@ Checked<SavingsAnswer> assess_savings(const std::filesystem::path& path,
       state = LockState::other_model;
     }
     // Only a lock that holds may fix the models.
-    if (!own_model && state != LockState::baseline_changed) chosen.locked = (*lock)->models;
+    const bool is_sound = state != LockState::baseline_changed && state != LockState::changed;
+    if (!own_model && is_sound) chosen.locked = (*lock)->models;
   }
   auto answer = assess_with(std::move(read->plant), std::move(read->warnings), packs, chosen,
                             std::move(version));
@@ -112,7 +109,7 @@ Checked<SavingsAnswer> assess_savings(const std::filesystem::path& path,
     if (const auto day = calendar::read_day((*lock)->date)) answer->provenance.locked_on = *day;
     if (state != LockState::before_reporting) {
       Problem warning{.code = std::string("lock.") + code_of(state), .severity = Severity::warning};
-      warning.where.file = lock_file;
+      warning.where.file = lock_path(path).filename().string();
       answer->provenance.warnings.push_back(std::move(warning));
     }
   }

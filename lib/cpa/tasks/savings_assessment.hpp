@@ -22,7 +22,7 @@ struct SavingsAnswer {
 };
 
 // Problems: those of plant_files::read_plant and savings::assess_plant. `version` is the program's.
-// A plan.lock.json in the plant's folder is honoured (see plan_lock.hpp).
+// A lock beside the plant is honoured (see plan_lock.hpp).
 [[nodiscard]] Checked<SavingsAnswer> assess_savings(const std::filesystem::path& path,
                                                     const sectors::Packs& packs,
                                                     const savings::PlantOptions& options,

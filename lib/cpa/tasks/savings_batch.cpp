@@ -1,18 +1,21 @@
 #include "cpa/tasks/savings_batch.hpp"
 
 #include <algorithm>
-#include <condition_variable>
 #include <deque>
 #include <future>
 #include <set>
+#include <system_error>
 #include <utility>
 #include <vector>
 
 #include "cpa/core/text.hpp"
+#include "cpa/files/ending.hpp"
 #include "cpa/files/reading.hpp"
+#include "cpa/files/reason.hpp"
 #include "cpa/plant_files/form.hpp"
 #include "cpa/tables/csv_reader.hpp"
 #include "cpa/tasks/batch_roles.hpp"
+#include "cpa/tasks/plan_lock.hpp"
 
 namespace cpa::tasks {
 namespace {
@@ -43,8 +46,6 @@ class Pipeline {
     while (!running_.empty()) collect();
   }
 
-  [[nodiscard]] bool stopped() const { return stopped_; }
-
  private:
   struct Running {
     std::future<std::vector<BatchOutcome>> outcomes;
@@ -70,9 +71,7 @@ class Pipeline {
     for (BatchOutcome& outcome : first.outcomes.get()) deliver(std::move(outcome), first.done);
   }
 
-  void deliver(const BatchOutcome& outcome, double done) {
-    if (!stopped_) stopped_ = !sink_(outcome, done);
-  }
+  void deliver(const BatchOutcome& outcome, double done) { sink_(outcome, done); }
 
   std::size_t most_;
   unsigned threads_;
@@ -80,7 +79,6 @@ class Pipeline {
   std::vector<std::function<BatchOutcome()>> bundle_;
   std::deque<Running> running_;
   double done_ = 0;
-  bool stopped_ = false;
 };
 
 BatchOutcome outcome_of(std::string id, plant::Plant plant, const BatchRequest& request,
@@ -115,6 +113,10 @@ class TableBatch {
     size_ = ignored ? 0 : static_cast<double>(size);
     tables::CsvOptions options{.file = request_.path.string()};
     options.mark = request_.mark;
+    // A row that cannot be read makes its plant a plant at fault.
+    options.refused = [this](const tables::Row& row, const Problem& problem) {
+      take_refused(row, problem);
+    };
     auto reader = tables::CsvReader::stream(
         [&](std::span<char> buffer) {
           auto read = file->read(buffer);
@@ -123,6 +125,7 @@ class TableBatch {
         },
         options);
     if (!reader) return std::move(reader.error());
+    reader_ = &*reader;
     return read_table(*reader);
   }
 
@@ -138,16 +141,31 @@ class TableBatch {
       problems.push_back(std::move(problem));
     }
     if (!problems.empty()) return problems;
+    plant_column_ = *plant;
     while (const tables::Row* row = reader.next()) {
-      const std::string_view id = trim(row->cells[*plant].text);
-      if (!open_ || id != current_.id) begin(std::string(id), reader, *row, *plant);
+      begin_where_new(*row);
       add_row(reader, *row, *period);
-      if (pipeline_.stopped()) return {};
+    }
+    // Where reading could not go on, what there is of the plant is not all of it.
+    Problems end_of_table = reader.problems();
+    if (has_errors(end_of_table)) {
+      problems_.insert(problems_.end(), end_of_table.begin(), end_of_table.end());
     }
     end();
     report_absent();
     pipeline_.finish();
-    return reader.problems();
+    return end_of_table;
+  }
+
+  void begin_where_new(const tables::Row& row) {
+    const bool has_id = plant_column_ < row.cells.size();
+    const std::string_view id = has_id ? trim(row.cells[plant_column_].text) : std::string_view();
+    if (!open_ || id != current_.id) begin(std::string(id), *reader_, row, plant_column_);
+  }
+
+  void take_refused(const tables::Row& row, const Problem& problem) {
+    begin_where_new(row);
+    problems_.push_back(problem);
   }
 
   void begin(std::string id, const tables::CsvReader& reader, const tables::Row& row,
@@ -262,42 +280,87 @@ class TableBatch {
   double size_ = 0;
   double bytes_ = 0;
   bool open_ = false;
+  const tables::CsvReader* reader_ = nullptr;
+  std::size_t plant_column_ = 0;
   plant::Plant current_;
   std::vector<std::pair<std::size_t, std::size_t>> columns_;  // item, column
   std::set<std::string, std::less<>> seen_;
   Problems problems_;
 };
 
-// Every folder with a plant.yaml in it, and every plant's .json, by name.
+Problem not_readable(const std::filesystem::path& path, const std::error_code& error) {
+  Problem problem{.code = "file.not_readable", .where = {.file = path.string()}};
+  problem.arguments = {{"path", path.string()}, {"reason", files::reason_of(error.value())}};
+  return problem;
+}
+
+// One entry of a folder that may be a plant: a path, and why it cannot be looked at.
+struct Entry {
+  std::filesystem::path path;
+  std::string name;
+  std::error_code error;
+};
+
+// Every folder with a plant.yaml in it, every plant's JSON file and workbook, by name; `error` says
+// where the folder could not be gone through to its end. What lies beside plants is none: the marks
+// of open workbooks, locks of plans.
+std::vector<Entry> plants_in(const std::filesystem::path& folder, std::error_code& error) {
+  namespace fs = std::filesystem;
+  std::vector<Entry> plants;
+  for (auto at = fs::directory_iterator(folder, error); !error && at != fs::directory_iterator();
+       at.increment(error)) {
+    const std::string name = at->path().filename().string();
+    std::error_code unseen;
+    const fs::file_status status = fs::status(at->path(), unseen);
+    const bool is_folder = fs::is_directory(status);
+    bool is_plant = false;
+    if (is_folder) {
+      is_plant = fs::exists(at->path() / plant_files::plant_yaml, unseen);
+    } else {
+      const std::string ending = files::ending_of(at->path());
+      is_plant = (ending == ".json" || ending == ".xlsx") && !name.starts_with("~$") &&
+                 !name.starts_with(".") && !name.ends_with(lock_file);
+    }
+    if (unseen == std::errc::no_such_file_or_directory) unseen.clear();
+    if (!is_plant && !unseen) continue;
+    plants.push_back({at->path(), is_folder ? name : at->path().stem().string(), unseen});
+  }
+  std::sort(plants.begin(), plants.end(),
+            [](const Entry& a, const Entry& b) { return a.path < b.path; });
+  return plants;
+}
+
+BatchOutcome outcome_of(const Entry& entry, const BatchRequest& request,
+                        const sectors::Packs& packs) {
+  BatchOutcome outcome{.plant = entry.name};
+  if (entry.error) {
+    outcome.problems = {not_readable(entry.path, entry.error)};
+    return outcome;
+  }
+  auto answer = assess_savings(entry.path, packs, request.options, request.version);
+  if (answer) {
+    outcome.answer = std::move(*answer);
+  } else {
+    outcome.problems = std::move(answer.error());
+  }
+  return outcome;
+}
+
 Problems assess_folder(const BatchRequest& request, const sectors::Packs& packs,
                        const BatchSink& sink) {
-  std::vector<std::filesystem::path> plants;
   std::error_code error;
-  for (auto at = std::filesystem::directory_iterator(request.path, error);
-       !error && at != std::filesystem::directory_iterator(); at.increment(error)) {
-    const bool folder = std::filesystem::exists(at->path() / plant_files::plant_yaml);
-    if (folder || at->path().extension() == ".json") plants.push_back(at->path());
-  }
-  std::sort(plants.begin(), plants.end());
-  if (plants.empty()) {
+  const std::vector<Entry> plants = plants_in(request.path, error);
+  if (plants.empty() && !error) {
     return {{.code = "batch.no_plants", .arguments = {{"path", request.path.string()}}}};
   }
   Pipeline pipeline(request.threads, sink);
-  for (std::size_t i = 0; i < plants.size() && !pipeline.stopped(); ++i) {
+  for (std::size_t i = 0; i < plants.size(); ++i) {
     pipeline.submit(
-        [&request, &packs, path = plants[i]] {
-          BatchOutcome outcome{.plant = path.stem().string()};
-          auto answer = assess_savings(path, packs, request.options, request.version);
-          if (answer) {
-            outcome.answer = std::move(*answer);
-          } else {
-            outcome.problems = std::move(answer.error());
-          }
-          return outcome;
-        },
+        [&request, &packs, &entry = plants[i]] { return outcome_of(entry, request, packs); },
         static_cast<double>(i + 1) / static_cast<double>(plants.size()));
   }
   pipeline.finish();
+  if (error) return {not_readable(request.path, error)};
   return {};
 }
 
@@ -305,7 +368,9 @@ Problems assess_folder(const BatchRequest& request, const sectors::Packs& packs,
 
 Problems assess_batch(const BatchRequest& request, const sectors::Packs& packs,
                       const BatchSink& sink) {
-  if (std::filesystem::is_directory(request.path)) return assess_folder(request, packs, sink);
+  std::error_code unknown;
+  if (std::filesystem::is_directory(request.path, unknown))
+    return assess_folder(request, packs, sink);
   return TableBatch(request, packs, sink).run();
 }
 

@@ -20,7 +20,7 @@
 namespace cpa::tasks {
 
 struct BatchRequest {
-  std::filesystem::path path;   // CSV, or a folder of plants
+  std::filesystem::path path;   // CSV, or a folder of plants (folders, JSON files, workbooks)
   std::filesystem::path roles;  // empty: plants.csv beside the table
   savings::PlantOptions options;
   DecimalMark mark = DecimalMark::undeclared;
@@ -36,11 +36,12 @@ struct BatchOutcome {
 };
 
 // Called for each plant in the order of the table, from one thread at a time. `done` is the share
-// of the input that has been read, 0 to 1. Returning false stops the batch.
-using BatchSink = std::function<bool(const BatchOutcome& outcome, double done)>;
+// of the input that has been read, 0 to 1.
+using BatchSink = std::function<void(const BatchOutcome& outcome, double done)>;
 
-// Problems that stop everything: the table or the roles cannot be read at all. Problems of rows go
-// to their plant: batch.plant_split (a plant's rows stand apart), batch.no_roles (found),
+// Problems that stop everything: the table, the roles or the folder cannot be read, or not to their
+// end; what was assessed before stands. Problems of rows, and of what in a folder cannot be looked
+// at, go to their plant: batch.plant_split (a plant's rows stand apart), batch.no_roles (found),
 // batch.no_rows (found: a plant of the roles that the table does not have),
 // batch.item_unknown.
 [[nodiscard]] Problems assess_batch(const BatchRequest& request, const sectors::Packs& packs,

@@ -42,6 +42,9 @@ struct PlanRequest {
   std::string date;  // for the lock
 };
 
+// Items and classes that carry a model, and the lock that would be written. Where neither plant nor
+// request names periods, all that is recorded is the baseline. Problems: those of
+// plant_files::read_plant and savings::assess_plant.
 [[nodiscard]] Checked<SavingsPlan> plan_savings(const PlanRequest& request,
                                                 const sectors::Packs& packs);
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cpa/files/folder_lock.hpp"
+#include "cpa/files/interruption.hpp"
 #include "cpa/files/reading.hpp"
 #include "cpa/files/reason.hpp"
 #include "cpa/files/writing.hpp"
@@ -143,6 +144,7 @@ Result<void> write_layout(const Home& home, std::vector<ImportLayout> known,
 
 Checked<void> write_all(const Home& home, const std::vector<ImportLayout>& known,
                         const plant_files::WorkbookStyle& style, ImportOutcome& outcome) {
+  const files::Uninterrupted until_written;
   if (outcome.merge.changes()) {
     if (auto checked = plant_files::check_rewriting(home.plant, style); !checked) return checked;
     auto name = write_figures(home, outcome.merge.plant, style);
@@ -252,6 +254,7 @@ Checked<std::string> undo_import(const fs::path& plant, const plant_files::Workb
   }
   const auto before = figures_before(*home, kept, style.packs);
   if (!before) return refuse(before.error());
+  const files::Uninterrupted until_written;
   const auto written = files::write_file_atomically(home->figures, *before);
   if (!written) return refuse(Problems{written.error()});
   std::error_code error;

@@ -8,11 +8,12 @@
 #include <fstream>
 #include <sstream>
 
-#include "common/interruption.hpp"
+#include "cpa/files/interruption.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace cpa;
 using namespace cpa::apps;
+using files::Uninterrupted;
 namespace fs = std::filesystem;
 
 namespace {
@@ -38,7 +39,7 @@ std::string bytes_of(const std::string& path) {
 int status_of_interrupted(bool while_writing, const std::string& note) {
   const pid_t child = fork();
   if (child == 0) {
-    end_when_interrupted();
+    files::end_when_interrupted();
     if (while_writing) {
       const Uninterrupted until_written;
       raise(SIGINT);

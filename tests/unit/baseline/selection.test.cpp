@@ -135,6 +135,7 @@ TEST_CASE("every product is in every model that counts", "[selection]") {
       known_rows(data.used, {product("fillet", data.fillet), product("breaded", data.breaded),
                              other_driver("shifts", data.shifts)}),
       36);
+  REQUIRE_FALSE(selection.candidates.empty());
   for (const Candidate& candidate : selection.candidates) {
     const bool apart = uses(candidate.form, "fillet") && uses(candidate.form, "breaded");
     CHECK((apart || uses(candidate.form, "total_product")));
@@ -147,6 +148,7 @@ TEST_CASE("a year of months carries two predictors and no more", "[selection]") 
       known_rows(data.used, {product("fillet", data.fillet), other_driver("shifts", data.shifts),
                              other_driver("extra", data.breaded)}),
       12);
+  REQUIRE_FALSE(selection.candidates.empty());
   for (const Candidate& candidate : selection.candidates) CHECK(candidate.predictors <= 2);
 }
 

@@ -116,6 +116,7 @@ TEST_CASE("the sum of squares told for a point is that of the full fit", "[weath
   const auto rows = plant_in({.cooling_base = 22, .cooling = 1500});
   const auto all = row_numbers(0, rows.rows.size());
   const auto found = search(rows, TemperatureShape::cooling_change_point);
+  REQUIRE_FALSE(found.found.empty());
   for (const TemperatureCandidate& point : found.found) {
     ModelForm form = line_of_output;
     form.temperature = TemperatureShape::cooling_change_point;

@@ -195,3 +195,11 @@ TEST_CASE("calendar months of bills hold what the bills held", "[bills]") {
   CHECK(static_cast<double>(total) == Approx(14000).epsilon(1e-12));
   CHECK(calendarised({}).empty());
 }
+
+TEST_CASE("figures far beyond any bill are brought to calendar months as they are", "[bills]") {
+  std::vector<plant::Record> records = month_records({35, 35});
+  for (plant::Record& record : records) record.reading.value = Decimal(35, -18);
+  const auto months = calendarised(records);
+  REQUIRE(months.size() == 2);
+  CHECK(months.front().reading.value == Decimal(35, -18));
+}

@@ -1,10 +1,19 @@
 #include "cpa/files/writing.hpp"
 
+#include <fcntl.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include <csignal>
+#include <cstdlib>
+#include <string>
+
 #include "cpa/core/failure.hpp"
+#include "cpa/files/ending.hpp"
+#include "cpa/files/interruption.hpp"
+#include "cpa/files/passing_folder.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/scratch_folder.hpp"
 
@@ -168,4 +177,63 @@ TEST_CASE("a folder that cannot be made is a problem, a name with a folder is ou
   REQUIRE(writing.problem);
   CHECK(writing.problem->code == "file.cannot_create");
   CHECK_THROWS_AS(write_folder_atomically(folder.path(), {{"../a", "b"}}), Failure);
+}
+
+TEST_CASE("what the program has open is continued, whatever lies behind it", "[files]") {
+  const ScratchFolder folder;
+  put_bytes(folder / "log", "kept\n");
+  const int open = ::open((folder / "log").c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);
+  REQUIRE(open >= 0);
+  CHECK(write_file_atomically("/dev/fd/" + std::to_string(open), "added\n"));
+  std::filesystem::create_symlink("/proc/self/fd/" + std::to_string(open), folder / "link");
+  CHECK(check_creatable(folder / "link"));
+  CHECK(write_file_atomically(folder / "link", "again\n"));
+  ::close(open);
+  CHECK(bytes_of(folder / "log") == "kept\nadded\nagain\n");
+}
+
+TEST_CASE("a file that may not be written is left as it is", "[files]") {
+  if (::geteuid() == 0) return;  // who may write everything
+  const ScratchFolder folder;
+  put_bytes(folder / "report.html", "old");
+  std::filesystem::permissions(folder / "report.html", std::filesystem::perms::owner_read);
+  const auto written = write_file_atomically(folder / "report.html", "new");
+  REQUIRE_FALSE(written);
+  CHECK(written.error().code == "file.cannot_create");
+  CHECK(bytes_of(folder / "report.html") == "old");
+}
+
+TEST_CASE("a place is tried without leaving anything", "[files]") {
+  const ScratchFolder folder;
+  CHECK(check_creatable(folder / "report.html"));
+  CHECK(files_in(folder.path()) == 0);
+  put_bytes(folder / "old.html", "old");
+  CHECK(check_creatable(folder / "old.html"));
+  CHECK(bytes_of(folder / "old.html") == "old");
+  CHECK_FALSE(check_creatable(folder / "no" / "report.html"));
+}
+
+TEST_CASE("an interrupted program leaves no folder of passing files behind", "[files]") {
+  const ScratchFolder folder;
+  const pid_t child = ::fork();
+  if (child == 0) {
+    ::setenv("TMPDIR", folder.path().c_str(), 1);
+    end_when_interrupted();
+    {
+      const PassingFolder passing("test");
+      put_bytes(passing.path() / "page.html", "a report");
+      ::raise(SIGTERM);
+    }
+    ::_exit(2);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  CHECK(WIFEXITED(status));
+  CHECK(WEXITSTATUS(status) == 143);
+  CHECK(files_in(folder.path()) == 0);
+}
+
+TEST_CASE("an ending is told in letters of either case", "[files]") {
+  CHECK(ending_of("a/Report.XlSx") == ".xlsx");
+  CHECK(ending_of("a.b/report").empty());
 }

@@ -183,6 +183,28 @@ TEST_CASE("money that goes round for ever is refused") {
   CHECK(costs.error().front().code == "flow_cost.closed_loop");
 }
 
+TEST_CASE("a loop that lets out next to nothing is refused, one that lets out enough is costed") {
+  // 1.1 kg a year go in and out of a loop of 10,000 or of 10^12 kg.
+  const auto looping = [](double round) {
+    SheetMaker maker;
+    maker.layer("mass", kilogram).centre("first").centre("second");
+    maker.stream("feed", "", "first", {"mass", 1.1}).price(10, kilogram);
+    maker.stream("on", "first", "second", {"mass", round + 1.1});
+    maker.stream("back", "second", "first", {"mass", round});
+    maker.stream("product", "second", "", {"mass", 1.1}).role(plant::StreamRole::product);
+    maker.sheet.cost_base = 0;
+    const auto balance = balance::balance_of(maker.sheet);
+    REQUIRE(balance);
+    return flow_cost::flow_costs_of(maker.sheet, *balance, {});
+  };
+  const auto costs = looping(1e4);
+  REQUIRE(costs);
+  CHECK(costs->product.total() == Approx(11));
+  const auto refused = looping(1e12);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().front().code == "flow_cost.closed_loop");
+}
+
 TEST_CASE("prices in two currencies and by units that do not flow are refused together") {
   auto maker = two_processes();
   maker.sheet.streams[0].price->currency = {"USD", 2};

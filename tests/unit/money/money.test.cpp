@@ -131,3 +131,9 @@ TEST_CASE("an unknown currency is refused with the known ones", "[money]") {
   CHECK(argument_of(refused, "known").find("VND, USD") == 0);
   CHECK(code_of(read_currency("")) == "money.unknown_currency");
 }
+
+TEST_CASE("amounts of unlike currencies, or too large together, have no sum", "[money]") {
+  CHECK(added({1, dong}, {2, dong}) == Money{3, dong});
+  CHECK_FALSE(added({1, dong}, {2, dollar}));
+  CHECK_FALSE(added({most, dong}, {1, dong}));
+}

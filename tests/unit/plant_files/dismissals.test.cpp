@@ -33,3 +33,14 @@ TEST_CASE("a second dismissal follows the first, before the keys that come after
   CHECK(first < second);
   CHECK(second < weather);
 }
+
+TEST_CASE("a list without entries takes its first, and a remark behind it stays") {
+  for (const std::string empty : {"[]", "~", "null", "[]  # none yet"}) {
+    const std::string text =
+        plant_files::with_dismissal("cpa: 1\ndismissals: " + empty + "\nid: x\n", flood());
+    CHECK(text.find("[]\n") == std::string::npos);
+    CHECK(text.find("\n  - finding: quality.outlier\n") != std::string::npos);
+    CHECK((text.find("# none yet") != std::string::npos) == (empty.size() > 5));
+    CHECK(text.substr(text.size() - 6) == "id: x\n");
+  }
+}

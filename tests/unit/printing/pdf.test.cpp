@@ -1,6 +1,7 @@
 // Pages on paper. Where WeasyPrint is not installed, only what happens without it is seen.
 #include "cpa/printing/pdf.hpp"
 
+#include <csignal>
 #include <cstdlib>
 
 #include "tests/support/catch.hpp"
@@ -64,4 +65,13 @@ TEST_CASE("a printing program that hangs is stopped") {
   REQUIRE_FALSE(pdf);
   CHECK(pdf.error().code == "printing.too_slow");
   CHECK(pdf.error().arguments.at("limit") == "1");
+}
+
+TEST_CASE("a program whose ended children nobody shall hear of prints as any other") {
+  const test::ScratchFolder folder;
+  std::signal(SIGCHLD, SIG_IGN);
+  const auto pdf = pdf_of(page, {.program = script(folder, "echo %PDF-1.7 > \"$5\"")});
+  const auto ignored = std::signal(SIGCHLD, SIG_DFL);
+  CHECK(pdf);
+  CHECK(ignored == SIG_IGN);
 }

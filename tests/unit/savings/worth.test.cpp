@@ -138,3 +138,25 @@ TEST_CASE("what was never used is not missed in a total", "[worth]") {
   CHECK(a.money_total.left_out.empty());
   CHECK(a.emissions_total.left_out.empty());
 }
+
+TEST_CASE("an amount larger than can be held is left out, and the rest is still told", "[worth]") {
+  constexpr long absurd = 900'000'000'000'000'000;
+  plant::Plant plant = two_energies();
+  plant.items.push_back(energy_item("gas"));
+  plant.prices = {price_of("power", 1000), price_of("steam", absurd), price_of("gas", absurd)};
+  const auto total = worth_of_all(plant, {judged_item("power", 10, 5), judged_item("steam", 9, 4),
+                                          judged_item("gas", 9, 4)})
+                         .money_total;
+  CHECK(total.saved->minor == 10'000 + 9 * absurd);
+  CHECK(total.left_out == Codes{"gas"});
+}
+
+TEST_CASE("two prices within a year whose sum cannot be held leave the item out", "[worth]") {
+  constexpr long absurd = 900'000'000'000'000'000;
+  plant::Plant plant;
+  plant.items = {energy_item("power")};
+  plant.prices = {price_of("power", absurd), price_of("power", absurd, "2024-07-01")};
+  const auto total = worth_of_all(plant, {judged_item("power", 15, 5)}).money_total;
+  CHECK_FALSE(total.saved);
+  CHECK(total.left_out == Codes{"power"});
+}

@@ -147,3 +147,17 @@ TEST_CASE("of very many bad rows the first two hundred are reported and the rest
   CHECK(problems[200].code == "table.more_rows");
   CHECK(problems[200].arguments.at("count") == "300");
 }
+
+TEST_CASE("whoever asks is told of each row that is left out, in its place among the others",
+          "[tables]") {
+  std::vector<std::string> seen;
+  CsvOptions options{.file = "data.csv"};
+  options.refused = [&seen](const Row& row, const Problem& problem) {
+    seen.push_back(std::string(row.cells[0].text) + " " + problem.code);
+  };
+  auto reader = CsvReader::open("a,b\n1,2\n3\n4,5\n6,7,8\n", options);
+  REQUIRE(reader);
+  while (const Row* row = reader->next()) seen.emplace_back(row->cells[0].text);
+  CHECK(seen == std::vector<std::string>{"1", "3 table.row_width", "4", "6 table.row_width"});
+  CHECK(reader->problems().empty());
+}

@@ -2,10 +2,13 @@
 // shared out.
 #pragma once
 
+#include <compare>
 #include <cstddef>
 #include <optional>
+#include <utility>
 #include <vector>
 
+#include "cpa/balance/dense_solve.hpp"
 #include "cpa/core/result.hpp"
 #include "cpa/flow_cost/flow_costs.hpp"
 
@@ -68,10 +71,62 @@ struct SpreadCost {
   std::vector<double> drawn;     // per centre: material out of stock, at the value of what comes in
 };
 
-// None where money would go round for ever.
+// Sources that go the same way through the plant: they follow the same amounts by the same rules.
+struct CostWay {
+  std::size_t layer = 0;
+  bool follows_base = false;
+  bool is_spent = false;
+  friend auto operator<=>(const CostWay&, const CostWay&) = default;
+};
+[[nodiscard]] CostWay way_of(const CostSource& source);
+
+// How every centre shares out what reaches it on one way; the amounts outlive it.
 // Of material only: stock is valued as the mean of what comes in to its centre in that layer.
-[[nodiscard]] std::optional<SpreadCost> spread(const plant::FlowSheet& sheet,
-                                               const Amounts& amounts, const CostSource& source,
-                                               double cost);
+class Spreading {
+ public:
+  Spreading(const plant::FlowSheet& sheet, const Amounts& amounts, CostWay way);
+
+  // The equations of what reaches each centre, once for all sources. None where money would go
+  // round for ever.
+  [[nodiscard]] std::optional<balance::DenseFactor> factor() const;
+  // What a cost puts in at a centre: more where material is drawn from its stock.
+  [[nodiscard]] double entering(std::size_t centre, double cost) const;
+  // None where it goes round for ever, or so often that the figures do not carry it: what leaves
+  // misses what came in by more than 1e-9.
+  [[nodiscard]] std::optional<SpreadCost> spread(const balance::DenseFactor& factor,
+                                                 std::size_t centre, double cost) const;
+  // What reaches each centre, with the factor and the solution of amounts close by; none where
+  // they are not close enough.
+  [[nodiscard]] std::optional<std::vector<double>> reaching_near(
+      const balance::DenseFactor& factor, std::vector<double> reaching,
+      const std::vector<double>& entering) const;
+  // What streams carry, or leave behind on a recycle, of what reaches their centres.
+  void add_carried(const std::vector<double>& reaching, std::vector<double>& carried,
+                   std::vector<double>& lost) const;
+
+ private:
+  // How one centre shares out what reaches it.
+  struct Shares {
+    std::vector<std::pair<std::size_t, double>> streams;
+    double stock = 0;
+    double kept = 0;
+  };
+
+  [[nodiscard]] bool stays_behind(std::size_t stream) const;
+  void find_growth();
+  [[nodiscard]] double held(const std::vector<double>& of, std::size_t centre,
+                            std::size_t layer) const;
+  [[nodiscard]] double sum_leaving(std::size_t centre, std::size_t layer) const;
+  [[nodiscard]] std::optional<std::size_t> sharing_layer(std::size_t centre) const;
+  [[nodiscard]] Shares shares_of(std::size_t centre) const;
+  [[nodiscard]] SpreadCost shared_out(const std::vector<double>& reaching) const;
+
+  const plant::FlowSheet& sheet_;
+  const Amounts& amounts_;
+  CostWay way_;
+  std::vector<std::vector<std::size_t>> leaving_;
+  std::vector<double> growth_;  // what a centre passes on for one that comes in
+  std::vector<Shares> shares_;
+};
 
 }  // namespace cpa::flow_cost

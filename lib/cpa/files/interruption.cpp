@@ -1,11 +1,11 @@
-#include "common/interruption.hpp"
+#include "cpa/files/interruption.hpp"
 
 #include <unistd.h>
 
 #include <atomic>
 #include <csignal>
 
-namespace cpa::apps {
+namespace cpa::files {
 namespace {
 
 // A signal handler can reach nothing else than such variables.
@@ -32,10 +32,12 @@ void end_when_interrupted() {
   sigaction(SIGTERM, &action, nullptr);
 }
 
+bool is_end_wanted() { return pending.load() != 0; }
+
 Uninterrupted::Uninterrupted() { ++writers; }
 
 Uninterrupted::~Uninterrupted() {
   if (--writers == 0 && pending.load() != 0) _exit(128 + pending.load());
 }
 
-}  // namespace cpa::apps
+}  // namespace cpa::files
