@@ -20,8 +20,18 @@ WordSet word_set_of(std::string_view text) {
   return {words.begin(), words.end()};
 }
 
-std::vector<std::string> names_of(const plant::Item& item, const sectors::Packs& packs) {
+// The only water of a plant is what a sheet calls plainly water.
+bool is_only_water(const plant::Item& item, const plant::Plant& plant) {
+  return item.kind == plant::ItemKind::water &&
+         std::count_if(plant.items.begin(), plant.items.end(), [](const plant::Item& each) {
+           return each.kind == plant::ItemKind::water;
+         }) == 1;
+}
+
+std::vector<std::string> names_of(const plant::Item& item, const plant::Plant& plant,
+                                  const sectors::Packs& packs) {
   std::vector<std::string> names{item.name_vi, item.name_en, item.code};
+  if (is_only_water(item, plant)) names.insert(names.end(), {"Nước", "Water"});
   if (const sectors::Carrier* carrier = packs.carrier(item.carrier)) {
     names.push_back(carrier->name.vi);
     names.push_back(carrier->name.en);
@@ -225,7 +235,7 @@ class Proposal {
     const bool fits = reading.unit && reading.unit->dimension == item.unit.dimension;
     if (reading.of_title && !fits) return 0;
     int best = 0;
-    for (const std::string& name : names_of(item, packs_)) {
+    for (const std::string& name : names_of(item, plant_, packs_)) {
       const WordSet words = word_set_of(name);
       if (word_set_of(table_.headings[column].text) == words) best = 100;
       const bool other_unit = !fits && (reading.unit || reading.has_brackets);
@@ -240,14 +250,14 @@ class Proposal {
     HeadingSituation situation{.is_product = item.kind == plant::ItemKind::product,
                                .by_day = table_.by_day,
                                .year = table_.year};
-    for (const std::string& name : names_of(item, packs_)) {
+    for (const std::string& name : names_of(item, plant_, packs_)) {
       const auto own = folded_words(name);
       situation.own_words.insert(situation.own_words.end(), own.begin(), own.end());
     }
     const WordSet words = word_set_of(readings_[column].name);
     std::optional<HeadingSense> best;
     HeadingSense unsure = HeadingSense::unknown;
-    for (const std::string& name : names_of(item, packs_)) {
+    for (const std::string& name : names_of(item, plant_, packs_)) {
       const WordSet own = word_set_of(name);
       if (word_set_of(table_.headings[column].text) == own) return HeadingSense::exact;
       const HeadingSense sense = sense_of(readings_[column].name, name, situation);
@@ -354,7 +364,7 @@ class Proposal {
   [[nodiscard]] bool is_named_like(std::size_t column, const plant::Item& item) const {
     const HeadingReading& reading = readings_[column];
     const WordSet words = word_set_of(reading.unit ? reading.name : reading.before_brackets);
-    const std::vector<std::string> names = names_of(item, packs_);
+    const std::vector<std::string> names = names_of(item, plant_, packs_);
     return !words.empty() && std::any_of(names.begin(), names.end(), [&](const auto& name) {
       return word_set_of(name) == words;
     });
