@@ -12,31 +12,16 @@
 #include "cpa/plant_files/internal/cell_reading.hpp"
 #include "cpa/plant_files/internal/closing_rows.hpp"
 #include "cpa/plant_files/internal/exact_conversion.hpp"
+#include "cpa/plant_files/internal/import_cell.hpp"
 #include "cpa/plant_files/internal/import_problems.hpp"
 #include "cpa/plant_files/internal/row_steps.hpp"
 #include "cpa/plant_files/internal/sheet_notes.hpp"
-#include "cpa/tables/sheet_figure.hpp"
-#include "cpa/units/quantity.hpp"
 
 namespace cpa::plant_files {
 namespace {
 
 using tables::SheetCell;
 using tables::SheetCellKind;
-
-// What rounding to fifteen digits leaves behind 0.6.
-Decimal without_end_zeros(const Decimal& value) {
-  std::int64_t coefficient = value.coefficient();
-  int scale = value.scale();
-  for (; scale > 0 && coefficient % 10 == 0; --scale) coefficient /= 10;
-  return {coefficient, scale};
-}
-
-struct MappedColumn {
-  std::size_t item = 0;
-  units::Unit unit;
-  std::string unit_text;
-};
 
 class SheetImport {
  public:
@@ -283,42 +268,11 @@ class SheetImport {
   // Nothing for a cell that says nothing, or that was told about.
   std::optional<CellContent> content_of(std::size_t row, const SheetCell& cell,
                                         const MappedColumn& column) {
-    const std::string& item = plant_.items[column.item].code;
-    const std::string_view text = trim(cell.text);
-    if (cell.kind == SheetCellKind::error) {
-      complain("import.cell_error", row, cell.column,
-               {{"found", std::string(text)}, {"item", item}});
-      return std::nullopt;
-    }
-    if (cell.kind == SheetCellKind::text && text.empty()) return std::nullopt;
-    if (cell.kind == SheetCellKind::text && is_dash(text)) return CellContent{.dash = true};
-    if (cell.kind == SheetCellKind::date || cell.kind == SheetCellKind::boolean) {
-      complain("import.not_a_figure", row, cell.column,
-               {{"found", std::string(text)}, {"item", item}});
-      return std::nullopt;
-    }
-    const bool number = cell.kind == SheetCellKind::number;
-    const bool is_share = plant_.items[column.item].unit.dimension == units::dimension::none;
-    if (number && cell.is_percent && !is_share) {
-      complain("import.percent", row, cell.column, {{"found", std::string(text)}, {"item", item}});
-      return std::nullopt;
-    }
-    if (!number) notes_.note_mark({row, cell.column}, text);
-    const auto figure = number ? tables::read_sheet_figure(text) : read_decimal(text, layout_.mark);
-    if (!figure) {
-      complain(figure.error().code, row, cell.column, figure.error().arguments);
-      return std::nullopt;
-    }
-    const auto converted = convert_exactly(number ? without_end_zeros(*figure) : *figure,
-                                           column.unit, plant_.items[column.item].unit);
-    if (!converted) {
-      complain("data.unit_differs", row, cell.column,
-               {{"found", column.unit_text},
-                {"item", item},
-                {"expected", plant_.items[column.item].unit_text}});
-      return std::nullopt;
-    }
-    return CellContent{.figure = *converted};
+    if (is_written_figure(cell)) notes_.note_mark({row, cell.column}, trim(cell.text));
+    auto content = imported_content(cell, column, plant_.items[column.item], layout_.mark);
+    if (content) return *std::move(content);
+    complain(content.error().code, row, cell.column, content.error().arguments);
+    return std::nullopt;
   }
 
   // What a workbook computes below zero is most often a meter that was not read yet.
