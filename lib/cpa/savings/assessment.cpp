@@ -225,9 +225,10 @@ class Assessor {
     if (!result_.events.amounts.empty()) {
       result_.distribution.shift_predicted(documented.amount, documented.uncertainty);
     }
-    if (result_.meters.replaced > 0) {
-      result_.distribution.add_gain_errors(result_.meters.replaced);
-    }
+    result_.meters.drivers =
+        driver_gain_error(*plant_, observations_, before_, after_, result_.selection.chosen().form,
+                          options_.baseline, options_.reporting);
+    widen(result_.distribution, result_.meters);
     result_.distribution.set_common_gain_error(result_.meters.common);
   }
 

@@ -40,56 +40,73 @@ long double error_of(const DataPlan& plan, long double d, long double baseline,
                      long double reporting) {
   const auto n = static_cast<long double>(plan.baseline_rows);
   const auto m = static_cast<long double>(plan.reporting_rows);
-  const long double before = baseline / (n * n) + plan.driver_distance / n;
+  // Mahalanobis distance of two means of n and m rows that vary alike: one for each driver.
+  const long double distance = static_cast<long double>(plan.varying_drivers) * (1 / n + 1 / m);
+  const long double before = baseline / (n * n) + distance / n;
   return plan.cv * std::sqrt((1 - d) * (1 - d) * before + reporting / (m * m));
 }
 
-// Where the memory is open the bounds are a mixture's: the error of one normal distribution with
-// the same bound at this confidence. Their mean variance would be that of the longest memories,
-// which carry next to no weight.
-long double error_of(const DataPlan& plan, long double d, long double confidence) {
+// Where the memory is open: the relative error under each memory that it may be, with its weight.
+struct PossibleError {
+  long double weight = 1;
+  long double error = 0;
+};
+
+std::vector<PossibleError> possible_errors(const DataPlan& plan, long double d) {
   if (plan.errors.empty()) {
-    return error_of(plan, d, sum_factor(plan.baseline_rows, plan.rho),
-                    sum_factor(plan.reporting_rows, plan.rho));
+    return {{1, error_of(plan, d, sum_factor(plan.baseline_rows, plan.rho),
+                         sum_factor(plan.reporting_rows, plan.rho))}};
   }
-  long double mean_variance = 0;
-  for (const auto& node : plan.errors) mean_variance += node.weight * node.row_variance();
-  std::vector<long double> errors;
-  long double largest = 0;
+  std::vector<PossibleError> errors;
   for (const auto& node : plan.errors) {
     const auto factor = [&node](int k) {
       return (1 - node.noise_share) * quick_sum_factor(k, node.rho) +
              node.noise_share * quick_sum_factor(k, node.noise_rho);
     };
-    const long double size = std::sqrt(node.row_variance() / mean_variance);
-    errors.push_back(size *
-                     error_of(plan, d, factor(plan.baseline_rows), factor(plan.reporting_rows)));
-    largest = std::max(largest, errors.back());
+    const long double size = std::sqrt(node.row_variance());
+    errors.push_back({node.weight, size * error_of(plan, d, factor(plan.baseline_rows),
+                                                   factor(plan.reporting_rows))});
   }
-  if (!(largest > 0)) return 0;
-  const long double z = statistics::normal_quantile(confidence);
-  const auto shortfall = [&](long double bound) {
-    long double sum = -confidence;
-    for (std::size_t j = 0; j < errors.size(); ++j) {
-      sum += plan.errors[j].weight * statistics::normal_cdf(bound / errors[j]);
-    }
-    return sum;
-  };
-  return statistics::root_between(shortfall, 0, z * largest * (1 + 1e-9L), largest) / z;
+  return errors;
 }
 
-// The true saving that shows ">= d" with the wanted power: T(d) is noncentral t about
-// (s - d) / (CV sqrt((1-d)^2 baseline + (1-s)^2 reporting)); reporting noise is taken as unchanged.
+// What an error of these possible sizes stays under with a probability above one half. Their mean
+// variance would be that of the longest memories, which carry next to no weight.
+template <typename Cdf, typename Quantile>
+long double bound_of(const std::vector<PossibleError>& errors, long double probability,
+                     const Cdf& cdf, const Quantile& quantile) {
+  long double largest = 0;
+  for (const PossibleError& one : errors) largest = std::max(largest, one.error);
+  if (!(largest > 0)) return 0;
+  const auto shortfall = [&](long double bound) {
+    long double sum = -probability;
+    for (const PossibleError& one : errors) sum += one.weight * cdf(bound / one.error);
+    return sum;
+  };
+  return statistics::root_between(shortfall, 0, quantile(probability) * largest * (1 + 1e-9L),
+                                  largest);
+}
+
+// The true saving that shows ">= d" with the wanted power; reporting noise is taken as unchanged.
+// Of one memory T(d) is noncentral t. Of several, the bound and the error of the estimate are both
+// their mixture's.
 long double smallest(const DataPlan& plan, const DetectabilityOptions& options, long double d) {
   if (!(plan.cv > 0)) return d;
-  const auto df = static_cast<long double>(plan.baseline_rows - plan.parameters);
+  const int freedom = plan.baseline_rows - plan.parameters;
+  const auto df = static_cast<long double>(freedom);
+  const std::vector<PossibleError> errors = possible_errors(plan, d);
+  if (errors.size() > 1) {
+    const auto cdf = [freedom](long double t) { return statistics::t_cdf_absolute(t, freedom); };
+    const auto quantile = [df](long double p) { return statistics::t_quantile(p, df); };
+    return d + bound_of(errors, options.confidence, cdf, quantile) +
+           bound_of(errors, options.power, cdf, quantile);
+  }
   const long double critical = statistics::t_quantile(options.confidence, df);
-  const long double se = error_of(plan, d, options.confidence);
   const auto shortfall = [&](long double distance) {
     return statistics::noncentral_t_cdf(critical, df, distance) - (1 - options.power);
   };
   const long double high = critical + statistics::t_quantile(options.power, df) + 5;
-  return d + se * statistics::root_between(shortfall, 0, high);
+  return d + errors.front().error * statistics::root_between(shortfall, 0, high);
 }
 
 bool decidable(const DataPlan& plan, const DetectabilityOptions& options) {
@@ -115,10 +132,22 @@ std::optional<int> fewest(DataPlan plan, int DataPlan::*rows, const Detectabilit
 
 }  // namespace
 
+std::vector<baseline::AutocorrelatedFit::Node> relative_to_residuals(
+    std::span<const baseline::AutocorrelatedFit::Node> nodes, long double residual_sd) {
+  if (!(residual_sd > 0)) return {};
+  std::vector<baseline::AutocorrelatedFit::Node> relative(nodes.begin(), nodes.end());
+  for (auto& node : relative) node.variance /= residual_sd * residual_sd;
+  return relative;
+}
+
 long double relative_error(const DataPlan& plan, long double confidence) {
   ensure(plan.baseline_rows > plan.parameters && plan.reporting_rows > 0,
          "a plan needs more baseline rows than parameters, and reporting rows");
-  return error_of(plan, 0, confidence);
+  const std::vector<PossibleError> errors = possible_errors(plan, 0);
+  if (errors.size() == 1) return errors.front().error;
+  const auto cdf = [](long double z) { return statistics::normal_cdf(z); };
+  const auto quantile = [](long double p) { return statistics::normal_quantile(p); };
+  return bound_of(errors, confidence, cdf, quantile) / statistics::normal_quantile(confidence);
 }
 
 Detectability detectability(const DataPlan& plan, const DetectabilityOptions& options) {

@@ -4,9 +4,11 @@
 //   se/P = CV sqrt( A(m)/m^2 + A(n)/n^2 + d2/n ),  A(k) = k + 2 sum_j (k-j) r(j),
 // r(j) the correlation of errors j rows apart, rho^j under AR(1);
 // the smallest saving found with a given power is the noncentral t's, about (t_conf + t_power) se.
+// Where the memory is open, both the bound and the error are mixtures of t over what it may be.
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "cpa/baseline/autocorrelated_fit.hpp"
@@ -17,14 +19,21 @@ namespace cpa::savings {
 struct DataPlan {
   long double cv = 0;   // residual sd over mean use
   long double rho = 0;  // autocorrelation of neighbouring rows
-  // What the errors' memory may be, weighed, where it is more than one AR(1); then rho is for
-  // people.
+  // What the errors' memory may be, weighed, their variances in units of the residual variance (of
+  // cv squared); then rho is for people. Empty: AR(1) with rho. relative_to_residuals makes them.
   std::vector<baseline::AutocorrelatedFit::Node> errors;
-  int baseline_rows = 24;           // n
-  int reporting_rows = 12;          // m
-  int parameters = 2;               // p
-  long double driver_distance = 0;  // d2: how far reporting conditions lie from the baseline's
+  int baseline_rows = 24;   // n
+  int reporting_rows = 12;  // m
+  int parameters = 2;       // p
+  // Drivers of the model whose coming values will vary as those of the baseline did: each adds its
+  // expected distance, d2 = 1/n + 1/m.
+  int varying_drivers = 0;
 };
+
+// The nodes of a fit whose residuals have this standard deviation, for a plan; none of an exact
+// fit.
+[[nodiscard]] std::vector<baseline::AutocorrelatedFit::Node> relative_to_residuals(
+    std::span<const baseline::AutocorrelatedFit::Node> nodes, long double residual_sd);
 
 struct DetectabilityOptions {
   long double confidence = 0.90L;  // one-sided

@@ -81,7 +81,7 @@ class Windows {
     if (distribution.empty()) return distribution;
     const DocumentedUse documented = chosen_.events.documented_in(observations_, before_, rows);
     distribution.shift_predicted(documented.amount, documented.uncertainty);
-    if (chosen_.meters.replaced > 0) distribution.add_gain_errors(chosen_.meters.replaced);
+    widen(distribution, chosen_.meters);
     return distribution;
   }
 

@@ -54,6 +54,12 @@ void SavingDistribution::add_gain_errors(long double relative) {
   }
 }
 
+void SavingDistribution::add_driver_gain_error(long double relative) {
+  for (Component& c : components_) {
+    c.predicted_variance += relative * relative * c.predicted * c.predicted;
+  }
+}
+
 long double SavingDistribution::predicted() const {
   long double sum = 0;
   for (const Component& c : components_) sum += c.weight * c.predicted;

@@ -41,6 +41,8 @@ class SavingDistribution {
   void shift_predicted(long double amount, long double uncertainty);
   // Independent relative gain errors of the meters before and after (a replaced meter).
   void add_gain_errors(long double relative);
+  // Relative error of what would have been used (a replaced meter of a product or driver).
+  void add_driver_gain_error(long double relative);
   // A common gain error: cancels in the fraction, widens the absolute saving only.
   void set_common_gain_error(long double relative) { common_gain_ = relative; }
 

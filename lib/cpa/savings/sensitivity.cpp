@@ -64,7 +64,7 @@ class Pack {
     if (result.empty()) return result;
     const DocumentedUse documented = chosen_.events.documented_in(observations_, before, after);
     result.shift_predicted(documented.amount, documented.uncertainty);
-    if (chosen_.meters.replaced > 0) result.add_gain_errors(chosen_.meters.replaced);
+    widen(result, chosen_.meters);
     return result;
   }
 

@@ -25,14 +25,14 @@ void add_line(SavingsPlan& plan, const savings::Assessment& one, bool is_class,
   }
   PlanLine line{
       .id = one.id, .is_class = is_class, .model = one.model->name, .row_kind = one.row_kind};
-  line.plan = {.cv = one.model->cv,
-               .rho = one.model->mean_rho,
-               .baseline_rows = static_cast<int>(one.baseline_rows),
-               .reporting_rows = rows_in(request.reporting_months, one),
-               .parameters = static_cast<int>(one.selection.chosen().parameters)};
-  if (one.model->error_model == baseline::ErrorModel::ar1_and_noise) {
-    line.plan.errors = one.model->errors;
-  }
+  line.plan = {
+      .cv = one.model->cv,
+      .rho = one.model->mean_rho,
+      .errors = savings::relative_to_residuals(one.model->errors, one.model->summary.residual_sd),
+      .baseline_rows = static_cast<int>(one.baseline_rows),
+      .reporting_rows = rows_in(request.reporting_months, one),
+      .parameters = static_cast<int>(one.selection.chosen().parameters),
+      .varying_drivers = static_cast<int>(one.selection.chosen().form.terms.size())};
   if (line.plan.baseline_rows <= line.plan.parameters) {
     plan.no_model.push_back(one.id);
     return;

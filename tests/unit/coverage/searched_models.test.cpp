@@ -168,3 +168,35 @@ TEST_CASE("a saving as large as the plan asks for is confirmed four times of fiv
       tally({.stated = true, .saving = needed, .inference = Inference::least_squares}, 24, 0, 1000);
   CHECK(t.confirmed == Approx(0.80).margin(0.05));
 }
+
+TEST_CASE("what a plan of months promises is seen four times of five", "[simulation]") {
+  // Each plant's plan comes from its own baseline; then it saves just what the plan names.
+  const int n = GENERATE(12, 24);
+  const double rho = GENERATE(0.0, 0.5);
+  INFO(n << " months, rho " << rho);
+  AssessmentOptions options;
+  options.with_sensitivity = false;
+  options.with_months = false;
+  options.selection.model = "linear";
+  constexpr int plants = 300;
+  int seen = 0;
+  for (int i = 0; i < plants; ++i) {
+    const auto seed = static_cast<std::uint64_t>(n * 100000 + i);
+    Candidates c{.stated = true, .saving = 0};
+    const Assessment before = assess_rows(one_plant(c, n, rho, seed).rows, n, 12, options);
+    REQUIRE(before.model);
+    const DataPlan plan{
+        .cv = before.model->cv,
+        .rho = before.model->mean_rho,
+        .errors = relative_to_residuals(before.model->errors, before.model->summary.residual_sd),
+        .baseline_rows = n,
+        .reporting_rows = 12,
+        .parameters = 2,
+        .varying_drivers = 1};
+    c.saving = static_cast<double>(detectability(plan).above_zero.value());
+    const Assessment after = assess_rows(one_plant(c, n, rho, seed).rows, n, 12, options);
+    if (after.lower_bound && *after.lower_bound > 0) ++seen;
+  }
+  CHECK(seen >= 0.75 * plants);
+  CHECK(seen <= 0.90 * plants);
+}

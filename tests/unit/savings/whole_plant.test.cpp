@@ -158,6 +158,28 @@ TEST_CASE("a meter that stayed leaves the fraction, one that was replaced does n
         *item_of(without, "electricity").assessment.lower_bound - 0.01L);
 }
 
+TEST_CASE("the scale that weighs a product matters only where it was replaced", "[plant]") {
+  auto plant = boiler_plant(0.1, 0.1);
+  const auto without = item_of(assessed(plant), "electricity").assessment;
+  REQUIRE(plant.items[1].kind == plant::ItemKind::product);
+  plant.items[1].meter = plant::Meter{units::Fraction::percent(2), std::nullopt};
+  const auto stayed = item_of(assessed(plant), "electricity").assessment;
+  CHECK(*stayed.lower_bound == *without.lower_bound);
+  CHECK(stayed.standard_error == without.standard_error);
+  plant.items[1].meter->replaced = months(24, 1).from;
+  const auto replaced = item_of(assessed(plant), "electricity").assessment;
+  CHECK(*replaced.lower_bound < *without.lower_bound - 0.005L);
+  // sqrt(2) 2 % of the part that goes with the product, that is all but the base load.
+  REQUIRE(without.model);
+  const auto& coefficients = without.model->summary.coefficients;
+  const long double base = coefficients.front().estimate * 12;
+  const long double share = 1 - base / without.predicted;
+  CHECK(static_cast<double>(replaced.meters.drivers) ==
+        Approx(static_cast<double>(std::sqrt(2.0L) * 0.02L * share)).epsilon(0.05));
+  CHECK(static_cast<double>(*replaced.saving_fraction) ==
+        Approx(static_cast<double>(*without.saving_fraction)));
+}
+
 TEST_CASE("meters of the items count in the class that they make up", "[plant]") {
   auto plant = boiler_plant(0.1, 0.1);
   const auto without = assessed(plant);
