@@ -144,11 +144,12 @@ void add_points(ClassSeries& result, const std::vector<const Item*>& items) {
       bool prorated = false;
       const auto value = sum_over(item->records, period, false, prorated);
       if (value && point.use) {
-        *point.use += *value * item->unit.to_si * result.factors[item->code].per_si;
+        const long double part = *value * item->unit.to_si * result.factors[item->code].per_si;
+        *point.use += part;
+        if (has_estimate(item->records, period)) point.estimated += part;
       } else {
         point.use.reset();
       }
-      point.estimated = point.estimated || has_estimate(item->records, period);
     }
     result.series.points.push_back(point);
   }

@@ -278,7 +278,7 @@ Series series_of(const Item& item) {
     Series::Point point{.period = record.own_period};
     if (record.reading.is_known()) {
       point.use = record.reading.value.value() * item.unit.to_si;
-      point.estimated = record.reading.state == plant::ReadingState::estimated;
+      if (record.reading.state == plant::ReadingState::estimated) point.estimated = *point.use;
     }
     series.points.push_back(point);
   }
@@ -321,7 +321,10 @@ Observations observe(const plant::Plant& plant, const Series& series,
       continue;
     }
     row.use = *point.use;
-    if (point.estimated) result.estimated.push_back(point.period);
+    if (point.estimated != 0) {
+      result.estimated.push_back(point.period);
+      row.estimated_share = row.use > 0 ? std::clamp(point.estimated / row.use, 0.0L, 1.0L) : 1.0L;
+    }
     if (weather) result.temperatures.push_back(temperatures_in(plant.weather, point.period));
     result.rows.push_back(std::move(row));
   }

@@ -41,6 +41,7 @@ struct Row {
   long double length =
       1;                // days over mean days; 1 where rows are calendar months or of equal length
   long double use = 0;  // SI
+  long double estimated_share = 0;  // of the use, that is no measurement but an estimate; 0 to 1
   std::vector<long double>
       drivers;  // SI sums over the row's days (temperatures: means), in driver order
 };
@@ -77,7 +78,7 @@ struct Series {
   struct Point {
     calendar::Period period;  // own dates
     std::optional<long double> use;
-    bool estimated = false;
+    long double estimated = 0;  // part of the use that is an estimate, SI
   };
   std::vector<Point> points;  // in order of periods
 };

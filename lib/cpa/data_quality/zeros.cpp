@@ -122,7 +122,9 @@ void find_zeros(Examination& x, const Expectations& expectations) {
       if (line.is_driver() || line.known[t] == 0 || line.values[t] != 0 || x.settled[i][t] != 0) {
         continue;
       }
-      const bool stated = line.records[t]->reading.state == plant::ReadingState::not_used;
+      // "Not used" is the plant's own word; with a note beside it, it is an explained one.
+      const plant::Reading& reading = line.records[t]->reading;
+      const bool stated = reading.state == plant::ReadingState::not_used && !reading.note.empty();
       if (!stated && zero_share(line) <= most_zero_share) judge_zero(x, expectations, i, t);
     }
   }

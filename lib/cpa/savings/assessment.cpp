@@ -11,6 +11,7 @@
 #include "cpa/core/number_text.hpp"
 #include "cpa/core/rounding.hpp"
 #include "cpa/savings/data_extent.hpp"
+#include "cpa/savings/event_warnings.hpp"
 #include "cpa/savings/internal/rows.hpp"
 #include "cpa/savings/output_change.hpp"
 #include "cpa/savings/reporting_scatter.hpp"
@@ -104,13 +105,14 @@ class Assessor {
     if (!result_.selection.usable()) return forbid_for_want_of_model();
     add(reasons_of_output(*plant_, observations_, before_, after_,
                           result_.selection.chosen().form));
+    add(reasons_of_doubt(observations_, before_, after_, result_.selection.chosen().form,
+                         options_.doubted));
     describe_model();
     if (after_.empty()) return;
     if (result_.sec) {
       take_base_load(*result_.sec, observations_, before_,
                      seen_in(result_.selection.chosen().form, observations_, before_));
     }
-    name_estimated_events();
     widen_for_scatter();
     EstimateOptions estimate = options_.estimate;
     estimate.pooled_for_events = result_.events.needs_pooled_model;
@@ -190,15 +192,6 @@ class Assessor {
         forbid("event_covers_reporting", {{"event", line.event.kind}});
       }
       if (line.covers_baseline) forbid("event_covers_baseline", {{"event", line.event.kind}});
-    }
-  }
-
-  // Whoever verifies is told which events the saving was corrected for on the plant's word.
-  void name_estimated_events() {
-    for (const LedgerLine& line : result_.events.ledger) {
-      if (line.estimated_rows == 0 || line.covers_reporting) continue;
-      warn("model.event_estimated",
-           {{"event", line.event.kind}, {"rows", std::to_string(line.estimated_rows)}});
     }
   }
 
@@ -325,6 +318,8 @@ class Assessor {
         forbid("no_expected_use", {});
       }
     }
+    const Problems told = warnings_of_events(result_, options_);
+    result_.warnings.insert(result_.warnings.end(), told.begin(), told.end());
     result_.target.verdict =
         judge(result_.lower_bound, result_.upper_bound, options_.threshold, result_.reasons);
     if (options_.claim) {

@@ -27,6 +27,12 @@
 
 namespace cpa::savings {
 
+// A figure that an open error of the data's examination touches.
+struct DoubtedFigure {
+  std::string item;
+  calendar::Period period;
+};
+
 struct AssessmentOptions {
   calendar::Period baseline;
   calendar::Period reporting;
@@ -36,6 +42,7 @@ struct AssessmentOptions {
   long double confidence = 0.90L;  // on each side
   units::Fraction threshold = units::Fraction::percent(5);
   std::optional<units::Fraction> claim;  // the plant's own
+  std::vector<DoubtedFigure> doubted;    // of the series and its drivers
   bool with_sensitivity = true;
   bool with_months = true;  // month by month, for people; the verdict needs only the coverage
 };

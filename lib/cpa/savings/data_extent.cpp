@@ -1,8 +1,11 @@
 #include "cpa/savings/data_extent.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <set>
 #include <string>
 
+#include "cpa/core/text.hpp"
 #include "cpa/savings/saving_estimate.hpp"
 
 namespace cpa::savings {
@@ -42,6 +45,29 @@ void check_missing(const Observations& observations, Rows before, Rows after,
                    assessment.missing_reporting.end());
   }
   if (!missing.empty()) reasons.push_back({"months_missing", {{"months", text_of(missing)}}, true});
+}
+
+// So many rows are estimates, each by the part of its use that is one; more than one of twelve is
+// too many for a claim as well, since nobody measured them.
+bool mostly_guessed(const Observations& observations, Rows rows) {
+  long double guessed = 0;
+  for (const std::size_t row : rows) guessed += observations.rows[row].estimated_share;
+  return guessed * 12 > static_cast<long double>(rows.size()) * (1 + 1e-9L);
+}
+
+void check_estimates(const Observations& observations, Rows before, Rows after,
+                     const Assessment& assessment, const AssessmentOptions& options,
+                     std::vector<Reason>& reasons) {
+  const bool baseline = mostly_guessed(observations, before);
+  const bool reporting = mostly_guessed(observations, after);
+  std::vector<calendar::Period> months;
+  for (const calendar::Period& period : assessment.estimated) {
+    if ((baseline && options.baseline.contains(period)) ||
+        (reporting && options.reporting.contains(period))) {
+      months.push_back(period);
+    }
+  }
+  if (!months.empty()) reasons.push_back({"months_estimated", {{"months", text_of(months)}}, true});
 }
 
 // Months that an event leaves out were not compared either: the same limit holds for them.
@@ -87,9 +113,42 @@ std::vector<Reason> reasons_of_extent(const Observations& observations, Rows bef
                                       const AssessmentOptions& options) {
   std::vector<Reason> reasons;
   check_missing(observations, before, after, assessment, reasons);
+  check_estimates(observations, before, after, assessment, options, reasons);
   check_exclusions(before, after, assessment, options, reasons);
   check_lengths(observations, before, after, assessment, reasons);
   return reasons;
+}
+
+std::vector<Reason> reasons_of_doubt(const Observations& observations, Rows before, Rows after,
+                                     const baseline::ModelForm& form,
+                                     const std::vector<DoubtedFigure>& doubted) {
+  std::set<std::string> idle;  // drivers that no column holds and that are no output
+  for (std::size_t i = 0; i < observations.drivers.size(); ++i) {
+    const consumption::Driver& driver = observations.drivers[i];
+    const bool used = std::any_of(form.terms.begin(), form.terms.end(), [i](const auto& term) {
+      return std::any_of(term.parts.begin(), term.parts.end(),
+                         [i](const auto& part) { return part.first == i; });
+    });
+    if (!used && driver.kind != consumption::DriverKind::product) idle.insert(driver.code);
+  }
+  const auto meets = [&observations](Rows rows, const calendar::Period& period) {
+    return std::any_of(rows.begin(), rows.end(), [&](std::size_t row) {
+      return observations.rows[row].period.overlaps(period);
+    });
+  };
+  std::set<std::string> items;
+  std::set<std::string> months;
+  for (const DoubtedFigure& one : doubted) {
+    if (idle.contains(one.item) || !(meets(before, one.period) || meets(after, one.period))) {
+      continue;
+    }
+    items.insert(one.item);
+    months.insert(calendar::text_of(one.period));
+  }
+  if (items.empty()) return {};
+  const std::vector<std::string> item_list(items.begin(), items.end());
+  const std::vector<std::string> month_list(months.begin(), months.end());
+  return {{"figures_in_doubt", {{"items", join(item_list)}, {"months", join(month_list)}}, true}};
 }
 
 }  // namespace cpa::savings

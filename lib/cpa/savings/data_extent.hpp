@@ -9,11 +9,18 @@
 
 namespace cpa::savings {
 
-// Reasons that forbid a verdict: months_missing, months_excluded, baseline_short, reporting_short.
-// Of `assessment` the gaps and the events must be known.
+// Reasons that forbid a verdict: months_missing, months_estimated, months_excluded, baseline_short,
+// reporting_short. Of `assessment` the gaps and the events must be known.
 [[nodiscard]] std::vector<Reason> reasons_of_extent(const consumption::Observations& observations,
                                                     Rows before, Rows after,
                                                     const Assessment& assessment,
                                                     const AssessmentOptions& options);
+
+// The reason figures_in_doubt where an open error touches a row that is compared: a figure of the
+// series itself, of a product or of a driver that is in the form.
+[[nodiscard]] std::vector<Reason> reasons_of_doubt(const consumption::Observations& observations,
+                                                   Rows before, Rows after,
+                                                   const baseline::ModelForm& form,
+                                                   const std::vector<DoubtedFigure>& doubted);
 
 }  // namespace cpa::savings

@@ -205,7 +205,7 @@ class Adjuster {
     // The baseline alone cannot tell what the event did.
     result_.needs_pooled_model = result_.needs_pooled_model || !before.moves;
     line.column = "event_" + std::to_string(result_.ledger.size() + 1);
-    line.estimated_rows = after.touched;
+    line.estimated_rows = after.touched > 0 ? after.touched : before.touched;
     if (!before.enough(true)) unknown_.push_back(line.event);
     consumption::Driver driver;
     driver.code = line.column;
@@ -220,6 +220,8 @@ class Adjuster {
 
   void add_amount(const Event& event, long double to_si) {
     DocumentedAmount documented{
+        .event = event.kind,
+        .proven = !event.evidence.empty(),
         .amount = event.amount.value_or(Decimal{}).value() * to_si,
         .uncertainty = event.uncertainty.value_or(Decimal{}).value() * to_si,
         .span = span_of(event)};

@@ -23,7 +23,9 @@ struct LedgerLine {
   std::string column;  // name of the model's column; empty for amounts, exclusions and notes
   bool in_baseline = false;
   bool in_reporting = false;
-  std::size_t estimated_rows = 0;  // reporting rows whose share of the event is read off the data
+  // Rows whose share of the event is read off the data: reporting rows, of an event in the baseline
+  // alone those.
+  std::size_t estimated_rows = 0;
   // So much of the one period and so little of the other that its effect cannot be told from the
   // saving: over a third of the reporting rows have less than an eighth of the baseline's like.
   bool covers_reporting = false;
@@ -32,6 +34,8 @@ struct LedgerLine {
 
 // An amount that somebody documented, spread evenly over the days of the event that the data know.
 struct DocumentedAmount {
+  std::string event;            // its kind, as the plant calls it
+  bool proven = true;           // evidence is named
   long double amount = 0;       // SI of the series, more use than without the event
   long double uncertainty = 0;  // standard uncertainty, SI
   calendar::Period span;

@@ -1,6 +1,7 @@
 #include "cpa/savings/plant_assessment.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "cpa/core/text.hpp"
@@ -93,6 +94,17 @@ class PlantAssessor {
     return options;
   }
 
+  [[nodiscard]] std::vector<DoubtedFigure> doubts_about(const std::vector<std::string>& items,
+                                                        const Observations& observations) const {
+    std::set<std::string> codes(items.begin(), items.end());
+    for (const auto& driver : observations.drivers) codes.insert(driver.code);
+    std::vector<DoubtedFigure> doubts;
+    for (const DoubtedFigure& one : options_.doubted) {
+      if (codes.contains(one.item)) doubts.push_back(one);
+    }
+    return doubts;
+  }
+
   // An item is held against the target of the first class that it alone belongs to.
   [[nodiscard]] static std::optional<InputClass> class_of(ItemKind kind) {
     switch (kind) {
@@ -117,6 +129,7 @@ class PlantAssessor {
     AssessmentOptions options = options_for(item.code, class_of(item.kind));
     // The plant's claim is about classes.
     options.claim.reset();
+    options.doubted = doubts_about({item.code}, observations);
     ItemAssessment result{.code = item.code, .kind = item.kind};
     result.assessment = assess(observations, plant_, {{item.code, 1.0L}}, item.meter, options);
     if (options_.calendarise) mark_calendarised(result.assessment);
@@ -158,7 +171,7 @@ class PlantAssessor {
     if (!series) return;
     ClassAssessment result{.input_class = input_class, .claimed = is_claimed(input_class)};
     const std::string id = plant::code_of(input_class);
-    const AssessmentOptions options = options_for(id, input_class);
+    AssessmentOptions options = options_for(id, input_class);
     if (!*series) {
       add_uncomputed(std::move(result), series->error(), options);
       return;
@@ -168,6 +181,7 @@ class PlantAssessor {
     result.items = known.items;
     result.factors = known.factors;
     const Observations observations = observed(known.series, known.driver_codes);
+    options.doubted = doubts_about(known.items, observations);
     std::map<std::string, long double> event_factors;
     for (const auto& [item, factor] : known.factors) event_factors[item] = factor.per_si;
     const MeterErrors meters =

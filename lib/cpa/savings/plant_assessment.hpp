@@ -22,6 +22,7 @@ struct PlantOptions {
   std::vector<std::string> drivers;  // over the items' own, all forced in
   baseline::SelectionOptions selection;
   std::map<std::string, LockedModel> locked;  // by item or class: a locked plan
+  std::vector<DoubtedFigure> doubted;         // open errors of the data: no verdict rests on them
   EstimateOptions estimate;
   long double confidence = 0.90L;
   units::Fraction threshold = units::Fraction::percent(5);  // where the plant names no target

@@ -108,4 +108,22 @@ Problems open_errors(const plant::Plant& plant, const data_quality::DataQuality&
   return {std::move(warning)};
 }
 
+std::vector<savings::DoubtedFigure> doubted_figures(const plant::Plant& plant,
+                                                    const data_quality::DataQuality& quality) {
+  using data_quality::FindingCode;
+  std::vector<savings::DoubtedFigure> doubted;
+  for (const Finding& finding : quality.findings) {
+    if (finding.severity != Severity::error) continue;
+    const plant::Item* item = plant.item(finding.item);
+    const bool is_output = item != nullptr && item->kind == plant::ItemKind::product;
+    const bool counted_elsewhere =
+        finding.code == FindingCode::missing || finding.code == FindingCode::estimated;
+    if (counted_elsewhere || (finding.code == FindingCode::ratio_jump && !is_output)) continue;
+    for (const data_quality::Cell& cell : finding.cells) {
+      doubted.push_back({cell.item, cell.period});
+    }
+  }
+  return doubted;
+}
+
 }  // namespace cpa::tasks

@@ -35,4 +35,10 @@ struct DataCheck {
                                    const data_quality::DataQuality& quality,
                                    const savings::PlantAssessment& assessment);
 
+// What open errors touch that a verdict must not rest on: figures that are wrong as they stand.
+// Not a lasting change of an input against the rest, which is what a saving looks like, nor figures
+// that are missing or estimated, which are counted by themselves.
+[[nodiscard]] std::vector<savings::DoubtedFigure> doubted_figures(
+    const plant::Plant& plant, const data_quality::DataQuality& quality);
+
 }  // namespace cpa::tasks

@@ -21,9 +21,13 @@ Checked<SavingsAnswer> assess_with(plant::Plant plant, Problems warnings,
   const auto periods = savings::periods_of(plant, options);
   if (!periods) return refuse(Problems{periods.error()});
   ResolvedFactors factors = resolve_factors(plant, packs, periods->baseline.last_day());
-  auto assessment = savings::assess_plant(plant, factors.factors, options);
+  data_quality::DataQuality quality = data_quality::examine(plant);
+  savings::PlantOptions informed = options;
+  informed.doubted = doubted_figures(plant, quality);
+  auto assessment = savings::assess_plant(plant, factors.factors, informed);
   if (!assessment) return refuse(std::move(assessment.error()));
   SavingsAnswer answer{.plant = std::move(plant), .assessment = std::move(*assessment)};
+  answer.quality = std::move(quality);
   answer.provenance.factors = std::move(factors.lines);
   answer.provenance.packs = sectors::name_of(packs);
   answer.provenance.program = std::move(version);
@@ -34,7 +38,6 @@ Checked<SavingsAnswer> assess_with(plant::Plant plant, Problems warnings,
   answer.provenance.warnings = std::move(warnings);
   answer.provenance.warnings.insert(answer.provenance.warnings.end(), factors.warnings.begin(),
                                     factors.warnings.end());
-  answer.quality = data_quality::examine(answer.plant);
   const Problems doubts = open_errors(answer.plant, answer.quality, answer.assessment);
   answer.provenance.warnings.insert(answer.provenance.warnings.end(), doubts.begin(), doubts.end());
   return answer;

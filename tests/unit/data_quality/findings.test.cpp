@@ -312,3 +312,14 @@ TEST_CASE("a month without a delivery is no fault of fuel that comes by the tank
   }
   CHECK(data_quality::examine(plant).is_fit());
 }
+
+TEST_CASE("not used in a month of full production is doubted unless a note says why") {
+  auto plant = factory();
+  plant::Reading& reading = plant.items[0].records[20].reading;
+  reading = {.state = plant::ReadingState::not_used};
+  const auto quality = data_quality::examine(plant);
+  CHECK(only(quality).code == FindingCode::zero_use);
+  CHECK(only(quality).severity == Severity::error);
+  reading.note = "own solar plant covered the whole month";
+  CHECK(data_quality::examine(plant).findings.empty());
+}
