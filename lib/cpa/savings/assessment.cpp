@@ -329,7 +329,9 @@ class Assessor {
     const bool forbidden = std::any_of(result_.reasons.begin(), result_.reasons.end(),
                                        [](const Reason& reason) { return reason.forbids; });
     if (!forbidden && result_.lower_bound && *result_.lower_bound > 0) {
-      result_.credited_fraction = *result_.lower_bound;
+      // At a confidence near one half a skewed bound may pass the estimate itself.
+      result_.credited_fraction =
+          std::min(*result_.lower_bound, result_.saving_fraction.value_or(0));
       result_.credited = result_.credited_fraction * result_.predicted;
     }
   }

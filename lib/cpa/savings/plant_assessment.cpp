@@ -38,8 +38,12 @@ Problem problem_of(const char* code, std::string field,
 class PlantAssessor {
  public:
   PlantAssessor(const Plant& plant, const consumption::EnergyFactors& factors,
-                const PlantOptions& options, const Periods& periods)
-      : plant_(plant), factors_(factors), options_(options) {
+                const PlantOptions& options, const Periods& periods,
+                std::set<std::string> calendarised = {})
+      : plant_(plant),
+        factors_(factors),
+        options_(options),
+        calendarised_(std::move(calendarised)) {
     result_.baseline = periods.baseline;
     result_.reporting = periods.reporting;
     result_.periods_defaulted = periods.defaulted;
@@ -132,7 +136,7 @@ class PlantAssessor {
     options.doubted = doubts_about({item.code}, observations);
     ItemAssessment result{.code = item.code, .kind = item.kind};
     result.assessment = assess(observations, plant_, {{item.code, 1.0L}}, item.meter, options);
-    if (options_.calendarise) mark_calendarised(result.assessment);
+    if (calendarised_.contains(item.code)) mark_calendarised(result.assessment);
     result.persistence = rolling(observations, {{item.code, 1.0L}}, result.assessment, options);
     add_worth(result, plant_, factors_, result_.reporting);
     result_.items.push_back(std::move(result));
@@ -189,7 +193,10 @@ class PlantAssessor {
     result.assessment = assess(observations, plant_, event_factors, meters, options);
     result.assessment.warnings.insert(result.assessment.warnings.end(), known.warnings.begin(),
                                       known.warnings.end());
-    if (options_.calendarise) mark_calendarised(result.assessment);
+    if (std::any_of(known.items.begin(), known.items.end(),
+                    [this](const std::string& code) { return calendarised_.contains(code); })) {
+      mark_calendarised(result.assessment);
+    }
     name_empty_items(result);
     result.persistence = rolling(observations, event_factors, result.assessment, options);
     result.sum_of_items = sum_of_items(known);
@@ -262,6 +269,7 @@ class PlantAssessor {
   const Plant& plant_;
   const consumption::EnergyFactors& factors_;
   const PlantOptions& options_;
+  std::set<std::string> calendarised_;  // items whose bills were brought to months
   PlantAssessment result_;
 };
 
@@ -279,10 +287,21 @@ std::optional<Problem> unfit_inference(const EstimateOptions& options) {
       Severity::error);
 }
 
-// Bills brought to calendar months; products and drivers stay as they were recorded.
-Plant in_months(Plant plant) {
+bool has_same_days(const std::vector<plant::Record>& a, const std::vector<plant::Record>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const plant::Record& one, const plant::Record& other) {
+                      return one.own_period == other.own_period;
+                    });
+}
+
+// Bills brought to calendar months; products and drivers stay as they were recorded. `changed` are
+// the items whose bills were of other days.
+Plant in_months(Plant plant, std::set<std::string>& changed) {
   for (Item& item : plant.items) {
-    if (is_input(item.kind)) item.records = consumption::calendarised(item.records);
+    if (!is_input(item.kind)) continue;
+    auto records = consumption::calendarised(item.records);
+    if (!has_same_days(item.records, records)) changed.insert(item.code);
+    item.records = std::move(records);
   }
   return plant;
 }
@@ -364,7 +383,9 @@ Checked<PlantAssessment> assess_plant(const Plant& plant, const consumption::Ene
   if (!periods) problems.push_back(periods.error());
   if (!problems.empty()) return refuse(std::move(problems));
   if (options.calendarise) {
-    return PlantAssessor(in_months(plant), factors, options, *periods).run();
+    std::set<std::string> changed;
+    const Plant by_months = in_months(plant, changed);
+    return PlantAssessor(by_months, factors, options, *periods, std::move(changed)).run();
   }
   return PlantAssessor(plant, factors, options, *periods).run();
 }

@@ -1,4 +1,5 @@
 // Rows of unlike length: months before and weeks after, days, and months asked for in either.
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 
@@ -171,4 +172,27 @@ TEST_CASE("a saving of exactly the target reaches it", "[rows]") {
   CHECK_FALSE(reaches(0.05L - 1e-9L, five));
   CHECK(judge(0.05L - 1e-18L, 0.05L - 1e-18L, five, {}) == Verdict::confirmed);
   CHECK(reason_of_bounds(0.05L - 1e-18L, 0.05L, five).code == "lower_bound_above");
+}
+
+TEST_CASE("bills that are calendar months already are not called smoothed", "[rows]") {
+  auto plant = factory(simulate({.noise = 0.01, .saving = 0.12}, 5));
+  plant.baseline = months(0, 24);
+  plant.reporting = months(24, 12);
+  const auto smoothed = [](const plant::Plant& of) {
+    PlantOptions options;
+    options.calendarise = true;
+    const auto known = assess_plant(of, {}, options);
+    REQUIRE(known);
+    const Problems& warnings = known->items.front().assessment.warnings;
+    return std::any_of(warnings.begin(), warnings.end(),
+                       [](const Problem& warning) { return warning.code == "rows.calendarised"; });
+  };
+  CHECK_FALSE(smoothed(plant));
+  // A bill read on the tenth.
+  for (plant::Record& record : plant.items[0].records) {
+    record.own_period.from += std::chrono::days{9};
+    record.own_period.to += std::chrono::days{9};
+    record.period = record.own_period;
+  }
+  CHECK(smoothed(plant));
 }
