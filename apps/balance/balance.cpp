@@ -7,6 +7,7 @@
 #include "common/request.hpp"
 #include "common/screen.hpp"
 #include "common/version.hpp"
+#include "cpa/core/shell_word.hpp"
 #include "cpa/documents/json.hpp"
 #include "cpa/reports/balance_report.hpp"
 #include "cpa/tasks/flow_balance.hpp"
@@ -103,9 +104,9 @@ Exit begin(const Request& request, const Terminal& terminal) {
       {{flow_files::flows_yaml, draft->texts.yaml}, {flow_files::flows_csv, draft->texts.csv}},
       request.has("force") ? Existing::replaced : Existing::refused);
   if (!written) return terminal.report(written.error());
-  terminal.print_line(terminal.text(
-      "balance.init.done",
-      {{"yaml", flow_files::flows_yaml}, {"csv", flow_files::flows_csv}, {"path", plant}}));
+  terminal.print_line(terminal.text("balance.init.done", {{"yaml", flow_files::flows_yaml},
+                                                          {"csv", flow_files::flows_csv},
+                                                          {"word", shell_word(plant)}}));
   return Exit::done;
 }
 

@@ -10,7 +10,7 @@ struct Rule {
   std::string_view prefix;
   Exit exit;
 };
-constexpr std::array<Rule, 10> rules{{{"usage.", Exit::usage},
+constexpr std::array<Rule, 11> rules{{{"usage.", Exit::usage},
                                       {"program.", Exit::internal},
                                       {"file.not_found", Exit::no_input},
                                       {"file.cannot_create", Exit::cannot_create},
@@ -19,6 +19,7 @@ constexpr std::array<Rule, 10> rules{{{"usage.", Exit::usage},
                                       {"lock.exists", Exit::cannot_create},
                                       {"file.not_readable", Exit::io_failed},
                                       {"file.write_failed", Exit::io_failed},
+                                      {"file.output_failed", Exit::io_failed},
                                       {"printing.", Exit::io_failed}}};
 
 }  // namespace

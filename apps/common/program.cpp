@@ -171,9 +171,8 @@ Exit run(std::span<const Command> commands, const std::string& called_as,
   errno = 0;
   terminal.out.flush();
   if (!terminal.out) {
-    return terminal.report(problem_of(
-        "file.write_failed",
-        {{"path", "@place.standard_output"}, {"reason", files::reason_of(write_error(terminal))}}));
+    return terminal.report(
+        problem_of("file.output_failed", {{"reason", files::reason_of(write_error(terminal))}}));
   }
   return exit;
 }

@@ -8,7 +8,9 @@ namespace cpa::apps {
 
 std::optional<ReportForm> report_form(const std::string& path) {
   const std::string ending = files::ending_of(path);
-  if (ending.empty() || ending == ".html" || ending == ".htm") return ReportForm::html;
+  // A device or an open file has no ending that could say more.
+  const bool is_stream = path == "-" || path.starts_with("/dev/");
+  if (is_stream || ending == ".html" || ending == ".htm") return ReportForm::html;
   if (ending == ".json") return ReportForm::json;
   if (ending == ".pdf") return ReportForm::pdf;
   if (ending == ".xlsx") return ReportForm::workbook;

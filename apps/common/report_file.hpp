@@ -12,8 +12,8 @@ namespace cpa::apps {
 
 enum class ReportForm { html, json, pdf, workbook };
 
-// By the ending: .html, .htm, .json, .pdf, .xlsx; HTML for a name without one, and for "-". None
-// for any other.
+// By the ending: .html, .htm, .json, .pdf, .xlsx; HTML for "-" and what lies in /dev/. None for any
+// other, nor for a name without one.
 [[nodiscard]] std::optional<ReportForm> report_form(const std::string& path);
 
 // The same for reports that are no workbook.

@@ -2,6 +2,7 @@
 
 #include "common/own_packs.hpp"
 #include "common/request.hpp"
+#include "cpa/core/shell_word.hpp"
 #include "cpa/sectors/packs.hpp"
 #include "cpa/tasks/workbook_import.hpp"
 #include "data/commands.hpp"
@@ -60,7 +61,8 @@ Exit take(const Request& request, const Terminal& terminal) {
   } else if (outcome->kept.empty()) {
     terminal.print_line(terminal.text("import.nothing_new", {{"path", plant}}));
   } else {
-    terminal.print_line(terminal.text("import.taken", {{"path", plant}}));
+    terminal.print_line(
+        terminal.text("import.taken", {{"path", plant}, {"word", shell_word(plant)}}));
   }
   return Exit::done;
 }

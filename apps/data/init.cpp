@@ -1,12 +1,17 @@
+#include <algorithm>
+#include <array>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <system_error>
 
 #include "common/output.hpp"
 #include "common/own_packs.hpp"
 #include "common/request.hpp"
 #include "common/table.hpp"
+#include "cpa/core/shell_word.hpp"
 #include "cpa/core/text.hpp"
+#include "cpa/files/ending.hpp"
 #include "cpa/plant_files/empty_plant.hpp"
 #include "cpa/plant_files/form.hpp"
 #include "cpa/plant_files/write_plant.hpp"
@@ -44,6 +49,20 @@ std::filesystem::path place_for(const Request& request) {
   return path;
 }
 
+// The twelve months from it can be written and read again: years have four digits.
+bool has_a_year_from(calendar::Month first) {
+  constexpr int last_year = 9999;
+  return static_cast<int>((first + std::chrono::months{11}).year()) <= last_year;
+}
+
+// A file of a kind that no plant is begun as; other names with a dot are folders' names.
+bool is_other_form(const std::filesystem::path& path) {
+  constexpr std::array<std::string_view, 11> endings{
+      ".xls", ".xlsm", ".xlsb", ".ods", ".csv", ".json", ".pdf", ".doc", ".docx", ".html", ".yaml"};
+  const std::string ending = files::ending_of(path);
+  return std::find(endings.begin(), endings.end(), ending) != endings.end();
+}
+
 // As people are told of it: "." and ".." by their names.
 std::string shown(const std::filesystem::path& path) {
   if (path.filename() != "." && path.filename() != "..") return path.string();
@@ -59,7 +78,8 @@ Exit write_workbook(const plant::Plant& plant, const std::filesystem::path& path
   const auto written =
       save_folder(folder.string(), {{path.filename().string(), *bytes}}, Existing::refused);
   if (!written) return terminal.report(written.error());
-  terminal.print_line(terminal.text("init.done_workbook", {{"path", path.string()}}));
+  terminal.print_line(terminal.text(
+      "init.done_workbook", {{"path", path.string()}, {"word", shell_word(path.string())}}));
   return Exit::done;
 }
 
@@ -77,7 +97,7 @@ Exit begin(const Request& request, const Terminal& terminal) {
   if (sub_sector.empty()) problems.push_back(lacking_option("sub-sector", "value.name"));
   if (first.empty()) {
     problems.push_back(lacking_option("first", "value.month"));
-  } else if (!month) {
+  } else if (!month || !has_a_year_from(*month)) {
     problems.push_back(bad_value("first", first, "@expected.month"));
   }
   if (request.operands().empty()) {
@@ -88,6 +108,11 @@ Exit begin(const Request& request, const Terminal& terminal) {
   if (!problems.empty()) return terminal.report(problems);
   const std::filesystem::path path = place_for(request);
   const auto form = plant_files::form_of(path);
+  if (is_other_form(path)) {
+    return terminal.report(
+        Problem{.code = "usage.plant_form",
+                .arguments = {{"found", path.string()}, {"expected", "@expected.new_plant"}}});
+  }
   const bool is_workbook = form && *form == plant_files::Form::workbook;
   if (is_workbook && request.value_or("form", "xlsx") != "xlsx") {
     return terminal.report(Problems{bad_value("form", request.value_or("form", ""), "xlsx")});
@@ -105,7 +130,8 @@ Exit begin(const Request& request, const Terminal& terminal) {
   const auto texts = plant_files::folder_texts(*plant);
   const auto written = save_folder(path.string(), texts, Existing::refused);
   if (!written) return terminal.report(written.error());
-  terminal.print_line(terminal.text("init.done", {{"path", shown(path)}}));
+  terminal.print_line(
+      terminal.text("init.done", {{"path", shown(path)}, {"word", shell_word(shown(path))}}));
   return Exit::done;
 }
 

@@ -129,7 +129,7 @@ Exit show_norm(const Request& request, const Terminal& terminal) {
     return terminal.report(unknown("norms.id_unknown", id, ids));
   }
   print_rows(request, terminal, {norm}, *knowledge,
-             reports::norm_text(*norm, *knowledge, terminal.language));
+             reports::norm_text(*norm, *packs, *knowledge, terminal.language));
   return Exit::done;
 }
 

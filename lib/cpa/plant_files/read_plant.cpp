@@ -15,6 +15,7 @@
 #include "cpa/plant_files/internal/plant_result.hpp"
 #include "cpa/plant_files/internal/record_book.hpp"
 #include "cpa/plant_files/internal/weather_csv.hpp"
+#include "cpa/tables/code_page.hpp"
 #include "cpa/tables/encoding.hpp"
 
 namespace cpa::plant_files {
@@ -31,6 +32,16 @@ Problem missing_file(const std::string& path) {
 }
 
 void append(Problems& to, const Problems& more) { to.insert(to.end(), more.begin(), more.end()); }
+
+// What a document that is not UTF-8 seems to be written in.
+Problems with_code_page(Problems problems, std::string_view bytes) {
+  const bool wide = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+  const std::string guess = wide ? "UTF-16" : tables::guess_code_page(bytes);
+  for (Problem& each : problems) {
+    if (each.code == "document.encoding" && !guess.empty()) each.arguments["guess"] = guess;
+  }
+  return problems;
+}
 
 // One CSV file of the folder, decoded.
 struct CsvText {
@@ -55,7 +66,7 @@ class FolderReader {
     }
     const auto document = documents::read_yaml(yaml->second, path_of(plant_yaml));
     if (!document) {
-      append(context_.problems, document.error());
+      append(context_.problems, with_code_page(document.error(), yaml->second));
       return finished(context_, folder_);
     }
     read_document(*document, context_);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "cpa/core/shell_word.hpp"
 #include "cpa/language/figures.hpp"
 #include "cpa/reports/wording.hpp"
 
@@ -343,7 +344,7 @@ class CheckView {
     const std::string code = data_quality::code_of(gravest->code);
     TextBlock block{.heading = text("check.heading.dismiss")};
     block.lines.push_back(
-        {text("check.dismiss_hint", {{"path", path_},
+        {text("check.dismiss_hint", {{"word", shell_word(path_)},
                                      {"code", code.substr(code.find('.') + 1)},
                                      {"item", gravest->item},
                                      {"month", calendar::text_of(gravest->cells.front().period)}}),

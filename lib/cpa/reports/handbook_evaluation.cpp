@@ -22,19 +22,41 @@ void write_steps(HandbookPage& page) {
   page.html.close();
 }
 
+// The example plants write their events in one language: "sửa kho lạnh" is sua_kho_lanh in the
+// catalogue.
+std::string event_key(std::string_view kind) {
+  std::string key = "handbook.example.event.";
+  for (const char c : fold(kind)) key += c == ' ' || c == '-' ? '_' : c;
+  return key;
+}
+
+savings::Assessment in_words(savings::Assessment judged, const PackWords& words) {
+  for (savings::LedgerLine& line : judged.events.ledger) {
+    const std::string key = event_key(line.event.kind);
+    if (language::catalogue(words.language()).has(key)) line.event.kind = words.text(key);
+  }
+  return judged;
+}
+
+// An enterprise has a name in one language only: the reader is told the trade.
+std::string plant_in_words(const PackWords& words, const plant::Enterprise& enterprise) {
+  const auto* trade = words.handbook().sector.sub_sector(enterprise.sub_sector);
+  return trade == nullptr ? enterprise.name : words.of(trade->name);
+}
+
 class Example {
  public:
   Example(HandbookPage& page, const WorkedExample& example, const Wording& wording)
       : page_(page),
         example_(example),
         wording_(wording),
-        judged_(example.assessment.items[example.item].assessment),
+        judged_(in_words(example.assessment.items[example.item].assessment, page.words)),
         subject_{judged_, wording, OwnUnits(example.plant, judged_), "example-item",
                  capitalised(wording.item(example.assessment.items[example.item].code))} {}
 
   void write() {
     page_.section("example", page_.words.text("handbook.section.example"));
-    const std::string& name = example_.plant.enterprise.name;
+    const std::string name = plant_in_words(page_.words, example_.plant.enterprise);
     page_.paragraph("handbook.example.intro",
                     {{"plant", name}, {"item", subject_.name}, {"id", example_.plant.id}});
     page_.open_table("example", {{page_.words.text("handbook.column.step"), "w-wide"},
@@ -148,7 +170,7 @@ class Example {
   HandbookPage& page_;
   const WorkedExample& example_;
   const Wording& wording_;
-  const savings::Assessment& judged_;
+  const savings::Assessment judged_;
   Subject subject_;
 };
 

@@ -46,10 +46,11 @@ std::string what_of(const PackWords& words, const Limit& limit) {
   return what;
 }
 
-// A regulation for some trades alone says nothing to the others.
-bool is_for(const Handbook& handbook, const Regulation* regulation) {
-  return regulation == nullptr || regulation->sub_sectors.empty() ||
-         concerns(handbook, handbook.sector.id, regulation->sub_sectors);
+// A text for some trades alone says nothing to the others.
+bool is_for(const Handbook& handbook, const Regulation& one) {
+  std::vector<std::string> trades = one.sub_sectors;
+  trades.insert(trades.end(), one.energy_norm_of.begin(), one.energy_norm_of.end());
+  return !one.other_trades && (trades.empty() || concerns(handbook, handbook.sector.id, trades));
 }
 
 std::vector<std::string> regulations_of(const Handbook& handbook, Medium medium) {
@@ -126,7 +127,7 @@ void write_limits(HandbookPage& page, const std::vector<const Limit*>& limits) {
     const Limit& limit = *each;
     page.open_row({}, page.once(limit.id));
     page.html.element("td", what_of(words, limit) + notes.mark(words.of(limit.note)));
-    if (in_columns) page.html.element("td", limit.column);
+    if (in_columns) page.html.element("td", words.column(limit.column));
     page.html.element("td", words.range(limit.low, limit.high), "figure");
     page.html.element("td", words.unit(limit.unit));
     if (any_stands_apart) {
@@ -174,7 +175,7 @@ void write_unseen(HandbookPage& page) {
                            {words.text("handbook.column.standing"), "w-medium"},
                            {words.text("handbook.column.known"), "w-medium"}});
   for (const Regulation& one : words.knowledge().regulations) {
-    if (one.values_seen || !is_for(words.handbook(), &one)) continue;
+    if (one.values_seen || !is_for(words.handbook(), one)) continue;
     std::string title = words.of(one.title);
     if (!words.of(one.note).empty()) title += ". " + words.of(one.note);
     page.row({{one.code, Tone::strong},

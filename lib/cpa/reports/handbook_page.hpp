@@ -44,6 +44,8 @@ class PackWords {
   // Of a publication; an estimate of ours is called that in the reader's language.
   [[nodiscard]] std::string source(const std::string& publication) const;
   [[nodiscard]] std::string unit(const std::string& code) const;  // also of levels: "dBA"
+  // Of a limit: "year" and "peak" are words, "A" and "TWA" the texts' own signs.
+  [[nodiscard]] std::string column(const std::string& code) const;
   [[nodiscard]] std::string day(calendar::Day day) const;
   [[nodiscard]] std::string sub_sectors(const std::vector<std::string>& ids) const;
   // "VSIC 2018: 11030; ISIC Rev. 4: 1103 (unverified)"

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/language/dates.hpp"
 #include "cpa/language/figures.hpp"
 #include "cpa/reports/norms_text.hpp"
 
@@ -19,7 +20,7 @@ const plant::Plant& nobody() {
 std::string days_of(const Norm& norm, const NormsWording& words) {
   if (!norm.rule.standing) return "";
   const auto day = [&](const std::optional<calendar::Day>& one) {
-    return one ? calendar::text_of(*one) : std::string("…");
+    return one ? language::day(*one, words.plain().language()) : std::string("…");
   };
   return day(norm.rule.valid.from) + " – " + day(norm.rule.valid.to) + ", " +
          words.text(std::string("norm_status.") + code_of(*norm.rule.standing));
@@ -41,6 +42,27 @@ std::string match_of(const Norm& norm, const NormsWording& words) {
     all += words.text("norms.match.beside", {{"words", join(match.beside)}});
   if (!match.is_not.empty()) all += words.text("norms.match.not", {{"words", join(match.is_not)}});
   return all;
+}
+
+// "Food processing / Beer [food / beer]": filters take the codes.
+std::string trade_of(const Norm& norm, const sectors::Packs& packs, const NormsWording& words) {
+  const sectors::Sector* sector = packs.sector(norm.sector);
+  if (sector == nullptr) return words.text("norms.trade.all") + " [" + norm.sector + "]";
+  std::string names = words.in(sector->name);
+  std::string codes = norm.sector;
+  const auto add = [&](const std::string& id, const char* between) {
+    const sectors::SubSector* one = packs.sub_sector(id);
+    if (one != nullptr) names += between + words.in(one->name);
+    codes += between + id;
+  };
+  if (!norm.sub_sector.empty()) add(norm.sub_sector, " / ");
+  for (const std::string& also : norm.also_of) add(also, ", ");
+  return names + " [" + codes + "]";
+}
+
+std::string pack_of(const Norm& norm, const NormsWording& words) {
+  if (norm.layer.empty()) return "";
+  return words.text("norms.field.pack.own", {{"pack", norm.layer + " / " + norm.folder}});
 }
 
 }  // namespace
@@ -70,8 +92,8 @@ TextView norm_list_text(const std::vector<const Norm*>& rows, const sectors::Kno
   return {block};
 }
 
-TextView norm_text(const Norm& norm, const sectors::Knowledge& knowledge,
-                   language::Language language) {
+TextView norm_text(const Norm& norm, const sectors::Packs& packs,
+                   const sectors::Knowledge& knowledge, language::Language language) {
   const NormsWording words(nobody(), knowledge, language);
   TextBlock block{.heading = norm.id};
   TextTable table{{{""}, {""}}, {}};
@@ -82,9 +104,7 @@ TextView norm_text(const Norm& norm, const sectors::Knowledge& knowledge,
   };
   row("product", words.in(norm.product));
   row("match", match_of(norm, words));
-  std::string trade = norm.sector + (norm.sub_sector.empty() ? "" : " / " + norm.sub_sector);
-  for (const std::string& also : norm.also_of) trade += ", " + also;
-  row("trade", std::move(trade));
+  row("trade", trade_of(norm, packs, words));
   row("measured", words.measured(norm.indicator, norm.denominator));
   row("boundary", words.text(std::string("norm_boundary.") + code_of(norm.boundary)));
   row("kind", words.kind(norm.kind));
@@ -97,7 +117,8 @@ TextView norm_text(const Norm& norm, const sectors::Knowledge& knowledge,
   row("exclusions", words.in(norm.exclusions));
   row("note", words.in(norm.note));
   if (norm.plausibility_only) row("use", words.text("norms.use.plausibility"));
-  row("source", words.source(norm));
+  row("source", words.source_alone(norm));
+  row("pack", pack_of(norm, words));
   const auto* publication = knowledge.publication(norm.origin.publication);
   if (publication != nullptr) row("url", publication->url);
   const bool own = language == language::Language::vi && !norm.read_via_vi.empty();

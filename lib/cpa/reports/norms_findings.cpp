@@ -240,14 +240,20 @@ std::string NormsWording::finding(const FigurePlacements& group,
                {"places", all}});
 }
 
+TextLine NormsWording::doubted(const FigurePlacements& group, TextLine line) const {
+  const std::string doubt = equivalents_doubt(group);
+  if (doubt.empty()) return line;
+  return {text("norms.finding.doubted", {{"finding", line.text}, {"doubt", doubt}}), Tone::warning};
+}
+
 std::vector<TextLine> NormsWording::findings(const norms::PlantNorms& all) const {
   std::vector<TextLine> lines;
   for (const FigurePlacements& group : all.figures) {
     for (const Placement& placement : group.placements) {
       if (norm(placement.norm).kind != NormKind::legal_limit) continue;
       const bool doubtful = placement.if_product || !placement.governed_by.empty();
-      lines.push_back(
-          {limit_finding(all, placement), doubtful ? Tone::warning : tone(placement.standing)});
+      lines.push_back(doubted(group, {limit_finding(all, placement),
+                                      doubtful ? Tone::warning : tone(placement.standing)}));
     }
   }
   add_law_without_verdict(all, lines);
@@ -256,10 +262,12 @@ std::vector<TextLine> NormsWording::findings(const norms::PlantNorms& all) const
     if (lead.main != nullptr) {
       const bool doubtful = lead.main->if_product || lead.main->only_electricity ||
                             !group.figure.made.left_out.empty();
-      lines.push_back(
-          {finding(group, *lead.main), doubtful ? Tone::warning : tone(lead.main->standing)});
+      lines.push_back(doubted(group, {finding(group, *lead.main),
+                                      doubtful ? Tone::warning : tone(lead.main->standing)}));
     }
-    if (!lead.depends.empty()) lines.push_back({finding(group, lead.depends), Tone::warning});
+    if (!lead.depends.empty()) {
+      lines.push_back(doubted(group, {finding(group, lead.depends), Tone::warning}));
+    }
   }
   if (all.figures.empty()) lines.push_back({text("norms.finding.nothing"), Tone::warning});
   return lines;
@@ -308,6 +316,40 @@ std::vector<std::string> NormsWording::next_steps(const norms::PlantNorms& all) 
   }
   steps.push_back(text("norms.next.list", {{"sub_sector", all.sub_sector}}));
   return steps;
+}
+
+std::string NormsWording::period(const norms::PlantNorms& all) const {
+  std::string sentence = text(std::string("norms.period.") + code_of(all.period.from),
+                              {{"period", wording_.period(all.period.period)}});
+  if (all.period.months.size() != 12) {
+    sentence +=
+        " " + text("norms.period.months", {{"count", std::to_string(all.period.months.size())}});
+  }
+  if (all.yearly_output) {
+    const auto output = *all.yearly_output / all.output_unit.to_si;
+    sentence +=
+        " " + text("norms.output",
+                   {{"amount", wording_.amount(output, wording_.unit(all.output_unit.code))}});
+  } else {
+    sentence += " " + text("norms.output.unknown");
+  }
+  if (const std::string said = capacity(all); !said.empty()) sentence += " " + said;
+  return sentence;
+}
+
+std::string NormsWording::capacity(const norms::PlantNorms& all) const {
+  const auto& amount = all.capacity.amount;
+  if (all.capacity_doubt == norms::CapacityDoubt::unread ||
+      all.capacity_doubt == norms::CapacityDoubt::far_below) {
+    return text(std::string("norms.capacity_doubt.") + code_of(all.capacity_doubt),
+                {{"found", all.capacity.text}});
+  }
+  if (!amount || !all.yearly_output || amount->dimension() != all.output_unit.dimension) return "";
+  const std::string stated =
+      wording_.amount(all.output_unit.value_of(*amount), wording_.unit(all.output_unit.code));
+  const bool below = all.capacity_doubt == norms::CapacityDoubt::below;
+  return text(below ? "norms.capacity_doubt.below" : "norms.capacity_of_plant",
+              {{"amount", stated}});
 }
 
 }  // namespace cpa::reports

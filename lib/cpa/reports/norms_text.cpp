@@ -46,7 +46,7 @@ void add_nearest(TextView& view, const NormsReport& report, const NormsWording& 
       const std::string source =
           from == told ? words.text("norms.source.same", {{"id", norm.id}}) : words.source(norm);
       told = from;
-      block.lines.push_back(faint("- " + words.described(norm) + " " + source));
+      block.lines.push_back(faint("- " + words.described(norm) + ". " + source));
     }
   }
   view.push_back(std::move(block));
@@ -68,12 +68,11 @@ void add_other_rules(TextView& view, const NormsReport& report, const NormsWordi
       products.push_back(words.in(norm->product));
       ids.push_back(norm->id);
     }
-    std::string line = words.text("norms.other_rule",
-                                  {{"products", language::list(products, words.plain().language())},
-                                   {"source", words.source(*rows.front())}});
+    std::string line = words.text("norms.other_rule", {{"products", join(products, "; ")},
+                                                       {"source", words.source(*rows.front())}});
     const std::string& exclusions = words.in(rows.front()->exclusions);
     if (!exclusions.empty()) {
-      line += " " + words.text("norms.exclusions", {{"exclusions", exclusions}});
+      line += ". " + words.text("norms.exclusions", {{"exclusions", exclusions}});
     }
     block.lines.push_back({std::move(line)});
   }
@@ -157,7 +156,8 @@ TextBlock norms_summary(const NormsReport& report, const NormsWording& words) {
            {words.place(placement), NormsWording::tone(placement.standing)}});
     }
   }
-  block.table = std::move(table);
+  // Where nothing is judged, a heading alone would say nothing.
+  if (!table.rows.empty()) block.table = std::move(table);
   return block;
 }
 

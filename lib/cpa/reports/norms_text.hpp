@@ -39,8 +39,8 @@ struct NormsReport {
 [[nodiscard]] TextView norm_list_text(const std::vector<const sectors::Norm*>& rows,
                                       const sectors::Knowledge& knowledge,
                                       language::Language language);
-[[nodiscard]] TextView norm_text(const sectors::Norm& norm, const sectors::Knowledge& knowledge,
-                                 language::Language language);
+[[nodiscard]] TextView norm_text(const sectors::Norm& norm, const sectors::Packs& packs,
+                                 const sectors::Knowledge& knowledge, language::Language language);
 // {"schema": "cpa.norm_rows/1", "norms": [...]}
 [[nodiscard]] documents::Json norm_rows_json(const std::vector<const sectors::Norm*>& rows,
                                              const sectors::Knowledge& knowledge);

@@ -53,13 +53,19 @@ std::string NormsWording::kind(NormKind kind) const {
 std::string NormsWording::measured(const std::string& indicator_code,
                                    const std::string& denominator_code) const {
   if (denominator_code.empty()) return indicator(indicator_code);
-  return text("norms.measured", {{"indicator", indicator(indicator_code)},
-                                 {"denominator", denominator(denominator_code)}});
+  std::string key = "norms.measured." + denominator_code;
+  const auto* word = knowledge_.indicator(indicator_code);
+  const bool share = word != nullptr && word->dimension == units::dimension::none;
+  if (!language::catalogue(wording_.language()).has(key)) {
+    key = share ? "norms.measured.share" : "norms.measured";
+  }
+  return text(key, {{"indicator", indicator(indicator_code)},
+                    {"denominator", denominator(denominator_code)}});
 }
 
 std::string NormsWording::unit(const units::Unit& unit, const units::Unit& per) const {
   if (per.code == "1") return wording_.unit(unit.code);
-  return wording_.unit(unit.code) + "/" + wording_.unit(per.code);
+  return wording_.unit(unit.code) + "/" + wording_.unit_of_one(per.code);
 }
 
 std::string NormsWording::amount(long double value, const Norm& norm) const {
@@ -143,14 +149,23 @@ std::string NormsWording::described(const Norm& norm) const {
   return sentence;
 }
 
-std::string NormsWording::source(const Norm& norm) const {
+std::string NormsWording::source(const Norm& norm) const { return cited("norms.source", norm); }
+
+std::string NormsWording::source_alone(const Norm& norm) const {
+  return cited("norms.source.cell", norm);
+}
+
+std::string NormsWording::cited(const std::string& key, const Norm& norm) const {
   const auto* publication = knowledge_.publication(norm.origin.publication);
   std::string title = publication == nullptr ? norm.origin.publication : publication->title;
   title = shortened(title, longest_source_title);
+  if (publication != nullptr && publication->weight == sectors::EvidenceWeight::judgement) {
+    title = text("handbook.source.judgement");
+  }
   if (!locator(norm).empty()) title += ", " + locator(norm);
-  return text("norms.source", {{"source", title},
-                               {"known", std::string("@known.") + code_of(norm.origin.known)},
-                               {"id", norm.id}});
+  return text(key, {{"source", title},
+                    {"known", std::string("@known.") + code_of(norm.origin.known)},
+                    {"id", norm.id}});
 }
 
 const std::string& NormsWording::locator(const Norm& norm) const {
@@ -161,6 +176,8 @@ const std::string& NormsWording::locator(const Norm& norm) const {
 // Sources write "FY2000-FY2026"; readers have words for that.
 std::string NormsWording::year(const Norm& norm) const {
   constexpr std::string_view fiscal = "FY";
+  const bool decade = norm.year.size() == 5 && norm.year.ends_with("0s");
+  if (decade) return text("norms.decade", {{"year", norm.year.substr(0, 4)}});
   if (!norm.year.starts_with(fiscal)) return norm.year;
   std::string years = norm.year.substr(fiscal.size());
   if (const auto dash = years.find("-FY"); dash != std::string::npos) {
@@ -295,29 +312,37 @@ std::vector<std::string> NormsWording::basis(const norms::FigurePlacements& grou
 void NormsWording::add_equivalents(const norms::FigurePlacements& group,
                                    std::vector<std::string>& sentences) const {
   sentences.push_back(text("norms.basis.equivalents"));
-  const norms::Side& made = group.figure.made;
-  long double counted = 0;
-  long double weighed = 0;
-  for (const norms::Part& part : made.parts) {
+  for (const norms::Part& part : group.figure.made.parts) {
     const units::Unit* unit = wording_.unit_of(part.item);
     if (unit == nullptr) continue;
+    if (unit->dimension != group.per.dimension || unit->to_si == group.per.to_si) continue;
+    const long double one = part.factor * unit->to_si / group.per.to_si;
+    sentences.push_back(text("norms.basis.equivalents.unit",
+                             {{"unit", wording_.unit_of_one(unit->code)},
+                              {"item", wording_.item(part.item)},
+                              {"counts", wording_.amount(one, wording_.unit(group.per.code))}}));
+  }
+  const std::string doubt = equivalents_doubt(group);
+  if (!doubt.empty()) sentences.push_back(doubt);
+}
+
+std::string NormsWording::equivalents_doubt(const norms::FigurePlacements& group) const {
+  if (!group.figure.made.equivalents) return "";
+  long double counted = 0;
+  long double weighed = 0;
+  for (const norms::Part& part : group.figure.made.parts) {
+    if (wording_.unit_of(part.item) == nullptr) continue;
     for (const auto& month : part.months) {
       counted += month.value_or(0) * part.factor;
       weighed += month.value_or(0);
     }
-    if (unit->dimension != group.per.dimension || unit->to_si == group.per.to_si) continue;
-    const long double one = part.factor * unit->to_si / group.per.to_si;
-    sentences.push_back(text("norms.basis.equivalents.unit",
-                             {{"unit", wording_.unit(unit->code)},
-                              {"item", wording_.item(part.item)},
-                              {"counts", wording_.amount(one, wording_.unit(group.per.code))}}));
   }
   const bool apart = weighed > 0 && (counted > 10 * weighed || weighed > 10 * counted);
-  if (!apart) return;
-  sentences.push_back(text(
+  if (!apart) return "";
+  return text(
       "norms.basis.equivalents.apart",
       {{"counted", wording_.amount(counted / group.per.to_si, wording_.unit(group.per.code))},
-       {"weighed", wording_.amount(weighed / group.per.to_si, wording_.unit(group.per.code))}}));
+       {"weighed", wording_.amount(weighed / group.per.to_si, wording_.unit(group.per.code))}});
 }
 
 std::string NormsWording::load(const norms::FigurePlacements& group) const {
@@ -352,40 +377,6 @@ std::string NormsWording::refusal(const norms::RefusedNorm& refused) const {
                     {"size", row.band ? in(row.band->name) : ""},
                     {"items", refused.why.items.empty() ? "" : wording_.items(refused.why.items)},
                     {"months", wording_.periods(refused.why.months)}});
-}
-
-std::string NormsWording::period(const norms::PlantNorms& all) const {
-  std::string sentence = text(std::string("norms.period.") + code_of(all.period.from),
-                              {{"period", wording_.period(all.period.period)}});
-  if (all.period.months.size() != 12) {
-    sentence +=
-        " " + text("norms.period.months", {{"count", std::to_string(all.period.months.size())}});
-  }
-  if (all.yearly_output) {
-    const auto output = *all.yearly_output / all.output_unit.to_si;
-    sentence +=
-        " " + text("norms.output",
-                   {{"amount", wording_.amount(output, wording_.unit(all.output_unit.code))}});
-  } else {
-    sentence += " " + text("norms.output.unknown");
-  }
-  if (const std::string said = capacity(all); !said.empty()) sentence += " " + said;
-  return sentence;
-}
-
-std::string NormsWording::capacity(const norms::PlantNorms& all) const {
-  const auto& amount = all.capacity.amount;
-  if (all.capacity_doubt == norms::CapacityDoubt::unread ||
-      all.capacity_doubt == norms::CapacityDoubt::far_below) {
-    return text(std::string("norms.capacity_doubt.") + code_of(all.capacity_doubt),
-                {{"found", all.capacity.text}});
-  }
-  if (!amount || !all.yearly_output || amount->dimension() != all.output_unit.dimension) return "";
-  const std::string stated =
-      wording_.amount(all.output_unit.value_of(*amount), wording_.unit(all.output_unit.code));
-  const bool below = all.capacity_doubt == norms::CapacityDoubt::below;
-  return text(below ? "norms.capacity_doubt.below" : "norms.capacity_of_plant",
-              {{"amount", stated}});
 }
 
 }  // namespace cpa::reports

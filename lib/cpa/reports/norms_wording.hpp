@@ -45,6 +45,8 @@ class NormsWording {
   [[nodiscard]] std::string described(const sectors::Norm& norm) const;
   // "title, locator; read in the source [id]"; the title may be shortened, what finds it never is.
   [[nodiscard]] std::string source(const sectors::Norm& norm) const;
+  // The same for a cell that is headed "Source", of a row that is named there.
+  [[nodiscard]] std::string source_alone(const sectors::Norm& norm) const;
   // Where in its source the row is, in the reader's language where the packs have it.
   [[nodiscard]] const std::string& locator(const sectors::Norm& norm) const;
   [[nodiscard]] std::string year(const sectors::Norm& norm) const;
@@ -75,6 +77,7 @@ class NormsWording {
 
  private:
   [[nodiscard]] std::string amount(long double value, const sectors::Norm& norm) const;
+  [[nodiscard]] std::string cited(const std::string& key, const sectors::Norm& norm) const;
   [[nodiscard]] std::string rule(const norms::Placement& placement) const;
   // By what the size of plant was chosen; empty where the row is for all sizes.
   [[nodiscard]] std::string size(const norms::Placement& placement) const;
@@ -90,6 +93,10 @@ class NormsWording {
   // What an equivalent says of units that differ in size.
   void add_equivalents(const norms::FigurePlacements& group,
                        std::vector<std::string>& sentences) const;
+  // That amounts by the equivalents and by weight are far apart: the unit of one is likely wrong,
+  // and so may be every verdict on the figure. Empty where they agree.
+  [[nodiscard]] std::string equivalents_doubt(const norms::FigurePlacements& group) const;
+  [[nodiscard]] TextLine doubted(const norms::FigurePlacements& group, TextLine line) const;
   [[nodiscard]] std::string limit_finding(const norms::PlantNorms& all,
                                           const norms::Placement& placement) const;
   void add_law_without_verdict(const norms::PlantNorms& all, std::vector<TextLine>& lines) const;

@@ -108,6 +108,11 @@ std::string PackWords::unit(const std::string& code) const {
   return language::catalogue(language_).has(key) ? text(key) : code;
 }
 
+std::string PackWords::column(const std::string& code) const {
+  const std::string key = "handbook.limit_column." + code;
+  return language::catalogue(language_).has(key) ? text(key) : code;
+}
+
 std::string PackWords::day(calendar::Day day) const { return language::day(day, language_); }
 
 std::string PackWords::sub_sectors(const std::vector<std::string>& ids) const {

@@ -118,7 +118,7 @@ Json search_json(const std::vector<sectors::SearchHit>& hits) {
              one.set("kind", code_of(hit.kind));
              one.set("id", hit.id);
              one.set("title", texts(hit.title));
-             one.set("source", hit.source.empty() ? Json() : Json(hit.source));
+             one.set("source", hit.source.en.empty() ? Json() : Json(hit.source.en));
              one.set("known", hit.known ? Json(code_of(*hit.known)) : Json());
              return one;
            }));

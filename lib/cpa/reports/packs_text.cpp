@@ -100,10 +100,11 @@ TextBlock names_block(const PackContents& contents, Language language) {
 }
 
 std::string source_of(const sectors::SearchHit& hit, Language language) {
-  if (!hit.known) return hit.source;
-  if (hit.source.empty()) return language::text(language, "packs.own_words");
+  if (!hit.known) return in(hit.source, language);
+  if (hit.source.en.empty()) return language::text(language, "packs.own_words");
+  if (hit.judged) return language::text(language, "handbook.source.judgement");
   const auto known = language::text(language, std::string("known.") + code_of(*hit.known));
-  return hit.source + " (" + known + ")";
+  return in(hit.source, language) + " (" + known + ")";
 }
 
 }  // namespace

@@ -122,18 +122,21 @@ std::string Wording::verdict(savings::Verdict verdict) const {
   return text(std::string("savings.verdict.") + savings::code_of(verdict));
 }
 
-std::string Wording::one_unit(std::string_view code) const {
+std::string Wording::one_unit(std::string_view code, std::string_view key) const {
   if (code == "degC") return "°C";
   if (code == "degC_day" || code == "reference_product") {
     return text("savings.unit." + std::string(code));
   }
+  bool own = false;  // its people write the code itself
   if (language_ == language::Language::vi) {
     for (const plant::Item& item : plant_.items) {
-      if (item.unit.code == code && !item.unit_text.empty() && item.unit_text != code) {
-        return item.unit_text;
-      }
+      if (item.unit.code != code) continue;
+      if (!item.unit_text.empty() && item.unit_text != code) return item.unit_text;
+      own = true;
     }
   }
+  const std::string word = std::string(key) + std::string(code);
+  if (!own && language::catalogue(language_).has(word)) return text(word);
   if (code == "m3") return "m³";
   if (code == "m2") return "m²";
   return std::string(code);
@@ -141,9 +144,13 @@ std::string Wording::one_unit(std::string_view code) const {
 
 std::string Wording::unit(const std::string& code) const {
   const std::size_t slash = code.find('/');
-  if (slash == std::string::npos) return one_unit(code);
-  return one_unit(std::string_view(code).substr(0, slash)) + "/" +
-         one_unit(std::string_view(code).substr(slash + 1));
+  if (slash == std::string::npos) return one_unit(code, "unit.many.");
+  return one_unit(std::string_view(code).substr(0, slash), "unit.many.") + "/" +
+         unit_of_one(code.substr(slash + 1));
+}
+
+std::string Wording::unit_of_one(const std::string& code) const {
+  return one_unit(code, "unit.one.");
 }
 
 std::string Wording::share(std::optional<long double> fraction) const {

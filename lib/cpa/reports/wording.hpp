@@ -40,6 +40,8 @@ class Wording {
   [[nodiscard]] std::string verdict(savings::Verdict verdict) const;
   // A unit as this plant's people write it, "kWh/tấn" in Vietnamese where they write "tấn".
   [[nodiscard]] std::string unit(const std::string& code) const;
+  // The same of one: "piece" where unit() says "pieces".
+  [[nodiscard]] std::string unit_of_one(const std::string& code) const;
 
   // Figures; a dash where there is none.
   [[nodiscard]] std::string share(std::optional<long double> fraction) const;   // "5.2%"
@@ -69,7 +71,7 @@ class Wording {
  private:
   [[nodiscard]] std::string list_of(const std::string& codes) const;
   [[nodiscard]] std::string months(const std::string& periods) const;
-  [[nodiscard]] std::string one_unit(std::string_view code) const;
+  [[nodiscard]] std::string one_unit(std::string_view code, std::string_view key) const;
 
   const plant::Plant& plant_;
   language::Language language_;

@@ -131,7 +131,7 @@ void warn_of_calculators(Knowledge& into) {
   if (names.empty()) return;
   into.warnings.push_back(
       {.code = "pack.calculators_unlisted",
-       .severity = Severity::warning,
+       .severity = Severity::note,  // nobody who uses the packs has anything to do
        .arguments = {{"count", std::to_string(names.size())},
                      {"found", join(std::vector<std::string>(names.begin(), names.end()))}}});
 }
@@ -176,7 +176,10 @@ Checked<Knowledge> assemble_knowledge(const Packs& packs, std::vector<KnowledgeL
   Shelves shelves;
   for (std::size_t i = 0; i < layers.size(); ++i) {
     check_files(layers[i], problems);
-    for (auto& file : layers[i].files) shelve_file(file, i, shelves, problems);
+    for (auto& file : layers[i].files) {
+      for (auto& row : file.norms) row.value.norm.layer = layers[i].name;
+      shelve_file(file, i, shelves, problems);
+    }
   }
   resolve_origins(shelves, problems);
   const RuleContext context{packs, shelves, sectors, problems};

@@ -41,15 +41,15 @@ void search_norms(const Knowledge& knowledge, Search& search) {
     const auto title =
         joined(norm.product, ": ", indicator == nullptr ? Bilingual() : indicator->name);
     search.look_at(
-        {FoundKind::norm, norm.id, title, search.source_of(norm.origin), norm.origin.known},
+        search.hit(FoundKind::norm, norm.id, title, norm.origin, norm.locator_vi),
         Haystack().add(norm.listed_as).add(norm.sub_sector).add(norm.note).add(norm.exclusions));
   }
 }
 
 void search_limits(const Knowledge& knowledge, Search& search) {
   for (const auto& limit : knowledge.limits) {
-    search.look_at({FoundKind::limit, limit.id, joined(limit.parameter, ", ", limit.condition),
-                    search.source_of(limit.origin), limit.origin.known},
+    search.look_at(search.hit(FoundKind::limit, limit.id,
+                              joined(limit.parameter, ", ", limit.condition), limit.origin),
                    Haystack().add(limit.regulation).add(limit.note));
   }
 }
@@ -62,8 +62,8 @@ void search_factors(const Packs& packs, Search& search) {
       if (const auto* carrier = packs.carrier(code)) title = joined(title, ", ", carrier->name);
     }
     const auto& source = factor.provenance.source;
-    search.look_at({FoundKind::factor, factor.id, title, source.title + "; " + source.locator,
-                    factor.provenance.known},
+    search.look_at({FoundKind::factor, factor.id, title,
+                    internal::same(source.title + "; " + source.locator), factor.provenance.known},
                    Haystack().add(factor.provenance.note).add(code_of(factor.kind)));
   }
 }
@@ -72,10 +72,13 @@ void search_processes(const Packs& packs, const Knowledge& knowledge, Search& se
   for (const auto& process : knowledge.processes) {
     const auto* sub_sector = packs.sub_sector(process.id);
     const auto name = sub_sector == nullptr ? process.reference : sub_sector->name;
-    search.look_at({FoundKind::process, process.id, name, "", process.known},
+    search.look_at({FoundKind::process, process.id, name, {}, process.known},
                    Haystack().add(process.reference).add(process.focus));
     for (const auto& operation : process.operations) {
-      search.look_at({FoundKind::operation, process.id + "." + operation.id, operation.name, "",
+      search.look_at({FoundKind::operation,
+                      process.id + "." + operation.id,
+                      operation.name,
+                      {},
                       process.known},
                      Haystack()
                          .add(operation.inputs)
@@ -89,12 +92,11 @@ void search_processes(const Packs& packs, const Knowledge& knowledge, Search& se
 
 void search_lists(const Knowledge& knowledge, Search& search) {
   for (const auto& item : knowledge.checklist) {
-    search.look_at({FoundKind::checklist_item, item.id, item.question, "", Known::unverified},
+    search.look_at({FoundKind::checklist_item, item.id, item.question, {}, Known::unverified},
                    Haystack().add(item.look_for).add(item.operation));
   }
   for (const auto& solution : knowledge.solutions) {
-    search.look_at({FoundKind::solution, solution.id, solution.title,
-                    search.source_of(solution.origin), solution.origin.known},
+    search.look_at(search.hit(FoundKind::solution, solution.id, solution.title, solution.origin),
                    Haystack()
                        .add(solution.description)
                        .add(solution.effects)

@@ -39,8 +39,9 @@ struct SearchHit {
   FoundKind kind = FoundKind::norm;
   std::string id;  // "x-boi-01", "beer.wort_boiling"
   Bilingual title;
-  std::string source;          // its title and locator; empty = the packs' own words
+  Bilingual source;            // its title and locator; empty = the packs' own words
   std::optional<Known> known;  // none for words and definitions
+  bool judged = false;         // recalled or estimated: no document stands behind it
 };
 
 // Rows in whose texts every word begins a word, in either language; those with the words in their

@@ -53,6 +53,7 @@ struct Regulation {
   std::vector<std::string> replaces;
   std::vector<std::string> sub_sectors;     // that it is for; empty = all
   std::vector<std::string> energy_norm_of;  // sub-sectors whose specific energy use it limits
+  bool other_trades = false;                // only for trades that the packs do not have
   bool values_seen = false;
   Origin origin;
   Bilingual note;

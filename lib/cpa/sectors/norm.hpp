@@ -67,6 +67,7 @@ struct ProductWords {
 struct Norm {
   std::string id;                    // never changes its meaning
   std::string folder;                // of its pack: "vietnam"
+  std::string layer;                 // a consultant's folder that it is from; empty = built in
   std::string sector;                // "food"; "cross" = of all
   std::string sub_sector;            // empty = of the whole sector
   std::vector<std::string> also_of;  // sub-sectors that its sample holds as well

@@ -6,11 +6,9 @@
 namespace cpa::sectors::internal {
 namespace {
 
-Bilingual same(const std::string& text) { return {text, text}; }
-
 // Words and definitions: nobody's figure, so nothing is said of how it is known.
 SearchHit word(FoundKind kind, std::string id, Bilingual title) {
-  return {kind, std::move(id), std::move(title), "", std::nullopt};
+  return {kind, std::move(id), std::move(title), {}, std::nullopt};
 }
 
 // "VSIC 11030; ISIC 1103"
@@ -46,8 +44,8 @@ void search_sub_sectors(const Packs& packs, Search& search) {
         for (const auto& code : *codes) more.add(code);
       }
       for (const auto& item : one.items) more.add(item.name);
-      search.look_at({FoundKind::sub_sector, one.id, one.name, codes_of(one), Known::unverified},
-                     more);
+      search.look_at(
+          {FoundKind::sub_sector, one.id, one.name, same(codes_of(one)), Known::unverified}, more);
     }
   }
 }
@@ -67,22 +65,21 @@ void search_vocabulary(const Knowledge& knowledge, Search& search) {
 
 void search_law(const Knowledge& knowledge, Search& search) {
   for (const auto& regulation : knowledge.regulations) {
-    search.look_at({FoundKind::regulation, regulation.code, regulation.title,
-                    search.source_of(regulation.origin), regulation.origin.known},
-                   Haystack().add(regulation.note));
+    search.look_at(
+        search.hit(FoundKind::regulation, regulation.code, regulation.title, regulation.origin),
+        Haystack().add(regulation.note));
   }
   for (const auto& coefficient : knowledge.coefficients) {
     search.look_at({FoundKind::coefficient, coefficient.id, coefficient.name,
-                    coefficient.regulation, coefficient.known},
+                    same(coefficient.regulation), coefficient.known},
                    Haystack().add(coefficient.note));
   }
   for (const auto& duty : knowledge.duties) {
-    search.look_at(
-        {FoundKind::duty, duty.id, duty.title, search.source_of(duty.origin), duty.origin.known},
-        Haystack().add(duty.who).add(duty.when).add(duty.basis).add(duty.note));
+    search.look_at(search.hit(FoundKind::duty, duty.id, duty.title, duty.origin),
+                   Haystack().add(duty.who).add(duty.when).add(duty.basis).add(duty.note));
   }
   for (const auto& authority : knowledge.authorities) {
-    search.look_at({FoundKind::authority, authority.id, authority.name, "", authority.known},
+    search.look_at({FoundKind::authority, authority.id, authority.name, {}, authority.known},
                    Haystack().add(authority.role).add(authority.note));
   }
 }
@@ -94,7 +91,7 @@ void search_procedure(const Knowledge& knowledge, Search& search) {
   }
   for (const auto& publication : knowledge.publications) {
     auto hit = word(FoundKind::source, publication.id, same(publication.title));
-    hit.source = publication.url.empty() ? publication.publisher : publication.url;
+    hit.source = same(publication.url.empty() ? publication.publisher : publication.url);
     search.look_at(std::move(hit), Haystack().add(publication.publisher));
   }
 }

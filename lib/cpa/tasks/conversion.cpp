@@ -56,7 +56,11 @@ Checked<Problems> convert_plant(const ConversionRequest& request,
   auto read = plant_files::read_plant(request.from, style.packs);
   if (!form || !read) {
     Problems problems = read ? Problems{} : std::move(read.error());
-    if (!form) problems.push_back(form.error());
+    if (!form) {
+      problems.push_back({.code = "usage.plant_form",
+                          .arguments = {{"found", request.to.string()},
+                                        {"expected", "@expected.converted_plant"}}});
+    }
     return refuse(std::move(problems));
   }
   if (is_taken(request.to, *form)) {

@@ -1,6 +1,7 @@
 #include "cpa/tasks/data_check.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -8,6 +9,7 @@
 #include "cpa/core/text.hpp"
 #include "cpa/plant_files/dismissal_writing.hpp"
 #include "cpa/plant_files/read_plant.hpp"
+#include "cpa/tasks/energy_factors.hpp"
 
 namespace cpa::tasks {
 namespace {
@@ -52,12 +54,39 @@ bool is_in(const Finding& finding, const std::set<std::string>& items,
   });
 }
 
+// Energy that no table turns into the common unit: a class with such an item stays undecided,
+// however good its data are.
+Problems without_factor(const plant::Plant& plant, const sectors::Packs& packs) {
+  std::optional<calendar::Day> last;
+  for (const plant::Item& item : plant.items) {
+    for (const plant::Record& record : item.records) {
+      last = std::max(last.value_or(record.period.last_day()), record.period.last_day());
+    }
+  }
+  if (!last) return {};
+  ResolvedFactors resolved = resolve_factors(plant, packs, *last, Emissions::unwanted);
+  std::erase_if(resolved.warnings, [&](const Problem& warning) {
+    return resolved.factors.energy.contains(warning.where.field);
+  });
+  Problems once;  // two tables may lack the same item
+  for (Problem& each : resolved.warnings) {
+    const bool told = std::any_of(once.begin(), once.end(), [&](const Problem& other) {
+      return other.where.field == each.where.field;
+    });
+    if (!told) once.push_back(std::move(each));
+  }
+  return once;
+}
+
 }  // namespace
 
 Checked<DataCheck> check_data(const std::filesystem::path& path, const sectors::Packs& packs) {
   auto read = plant_files::read_plant(path, packs);
   if (!read) return refuse(std::move(read).error());
   DataCheck check{.plant = std::move(read->plant), .warnings = std::move(read->warnings)};
+  for (Problem& each : without_factor(check.plant, packs)) {
+    check.warnings.push_back(std::move(each));
+  }
   check.quality = data_quality::examine(check.plant);
   return check;
 }

@@ -35,6 +35,24 @@ Result<void> keep_period(std::vector<plant::FlowSheet>& sheets, const std::strin
   return {};
 }
 
+// A sheet as it was begun, before anybody filled in a reading, would be pages of dashes.
+bool has_reading(const plant::FlowSheet& sheet) {
+  return std::any_of(sheet.streams.begin(), sheet.streams.end(), [](const plant::Stream& stream) {
+    return std::any_of(stream.figures.begin(), stream.figures.end(), [](const auto& one) {
+      return one.figure.state != plant::FigureState::unmeasured;
+    });
+  });
+}
+
+Result<void> check_readings(const std::vector<plant::FlowSheet>& sheets,
+                            const std::filesystem::path& path) {
+  if (std::any_of(sheets.begin(), sheets.end(), has_reading)) return {};
+  Problem problem{.code = "balance.no_readings"};
+  const bool is_folder = std::filesystem::is_directory(path);
+  problem.where.file = (is_folder ? path / flow_files::flows_csv : path).string();
+  return refuse(std::move(problem));
+}
+
 std::vector<flow_files::StartPeriod> periods_of(const plant::Plant& plant) {
   std::vector<flow_files::StartPeriod> periods;
   if (plant.baseline) periods.push_back({"before", *plant.baseline});
@@ -88,6 +106,8 @@ Checked<BalanceAnswer> balance_plant(const std::filesystem::path& path, const se
   if (const auto kept = keep_period(flows->sheets, wish.period); !kept) {
     return refuse(Problems{kept.error()});
   }
+  if (const auto any = check_readings(flows->sheets, path); !any)
+    return refuse(Problems{any.error()});
   BalanceAnswer answer{.plant = std::move(read->plant)};
   answer.warnings = std::move(flows->warnings);
   Problems problems;

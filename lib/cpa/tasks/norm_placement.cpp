@@ -45,6 +45,13 @@ Emissions emissions_for(const sectors::Knowledge& knowledge, const std::string& 
   return wanted ? Emissions::wanted : Emissions::unwanted;
 }
 
+bool counts_emissions(const norms::PlantNorms& placed, const sectors::Knowledge& knowledge) {
+  return std::any_of(placed.figures.begin(), placed.figures.end(), [&](const auto& group) {
+    const auto* indicator = knowledge.indicator(group.figure.indicator);
+    return indicator != nullptr && indicator->quantity == sectors::IndicatorQuantity::emissions;
+  });
+}
+
 // Of the plant's sector alone, where it names one.
 sectors::KnowledgeWish knowledge_of(const plant::Plant& plant, const NormsWish& wish) {
   sectors::KnowledgeWish knowledge;
@@ -59,12 +66,15 @@ Checked<NormsAnswer> placed_among(plant::Plant plant, sectors::Knowledge knowled
   norms::NormOptions options = wish.options;
   if (!options.capacity.amount) options.capacity = stated_capacity(plant, packs.units);
   ResolvedFactors factors;
-  if (const auto period = norms::book_period(plant, options.period)) {
-    factors = resolve_factors(plant, packs, period->period.last_day(),
-                              emissions_for(knowledge, plant.enterprise.sub_sector));
-  }
+  const auto period = norms::book_period(plant, options.period);
+  const Emissions emissions = emissions_for(knowledge, plant.enterprise.sub_sector);
+  if (period) factors = resolve_factors(plant, packs, period->period.last_day(), emissions);
   auto placed = norms::place_plant(plant, factors.factors, knowledge, options);
   if (!placed) return refuse(std::move(placed.error()));
+  // Rows on greenhouse gas that could not be used leave no doubt to tell.
+  if (period && emissions == Emissions::wanted && !counts_emissions(*placed, knowledge)) {
+    factors = resolve_factors(plant, packs, period->period.last_day(), Emissions::unwanted);
+  }
   NormsAnswer answer{
       .plant = std::move(plant), .knowledge = std::move(knowledge), .placed = std::move(*placed)};
   answer.provenance.factors = std::move(factors.lines);

@@ -1,5 +1,7 @@
 #include "cpa/core/text.hpp"
 
+#include "cpa/core/shell_word.hpp"
+
 #include <string>
 #include <vector>
 
@@ -101,6 +103,14 @@ TEST_CASE("long texts are cut between letters", "[text]") {
   CHECK(shortened("tấn") == "tấn");
   CHECK(shortened("tấn", 2) == "t…");
   CHECK(shortened("kilowatt", 4) == "kilo…");
+}
+
+TEST_CASE("a path stands as one word in a command that people copy", "[text]") {
+  CHECK(shell_word("bia") == "bia");
+  CHECK(shell_word("nhà-máy/2024.xlsx") == "nhà-máy/2024.xlsx");
+  CHECK(shell_word("nhà máy bia Hà Nội") == "\"nhà máy bia Hà Nội\"");
+  CHECK(shell_word("a $b's") == "'a $b'\\''s'");
+  CHECK(shell_word("") == "\"\"");
 }
 
 TEST_CASE("words are listed with commas", "[text]") {

@@ -288,3 +288,51 @@ TEST_CASE("a waste-water rule that was replaced says by what, and for whom it st
   handbook.day = calendar::read_day("2024-06-01").value();
   CHECK(has(handbook_html(handbook, Language::en), "in force until 31 Dec 2031"));
 }
+
+TEST_CASE("texts of law for other trades are not named among those that may apply") {
+  const auto unseen = [](const char* sector, const char* sub_sector) {
+    return piece(handbook_html(made(sector, HandbookKind::audit, sub_sector), Language::vi),
+                 "unseen", "</table>");
+  };
+  for (const char* sub_sector : {"", "iron_casting", "fasteners_tools"}) {
+    const std::string mechanical = unseen("mechanical", sub_sector);
+    CAPTURE(sub_sector);
+    CHECK_FALSE(has(mechanical, "28/2024/TT-BCT"));  // beer
+    CHECK_FALSE(has(mechanical, "39/2019/TT-BCT"));  // cane sugar
+    CHECK_FALSE(has(mechanical, "giấy và bột giấy"));
+    CHECK(has(mechanical, "QCVN 19:2024/BTNMT"));  // everybody's
+  }
+  CHECK(has(unseen("mechanical", "iron_casting"), "Khí thải sản xuất thép"));
+  const std::string beer = unseen("food", "beer");
+  CHECK(has(beer, "28/2024/TT-BCT"));
+  for (const char* other : {"sản xuất thép", "giấy và bột giấy", "xi măng", "39/2019/TT-BCT"}) {
+    CAPTURE(other);
+    CHECK_FALSE(has(beer, other));
+  }
+}
+
+TEST_CASE("the worked example speaks the reader's language alone") {
+  const auto example = [](const char* sector, Language language) {
+    return piece(handbook_html(made(sector, HandbookKind::audit), language), "example",
+                 "class=\"part\"");
+  };
+  const std::string foundry = example("mechanical", Language::vi);
+  CHECK(has(foundry, "xây lại tường lò"));
+  for (const char* english : {"furnace lining", "cleaner production options", "Sample Iron"}) {
+    CAPTURE(english);
+    CHECK_FALSE(has(foundry, english));
+  }
+  const std::string fish = example("food", Language::en);
+  CHECK(has(fish, "cold store repair"));
+  CHECK_FALSE(has(fish, "sửa kho lạnh"));
+  CHECK_FALSE(has(fish, "Công ty"));
+}
+
+TEST_CASE("columns of limits that are words are translated") {
+  const auto limits = [](Language language) {
+    return handbook_html(made("food", HandbookKind::audit), language);
+  };
+  CHECK(has(limits(Language::vi), "<td>cực đại</td>"));
+  CHECK_FALSE(has(limits(Language::vi), "<td>peak</td>"));
+  CHECK(has(limits(Language::en), "<td>peak</td>"));
+}

@@ -159,3 +159,60 @@ TEST_CASE("a rule still to come is told as such, and not as one that was", "[rep
   const Told told({limit("rule", megajoule, tonne, "product", 6000, "2030-01-01", "2035-12-31")});
   CHECK(any_line(told.lines(), {"was not in force in this period yet", "1 Jan 2030"}));
 }
+
+TEST_CASE("what is counted in pieces and heats is told in the reader's words", "[reports]") {
+  const units::Unit piece{"sp", units::dimension::count, 1};
+  const units::Unit batch{"lô", units::dimension::count, 1};
+  const plant::Plant nobody;
+  const auto known = knowledge({});
+  const reports::NormsWording english(nobody, known, Language::en);
+  const reports::NormsWording vietnamese(nobody, known, Language::vi);
+  CHECK(english.unit(kilowatt_hour, piece) == "kWh/piece");
+  CHECK(english.unit(batch, {"1", units::dimension::none, 1}) == "batches");
+  CHECK(english.unit(piece, {"1", units::dimension::none, 1}) == "pieces");
+  CHECK(vietnamese.unit(kilowatt_hour, piece) == "kWh/sản phẩm");
+  CHECK(vietnamese.unit(batch, {"1", units::dimension::none, 1}) == "mẻ");
+  CHECK(vietnamese.unit(kilowatt_hour, tonne) == "kWh/tấn");
+  // Who counts in t himself reads t.
+  const plant::Plant own = fish_plant();
+  CHECK(reports::NormsWording(own, known, Language::vi).unit(kilowatt_hour, tonne) == "kWh/t");
+}
+
+TEST_CASE("a share of sales is not said to be per unit of sales", "[reports]") {
+  const auto packs = sectors::built_in_packs();
+  const auto known = sectors::built_in_knowledge(packs);
+  const plant::Plant nobody;
+  const reports::NormsWording english(nobody, known, Language::en);
+  const reports::NormsWording vietnamese(nobody, known, Language::vi);
+  CHECK(english.measured("energy_cost_sales", "sales") == "Energy cost to sales");
+  CHECK(vietnamese.measured("energy_cost_sales", "sales") == "Chi phí năng lượng trên doanh thu");
+  CHECK(english.measured("lining_life", "furnace_lining") == "Life of the furnace lining");
+  CHECK(english.measured("material_yield", "melted") == "Material yield, of metal melted");
+  CHECK(english.measured("electricity", "product") == "Electricity per unit of product");
+}
+
+TEST_CASE("a figure whose equivalents are doubtful carries the doubt in its headline",
+          "[reports]") {
+  auto plant = fish_plant();
+  plant.items.back().equivalent = Decimal(1, 3);
+  const auto rule =
+      limit("rule", megajoule, tonne, "equivalent_product", 6000, "2020-01-01", "2025-12-31");
+  const Told slipped({rule}, plant);
+  const auto view = reports::norms_text(slipped.report(), Language::en);
+  REQUIRE(view.size() > 1);
+  const auto& headline = view[1].lines.front();
+  CHECK(headline.text.find("Doubtful, check the unit first") == 0);
+  CHECK(headline.tone == reports::Tone::warning);
+  plant.items.back().equivalent = Decimal(1, 0);
+  const auto sound = Told({rule}, plant).lines();
+  CHECK_FALSE(any_line(sound, {"Doubtful"}));
+}
+
+TEST_CASE("where nothing is judged no empty table is headed", "[reports]") {
+  auto row = sample();
+  row.kind = sectors::NormKind::reported;
+  const Told told({row});
+  const auto view = reports::norms_text(told.report(), Language::en);
+  REQUIRE(view.size() > 1);
+  CHECK_FALSE(view[1].table.has_value());
+}

@@ -148,7 +148,7 @@ TEST_CASE("a factory that saved a tenth is told so, and what to do next") {
   const auto steps = reports::next_steps(made.assessment, made.provenance, en);
   REQUIRE(steps.size() >= 2);
   CHECK(steps.front().find("--rolling 12") != std::string::npos);
-  CHECK(steps.back().find("cpa plan --lock") != std::string::npos);
+  CHECK(steps.back().find("cpa plan PLANT --lock") != std::string::npos);
 }
 
 TEST_CASE("a factory that saved nothing is told which class missed its target") {

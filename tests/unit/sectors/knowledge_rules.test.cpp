@@ -131,12 +131,12 @@ TEST_CASE("a table of no known name is refused", "[sectors]") {
   CHECK(codes_of(problems_of(with_file("food/prices.csv", "a\n1\n"))) == "pack.table_unknown ");
 }
 
-TEST_CASE("calculators that nothing lists yet make one warning", "[sectors]") {
+TEST_CASE("calculators that nothing lists yet make one note", "[sectors]") {
   const auto knowledge = read(knowledge_files());
   REQUIRE(knowledge);
   REQUIRE(knowledge->warnings.size() == 1);
   CHECK(knowledge->warnings.front().code == "pack.calculators_unlisted");
-  CHECK(knowledge->warnings.front().severity == Severity::warning);
+  CHECK(knowledge->warnings.front().severity == Severity::note);
   CHECK(knowledge->warnings.front().arguments.at("found") == "insulation");
 }
 

@@ -62,7 +62,8 @@ TEST_CASE("what is found names its source and how it is known", "[sectors]") {
   REQUIRE(knowledge);
   const auto hits = search_packs(packs(), *knowledge, {"beer_el"});
   REQUIRE(hits.size() == 1);
-  CHECK(hits.front().source == "A handbook");
+  CHECK(hits.front().source.en == "A handbook");
+  CHECK_FALSE(hits.front().judged);
   CHECK(hits.front().known == Known::read);
   CHECK(hits.front().title.en == "Beer: Electricity");
 }
@@ -90,4 +91,16 @@ TEST_CASE("each name of the reference is filed under its sub-sectors", "[sectors
   CHECK(names[0] == ListedName{"beer", "food", {"beer"}, false, 0, 1});
   CHECK(names[1] == ListedName{"brewing", "food", {"beer"}, true, 2, 0});
   CHECK(names[2] == ListedName{"milk", "food", {"dairy"}, false, 1, 0});
+}
+
+TEST_CASE("a row's place in its source is told in the reader's language", "[sectors]") {
+  const auto built_in = built_in_packs();
+  const auto knowledge = built_in_knowledge(built_in);
+  const auto beer = search_packs(built_in, knowledge, {"nrm-food-beer-017"});
+  REQUIRE(beer.size() == 1);
+  CHECK(beer.front().source.vi.find("Điều 5, khoản 1 và 2") != std::string::npos);
+  CHECK(beer.front().source.en.find("Article 5, clauses 1 and 2") != std::string::npos);
+  const auto recalled = search_packs(built_in, knowledge, {"vn_ww11_cod_a"});
+  REQUIRE(recalled.size() == 1);
+  CHECK(recalled.front().judged);
 }

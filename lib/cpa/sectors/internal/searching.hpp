@@ -28,6 +28,8 @@ namespace cpa::sectors::internal {
   return plain;
 }
 
+[[nodiscard]] inline Bilingual same(const std::string& text) { return {text, text}; }
+
 // Both languages of several texts, folded, one beside the other.
 class Haystack {
  public:
@@ -78,11 +80,18 @@ class Search {
     hits_.emplace_back(rank, std::move(hit));
   }
 
-  [[nodiscard]] std::string source_of(const Origin& origin) const {
+  // A row with its source; `locator_vi` is its place there in Vietnamese, empty = as it is.
+  [[nodiscard]] SearchHit hit(FoundKind kind, std::string id, Bilingual title, const Origin& origin,
+                              const std::string& locator_vi = {}) const {
     const auto* publication = knowledge_->publication(origin.publication);
-    std::string source = publication == nullptr ? "" : publication->title;
-    if (!origin.locator.empty()) source += (source.empty() ? "" : "; ") + origin.locator;
-    return source;
+    const std::string head = publication == nullptr ? "" : publication->title;
+    const auto at = [&head](const std::string& locator) {
+      return locator.empty() ? head : head + (head.empty() ? "" : "; ") + locator;
+    };
+    SearchHit made{kind, std::move(id), std::move(title), {}, origin.known};
+    made.source = {at(locator_vi.empty() ? origin.locator : locator_vi), at(origin.locator)};
+    made.judged = publication != nullptr && publication->weight == EvidenceWeight::judgement;
+    return made;
   }
 
   [[nodiscard]] std::vector<SearchHit> hits() {
