@@ -67,7 +67,11 @@ std::vector<char> left_out(const Line& line, std::vector<char> settled) {
   for (std::size_t t = 0; t < line.known.size(); ++t) {
     if (line.known[t] == 0) continue;
     const int scale = line.records[t]->reading.value.scale();
-    if (scale == most || (std::abs(scale - most) == 1 && are_mixed(scales, scale, most))) continue;
+    // A few with one decimal more say nothing of how the others were read.
+    const bool few = scale > most && counts[scale] * 8 < counts[most];
+    if (scale == most || (std::abs(scale - most) == 1 && !few && are_mixed(scales, scale, most))) {
+      continue;
+    }
     settled[t] = 1;
   }
   return settled;

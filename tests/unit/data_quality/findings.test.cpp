@@ -381,3 +381,9 @@ TEST_CASE("tonnes mostly rounded to whole ones are told, though some keep their 
   }
   CHECK(only(data_quality::examine(plant)).code == FindingCode::heaping);
 }
+
+TEST_CASE("one figure with a half makes the whole ones beside it no round ones") {
+  plant::Plant plant = factory();
+  figure(plant, 0, 8) = Decimal(figure(plant, 0, 8).coefficient() * 10 + 5, 1);
+  CHECK(data_quality::examine(plant).findings.empty());
+}
