@@ -66,6 +66,7 @@ DataQuality examine(const plant::Plant& plant, const ExamineOptions& options) {
   find_meter_indices(x);
   find_unit_runs(x);
   find_ratio_jumps(x);
+  find_product_jumps(x);
   const Expectations expectations(x.grid);
   find_signs(x, expectations);
   find_zeros(x, expectations);

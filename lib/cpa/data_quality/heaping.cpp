@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
+#include <map>
 
 #include "cpa/data_quality/internal/examination.hpp"
 #include "cpa/data_quality/internal/robust_fit.hpp"
@@ -32,9 +34,53 @@ struct Digits {
   std::vector<std::size_t> zeros_fives;  // 0 or 5
 };
 
+// Whether figures with one number of decimals stand among those with another as by chance: a
+// dropped zero, or a half rounded by eye. A stretch of them was computed, or came from another
+// source.
+bool are_mixed(const std::vector<int>& scales, int one, int other) {
+  std::array<double, 2> counts{};
+  double changes = 0;
+  int before = -1;
+  for (const int scale : scales) {
+    if (scale != one && scale != other) continue;
+    counts[scale == one ? 0 : 1] += 1;
+    if (before >= 0 && scale != before) changes += 1;
+    before = scale;
+  }
+  return 2 * changes >= 2 * counts[0] * counts[1] / std::max(counts[0] + counts[1], 1.0);
+}
+
+// Flags of the rows that are not judged: those settled, and figures that were written with more or
+// fewer decimals than most, whose digits tell of how they came about and not of rounding.
+std::vector<char> left_out(const Line& line, std::vector<char> settled) {
+  std::map<int, int> counts;
+  std::vector<int> scales;
+  for (std::size_t t = 0; t < line.known.size(); ++t) {
+    if (line.usable[t] == 0 || settled[t] != 0) continue;
+    scales.push_back(line.records[t]->reading.value.scale());
+    ++counts[scales.back()];
+  }
+  if (counts.size() < 2) return settled;
+  const int most = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) {
+                     return a.second < b.second;
+                   })->first;
+  for (std::size_t t = 0; t < line.known.size(); ++t) {
+    if (line.known[t] == 0) continue;
+    const int scale = line.records[t]->reading.value.scale();
+    // A few with one decimal more say nothing of how the others were read.
+    const bool few = scale > most && counts[scale] * 8 < counts[most];
+    if (scale == most || (std::abs(scale - most) == 1 && !few && are_mixed(scales, scale, most))) {
+      continue;
+    }
+    settled[t] = 1;
+  }
+  return settled;
+}
+
 // Last digits in units of the step that all figures keep, of figures of twenty steps and more.
-Digits digits_of(const Line& line, const std::vector<char>& settled) {
+Digits digits_of(const Line& line, const std::vector<char>& known_faults) {
   Digits digits;
+  const std::vector<char> settled = left_out(line, known_faults);
   const Step step = step_of(line, settled);
   if (step.size <= 0) return digits;
   digits.step = step.divisor;

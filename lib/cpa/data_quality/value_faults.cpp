@@ -9,6 +9,7 @@ namespace cpa::data_quality {
 namespace {
 
 constexpr double fit_spreads = 3;  // how near a corrected figure must come
+constexpr double slip_spreads = 5;
 constexpr double least_tolerance = 0.06;
 constexpr double widest_tolerance = 0.4;
 constexpr double gross_above = 5;  // an outlier so far off is an error
@@ -19,9 +20,11 @@ double tolerance(const Expected& expected) {
   return std::clamp(fit_spreads * expected.spread, least_tolerance, widest_tolerance);
 }
 
-// Large slips stand far from one another, so they need not be met so nearly.
+// Large slips stand far from one another, so they need not be met quite so nearly; but what remains
+// must be a figure that the item could have.
 double slip_tolerance(const Expected& expected, double log_ratio) {
-  return std::max(tolerance(expected), 0.1 * std::fabs(log_ratio));
+  return std::max(tolerance(expected),
+                  std::min({0.1 * std::fabs(log_ratio), slip_spreads * expected.spread, 0.5}));
 }
 
 bool is_temperature(const Line& line) {
@@ -140,7 +143,7 @@ class RowJudge {
     const double off = rest > 0 ? std::fabs(std::log(rest) - expected.log) : widest_tolerance;
     const bool quarter = off <= std::min(2 * expected.spread, 0.15) &&
                          off < (slip ? std::fabs(ratio - slip->log) : widest_tolerance);
-    if (quarter) slip.reset();
+    if (quarter || (slip && is_nearer_in_one(line, std::fabs(ratio - slip->log)))) slip.reset();
     const bool gross = expected.strangeness >= gross_strangeness &&
                        (ratio >= std::log(gross_above) || ratio <= -std::log(gross_below));
     Finding finding = x_.begin(slip ? slip->code : FindingCode::outlier,
@@ -170,6 +173,21 @@ class RowJudge {
       rest -= of.values[row_ - back];
     }
     return rest;
+  }
+
+  // Whether a figure after empty rows is nearer to what they and its own row hold together than
+  // `misfit`: a bill of several months.
+  bool is_nearer_in_one(std::size_t line, double misfit) const {
+    constexpr std::size_t most_rows = 12;
+    const Line& of = x_.grid.lines[line];
+    double sum = std::exp(expectations_.at(line, row_, aside_).log);
+    std::size_t row = row_;
+    while (row > 0 && row_ - row + 1 < most_rows && of.values[row - 1] == 0) {
+      --row;
+      const Expected expected = expectations_.at(line, row, x_.set_aside(row));
+      if (expected.spread > 0) sum += std::exp(expected.log);
+    }
+    return row < row_ && std::fabs(of.logs[row_] - std::log(sum)) < misfit;
   }
 
   // The full turn of the meter less the right figure: someone dropped the minus.
@@ -205,20 +223,22 @@ Finding sign_finding(const Examination& x, std::size_t line, std::size_t row,
   const Decimal found = *finding.cells.front().found;
   const double value = x.grid.lines[line].values[row];
   if (expected.spread <= 0) return finding;
-  const double near = std::clamp(4 * expected.spread, 0.3, 1.0);
-  if (std::fabs(std::log(-value) - expected.log) <= near) {
+  // Whichever comes nearer to what is expected.
+  double nearest = std::clamp(4 * expected.spread, 0.3, 1.0);
+  const double without_sign = std::fabs(std::log(-value) - expected.log);
+  if (without_sign <= nearest) {
+    nearest = without_sign;
     finding.code = FindingCode::sign;
     finding.correction = {.kind = CorrectionKind::sign};
     finding.cells.front().proposed = Decimal(-found.coefficient(), found.scale());
-    return finding;
   }
   for (int power = 2; power <= 9; ++power) {
     const double turned = value + std::pow(10.0, power);
-    if (turned <= 0 || std::fabs(std::log(turned) - expected.log) > near) continue;
+    if (turned <= 0 || std::fabs(std::log(turned) - expected.log) >= nearest) continue;
+    nearest = std::fabs(std::log(turned) - expected.log);
     finding.code = FindingCode::roll_over;
     finding.correction = {.kind = CorrectionKind::roll_over, .factor = Decimal(1, -power)};
     finding.cells.front().proposed = decimal_near(turned, found.scale());
-    break;
   }
   return finding;
 }

@@ -68,6 +68,20 @@ std::vector<LegendEntry> legend_of(const StateMap& chart) {
   return legend;
 }
 
+// Two names that begin alike must not be cut to the same words.
+double write_name(Svg& svg, const std::string& name, double top) {
+  constexpr std::size_t most_lines = 3;
+  const std::vector<std::string> lines = wrap(name, names_width - 12.0, most_lines);
+  const double words = static_cast<double>(lines.size()) * line_height;
+  const double height = std::max(row_height, words + 4.0);
+  double base = top + (height - words) / 2 + 14.0;
+  for (const std::string& line : lines) {
+    svg.text({4.0, base}, line);
+    base += line_height;
+  }
+  return height;
+}
+
 }  // namespace
 
 std::string draw(const StateMap& chart) {
@@ -76,19 +90,19 @@ std::string draw(const StateMap& chart) {
   double top = draw_legend(svg, legend_of(chart), 4.0) + 6.0;
   const double width = count == 0 ? 0.0 : (right_edge - names_width) / static_cast<double>(count);
   for (const MapRow& row : chart.rows) {
-    svg.text({4.0, top + row_height - 8.0}, shorten(row.name, names_width - 12.0));
+    const double height = write_name(svg, row.name, top);
     for (std::size_t i = 0; i < std::min(count, row.fields.size()); ++i) {
       const MapField& field = row.fields[i];
       const double left = names_width + static_cast<double>(i) * width;
-      const Box box{left + 0.5, top + 2.0, left + width - 0.5, top + row_height - 2.0};
+      const Box box{left + 0.5, top + 2.0, left + width - 0.5, top + height - 2.0};
       if (field.state != FieldState::none) svg.box(box, look_of(field.state));
       const Mark mark = mark_of(field.state);
       if (mark.shape != Shape::none) {
-        svg.mark({left + width / 2, top + row_height / 2}, mark);
+        svg.mark({left + width / 2, top + height / 2}, mark);
       }
       if (field.doubted) svg.box(box, {"none", doubt});
     }
-    top += row_height;
+    top += height;
   }
   const std::size_t step = std::max<std::size_t>(1, (count + most_labels - 1) / most_labels);
   double written_to = 0.0;

@@ -17,6 +17,10 @@ bool reads_as_text(const TextTable& table) {
          }) >= static_cast<std::ptrdiff_t>(name_and_text);
 }
 
+std::string_view look_of(const TextColumn& column) {
+  return column.is_figure ? "figure" : column.stays_whole ? "whole" : "";
+}
+
 }  // namespace
 
 std::string_view look_of(Tone tone) {
@@ -94,7 +98,10 @@ void Html::table(const TextTable& table, std::string_view caption) {
   open("thead");
   open("tr");
   for (const TextColumn& column : table.columns) {
-    text_ += column.is_figure ? R"(<th scope="col" class="figure">)" : R"(<th scope="col">)";
+    const std::string_view look = look_of(column);
+    text_ += "<th scope=\"col\"";
+    if (!look.empty()) text_ += " class=\"" + std::string(look) + "\"";
+    text_ += ">";
     text_ += drawing::escape(column.heading) + "</th>";
   }
   close();
@@ -104,7 +111,7 @@ void Html::table(const TextTable& table, std::string_view caption) {
     ensure(row.size() == table.columns.size(), "a row has one cell for each column");
     open("tr");
     for (std::size_t i = 0; i < row.size(); ++i) {
-      std::string look = table.columns.at(i).is_figure ? "figure" : "";
+      std::string look(look_of(table.columns.at(i)));
       const std::string_view tone = look_of(row[i].tone);
       if (!tone.empty()) look += (look.empty() ? "" : " ") + std::string(tone);
       text_ += look.empty() ? "<td" : "<td class=\"" + look + "\"";

@@ -95,7 +95,7 @@ using Readings = std::map<calendar::Period, std::vector<std::string>>;
 TextTable readings_table(const Report& report, std::size_t first, std::size_t last) {
   const Wording& wording = report.wording;
   TextTable table;
-  table.columns.push_back({wording.text("report.column.period")});
+  table.columns.push_back({.heading = wording.text("report.column.period"), .stays_whole = true});
   Readings readings;
   for (std::size_t i = first; i < last; ++i) {
     const plant::Item& item = report.plant.items[i];

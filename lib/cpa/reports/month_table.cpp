@@ -39,8 +39,8 @@ class MonthTable {
   }
 
   void write_headings() {
-    table_.columns = {{text("report.column.period")},
-                      {text("report.column.of_period")},
+    table_.columns = {{.heading = text("report.column.period"), .stays_whole = true},
+                      {.heading = text("report.column.of_period"), .stays_whole = true},
                       {text("report.column.use_in", {{"unit", subject_.unit()}}), true}};
     if (expectation_ != nullptr) {
       for (const char* key : {"report.series.expected", "report.column.sd",

@@ -26,7 +26,8 @@ class Book {
     for (std::size_t i = 0; i < report_.assessment.classes.size(); ++i) {
       if (!report_.assessment.classes[i].claimed) continue;
       const Subject subject = report_.class_subject(i);
-      if (auto sheet = class_sheet(subject, std::to_string(i + 1) + " " + subject.name)) {
+      if (auto sheet =
+              class_sheet(subject, std::to_string(book_.sheets.size()) + " " + subject.name)) {
         book_.sheets.push_back(std::move(*sheet));
       }
     }

@@ -135,7 +135,7 @@ std::string persistence_finding(const savings::Persistence& persistence, const W
 
 TextTable persistence_table(const savings::Persistence& persistence, const Wording& wording) {
   TextTable table;
-  table.columns = {{wording.text("report.column.period")},
+  table.columns = {{.heading = wording.text("report.column.period"), .stays_whole = true},
                    {wording.text("savings.column.saving"), true},
                    {wording.text("savings.column.at_least"), true},
                    {wording.text("report.column.alarm")}};

@@ -17,7 +17,8 @@ struct TextLine {
 
 struct TextColumn {
   std::string heading;
-  bool is_figure = false;  // to the right, never wrapped
+  bool is_figure = false;    // to the right, never wrapped
+  bool stays_whole = false;  // words that are short wherever they come from: never wrapped either
 };
 
 struct TextTable {

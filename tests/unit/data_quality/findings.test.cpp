@@ -323,3 +323,78 @@ TEST_CASE("not used in a month of full production is doubted unless a note says 
   reading.note = "own solar plant covered the whole month";
   CHECK(data_quality::examine(plant).findings.empty());
 }
+
+TEST_CASE("below zero is a meter that began anew where that fits better than a minus too many") {
+  plant::Plant plant = factory();
+  for (plant::Record& record :
+       plant.items[0].records) {  // 460,000 kWh a month, so about half a turn
+    record.reading.value = Decimal(record.reading.value.coefficient() * 46 / 10, 0);
+  }
+  const Decimal right = figure(plant, 0, 9);
+  figure(plant, 0, 9) = Decimal(right.coefficient() - 1'000'000, 0);
+  const auto quality = data_quality::examine(plant);
+  const auto& finding = only(quality);
+  CHECK(finding.code == FindingCode::roll_over);
+  CHECK(finding.cells[0].proposed == right);
+}
+
+TEST_CASE("dong in the column of kilowatt-hours are no joules") {
+  plant::Plant plant = factory();
+  figure(plant, 0, 9) = Decimal(figure(plant, 0, 9).coefficient() * 1850, 0);
+  const auto quality = data_quality::examine(plant);
+  const auto& finding = only(quality);
+  CHECK(finding.code == FindingCode::outlier);
+  CHECK(finding.severity == Severity::error);
+  CHECK_FALSE(finding.is_proposed());
+}
+
+TEST_CASE("a bill of three months after two of nothing is not taken for megajoules") {
+  plant::Plant plant = factory();
+  const auto sum = figure(plant, 0, 11).coefficient() + figure(plant, 0, 12).coefficient() +
+                   figure(plant, 0, 13).coefficient();
+  figure(plant, 0, 11) = figure(plant, 0, 12) = Decimal(0, 0);
+  figure(plant, 0, 13) = Decimal(sum * 107 / 100, 0);
+  const auto quality = data_quality::examine(plant);
+  bool told = false;
+  for (const auto& finding : quality.findings) {
+    if (!finding.touches("electricity", month(13))) continue;
+    told = true;
+    CHECK(finding.code == FindingCode::outlier);
+    CHECK_FALSE(finding.is_proposed());
+  }
+  CHECK(told);
+}
+
+TEST_CASE(
+    "three months shared out to four decimals make the whole figures beside them no round ones") {
+  plant::Plant plant = factory();
+  const auto sum = figure(plant, 0, 4).coefficient() + figure(plant, 0, 5).coefficient() +
+                   figure(plant, 0, 6).coefficient() + 1;
+  for (const int t : {4, 5, 6}) figure(plant, 0, t) = Decimal(sum * 10'000 / 3, 4);
+  for (const auto& finding : data_quality::examine(plant).findings) {
+    CHECK(finding.code != FindingCode::heaping);
+  }
+}
+
+TEST_CASE("half a column with one decimal makes the other half no round figures") {
+  plant::Plant plant = factory();
+  for (int t = 0; t < 11; ++t) {
+    figure(plant, 0, t) = Decimal(figure(plant, 0, t).coefficient() * 10 + t % 9 + 1, 1);
+  }
+  CHECK(data_quality::examine(plant).findings.empty());
+}
+
+TEST_CASE("tonnes mostly rounded to whole ones are told, though some keep their decimals") {
+  plant::Plant plant = factory();
+  for (int t = 0; t < month_count; ++t) {
+    if (t % 5 == 0) continue;
+    figure(plant, 1, t) = Decimal(figure(plant, 1, t).coefficient() / 10, 0);
+  }
+  CHECK(only(data_quality::examine(plant)).code == FindingCode::heaping);
+}
+
+TEST_CASE("one figure with a half makes the whole ones beside it no round ones") {
+  plant::Plant plant = factory();
+  figure(plant, 0, 8) = Decimal(figure(plant, 0, 8).coefficient() * 10 + 5, 1);
+  CHECK(data_quality::examine(plant).findings.empty());
+}

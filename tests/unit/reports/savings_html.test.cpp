@@ -155,7 +155,7 @@ TEST_CASE("the same factory gives the same bytes") {
 TEST_CASE("a missing reading is a dash among the inputs and an estimate is marked") {
   const std::string html = html_of(tests::whole_factory(), Language::en);
   CHECK(count(html, "≈ ") >= 2);
-  CHECK(count(html, "<td>Apr 2022</td>") >= 1);
+  CHECK(count(html, "<td class=\"whole\">Apr 2022</td>") >= 1);
 }
 
 TEST_CASE("a row with a cell too many or too few is a broken promise") {
@@ -185,4 +185,17 @@ TEST_CASE("a short table stays whole on paper, a long one may be parted") {
   const std::string text = page.finish();
   CHECK(text.find("<table class=\"short\">") != std::string::npos);
   CHECK(text.find("<table>") != std::string::npos);
+}
+
+TEST_CASE("a month is never broken into two lines, a name of several words may be") {
+  const reports::TextTable table{{{.heading = "Month", .stays_whole = true}, {"Norm"}},
+                                 {{{"Apr 2022"}, {"frozen fillet, by the circular"}}}};
+  reports::Html page;
+  page.table(table);
+  const std::string text = page.finish();
+  CHECK(text.find("<td class=\"whole\">Apr 2022</td>") != std::string::npos);
+  CHECK(text.find("<th scope=\"col\" class=\"whole\">Month</th>") != std::string::npos);
+  CHECK(text.find("<th scope=\"col\">Norm</th>") != std::string::npos);
+  // No column is kept whole for its place alone: long names would push the last ones off the paper.
+  CHECK(count(html_of(tests::whole_factory(), Language::en), "nth-child") == 0);
 }

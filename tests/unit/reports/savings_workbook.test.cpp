@@ -87,6 +87,21 @@ TEST_CASE("a class's sheet holds its months, and its formulas give the saving") 
   CHECK(book.formulas > 2 * months);
 }
 
+TEST_CASE("the sheets of the classes are numbered one after the other") {
+  auto made = tests::whole_factory();
+  for (std::size_t i = 1; i < made.assessment.classes.size(); i += 2) {
+    made.assessment.classes[i].claimed = false;
+  }
+  const Read book = read(bytes_of(made, Language::en));
+  std::size_t numbered = 0;
+  for (const std::string& name : book.names) {
+    if (name.front() < '0' || name.front() > '9') continue;
+    ++numbered;
+    CHECK(name.rfind(std::to_string(numbered) + " ", 0) == 0);
+  }
+  CHECK(numbered > 1);
+}
+
 TEST_CASE("every reading of the plant stands among the inputs as a figure") {
   const auto made = tests::whole_factory();
   const Read book = read(bytes_of(made, Language::en));

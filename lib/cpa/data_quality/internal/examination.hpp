@@ -59,5 +59,7 @@ void find_repeats(Examination& examination, const Expectations& expectations);
 void find_proportions(Examination& examination, const Expectations& expectations);
 void find_heaping(Examination& examination);
 void find_ratio_jumps(Examination& examination);
+// A product that left every input at once by the same factor.
+void find_product_jumps(Examination& examination);
 
 }  // namespace cpa::data_quality
