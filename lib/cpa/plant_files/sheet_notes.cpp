@@ -52,6 +52,17 @@ void SheetNotes::note_day(tables::CellAddress at, const ForeignPeriod& period,
 
 void SheetNotes::note_row_without_period(tables::CellAddress at) { without_period_.note(at, {}); }
 
+void SheetNotes::note_sum_without_period(tables::CellAddress at) { sums_.note(at, {}); }
+
+void SheetNotes::note_row_with_period() {
+  ++months_;
+  if (without_period_.count == 0) return;
+  const std::size_t before = amid_.count;
+  if (before == 0) amid_ = without_period_;
+  amid_.count = before + without_period_.count;
+  without_period_ = {};
+}
+
 void SheetNotes::note_month_without_year(tables::CellAddress at, std::string_view text) {
   without_year_.note(at, shortened(text));
 }
@@ -112,7 +123,12 @@ Problems SheetNotes::told(const std::vector<ImportedFigure>& figures) const {
   if (Problem* turn = tell("import.year_turns", turn_, Severity::error)) {
     turn->arguments["before"] = before_turn_;
   }
-  if (merged_.count == 0) tell("import.no_period", without_period_, Severity::warning);
+  if (merged_.count == 0) {
+    const bool sums_of_months = 2 * sums_.count > months_ && months_ > 1;
+    tell("import.month_missing", amid_.count == 0 && sums_of_months ? sums_ : amid_,
+         Severity::error);
+    tell("import.no_period", without_period_, Severity::warning);
+  }
   if (table_.other_year) {
     if (Problem* differ = tell("import.years_differ", year_, Severity::warning)) {
       differ->arguments["found"] = std::to_string(table_.year.value_or(0));

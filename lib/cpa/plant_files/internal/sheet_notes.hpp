@@ -5,7 +5,8 @@
 // heading), import.mark_unproven (found, reading, other, mark: the one to declare for the other
 // reading), import.years_differ (found: the year taken, other), import.zeros_at_end (period, count,
 // cell). Errors: import.year_unknown (found, count), import.year_turns (found, before, cell),
-// import.merged_month (found, cell).
+// import.merged_month (found, cell), import.month_missing (count, cell: rows of figures without a
+// month amid those that have one).
 #pragma once
 
 #include <cstddef>
@@ -29,6 +30,10 @@ class SheetNotes {
   // A month told by a date in a table of months.
   void note_day(tables::CellAddress at, const ForeignPeriod& period, std::string_view text);
   void note_row_without_period(tables::CellAddress at);
+  // "Tổng" in a row without a month: of a year or a quarter, but not in every other row.
+  void note_sum_without_period(tables::CellAddress at);
+  // Those noted so far do not stand below the last month.
+  void note_row_with_period();
   void note_month_without_year(tables::CellAddress at, std::string_view text);
   void note_merged_month(tables::CellAddress at, std::string_view text);
   void note_year_of_table(tables::CellAddress at);
@@ -63,6 +68,9 @@ class SheetNotes {
   Seen days_inside_;
   Seen first_days_;
   Seen without_period_;
+  Seen sums_;
+  std::size_t months_ = 0;  // rows that have one
+  Seen amid_;               // of those, the ones above a row that has a month
   Seen without_year_;
   Seen merged_;
   Seen year_;
