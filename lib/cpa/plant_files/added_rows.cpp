@@ -44,6 +44,15 @@ bool is_near(const Decimal& sum, const Decimal& parts) {
 
 }  // namespace
 
+bool adds_over_time(const plant::Item& item) {
+  namespace kinds = units::dimension;
+  constexpr auto adding = std::to_array<units::Dimension>(
+      {kinds::mass, kinds::volume, kinds::length, kinds::area, kinds::time, kinds::amount,
+       kinds::count, kinds::energy, kinds::oil_equivalent, kinds::degree_time});
+  return item.kind != plant::ItemKind::driver ||
+         std::find(adding.begin(), adding.end(), item.unit.dimension) != adding.end();
+}
+
 bool AddedRows::heads_units(std::size_t column) const {
   return std::any_of(table_.headings.begin(), table_.headings.end(), [&](const auto& heading) {
     return heading.column == column && names_units(heading.text);

@@ -53,7 +53,8 @@ class TableFinder {
   std::optional<ForeignTable> find() {
     read_top();
     const bool has_year = says_a_year();
-    for (const MonthForm form : {MonthForm::dated, MonthForm::compact, MonthForm::lone}) {
+    for (const MonthForm form :
+         {MonthForm::dated, MonthForm::compact, MonthForm::short_year, MonthForm::lone}) {
       if (try_form(form, has_year)) return std::move(table_);
     }
     // The dates of bills after all, where bare numbers were no months.

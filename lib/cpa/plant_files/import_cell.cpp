@@ -66,6 +66,10 @@ bool is_written_figure(const SheetCell& cell) {
   return cell.kind == SheetCellKind::text && !text.empty() && !is_dash(text);
 }
 
+bool is_negative_use(const CellContent& content, const plant::Item& item) {
+  return content.figure && content.figure->is_negative() && item.kind != plant::ItemKind::driver;
+}
+
 bool is_written_number(const SheetCell& cell) {
   return is_written_figure(cell) &&
          cell.text.find_first_of("0123456789") != std::string_view::npos &&

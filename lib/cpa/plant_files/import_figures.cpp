@@ -32,6 +32,7 @@ class SheetImport {
         table_(table),
         layout_(layout),
         plant_(plant),
+        is_log_(layout.adds_up && is_daily_log(table)),
         columns_(mapped_columns(table, layout, plant, packs)),
         below_(book, table.sheet),
         year_(table.year),
@@ -49,7 +50,7 @@ class SheetImport {
     for (Problem& told : below_.told()) add(std::move(told));
     if (layout_.adds_up) sheet_.rows_of_a_month = days_.rows_of_a_month();
     for (Problem& told : rows_.told()) add(std::move(told));
-    if (layout_.adds_up && is_daily_log(table_)) {
+    if (is_log_) {
       for (Problem& told : leave_incomplete(days_, plant_, sheet_.figures)) add(std::move(told));
     }
     sheet_.mark_is_shown = notes_.mark_is_shown();
@@ -116,7 +117,7 @@ class SheetImport {
       if (columns_.count(cell.column) > 0 && cell.kind != SheetCellKind::text) has_figures = true;
     }
     if (end_) {
-      const bool goes_on = has_figures && period_cell != nullptr && reads_as_period(*period_cell);
+      const bool goes_on = has_figures && period_cell != nullptr && read_period(*period_cell);
       if (goes_on) tell_of_end();
       return;
     }
@@ -125,7 +126,7 @@ class SheetImport {
     }
     const auto period = when_of_row(row, *period_cell, has_figures);
     if (!period) {
-      if (!has_figures && !reads_as_period(*period_cell)) look_for_end(row, *period_cell);
+      if (!has_figures && !read_period(*period_cell)) look_for_end(row, *period_cell);
       return;
     }
     if (has_figures) {
@@ -140,8 +141,7 @@ class SheetImport {
     kind_ = layout_.adds_up ? rows_.kind_of(row, columns_) : RowKind::part;
     if (kind_ == RowKind::sum) sheet_.totals.emplace_back(calendar::text_of(when.period));
     if (layout_.adds_up && kind_ == RowKind::part) {
-      const bool by_day = when.day && is_daily_log(table_);
-      rows_.note_row(row, columns_, by_day ? calendar::text_of(*when.day) : "");
+      rows_.note_row(row, columns_, when.day && is_log_ ? calendar::text_of(*when.day) : "");
     }
     const std::size_t before = sheet_.figures.size();
     for (const SheetCell& cell : row.cells) {
@@ -153,9 +153,6 @@ class SheetImport {
 
   [[nodiscard]] std::optional<ForeignPeriod> read_period(const SheetCell& cell) const {
     return period_written(cell, table_.form);
-  }
-  [[nodiscard]] bool reads_as_period(const SheetCell& cell) const {
-    return read_period(cell).has_value();
   }
 
   // A row of words below the figures: headings over again (as on each page of a print), a year
@@ -268,7 +265,7 @@ class SheetImport {
       complain("import.period_unreadable", row.row, cell.column, {{"found", shortened(cell.text)}});
     }
     if (!period || !has_figures) return period;
-    if (read->day && !layout_.by_day && !layout_.adds_up) notes_.note_day(at, *read, cell.text);
+    if (read->day && !layout_.by_day && !is_log_) notes_.note_day(at, *read, cell.text);
     if (read->year) return period;
     if (!year_of_rows_) notes_.note_year_of_table(at);
     return notes_.runs_on(at, read->month, trim(cell.text)) ? period : std::nullopt;
@@ -278,15 +275,11 @@ class SheetImport {
   std::optional<CellContent> content_of(std::size_t row, const SheetCell& cell,
                                         const MappedColumn& column) {
     if (is_written_figure(cell)) notes_.note_mark({row, cell.column}, trim(cell.text));
+    if (cell.kind == SheetCellKind::number) notes_.note_number(cell.column, cell.text);
     auto content = imported_content(cell, column, plant_.items[column.item], layout_.mark);
     if (content) return *std::move(content);
     complain(content.error().code, row, cell.column, content.error().arguments);
     return std::nullopt;
-  }
-
-  // What a workbook computes below zero is most often a meter that was not read yet.
-  [[nodiscard]] static bool is_negative_use(const CellContent& content, const plant::Item& item) {
-    return content.figure && content.figure->is_negative() && item.kind != plant::ItemKind::driver;
   }
 
   void take_cell(std::size_t row, const SheetCell& cell, const MappedColumn& column,
@@ -337,7 +330,10 @@ class SheetImport {
   void take_again(std::size_t row, const SheetCell& cell, const MappedColumn& column,
                   const CellContent& content, Seen& first, const calendar::Period& period) {
     const plant::Item& item = plant_.items[column.item];
-    const bool adds = layout_.adds_up && item.kind != plant::ItemKind::driver;
+    const bool adds = layout_.adds_up && adds_over_time(item);
+    if (layout_.adds_up && !adds) {
+      return complain_once(item, "import.not_added", row, cell, period, first);
+    }
     if (adds && first.figure < sheet_.figures.size() &&
         sheet_.figures[first.figure].item == column.item &&
         sheet_.figures[first.figure].period == period) {
@@ -352,12 +348,17 @@ class SheetImport {
       if (cell.is_formula) ++sheet_.formulas;
       return;
     }
+    complain_once(item, "import.twice", row, cell, period, first);
+  }
+
+  void complain_once(const plant::Item& item, const char* code, std::size_t row,
+                     const SheetCell& cell, const calendar::Period& period, const Seen& first) {
     const auto same =
         std::find_if(sheet_.problems.begin(), sheet_.problems.end(), [&](const Problem& other) {
-          return other.code == "import.twice" && other.arguments.at("item") == item.code;
+          return other.code == code && other.arguments.at("item") == item.code;
         });
     if (same != sheet_.problems.end()) return count_one_more(*same);
-    complain("import.twice", row, cell.column,
+    complain(code, row, cell.column,
              {{"item", item.code}, {"period", calendar::text_of(period)}, {"first", first.field}});
   }
 
@@ -365,6 +366,7 @@ class SheetImport {
   const ForeignTable& table_;
   const ImportLayout& layout_;
   const plant::Plant& plant_;
+  const bool is_log_;                            // of days that are added up
   std::map<std::size_t, MappedColumn> columns_;  // by column of the sheet, or by row
   std::map<std::pair<std::size_t, calendar::Period>, Seen> seen_;
   AddedDays days_;

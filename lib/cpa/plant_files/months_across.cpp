@@ -9,6 +9,7 @@
 #include "cpa/core/text.hpp"
 #include "cpa/plant_files/internal/foreign_titles.hpp"
 #include "cpa/plant_files/internal/heading_words.hpp"
+#include "cpa/plant_files/internal/table_words.hpp"
 
 namespace cpa::plant_files {
 namespace {
@@ -227,12 +228,17 @@ class RowNames {
 
   [[nodiscard]] std::vector<ForeignHeading> names() const {
     std::vector<ForeignHeading> names;
+    std::string section;
     for (const auto& row : rows_) {
       if (row.first < table_.first_row) continue;
       if (table_.next_rows && row.first >= *table_.next_rows) break;
       std::string name = text_in(row.second, names_);
       const std::string unit = text_in(row.second, units_);
-      if (name.empty() || (unit.empty() && !has_figures(row.second))) continue;
+      if (name.empty()) continue;
+      const bool filled = !unit.empty() || has_figures(row.second);
+      if (!filled || is_numbered_section(row.second)) section = section_told(name);
+      if (!filled) continue;
+      if (!section.empty() && section.substr(0, name.size()) != name) name = section + name;
       if (!unit.empty()) name += " (" + unit + ")";
       names.push_back({.column = row.first, .text = std::move(name)});
     }
@@ -244,6 +250,15 @@ class RowNames {
     const auto cell = column ? row.find(*column) : row.end();
     const bool text = cell != row.end() && cell->second.kind == SheetCellKind::text;
     return text ? single_spaced(cell->second.text) : std::string();
+  }
+
+  // "I", "II", "A" left of the name.
+  [[nodiscard]] bool is_numbered_section(const TopRow& row) const {
+    return std::any_of(row.begin(), row.lower_bound(*names_), [](const auto& cell) {
+      const std::string_view text = trim(cell.second.text);
+      return cell.second.kind == SheetCellKind::text && !text.empty() &&
+             text.find_first_not_of("IVXABCDE.") == std::string_view::npos;
+    });
   }
 
   // In the row of the months, or right above it where its cell is merged with that one.

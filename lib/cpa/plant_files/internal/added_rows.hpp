@@ -23,6 +23,10 @@
 
 namespace cpa::plant_files {
 
+// Whether what an item says of two days is the sum of both: tonnes and hours do, a temperature, a
+// share or a power does not.
+[[nodiscard]] bool adds_over_time(const plant::Item& item);
+
 // What the words of a row left of its figures say of them.
 enum class RowKind { part, sum };
 

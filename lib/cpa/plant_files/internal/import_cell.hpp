@@ -33,6 +33,8 @@ struct MappedColumn {
 // Whether the cell holds a figure as text, whose decimal mark is to be told.
 [[nodiscard]] bool is_written_figure(const tables::SheetCell& cell);
 
+// What a workbook computes below zero is most often a meter that was not read yet.
+[[nodiscard]] bool is_negative_use(const CellContent& content, const plant::Item& item);
 // Whether a text is a number: "182.450", "1 200", not "(1)".
 [[nodiscard]] bool is_written_number(const tables::SheetCell& cell);
 
