@@ -5,6 +5,7 @@
 
 #include "cpa/core/text.hpp"
 #include "cpa/plant_files/internal/foreign_period.hpp"
+#include "cpa/plant_files/internal/heading_words.hpp"
 
 namespace cpa::plant_files {
 
@@ -30,6 +31,26 @@ bool is_total(std::string_view text) {
   return quarter || is_month_span(text) ||
          std::any_of(words.begin(), words.end(),
                      [&](std::string_view word) { return folded.substr(0, word.size()) == word; });
+}
+
+bool is_sum_label(std::string_view text) {
+  constexpr auto sums =
+      std::to_array<std::string_view>({"tong", "cong", "total", "sum", "subtotal"});
+  // "Tổng công ty", "Tổng kho", "Cộng hòa"; and "Công", which is work, folds to the same letters.
+  constexpr auto others = std::to_array<std::string_view>(
+      {"ty", "kho", "hop", "to", "suat", "nghiep", "nhan", "doan", "dung", "hoa", "tac", "trinh"});
+  const std::string composed = compose(trim(text));
+  for (const std::string_view work : {"Công", "công", "CÔNG"}) {
+    if (composed.rfind(work, 0) == 0) return false;
+  }
+  const auto words = folded_words(text);
+  const auto is_among = [](const std::string& word, const auto& all) {
+    return std::find(all.begin(), all.end(), word) != all.end();
+  };
+  if (words.empty()) return !text.empty() && composed.find("∑") != std::string::npos;
+  if (!is_among(words.front(), sums)) return words.back() == "total";
+  if (words.size() > 2 && words[1] == "cong" && words[2] == "ty") return false;
+  return words.size() == 1 || !is_among(words[1], others);
 }
 
 bool ClosingRows::note(std::size_t row, const tables::SheetCell& cell) {

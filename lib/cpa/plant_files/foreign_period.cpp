@@ -34,7 +34,7 @@ Words words_of(std::string_view text) {
     std::size_t end = at;
     while (end < folded.size() && belongs(folded[end])) ++end;
     if (end == at) {
-      constexpr std::string_view separators = " -/.,";
+      constexpr std::string_view separators = " -/.,\n\r\t";
       found.is_sound = found.is_sound && separators.find(folded[at]) != std::string_view::npos;
       ++at;
       continue;
@@ -130,6 +130,15 @@ bool names_machine(std::string_view text) {
   });
 }
 
+// "1/24", "01-24"; a second number up to 12 may be a month.
+std::optional<ForeignPeriod> month_and_short_year(const tables::SheetCell& cell) {
+  if (cell.kind != tables::SheetCellKind::text) return std::nullopt;
+  const Words found = words_of(cell.text);
+  if (!found.is_sound || !found.words.empty() || found.numbers.size() != 2) return std::nullopt;
+  const int year = found.numbers[1];
+  return year > 12 && year < 50 ? checked(year + 2000, found.numbers[0], {}) : std::nullopt;
+}
+
 // "Kỳ 01/2024"; "Kỳ 1 - 01/2024" is a bill within a month.
 bool is_numbered_period(const Words& found) {
   return found.words.size() == 1 && found.words[0] == "ky" && found.numbers.size() == 2 &&
@@ -158,7 +167,7 @@ std::optional<ForeignPeriod> foreign_period(const tables::SheetCell& cell) {
   unsigned named = 0;
   unsigned months = 0;
   for (const std::string& word : found.words) {
-    if (word == "thang" || word == "t" || word == "month") {
+    if (word == "thang" || word == "t" || word == "th" || word == "thg" || word == "month") {
       ++months;
     } else if (const unsigned month = english_month(word); month > 0 && named == 0) {
       named = month;
@@ -200,6 +209,7 @@ bool is_month_span(std::string_view text) {
 std::optional<ForeignPeriod> period_written(const tables::SheetCell& cell, MonthForm form) {
   if (form == MonthForm::dated) return foreign_period(cell);
   if (form == MonthForm::lone) return lone_month(cell);
+  if (form == MonthForm::short_year) return month_and_short_year(cell);
   const bool may_be =
       cell.kind == tables::SheetCellKind::number || cell.kind == tables::SheetCellKind::text;
   const std::string_view text = trim(cell.text);

@@ -11,6 +11,7 @@
 #include "cpa/plant_files/internal/foreign_titles.hpp"
 #include "cpa/plant_files/internal/months_across.hpp"
 #include "cpa/plant_files/internal/period_column.hpp"
+#include "cpa/plant_files/internal/year_rows.hpp"
 
 namespace cpa::plant_files {
 namespace {
@@ -52,7 +53,8 @@ class TableFinder {
   std::optional<ForeignTable> find() {
     read_top();
     const bool has_year = says_a_year();
-    for (const MonthForm form : {MonthForm::dated, MonthForm::compact, MonthForm::lone}) {
+    for (const MonthForm form :
+         {MonthForm::dated, MonthForm::compact, MonthForm::short_year, MonthForm::lone}) {
       if (try_form(form, has_year)) return std::move(table_);
     }
     // The dates of bills after all, where bare numbers were no months.
@@ -76,7 +78,8 @@ class TableFinder {
 
   bool try_form(MonthForm form, bool has_year) {
     table_ = ForeignTable{.sheet = sheet_, .form = form};
-    if (form != MonthForm::compact && find_months_across(rows_, sheet_, merged_, table_)) {
+    if (form != MonthForm::compact &&
+        find_months_across(rows_, sheet_, merged_, sheet_year(), table_)) {
       first_heading_row_ = table_.heading_row;
       read_titles();
       const bool dated = std::all_of(table_.months.begin(), table_.months.end(),
@@ -100,9 +103,13 @@ class TableFinder {
     return period_written(cell.view(), table_.form);
   }
 
+  [[nodiscard]] std::optional<int> sheet_year() const {
+    return title_year(book_.sheets()[sheet_].name).any();
+  }
+
   // In the name of the sheet or in any cell of words.
   [[nodiscard]] bool says_a_year() const {
-    if (title_year(book_.sheets()[sheet_].name).any()) return true;
+    if (sheet_year()) return true;
     return std::any_of(rows_.begin(), rows_.end(), [](const auto& row) {
       return std::any_of(row.second.begin(), row.second.end(), [](const auto& cell) {
         return cell.second.kind == SheetCellKind::text && title_year(cell.second.text).any();
@@ -117,7 +124,7 @@ class TableFinder {
       const auto above = rows_.find(row - 1);
       if (above == rows_.end()) break;
       const auto& cells = above->second;
-      if (found.empty() && is_year_row(cells)) continue;
+      if (found.empty() && is_year_row(cells, table_.period.column)) continue;
       if (!unit_said(cells).empty()) break;
       if (cells.size() < 2 && !is_spanned(row - 1)) break;
       const bool numbers = std::all_of(cells.begin(), cells.end(), [](const auto& cell) {
@@ -132,16 +139,6 @@ class TableFinder {
     }
     std::reverse(found.begin(), found.end());
     return found;
-  }
-
-  // "Năm 2023" above the first month, alone or with the sums of the year.
-  [[nodiscard]] bool is_year_row(const TopRow& cells) const {
-    if (cells.size() == 1) return lone_year(cells.begin()->second.view()).has_value();
-    const auto period = cells.find(table_.period.column);
-    if (period == cells.end() || !lone_year(period->second.view())) return false;
-    return std::none_of(cells.begin(), cells.end(), [&](const auto& cell) {
-      return cell.first != table_.period.column && cell.second.kind == SheetCellKind::text;
-    });
   }
 
   // Whether headings from above reach down into the row: merged cells leave it nearly empty.
@@ -217,15 +214,33 @@ class TableFinder {
       }
     }
     if (find_year_column()) return;
+    choose_year(title_year(titles), sheet_year());
+    if (!table_.months_across()) take_year_rows();
+  }
+
+  // A year in a row right above the first month, or that of its sums, goes before the titles'.
+  void take_year_rows() {
+    table_.years_from = summed_years(rows_, table_);
+    table_.last_known_row = rows_.empty() ? 0 : rows_.rbegin()->first;
+    std::optional<int> said;
     const auto above = table_.first_row > 0 ? rows_.find(table_.first_row - 1) : rows_.end();
-    if (!table_.months_across() && above != rows_.end() && is_year_row(above->second)) {
-      const auto period = above->second.find(table_.period.column);
-      const TopCell& says =
-          period == above->second.end() ? above->second.begin()->second : period->second;
-      table_.year = lone_year(says.view());
-      if (table_.year) return;
+    const std::size_t column = table_.period.column;
+    const bool heads = above != rows_.end() && is_year_row(above->second, column);
+    if (heads) {
+      const auto period = above->second.find(column);
+      said = lone_year(period == above->second.end() ? above->second.begin()->second.view()
+                                                     : period->second.view());
     }
-    choose_year(title_year(titles), title_year(book_.sheets()[sheet_].name).any());
+    const bool is_sum = heads && is_year_sum(above->second, column);
+    const auto first = table_.years_from.upper_bound(table_.first_row);
+    if (is_sum && said && table_.year && said != table_.year) table_.other_year = said;
+    if (first != table_.years_from.begin()) {
+      said = std::prev(first)->second;
+    } else if (!heads || is_sum) {
+      return;
+    }
+    if (table_.year && said != table_.year) table_.other_year = table_.year;
+    table_.year = said;
   }
 
   // One that the titles name, the sheet's, one that only stands in the titles; the other is kept

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/plant_files/internal/foreign_titles.hpp"
 #include "cpa/plant_files/internal/heading_reading.hpp"
 #include "cpa/plant_files/internal/heading_words.hpp"
 #include "cpa/plant_files/internal/import_comparison.hpp"
@@ -15,6 +16,7 @@
 #include "cpa/plant_files/internal/import_proposal.hpp"
 #include "cpa/plant_files/internal/reading_context.hpp"
 #include "cpa/plant_files/internal/row_steps.hpp"
+#include "cpa/plant_files/internal/table_words.hpp"
 #include "cpa/tables/workbook_reader.hpp"
 
 namespace cpa::plant_files {
@@ -111,20 +113,36 @@ class WorkbookImport {
     return headings;
   }
 
-  // A sheet of one workshop, or of what was bought, is none of the factory's unless it was named,
-  // or was taken before. Gives the name or title that says so.
-  [[nodiscard]] std::string part_told(const ForeignTable& table, const std::string& sheet) const {
-    const auto key = key_of(table);
-    const bool taken = std::any_of(known_.begin(), known_.end(), [&](const ImportLayout& layout) {
-      return fold(layout.sheet) == fold(sheet) && heading_key(layout) == key;
-    });
-    if (taken) return {};
+  [[nodiscard]] std::string own_names() const {
     std::string own = plant_.enterprise.name;
     for (const plant::Item& item : plant_.items) own += " ; " + item.name_vi + " ; " + item.name_en;
-    if (tells_of_part(sheet, own)) return sheet;
-    const auto title = std::find_if(table.titles.begin(), table.titles.end(),
-                                    [&](const auto& each) { return tells_of_part(each, own); });
-    return title == table.titles.end() ? std::string() : shortened(single_spaced(*title));
+    return own;
+  }
+
+  // Whether the sheet was taken before, by its name.
+  [[nodiscard]] bool is_known(const ForeignTable& table, const std::string& sheet) const {
+    const auto key = key_of(table);
+    return std::any_of(known_.begin(), known_.end(), [&](const ImportLayout& layout) {
+      return fold(layout.sheet) == fold(sheet) && heading_key(layout) == key;
+    });
+  }
+
+  // A sheet of money, of a stock, of one workshop, or of what was bought is none of the factory's
+  // use unless it was named. Of such money a title may tell that was another one when the sheet was
+  // taken before.
+  bool is_of_else(const ForeignTable& table, const std::string& sheet) {
+    const std::string own = own_names();
+    const bool known = is_known(table, sheet);
+    const bool has_units = std::any_of(table.headings.begin(), table.headings.end(),
+                                       [&](const auto& each) { return has_unit_of_plant(each); });
+    const std::string part = known ? std::string() : part_told(table, sheet, own);
+    const std::string other = other_told(table, known ? "" : sheet, own, has_units);
+    if (part.empty() && other.empty()) return false;
+    plans_.push_back({.code = part.empty() ? "import.other_sheet" : "import.part_sheet",
+                      .severity = Severity::warning,
+                      .where = {.file = file_, .sheet = sheet},
+                      .arguments = {{"found", sheet}, {"words", part.empty() ? other : part}}});
+    return true;
   }
 
   // What must be said before anything of the table can be read.
@@ -172,13 +190,7 @@ class WorkbookImport {
       problems_.push_back(std::move(problem));
       return;
     }
-    if (const std::string part = part_told(table, sheet); !named && !part.empty()) {
-      plans_.push_back({.code = "import.part_sheet",
-                        .severity = Severity::warning,
-                        .where = {.file = file_, .sheet = sheet},
-                        .arguments = {{"found", sheet}, {"words", part}}});
-      return;
-    }
+    if (!named && is_of_else(table, sheet)) return;
     if (!ask(table)) return;
     if (table.unit.empty()) table.unit = unit_in_title(table);
     tables_.push_back(std::move(table));
@@ -199,7 +211,7 @@ class WorkbookImport {
     for (const ForeignTable& table : tables_) {
       const auto key = key_of(table);
       for (const ImportLayout& layout : known_) {
-        if (heading_key(layout) != key) continue;
+        if (heading_key(layout) != key || names_other_year(layout, table)) continue;
         reading_.layout = layout;
         reading_.layout_is_known = true;
         if (layout.mark == DecimalMark::undeclared) {
@@ -210,6 +222,15 @@ class WorkbookImport {
       }
     }
     return false;
+  }
+
+  // A column "Năm 2023" was another one in the table of 2023 than in that of 2024.
+  [[nodiscard]] static bool names_other_year(const ImportLayout& layout,
+                                             const ForeignTable& table) {
+    return std::any_of(layout.columns.begin(), layout.columns.end(), [&](const auto& column) {
+      const auto year = column.item.empty() ? std::nullopt : title_year(column.heading).any();
+      return year && year != table.year;
+    });
   }
 
   // Of the sheets that can be read the one with the most columns that are understood.

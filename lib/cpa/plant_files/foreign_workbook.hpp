@@ -9,6 +9,8 @@
 //   import.plan_sheet (found: the sheet, title): a warning where other sheets are read
 //   import.part_sheet (found: the sheet, words): its name or title says that it is a part of the
 //   factory, or what was bought; a warning where other sheets are read
+//   import.other_sheet (found: the sheet, words): its name or title says that it is of money, a
+//   stock, sums since the year began and the like; a warning where other sheets are read
 //   import.rows_unclear (found: the first days): what a row stands for
 //   import.two_periods (found, other: headings)
 //   import.far_from_plant, import.far_away: see internal/import_comparison.hpp

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/plant_files/internal/spelled_words.hpp"
 
 namespace cpa::plant_files {
 namespace {
@@ -30,8 +31,9 @@ constexpr auto else_phrases = std::to_array<std::string_view>(
      // another period, a sum since the year began
      "luy ke", "cong don", "luy tien", "cung ky", "nam truoc", "thang truoc", "ky truoc",
      "nam ngoai", "last month", "prior", "baseline", "co so", "nam co so", "cumulative", "ytd",
-     "year to date", "previous", "last year", "tang giam", "chenh lech", "so voi", "ty le", "ti le",
-     "giam", "tang", "uoc", "uoc tinh", "estimate", "estimated",
+     "year to date", "previous", "last year", "quy doi", "toe", "phat thai", "tang giam",
+     "chenh lech", "so voi", "ty le", "ti le", "giam", "tang", "uoc", "uoc tinh", "estimate",
+     "estimated",
      // meters, ratios and means
      "chi so", "cs", "he so", "hsn", "suat", "cong suat", "index", "reading", "binh quan",
      "trung binh", "average", "tb", "bq", "avg", "mean", "max", "min", "maximum", "minimum",
@@ -49,21 +51,86 @@ constexpr auto part_phrases = std::to_array<std::string_view>(
      "lighting",   "generator", "compressor",  "dormitory", "grade"});
 
 // Words that go with the name of what was used or made and say nothing more.
-constexpr auto use_phrases = std::to_array<std::string_view>(
-    {"tieu thu",   "su dung",   "nang",         "nang luong",  "nhien lieu", "luong",
-     "khoi luong", "san luong", "san pham",     "so",          "trong",      "thang",
-     "nay",        "ky",        "hang thang",   "thuc te",     "thuc hien",  "th",
-     "thuc dung",  "da",        "dung",         "tieu hao",    "hoa don",    "thanh toan",
-     "cua",        "theo",      "vao san xuat", "nguyen lieu", "vat tu",     "used",
-     "use",        "usage",     "consumption",  "consumed",    "actual",     "monthly",
-     "month",      "this",      "output",       "production",  "produced",   "made",
-     "of",         "the",       "in",           "for",         "quantity",   "qty",
-     "volume",     "bill",      "billed",       "per",         "energy",     "fuel",
-     "amount",     "factory",   "plant",        "duoc",        "sl",         "kl",
-     "so luong",   "huu cong",  "active",       "cong to",     "dong ho",    "meter",
-     "sach",       "mtd",       "hoa chat",     "phu lieu",    "vat lieu",   "nguyen vat lieu",
-     "thanh pham", "products",  "product",      "materials",   "material",   "chemicals",
-     "chemical",   "utilities", "utility"});
+constexpr auto use_phrases = std::to_array<std::string_view>({"tieu thu",
+                                                              "su dung",
+                                                              "nang",
+                                                              "nang luong",
+                                                              "nhien lieu",
+                                                              "luong",
+                                                              "khoi luong",
+                                                              "san luong",
+                                                              "san pham",
+                                                              "so",
+                                                              "trong",
+                                                              "thang",
+                                                              "nay",
+                                                              "ky",
+                                                              "hang thang",
+                                                              "thuc te",
+                                                              "thuc hien",
+                                                              "th",
+                                                              "thuc dung",
+                                                              "da",
+                                                              "dung",
+                                                              "tieu hao",
+                                                              "hoa don",
+                                                              "thanh toan",
+                                                              "cua",
+                                                              "theo",
+                                                              "vao san xuat",
+                                                              "nguyen lieu",
+                                                              "vat tu",
+                                                              "used",
+                                                              "use",
+                                                              "usage",
+                                                              "consumption",
+                                                              "consumed",
+                                                              "actual",
+                                                              "monthly",
+                                                              "month",
+                                                              "this",
+                                                              "output",
+                                                              "production",
+                                                              "produced",
+                                                              "made",
+                                                              "of",
+                                                              "the",
+                                                              "for",
+                                                              "quantity",
+                                                              "qty",
+                                                              "volume",
+                                                              "bill",
+                                                              "billed",
+                                                              "per",
+                                                              "energy",
+                                                              "fuel",
+                                                              "amount",
+                                                              "factory",
+                                                              "plant",
+                                                              "duoc",
+                                                              "sl",
+                                                              "kl",
+                                                              "so luong",
+                                                              "huu cong",
+                                                              "active",
+                                                              "cong to",
+                                                              "dong ho",
+                                                              "meter",
+                                                              "sach",
+                                                              "mtd",
+                                                              "hoa chat",
+                                                              "phu lieu",
+                                                              "vat lieu",
+                                                              "nguyen vat lieu",
+                                                              "thanh pham",
+                                                              "products",
+                                                              "product",
+                                                              "materials",
+                                                              "material",
+                                                              "chemicals",
+                                                              "chemical",
+                                                              "utilities",
+                                                              "utility"});
 
 constexpr auto whole_phrases = std::to_array<std::string_view>(
     {"tong", "tong so", "tong cong", "tong luong", "toan nha may", "toan cong ty", "toan bo",
@@ -258,6 +325,10 @@ HeadingSense sense_of(std::string_view heading, std::string_view name,
   const Phrases made = is_product ? Phrases(into_store) : Phrases(out_of_store);
   const Phrases other = is_product ? Phrases(out_of_store) : Phrases(into_store);
   if (is_something_else(words, own, known, situation)) return HeadingSense::something_else;
+  WordList all_own = own;
+  all_own.insert(all_own.end(), situation.own_words.begin(), situation.own_words.end());
+  words = words_as_spelled(heading, all_own);
+  says_other_year(words, known, situation.year);  // takes the year of the table out
   known.insert(situation.own_words.begin(), situation.own_words.end());
   constexpr auto corporation = std::to_array<std::string_view>({"tong cong ty"});
   constexpr auto factory = std::to_array<std::string_view>({"cong ty", "nha may"});

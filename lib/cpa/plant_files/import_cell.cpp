@@ -28,11 +28,52 @@ Problem problem_of_cell(std::string code, std::map<std::string, std::string> arg
   return problem;
 }
 
+// Of several columns with one heading the first is the layout's first of that heading.
+const ImportColumn* column_for(const ImportLayout& layout, const std::string& heading,
+                               std::size_t before) {
+  for (const ImportColumn& column : layout.columns) {
+    if (fold(column.heading) != fold(heading)) continue;
+    if (before == 0) return &column;
+    --before;
+  }
+  return nullptr;
+}
+
 }  // namespace
+
+std::map<std::size_t, MappedColumn> mapped_columns(const ForeignTable& table,
+                                                   const ImportLayout& layout,
+                                                   const plant::Plant& plant,
+                                                   const sectors::Packs& packs) {
+  std::map<std::size_t, MappedColumn> columns;
+  std::map<std::string, std::size_t> heading_counts;
+  for (const ForeignHeading& heading : table.headings) {
+    const ImportColumn* const column =
+        column_for(layout, heading.text, heading_counts[fold(heading.text)]++);
+    if (column == nullptr || column->item.empty()) continue;
+    const plant::Item* const item = plant.item(column->item);
+    auto unit = packs.units.read(column->unit);
+    if (item == nullptr || !unit) continue;
+    columns[heading.column] = {.item = static_cast<std::size_t>(item - plant.items.data()),
+                               .unit = std::move(*unit),
+                               .unit_text = column->unit};
+  }
+  return columns;
+}
 
 bool is_written_figure(const SheetCell& cell) {
   const std::string_view text = trim(cell.text);
   return cell.kind == SheetCellKind::text && !text.empty() && !is_dash(text);
+}
+
+bool is_negative_use(const CellContent& content, const plant::Item& item) {
+  return content.figure && content.figure->is_negative() && item.kind != plant::ItemKind::driver;
+}
+
+bool is_written_number(const SheetCell& cell) {
+  return is_written_figure(cell) &&
+         cell.text.find_first_of("0123456789") != std::string_view::npos &&
+         trim(cell.text).find_first_not_of("0123456789.,- ") == std::string_view::npos;
 }
 
 Result<std::optional<CellContent>> imported_content(const SheetCell& cell,

@@ -9,6 +9,7 @@
 
 #include "cpa/core/number_text.hpp"
 #include "cpa/core/text.hpp"
+#include "cpa/plant_files/internal/added_rows.hpp"
 #include "cpa/plant_files/internal/cell_reading.hpp"
 #include "cpa/plant_files/internal/closing_rows.hpp"
 #include "cpa/plant_files/internal/exact_conversion.hpp"
@@ -31,11 +32,13 @@ class SheetImport {
         table_(table),
         layout_(layout),
         plant_(plant),
+        is_log_(layout.adds_up && is_daily_log(table)),
+        columns_(mapped_columns(table, layout, plant, packs)),
         below_(book, table.sheet),
         year_(table.year),
+        rows_(book, table, plant, packs),
         notes_(book, table, layout) {
     if (auto merged = book.merged_cells(table.sheet)) merged_ = std::move(*merged);
-    for (const ForeignHeading& heading : table.headings) map(heading, packs);
   }
 
   ImportedSheet read() {
@@ -46,7 +49,8 @@ class SheetImport {
     tell_of_neighbour();
     for (Problem& told : below_.told()) add(std::move(told));
     if (layout_.adds_up) sheet_.rows_of_a_month = days_.rows_of_a_month();
-    if (layout_.adds_up && is_daily_log(table_)) {
+    for (Problem& told : rows_.told()) add(std::move(told));
+    if (is_log_) {
       for (Problem& told : leave_incomplete(days_, plant_, sheet_.figures)) add(std::move(told));
     }
     sheet_.mark_is_shown = notes_.mark_is_shown();
@@ -63,27 +67,11 @@ class SheetImport {
   }
 
  private:
-  // Of several columns with one heading the first is the layout's first of that heading.
-  void map(const ForeignHeading& heading, const sectors::Packs& packs) {
-    std::size_t before = heading_counts_[fold(heading.text)]++;
-    for (const ImportColumn& column : layout_.columns) {
-      if (fold(column.heading) != fold(heading.text)) continue;
-      if (before > 0) {
-        --before;
-        continue;
-      }
-      if (column.item.empty()) return;
-      const auto item =
-          std::find_if(plant_.items.begin(), plant_.items.end(),
-                       [&](const plant::Item& each) { return each.code == column.item; });
-      auto unit = packs.units.read(column.unit);
-      if (item == plant_.items.end() || !unit) continue;
-      columns_[heading.column] = {.item = static_cast<std::size_t>(item - plant_.items.begin()),
-                                  .unit = std::move(*unit),
-                                  .unit_text = column.unit};
-      return;
-    }
-  }
+  // The period of a figure, and the day that was written, where one was.
+  struct When {
+    calendar::Period period;
+    std::optional<calendar::Day> day;
+  };
 
   [[nodiscard]] bool is_read(std::size_t row, std::size_t column) const {
     if (table_.months_across()) return columns_.count(row) > 0 && table_.months.count(column) > 0;
@@ -121,41 +109,50 @@ class SheetImport {
     if (table_.months_across()) return take_item(row);
     const SheetCell* period_cell = nullptr;
     bool has_figures = false;
+    const auto summed = table_.years_from.find(row.row);
+    if (summed != table_.years_from.end()) begin_year(summed->second);
     for (const SheetCell& cell : row.cells) {
       if (cell.column == table_.period.column) period_cell = &cell;
       if (cell.column == table_.year_column && lone_year(cell)) begin_year(*lone_year(cell));
       if (columns_.count(cell.column) > 0 && cell.kind != SheetCellKind::text) has_figures = true;
     }
     if (end_) {
-      const bool goes_on = has_figures && period_cell != nullptr && reads_as_period(*period_cell);
+      const bool goes_on = has_figures && period_cell != nullptr && read_period(*period_cell);
       if (goes_on) tell_of_end();
       return;
     }
-    if (period_cell == nullptr) {
-      if (has_figures) note_row_without_period(row);
-      return;
+    if (period_cell == nullptr || trim(period_cell->text).empty()) {
+      return take_row_without_period(row, has_figures);
     }
     const auto period = when_of_row(row, *period_cell, has_figures);
     if (!period) {
-      if (!has_figures && !reads_as_period(*period_cell)) look_for_end(row, *period_cell);
+      if (!has_figures && !read_period(*period_cell)) look_for_end(row, *period_cell);
       return;
     }
     if (has_figures) {
       for (Problem& told : below_.in_between()) add(std::move(told));
+      notes_.note_row_with_period();
+    }
+    last_when_ = period;
+    take_figures(row, *period);
+  }
+
+  void take_figures(const tables::SheetRow& row, const When& when) {
+    kind_ = layout_.adds_up ? rows_.kind_of(row, columns_) : RowKind::part;
+    if (kind_ == RowKind::sum) sheet_.totals.emplace_back(calendar::text_of(when.period));
+    if (layout_.adds_up && kind_ == RowKind::part) {
+      rows_.note_row(row, columns_, when.day && is_log_ ? calendar::text_of(*when.day) : "");
     }
     const std::size_t before = sheet_.figures.size();
     for (const SheetCell& cell : row.cells) {
       const auto column = columns_.find(cell.column);
-      if (column != columns_.end()) take_cell(row.row, cell, column->second, *period);
+      if (column != columns_.end()) take_cell(row.row, cell, column->second, when);
     }
     if (row.hidden && sheet_.figures.size() > before) ++sheet_.hidden_rows;
   }
 
   [[nodiscard]] std::optional<ForeignPeriod> read_period(const SheetCell& cell) const {
     return period_written(cell, table_.form);
-  }
-  [[nodiscard]] bool reads_as_period(const SheetCell& cell) const {
-    return read_period(cell).has_value();
   }
 
   // A row of words below the figures: headings over again (as on each page of a print), a year
@@ -191,16 +188,29 @@ class SheetImport {
   }
 
   // A cell merged downwards holds its month in the first of its rows only.
-  void note_row_without_period(const tables::SheetRow& row) {
+  [[nodiscard]] bool has_merged_period(std::size_t row) const {
     const std::size_t column = table_.period.column;
-    notes_.note_row_without_period({row.row, column});
-    const bool merged =
-        std::any_of(merged_.begin(), merged_.end(), [&](const tables::MergedCells& range) {
-          return range.first.column <= column && column <= range.last.column &&
-                 range.first.row < row.row && row.row <= range.last.row &&
-                 range.first.row == last_period_row_;
-        });
-    if (merged) notes_.note_merged_month({last_period_row_, column}, last_period_);
+    return std::any_of(merged_.begin(), merged_.end(), [&](const tables::MergedCells& range) {
+      return range.first.column <= column && column <= range.last.column && range.first.row < row &&
+             row <= range.last.row && range.first.row == last_period_row_;
+    });
+  }
+
+  void take_row_without_period(const tables::SheetRow& row, bool has_figures) {
+    const tables::CellAddress at{row.row, table_.period.column};
+    const bool written = std::any_of(row.cells.begin(), row.cells.end(), [&](const auto& cell) {
+      return columns_.count(cell.column) > 0 && is_written_number(cell);
+    });
+    if (!has_figures && !written) return;
+    if (has_merged_period(row.row)) {
+      if (layout_.adds_up && last_when_) return take_figures(row, *last_when_);
+      notes_.note_merged_month({last_period_row_, at.column}, last_period_);
+    } else if (rows_.kind_of(row, columns_) == RowKind::sum) {
+      notes_.note_sum_without_period(at);
+      sheet_.totals.emplace_back();
+      return;
+    }
+    notes_.note_row_without_period(at);
   }
 
   void tell_of_neighbour() {
@@ -212,12 +222,6 @@ class SheetImport {
     complain("import.next_table", table_.heading_row, *table_.next_table,
              {{"found", table_.period.text}}, Severity::warning);
   }
-
-  // The period of a figure, and the day that was written, where one was.
-  struct When {
-    calendar::Period period;
-    std::optional<calendar::Day> day;
-  };
 
   std::optional<When> when_of_row(const tables::SheetRow& row, const SheetCell& cell,
                                   bool has_figures) {
@@ -239,8 +243,10 @@ class SheetImport {
       if (is_total(cell.text)) {
         sheet_.totals.emplace_back(trim(cell.text));
       } else if (const auto year = lone_year(cell); year && has_figures) {
-        // The sums of a year above its months.
-        begin_year(*year);
+        // The sums of a year; that of the months below only where such rows were before.
+        const bool heads = table_.years_from.count(row.row) > 0;
+        sums_head_years_ = sums_head_years_ || heads;
+        if (sums_head_years_ && row.row > table_.last_known_row) begin_year(*year);
         sheet_.totals.emplace_back(trim(cell.text));
       } else if (has_figures) {
         if (!below_.note(row.row, cell)) {
@@ -259,7 +265,7 @@ class SheetImport {
       complain("import.period_unreadable", row.row, cell.column, {{"found", shortened(cell.text)}});
     }
     if (!period || !has_figures) return period;
-    if (read->day && !layout_.by_day && !layout_.adds_up) notes_.note_day(at, *read, cell.text);
+    if (read->day && !layout_.by_day && !is_log_) notes_.note_day(at, *read, cell.text);
     if (read->year) return period;
     if (!year_of_rows_) notes_.note_year_of_table(at);
     return notes_.runs_on(at, read->month, trim(cell.text)) ? period : std::nullopt;
@@ -269,15 +275,11 @@ class SheetImport {
   std::optional<CellContent> content_of(std::size_t row, const SheetCell& cell,
                                         const MappedColumn& column) {
     if (is_written_figure(cell)) notes_.note_mark({row, cell.column}, trim(cell.text));
+    if (cell.kind == SheetCellKind::number) notes_.note_number(cell.column, cell.text);
     auto content = imported_content(cell, column, plant_.items[column.item], layout_.mark);
     if (content) return *std::move(content);
     complain(content.error().code, row, cell.column, content.error().arguments);
     return std::nullopt;
-  }
-
-  // What a workbook computes below zero is most often a meter that was not read yet.
-  [[nodiscard]] static bool is_negative_use(const CellContent& content, const plant::Item& item) {
-    return content.figure && content.figure->is_negative() && item.kind != plant::ItemKind::driver;
   }
 
   void take_cell(std::size_t row, const SheetCell& cell, const MappedColumn& column,
@@ -287,9 +289,19 @@ class SheetImport {
     if (!content) return;
     const plant::Item& item = plant_.items[column.item];
     const Location where = book_.locate(table_.sheet, {.row = row, .column = cell.column});
+    const AddedRows::Key key{column.item, period};
+    const bool is_sum = kind_ == RowKind::sum;
+    if (layout_.adds_up && content->figure) {
+      if (is_sum) {
+        rows_.note_sum(key, *content->figure, {row, cell.column});
+      } else {
+        rows_.note_part(key, *content->figure);
+      }
+    }
+    // Where parts stand beside it the sum of them is what was used; alone it is the month's.
+    if (is_sum && seen_.count(key) > 0) return;
     if (layout_.adds_up && when.day) days_.note(column.item, period, *when.day);
-    const auto first = seen_.emplace(std::make_pair(column.item, period),
-                                     Seen{where.field, sheet_.figures.size()});
+    const auto first = seen_.emplace(key, Seen{where.field, sheet_.figures.size(), is_sum});
     if (!first.second) return take_again(row, cell, column, *content, first.first->second, period);
     if (cell.is_formula && is_negative_use(*content, item)) {
       return complain("import.negative", row, cell.column,
@@ -311,19 +323,24 @@ class SheetImport {
   struct Seen {
     std::string field;
     std::size_t figure = 0;
+    bool is_sum = false;  // of parts that may follow
   };
 
   // Rows that are parts of a month are added up; temperatures and the like are not.
   void take_again(std::size_t row, const SheetCell& cell, const MappedColumn& column,
-                  const CellContent& content, const Seen& first, const calendar::Period& period) {
+                  const CellContent& content, Seen& first, const calendar::Period& period) {
     const plant::Item& item = plant_.items[column.item];
-    const bool adds = layout_.adds_up && item.kind != plant::ItemKind::driver;
+    const bool adds = layout_.adds_up && adds_over_time(item);
+    if (layout_.adds_up && !adds) {
+      return complain_once(item, "import.not_added", row, cell, period, first);
+    }
     if (adds && first.figure < sheet_.figures.size() &&
         sheet_.figures[first.figure].item == column.item &&
         sheet_.figures[first.figure].period == period) {
       if (!content.figure) return;
       plant::Reading& sum = sheet_.figures[first.figure].reading;
-      const auto added = add_exactly(sum.value, *content.figure);
+      const bool begins = std::exchange(first.is_sum, false);
+      const auto added = begins ? content.figure : add_exactly(sum.value, *content.figure);
       if (!added)
         return complain("number.too_long", row, cell.column, {{"found", content.figure->text()}});
       sum.value = *added;
@@ -331,12 +348,17 @@ class SheetImport {
       if (cell.is_formula) ++sheet_.formulas;
       return;
     }
+    complain_once(item, "import.twice", row, cell, period, first);
+  }
+
+  void complain_once(const plant::Item& item, const char* code, std::size_t row,
+                     const SheetCell& cell, const calendar::Period& period, const Seen& first) {
     const auto same =
         std::find_if(sheet_.problems.begin(), sheet_.problems.end(), [&](const Problem& other) {
-          return other.code == "import.twice" && other.arguments.at("item") == item.code;
+          return other.code == code && other.arguments.at("item") == item.code;
         });
     if (same != sheet_.problems.end()) return count_one_more(*same);
-    complain("import.twice", row, cell.column,
+    complain(code, row, cell.column,
              {{"item", item.code}, {"period", calendar::text_of(period)}, {"first", first.field}});
   }
 
@@ -344,15 +366,19 @@ class SheetImport {
   const ForeignTable& table_;
   const ImportLayout& layout_;
   const plant::Plant& plant_;
+  const bool is_log_;                            // of days that are added up
   std::map<std::size_t, MappedColumn> columns_;  // by column of the sheet, or by row
-  std::map<std::string, std::size_t> heading_counts_;
   std::map<std::pair<std::size_t, calendar::Period>, Seen> seen_;
   AddedDays days_;
+  std::optional<When> last_when_;
   ClosingRows below_;
-  std::optional<int> year_;         // of the rows that are read now
+  std::optional<int> year_;  // of the rows that are read now
+  AddedRows rows_;
+  RowKind kind_ = RowKind::part;    // of the row that is read now
   std::optional<std::size_t> end_;  // the row where another table begins
   std::string end_words_;           // until it was told of
   std::size_t end_column_ = 0;
+  bool sums_head_years_ = false;
   std::optional<int> year_of_rows_;  // said by a column or a row of years
   std::vector<tables::MergedCells> merged_;
   std::size_t last_period_row_ = 0;

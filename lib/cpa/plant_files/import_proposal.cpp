@@ -278,7 +278,7 @@ class Proposal {
   // In full, since --column asks for it.
   [[nodiscard]] std::string shown(std::size_t column) const {
     constexpr std::size_t longest = 300;
-    return shortened(table_.headings[column].text, longest);
+    return cpa::shortened(table_.headings[column].text, longest);
   }
   // With the letter of the column where another one is headed alike.
   [[nodiscard]] std::string quoted(std::size_t column) const {
@@ -329,7 +329,7 @@ class Proposal {
       doubt("import.unit_doubt", doubts,
             {{"found", shown(column)},
              {"item", item.code},
-             {"unit", reading.unit ? reading.unit_text : reading.in_brackets},
+             {"unit", cpa::shortened(reading.unit ? reading.unit_text : reading.in_brackets, 40)},
              {"expected", item.unit_text}});
     }
   }

@@ -9,6 +9,7 @@
 #include "cpa/core/text.hpp"
 #include "cpa/plant_files/internal/foreign_titles.hpp"
 #include "cpa/plant_files/internal/heading_words.hpp"
+#include "cpa/plant_files/internal/table_words.hpp"
 
 namespace cpa::plant_files {
 namespace {
@@ -88,12 +89,14 @@ std::size_t most_in_a_column(const Rows& rows, MonthForm form) {
 // Columns that stand under one month, of which one at most is what was measured.
 class MonthParts {
  public:
-  MonthParts(const Rows& rows, const std::vector<tables::MergedCells>& merged, ForeignTable& table)
-      : rows_(rows), merged_(merged), table_(table) {}
+  MonthParts(const Rows& rows, const std::vector<tables::MergedCells>& merged,
+             std::optional<int> sheet_year, ForeignTable& table)
+      : rows_(rows), merged_(merged), table_(table), year_(year_of_titles(sheet_year)) {}
 
   void settle() {
     const auto below = rows_.find(table_.heading_row + 1);
-    if (below == rows_.end() || has_figures(below->second)) return;
+    if (below == rows_.end()) return;
+    if (!says_years(below->second) && has_figures(below->second)) return;
     std::map<std::size_t, Labels> parts;
     bool several = false;
     for (const auto& month : table_.months) {
@@ -104,7 +107,7 @@ class MonthParts {
     table_.first_row = table_.heading_row + 2;
     Months chosen;
     for (const auto& month : table_.months) {
-      const auto column = measured_of(parts[month.first]);
+      const auto column = measured_of(of_year(parts[month.first], month.second));
       if (!column) return refuse_parts(parts);
       chosen.emplace(*column, month.second);
     }
@@ -121,7 +124,7 @@ class MonthParts {
     const std::size_t end = next == headings.end() ? last_of(month) + 1 : next->first;
     Labels labels;
     for (auto cell = below.lower_bound(month); cell != below.end() && cell->first < end; ++cell) {
-      const bool words = cell->second.kind == SheetCellKind::text;
+      const bool words = cell->second.kind == SheetCellKind::text || lone_year(cell->second.view());
       if (words) labels.emplace(cell->first, single_spaced(cell->second.text));
     }
     return labels;
@@ -136,6 +139,38 @@ class MonthParts {
     const auto own = table_.months.find(month);
     if (own == table_.months.begin()) return month;
     return month + (month - std::prev(own)->first) - 1;
+  }
+
+  // The year of the titles above, else of the sheet's name.
+  [[nodiscard]] std::optional<int> year_of_titles(std::optional<int> sheet_year) const {
+    std::string titles;
+    for (auto row = rows_.begin(); row != rows_.end() && row->first < table_.heading_row; ++row) {
+      for (const auto& cell : row->second) titles += cell.second.text + " ; ";
+    }
+    const TitleYear said = title_year(titles);
+    return said.named ? said.named : sheet_year ? sheet_year : said.bare;
+  }
+
+  // "2022 | 2023" under every month.
+  [[nodiscard]] bool says_years(const TopRow& row) const {
+    const auto first = row.lower_bound(table_.months.begin()->first);
+    return first != row.end() && std::all_of(first, row.end(), [](const auto& cell) {
+             return lone_year(cell.second.view()) ||
+                    (cell.second.kind == SheetCellKind::text && !trim(cell.second.text).empty());
+           });
+  }
+
+  // Without those of another year than the month's; of those that say years none where the month's
+  // is not known.
+  [[nodiscard]] Labels of_year(const Labels& labels, const ForeignPeriod& month) const {
+    const auto year = month.year ? month.year : year_;
+    Labels left;
+    for (const auto& label : labels) {
+      const auto said = lone_year({.text = label.second}) ? lone_year({.text = label.second})
+                                                          : title_year(label.second).any();
+      if (!said || said == year) left.insert(label);
+    }
+    return left;
   }
 
   [[nodiscard]] bool has_figures(const TopRow& row) const {
@@ -173,6 +208,7 @@ class MonthParts {
   const Rows& rows_;
   const std::vector<tables::MergedCells>& merged_;
   ForeignTable& table_;
+  std::optional<int> year_;
 };
 
 // Reads what stands left of the months.
@@ -192,12 +228,17 @@ class RowNames {
 
   [[nodiscard]] std::vector<ForeignHeading> names() const {
     std::vector<ForeignHeading> names;
+    std::string section;
     for (const auto& row : rows_) {
       if (row.first < table_.first_row) continue;
       if (table_.next_rows && row.first >= *table_.next_rows) break;
       std::string name = text_in(row.second, names_);
       const std::string unit = text_in(row.second, units_);
-      if (name.empty() || (unit.empty() && !has_figures(row.second))) continue;
+      if (name.empty()) continue;
+      const bool filled = !unit.empty() || has_figures(row.second);
+      if (!filled || is_numbered_section(row.second)) section = section_told(name);
+      if (!filled) continue;
+      if (!section.empty() && section.substr(0, name.size()) != name) name = section + name;
       if (!unit.empty()) name += " (" + unit + ")";
       names.push_back({.column = row.first, .text = std::move(name)});
     }
@@ -209,6 +250,15 @@ class RowNames {
     const auto cell = column ? row.find(*column) : row.end();
     const bool text = cell != row.end() && cell->second.kind == SheetCellKind::text;
     return text ? single_spaced(cell->second.text) : std::string();
+  }
+
+  // "I", "II", "A" left of the name.
+  [[nodiscard]] bool is_numbered_section(const TopRow& row) const {
+    return std::any_of(row.begin(), row.lower_bound(*names_), [](const auto& cell) {
+      const std::string_view text = trim(cell.second.text);
+      return cell.second.kind == SheetCellKind::text && !text.empty() &&
+             text.find_first_not_of("IVXABCDE.") == std::string_view::npos;
+    });
   }
 
   // In the row of the months, or right above it where its cell is merged with that one.
@@ -316,7 +366,8 @@ std::string single_spaced(std::string_view text) {
 }
 
 bool find_months_across(const std::map<std::size_t, TopRow>& rows, std::size_t sheet,
-                        const std::vector<tables::MergedCells>& merged, ForeignTable& table) {
+                        const std::vector<tables::MergedCells>& merged,
+                        std::optional<int> sheet_year, ForeignTable& table) {
   const MonthForm form = table.form;
   ForeignTable found{.sheet = sheet, .form = form};
   for (const auto& row : rows) {
@@ -330,7 +381,7 @@ bool find_months_across(const std::map<std::size_t, TopRow>& rows, std::size_t s
   found.first_row = found.heading_row + 1;
   const std::size_t first_month = found.months.begin()->first;
   find_next_rows(rows, found);
-  MonthParts(rows, merged, found).settle();
+  MonthParts(rows, merged, sheet_year, found).settle();
   const RowNames names(rows, found, first_month);
   if (!names.found()) return false;
   found.period = names.heading();

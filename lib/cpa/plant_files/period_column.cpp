@@ -83,7 +83,7 @@ class ColumnFinder {
   }
 
   std::optional<PeriodColumn> find(bool has_year) {
-    if (form_ == MonthForm::compact) keep(headed_);
+    if (form_ == MonthForm::compact || form_ == MonthForm::short_year) keep(headed_);
     if (form_ == MonthForm::lone) keep(numbered_);
     const auto headed = most_of_headed();
     if (headed && counts_.at(*headed) > 1) return begin_of(*headed);

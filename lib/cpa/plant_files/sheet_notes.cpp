@@ -1,10 +1,14 @@
 #include "cpa/plant_files/internal/sheet_notes.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
 #include <map>
+#include <utility>
 
 #include "cpa/core/text.hpp"
 #include "cpa/plant_files/internal/period_column.hpp"
+#include "cpa/tables/sheet_figure.hpp"
 
 namespace cpa::plant_files {
 namespace {
@@ -21,6 +25,35 @@ MarkEvidence evidence_in(std::string_view text) {
   return lone && grouped ? MarkEvidence::either : MarkEvidence::shown;
 }
 
+// "118,400" as 118400 and as 118 + 400/1000 (no mark in them): that of the mark, and the other one.
+struct TwoReadings {
+  std::string reading, other;
+  double value = 0;
+  double other_value = 0;
+  bool comma = false;
+
+  void tell(Problem& problem) const {
+    problem.arguments["reading"] = reading;
+    problem.arguments["other"] = other;
+    problem.arguments["mark"] = comma ? "point" : "comma";
+  }
+};
+
+TwoReadings readings_of(const std::string& text, DecimalMark mark) {
+  const std::size_t at = text.find_first_of(".,");
+  const std::string whole = text.substr(0, at);
+  const std::string rest = text.substr(at + 1);
+  TwoReadings read{.reading = whole + rest, .other = whole + " + " + rest + "/1000"};
+  read.value = std::abs(std::strtod(read.reading.c_str(), nullptr));
+  read.other_value = read.value / 1000;
+  read.comma = mark == DecimalMark::comma;
+  if ((text[at] == ',') == read.comma) {
+    std::swap(read.reading, read.other);
+    std::swap(read.value, read.other_value);
+  }
+  return read;
+}
+
 }  // namespace
 
 void SheetNotes::Seen::note(tables::CellAddress address, std::string_view words) {
@@ -32,7 +65,18 @@ void SheetNotes::Seen::note(tables::CellAddress address, std::string_view words)
 void SheetNotes::note_mark(tables::CellAddress at, std::string_view text) {
   const MarkEvidence evidence = evidence_in(text);
   if (evidence == MarkEvidence::shown) mark_is_shown_ = true;
-  if (evidence == MarkEvidence::either) either_mark_.note(at, text);
+  if (evidence != MarkEvidence::either) return;
+  either_mark_.note(at, text);
+  either_marks_[at.column].note(at, text);
+}
+
+void SheetNotes::note_number(std::size_t column, std::string_view text) {
+  const auto figure = tables::read_sheet_figure(trim(text));
+  const double value = figure ? std::abs(static_cast<double>(figure->value())) : 0;
+  if (value == 0) return;
+  const auto first = numbers_.emplace(column, std::make_pair(value, value));
+  auto& ends = first.first->second;
+  ends = {std::min(ends.first, value), std::max(ends.second, value)};
 }
 
 // A date that is neither the first nor the last day of its month may be when a meter was read; the
@@ -51,6 +95,17 @@ void SheetNotes::note_day(tables::CellAddress at, const ForeignPeriod& period,
 }
 
 void SheetNotes::note_row_without_period(tables::CellAddress at) { without_period_.note(at, {}); }
+
+void SheetNotes::note_sum_without_period(tables::CellAddress at) { sums_.note(at, {}); }
+
+void SheetNotes::note_row_with_period() {
+  ++months_;
+  if (without_period_.count == 0) return;
+  const std::size_t before = amid_.count;
+  if (before == 0) amid_ = without_period_;
+  amid_.count = before + without_period_.count;
+  without_period_ = {};
+}
 
 void SheetNotes::note_month_without_year(tables::CellAddress at, std::string_view text) {
   without_year_.note(at, shortened(text));
@@ -112,7 +167,12 @@ Problems SheetNotes::told(const std::vector<ImportedFigure>& figures) const {
   if (Problem* turn = tell("import.year_turns", turn_, Severity::error)) {
     turn->arguments["before"] = before_turn_;
   }
-  if (merged_.count == 0) tell("import.no_period", without_period_, Severity::warning);
+  if (merged_.count == 0) {
+    const bool sums_of_months = 2 * sums_.count > months_ && months_ > 1;
+    tell("import.month_missing", amid_.count == 0 && sums_of_months ? sums_ : amid_,
+         Severity::error);
+    tell("import.no_period", without_period_, Severity::warning);
+  }
   if (table_.other_year) {
     if (Problem* differ = tell("import.years_differ", year_, Severity::warning)) {
       differ->arguments["found"] = std::to_string(table_.year.value_or(0));
@@ -124,6 +184,7 @@ Problems SheetNotes::told(const std::vector<ImportedFigure>& figures) const {
     day->arguments["heading"] = table_.period.text;
   }
   tell_of_mark(problems);
+  tell_of_marks_beside_numbers(problems);
   tell_of_zeros(figures, problems);
   return problems;
 }
@@ -131,20 +192,27 @@ Problems SheetNotes::told(const std::vector<ImportedFigure>& figures) const {
 // Nothing in the sheet shows that the plant's own mark is the workbook's too.
 void SheetNotes::tell_of_mark(Problems& problems) const {
   if (!layout_.mark_assumed || mark_is_shown_ || either_mark_.count == 0) return;
-  const std::string& text = either_mark_.text;
-  const std::size_t at = text.find_first_of(".,");
-  const std::string whole = text.substr(0, at);
-  const std::string rest = text.substr(at + 1);
-  // No mark in them: 118400, and 118 + 400/1000.
-  const std::string large = whole + rest;
-  const std::string small = whole + " + " + rest + "/1000";
-  const bool comma = layout_.mark == DecimalMark::comma;
-  const bool is_large = (text[at] == ',') != comma;
+  const TwoReadings read = readings_of(either_mark_.text, layout_.mark);
   Problem unproven = problem("import.mark_unproven", either_mark_, Severity::warning);
-  unproven.arguments["reading"] = is_large ? large : small;
-  unproven.arguments["other"] = is_large ? small : large;
-  unproven.arguments["mark"] = comma ? "point" : "comma";
+  read.tell(unproven);
   problems.push_back(std::move(unproven));
+}
+
+// 182.45 as a number and "182.451" as a text in one column are of one size.
+void SheetNotes::tell_of_marks_beside_numbers(Problems& problems) const {
+  constexpr double near = 10;
+  for (const auto& [column, seen] : either_marks_) {
+    const auto numbers = numbers_.find(column);
+    if (numbers == numbers_.end()) continue;
+    const auto is_near = [&, ends = numbers->second](double value) {
+      return value >= ends.first / near && value <= ends.second * near;
+    };
+    const TwoReadings read = readings_of(seen.text, layout_.mark);
+    if (is_near(read.value) || !is_near(read.other_value)) continue;
+    Problem differs = problem("import.mark_differs", seen, Severity::error);
+    read.tell(differs);
+    problems.push_back(std::move(differs));
+  }
 }
 
 // Months that are still to come are often filled with zeros, which would count as measured.

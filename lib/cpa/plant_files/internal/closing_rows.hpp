@@ -17,6 +17,10 @@ namespace cpa::plant_files {
 // "Tổng", "Quý 1", "TB tháng", "6 tháng", "2022 Total".
 [[nodiscard]] bool is_total(std::string_view text);
 
+// Whether words beside the month say that the row sums up others: "Cộng", "Tổng cả ca"; not
+// "Công đoạn 1", "Tổng kho".
+[[nodiscard]] bool is_sum_label(std::string_view text);
+
 // Rows with figures whose words nobody knows. Only at the end is it known which of them stood below
 // the last period, where they close the table, and which amid the periods, where they are a month
 // that was mistyped.

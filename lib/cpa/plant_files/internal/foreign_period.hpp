@@ -21,8 +21,8 @@ struct ForeignPeriod {
 // A month from a number from 1 to 12 that stands alone.
 [[nodiscard]] std::optional<ForeignPeriod> lone_month(const tables::SheetCell& cell);
 
-// How the months of a table are written: "01/2024" and dates, 202401, or 1.
-enum class MonthForm { dated, compact, lone };
+// How the months of a table are written: "01/2024" and dates, 202401, "01/24" or 1.
+enum class MonthForm { dated, compact, short_year, lone };
 [[nodiscard]] std::optional<ForeignPeriod> period_written(const tables::SheetCell& cell,
                                                           MonthForm form);
 

@@ -35,6 +35,10 @@ struct ForeignTable {
   std::optional<int> other_year;           // what the sheet's name or a title says instead
   std::vector<std::string> titles;         // cells above the headings
   std::optional<std::size_t> year_column;  // "Năm" beside "Tháng"; a year holds until the next one
+  // By the row that a year begins with, where rows of sums say years (year_rows.hpp), as far as the
+  // rows were looked at.
+  std::map<std::size_t, int> years_from;
+  std::size_t last_known_row = 0;
   std::string unit;  // what "ĐVT: MWh" above the headings says of all columns that say none
   // The column where a second table stands beside this one, with months of its own; the headings
   // from there on are not of this table.

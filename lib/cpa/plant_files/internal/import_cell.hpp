@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -9,7 +10,10 @@
 #include "cpa/core/number_text.hpp"
 #include "cpa/core/result.hpp"
 #include "cpa/plant/plant.hpp"
+#include "cpa/plant_files/import_layout.hpp"
 #include "cpa/plant_files/internal/cell_reading.hpp"
+#include "cpa/plant_files/internal/foreign_table.hpp"
+#include "cpa/sectors/packs.hpp"
 #include "cpa/tables/workbook_reader.hpp"
 
 namespace cpa::plant_files {
@@ -20,8 +24,19 @@ struct MappedColumn {
   std::string unit_text;
 };
 
+// The columns of a table that a layout maps, by column (by row where months stand side by side).
+[[nodiscard]] std::map<std::size_t, MappedColumn> mapped_columns(const ForeignTable& table,
+                                                                 const ImportLayout& layout,
+                                                                 const plant::Plant& plant,
+                                                                 const sectors::Packs& packs);
+
 // Whether the cell holds a figure as text, whose decimal mark is to be told.
 [[nodiscard]] bool is_written_figure(const tables::SheetCell& cell);
+
+// What a workbook computes below zero is most often a meter that was not read yet.
+[[nodiscard]] bool is_negative_use(const CellContent& content, const plant::Item& item);
+// Whether a text is a number: "182.450", "1 200", not "(1)".
+[[nodiscard]] bool is_written_number(const tables::SheetCell& cell);
 
 // Nothing for a cell that says nothing. Problems: import.cell_error, import.not_a_figure,
 // import.percent (of an item that is no share), those of read_decimal(), data.unit_differs.

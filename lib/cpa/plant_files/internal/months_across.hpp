@@ -31,9 +31,10 @@ using TopRow = std::map<std::size_t, TopCell>;  // by column
 // Whether a row holds more periods than any column does, three at least; then the months, the
 // names of the rows and where all that stands go into `table`. Its `form` says how a month is
 // written. Where several columns stand under each month, the one that tells of what was measured is
-// read ("KH | TH", "Đơn giá | Lượng | Thành tiền").
+// read ("KH | TH", "Đơn giá | Lượng | Thành tiền"), of several years ("2023 | 2024") the table's:
+// that of its titles, else `sheet_year`, which the name of the sheet says.
 [[nodiscard]] bool find_months_across(const std::map<std::size_t, TopRow>& rows, std::size_t sheet,
                                       const std::vector<tables::MergedCells>& merged,
-                                      ForeignTable& table);
+                                      std::optional<int> sheet_year, ForeignTable& table);
 
 }  // namespace cpa::plant_files

@@ -5,13 +5,17 @@
 // heading), import.mark_unproven (found, reading, other, mark: the one to declare for the other
 // reading), import.years_differ (found: the year taken, other), import.zeros_at_end (period, count,
 // cell). Errors: import.year_unknown (found, count), import.year_turns (found, before, cell),
-// import.merged_month (found, cell).
+// import.merged_month (found, cell), import.mark_differs (found, reading, other, mark, cell: a text
+// that beside the numbers of its column can only be read the other way), import.month_missing
+// (count, cell: rows of figures without a month amid those that have one).
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cpa/core/problem.hpp"
@@ -26,9 +30,15 @@ class SheetNotes {
       : book_(book), table_(table), layout_(layout) {}
 
   void note_mark(tables::CellAddress at, std::string_view text);
+  // A figure that stands as a number in the column.
+  void note_number(std::size_t column, std::string_view text);
   // A month told by a date in a table of months.
   void note_day(tables::CellAddress at, const ForeignPeriod& period, std::string_view text);
   void note_row_without_period(tables::CellAddress at);
+  // "Tổng" in a row without a month: of a year or a quarter, but not in every other row.
+  void note_sum_without_period(tables::CellAddress at);
+  // Those noted so far do not stand below the last month.
+  void note_row_with_period();
   void note_month_without_year(tables::CellAddress at, std::string_view text);
   void note_merged_month(tables::CellAddress at, std::string_view text);
   void note_year_of_table(tables::CellAddress at);
@@ -53,6 +63,7 @@ class SheetNotes {
 
   [[nodiscard]] Problem problem(const char* code, const Seen& seen, Severity severity) const;
   void tell_of_mark(Problems& problems) const;
+  void tell_of_marks_beside_numbers(Problems& problems) const;
   void tell_of_zeros(const std::vector<ImportedFigure>& figures, Problems& problems) const;
 
   tables::WorkbookReader& book_;
@@ -60,9 +71,15 @@ class SheetNotes {
   const ImportLayout& layout_;
   bool mark_is_shown_ = false;
   Seen either_mark_;
+  // By column: the figures that stand as numbers, and the first text that may be read two ways.
+  std::map<std::size_t, std::pair<double, double>> numbers_;
+  std::map<std::size_t, Seen> either_marks_;
   Seen days_inside_;
   Seen first_days_;
   Seen without_period_;
+  Seen sums_;
+  std::size_t months_ = 0;  // rows that have one
+  Seen amid_;               // of those, the ones above a row that has a month
   Seen without_year_;
   Seen merged_;
   Seen year_;
