@@ -14,6 +14,7 @@
 #include "cpa/savings/internal/rows.hpp"
 #include "cpa/savings/output_change.hpp"
 #include "cpa/savings/reporting_scatter.hpp"
+#include "cpa/savings/reporting_step.hpp"
 #include "cpa/savings/sensitivity.hpp"
 #include "cpa/statistics/least_squares.hpp"
 
@@ -251,12 +252,8 @@ class Assessor {
     statistics::Matrix x = baseline::columns(chosen.form, observations_, rows);
     std::vector<std::string> names = baseline::coefficient_names(chosen.form);
     if (result_.events.needs_pooled_model) {
-      std::vector<long double> step;
-      for (const std::size_t row : rows) {
-        const auto& known = observations_.rows[row];
-        step.push_back(options_.reporting.contains(known.period) ? known.length : 0.0L);
-      }
-      x = x.with_column(step);
+      x = columns_with_step(chosen.form, observations_, rows, after_,
+                            reporting_step(chosen.form, observations_, before_, after_));
       names.emplace_back("reporting_step");
     }
     const baseline::Sample data = baseline::sample(std::move(x), observations_, rows);
