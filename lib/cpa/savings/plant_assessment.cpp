@@ -117,6 +117,8 @@ class PlantAssessor {
     AssessmentOptions options = options_for(item.code, class_of(item.kind));
     // The plant's claim is about classes.
     options.claim.reset();
+    options.with_months =
+        options.with_months || price_changes(plant_, item.code, result_.reporting);
     ItemAssessment result{.code = item.code, .kind = item.kind};
     result.assessment = assess(observations, plant_, {{item.code, 1.0L}}, item.meter, options);
     if (options_.calendarise) mark_calendarised(result.assessment);
