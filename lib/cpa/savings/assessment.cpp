@@ -15,6 +15,7 @@
 #include "cpa/savings/output_change.hpp"
 #include "cpa/savings/reporting_scatter.hpp"
 #include "cpa/savings/reporting_step.hpp"
+#include "cpa/savings/rows_out_of_reach.hpp"
 #include "cpa/savings/sensitivity.hpp"
 #include "cpa/statistics/least_squares.hpp"
 
@@ -103,6 +104,9 @@ class Assessor {
     if (!has_output()) forbid("no_product", {});
     if (result_.events.indistinguishable) forbid_event();
     if (!result_.selection.usable()) return forbid_for_want_of_model();
+    if (result_.selection.mix_untold) {
+      forbid("mix_out_of_reach", baseline::said(*result_.selection.mix_shift, observations_));
+    }
     add(reasons_of_output(*plant_, observations_, before_, after_,
                           result_.selection.chosen().form));
     describe_model();
@@ -134,6 +138,8 @@ class Assessor {
     for (const DriverCoverage& driver : coverage()) {
       if (driver.out_of_reach) forbid("driver_out_of_reach", {{"driver", driver.driver}});
     }
+    add(reasons_of_rows(result_.selection.chosen().form, observations_, before_, after_,
+                        result_.events));
     if (result_.distribution.empty()) {
       forbid("no_model", {{"rows", std::to_string(before_.size())}});
       return;

@@ -22,6 +22,8 @@ enum class Verdict { refuted, undecided, confirmed };  // from weakest to strong
 //   no_reporting_rows, no_baseline_rows (of classes items: those without any figure in the period),
 //   event_covers_reporting (event), event_covers_baseline (event), product_constant, no_product,
 //   driver_lacking (driver), driver_out_of_reach (driver),
+//   mix_out_of_reach (driver: the product; before, after: its share in per cent),
+//   rows_out_of_reach (driver: the product or several, months),
 //   no_model (rows), no_temperature (model), inference_of_forecast (inference), no_expected_use.
 // The second group forbids a verdict: it stays undecided whatever the bounds are.
 struct Reason {
