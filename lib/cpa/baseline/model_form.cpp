@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace cpa::baseline {
 namespace {
@@ -146,6 +147,18 @@ statistics::Matrix columns(const ModelForm& form, const Observations& observatio
     }
   }
   return x;
+}
+
+bool never_varies(const consumption::Observations& observations, std::span<const std::size_t> rows,
+                  std::size_t driver) {
+  if (rows.empty()) return true;
+  long double low = observations.rows[rows[0]].drivers[driver];
+  long double high = low;
+  for (const std::size_t row : rows) {
+    low = std::min(low, observations.rows[row].drivers[driver]);
+    high = std::max(high, observations.rows[row].drivers[driver]);
+  }
+  return high - low <= 1e-9L * std::max(std::fabs(low), std::fabs(high));
 }
 
 std::vector<std::vector<Term>> production_terms(const consumption::Observations& observations,

@@ -65,6 +65,10 @@ struct ModelForm {
 [[nodiscard]] std::optional<std::size_t> temperature_driver(
     const consumption::Observations& observations);
 
+// Whether the driver has the same value in all the rows, to nine digits.
+[[nodiscard]] bool never_varies(const consumption::Observations& observations,
+                                std::span<const std::size_t> rows, std::size_t driver);
+
 // The form's columns for the named rows, in rows of the data themselves (an intercept is the row's
 // length). Temperatures are numbers in degrees Celsius.
 [[nodiscard]] statistics::Matrix columns(const ModelForm& form,

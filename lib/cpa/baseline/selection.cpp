@@ -1,12 +1,14 @@
 #include "cpa/baseline/selection.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
 #include "cpa/baseline/orthonormal_basis.hpp"
 #include "cpa/baseline/sample.hpp"
 #include "cpa/baseline/temperature_search.hpp"
+#include "cpa/core/code_table.hpp"
 
 namespace cpa::baseline {
 namespace {
@@ -25,18 +27,14 @@ constexpr TemperatureShape searched_shapes[] = {TemperatureShape::heating_change
                                                 TemperatureShape::cooling_degree_days,
                                                 TemperatureShape::heating_and_cooling_degree_days};
 
-bool constant(const Observations& observations, std::span<const std::size_t> rows,
-              std::size_t driver, long double& value) {
-  if (rows.empty()) return true;
-  long double low = observations.rows[rows[0]].drivers[driver];
-  long double high = low;
-  for (const std::size_t row : rows) {
-    low = std::min(low, observations.rows[row].drivers[driver]);
-    high = std::max(high, observations.rows[row].drivers[driver]);
-  }
-  value = low;
-  return high - low <= 1e-9L * std::max(std::fabs(low), std::fabs(high));
-}
+constexpr std::array exclusions{
+    std::pair{Exclusion::none, "none"},
+    std::pair{Exclusion::too_few_rows, "too_few_rows"},
+    std::pair{Exclusion::collinear, "collinear"},
+    std::pair{Exclusion::wrong_sign, "wrong_sign"},
+    std::pair{Exclusion::mix_out_of_reach, "mix_out_of_reach"},
+    std::pair{Exclusion::for_comparison, "for_comparison"},
+};
 
 Problem warning(const char* code, const std::string& item, const std::string& driver) {
   Problem problem{.code = code, .severity = Severity::warning};
@@ -64,6 +62,8 @@ class Selector {
 
   Selection run() {
     sort_events();
+    sum_ = sum_of_products(observations_, rows_);
+    result_.mix_shift = mix_out_of_reach(observations_, sum_, rows_, others_);
     if (options_.form) {
       add_family(*options_.form);
     } else {
@@ -83,12 +83,8 @@ class Selector {
     for (std::size_t i = 0; i < observations_.drivers.size(); ++i) {
       const Driver& driver = observations_.drivers[i];
       if (driver.kind == DriverKind::event) continue;
-      long double value = 0;
-      if (constant(observations_, rows_, i, value)) {
-        long double later = 0;
-        const bool moved =
-            !others_.empty() && (!constant(observations_, others_, i, later) ||
-                                 std::fabs(later - value) > 1e-9L * std::fabs(value));
+      if (never_varies(observations_, rows_, i)) {
+        const bool moved = !others_.empty() && !stays_as_it_was(i);
         result_.warnings.push_back(warning("model.driver_constant", observations_.id, driver.code));
         if (driver.kind == DriverKind::product && moved) result_.product_constant = true;
         continue;
@@ -107,6 +103,14 @@ class Selector {
     if (products_.empty()) {
       result_.warnings.push_back(warning("model.no_product", observations_.id, ""));
     }
+  }
+
+  // Of a driver that never varied in the baseline.
+  [[nodiscard]] bool stays_as_it_was(std::size_t driver) const {
+    const auto value = [&](std::size_t row) { return observations_.rows[row].drivers[driver]; };
+    const long double before = rows_.empty() ? 0 : value(rows_[0]);
+    return never_varies(observations_, others_, driver) &&
+           std::fabs(value(others_[0]) - before) <= 1e-9L * std::fabs(before);
   }
 
   // An event that the baseline shows is a column of every candidate. One that it does not show (all
@@ -267,19 +271,44 @@ class Selector {
         negative.push_back(k - first_term);
       }
     }
+    if (result_.mix_shift && !tells_apart(candidate.form, sum_)) {
+      candidate.exclusion = Exclusion::mix_out_of_reach;
+    }
     if (!candidate.form.intercept && !wanted("ratio") && !options_.form) {
       candidate.exclusion = Exclusion::for_comparison;
     }
     return negative;
   }
 
+  // Forms that cannot tell the products apart say what they say, but for no verdict.
+  void admit_sums() {
+    if (any_is(Exclusion::none)) return;
+    for (Family& family : families_) {
+      if (family.candidate.exclusion != Exclusion::mix_out_of_reach) continue;
+      family.candidate.exclusion = Exclusion::none;
+      result_.mix_untold = true;
+    }
+  }
+
+  void warn_of_mix() {
+    if (!any_is(Exclusion::mix_out_of_reach)) return;
+    Problem problem = warning("model.mix_out_of_reach", observations_.id, "");
+    for (const auto& [key, text] : said(*result_.mix_shift, observations_)) {
+      problem.arguments[key] = text;
+    }
+    result_.warnings.push_back(std::move(problem));
+  }
+
+  [[nodiscard]] bool any_is(Exclusion exclusion) const {
+    return std::any_of(families_.begin(), families_.end(), [exclusion](const Family& family) {
+      return family.candidate.exclusion == exclusion;
+    });
+  }
+
   // When physics forbids every model, the best of them still speaks, with a warning: a plant whose
   // use falls as output rises needs to be looked at, not to be left without figures.
   void admit_wrong_signs() {
-    const auto counts = [](const Family& family) {
-      return family.candidate.exclusion == Exclusion::none;
-    };
-    if (std::any_of(families_.begin(), families_.end(), counts)) return;
+    if (any_is(Exclusion::none)) return;
     for (Family& family : families_) {
       if (family.candidate.exclusion != Exclusion::wrong_sign) continue;
       family.candidate.exclusion = Exclusion::none;
@@ -291,6 +320,8 @@ class Selector {
 
   void rank() {
     admit_wrong_signs();
+    admit_sums();
+    warn_of_mix();
     for (Family& family : families_) {
       auto& terms = family.candidate.form.terms;
       terms.insert(terms.end(), late_events_.begin(), late_events_.end());
@@ -347,6 +378,7 @@ class Selector {
   std::span<const std::size_t> others_;
   const SelectionOptions& options_;
   long double yy_ = 0;
+  Term sum_;  // of the products, where they can be added up
   std::vector<std::size_t> products_;
   std::vector<std::size_t> optional_;
   std::vector<Term> events_;
@@ -358,21 +390,7 @@ class Selector {
 
 }  // namespace
 
-const char* code_of(Exclusion exclusion) {
-  switch (exclusion) {
-    case Exclusion::none:
-      return "none";
-    case Exclusion::too_few_rows:
-      return "too_few_rows";
-    case Exclusion::collinear:
-      return "collinear";
-    case Exclusion::wrong_sign:
-      return "wrong_sign";
-    case Exclusion::for_comparison:
-      return "for_comparison";
-  }
-  return "";
-}
+const char* code_of(Exclusion exclusion) { return code_in(exclusions, exclusion); }
 
 Selection select_model(const Observations& observations, std::span<const std::size_t> rows,
                        std::span<const std::size_t> others, const SelectionOptions& options) {

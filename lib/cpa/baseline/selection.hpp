@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "cpa/baseline/model_form.hpp"
+#include "cpa/baseline/product_mix.hpp"
 #include "cpa/core/problem.hpp"
 
 namespace cpa::baseline {
@@ -23,7 +24,14 @@ struct SelectionOptions {
 };
 
 // Why a candidate does not count.
-enum class Exclusion { none, too_few_rows, collinear, wrong_sign, for_comparison };
+enum class Exclusion {
+  none,
+  too_few_rows,
+  collinear,
+  wrong_sign,
+  mix_out_of_reach,
+  for_comparison
+};
 
 struct Candidate {
   ModelForm form;
@@ -46,9 +54,14 @@ struct Selection {
   std::vector<Candidate> candidates;  // best first; excluded ones last
   std::size_t tried = 0;
   std::vector<WeightedForm> average;  // weights add to 1; forms under 1 % are left out
-  Problems warnings;                  // model.driver_constant, model.no_product, model.wrong_sign
+  Problems warnings;                  // model.driver_constant, model.no_product, model.wrong_sign,
+                                      // model.mix_out_of_reach
   bool product_constant = false;      // a product never changed in the baseline but did afterwards
-  bool temperature_lacking = false;   // the model asked for needs temperatures that vary
+  // The products' shares left what the baseline has seen. Forms that add products up or leave one
+  // out then do not count, or where no other can be fitted, `mix_untold` is set.
+  std::optional<MixShift> mix_shift;
+  bool mix_untold = false;
+  bool temperature_lacking = false;  // the model asked for needs temperatures that vary
 
   [[nodiscard]] const Candidate& chosen() const { return candidates.front(); }
   // False when no candidate can be fitted.

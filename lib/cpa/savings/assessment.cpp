@@ -15,6 +15,8 @@
 #include "cpa/savings/internal/rows.hpp"
 #include "cpa/savings/output_change.hpp"
 #include "cpa/savings/reporting_scatter.hpp"
+#include "cpa/savings/reporting_step.hpp"
+#include "cpa/savings/rows_out_of_reach.hpp"
 #include "cpa/savings/sensitivity.hpp"
 #include "cpa/statistics/least_squares.hpp"
 
@@ -103,6 +105,9 @@ class Assessor {
     if (!has_output()) forbid("no_product", {});
     if (result_.events.indistinguishable) forbid_event();
     if (!result_.selection.usable()) return forbid_for_want_of_model();
+    if (result_.selection.mix_untold) {
+      forbid("mix_out_of_reach", baseline::said(*result_.selection.mix_shift, observations_));
+    }
     add(reasons_of_output(*plant_, observations_, before_, after_,
                           result_.selection.chosen().form));
     add(reasons_of_doubt(observations_, before_, after_, result_.selection.chosen().form,
@@ -135,6 +140,8 @@ class Assessor {
     for (const DriverCoverage& driver : coverage()) {
       if (driver.out_of_reach) forbid("driver_out_of_reach", {{"driver", driver.driver}});
     }
+    add(reasons_of_rows(result_.selection.chosen().form, observations_, before_, after_,
+                        result_.events));
     if (result_.distribution.empty()) {
       forbid("no_model", {{"rows", std::to_string(before_.size())}});
       return;
@@ -244,12 +251,8 @@ class Assessor {
     statistics::Matrix x = baseline::columns(chosen.form, observations_, rows);
     std::vector<std::string> names = baseline::coefficient_names(chosen.form);
     if (result_.events.needs_pooled_model) {
-      std::vector<long double> step;
-      for (const std::size_t row : rows) {
-        const auto& known = observations_.rows[row];
-        step.push_back(options_.reporting.contains(known.period) ? known.length : 0.0L);
-      }
-      x = x.with_column(step);
+      x = columns_with_step(chosen.form, observations_, rows, after_,
+                            reporting_step(chosen.form, observations_, before_, after_));
       names.emplace_back("reporting_step");
     }
     const baseline::Sample data = baseline::sample(std::move(x), observations_, rows);

@@ -8,6 +8,7 @@
 #include "cpa/baseline/orthonormal_basis.hpp"
 #include "cpa/baseline/sample.hpp"
 #include "cpa/savings/internal/rows.hpp"
+#include "cpa/savings/reporting_step.hpp"
 #include "cpa/statistics/cusum.hpp"
 
 namespace cpa::savings {
@@ -58,8 +59,11 @@ class Expecter {
     std::vector<std::size_t> fitted(before_.begin(), before_.end());
     if (pooled_) fitted.insert(fitted.end(), after_.begin(), after_.end());
     std::sort(fitted.begin(), fitted.end());
+    const std::vector<long double> step =
+        pooled_ ? reporting_step(form_, observations_, before_, after_)
+                : std::vector<long double>{};
     const baseline::Sample sample =
-        baseline::sample(columns_of(fitted, true), observations_, fitted);
+        baseline::sample(columns_of(fitted, step), observations_, fitted);
     const std::size_t searched = baseline::searched_parameters(form_.temperature);
     if (fitted.size() <= sample.x.columns() + searched) return std::nullopt;
     basis_ = OrthonormalBasis::of(sample.scaled_x);
@@ -79,22 +83,17 @@ class Expecter {
   }
 
  private:
-  // The form's columns; pooled models have one more, the step, at zero where `step` is false.
-  [[nodiscard]] statistics::Matrix columns_of(Rows rows, bool step) const {
-    statistics::Matrix x = baseline::columns(form_, observations_, rows);
-    if (!pooled_) return x;
-    std::vector<long double> column;
-    for (const std::size_t row : rows) {
-      const bool later = std::find(after_.begin(), after_.end(), row) != after_.end();
-      column.push_back(step && later ? observations_.rows[row].length : 0.0L);
-    }
-    return x.with_column(column);
+  // The form's columns; pooled models have one more, the step, at zero where `step` is empty.
+  [[nodiscard]] statistics::Matrix columns_of(Rows rows,
+                                              const std::vector<long double>& step = {}) const {
+    if (!pooled_) return baseline::columns(form_, observations_, rows);
+    return columns_with_step(form_, observations_, rows, step.empty() ? Rows{} : after_, step);
   }
 
   void add_row(std::size_t row, bool reporting) {
     const auto& known = observations_.rows[row];
     const std::size_t rows[] = {row};
-    const auto z = basis_->in_basis(columns_of(rows, false).row(0));
+    const auto z = basis_->in_basis(columns_of(rows).row(0));
     const int times[] = {known.time};
     const long double scales[] = {std::sqrt(known.length)};
     const ErrorSum noise(times, scales);
@@ -124,7 +123,7 @@ class Expecter {
       const auto& known = observations_.rows[after_[i]];
       noise.add(known.time, std::sqrt(known.length));
       const std::size_t rows[] = {after_[i]};
-      const std::vector<long double> x = columns_of(rows, false).row(0);
+      const std::vector<long double> x = columns_of(rows).row(0);
       total.resize(x.size());
       for (std::size_t k = 0; k < x.size(); ++k) total[k] += x[k];
       ExpectedRow& row = result_.rows[before_.size() + i];

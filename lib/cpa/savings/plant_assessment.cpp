@@ -134,6 +134,8 @@ class PlantAssessor {
     // The plant's claim is about classes.
     options.claim.reset();
     options.doubted = doubts_about({item.code}, observations);
+    options.with_months =
+        options.with_months || price_changes(plant_, item.code, result_.reporting);
     ItemAssessment result{.code = item.code, .kind = item.kind};
     result.assessment = assess(observations, plant_, {{item.code, 1.0L}}, item.meter, options);
     if (calendarised_.contains(item.code)) mark_calendarised(result.assessment);

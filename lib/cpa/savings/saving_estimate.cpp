@@ -14,6 +14,7 @@
 #include "cpa/savings/chained_saving.hpp"
 #include "cpa/savings/inference_variants.hpp"
 #include "cpa/savings/internal/rows.hpp"
+#include "cpa/savings/reporting_step.hpp"
 #include "cpa/statistics/autoregression.hpp"
 
 namespace cpa::savings {
@@ -149,27 +150,25 @@ SavingDistribution project(const ModelForm& form, const Observations& observatio
   return result;
 }
 
-// Baseline and reporting rows in one fit, with a column that is the row's length after the
-// baseline.
+// Baseline and reporting rows in one fit, with a column behind the baseline: the row's length, or
+// where events ask for it what the row's saving is in proportion to.
 SavingDistribution pool(const ModelForm& form, const Observations& observations, Rows before,
-                        Rows after, Inference inference) {
+                        Rows after, const EstimateOptions& options) {
   SavingDistribution result;
   std::vector<std::size_t> rows(before.begin(), before.end());
   rows.insert(rows.end(), after.begin(), after.end());
   std::sort(rows.begin(), rows.end());
   std::vector<long double> step;
-  for (const std::size_t row : rows) {
-    const bool later = std::find(after.begin(), after.end(), row) != after.end();
-    step.push_back(later ? observations.rows[row].length : 0.0L);
-  }
-  statistics::Matrix x = baseline::columns(form, observations, rows).with_column(step);
+  for (const std::size_t row : after) step.push_back(observations.rows[row].length);
+  if (options.pooled_for_events) step = reporting_step(form, observations, before, after);
+  statistics::Matrix x = columns_with_step(form, observations, rows, after, step);
   const auto fitted = fit(baseline::sample(std::move(x), observations, rows),
-                          baseline::searched_parameters(form.temperature), inference);
+                          baseline::searched_parameters(form.temperature), options.inference);
   if (!fitted) return result;
   std::vector<long double> without = total_row(form, observations, after);
   std::vector<long double> with = without;
   without.push_back(0);
-  with.push_back(total_length(observations, after));
+  with.push_back(std::accumulate(step.begin(), step.end(), 0.0L));
   const auto z_without = fitted->basis.in_basis(without);
   const auto z_with = fitted->basis.in_basis(with);
   const long double used = total_use(observations, after);
@@ -289,7 +288,7 @@ SavingDistribution normalise(const ModelForm& form, const Observations& observat
 SavingDistribution one_form(const ModelForm& form, const Observations& observations, Rows before,
                             Rows after, const EstimateOptions& options) {
   if (options.pooled_for_events && options.method == Method::forecast) {
-    return pool(form, observations, before, after, options.inference);
+    return pool(form, observations, before, after, options);
   }
   switch (options.method) {
     case Method::forecast:
@@ -297,7 +296,7 @@ SavingDistribution one_form(const ModelForm& form, const Observations& observati
     case Method::backcast:
       return look_back(form, observations, before, after, options);
     case Method::pooled:
-      return pool(form, observations, before, after, options.inference);
+      return pool(form, observations, before, after, options);
     case Method::standard_conditions:
       return normalise(form, observations, before, after, options.inference);
     case Method::chained:

@@ -35,8 +35,9 @@ enum class Inference {
 struct EstimateOptions {
   Method method = Method::forecast;
   Inference inference = Inference::integrated;
-  bool pooled_for_events = false;  // events were seen only in reporting rows
-  std::uint64_t seed = 20240101;   // of the bootstrap, recorded in the result
+  bool pooled_for_events =
+      false;                      // events were seen only in reporting rows; see reporting_step.hpp
+  std::uint64_t seed = 20240101;  // of the bootstrap, recorded in the result
   std::size_t draws = 1000;
   long double reporting_scatter =
       1;  // of a forecast: variance of reporting rows over baseline rows

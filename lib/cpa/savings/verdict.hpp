@@ -17,12 +17,15 @@ enum class Verdict { refuted, undecided, confirmed };  // from weakest to strong
 // Codes, with their arguments:
 //   lower_bound_above, upper_bound_below, interval_contains (bounds against the threshold);
 //   no_lower_bound, no_upper_bound (a bound does not exist);
-//   months_missing (months), months_estimated (months), months_excluded (months), figures_in_doubt
-//   (items, months), baseline_short (months), reporting_short (months), output_moved (item: the
-//   product), ratio_base_load, no_reporting_rows, no_baseline_rows (of classes items: those without
-//   any figure in the period), event_covers_reporting (event), event_covers_baseline (event),
-//   product_constant, no_product, driver_lacking (driver), driver_out_of_reach (driver), no_model
-//   (rows), no_temperature (model), inference_of_forecast (inference), no_expected_use.
+//   months_missing (months), months_estimated (months), months_excluded (months),
+//   figures_in_doubt (items, months), baseline_short (months), reporting_short (months),
+//   output_moved (item: the product), ratio_base_load,
+//   no_reporting_rows, no_baseline_rows (of classes items: those without any figure in the period),
+//   event_covers_reporting (event), event_covers_baseline (event), product_constant, no_product,
+//   driver_lacking (driver), driver_out_of_reach (driver),
+//   mix_out_of_reach (driver: the product; before, after: its share in per cent),
+//   rows_out_of_reach (driver: the product or several, months),
+//   no_model (rows), no_temperature (model), inference_of_forecast (inference), no_expected_use.
 // The second group forbids a verdict: it stays undecided whatever the bounds are.
 struct Reason {
   std::string code;

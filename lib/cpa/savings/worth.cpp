@@ -10,10 +10,11 @@ using money::Money;
 using plant::Item;
 using plant::ItemKind;
 
-// A part of a period and the price that holds in it.
+// A part of a period, the price that holds in it, and the share of the saving that it is due.
 struct Priced {
+  calendar::Period period;
   const plant::ItemPrice* price = nullptr;
-  long days = 0;
+  long double share = 0;
 };
 
 std::vector<Priced> prices_in(const plant::Plant& plant, const std::string& code,
@@ -27,21 +28,64 @@ std::vector<Priced> prices_in(const plant::Plant& plant, const std::string& code
   std::vector<Priced> parts;
   for (std::size_t i = 0; i < starts.size(); ++i) {
     const calendar::Day end = i + 1 < starts.size() ? starts[i + 1] : period.to;
-    if (end > starts[i]) parts.push_back({plant.price(code, starts[i]), (end - starts[i]).count()});
+    if (end <= starts[i]) continue;
+    const auto days = static_cast<long double>((end - starts[i]).count());
+    parts.push_back({{starts[i], end},
+                     plant.price(code, starts[i]),
+                     days / static_cast<long double>(period.days())});
   }
   return parts;
+}
+
+long double per_si(const Priced& part) {
+  return part.price->price.per_unit.value() / part.price->price.unit.to_si;
+}
+
+// The whole saving at one of the prices, where savings and losses of different parts would make
+// it dearer or cheaper than any price that held.
+void keep_in_range(std::vector<Priced>& parts) {
+  const auto by_price = [](const Priced& a, const Priced& b) { return per_si(a) < per_si(b); };
+  const auto [low, high] = std::minmax_element(parts.begin(), parts.end(), by_price);
+  long double effective = 0;
+  for (const Priced& part : parts) effective += part.share * per_si(part);
+  const Priced* bound = nullptr;
+  if (effective < per_si(*low)) bound = &*low;
+  if (effective > per_si(*high)) bound = &*high;
+  if (bound == nullptr) return;
+  for (Priced& part : parts) part.share = &part == bound ? 1 : 0;
+}
+
+// Each part is due what its rows saved of all that was saved; a row across a change of price by its
+// days. The shares of days stay where nothing is known of single rows.
+void share_by_rows(std::vector<Priced>& parts, const std::optional<Expectation>& expectation) {
+  const bool priced = std::all_of(parts.begin(), parts.end(),
+                                  [](const Priced& part) { return part.price != nullptr; });
+  if (parts.size() < 2 || !priced || !expectation) return;
+  std::vector<long double> saved(parts.size());
+  long double total = 0;
+  for (const ExpectedRow& row : expectation->rows) {
+    if (!row.reporting) continue;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      const calendar::Day from = std::max(row.period.from, parts[i].period.from);
+      const calendar::Day to = std::min(row.period.to, parts[i].period.to);
+      if (from >= to) continue;
+      saved[i] += (row.expected - row.used) * static_cast<long double>((to - from).count()) /
+                  static_cast<long double>(row.period.days());
+    }
+  }
+  for (const long double part : saved) total += part;
+  if (total == 0) return;
+  for (std::size_t i = 0; i < parts.size(); ++i) parts[i].share = saved[i] / total;
+  keep_in_range(parts);
 }
 
 // Nothing without a price, in two currencies, or where an amount is larger than can be held.
 std::optional<Money> worth_of(const std::vector<Priced>& prices, units::Dimension dimension,
                               long double si) {
-  long days = 0;
-  for (const Priced& part : prices) days += part.days;
   std::optional<Money> sum;
   for (const Priced& part : prices) {
     if (part.price == nullptr) return std::nullopt;
-    const long double share = static_cast<long double>(part.days) / static_cast<long double>(days);
-    const auto cost = money::cost(units::Quantity(dimension, si * share), part.price->price);
+    const auto cost = money::cost(units::Quantity(dimension, si * part.share), part.price->price);
     if (!cost) return std::nullopt;
     sum = sum ? money::added(*sum, *cost) : *cost;
     if (!sum) return std::nullopt;
@@ -88,12 +132,18 @@ void bound(Total<Amount>& total) {
 
 }  // namespace
 
+bool price_changes(const plant::Plant& plant, const std::string& code,
+                   const calendar::Period& reporting) {
+  return prices_in(plant, code, reporting).size() > 1;
+}
+
 void add_worth(ItemAssessment& result, const plant::Plant& plant,
                const consumption::EnergyFactors& factors, const calendar::Period& reporting) {
   const Assessment& assessment = result.assessment;
   const Item* item = plant.item(result.code);
   if (item == nullptr || assessment.distribution.empty()) return;
-  const std::vector<Priced> prices = prices_in(plant, item->code, reporting);
+  std::vector<Priced> prices = prices_in(plant, item->code, reporting);
+  share_by_rows(prices, assessment.expectation);
   result.saved_money = worth_of(prices, item->unit.dimension, assessment.saving);
   result.credited_money = worth_of(prices, item->unit.dimension, assessment.credited);
   const auto factor = factors.emissions.find(item->code);

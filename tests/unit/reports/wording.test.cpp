@@ -100,8 +100,9 @@ TEST_CASE("every method, inference, model and reason against a model has its nam
               "savings.model.");
   std::set<std::string> exclusions;
   using baseline::Exclusion;
-  for (const Exclusion exclusion : {Exclusion::too_few_rows, Exclusion::collinear,
-                                    Exclusion::wrong_sign, Exclusion::for_comparison}) {
+  for (const Exclusion exclusion :
+       {Exclusion::too_few_rows, Exclusion::collinear, Exclusion::wrong_sign,
+        Exclusion::mix_out_of_reach, Exclusion::for_comparison}) {
     exclusions.insert(baseline::code_of(exclusion));
   }
   check_texts(exclusions, "report.exclusion.");

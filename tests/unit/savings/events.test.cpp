@@ -265,6 +265,54 @@ TEST_CASE("an event inside the reporting period alone is estimated from both per
   CHECK(is_sound(a));
 }
 
+TEST_CASE("a closed month saves its share of what it used, not a month's full saving", "[events]") {
+  auto all = simulate({.noise = 0, .saving = 0.045}, 21);
+  for (std::size_t i = 26; i < 29; ++i) all[i] = {.used = 6000 * 0.955, .made = 0};
+  AssessmentOptions options;
+  options.selection.model = "linear";
+  const Assessment a = assess(all, {event(EventEffect::level, 26, 28)}, options);
+  REQUIRE(a.saving_fraction);
+  CHECK(static_cast<double>(*a.saving_fraction) == Approx(0.045).epsilon(1e-4));
+  REQUIRE(a.expectation);
+  for (const ExpectedRow& row : a.expectation->rows) {
+    if (!row.reporting) continue;
+    CHECK(static_cast<double>(1 - row.used / row.expected) == Approx(0.045).epsilon(1e-3));
+  }
+  // Minus the step times the number of months, as people can check it.
+  REQUIRE(a.model);
+  REQUIRE(a.model->coefficient_names.back() == "reporting_step");
+  CHECK(static_cast<double>(-12 * a.model->summary.coefficients.back().estimate) ==
+        Approx(static_cast<double>(a.saving)).epsilon(1e-4));
+}
+
+TEST_CASE("plants closed for a part of the year are promised no more than one time in ten",
+          "[events]") {
+  const unsigned plants = 60;
+  unsigned too_high = 0;
+  for (unsigned seed = 0; seed < plants; ++seed) {
+    auto all = simulate({.noise = 0.012, .saving = 0.045}, 400 + seed);
+    for (std::size_t i = 26; i < 29; ++i) all[i] = {.used = 6000 * 0.955, .made = 0};
+    AssessmentOptions options;
+    options.with_months = false;
+    options.with_sensitivity = false;
+    const Assessment a = assess(all, {event(EventEffect::level, 26, 28)}, options);
+    if (a.lower_bound && *a.lower_bound > 0.045L) ++too_high;
+  }
+  // Promised are 6; of 60 more than 12 are 1 in 200.
+  CHECK(too_high <= 12);
+}
+
+TEST_CASE("on what an event adds nothing is taken to be saved", "[events]") {
+  auto all = simulate({.noise = 0, .saving = 0.1}, 21);
+  double saved = 0;
+  for (std::size_t i = 24; i < 36; ++i) saved += all[i].used / 9;
+  for (std::size_t i = 26; i < 30; ++i) all[i].used += 50000;
+  AssessmentOptions options;
+  options.selection.model = "linear";
+  const Assessment a = assess(all, {event(EventEffect::level, 26, 29)}, options);
+  CHECK(static_cast<double>(a.saving / kwh) == Approx(saved).epsilon(1e-4));
+}
+
 TEST_CASE("a load that grew and stayed is found by its ramp", "[events]") {
   auto all = months_that_saved(0.002);
   for (std::size_t i = 0; i < 24; ++i) {

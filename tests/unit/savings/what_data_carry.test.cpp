@@ -5,6 +5,7 @@
 #include "cpa/savings/persistence.hpp"
 #include "cpa/savings/plant_assessment.hpp"
 #include "cpa/savings/reporting_scatter.hpp"
+#include "cpa/statistics/random.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/known_rows.hpp"
 
@@ -235,4 +236,77 @@ TEST_CASE("a saving that can no longer be shown is not called lost", "[persisten
     REQUIRE(window.lower_bound);
     CHECK(*window.lower_bound <= *window.upper_bound);
   }
+}
+
+namespace {
+
+// Eight per cent saved; so many months of the reporting year without output, at the base load.
+std::vector<MonthOfUse> closed_for(std::size_t count) {
+  auto all = simulate({.noise = 0.01, .saving = 0.08}, 71);
+  for (std::size_t i = 26; i < 26 + count; ++i) all[i] = {.used = 15000, .made = 0};
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("closed months that nobody entered leave the claim open", "[verdict]") {
+  const Assessment a = assess_rows(known_rows(closed_for(3)), 24, 12);
+  CHECK(a.target.verdict == Verdict::undecided);
+  CHECK(a.credited == 0);
+  const auto found = std::find_if(a.reasons.begin(), a.reasons.end(), [](const Reason& reason) {
+    return reason.code == "rows_out_of_reach";
+  });
+  REQUIRE(found != a.reasons.end());
+  CHECK(found->forbids);
+  CHECK(found->arguments.at("items") == "fillet");
+  CHECK(found->arguments.at("months") == "2024-03, 2024-04, 2024-05");
+}
+
+TEST_CASE("one closed month of twelve is judged", "[verdict]") {
+  CHECK_FALSE(has_reason(assess_rows(known_rows(closed_for(1)), 24, 12), "rows_out_of_reach"));
+}
+
+TEST_CASE("closed months that an event gives a level of their own are judged", "[verdict]") {
+  plant::Plant plant = factory({});
+  plant::Event closure;
+  closure.from = months(26, 1).from;
+  closure.to = months(28, 1).last_day();
+  closure.kind = "closure";
+  closure.effect = plant::EventEffect::level;
+  plant.events = {closure};
+  const Assessment a = assess_rows(known_rows(closed_for(3)), 24, 12, {}, plant);
+  CHECK_FALSE(has_reason(a, "rows_out_of_reach"));
+  CHECK(a.target.verdict == Verdict::confirmed);
+}
+
+TEST_CASE("a plant that grows by a fifth is judged", "[verdict]") {
+  const auto growth = GENERATE(0.1, 0.2);
+  for (unsigned seed = 0; seed < 20; ++seed) {
+    const auto all =
+        simulate({.output_spread = 0.12, .growth = growth, .noise = 0.01, .saving = 0.1}, seed);
+    CHECK_FALSE(has_reason(assess_rows(known_rows(all), 24, 12), "rows_out_of_reach"));
+  }
+}
+
+TEST_CASE("one figure for all products together is no verdict once their mix has moved",
+          "[verdict]") {
+  statistics::Random random(11);
+  std::vector<double> used;
+  std::vector<double> fillet;
+  std::vector<double> breaded;
+  for (int i = 0; i < 36; ++i) {
+    const double total = 120 + 24 * random.normal();
+    const double share = 0.5 + 0.01 * random.normal() + (i < 24 ? 0 : 0.1);
+    fillet.push_back(total * (1 - share));
+    breaded.push_back(total * share);
+    used.push_back(20000 + 600 * fillet.back() + 400 * breaded.back() + 1500 * random.normal());
+  }
+  const auto rows = known_rows(used, {product("fillet", fillet), product("breaded", breaded)});
+  AssessmentOptions options;
+  options.selection.form = baseline::ModelForm{
+      .intercept = true, .terms = {baseline::sum_of_products(rows, row_numbers(0, 24))}};
+  const Assessment a = assess_rows(rows, 24, 12, options);
+  CHECK(has_reason(a, "mix_out_of_reach"));
+  CHECK(a.target.verdict == Verdict::undecided);
+  CHECK_FALSE(has_reason(assess_rows(rows, 24, 12), "mix_out_of_reach"));
 }

@@ -42,6 +42,23 @@ ItemAssessment judged_item(const std::string& code, long double saved, long doub
   return item;
 }
 
+// Power saved in the months of 2024, half of it credited.
+ItemAssessment saved_by_month(const std::vector<double>& kilowatt_hours) {
+  Expectation months_of_2024;
+  long double sum = 0;
+  for (std::size_t i = 0; i < kilowatt_hours.size(); ++i) {
+    const auto saved = static_cast<long double>(kilowatt_hours[i]);
+    sum += saved;
+    months_of_2024.rows.push_back({.period = months(24 + static_cast<int>(i), 1),
+                                   .reporting = true,
+                                   .used = 1000 * joules,
+                                   .expected = (1000 + saved) * joules});
+  }
+  ItemAssessment item = judged_item("power", sum, sum / 2);
+  item.assessment.expectation = std::move(months_of_2024);
+  return item;
+}
+
 const consumption::EnergyFactors& carbon() {
   static const consumption::EnergyFactors known{
       .emissions = {{"power", {1 / joules, ""}}, {"steam", {2 / joules, ""}}}};
@@ -76,13 +93,53 @@ TEST_CASE("a saving is paid at the price of its own year, in whatever order pric
   CHECK(worth_of_all(plant, {judged_item("power", 10, 5)}).money_total.saved->minor == 30000);
 }
 
-TEST_CASE("a price that changes within the year counts for its days", "[worth]") {
+TEST_CASE("a price that changes within the year is paid for what was saved while it held",
+          "[worth]") {
+  plant::Plant plant;
+  plant.items = {energy_item("power")};
+  plant.prices = {price_of("power", 3000, "2024-07-01"), price_of("power", 1000)};
+  const auto worth = [&plant](const std::vector<double>& by_month) {
+    const auto total = worth_of_all(plant, {saved_by_month(by_month)}).money_total;
+    return std::pair{total.saved->minor, total.credited->minor};
+  };
+  // Everything before the price rose, or after it.
+  CHECK(worth({10, 10, 10, 10, 10, 10, 0, 0, 0, 0, 0, 0}) == std::pair{60'000L, 30'000L});
+  CHECK(worth({0, 0, 0, 0, 0, 0, 10, 10, 10, 10, 10, 10}) == std::pair{180'000L, 90'000L});
+  CHECK(worth({10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10}) == std::pair{240'000L, 120'000L});
+  // Twelve saved while it was cheap and six lost when it was dear: never under the lower price.
+  CHECK(worth({2, 2, 2, 2, 2, 2, -1, -1, -1, -1, -1, -1}) == std::pair{6'000L, 3'000L});
+}
+
+TEST_CASE("where nothing is known of months a price counts for its days", "[worth]") {
   plant::Plant plant;
   plant.items = {energy_item("power")};
   // 182 days of 2024 at 1000, 184 at 2000.
   plant.prices = {price_of("power", 2000, "2024-07-01"), price_of("power", 1000)};
-  CHECK(worth_of_all(plant, {judged_item("power", 366, 0)}).money_total.saved->minor ==
-        182 * 1000 + 184 * 2000);
+  ItemAssessment item = judged_item("power", 366, 0);
+  item.assessment.expectation.reset();
+  CHECK(worth_of_all(plant, {item}).money_total.saved->minor == 182 * 1000 + 184 * 2000);
+}
+
+TEST_CASE("a plant among many is paid as it is alone", "[worth]") {
+  auto all = simulate({.noise = 0.01, .saving = 0.1}, 3);
+  for (std::size_t i = 30; i < 36; ++i) all[i].used /= 0.9;
+  plant::Plant plant = factory(all);
+  plant.baseline = months(0, 24);
+  plant.reporting = months(24, 12);
+  plant.prices = {price_of(plant.items[0].code, 1000),
+                  price_of(plant.items[0].code, 3000, "2024-07-01")};
+  const auto alone = assess_plant(plant, {}, {});
+  const auto among_many = assess_plant(plant, {}, {.with_months = false});
+  REQUIRE(alone);
+  REQUIRE(among_many);
+  REQUIRE(alone->money_total.saved);
+  CHECK(alone->money_total.saved == among_many->money_total.saved);
+  CHECK(alone->money_total.credited == among_many->money_total.credited);
+  // Saved while a kWh cost 1000.
+  const auto& known = alone->items.front();
+  const long double price =
+      static_cast<long double>(known.saved_money->minor) / (known.assessment.saving / joules);
+  CHECK(price < 1200);
 }
 
 TEST_CASE("a price that begins later is better than none", "[worth]") {
