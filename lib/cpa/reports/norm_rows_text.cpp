@@ -60,7 +60,7 @@ TextView norm_list_text(const std::vector<const Norm*>& rows, const sectors::Kno
   for (const Norm* norm : rows) {
     table.rows.push_back(
         {{norm->id, Tone::strong},
-         {words.indicator(norm->indicator) + ". " + words.described(*norm) + dated(*norm, words)},
+         {words.measured_coded(*norm) + ". " + words.described(*norm) + dated(*norm, words)},
          {words.source(*norm), Tone::faint}});
   }
   block.table = std::move(table);
@@ -85,7 +85,7 @@ TextView norm_text(const Norm& norm, const sectors::Knowledge& knowledge,
   std::string trade = norm.sector + (norm.sub_sector.empty() ? "" : " / " + norm.sub_sector);
   for (const std::string& also : norm.also_of) trade += ", " + also;
   row("trade", std::move(trade));
-  row("measured", words.measured(norm.indicator, norm.denominator));
+  row("measured", words.measured_coded(norm));
   row("boundary", words.text(std::string("norm_boundary.") + code_of(norm.boundary)));
   row("kind", words.kind(norm.kind));
   row("figures", words.figures(norm));

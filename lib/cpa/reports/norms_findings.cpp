@@ -132,6 +132,7 @@ std::string NormsWording::limit_finding(const norms::PlantNorms& all,
                                     {"unverified", unverified ? text("norms.unverified") : ""},
                                     {"id", row.id},
                                     {"capacity", all.capacity.text},
+                                    {"example", capacity_example(all)},
                                     {"rule", rule(placement)}});
   const bool by_size = verdict || placement.standing == Standing::incomplete;
   if (const std::string by = size(placement); !by.empty() && by_size) sentence += " " + by;
@@ -242,6 +243,8 @@ std::string NormsWording::finding(const FigurePlacements& group,
 
 std::vector<TextLine> NormsWording::findings(const norms::PlantNorms& all) const {
   std::vector<TextLine> lines;
+  if (all.trade_doubt) lines.push_back({wording_.warning(*all.trade_doubt), Tone::bad});
+  if (all.trade_doubt && all.figures.empty()) return lines;
   for (const FigurePlacements& group : all.figures) {
     for (const Placement& placement : group.placements) {
       if (norm(placement.norm).kind != NormKind::legal_limit) continue;
@@ -265,8 +268,13 @@ std::vector<TextLine> NormsWording::findings(const norms::PlantNorms& all) const
   return lines;
 }
 
+std::string NormsWording::capacity_example(const norms::PlantNorms& all) const {
+  return "9600 " + (all.yearly_output ? wording_.unit(all.output_unit.code) : std::string("t"));
+}
+
 std::vector<std::string> NormsWording::next_steps(const norms::PlantNorms& all) const {
   std::vector<std::string> steps;
+  if (all.trade_doubt) steps.push_back(wording_.remedy(*all.trade_doubt));
   const FigurePlacements* where = nullptr;
   if (const norms::Gap* gap = dearest(all, knowledge_, where)) {
     steps.push_back(text("norms.next.dearest", {{"what", indicator(where->figure.indicator)},
@@ -287,7 +295,9 @@ std::vector<std::string> NormsWording::next_steps(const norms::PlantNorms& all) 
         return group.figure.load.is_sound() &&
                group.figure.load.basis == norms::FullLoad::best_quarter;
       });
-  if (own_months) steps.push_back(text("norms.next.capacity"));
+  if (own_months) {
+    steps.push_back(text("norms.next.capacity", {{"example", capacity_example(all)}}));
+  }
   const auto unlike =
       std::find_if(all.refused.begin(), all.refused.end(), [&](const norms::RefusedNorm& refused) {
         // What no item can stand for is not to be named either.
@@ -306,6 +316,7 @@ std::vector<std::string> NormsWording::next_steps(const norms::PlantNorms& all) 
     steps.push_back(text("norms.next.unit", {{"per", wording_.unit(norm(unit->norm).per.code)},
                                              {"items", wording_.items(unit->why.items)}}));
   }
+  if (all.trade_doubt) return steps;
   steps.push_back(text("norms.next.list", {{"sub_sector", all.sub_sector}}));
   return steps;
 }
