@@ -387,13 +387,10 @@ Checked<PlantNorms> place_plant(const plant::Plant& plant,
   for (Problem& one : wrong_capacity(options.capacity, plant, rows)) {
     problems.push_back(std::move(one));
   }
-  if (!options.product.empty() && !plant.enterprise.sub_sector.empty()) {
-    const auto& trade = plant.enterprise;
-    for (Problem& one :
-         wrong_product(options.product, trade.sub_sector,
-                       rows_for(knowledge, trade.sector, trade.sub_sector), knowledge)) {
-      problems.push_back(std::move(one));
-    }
+  const plant::Enterprise& trade = plant.enterprise;
+  const auto all_rows = rows_for(knowledge, trade.sector, trade.sub_sector);
+  for (Problem& one : wrong_product(options.product, trade.sub_sector, all_rows, knowledge)) {
+    problems.push_back(std::move(one));
   }
   if (!problems.empty()) return refuse(std::move(problems));
   return Placer(plant, factors, knowledge, options, std::move(*period)).run();

@@ -289,7 +289,7 @@ Problems wrong_product(const std::string& words, const std::string& sub_sector, 
   const bool is_said = std::any_of(rows.begin(), rows.end(), [&](const Norm* row) {
     return row->id == words || bears(*row, words);
   });
-  if (words.empty() || is_said || !places_in(words, rows).empty()) return {};
+  if (words.empty() || sub_sector.empty() || is_said || !places_in(words, rows).empty()) return {};
   Words known;
   for (const Norm* row : rows) {
     for (const auto* match : {&row->match_vi, &row->match_en}) {

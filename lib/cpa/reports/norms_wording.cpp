@@ -3,7 +3,6 @@
 #include <cmath>
 
 #include "cpa/core/failure.hpp"
-#include "cpa/core/rounding.hpp"
 #include "cpa/core/text.hpp"
 #include "cpa/language/dates.hpp"
 #include "cpa/language/figures.hpp"
@@ -66,26 +65,6 @@ std::string NormsWording::measured_coded(const Norm& norm) const {
 std::string NormsWording::unit(const units::Unit& unit, const units::Unit& per) const {
   if (per.code == "1") return wording_.unit(unit.code);
   return wording_.unit(unit.code) + "/" + wording_.unit(per.code);
-}
-
-std::string NormsWording::amount(long double value, const Norm& norm) const {
-  constexpr int most_digits = 12;
-  std::string in_units = unit(norm.unit, norm.per);
-  if (in_units == "1") in_units.clear();
-  std::string said = wording_.amount(value, in_units);
-  const auto looks_like = [&](const std::optional<Decimal>& mark) {
-    if (!mark || round_significant(mark->value()) == round_significant(value)) return false;
-    return said == language::with_unit(language::number(*mark, wording_.language()), in_units);
-  };
-  for (int digits = 5; digits <= most_digits; ++digits) {
-    if (!looks_like(norm.low) && !looks_like(norm.typical) && !looks_like(norm.high) &&
-        !looks_like(norm.value)) {
-      break;
-    }
-    said = language::with_unit(
-        language::rounded(static_cast<double>(value), digits, wording_.language()), in_units);
-  }
-  return said;
 }
 
 std::string NormsWording::figures(const Norm& norm) const {
