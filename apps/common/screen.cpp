@@ -29,6 +29,10 @@ Style style_of(reports::Tone tone) {
 
 void print_lines(const Terminal& terminal, const std::vector<reports::TextLine>& lines) {
   for (const reports::TextLine& line : lines) {
+    if (line.is_command) {
+      terminal.print_line(terminal.painted(line.text, style_of(line.tone)));
+      continue;
+    }
     for (const std::string& part : language::wrap(line.text, terminal.width)) {
       terminal.print_line(terminal.painted(part, style_of(line.tone)));
     }

@@ -70,6 +70,7 @@ Exit plan(const Request& request, const Terminal& terminal) {
     if (const auto written = write_lock(request, terminal, *answer); !written) {
       return terminal.report(written.error());
     }
+    return terminal.report(tasks::doubts_of(answer->lock));
   }
   return Exit::done;
 }

@@ -1,12 +1,16 @@
 #include "savings/plan_answer.hpp"
 
+#include <algorithm>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "common/table.hpp"
 #include "cpa/core/rounding.hpp"
 #include "cpa/documents/json.hpp"
 #include "cpa/language/dates.hpp"
 #include "cpa/language/figures.hpp"
+#include "cpa/language/screen_text.hpp"
 #include "cpa/reports/wording.hpp"
 
 namespace cpa::apps {
@@ -16,10 +20,47 @@ using documents::Json;
 
 Json rows_json(const std::optional<int>& rows) { return rows ? Json(*rows) : Json(); }
 
+Json reasons_json(const std::vector<savings::Reason>& reasons) {
+  Json all = Json::array();
+  for (const savings::Reason& reason : reasons) {
+    Json arguments = Json::object();
+    for (const auto& [key, value] : reason.arguments) arguments.set(key, value);
+    Json one = Json::object();
+    one.set("code", reason.code);
+    one.set("arguments", std::move(arguments));
+    all.push(std::move(one));
+  }
+  return all;
+}
+
 // An item may be coded as a class is called: water.
 std::string subject(const reports::Wording& wording, const std::string& id, bool is_class) {
   const auto input_class = is_class ? plant::input_class(id) : std::nullopt;
   return input_class ? wording.input_class(*input_class) : wording.item(id);
+}
+
+// Each rule that leaves verdicts open, once, after what it is told of.
+void print_rules(const Terminal& terminal, const reports::Wording& wording,
+                 const tasks::SavingsPlan& plan) {
+  std::vector<std::pair<std::string, std::vector<std::string>>> rules;
+  for (const tasks::PlanLine& line : plan.lines) {
+    for (const savings::Reason& reason : line.reasons) {
+      const std::string said =
+          terminal.text("savings.reason." + reason.code, wording.spoken(reason.arguments));
+      const auto same = [&said](const auto& rule) { return rule.first == said; };
+      auto rule = std::find_if(rules.begin(), rules.end(), same);
+      if (rule == rules.end()) rule = rules.insert(rules.end(), {said, {}});
+      rule->second.push_back(subject(wording, line.id, line.is_class));
+    }
+  }
+  for (const auto& [said, subjects] : rules) {
+    const bool of_all = subjects.size() == plan.lines.size();
+    const std::string who = of_all ? "" : language::list(subjects, terminal.language);
+    const std::string sentence = terminal.text("plan.rule", {{"items", who}, {"reason", said}});
+    for (const std::string& part : language::wrap(sentence, terminal.width)) {
+      terminal.print_line(part);
+    }
+  }
 }
 
 // What would make the target decidable, in one phrase.
@@ -36,6 +77,7 @@ std::string way_out(const Terminal& terminal, const reports::Wording& wording,
         "plan.longer_baseline",
         {{"span", wording.row_count(line.row_kind, *line.answer.baseline_rows_needed)}});
   }
+  if (!line.reasons.empty()) return terminal.text("plan.ruled_out");
   return terminal.text("plan.sub_metering",
                        {{"cv", language::percent(units::Fraction::of_one(line.answer.cv_needed), 1,
                                                  terminal.language)}});
@@ -69,6 +111,7 @@ std::string plan_json(const tasks::SavingsPlan& plan) {
     one.set("reporting_rows_needed", rows_json(line.answer.reporting_rows_needed));
     one.set("baseline_rows_needed", rows_json(line.answer.baseline_rows_needed));
     one.set("cv_needed", round_significant(line.answer.cv_needed));
+    one.set("reasons", reasons_json(line.reasons));
     lines.push(std::move(one));
   }
   json.set("lines", std::move(lines));
@@ -104,6 +147,7 @@ void print_plan(const Terminal& terminal, const tasks::SavingsPlan& plan) {
                     line.answer.decidable ? Style::good : Style::warning)});
   }
   terminal.print(table.text(terminal));
+  print_rules(terminal, wording, plan);
   for (const std::string& id : plan.no_model) {
     terminal.print_line(
         terminal.text("plan.no_model", {{"item", subject(wording, id, !plan.plant.item(id))}}));

@@ -56,9 +56,13 @@ std::optional<Period> last_twelve(const plant::Plant& plant) {
   return std::nullopt;
 }
 
-Problem no_data(std::string found) {
+// `recorded`: where whole months are known; `empty`: nowhere.
+Problem no_data(const plant::Plant& plant, std::string found) {
+  const auto recorded = last_twelve(plant);
   Problem problem{.code = "norms.no_data"};
-  problem.arguments = {{"found", std::move(found)}};
+  problem.arguments = {{"found", std::move(found)},
+                       {"recorded", recorded ? calendar::text_of(*recorded) : ""},
+                       {"empty", recorded ? "" : "yes"}};
   return problem;
 }
 
@@ -73,7 +77,7 @@ Result<BookPeriod> book_period(const plant::Plant& plant, const std::optional<Pe
     result.from = PeriodFrom::plant;
   } else {
     const auto own = last_twelve(plant);
-    if (!own) return refuse(no_data(""));
+    if (!own) return refuse(no_data(plant, ""));
     result.period = *own;
     result.from = PeriodFrom::data;
   }
@@ -85,7 +89,7 @@ Result<BookPeriod> book_period(const plant::Plant& plant, const std::optional<Pe
     return std::any_of(result.months.begin(), result.months.end(),
                        [&](const Period& month) { return is_known(item, month); });
   });
-  if (!some) return refuse(no_data(calendar::text_of(result.period)));
+  if (!some) return refuse(no_data(plant, calendar::text_of(result.period)));
   return result;
 }
 

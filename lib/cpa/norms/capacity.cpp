@@ -45,6 +45,7 @@ Problems wrong_capacity(const StatedCapacity& stated, const plant::Plant& plant,
   }
   Problem problem{.code = "norms.capacity_kind"};
   problem.arguments = {{"found", stated.text}, {"units", join(units)}};
+  problem.arguments["example"] = "9600 " + (units.empty() ? "t" : units.front());
   return {problem};
 }
 

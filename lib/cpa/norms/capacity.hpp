@@ -33,7 +33,7 @@ struct StatedCapacity {
                                      std::optional<long double> output,
                                      units::Dimension output_dimension);
 
-// norms.capacity_kind (found, units) for one asked for in no unit of a product or a size.
+// norms.capacity_kind (found, units, example) for one asked for in no unit of a product or a size.
 [[nodiscard]] Problems wrong_capacity(const StatedCapacity& stated, const plant::Plant& plant,
                                       const std::vector<const sectors::Norm*>& rows);
 

@@ -67,6 +67,25 @@ std::vector<const Norm*> norms_of(const sectors::Knowledge& knowledge,
   return found;
 }
 
+std::vector<const Norm*> rules_of_sector(const sectors::Knowledge& knowledge,
+                                         std::string_view sector) {
+  std::vector<const Norm*> rules;
+  for (const Norm& norm : knowledge.norms) {
+    if (norm.kind == NormKind::legal_limit && norm.sector == sector && norm.sub_sector.empty()) {
+      rules.push_back(&norm);
+    }
+  }
+  return rules;
+}
+
+std::vector<const Norm*> rows_for(const sectors::Knowledge& knowledge, std::string_view sector,
+                                  std::string_view sub_sector) {
+  auto rows = norms_of(knowledge, sub_sector);
+  const auto rules = rules_of_sector(knowledge, sector);
+  rows.insert(rows.end(), rules.begin(), rules.end());
+  return rows;
+}
+
 std::vector<const Norm*> current_on(const std::vector<const Norm*>& norms, calendar::Day day) {
   std::map<RuleLine, const Norm*> best;
   for (const Norm* norm : norms) {

@@ -16,6 +16,14 @@ namespace cpa::norms {
 [[nodiscard]] std::vector<const sectors::Norm*> norms_of(const sectors::Knowledge& knowledge,
                                                          std::string_view sub_sector);
 
+// Legal rows of the whole sector: what they are for only their products tell.
+[[nodiscard]] std::vector<const sectors::Norm*> rules_of_sector(const sectors::Knowledge& knowledge,
+                                                                std::string_view sector);
+// Both: all rows that may be for what the plant makes, of every year.
+[[nodiscard]] std::vector<const sectors::Norm*> rows_for(const sectors::Knowledge& knowledge,
+                                                         std::string_view sector,
+                                                         std::string_view sub_sector);
+
 // Of legal rows that say the same of the same thing one after another, the one to judge by: in
 // force on the day, else the last that ran out, else the first still to come. All other kinds stay.
 [[nodiscard]] std::vector<const sectors::Norm*> current_on(

@@ -55,7 +55,7 @@ class Placer {
   PlantNorms run() {
     find_output();
     own_ = current_on(norms_of(knowledge_, result_.sub_sector), day_);
-    sector_rules_ = current_on(rules_of_sector(), day_);
+    sector_rules_ = current_on(rules_of_sector(knowledge_, result_.sector), day_);
     find_capacity();
     std::stable_sort(own_.begin(), own_.end(), [](const Norm* a, const Norm* b) {
       return order_of(a->kind) < order_of(b->kind);
@@ -98,18 +98,6 @@ class Placer {
     }
   }
 
-  // Legal rows of the whole sector: what they are for only their products tell.
-  [[nodiscard]] std::vector<const Norm*> rules_of_sector() const {
-    std::vector<const Norm*> rules;
-    for (const Norm& norm : knowledge_.norms) {
-      if (norm.kind == NormKind::legal_limit && norm.sector == result_.sector &&
-          norm.sub_sector.empty()) {
-        rules.push_back(&norm);
-      }
-    }
-    return rules;
-  }
-
   // A capacity that cannot be what it says tells neither size nor full load.
   void find_capacity() {
     result_.capacity = options_.capacity;
@@ -131,10 +119,8 @@ class Placer {
       products_ = products_of(plant_);
       return;
     }
-    auto rows = norms_of(knowledge_, result_.sub_sector);
-    const auto rules = rules_of_sector();
-    rows.insert(rows.end(), rules.begin(), rules.end());
-    products_ = products_of(options_.product, rows);
+    products_ =
+        products_of(options_.product, rows_for(knowledge_, result_.sector, result_.sub_sector));
   }
 
   std::optional<Refused> place(const Norm& norm) {
@@ -179,6 +165,12 @@ class Placer {
       const Size by_capacity = size_for(norm, capacity->in_si(), capacity->dimension());
       if (by_capacity != Size::unknown) {
         const bool disputed = by_output != Size::unknown && by_output != by_capacity;
+        // No plant makes more than it can: a limit that its output reaches is not escaped by a
+        // smaller capacity that it states.
+        const bool is_more = result_.known_output && *result_.known_output > capacity->in_si();
+        if (disputed && is_more && by_output == Size::inside) {
+          return {by_output, SizeFrom::output, true};
+        }
         return {by_capacity, SizeFrom::capacity, disputed};
       }
     }
@@ -282,6 +274,8 @@ class Placer {
     const SizeChoice chosen = size(norm);
     placed.size_from = chosen.from;
     placed.size_disputed = chosen.disputed;
+    placed.capacity_unused =
+        chosen.from == SizeFrom::output && !chosen.disputed && !options_.capacity.text.empty();
     const bool is_legal = norm.kind == NormKind::legal_limit;
     if (chosen.size == Size::unknown) placed.standing = Standing::size_unknown;
     const auto* rule = is_legal ? governing(knowledge_, norm, day_) : nullptr;
@@ -391,6 +385,11 @@ Checked<PlantNorms> place_plant(const plant::Plant& plant,
   if (!period) problems.push_back(period.error());
   const auto rows = norms_of(knowledge, plant.enterprise.sub_sector);
   for (Problem& one : wrong_capacity(options.capacity, plant, rows)) {
+    problems.push_back(std::move(one));
+  }
+  const plant::Enterprise& trade = plant.enterprise;
+  const auto all_rows = rows_for(knowledge, trade.sector, trade.sub_sector);
+  for (Problem& one : wrong_product(options.product, trade.sub_sector, all_rows, knowledge)) {
     problems.push_back(std::move(one));
   }
   if (!problems.empty()) return refuse(std::move(problems));

@@ -39,6 +39,7 @@ struct Placement {
   std::vector<std::string> beside;  // products of a part that are something else
   SizeFrom size_from = SizeFrom::none;
   bool size_disputed = false;     // a year's output lies in another size than the capacity
+  bool capacity_unused = false;   // a capacity is stated, and the size is not told by it
   bool only_electricity = false;  // good only if the plant burns nothing: no fuel is in the books
   std::string governed_by;        // Regulation::code that rules on the day in place of its own
   std::vector<Gap> gaps;
@@ -72,11 +73,15 @@ struct PlantNorms {
   std::optional<long double> known_output;  // SI, of the known months alone
   StatedCapacity capacity;                  // without its amount where that cannot be used
   CapacityDoubt capacity_doubt = CapacityDoubt::none;
+  // Set by whoever knows the packs' trades: the sub-sector is none of them, or another sector's.
+  // Then nothing follows from what was not found.
+  std::optional<Problem> trade_doubt;
 };
 
 // Problems: norms.no_sub_sector (the plant names none), norms.no_data, norms.count_unknown
 // (arguments found, nearest) for a named item or denominator that there is not,
-// norms.capacity_kind (found, units) for a capacity asked for in no unit of product or band.
+// norms.capacity_kind (found, units) for a capacity asked for in no unit of product or band,
+// norms.product_unknown (found, nearest, sub_sector, trade) for a product that no row is for.
 [[nodiscard]] Checked<PlantNorms> place_plant(const plant::Plant& plant,
                                               const consumption::EnergyFactors& factors,
                                               const sectors::Knowledge& knowledge,

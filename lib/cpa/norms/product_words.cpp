@@ -284,6 +284,33 @@ bool bears(const Norm& norm, const std::string& words) {
   return !wanted.empty() && (holds(norm.product.vi) || holds(norm.product.en));
 }
 
+Problems wrong_product(const std::string& words, const std::string& sub_sector, const Rows& rows,
+                       const sectors::Knowledge& knowledge) {
+  const bool is_said = std::any_of(rows.begin(), rows.end(), [&](const Norm* row) {
+    return row->id == words || bears(*row, words);
+  });
+  if (words.empty() || sub_sector.empty() || is_said || !places_in(words, rows).empty()) return {};
+  Words known;
+  for (const Norm* row : rows) {
+    for (const auto* match : {&row->match_vi, &row->match_en}) {
+      known.insert(known.end(), match->is.begin(), match->is.end());
+    }
+    known.push_back(row->product.vi);
+    known.push_back(row->product.en);
+  }
+  for (const Norm* row : rows) known.push_back(row->id);
+  Words once;
+  for (std::string& word : known) {
+    if (std::find(once.begin(), once.end(), word) == once.end()) once.push_back(std::move(word));
+  }
+  const Norm* foreign = knowledge.norm(words);
+  Problem problem{.code = "norms.product_unknown"};
+  problem.arguments = {{"found", words}, {"sub_sector", sub_sector}};
+  problem.arguments["trade"] = foreign == nullptr ? "" : foreign->sub_sector;
+  problem.arguments["nearest"] = foreign == nullptr ? join(nearest_words(words, once)) : "";
+  return {problem};
+}
+
 const char* code_of(ProductFit fit) {
   switch (fit) {
     case ProductFit::whole:

@@ -7,7 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "cpa/core/problem.hpp"
 #include "cpa/plant/plant.hpp"
+#include "cpa/sectors/knowledge.hpp"
 #include "cpa/sectors/norm.hpp"
 
 namespace cpa::norms {
@@ -42,6 +44,12 @@ struct ProductChoice {
 [[nodiscard]] ProductChoice product_choice(const sectors::Norm& norm,
                                            const std::vector<const sectors::Norm*>& rows,
                                            const std::vector<MadeProduct>& products);
+
+// norms.product_unknown (found, nearest, sub_sector, trade: of a row of another one) where no row
+// of the plant's trade is for what the user says.
+[[nodiscard]] Problems wrong_product(const std::string& words, const std::string& sub_sector,
+                                     const std::vector<const sectors::Norm*>& rows,
+                                     const sectors::Knowledge& knowledge);
 
 // Whether a row's product bears all these words.
 [[nodiscard]] bool bears(const sectors::Norm& norm, const std::string& words);

@@ -103,14 +103,25 @@ class DescriptionReader {
       sectors.push_back(sector.id);
       for (const sectors::SubSector& sub : sector.sub_sectors) sub_sectors.push_back(sub.id);
     }
-    enterprise.sector = known_text(fields, "sector", sectors, "plant.sector.unknown");
-    enterprise.sub_sector =
-        known_text(fields, "sub_sector", sub_sectors, "plant.sub_sector.unknown");
+    enterprise.sector =
+        known_text(fields.take("sector", Need::optional), sectors, "plant.sector.unknown");
+    const auto field = fields.take("sub_sector", Need::optional);
+    enterprise.sub_sector = known_text(field, sub_sectors, "plant.sub_sector.unknown");
+    for (const sectors::Sector& sector : context_.packs->sectors) {
+      const bool holds =
+          std::any_of(sector.sub_sectors.begin(), sector.sub_sectors.end(),
+                      [&](const auto& sub) { return sub.id == enterprise.sub_sector; });
+      if (!holds || enterprise.sector.empty() || enterprise.sector == sector.id) continue;
+      field->report("plant.sub_sector.elsewhere",
+                    {{"found", enterprise.sub_sector},
+                     {"sector", enterprise.sector},
+                     {"expected", sector.id}},
+                    Severity::warning);
+    }
   }
 
-  static std::string known_text(Fields& fields, std::string_view key,
+  static std::string known_text(const std::optional<Field>& field,
                                 const std::vector<std::string>& known, const std::string& code) {
-    const auto field = fields.take(key, Need::optional);
     const auto text = field ? field->text() : std::nullopt;
     if (!text) return "";
     if (std::find(known.begin(), known.end(), *text) == known.end()) {

@@ -12,6 +12,7 @@
 //   plant_file.not_positive (found)           plant_file.factor_unit (found, item, expected)
 //   plant_file.price_unit (found, item, expected)
 //   plant.sector.unknown, plant.sub_sector.unknown, plant.carrier.unknown (found, nearest)
+//   warning plant.sub_sector.elsewhere (found, sector, expected)
 //   data.column.unknown (found, nearest)      data.column.alone (found, item)
 //   data.column.needed (expected)             data.period.both
 //   data.period.twice (found, first_line)     data.period.overlap (found, first, first_line)

@@ -334,6 +334,24 @@ class CheckView {
     view_.push_back(std::move(block));
   }
 
+  // The months that a dismissal has to name to cover a finding: from its first to its last, unless
+  // another finding of the kind lies between; then its first stretch.
+  [[nodiscard]] calendar::Period span_of(const Finding& finding) const {
+    calendar::Period span = finding.cells.front().period;
+    calendar::Period stretch = span;
+    for (const Cell& cell : finding.cells) {
+      if (cell.item != finding.item) continue;
+      if (stretch.to == cell.period.from) stretch.to = cell.period.to;
+      span = {std::min(span.from, cell.period.from), std::max(span.to, cell.period.to)};
+    }
+    const bool is_shared =
+        std::any_of(quality_.findings.begin(), quality_.findings.end(), [&](const Finding& other) {
+          return &other != &finding && other.code == finding.code && other.item == finding.item &&
+                 other.touches(finding.item, span);
+        });
+    return is_shared ? stretch : span;
+  }
+
   // How to set the gravest finding aside, ready to be filled in.
   void add_hint() {
     if (path_.empty()) return;
@@ -344,11 +362,12 @@ class CheckView {
     const std::string code = data_quality::code_of(gravest->code);
     TextBlock block{.heading = text("check.heading.dismiss")};
     block.lines.push_back(
-        {text("check.dismiss_hint", {{"word", shell_word(path_)},
-                                     {"code", code.substr(code.find('.') + 1)},
-                                     {"item", gravest->item},
-                                     {"month", calendar::text_of(gravest->cells.front().period)}}),
-         Tone::faint});
+        {.text = text("check.dismiss_hint", {{"word", shell_word(path_)},
+                                             {"code", code.substr(code.find('.') + 1)},
+                                             {"item", gravest->item},
+                                             {"month", calendar::text_of(span_of(*gravest))}}),
+         .tone = Tone::faint,
+         .is_command = true});
     view_.push_back(std::move(block));
   }
 

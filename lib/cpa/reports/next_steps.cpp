@@ -95,8 +95,10 @@ std::vector<std::string> next_steps(const savings::PlantAssessment& assessment,
   }
   std::vector<std::string> sentences = steps.sentences();
   if (provenance.lock == Lock::not_locked) sentences.push_back(wording.text("savings.next.lock"));
-  if (provenance.lock == Lock::broken)
-    sentences.push_back(wording.text("savings.next.lock_broken"));
+  if (provenance.lock != Lock::broken) return sentences;
+  for (const std::string& reason : provenance.lock_reasons) {
+    sentences.push_back(wording.text("savings.next.lock." + reason));
+  }
   return sentences;
 }
 

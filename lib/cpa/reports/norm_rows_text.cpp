@@ -82,7 +82,7 @@ TextView norm_list_text(const std::vector<const Norm*>& rows, const sectors::Kno
   for (const Norm* norm : rows) {
     table.rows.push_back(
         {{norm->id, Tone::strong},
-         {words.indicator(norm->indicator) + ". " + words.described(*norm) + dated(*norm, words)},
+         {words.measured_coded(*norm) + ". " + words.described(*norm) + dated(*norm, words)},
          {words.source(*norm), Tone::faint}});
   }
   block.table = std::move(table);
@@ -105,7 +105,7 @@ TextView norm_text(const Norm& norm, const sectors::Packs& packs,
   row("product", words.in(norm.product));
   row("match", match_of(norm, words));
   row("trade", trade_of(norm, packs, words));
-  row("measured", words.measured(norm.indicator, norm.denominator));
+  row("measured", words.measured_coded(norm));
   row("boundary", words.text(std::string("norm_boundary.") + code_of(norm.boundary)));
   row("kind", words.kind(norm.kind));
   row("figures", words.figures(norm));

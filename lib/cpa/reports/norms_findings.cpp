@@ -1,6 +1,7 @@
 // What the whole plant's placements come to, and what to do next.
 #include <algorithm>
 
+#include "cpa/core/rounding.hpp"
 #include "cpa/core/text.hpp"
 #include "cpa/language/figures.hpp"
 #include "cpa/reports/norms_wording.hpp"
@@ -92,6 +93,26 @@ Lead lead_of(const FigurePlacements& group, const sectors::Knowledge& knowledge)
   return {};
 }
 
+std::string NormsWording::amount(long double value, const Norm& norm) const {
+  constexpr int most_digits = 12;
+  std::string in_units = unit(norm.unit, norm.per);
+  if (in_units == "1") in_units.clear();
+  std::string said = wording_.amount(value, in_units);
+  const auto looks_like = [&](const std::optional<Decimal>& mark) {
+    if (!mark || round_significant(mark->value()) == round_significant(value)) return false;
+    return said == language::with_unit(language::number(*mark, wording_.language()), in_units);
+  };
+  for (int digits = 5; digits <= most_digits; ++digits) {
+    if (!looks_like(norm.low) && !looks_like(norm.typical) && !looks_like(norm.high) &&
+        !looks_like(norm.value)) {
+      break;
+    }
+    said = language::with_unit(
+        language::rounded(static_cast<double>(value), digits, wording_.language()), in_units);
+  }
+  return said;
+}
+
 std::string NormsWording::headline(const FigurePlacements& group) const {
   const Placement& first = group.placements.front();
   const bool law = norm(first.norm).kind == NormKind::legal_limit;
@@ -132,6 +153,7 @@ std::string NormsWording::limit_finding(const norms::PlantNorms& all,
                                     {"unverified", unverified ? text("norms.unverified") : ""},
                                     {"id", row.id},
                                     {"capacity", all.capacity.text},
+                                    {"example", capacity_example(all)},
                                     {"rule", rule(placement)}});
   const bool by_size = verdict || placement.standing == Standing::incomplete;
   if (const std::string by = size(placement); !by.empty() && by_size) sentence += " " + by;
@@ -248,6 +270,8 @@ TextLine NormsWording::doubted(const FigurePlacements& group, TextLine line) con
 
 std::vector<TextLine> NormsWording::findings(const norms::PlantNorms& all) const {
   std::vector<TextLine> lines;
+  if (all.trade_doubt) lines.push_back({wording_.warning(*all.trade_doubt), Tone::bad});
+  if (all.trade_doubt && all.figures.empty()) return lines;
   for (const FigurePlacements& group : all.figures) {
     for (const Placement& placement : group.placements) {
       if (norm(placement.norm).kind != NormKind::legal_limit) continue;
@@ -273,8 +297,13 @@ std::vector<TextLine> NormsWording::findings(const norms::PlantNorms& all) const
   return lines;
 }
 
+std::string NormsWording::capacity_example(const norms::PlantNorms& all) const {
+  return "9600 " + (all.yearly_output ? wording_.unit(all.output_unit.code) : std::string("t"));
+}
+
 std::vector<std::string> NormsWording::next_steps(const norms::PlantNorms& all) const {
   std::vector<std::string> steps;
+  if (all.trade_doubt) steps.push_back(wording_.remedy(*all.trade_doubt));
   const FigurePlacements* where = nullptr;
   if (const norms::Gap* gap = dearest(all, knowledge_, where)) {
     steps.push_back(text("norms.next.dearest", {{"what", indicator(where->figure.indicator)},
@@ -295,7 +324,9 @@ std::vector<std::string> NormsWording::next_steps(const norms::PlantNorms& all) 
         return group.figure.load.is_sound() &&
                group.figure.load.basis == norms::FullLoad::best_quarter;
       });
-  if (own_months) steps.push_back(text("norms.next.capacity"));
+  if (own_months) {
+    steps.push_back(text("norms.next.capacity", {{"example", capacity_example(all)}}));
+  }
   const auto unlike =
       std::find_if(all.refused.begin(), all.refused.end(), [&](const norms::RefusedNorm& refused) {
         // What no item can stand for is not to be named either.
@@ -314,6 +345,7 @@ std::vector<std::string> NormsWording::next_steps(const norms::PlantNorms& all) 
     steps.push_back(text("norms.next.unit", {{"per", wording_.unit(norm(unit->norm).per.code)},
                                              {"items", wording_.items(unit->why.items)}}));
   }
+  if (all.trade_doubt) return steps;
   steps.push_back(text("norms.next.list", {{"sub_sector", all.sub_sector}}));
   return steps;
 }

@@ -32,7 +32,7 @@ void add_refused(TextView& view, const NormsReport& report, const NormsWording& 
 }
 
 void add_nearest(TextView& view, const NormsReport& report, const NormsWording& words) {
-  if (report.placed.nearest.empty()) return;
+  if (report.placed.nearest.empty() || report.placed.trade_doubt) return;
   TextBlock block{.heading = words.text("norms.heading.nearest")};
   std::pair<std::string, std::string> told;  // of the row before: a source is given once
   for (const auto& nearest : report.placed.nearest) {
@@ -148,12 +148,11 @@ TextBlock norms_summary(const NormsReport& report, const NormsWording& words) {
     for (const Placement& placement : group.placements) {
       const Norm& norm = words.norm(placement.norm);
       if (!is_judged(placement.standing)) continue;
-      table.rows.push_back(
-          {{std::exchange(what, ""), Tone::strong},
-           {words.plain().amount(placement.value, words.unit(norm.unit, norm.per))},
-           {full_load(placement, norm, words)},
-           {norm.id},
-           {words.place(placement), NormsWording::tone(placement.standing)}});
+      table.rows.push_back({{std::exchange(what, ""), Tone::strong},
+                            {words.amount(placement.value, norm)},
+                            {full_load(placement, norm, words)},
+                            {norm.id},
+                            {words.place(placement), NormsWording::tone(placement.standing)}});
     }
   }
   // Where nothing is judged, a heading alone would say nothing.

@@ -63,13 +63,14 @@ std::string NormsWording::measured(const std::string& indicator_code,
                     {"denominator", denominator(denominator_code)}});
 }
 
+std::string NormsWording::measured_coded(const Norm& norm) const {
+  const std::string what = measured(norm.indicator, norm.denominator);
+  return norm.denominator.empty() ? what : what + " (" + norm.denominator + ")";
+}
+
 std::string NormsWording::unit(const units::Unit& unit, const units::Unit& per) const {
   if (per.code == "1") return wording_.unit(unit.code);
   return wording_.unit(unit.code) + "/" + wording_.unit_of_one(per.code);
-}
-
-std::string NormsWording::amount(long double value, const Norm& norm) const {
-  return wording_.amount(value, unit(norm.unit, norm.per));
 }
 
 std::string NormsWording::figures(const Norm& norm) const {
@@ -118,9 +119,10 @@ std::string NormsWording::rule(const norms::Placement& placement) const {
 
 std::string NormsWording::size(const norms::Placement& placement) const {
   if (placement.size_from == norms::SizeFrom::none) return "";
-  std::string sentence = text(std::string("norms.size.") + code_of(placement.size_from));
-  if (placement.size_disputed) sentence += " " + text("norms.size.disputed");
-  return sentence;
+  std::string key = std::string("norms.size.") + code_of(placement.size_from);
+  if (placement.capacity_unused) key += ".unused";
+  if (placement.size_disputed) key += ".disputed";
+  return text(key);
 }
 
 std::string NormsWording::if_product(const norms::Placement& placement) const {

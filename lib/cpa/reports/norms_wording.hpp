@@ -35,6 +35,10 @@ class NormsWording {
   // "Electricity to one of product".
   [[nodiscard]] std::string measured(const std::string& indicator,
                                      const std::string& denominator) const;
+  // The same with the code that --count takes.
+  [[nodiscard]] std::string measured_coded(const sectors::Norm& norm) const;
+  // With as many digits as tell it from the norm's own figures.
+  [[nodiscard]] std::string amount(long double value, const sectors::Norm& norm) const;
   // "kWh/t"; "%" for a share.
   [[nodiscard]] std::string unit(const units::Unit& unit, const units::Unit& per) const;
 
@@ -72,11 +76,12 @@ class NormsWording {
   [[nodiscard]] std::string refusal(const norms::RefusedNorm& refused) const;
   // "worse than the median of 40 plants" in a line for the whole plant.
   [[nodiscard]] std::vector<TextLine> findings(const norms::PlantNorms& all) const;
+  // "9600 hl": a year's amount as this plant may state it.
+  [[nodiscard]] std::string capacity_example(const norms::PlantNorms& all) const;
   [[nodiscard]] std::vector<std::string> next_steps(const norms::PlantNorms& all) const;
   [[nodiscard]] std::string period(const norms::PlantNorms& all) const;
 
  private:
-  [[nodiscard]] std::string amount(long double value, const sectors::Norm& norm) const;
   [[nodiscard]] std::string cited(const std::string& key, const sectors::Norm& norm) const;
   [[nodiscard]] std::string rule(const norms::Placement& placement) const;
   // By what the size of plant was chosen; empty where the row is for all sizes.

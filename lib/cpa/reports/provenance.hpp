@@ -28,8 +28,8 @@ struct FactorLine {
   std::string id;                         // of the packs; empty for declared ones
 };
 
-// Was the plan (model, hash of the baseline data) locked before the reporting data were there?
-// "broken": the baseline data are no longer those that were locked, or reporting rows were present.
+// Was the plan (models, targets, factors, hash of the baseline data) locked before the reporting
+// data were there? "broken": there is a lock, and it does not hold.
 enum class Lock { not_locked, locked, broken };
 
 struct Provenance {
@@ -42,7 +42,10 @@ struct Provenance {
   std::uint64_t seed = 0;          // of the bootstrap
   Lock lock = Lock::not_locked;
   std::optional<calendar::Day> locked_on;  // the plant's word
-  Problems warnings;                       // of reading the plant and of its factors
+  // Why the lock does not hold: changed, baseline_changed, declared_changed, factor_changed,
+  // target_changed, reporting_changed, after_reporting, other_model, driver_gone.
+  std::vector<std::string> lock_reasons;
+  Problems warnings;  // of reading the plant and of its factors
 };
 
 [[nodiscard]] const char* code_of(Lock lock);  // "not_locked"

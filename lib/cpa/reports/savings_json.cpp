@@ -105,6 +105,9 @@ Json lock_json(const Provenance& provenance) {
   Json json = Json::object();
   json.set("state", code_of(provenance.lock));
   json.set("date", day_json(provenance.locked_on));
+  Json reasons = Json::array();
+  for (const std::string& reason : provenance.lock_reasons) reasons.push(reason);
+  json.set("reasons", std::move(reasons));
   return json;
 }
 

@@ -180,6 +180,13 @@ std::string lock_sentence(const Provenance& provenance, const Wording& wording) 
   if (provenance.locked_on) {
     arguments["date"] = language::day(*provenance.locked_on, wording.language());
   }
+  if (provenance.lock == Lock::broken) {
+    std::vector<std::string> reasons;
+    for (const std::string& code : provenance.lock_reasons) {
+      reasons.push_back(wording.text("savings.lock.because." + code));
+    }
+    arguments["reasons"] = language::list(reasons, wording.language());
+  }
   return wording.text(std::string("savings.lock.") + code_of(provenance.lock), arguments);
 }
 

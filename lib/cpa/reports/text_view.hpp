@@ -13,6 +13,7 @@ enum class Tone { plain, strong, faint, good, bad, warning };
 struct TextLine {
   std::string text;
   Tone tone = Tone::plain;
+  bool is_command = false;  // to be copied into a shell: never wrapped
 };
 
 struct TextColumn {

@@ -98,6 +98,7 @@ class Assessor {
                             result_.selection.warnings.end());
     result_.sec = specific_consumption(observations_, before_, after_);
     add(reasons_of_extent(observations_, before_, after_, result_, options_));
+    result_.baseline_reasons = reasons_of_baseline(observations_, before_, result_, options_);
     for (const std::string& driver : observations_.lacking) {
       forbid("driver_lacking", {{"driver", driver}});
     }

@@ -103,8 +103,9 @@ struct Assessment {
   Judgement target;
   std::optional<Judgement> claim;
   std::vector<Reason> reasons;
-  long double credited_fraction = 0;  // max(0, lower bound); 0 where a verdict is forbidden
-  long double credited = 0;           // that part of what would have been used, SI
+  std::vector<Reason> baseline_reasons;  // of extent, that the baseline alone gives
+  long double credited_fraction = 0;     // max(0, lower bound); 0 where a verdict is forbidden
+  long double credited = 0;              // that part of what would have been used, SI
 
   std::optional<SpecificConsumption> sec;
   baseline::Selection selection;

@@ -86,24 +86,37 @@ void check_exclusions(Rows before, Rows after, const Assessment& assessment,
   }
 }
 
+// A month that is allowed to be missing does not make a period short either.
+long double months_with_gaps(const Observations& observations, Rows rows,
+                             const std::vector<calendar::Period>& missing) {
+  const auto known = static_cast<long double>(rows.size());
+  return months_in(observations, rows) *
+         (known + static_cast<long double>(observations.rows_in(missing))) / known;
+}
+
+Reason too_short(const char* code, long double months) {
+  return {code, {{"months", whole(months)}}, true};
+}
+
+bool is_short_baseline(const Observations& observations, Rows before,
+                       const Assessment& assessment) {
+  return !before.empty() && months_with_gaps(observations, before, assessment.missing_baseline) <
+                                shortest_baseline_months;
+}
+
 void check_lengths(const Observations& observations, Rows before, Rows after,
                    const Assessment& assessment, std::vector<Reason>& reasons) {
-  // A month that is allowed to be missing does not make a period short either.
-  const auto with_gaps = [&](Rows rows, const std::vector<calendar::Period>& missing) {
-    const auto known = static_cast<long double>(rows.size());
-    return months_in(observations, rows) *
-           (known + static_cast<long double>(observations.rows_in(missing))) / known;
-  };
-  if (!before.empty() &&
-      with_gaps(before, assessment.missing_baseline) < shortest_baseline_months) {
-    reasons.push_back(
-        {"baseline_short", {{"months", whole(months_in(observations, before))}}, true});
+  if (is_short_baseline(observations, before, assessment)) {
+    reasons.push_back(too_short("baseline_short", months_in(observations, before)));
   }
-  if (!after.empty() &&
-      with_gaps(after, assessment.missing_reporting) < shortest_reporting_months) {
-    reasons.push_back(
-        {"reporting_short", {{"months", whole(months_in(observations, after))}}, true});
+  if (!after.empty() && months_with_gaps(observations, after, assessment.missing_reporting) <
+                            shortest_reporting_months) {
+    reasons.push_back(too_short("reporting_short", months_in(observations, after)));
   }
+}
+
+int fewest_rows(long double months, long double rows_a_month) {
+  return static_cast<int>(std::ceil(months * rows_a_month));
 }
 
 }  // namespace
@@ -149,6 +162,39 @@ std::vector<Reason> reasons_of_doubt(const Observations& observations, Rows befo
   const std::vector<std::string> item_list(items.begin(), items.end());
   const std::vector<std::string> month_list(months.begin(), months.end());
   return {{"figures_in_doubt", {{"items", join(item_list)}, {"months", join(month_list)}}, true}};
+}
+
+std::vector<Reason> reasons_of_baseline(const Observations& observations, Rows before,
+                                        const Assessment& assessment,
+                                        const AssessmentOptions& options) {
+  std::vector<Reason> reasons;
+  if (too_many(observations.rows_in(assessment.missing_baseline), before.size())) {
+    reasons.push_back({"months_missing", {{"months", text_of(assessment.missing_baseline)}}, true});
+  }
+  std::vector<calendar::Period> excluded;
+  for (const calendar::Period& period : assessment.events.excluded) {
+    if (options.baseline.contains(period)) excluded.push_back(period);
+  }
+  if (too_many(excluded.size(), before.size())) {
+    reasons.push_back({"months_excluded", {{"months", text_of(excluded)}}, true});
+  }
+  if (is_short_baseline(observations, before, assessment)) {
+    reasons.push_back(too_short("baseline_short", months_in(observations, before)));
+  }
+  return reasons;
+}
+
+std::optional<Reason> reason_of_reporting(long double months) {
+  if (months >= shortest_reporting_months) return std::nullopt;
+  return too_short("reporting_short", months);
+}
+
+int fewest_baseline_rows(long double rows_a_month) {
+  return fewest_rows(shortest_baseline_months, rows_a_month);
+}
+
+int fewest_reporting_rows(long double rows_a_month) {
+  return fewest_rows(shortest_reporting_months, rows_a_month);
 }
 
 }  // namespace cpa::savings

@@ -2,12 +2,24 @@
 // periods. (Số liệu có đủ không.)
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "cpa/savings/assessment.hpp"
 #include "cpa/savings/internal/rows.hpp"
 
 namespace cpa::savings {
+
+// The reason reporting_short of a period of so many months; nothing where they are enough.
+[[nodiscard]] std::optional<Reason> reason_of_reporting(long double months);
+// The fewest rows that are not short, `rows_a_month` of which fill a month.
+[[nodiscard]] int fewest_baseline_rows(long double rows_a_month);
+[[nodiscard]] int fewest_reporting_rows(long double rows_a_month);
+
+// What of the baseline alone forbids a verdict, whatever the reporting period brings.
+[[nodiscard]] std::vector<Reason> reasons_of_baseline(const consumption::Observations& observations,
+                                                      Rows before, const Assessment& assessment,
+                                                      const AssessmentOptions& options);
 
 // Reasons that forbid a verdict: months_missing, months_estimated, months_excluded, baseline_short,
 // reporting_short. Of `assessment` the gaps and the events must be known.

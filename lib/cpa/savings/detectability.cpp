@@ -110,6 +110,8 @@ long double smallest(const DataPlan& plan, const DetectabilityOptions& options, 
 }
 
 bool decidable(const DataPlan& plan, const DetectabilityOptions& options) {
+  if (plan.baseline_rows < options.fewest_baseline_rows) return false;
+  if (plan.reporting_rows < options.fewest_reporting_rows) return false;
   return smallest(plan, options, 0) <= options.threshold.value();
 }
 
@@ -157,7 +159,7 @@ Detectability detectability(const DataPlan& plan, const DetectabilityOptions& op
   result.above_zero = units::Fraction::of_one(above_zero);
   result.above_threshold =
       units::Fraction::of_one(smallest(plan, options, options.threshold.value()));
-  result.decidable = above_zero <= options.threshold.value();
+  result.decidable = decidable(plan, options);
   // The smallest saving is proportional to the scatter.
   result.cv_needed = above_zero > 0 ? plan.cv * options.threshold.value() / above_zero : 0;
   result.reporting_rows_needed = fewest(plan, &DataPlan::reporting_rows, options);

@@ -40,6 +40,9 @@ struct DetectabilityOptions {
   long double power = 0.80L;
   units::Fraction threshold = units::Fraction::percent(5);
   int most_rows = 60;  // that more data are looked for in
+  // A verdict asks for so many, however little they scatter.
+  int fewest_baseline_rows = 1;
+  int fewest_reporting_rows = 1;
 };
 
 struct Detectability {
@@ -52,8 +55,9 @@ struct Detectability {
   long double cv_needed = 0;  // scatter below which it would be decidable with these rows
 };
 
-// Needs n > p and m > 0; Failure otherwise. Where the memory is open: the standard error of a
-// normal distribution with the mixture's bound at this confidence.
+// Needs n > p and m > 0; Failure otherwise. With fewer rows than the options ask for nothing is
+// decidable, and more rows of the other kind do not make it so. Where the memory is open: the
+// standard error of a normal distribution with the mixture's bound at this confidence.
 [[nodiscard]] long double relative_error(const DataPlan& plan, long double confidence = 0.90L);
 [[nodiscard]] Detectability detectability(const DataPlan& plan,
                                           const DetectabilityOptions& options = {});

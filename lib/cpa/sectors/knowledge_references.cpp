@@ -204,13 +204,17 @@ void resolve(const Shelves& shelves, const Shelf<T>& shelf, OriginOf origin_of,
       continue;
     }
     std::vector<std::string> keys;
+    std::vector<std::string> elsewhere;  // a source belongs to its folder
     for (const auto& each : shelves.publications.rows()) {
       const auto& id = each.row->value.id;
       keys.push_back(id.substr(id.find('.') + 1));
+      if (keys.back() == key) elsewhere.push_back(id.substr(0, id.find('.')));
     }
+    const auto nearest =
+        elsewhere.empty() ? nearest_words(key, keys, 1) : std::vector<std::string>{};
     problems.push_back(
         row.problem("source", "pack.source_unknown",
-                    {{"found", key}, {"nearest", join(nearest_words(key, keys, 1))}}));
+                    {{"found", key}, {"nearest", join(nearest)}, {"elsewhere", join(elsewhere)}}));
   }
 }
 

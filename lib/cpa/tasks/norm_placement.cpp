@@ -110,6 +110,9 @@ Checked<NormsAnswer> place_among_norms(const std::filesystem::path& path,
   auto answer =
       placed_among(std::move(read->plant), std::move(*knowledge), packs, wish, std::move(version));
   if (answer) {
+    for (const Problem& warning : read->warnings) {
+      if (warning.code.starts_with("plant.sub_sector.")) answer->placed.trade_doubt = warning;
+    }
     Problems& warnings = answer->provenance.warnings;
     warnings.insert(warnings.begin(), read->warnings.begin(), read->warnings.end());
   }

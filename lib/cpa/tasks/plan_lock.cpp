@@ -1,13 +1,13 @@
 #include "cpa/tasks/plan_lock.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <system_error>
 #include <utility>
 #include <vector>
 
 #include "cpa/plant_files/form.hpp"
 #include "cpa/signing/sha256.hpp"
+#include "cpa/tasks/internal/locked_terms.hpp"
 
 namespace cpa::tasks {
 namespace {
@@ -59,40 +59,6 @@ std::string baseline_text(const plant::Plant& plant, const calendar::Period& bas
   return text + events_text(plant, baseline);
 }
 
-namespace {
-
-std::map<std::string, long double> targets_of(const plant::Plant& plant) {
-  std::map<std::string, long double> targets;
-  for (const plant::Target& target : plant.targets) {
-    targets[plant::code_of(target.input_class)] = target.saving.value();
-  }
-  return targets;
-}
-
-std::set<std::string> claimed_of(const plant::Plant& plant) {
-  std::set<std::string> claimed;
-  for (const plant::Target& target : plant.targets) {
-    claimed.insert(plant::code_of(target.input_class));
-  }
-  for (const plant::Claim& claim : plant.claims) claimed.insert(plant::code_of(claim.input_class));
-  return claimed;
-}
-
-// The lock keeps twelve digits.
-bool is_same_share(const std::pair<const std::string, long double>& a,
-                   const std::pair<const std::string, long double>& b) {
-  return a.first == b.first && std::fabs(a.second - b.second) <= 1e-9L;
-}
-
-bool same_targets(const PlanLock& lock, const plant::Plant& plant) {
-  const auto now = targets_of(plant);
-  return lock.claimed == claimed_of(plant) &&
-         std::equal(now.begin(), now.end(), lock.targets.begin(), lock.targets.end(),
-                    is_same_share);
-}
-
-}  // namespace
-
 std::filesystem::path lock_path(const std::filesystem::path& plant) {
   if (plant.filename() == plant_files::plant_yaml) return plant.parent_path() / lock_file;
   std::error_code ignored;
@@ -101,12 +67,16 @@ std::filesystem::path lock_path(const std::filesystem::path& plant) {
 }
 
 PlanLock make_lock(const plant::Plant& plant, const savings::PlantAssessment& assessment,
-                   const savings::EstimateOptions& how, std::string date) {
+                   const savings::EstimateOptions& how,
+                   const std::optional<calendar::Period>& reporting, std::string date) {
   PlanLock lock{.date = std::move(date), .baseline = assessment.baseline};
+  lock.reporting = reporting;
   lock.method = savings::code_of(how.method);
   lock.inference = savings::code_of(how.inference);
   lock.targets = targets_of(plant);
   lock.claimed = claimed_of(plant);
+  lock.declared = declared_by(plant);
+  lock.conversions = conversions_of(plant, assessment.factors, assessment.baseline);
   lock.baseline_hash = signing::sha256(baseline_text(plant, assessment.baseline));
   for (const plant::Item& item : plant.items) {
     for (const plant::Record& record : item.records) {
@@ -125,37 +95,6 @@ PlanLock make_lock(const plant::Plant& plant, const savings::PlantAssessment& as
   for (const auto& item : assessment.items) add(item.assessment);
   for (const auto& one : assessment.classes) add(one.assessment);
   return lock;
-}
-
-LockState state_of(const PlanLock& lock, const plant::Plant& plant,
-                   const calendar::Period& baseline, const calendar::Period& reporting) {
-  if (lock.hash != hash_of(lock)) return LockState::changed;
-  const bool same = lock.baseline == baseline &&
-                    signing::sha256(baseline_text(plant, baseline)) == lock.baseline_hash;
-  if (!same) return LockState::baseline_changed;
-  if (!same_targets(lock, plant)) return LockState::target_changed;
-  const bool early = !lock.last_period || lock.last_period->to <= reporting.from;
-  return early ? LockState::before_reporting : LockState::after_reporting;
-}
-
-const char* code_of(LockState state) {
-  switch (state) {
-    case LockState::none:
-      return "none";
-    case LockState::before_reporting:
-      return "before_reporting";
-    case LockState::after_reporting:
-      return "after_reporting";
-    case LockState::baseline_changed:
-      return "baseline_changed";
-    case LockState::changed:
-      return "changed";
-    case LockState::target_changed:
-      return "target_changed";
-    case LockState::other_model:
-      return "other_model";
-  }
-  return "";
 }
 
 }  // namespace cpa::tasks

@@ -17,7 +17,7 @@ using baseline::TemperatureShape;
 using documents::Json;
 using savings::LockedModel;
 
-constexpr const char* lock_schema = "cpa.plan.lock/4";
+constexpr const char* lock_schema = "cpa.plan.lock/5";
 
 constexpr TemperatureShape shapes[] = {TemperatureShape::none,
                                        TemperatureShape::linear,
@@ -102,6 +102,7 @@ class LockReader {
     lock.baseline =
         period(fields, "baseline", documents::Need::required).value_or(calendar::Period{});
     lock.baseline_hash = fields.text("baseline_hash").value_or("");
+    lock.reporting = period(fields, "reporting", documents::Need::optional);
     lock.last_period = period(fields, "last_period", documents::Need::optional);
     lock.method = fields.choice("method", codes_of_methods()).value_or("");
     lock.inference = fields.choice("inference", codes_of_inferences()).value_or("");
@@ -114,6 +115,20 @@ class LockReader {
     }
     for (const documents::Field& claimed : fields.list("claimed")) {
       lock.claimed.insert(claimed.text().value_or(""));
+    }
+    for (const documents::Field& item : fields.list("declared")) {
+      auto part = item.fields();
+      if (!part) continue;
+      lock.declared[part->text("item").value_or("")] = part->text("text").value_or("");
+      part->finish();
+    }
+    for (const documents::Field& converted : fields.list("conversions")) {
+      auto part = converted.fields();
+      if (!part) continue;
+      const std::string input_class = part->text("class").value_or("");
+      const std::string item = part->text("item").value_or("");
+      lock.conversions[input_class][item] = number(*part, "per_si");
+      part->finish();
     }
     for (const documents::Field& model : fields.list("models")) {
       auto part = model.fields();
@@ -194,6 +209,31 @@ class LockReader {
 
 }  // namespace
 
+static Json declared_json(const PlanLock& lock) {
+  Json all = Json::array();
+  for (const auto& [item, text] : lock.declared) {
+    Json one = Json::object();
+    one.set("item", item);
+    one.set("text", text);
+    all.push(std::move(one));
+  }
+  return all;
+}
+
+static Json conversions_json(const PlanLock& lock) {
+  Json all = Json::array();
+  for (const auto& [input_class, items] : lock.conversions) {
+    for (const auto& [item, factor] : items) {
+      Json one = Json::object();
+      one.set("class", input_class);
+      one.set("item", item);
+      one.set("per_si", round_significant(factor));
+      all.push(std::move(one));
+    }
+  }
+  return all;
+}
+
 // Everything but the hash, which is over this.
 static Json body_json(const PlanLock& lock) {
   Json json = Json::object();
@@ -201,6 +241,7 @@ static Json body_json(const PlanLock& lock) {
   json.set("date", lock.date);
   json.set("baseline", calendar::text_of(lock.baseline));
   json.set("baseline_hash", lock.baseline_hash);
+  json.set("reporting", lock.reporting ? Json(calendar::text_of(*lock.reporting)) : Json());
   json.set("last_period", lock.last_period ? Json(calendar::text_of(*lock.last_period)) : Json());
   json.set("method", lock.method);
   json.set("inference", lock.inference);
@@ -216,6 +257,8 @@ static Json body_json(const PlanLock& lock) {
   Json claimed = Json::array();
   for (const std::string& input_class : lock.claimed) claimed.push(input_class);
   json.set("claimed", std::move(claimed));
+  json.set("declared", declared_json(lock));
+  json.set("conversions", conversions_json(lock));
   Json forms = Json::array();
   for (const auto& [id, model] : lock.models) {
     Json one = Json::object();

@@ -73,6 +73,44 @@ bool is_followed(const savings::PlantAssessment& assessment) {
          std::none_of(assessment.classes.begin(), assessment.classes.end(), gone);
 }
 
+Problems faults_beside(const PlanLock& lock, const plant::Plant& plant, const sectors::Packs& packs,
+                       const savings::Periods& periods) {
+  const ResolvedFactors factors =
+      resolve_factors(plant, packs, lock.baseline.last_day(), Emissions::unwanted);
+  return faults_of(lock, plant, conversions_of(plant, factors.factors, lock.baseline),
+                   periods.baseline, periods.reporting);
+}
+
+// A reporting period that nobody named beforehand begins where the baseline ends: a later start may
+// have been picked.
+std::optional<Problem> late_start(const PlanLock& lock, const calendar::Period& reporting) {
+  if (lock.reporting || reporting.from <= lock.baseline.to) return std::nullopt;
+  Problem late{.code = "lock.reporting_later", .severity = Severity::warning};
+  late.arguments = {{"found", calendar::text_of(reporting)},
+                    {"expected", calendar::text_of(lock.baseline.to)}};
+  return late;
+}
+
+void note_lock(const PlanLock& lock, Problems faults, const std::filesystem::path& place,
+               SavingsAnswer& answer) {
+  reports::Provenance& provenance = answer.provenance;
+  for (const Problem& fault : faults) {
+    provenance.lock_reasons.push_back(fault.code.substr(std::string("lock.").size()));
+  }
+  const bool followed = is_followed(answer.assessment);
+  if (faults.empty() && !followed) provenance.lock_reasons.emplace_back("driver_gone");
+  const bool holds = provenance.lock_reasons.empty();
+  provenance.lock = holds ? reports::Lock::locked : reports::Lock::broken;
+  if (const auto day = calendar::read_day(lock.date)) provenance.locked_on = *day;
+  if (holds) {
+    if (auto late = late_start(lock, answer.assessment.reporting)) faults.push_back(*late);
+  }
+  for (Problem& fault : faults) {
+    fault.where.file = place.filename().string();
+    provenance.warnings.push_back(std::move(fault));
+  }
+}
+
 }  // namespace
 
 Checked<SavingsAnswer> assess_savings(plant::Plant plant, const sectors::Packs& packs,
@@ -91,31 +129,21 @@ Checked<SavingsAnswer> assess_savings(const std::filesystem::path& path,
     return refuse(std::move(problems));
   }
   savings::PlantOptions chosen = options;
-  LockState state = LockState::none;
+  Problems faults;
   const auto periods = savings::periods_of(read->plant, options);
-  if (*lock && periods) {
-    state = state_of(**lock, read->plant, periods->baseline, periods->reporting);
-    const bool own_model = !options.drivers.empty() || options.selection.model.has_value();
-    if ((own_model || reckons_otherwise(**lock, options)) && state == LockState::before_reporting) {
-      state = LockState::other_model;
-    }
+  const bool is_locked = *lock && periods;
+  if (is_locked) {
+    faults = faults_beside(**lock, read->plant, packs, *periods);
     // Only a lock that holds may fix the models.
-    const bool is_sound = state != LockState::baseline_changed && state != LockState::changed;
-    if (!own_model && is_sound) chosen.locked = (*lock)->models;
+    const bool own_model = !options.drivers.empty() || options.selection.model.has_value();
+    if (!own_model && faults.empty()) chosen.locked = (*lock)->models;
+    if ((own_model || reckons_otherwise(**lock, options)) && faults.empty()) {
+      faults.push_back({.code = "lock.other_model", .severity = Severity::warning});
+    }
   }
   auto answer = assess_with(std::move(read->plant), std::move(read->warnings), packs, chosen,
                             std::move(version));
-  if (!answer) return answer;
-  if (state != LockState::none) {
-    const bool holds = state == LockState::before_reporting && is_followed(answer->assessment);
-    answer->provenance.lock = holds ? reports::Lock::locked : reports::Lock::broken;
-    if (const auto day = calendar::read_day((*lock)->date)) answer->provenance.locked_on = *day;
-    if (state != LockState::before_reporting) {
-      Problem warning{.code = std::string("lock.") + code_of(state), .severity = Severity::warning};
-      warning.where.file = lock_path(path).filename().string();
-      answer->provenance.warnings.push_back(std::move(warning));
-    }
-  }
+  if (answer && is_locked) note_lock(**lock, std::move(faults), lock_path(path), *answer);
   return answer;
 }
 

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 #include <utility>
 
 #include "cpa/plant_files/read_plant.hpp"
+#include "cpa/savings/data_extent.hpp"
 #include "cpa/tasks/energy_factors.hpp"
 
 namespace cpa::tasks {
@@ -15,6 +17,29 @@ constexpr int most_months = 60;  // of data that a plan looks ahead
 int rows_in(int months, const savings::Assessment& one) {
   const long double rows = static_cast<long double>(months) * one.rows_a_month;
   return static_cast<int>(std::max(1L, std::lround(rows)));
+}
+
+bool has(const std::vector<savings::Reason>& reasons, std::string_view code) {
+  return std::any_of(reasons.begin(), reasons.end(),
+                     [&](const savings::Reason& reason) { return reason.code == code; });
+}
+
+// What forbids a verdict whatever the figures say: more rows of the other period do not help.
+void apply_rules(PlanLine& line, const savings::Assessment& one, const PlanRequest& request) {
+  line.reasons = one.baseline_reasons;
+  if (!line.reasons.empty()) {
+    line.answer.decidable = false;
+    line.answer.reporting_rows_needed.reset();
+  }
+  // What is missing or left out comes before more of it.
+  if (has(line.reasons, "months_missing") || has(line.reasons, "months_excluded")) {
+    line.answer.baseline_rows_needed.reset();
+  }
+  if (auto reason = savings::reason_of_reporting(request.reporting_months)) {
+    line.reasons.push_back(std::move(*reason));
+    line.answer.decidable = false;
+    line.answer.baseline_rows_needed.reset();
+  }
 }
 
 void add_line(SavingsPlan& plan, const savings::Assessment& one, bool is_class,
@@ -40,7 +65,12 @@ void add_line(SavingsPlan& plan, const savings::Assessment& one, bool is_class,
   savings::DetectabilityOptions options = request.detectability;
   options.threshold = one.target.threshold;
   options.most_rows = rows_in(most_months, one);
+  options.fewest_reporting_rows = savings::fewest_reporting_rows(one.rows_a_month);
+  if (has(one.baseline_reasons, "baseline_short")) {
+    options.fewest_baseline_rows = savings::fewest_baseline_rows(one.rows_a_month);
+  }
   line.answer = savings::detectability(line.plan, options);
+  apply_rules(line, one, request);
   plan.lines.push_back(std::move(line));
 }
 
@@ -80,7 +110,8 @@ Checked<SavingsPlan> plan_savings(const PlanRequest& request, const sectors::Pac
   plan.warnings.insert(plan.warnings.end(), factors.warnings.begin(), factors.warnings.end());
   for (const auto& one : assessment->classes) add_line(plan, one.assessment, true, request);
   for (const auto& one : assessment->items) add_line(plan, one.assessment, false, request);
-  plan.lock = make_lock(plan.plant, *assessment, options.estimate, request.date);
+  const auto& named = request.plant.reporting ? request.plant.reporting : plan.plant.reporting;
+  plan.lock = make_lock(plan.plant, *assessment, options.estimate, named, request.date);
   return plan;
 }
 

@@ -21,7 +21,10 @@ struct PlanLine {
   std::string model;
   savings::RowKind row_kind = savings::RowKind::month;  // what rows below are
   savings::DataPlan plan;
-  savings::Detectability answer;
+  savings::Detectability answer;  // nothing is decidable, nor made so by rows, while reasons forbid
+  // Rules of cpa savings that would leave the verdict open: baseline_short, reporting_short,
+  // months_missing, months_excluded.
+  std::vector<savings::Reason> reasons;
 };
 
 struct SavingsPlan {

@@ -156,6 +156,17 @@ TEST_CASE("the stated capacity tells the size before the output does") {
   CHECK(placement(by_capacity, "large").size_disputed);
 }
 
+TEST_CASE("a limit that the output reaches is not escaped by a smaller stated capacity") {
+  auto large = energy_limit("large", 7000, "2020-01-01", "2025-12-31");
+  large.band = band(1000, std::nullopt, tonne);
+  norms::NormOptions options;
+  options.capacity.amount = tonne.quantity(900.0L);
+  const auto all = placed(fish_plant(), {large}, options);
+  CHECK(placement(all, "large").standing == Standing::met);
+  CHECK(placement(all, "large").size_from == norms::SizeFrom::output);
+  CHECK(placement(all, "large").size_disputed);
+}
+
 TEST_CASE("a few months tell no size, unless a capacity is stated") {
   auto small = energy_limit("small", 6000, "2020-01-01", "2025-12-31");
   small.band = band(std::nullopt, 2000, tonne);

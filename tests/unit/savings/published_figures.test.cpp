@@ -157,3 +157,13 @@ TEST_CASE("the teaching table of monitoring and targeting gives its line and its
   // Nine months are no year: the figures stand, the verdict does not.
   CHECK(a.target.verdict == Verdict::undecided);
 }
+
+TEST_CASE("months that get no verdict are not enough, however little they scatter") {
+  savings::DetectabilityOptions options;
+  options.fewest_reporting_rows = 8;
+  const auto answer = detectability(plan_of(1, 24, 6, 0), options);
+  CHECK_FALSE(answer.decidable);
+  CHECK(answer.reporting_rows_needed == 8);
+  CHECK_FALSE(answer.baseline_rows_needed);
+  CHECK(detectability(plan_of(1, 24, 8, 0), options).decidable);
+}
