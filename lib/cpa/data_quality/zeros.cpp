@@ -9,6 +9,7 @@ namespace {
 
 constexpr double most_zero_share = 0.12;  // rarer zeros are a habit of the item
 constexpr double surest_spread = 0.35;
+constexpr double stated_spread = 0.12;  // what is bought now and then may rest for a month
 constexpr double most_wild = 0.06;  // what comes by the tank leaps, and rests for a month
 constexpr double half_use = 0.5;
 constexpr double nearly_all = 0.75;
@@ -95,6 +96,10 @@ void judge_idle_row(Examination& x, std::size_t row) {
 void judge_zero(Examination& x, const Expectations& expectations, std::size_t line,
                 std::size_t row) {
   const Expected expected = expectations.at(line, row, x.set_aside(row));
+  // "Not used" is the plant's own word: only what goes closely with the rest gainsays it.
+  const bool is_stated =
+      x.grid.lines[line].records[row]->reading.state == plant::ReadingState::not_used;
+  if (is_stated && expected.spread > stated_spread) return;
   if (expected.spread <= 0 || expected.spread > 0.6 || expected.wild > most_wild) return;
   const double usual_value = usual(x.grid, line);
   if (usual_value <= 0 || std::exp(expected.log) < 0.3 * usual_value) return;
@@ -122,10 +127,10 @@ void find_zeros(Examination& x, const Expectations& expectations) {
       if (line.is_driver() || line.known[t] == 0 || line.values[t] != 0 || x.settled[i][t] != 0) {
         continue;
       }
-      // "Not used" is the plant's own word; with a note beside it, it is an explained one.
       const plant::Reading& reading = line.records[t]->reading;
-      const bool stated = reading.state == plant::ReadingState::not_used && !reading.note.empty();
-      if (!stated && zero_share(line) <= most_zero_share) judge_zero(x, expectations, i, t);
+      const bool explained =
+          reading.state == plant::ReadingState::not_used && !reading.note.empty();
+      if (!explained && zero_share(line) <= most_zero_share) judge_zero(x, expectations, i, t);
     }
   }
 }
