@@ -150,6 +150,17 @@ class RelationReader {
     return value;
   }
 
+  // A stream that stands twice would count twice, on both sides against itself.
+  void report_repeated(const Field& field, const plant::TransferCoefficient& transfer) {
+    std::vector<std::size_t> all = transfer.from;
+    all.insert(all.end(), transfer.to.begin(), transfer.to.end());
+    std::sort(all.begin(), all.end());
+    const auto twice = std::adjacent_find(all.begin(), all.end());
+    if (twice == all.end()) return;
+    field.report("flows.transfer_twice",
+                 {{"found", drawing_.sheet.streams[*twice].id}, {"of", transfer.id}});
+  }
+
   void read_transfer(const Field& field, Fields& fields) {
     plant::TransferCoefficient transfer;
     transfer.id = new_id(fields, "id", "transfer", {&transfers_});
@@ -157,6 +168,7 @@ class RelationReader {
     transfer.layer = layer.value_or(0);
     transfer.from = streams_of(fields, "from", layer);
     transfer.to = streams_of(fields, "to", layer);
+    report_repeated(field, transfer);
     transfer.where = places_.of(field);
     transfer.figure.where = transfer.where;
     const auto value_field = fields.take("value");
