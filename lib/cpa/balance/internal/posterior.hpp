@@ -40,6 +40,7 @@ class Posterior {
 
  private:
   void set_up_checks(const ReadingWeights& weights, const std::vector<bool>& held);
+  void find_sizeless(const EquationSystem& system, const Bounded& solution);
   void set_up_tests(const EquationSystem& system);
   void answer_all(const EquationSystem& system, const Bounded& solution);
   void answer_reading(const Variable& variable, std::size_t j, bool at_bound);
@@ -51,6 +52,7 @@ class Posterior {
   SymmetricFactor free_factor_;            // of the inverse covariance of measured free variables
   std::vector<std::size_t> check_pivots_;  // rows that only hold measured variables
   std::vector<SparseRow> columns_;         // of the checks, per variable
+  std::vector<bool> sizeless_;             // checks that only a size nobody knows makes amounts
   SymmetricFactor check_factor_;           // of the covariance of the checks
   std::vector<double> shown_;
   std::vector<double> pressed_;
