@@ -23,7 +23,8 @@ Posterior::Posterior(const EquationSystem& system, const ReadingWeights& weights
       answers_(system.variables.size()),
       at_(solution.adjusted.at),
       columns_(system.variables.size()),
-      pressed_(system.variables.size(), 0) {
+      pressed_(system.variables.size(), 0),
+      vague_(system.variables.size(), false) {
   SymmetricMatrix inverse(tangent_->measured_free());
   tangent_->add(weights.weights(), inverse);
   free_factor_ = factored(inverse);
@@ -31,6 +32,50 @@ Posterior::Posterior(const EquationSystem& system, const ReadingWeights& weights
   find_sizeless(system, solution);
   set_up_tests(system);
   answer_all(system, solution);
+  drop_vague(system, solution.held);
+}
+
+// How far a variable could move at most: the range of a share; of an amount the largest figure of
+// the equations that it stands alone in.
+double Posterior::room_of(const EquationSystem& system, std::size_t variable) const {
+  const Variable& of = system.variables[variable];
+  if (std::isfinite(of.lowest) && std::isfinite(of.highest)) return of.highest - of.lowest;
+  double room = 0;
+  for (const Equation& equation : system.equations) {
+    for (const Term& own : equation.terms) {
+      if (own.factors.size() != 1 || own.factors[0] != variable || own.coefficient == 0) continue;
+      for (const Term& other : equation.terms) {
+        const auto size = static_cast<double>(std::abs(term_value(other, at_) / own.coefficient));
+        room = std::max(room, size);
+      }
+    }
+  }
+  return room;
+}
+
+// Two streams of nearly one content: whatever their shares, the samples agree. A deviation beyond
+// all that there is says so; sums alone, which have no such limits, keep theirs.
+void Posterior::drop_vague(const EquationSystem& system, const std::vector<bool>& held) {
+  EquationSystem sums;
+  for (const Equation& equation : system.equations) {
+    if (is_linear(equation, held)) sums.equations.push_back(equation);
+  }
+  if (sums.equations.size() == system.equations.size()) return;
+  std::shared_ptr<const Tangent> by_sums;
+  for (std::size_t j = 0; j < answers_.size(); ++j) {
+    VariableAnswer& answer = answers_[j];
+    const bool computed = answer.standing == Standing::observable && answer.standard_deviation;
+    if (!computed || system.variables[j].knowledge != Knowledge::unmeasured) continue;
+    const double room = room_of(system, j);
+    if (!(room > 0) || !(*answer.standard_deviation > room)) continue;
+    if (by_sums == nullptr) {
+      sums.variables = system.variables;
+      by_sums = std::make_shared<Tangent>(sums, at_, held);
+    }
+    if (by_sums->determined(j)) continue;
+    vague_[j] = true;
+    answer = {};
+  }
 }
 
 // Rows of the second class of pivots, their columns, and their covariance.

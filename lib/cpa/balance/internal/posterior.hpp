@@ -19,6 +19,9 @@ class Posterior {
   [[nodiscard]] const VariableAnswer& answer(std::size_t variable) const {
     return answers_[variable];
   }
+  // Not determined though the equations' straight lines at the solution would have it: its
+  // deviation is larger than all that flows beside it.
+  [[nodiscard]] bool vague(std::size_t variable) const { return vague_[variable]; }
   [[nodiscard]] double chi_square() const { return chi_square_; }
   [[nodiscard]] std::size_t degrees_of_freedom() const { return degrees_of_freedom_; }
 
@@ -44,6 +47,8 @@ class Posterior {
   void set_up_tests(const EquationSystem& system);
   void answer_all(const EquationSystem& system, const Bounded& solution);
   void answer_reading(const Variable& variable, std::size_t j, bool at_bound);
+  void drop_vague(const EquationSystem& system, const std::vector<bool>& held);
+  [[nodiscard]] double room_of(const EquationSystem& system, std::size_t variable) const;
   [[nodiscard]] std::vector<double> comparable(const SparseRow& column) const;
 
   std::shared_ptr<const Tangent> tangent_;
@@ -56,6 +61,7 @@ class Posterior {
   SymmetricFactor check_factor_;           // of the covariance of the checks
   std::vector<double> shown_;
   std::vector<double> pressed_;
+  std::vector<bool> vague_;
   double chi_square_ = 0;
   std::size_t degrees_of_freedom_ = 0;
 };
