@@ -122,6 +122,9 @@ Checked<Reconciliation> reconcile(const EquationSystem& system) {
   }
   const auto solution = least_solution(system, *weights, fixed);
   if (!solution) return refuse(Problems{solution.error()});
+  if (const auto stopped = only_nothing_left(system, fixed, *solution)) {
+    return refuse(Problems{*stopped});
+  }
 
   const auto posterior = std::make_shared<Posterior>(system, *weights, *solution);
   const auto open = opened(system, *weights, *solution, posterior);
