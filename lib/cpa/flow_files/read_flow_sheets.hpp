@@ -26,7 +26,7 @@
 //   flows.density_unit (found)                flows.variable (found)
 //   flows.not_in_layer (found, of)            flows.terms (limit)
 //   flows.correlation_range (found)           flows.correlation_same (found)
-//   flows.book_stream (found)
+//   flows.book_stream (found)                 flows.book_use (of)
 // of readings
 //   flows.column_unknown (found, nearest)     flows.period_missing (choices)
 //   flows.period_foreign (found, choices)     flows.layer_missing (of, choices)

@@ -322,6 +322,22 @@ class RelationReader {
     return Converted{unit.dimension, wanted.dimension, change->factor, 1};
   }
 
+  // More in the store than was there and came in, by two standard deviations and more: less than
+  // nothing would have been used.
+  void report_impossible(const plant::StockBook& book, const std::string& of) {
+    const bool all_read = book.purchased.state != FigureState::unmeasured &&
+                          book.opening.state != FigureState::unmeasured &&
+                          book.closing.state != FigureState::unmeasured;
+    const double excess = book.closing.value - book.purchased.value - book.opening.value;
+    const double spread =
+        std::hypot(std::hypot(book.purchased.standard_deviation, book.opening.standard_deviation),
+                   book.closing.standard_deviation);
+    if (!all_read || !(excess > 2 * spread)) return;
+    Problem problem = problem_of("flows.book_use", {{"of", of}});
+    problem.where = book.closing.where;
+    context_.problems.push_back(std::move(problem));
+  }
+
   void read_book(const Field& field, Fields& fields) {
     DrawnBook drawn;
     const auto stream_field = fields.take("stream");
@@ -357,6 +373,7 @@ class RelationReader {
       set_deviation(*figure, *stated, uncertainty, *converted);
     }
     put_on_floor(drawn.book, id.value_or(""), context_.problems);
+    report_impossible(drawn.book, id.value_or(""));
     if (stream) drawing_.books.push_back(std::move(drawn));
   }
 

@@ -98,6 +98,18 @@ TEST_CASE("a fee or a system cost below nought is refused as a price is") {
   CHECK(first_of(fee, "flows.negative_price").arguments.at("of") == "waste_water");
 }
 
+TEST_CASE("a store that was not touched is no fault though its two weighings differ a little") {
+  const auto with_closing = [](const std::string& closing) {
+    return read_flows(sample_drawing() +
+                          "books:\n  - {stream: whole_fish, purchased: 0, opening: "
+                          "100, closing: " +
+                          closing + ", unit: t, uncertainty: 1 t}\n",
+                      "of;layer;value;unit;uncertainty\n");
+  };
+  CHECK(first_of(with_closing("101"), "flows.book_use").code.empty());
+  CHECK(first_of(with_closing("110"), "flows.book_use").arguments.at("of") == "whole_fish");
+}
+
 TEST_CASE("a transfer that takes from what it gives to is refused with its name") {
   const auto read = read_flows(sample_drawing() +
                                    "transfers:\n  - {id: yield, layer: mass, from: [washed], to: "
