@@ -98,6 +98,14 @@ std::shared_ptr<const Posterior> opened(const EquationSystem& system, const Read
   return std::make_shared<Posterior>(system, weights, solution);
 }
 
+// A stream is not shut, nor the others known by that, where the readings would as well have it take
+// all that there is. A share at the end of its range stays there.
+VariableAnswer answer_of(const EquationSystem& system, const Posterior& posterior,
+                         const Posterior& open, std::size_t variable) {
+  const bool is_amount = std::isinf(system.variables[variable].highest);
+  return is_amount && open.vague(variable) ? open.answer(variable) : posterior.answer(variable);
+}
+
 }  // namespace
 
 Checked<Reconciliation> reconcile(const EquationSystem& system) {
@@ -114,11 +122,15 @@ Checked<Reconciliation> reconcile(const EquationSystem& system) {
   }
   const auto solution = least_solution(system, *weights, fixed);
   if (!solution) return refuse(Problems{solution.error()});
+  if (const auto stopped = only_nothing_left(system, fixed, *solution)) {
+    return refuse(Problems{*stopped});
+  }
 
   const auto posterior = std::make_shared<Posterior>(system, *weights, *solution);
-  Reconciliation answer(posterior, opened(system, *weights, *solution, posterior));
+  const auto open = opened(system, *weights, *solution, posterior);
+  Reconciliation answer(posterior, open);
   for (std::size_t j = 0; j < system.variables.size(); ++j) {
-    answer.variables.push_back(posterior->answer(j));
+    answer.variables.push_back(answer_of(system, *posterior, *open, j));
   }
   answer.chi_square = posterior->chi_square();
   answer.degrees_of_freedom = posterior->degrees_of_freedom();

@@ -76,6 +76,9 @@ struct Suspect {
 struct Elimination {
   Suspect suspect;
   std::vector<Suspect> alike;  // what the data cannot tell from it
+  // What else, taken out alone in its stead, would bring chi-square within its limit as well; the
+  // strongest test first. None where taking out the suspect does not.
+  std::vector<Suspect> rivals;
   double chi_square_before = 0;
   std::size_t degrees_before = 0;
   double chi_square_after = 0;

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cmath>
+#include <string>
 #include <utility>
 
 #include "cpa/core/code_table.hpp"
@@ -25,12 +26,29 @@ class Side {
     });
   }
 
-  // What the streams that `counted` takes carry, to one of product; none where either is not
-  // determined or there is none of it.
+  // The amounts of the streams that `counted` takes.
   template <typename Counted>
-  [[nodiscard]] std::optional<IntensityFigure> figure(std::size_t layer,
-                                                      const Counted& counted) const {
-    const auto parts = sum_of(layer, counted);
+  [[nodiscard]] std::vector<Combination> sum_of(std::size_t layer, const Counted& counted) const {
+    std::vector<Combination> parts;
+    for (std::size_t i = 0; i < sheet_.streams.size(); ++i) {
+      if (counted(sheet_.streams[i])) add({SheetQuantity::Kind::amount, i, layer}, parts);
+    }
+    return parts;
+  }
+
+  // What is known to be withdrawn: of one centre, or of all.
+  [[nodiscard]] std::vector<Combination> withdrawn(std::size_t layer,
+                                                   const std::string& centre = "") const {
+    std::vector<Combination> parts;
+    for (std::size_t i = 0; i < sheet_.centres.size(); ++i) {
+      if (!centre.empty() && sheet_.centres[i].id != centre) continue;
+      add({SheetQuantity::Kind::withdrawal, i, layer}, parts);
+    }
+    return parts;
+  }
+
+  // A sum to one of product; none where either is not determined or there is none of it.
+  [[nodiscard]] std::optional<IntensityFigure> figure(const std::vector<Combination>& parts) const {
     const auto amount = balance_.sum(parts);
     const auto product = balance_.sum(products_);
     if (parts.empty() || products_.empty() || !amount || !product) return std::nullopt;
@@ -45,15 +63,9 @@ class Side {
   }
 
  private:
-  template <typename Counted>
-  [[nodiscard]] std::vector<Combination> sum_of(std::size_t layer, const Counted& counted) const {
-    std::vector<Combination> parts;
-    for (std::size_t i = 0; i < sheet_.streams.size(); ++i) {
-      if (!counted(sheet_.streams[i])) continue;
-      const auto variable = balance_.equations.variable({SheetQuantity::Kind::amount, i, layer});
-      if (variable) parts.push_back({*variable, 1});
-    }
-    return parts;
+  void add(const SheetQuantity& quantity, std::vector<Combination>& parts) const {
+    const auto variable = balance_.equations.variable(quantity);
+    if (variable) parts.push_back({*variable, 1});
   }
 
   // Nothing flows: known as well as it would be without the bound at nothing.
@@ -110,9 +122,9 @@ std::vector<FlowChange> flow_changes(const FlowSheet& before, const FlowBalance&
   const Side first(before, before_balance, product_layer);
   const Side second(after, after_balance, product_layer);
   std::vector<FlowChange> changes;
-  const auto add = [&](FlowChange change, const auto& counted) {
-    change.before = first.figure(change.layer, counted);
-    change.after = second.figure(change.layer, counted);
+  const auto add = [&](FlowChange change, const auto& parts_of) {
+    change.before = first.figure(parts_of(first));
+    change.after = second.figure(parts_of(second));
     forbid_contradicted(change, before, before_balance);
     forbid_contradicted(change, after, after_balance);
     judge(change, threshold);
@@ -123,16 +135,32 @@ std::vector<FlowChange> flow_changes(const FlowSheet& before, const FlowBalance&
     const auto in_layer = [layer](const Stream& stream) {
       return stream.in_layer(layer) != nullptr;
     };
-    add({.intensity = Intensity::input, .layer = layer},
-        [&](const Stream& stream) { return in_layer(stream) && !stream.from && stream.to; });
     const auto lost = [&](const Stream& stream) {
       return in_layer(stream) && stream.from && !stream.to && stream.role == StreamRole::loss;
     };
-    add({.intensity = Intensity::loss, .layer = layer}, lost);
+    add({.intensity = Intensity::input, .layer = layer}, [&](const Side& side) {
+      return side.sum_of(layer, [&](const Stream& stream) {
+        return in_layer(stream) && !stream.from && stream.to;
+      });
+    });
+    add({.intensity = Intensity::loss, .layer = layer}, [&](const Side& side) {
+      auto parts = side.sum_of(layer, lost);
+      const auto withdrawn = side.withdrawn(layer);
+      parts.insert(parts.end(), withdrawn.begin(), withdrawn.end());
+      return parts;
+    });
     for (std::size_t i = 0; i < before.streams.size(); ++i) {
       if (!lost(before.streams[i])) continue;
-      add({.intensity = Intensity::one_loss, .layer = layer, .stream = i},
-          [&](const Stream& stream) { return stream.id == before.streams[i].id; });
+      add({.intensity = Intensity::one_loss, .layer = layer, .stream = i}, [&](const Side& side) {
+        return side.sum_of(layer,
+                           [&](const Stream& stream) { return stream.id == before.streams[i].id; });
+      });
+    }
+    for (std::size_t i = 0; i < before.centres.size(); ++i) {
+      const std::string& id = before.centres[i].id;
+      if (first.withdrawn(layer, id).empty()) continue;
+      add({.intensity = Intensity::one_loss, .layer = layer, .centre = i},
+          [&](const Side& side) { return side.withdrawn(layer, id); });
     }
   }
   return changes;

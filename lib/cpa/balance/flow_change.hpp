@@ -26,6 +26,7 @@ struct FlowChange {
   Intensity intensity = Intensity::input;
   std::size_t layer = 0;
   std::optional<std::size_t> stream;  // of one_loss, in the first sheet
+  std::optional<std::size_t> centre;  // of one_loss that is a centre's known withdrawal
   std::optional<IntensityFigure> before;
   std::optional<IntensityFigure> after;
   // 1 - after / before; bounds are one-sided 90 % from the logarithm of the ratio, the two
@@ -39,7 +40,8 @@ struct FlowChange {
   std::vector<savings::Reason> reasons;
 };
 
-// The products are those of `product_layer`. A layer or stream that only one sheet has is left out.
+// Losses are the streams that leave as such and what is known to be withdrawn from centres. The
+// products are those of `product_layer`. A layer or stream that only one sheet has is left out.
 [[nodiscard]] std::vector<FlowChange> flow_changes(const plant::FlowSheet& before,
                                                    const FlowBalance& before_balance,
                                                    const plant::FlowSheet& after,

@@ -74,6 +74,33 @@ Suspect suspect_of(const FlowEquations& equations, const Candidate& candidate) {
   return suspect;
 }
 
+double limit_of(std::size_t degrees_of_freedom) {
+  return degrees_of_freedom == 0
+             ? 0
+             : static_cast<double>(statistics::chi_square_quantile(
+                   1 - test_level, static_cast<long double>(degrees_of_freedom)));
+}
+
+// Candidates that explain the contradiction as the worst one does, though the readings tell them
+// apart. Without one chi-square falls by the square of its test.
+std::vector<Candidate> rivals_of(const Candidate& worst, const std::vector<Candidate>& candidates,
+                                 const std::vector<Candidate>& alike, const Elimination& step) {
+  std::vector<Candidate> rivals;
+  const double limit = limit_of(step.degrees_after);
+  const bool contradicted = step.chi_square_before > limit_of(step.degrees_before);
+  if (step.degrees_after == 0 || !contradicted || step.chi_square_after > limit) return rivals;
+  for (const Candidate& candidate : candidates) {
+    const auto same = [&](const Candidate& other) {
+      return other.variable == candidate.variable && other.equation == candidate.equation;
+    };
+    if (same(worst) || std::any_of(alike.begin(), alike.end(), same)) continue;
+    if (step.chi_square_before - candidate.test * candidate.test > limit) continue;
+    rivals.push_back(candidate);
+  }
+  std::stable_sort(rivals.begin(), rivals.end(), likelier);
+  return rivals;
+}
+
 // Without the reading, or with an unmeasured loss in the balance.
 void apply(EquationSystem& system, const Candidate& candidate) {
   if (candidate.variable) {
@@ -111,8 +138,7 @@ GlobalTest global_test(const Reconciliation& solution, std::span<const double> l
   for (const double loss : losses) largest = std::max(largest, std::fabs(loss));
   test.reading_bound = sidak_bound(redundant + losses.size());
   if (test.degrees_of_freedom > 0) {
-    test.limit = static_cast<double>(statistics::chi_square_quantile(
-        1 - test_level, static_cast<long double>(test.degrees_of_freedom)));
+    test.limit = limit_of(test.degrees_of_freedom);
     test.passes = test.chi_square <= test.limit && largest <= test.reading_bound;
   }
   return test;
@@ -151,6 +177,9 @@ std::vector<Elimination> propose_eliminations(const FlowEquations& equations,
     std::stable_sort(alike.begin(), alike.end(), likelier);
     for (const Candidate& candidate : alike) {
       step.alike.push_back(suspect_of(equations, candidate));
+    }
+    for (const Candidate& rival : rivals_of(*worst, candidates, alike, step)) {
+      step.rivals.push_back(suspect_of(equations, rival));
     }
     steps.push_back(std::move(step));
     now = std::move(*next);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "cpa/balance/internal/carried_start.hpp"
@@ -191,6 +192,49 @@ Result<Bounded> least_solution(const EquationSystem& system, const ReadingWeight
     if (auto found = with_sizes(system, weights, fixed)) return *found;
   }
   return MinimumSearch(system, weights, fixed).run();
+}
+
+// Asked by holding one of the readings at what it reads: if that has no solution within the ranges,
+// none has it flow at all.
+std::optional<Problem> only_nothing_left(const EquationSystem& system,
+                                         const std::vector<bool>& fixed, const Bounded& solution) {
+  constexpr double nothing_of = 1e-9;
+  constexpr double surely_read = 5;  // standard deviations above nothing
+  const Imbalance imbalance = imbalance_of(system, solution.adjusted.at);
+  std::string still;
+  std::size_t read = nowhere;
+  bool has_exact_product = false;
+  for (std::size_t i = 0; i < system.equations.size(); ++i) {
+    double most_read = 0;
+    std::size_t own = nowhere;
+    bool exact = false;
+    for (const Term& term : system.equations[i].terms) {
+      const Variable& first = system.variables[term.factors.front()];
+      if (first.knowledge == Knowledge::measured && first.lowest == 0 &&
+          first.value > surely_read * first.standard_deviation && first.value > most_read) {
+        most_read = first.value;
+        own = term.factors.front();
+      }
+      exact = exact || (term.factors.size() > 1 && free_factors(term, fixed) == 1);
+    }
+    if (own == nowhere || !(imbalance.largest_term[i] <= nothing_of * most_read)) continue;
+    still += (still.empty() ? "" : ",") + std::to_string(i);
+    has_exact_product = has_exact_product || exact;
+    if (read == nowhere) read = own;
+  }
+  if (read == nowhere || !has_exact_product) return std::nullopt;
+  EquationSystem held = system;
+  held.variables[read].knowledge = Knowledge::fixed;
+  std::erase_if(held.covariances, [read](const Covariance& shared) {
+    return shared.first == read || shared.second == read;
+  });
+  const auto held_weights = ReadingWeights::of(held);
+  std::vector<bool> held_fixed = fixed;
+  held_fixed[read] = true;
+  if (!held_weights) return std::nullopt;
+  const auto flowing = least_solution(held, *held_weights, held_fixed);
+  if (flowing || flowing.error().code == "balance.no_convergence") return std::nullopt;
+  return Problem{.code = "balance.only_nothing", .arguments = {{"equations", still}}};
 }
 
 }  // namespace cpa::balance

@@ -23,13 +23,59 @@ Posterior::Posterior(const EquationSystem& system, const ReadingWeights& weights
       answers_(system.variables.size()),
       at_(solution.adjusted.at),
       columns_(system.variables.size()),
-      pressed_(system.variables.size(), 0) {
+      pressed_(system.variables.size(), 0),
+      vague_(system.variables.size(), false) {
   SymmetricMatrix inverse(tangent_->measured_free());
   tangent_->add(weights.weights(), inverse);
   free_factor_ = factored(inverse);
   set_up_checks(weights, solution.held);
+  find_sizeless(system, solution);
   set_up_tests(system);
   answer_all(system, solution);
+  drop_vague(system, solution.held);
+}
+
+// How far a variable could move at most: the range of a share; of an amount the largest figure of
+// the equations that it stands alone in.
+double Posterior::room_of(const EquationSystem& system, std::size_t variable) const {
+  const Variable& of = system.variables[variable];
+  if (std::isfinite(of.lowest) && std::isfinite(of.highest)) return of.highest - of.lowest;
+  double room = 0;
+  for (const Equation& equation : system.equations) {
+    for (const Term& own : equation.terms) {
+      if (own.factors.size() != 1 || own.factors[0] != variable || own.coefficient == 0) continue;
+      for (const Term& other : equation.terms) {
+        const auto size = static_cast<double>(std::abs(term_value(other, at_) / own.coefficient));
+        room = std::max(room, size);
+      }
+    }
+  }
+  return room;
+}
+
+// Two streams of nearly one content: whatever their shares, the samples agree. A deviation beyond
+// all that there is says so; sums alone, which have no such limits, keep theirs.
+void Posterior::drop_vague(const EquationSystem& system, const std::vector<bool>& held) {
+  EquationSystem sums;
+  for (const Equation& equation : system.equations) {
+    if (is_linear(equation, held)) sums.equations.push_back(equation);
+  }
+  if (sums.equations.size() == system.equations.size()) return;
+  std::shared_ptr<const Tangent> by_sums;
+  for (std::size_t j = 0; j < answers_.size(); ++j) {
+    VariableAnswer& answer = answers_[j];
+    const bool computed = answer.standing == Standing::observable && answer.standard_deviation;
+    if (!computed || system.variables[j].knowledge != Knowledge::unmeasured) continue;
+    const double room = room_of(system, j);
+    if (!(room > 0) || !(*answer.standard_deviation > room)) continue;
+    if (by_sums == nullptr) {
+      sums.variables = system.variables;
+      by_sums = std::make_shared<Tangent>(sums, at_, held);
+    }
+    if (by_sums->determined(j)) continue;
+    vague_[j] = true;
+    answer = {};
+  }
 }
 
 // Rows of the second class of pivots, their columns, and their covariance.
@@ -56,6 +102,33 @@ void Posterior::set_up_checks(const ReadingWeights& weights, const std::vector<b
     }
   }
   check_factor_ = factored(covariance);
+}
+
+// "What comes out is 95 % of what goes in" checks the 95 % where nothing says how much goes in. How
+// much is missing there is then as unknown as that: its equation's slope is an amount that the
+// readings leave open.
+void Posterior::find_sizeless(const EquationSystem& system, const Bounded& solution) {
+  sizeless_.assign(check_pivots_.size(), false);
+  const auto open = [&](std::size_t j) { return !solution.held[j] && !tangent_->determined(j); };
+  const auto known = [&](std::size_t j) { return !solution.held[j] && tangent_->determined(j); };
+  std::vector<bool> open_slope;
+  for (const Equation& equation : system.equations) {
+    open_slope.push_back(
+        std::any_of(equation.terms.begin(), equation.terms.end(), [&](const Term& term) {
+          return std::any_of(term.factors.begin(), term.factors.end(), open) &&
+                 std::any_of(term.factors.begin(), term.factors.end(), known);
+        }));
+  }
+  if (std::find(open_slope.begin(), open_slope.end(), true) == open_slope.end()) return;
+  const RowReduction& reduction = tangent_->reduction();
+  for (std::size_t check = 0; check < check_pivots_.size(); ++check) {
+    std::vector<double> unit(reduction.pivots().size() + reduction.implied().size(), 0);
+    unit[check_pivots_[check]] = 1;
+    const std::vector<double> parts = reduction.spread(std::move(unit));
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      if (open_slope[i] && parts[i] != 0) sizeless_[check] = true;
+    }
+  }
 }
 
 // What the readings leave open in the checks: adjustments with their sign turned.
@@ -133,7 +206,8 @@ std::vector<double> Posterior::signature(std::span<const Combination> parts) con
     right[part.variable].doubt += rounding * std::abs(amount);
   }
   const std::vector<Doubtful> reduced = reduction.apply(std::move(right));
-  // An amount that exact equations forbid shows nowhere.
+  // An amount that exact equations forbid shows nowhere, and no figure is put to one whose size
+  // hangs on an amount that is not determined.
   for (std::size_t i = reduction.pivots().size(); i < reduced.size(); ++i) {
     if (!is_zero(reduced[i].value, reduced[i].doubt)) return {};
   }
@@ -141,6 +215,7 @@ std::vector<double> Posterior::signature(std::span<const Combination> parts) con
   for (std::size_t check = 0; check < check_pivots_.size(); ++check) {
     const Doubtful& figure = reduced[check_pivots_[check]];
     if (!is_zero(figure.value, figure.doubt)) {
+      if (sizeless_[check]) return {};
       column.push_back({check, figure.value, figure.doubt});
     }
   }

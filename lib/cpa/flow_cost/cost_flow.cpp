@@ -121,8 +121,9 @@ std::optional<std::vector<double>> Spreading::reaching_near(
 }
 
 void Spreading::add_carried(const std::vector<double>& reaching, std::vector<double>& carried,
-                            std::vector<double>& lost) const {
+                            std::vector<double>& lost, std::vector<double>& kept) const {
   for (std::size_t centre = 0; centre < shares_.size(); ++centre) {
+    kept[centre] += reaching[centre] * shares_[centre].kept;
     for (const auto& [stream, share] : shares_[centre].streams) {
       (stays_behind(stream) ? lost : carried)[stream] += reaching[centre] * share;
     }

@@ -239,6 +239,7 @@ class Costing {
       centre.carried_in[part] += spreading.arriving[i];
       centre.stock[part] += spreading.stock[i];
       centre.loss[part] += spreading.kept[i];
+      centre.without_stream[part] += spreading.kept[i];
       costs.stock[part] += spreading.stock[i];
       costs.loss[part] += spreading.kept[i];
       centre.own[part] += spreading.drawn[i];
@@ -336,7 +337,7 @@ class Costing {
     const auto totals = StreamTotals::of(sheet_, priced_.sources, amounts, handling);
     const auto unmoved = totals ? totals->at(amounts) : std::nullopt;
     if (!unmoved) return;
-    std::vector<std::vector<balance::Combination>> gradients(costs.streams.size());
+    std::vector<std::vector<balance::Combination>> gradients(unmoved->size());
     std::vector<double> moved = values();
     for (std::size_t i = 0; i < moved.size(); ++i) {
       const double deviation = balance_.quantities[i].standard_deviation.value_or(0);
@@ -346,14 +347,18 @@ class Costing {
       const auto changed = totals->at(amounts_of(moved));
       moved[i] = value;
       if (!changed) continue;
-      for (std::size_t stream = 0; stream < gradients.size(); ++stream) {
-        const double slope = ((*changed)[stream] - (*unmoved)[stream]) / step;
-        if (slope != 0) gradients[stream].push_back({i, slope});
+      for (std::size_t of = 0; of < gradients.size(); ++of) {
+        const double slope = ((*changed)[of] - (*unmoved)[of]) / step;
+        if (slope != 0) gradients[of].push_back({i, slope});
       }
     }
-    for (std::size_t stream = 0; stream < gradients.size(); ++stream) {
-      const auto amount = balance_.sum(gradients[stream]);
-      if (amount) costs.streams[stream].standard_deviation = amount->standard_deviation;
+    const std::size_t streams = costs.streams.size();
+    for (std::size_t of = 0; of < gradients.size(); ++of) {
+      const auto amount = balance_.sum(gradients[of]);
+      if (!amount) continue;
+      (of < streams ? costs.streams[of].standard_deviation
+                    : costs.centres[of - streams].without_stream_deviation) =
+          amount->standard_deviation;
     }
   }
 

@@ -64,7 +64,10 @@ struct CentreCosts {
   CostParts recycled;    // material that goes back to an earlier centre
   CostParts by_product;
   CostParts stock;  // put into stock
-  CostParts loss;   // with what handling costs
+  CostParts loss;   // with what handling costs, and without_stream
+  // Of the loss what no stream carries: known withdrawals, and what nothing leaves with.
+  CostParts without_stream;
+  double without_stream_deviation = 0;  // of its total
 };
 
 struct FlowCosts {

@@ -8,20 +8,40 @@ namespace {
 using plant::FlowSheet;
 using plant::StreamRole;
 
+// A stream in several of them counts once, in the first.
 double amount_of(const FlowSheet& sheet, const balance::FlowBalance& balance, std::size_t stream) {
-  if (const auto known = balance.carried_by(stream, sheet.cost_base.value_or(0))) {
-    return known->value;
+  for (const std::size_t layer : comparable_layers(sheet)) {
+    if (sheet.streams[stream].in_layer(layer) == nullptr) continue;
+    const auto known = balance.carried_by(stream, layer);
+    return known ? known->value : 0;
   }
   return 0;
 }
 
-// What a waste stream costs: of a recycle only what it leaves behind, its material comes back.
-double cost_of(const FlowSheet& sheet, const StreamCost& cost) {
-  const bool recycle = sheet.streams[cost.stream].role == StreamRole::recycle;
-  return recycle ? cost.lost_in_recycle : cost.parts.total();
+// Known to leave a centre without a stream, likewise.
+double withdrawn_from(const FlowSheet& sheet, const balance::FlowBalance& balance,
+                      std::size_t centre) {
+  for (const std::size_t layer : comparable_layers(sheet)) {
+    const auto variable =
+        balance.equations.variable({balance::SheetQuantity::Kind::withdrawal, centre, layer});
+    if (variable) return balance.quantities[*variable].value.value_or(0);
+  }
+  return 0;
 }
 
 }  // namespace
+
+std::vector<std::size_t> comparable_layers(const FlowSheet& sheet) {
+  const std::size_t base = sheet.cost_base.value_or(0);
+  std::vector<std::size_t> layers{base};
+  if (sheet.layers[base].carrier) return layers;
+  for (std::size_t i = 0; i < sheet.layers.size(); ++i) {
+    const plant::FlowLayer& layer = sheet.layers[i];
+    const bool same = layer.unit.dimension == sheet.layers[base].unit.dimension;
+    if (i != base && same && !layer.carrier) layers.push_back(i);
+  }
+  return layers;
+}
 
 std::vector<FocusRow> focus_selection(const FlowSheet& sheet, const balance::FlowBalance& balance,
                                       const FlowCosts& costs) {
@@ -36,6 +56,7 @@ std::vector<FocusRow> focus_selection(const FlowSheet& sheet, const balance::Flo
     row.amount += amount_of(sheet, balance, i);
     row.hazard = std::max(row.hazard, stream.hazard);
   }
+  for (FocusRow& row : rows) row.amount += withdrawn_from(sheet, balance, row.centre);
   double money = 0;
   double amount = 0;
   int hazard = 0;
@@ -54,28 +75,44 @@ std::vector<FocusRow> focus_selection(const FlowSheet& sheet, const balance::Flo
   return rows;
 }
 
-std::vector<std::size_t> waste_streams(const FlowSheet& sheet, const balance::FlowBalance& balance,
-                                       const FlowCosts& costs, WasteOrder order) {
-  std::vector<std::size_t> streams;
+WasteCost cost_of(const FlowSheet& sheet, const FlowCosts& costs, const Waste& waste) {
+  if (waste.centre) {
+    const CentreCosts& centre = costs.centres[*waste.centre];
+    return {centre.without_stream.total(), centre.without_stream_deviation};
+  }
+  const StreamCost& cost = costs.streams[*waste.stream];
+  const bool recycle = sheet.streams[*waste.stream].role == StreamRole::recycle;
+  return {recycle ? cost.lost_in_recycle : cost.parts.total(), cost.standard_deviation};
+}
+
+std::vector<Waste> waste_streams(const FlowSheet& sheet, const balance::FlowBalance& balance,
+                                 const FlowCosts& costs, WasteOrder order) {
+  std::vector<Waste> all;
   for (std::size_t i = 0; i < sheet.streams.size(); ++i) {
     const StreamRole role = sheet.streams[i].role;
     const bool recycled = role == StreamRole::recycle && costs.streams[i].lost_in_recycle > 0;
-    if (role == StreamRole::loss || recycled) streams.push_back(i);
+    if (role == StreamRole::loss || recycled) all.push_back({.stream = i, .centre = {}});
   }
-  const auto key = [&](std::size_t stream) {
+  for (std::size_t i = 0; i < sheet.centres.size(); ++i) {
+    const bool withdrawn = withdrawn_from(sheet, balance, i) > 0;
+    if (!withdrawn && costs.centres[i].without_stream.total() == 0) continue;
+    all.push_back({.stream = {}, .centre = i});
+  }
+  const auto key = [&](const Waste& waste) {
     switch (order) {
       case WasteOrder::money:
-        return cost_of(sheet, costs.streams[stream]);
+        return cost_of(sheet, costs, waste).total;
       case WasteOrder::amount:
-        return amount_of(sheet, balance, stream);
+        return waste.stream ? amount_of(sheet, balance, *waste.stream)
+                            : withdrawn_from(sheet, balance, *waste.centre);
       case WasteOrder::hazard:
         break;
     }
-    return static_cast<double>(sheet.streams[stream].hazard);
+    return waste.stream ? static_cast<double>(sheet.streams[*waste.stream].hazard) : 0;
   };
-  std::stable_sort(streams.begin(), streams.end(),
-                   [&](std::size_t a, std::size_t b) { return key(a) > key(b); });
-  return streams;
+  std::stable_sort(all.begin(), all.end(),
+                   [&](const Waste& a, const Waste& b) { return key(a) > key(b); });
+  return all;
 }
 
 }  // namespace cpa::flow_cost

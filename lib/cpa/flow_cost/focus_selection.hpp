@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "cpa/flow_cost/flow_costs.hpp"
@@ -11,22 +12,43 @@ namespace cpa::flow_cost {
 
 struct FocusRow {
   std::size_t centre = 0;
-  double money = 0;   // of its losses, in the costs' currency
-  double amount = 0;  // of its losses in the cost base, SI
-  int hazard = 0;     // the highest of its loss streams, 0-3
-  double score = 0;   // each criterion 0-10 against the worst centre, summed: 0-30
+  double money = 0;  // of its losses, in the costs' currency
+  // Of its losses in the cost base, or else in the first layer of amounts that are counted as the
+  // base is (tonnes of sand beside tonnes of metal); SI.
+  double amount = 0;
+  int hazard = 0;    // the highest of its loss streams, 0-3
+  double score = 0;  // each criterion 0-10 against the worst centre, summed: 0-30
 };
+
+// The layers that amounts are compared in: the cost base, and layers of amounts counted as it is.
+[[nodiscard]] std::vector<std::size_t> comparable_layers(const plant::FlowSheet& sheet);
 
 // Worst first; equal scores in the order of the sheet.
 [[nodiscard]] std::vector<FocusRow> focus_selection(const plant::FlowSheet& sheet,
                                                     const balance::FlowBalance& balance,
                                                     const FlowCosts& costs);
 
-// Waste streams (losses to the environment, and recycles with what they leave behind) ordered by
-// money, by amount in the cost base or else in their first layer, by hazard.
+// What is lost in one way: with a stream (losses to the environment, and recycles with what they
+// leave behind), or at a centre without one (known withdrawals).
+struct Waste {
+  std::optional<std::size_t> stream;
+  std::optional<std::size_t> centre;  // where no stream carries it
+  friend bool operator==(const Waste&, const Waste&) = default;
+};
+
+// Ordered by money, by amount as in FocusRow (nothing where it is in no such layer), by hazard.
 enum class WasteOrder { money, amount, hazard };
-[[nodiscard]] std::vector<std::size_t> waste_streams(const plant::FlowSheet& sheet,
-                                                     const balance::FlowBalance& balance,
-                                                     const FlowCosts& costs, WasteOrder order);
+[[nodiscard]] std::vector<Waste> waste_streams(const plant::FlowSheet& sheet,
+                                               const balance::FlowBalance& balance,
+                                               const FlowCosts& costs, WasteOrder order);
+
+// What it costs and the standard deviation of that: of a recycle only what it leaves behind, since
+// its material comes back.
+struct WasteCost {
+  double total = 0;
+  double standard_deviation = 0;
+};
+[[nodiscard]] WasteCost cost_of(const plant::FlowSheet& sheet, const FlowCosts& costs,
+                                const Waste& waste);
 
 }  // namespace cpa::flow_cost

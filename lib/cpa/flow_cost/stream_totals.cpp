@@ -24,6 +24,7 @@ std::optional<StreamTotals> StreamTotals::of(const plant::FlowSheet& sheet,
 std::optional<std::vector<double>> StreamTotals::at(const Amounts& amounts) const {
   std::vector<double> carried(sheet_.streams.size());
   std::vector<double> lost(sheet_.streams.size());
+  std::vector<double> kept(sheet_.centres.size());
   for (const auto& [way, known] : ways_) {
     const Spreading spreading(sheet_, amounts, way);
     const std::vector<double> right = entering(spreading, way, amounts);
@@ -34,12 +35,13 @@ std::optional<std::vector<double>> StreamTotals::at(const Amounts& amounts) cons
       reaching = factor->solution(right);
       if (!reaching) return std::nullopt;
     }
-    spreading.add_carried(*reaching, carried, lost);
+    spreading.add_carried(*reaching, carried, lost, kept);
   }
   for (std::size_t i = 0; i < carried.size(); ++i) {
     const bool recycle = sheet_.streams[i].role == plant::StreamRole::recycle;
     carried[i] = recycle ? lost[i] : carried[i] + handling_(i, amounts);
   }
+  carried.insert(carried.end(), kept.begin(), kept.end());
   return carried;
 }
 

@@ -244,6 +244,7 @@ class DrawingReader {
     const auto currency = currency_of(*fields);
     centre.system_cost_source = fields->text("source", Need::optional).value_or("");
     finish(*fields);
+    report_negative_price(field, amount, centre.id);
     if (!amount || !currency) return;
     // One of the currency's own unit, that many times: money knows how to round, and here nothing
     // may be rounded.

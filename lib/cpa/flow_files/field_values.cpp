@@ -29,6 +29,12 @@ std::optional<Decimal> number_of(const std::optional<Field>& field, DecimalMark 
   return field ? field->decimal(mark_of(field->node(), of_plant)) : std::nullopt;
 }
 
+void report_negative_price(const std::optional<Field>& field, const std::optional<Decimal>& amount,
+                           const std::string& of) {
+  if (!field || !amount || !amount->is_negative()) return;
+  field->report("flows.negative_price", {{"found", shortened(field->node().text())}, {"of", of}});
+}
+
 plant::FlowName name_of(Fields& fields, const std::string& otherwise) {
   plant::FlowName name{otherwise, otherwise};
   const auto field = fields.take("name", Need::optional);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -26,9 +27,9 @@ bool same(const Bilingual& a, const Bilingual& b) {
 }
 
 bool is_energy(const Bilingual& name) {
-  return has_any(fold(name.en),
-                 {"electricity", "power", "current", "heat", "fuel", "cooling", "thermal oil",
-                  "compressed air", "generator", "natural gas", "steam"}) ||
+  return has_any(fold(name.en), {"electricity", "power", "current", "heat", "fuel", "cooling",
+                                 "thermal oil", "compressed air", "generator", "natural gas",
+                                 "steam", "cold air", "cold lost"}) ||
          fold(name.en) == "gas";
 }
 
@@ -71,6 +72,7 @@ class FlowFinder {
     for (std::size_t i = own_; i < flows_.centres.size(); ++i) run_utility(i);
     for (std::size_t i = 0; i < flows_.centres.size(); ++i) close(i);
     flows_.utilities = flows_.centres.size() - own_;
+    tell_apart();
     return std::move(flows_);
   }
 
@@ -189,6 +191,22 @@ class FlowFinder {
       }
       if (in && !out) add(of_energy ? heat : rest, at, std::nullopt, StreamRole::loss);
       if (out && !in) add(of_energy ? energy : unlisted, std::nullopt, at, StreamRole::input);
+    }
+  }
+
+  // Streams of one name, as water to four centres, get that of their centre as well.
+  void tell_apart() {
+    std::map<std::string, int> uses;
+    std::map<std::string, int> told;
+    for (const ProcessStream& stream : flows_.streams) ++uses[fold(stream.name.en)];
+    for (ProcessStream& stream : flows_.streams) {
+      if (uses[fold(stream.name.en)] < 2) continue;
+      const Bilingual& at = centre(stream.to ? *stream.to : *stream.from).name;
+      // The packaging that a centre takes in may leave it as waste of the same name.
+      const int use = ++told[fold(stream.name.en + at.en)];
+      const std::string number = use > 1 ? ", " + std::to_string(use) : "";
+      stream.name.vi += " (" + at.vi + number + ")";
+      stream.name.en += " (" + at.en + number + ")";
     }
   }
 

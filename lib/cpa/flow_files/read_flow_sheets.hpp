@@ -20,11 +20,13 @@
 //   flows.no_layer (found)                    flows.no_end (found), flows.self_loop (found)
 //   flows.role_ends (found, from, to, expected)
 //   flows.price_unit (found, of, expected)    flows.money_digits (found, currency)
+//   flows.negative_price (found, of)          flows.transfer_twice (found, of)
+//   flows.price_role, flows.handling_role (found: the key, of, role)
 //   flows.hazard (found)                      flows.share_range (found)
 //   flows.density_unit (found)                flows.variable (found)
 //   flows.not_in_layer (found, of)            flows.terms (limit)
 //   flows.correlation_range (found)           flows.correlation_same (found)
-//   flows.book_stream (found)
+//   flows.book_stream (found)                 flows.book_use (of)
 // of readings
 //   flows.column_unknown (found, nearest)     flows.period_missing (choices)
 //   flows.period_foreign (found, choices)     flows.layer_missing (of, choices)
@@ -36,6 +38,7 @@
 //   flows.fixed_uncertainty (found)           flows.class_scale (found)
 //   flows.zero_no_floor (of, layer)           flows.dry_matter_needed (of)
 //   flows.basis (of, layer)                   flows.days (found)
+//   flows.percent_value (found, of, unit)
 // warnings
 //   flows.zero_floor (of, floor, unit)        flows.scaled (of, found, expected, factor)
 //   flows.centre_alone (found)                flows.item_price_unit (of, found, expected)

@@ -150,6 +150,17 @@ class RelationReader {
     return value;
   }
 
+  // A stream that stands twice would count twice, on both sides against itself.
+  void report_repeated(const Field& field, const plant::TransferCoefficient& transfer) {
+    std::vector<std::size_t> all = transfer.from;
+    all.insert(all.end(), transfer.to.begin(), transfer.to.end());
+    std::sort(all.begin(), all.end());
+    const auto twice = std::adjacent_find(all.begin(), all.end());
+    if (twice == all.end()) return;
+    field.report("flows.transfer_twice",
+                 {{"found", drawing_.sheet.streams[*twice].id}, {"of", transfer.id}});
+  }
+
   void read_transfer(const Field& field, Fields& fields) {
     plant::TransferCoefficient transfer;
     transfer.id = new_id(fields, "id", "transfer", {&transfers_});
@@ -157,6 +168,7 @@ class RelationReader {
     transfer.layer = layer.value_or(0);
     transfer.from = streams_of(fields, "from", layer);
     transfer.to = streams_of(fields, "to", layer);
+    report_repeated(field, transfer);
     transfer.where = places_.of(field);
     transfer.figure.where = transfer.where;
     const auto value_field = fields.take("value");
@@ -310,6 +322,22 @@ class RelationReader {
     return Converted{unit.dimension, wanted.dimension, change->factor, 1};
   }
 
+  // More in the store than was there and came in, by two standard deviations and more: less than
+  // nothing would have been used.
+  void report_impossible(const plant::StockBook& book, const std::string& of) {
+    const bool all_read = book.purchased.state != FigureState::unmeasured &&
+                          book.opening.state != FigureState::unmeasured &&
+                          book.closing.state != FigureState::unmeasured;
+    const double excess = book.closing.value - book.purchased.value - book.opening.value;
+    const double spread =
+        std::hypot(std::hypot(book.purchased.standard_deviation, book.opening.standard_deviation),
+                   book.closing.standard_deviation);
+    if (!all_read || !(excess > 2 * spread)) return;
+    Problem problem = problem_of("flows.book_use", {{"of", of}});
+    problem.where = book.closing.where;
+    context_.problems.push_back(std::move(problem));
+  }
+
   void read_book(const Field& field, Fields& fields) {
     DrawnBook drawn;
     const auto stream_field = fields.take("stream");
@@ -345,6 +373,7 @@ class RelationReader {
       set_deviation(*figure, *stated, uncertainty, *converted);
     }
     put_on_floor(drawn.book, id.value_or(""), context_.problems);
+    report_impossible(drawn.book, id.value_or(""));
     if (stream) drawing_.books.push_back(std::move(drawn));
   }
 

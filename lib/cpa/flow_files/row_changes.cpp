@@ -27,6 +27,7 @@ std::optional<Change> RowChanges::change_of_row(std::optional<std::size_t> perio
     if (!unit) return std::nullopt;
     change.unit = *unit;
   }
+  if (!take_percent(subject, text, change)) return std::nullopt;
   static const StreamStatements nothing_stated;
   const bool is_stream = subject.kind == Subject::Kind::stream;
   const StreamStatements& stated = is_stream ? drawing_.statements[subject.index] : nothing_stated;
@@ -45,6 +46,24 @@ std::optional<Change> RowChanges::change_of_row(std::optional<std::size_t> perio
   if (!change_basis(subject, stated, change)) return std::nullopt;
   if (!change_days(period, subject, change)) return std::nullopt;
   return change;
+}
+
+// A cell that shows 0.2 as 20 % has its unit in itself: 20 of % whether the column says %, 1 or
+// nothing. Beside any other unit nobody knows which of the two was meant.
+bool RowChanges::take_percent(const Subject& subject, std::string_view written, Change& change) {
+  const std::string_view value = table_.text(Column::value);
+  if (value.empty() || value.back() != '%') return true;
+  const auto percent = context_.packs->units.read("%");
+  const bool is_share = change.unit.dimension == percent->dimension;
+  if (is_share &&
+      (written.empty() || change.unit.to_si == 1 || change.unit.to_si == percent->to_si)) {
+    change.unit = *percent;
+    return true;
+  }
+  report("flows.percent_value",
+         {{"found", found_in(Column::value)}, {"of", subject.name}, {"unit", change.unit.code}},
+         Column::value);
+  return false;
 }
 
 // Wet amount = dry amount / share of dry matter; content of the wet = content of the dry x share.

@@ -65,6 +65,7 @@ class StreamReader {
     read_layers(*fields, stream);
     read_item(*fields, stream);
     if (auto price = fields->fields("price", Need::optional)) {
+      require_role(price->self(), "price", stream);
       stream.price = price_in(*price, stream, {}, stream.price_source);
     }
     read_handling(*fields, stream);
@@ -102,7 +103,8 @@ class StreamReader {
     const bool has_to = read_end(to, stream.to);
     const auto role_field = fields.take("role", Need::optional);
     const auto word = role_field ? role_field->choice(role_words()) : std::nullopt;
-    if (!has_from || !has_to) return;
+    ends_known_ = has_from && has_to;
+    if (!ends_known_) return;
     stream.role = role_by_ends(stream);
     if (!stream.from && !stream.to) {
       to->report("flows.no_end", {{"found", stream.id}});
@@ -119,11 +121,25 @@ class StreamReader {
     }
   }
 
+  // A price that no cost would count, or a handling that no waste stream would show, says something
+  // else than its writer meant. Of ends that are unknown nothing more is told.
+  void require_role(const Field& field, const std::string& key, const Stream& stream) const {
+    if (!ends_known_) return;
+    const bool is_price = key == "price";
+    const bool fits =
+        is_price ? stream.role == StreamRole::input || stream.role == StreamRole::by_product
+                 : stream.role == StreamRole::loss;
+    if (fits) return;
+    field.report(is_price ? "flows.price_role" : "flows.handling_role",
+                 {{"found", key}, {"of", stream.id}, {"role", plant::code_of(stream.role)}});
+  }
+
   void read_handling(Fields& fields, Stream& stream) {
     for (const auto kind : {plant::HandlingKind::treatment, plant::HandlingKind::disposal,
                             plant::HandlingKind::fee}) {
       auto paid = fields.fields(plant::code_of(kind), Need::optional);
       if (!paid) continue;
+      require_role(paid->self(), plant::code_of(kind), stream);
       plant::Handling handling{.kind = kind};
       handling.layer = layer_paid_for(*paid, stream);
       auto price =
@@ -233,7 +249,9 @@ class StreamReader {
 
   std::optional<money::Price> price_in(Fields& fields, const Stream& stream, const Counted& counted,
                                        std::string& source) {
-    const auto amount = number_of(fields.take("price"), context_.mark());
+    const auto field = fields.take("price");
+    const auto amount = number_of(field, context_.mark());
+    report_negative_price(field, amount, stream.id);
     const auto currency = currency_of(fields);
     const auto unit = price_unit(fields, stream, counted);
     source = fields.text("source", Need::optional).value_or("");
@@ -309,6 +327,7 @@ class StreamReader {
   Drawing& drawing_;
   FlowContext& context_;
   std::vector<std::string> items_;
+  bool ends_known_ = false;  // of the stream that is read
 };
 
 }  // namespace

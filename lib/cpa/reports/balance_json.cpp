@@ -216,6 +216,9 @@ class SheetJson {
       Json alike = Json::array();
       for (const balance::Suspect& one : step.alike) alike.push(suspect(one));
       json.set("indistinguishable", std::move(alike));
+      Json rivals = Json::array();
+      for (const balance::Suspect& one : step.rivals) rivals.push(suspect(one));
+      json.set("rivals", std::move(rivals));
       json.set("chi_square_before", number_json(step.chi_square_before));
       json.set("degrees_before", step.degrees_before);
       json.set("chi_square_after", number_json(step.chi_square_after));
@@ -280,6 +283,7 @@ Json change_json(const balance::FlowChange& change, const BalanceReport& report)
   json.set("intensity", code_of(change.intensity));
   json.set("layer", sheet.layers[change.layer].code);
   json.set("stream", change.stream ? Json(sheet.streams[*change.stream].id) : Json());
+  json.set("centre", change.centre ? Json(sheet.centres[*change.centre].id) : Json());
   json.set("unit", unit.code + "/" + per.code);
   json.set("before", figure(change.before));
   json.set("after", figure(change.after));

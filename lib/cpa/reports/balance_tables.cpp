@@ -18,19 +18,22 @@ using plant::StreamRole;
 
 std::string dash() { return "–"; }
 
+// A stream that leaves as a loss, or what is known to be withdrawn from a centre.
 struct Loss {
   const QuantityAnswer* answer;
-  std::size_t stream;
   std::size_t layer;
 };
 
 std::vector<Loss> losses_of(const SheetReport& report) {
   std::vector<Loss> losses;
   for (const QuantityAnswer& answer : report.balance.quantities) {
-    if (answer.quantity.kind != Kind::amount) continue;
-    const plant::Stream& stream = report.sheet.streams[answer.quantity.of];
-    if (stream.role != StreamRole::loss || stream.to || !answer.value) continue;
-    losses.push_back({&answer, answer.quantity.of, answer.quantity.layer});
+    const bool withdrawn = answer.quantity.kind == Kind::withdrawal;
+    if (!(withdrawn || answer.quantity.kind == Kind::amount) || !answer.value) continue;
+    if (!withdrawn) {
+      const plant::Stream& stream = report.sheet.streams[answer.quantity.of];
+      if (stream.role != StreamRole::loss || stream.to) continue;
+    }
+    losses.push_back({&answer, answer.quantity.layer});
   }
   std::stable_sort(losses.begin(), losses.end(), [](const Loss& a, const Loss& b) {
     return a.layer != b.layer ? a.layer < b.layer : *a.answer->value > *b.answer->value;
@@ -114,7 +117,9 @@ TextBlock losses_block(const SheetReport& report, const BalanceWording& words) {
     const std::string layer = last == loss.layer ? "" : words.layer(loss.layer);
     last = loss.layer;
     table.rows.push_back({{layer, Tone::strong},
-                          {words.stream(loss.stream)},
+                          {loss.answer->quantity.kind == Kind::withdrawal
+                               ? words.withdrawal(loss.answer->quantity.of)
+                               : words.stream(loss.answer->quantity.of)},
                           {words.amount(*loss.answer->value,
                                         loss.answer->standard_deviation.value_or(0), loss.layer)},
                           {share_of(*loss.answer->value, entering(report, loss.layer), words)},
@@ -277,15 +282,16 @@ TextBlock changes_block(const BalanceReport& report, language::Language language
     const auto share = [&](const std::optional<double>& of) {
       return of ? words.plain().change(static_cast<long double>(*of)) : dash();
     };
-    table.rows.push_back(
-        {{words.text(std::string("balance.intensity.") + code_of(change.intensity),
-                     {{"layer", words.layer(change.layer)},
-                      {"stream", change.stream ? words.stream(*change.stream) : ""}})},
-         {figure(change.before)},
-         {figure(change.after)},
-         {share(change.saving)},
-         {share(change.lowest)},
-         {words.plain().verdict(change.verdict), tone}});
+    table.rows.push_back({{words.text(std::string("balance.intensity.") + code_of(change.intensity),
+                                      {{"layer", words.layer(change.layer)},
+                                       {"stream", change.stream   ? words.stream(*change.stream)
+                                                  : change.centre ? words.withdrawal(*change.centre)
+                                                                  : ""}})},
+                          {figure(change.before)},
+                          {figure(change.after)},
+                          {share(change.saving)},
+                          {share(change.lowest)},
+                          {words.plain().verdict(change.verdict), tone}});
   }
   block.table = std::move(table);
   for (const SheetReport* sheet : {&first, &last}) {

@@ -53,6 +53,10 @@ std::string BalanceWording::quantity(const SheetQuantity& quantity) const {
   return {};
 }
 
+std::string BalanceWording::withdrawal(std::size_t at) const {
+  return text("balance.withdrawal", {{"centre", centre(at)}});
+}
+
 std::string BalanceWording::quantities(const std::vector<SheetQuantity>& all) const {
   std::vector<std::string> names;
   for (const SheetQuantity& one : all) names.push_back(quantity(one));
@@ -164,18 +168,25 @@ TextLine BalanceWording::verdict(const balance::FlowBalance& balance) const {
 
 std::vector<TextLine> BalanceWording::proposal(const balance::Elimination& step) const {
   const language::Language in = wording_.language();
+  constexpr double rounding_noise = 1e-9;  // of what it was before
+  const bool is_noise = step.chi_square_after <= rounding_noise * step.chi_square_before;
   std::vector<TextLine> lines;
-  lines.push_back({"- " + text("balance.proposal",
-                               {{"suspect", suspect(step.suspect)},
-                                {"test", sigmas(std::fabs(step.suspect.test))},
-                                {"before", language::rounded(step.chi_square_before, 3, in)},
-                                {"after", language::rounded(step.chi_square_after, 3, in)},
-                                {"degrees_before", std::to_string(step.degrees_before)},
-                                {"degrees_after", std::to_string(step.degrees_after)}}),
-                   Tone::warning});
-  if (step.alike.empty()) return lines;
-  lines.push_back({"  " + text("balance.proposal.alike")});
-  for (const balance::Suspect& alike : step.alike) lines.push_back({"  - " + suspect(alike)});
+  lines.push_back(
+      {"- " + text("balance.proposal",
+                   {{"suspect", suspect(step.suspect)},
+                    {"test", sigmas(std::fabs(step.suspect.test))},
+                    {"before", language::rounded(step.chi_square_before, 3, in)},
+                    {"after", language::rounded(is_noise ? 0 : step.chi_square_after, 3, in)},
+                    {"degrees_before", std::to_string(step.degrees_before)},
+                    {"degrees_after", std::to_string(step.degrees_after)}}),
+       Tone::warning});
+  const auto list = [&](const char* key, const std::vector<balance::Suspect>& all) {
+    if (all.empty()) return;
+    lines.push_back({"  " + text(key)});
+    for (const balance::Suspect& one : all) lines.push_back({"  - " + suspect(one)});
+  };
+  list("balance.proposal.alike", step.alike);
+  list("balance.proposal.rivals", step.rivals);
   return lines;
 }
 

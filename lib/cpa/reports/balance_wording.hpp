@@ -35,6 +35,7 @@ class BalanceWording {
   [[nodiscard]] std::string stream(std::size_t index) const;
   [[nodiscard]] std::string centre(std::size_t index) const;
   [[nodiscard]] std::string layer(std::size_t index) const;
+  [[nodiscard]] std::string withdrawal(std::size_t at) const;  // "Cooling, known withdrawal"
   [[nodiscard]] std::string sheet() const;  // name of the period, or the period itself
   // "Fillet", "protein content of Fillet", "stock at Cold store".
   [[nodiscard]] std::string quantity(const balance::SheetQuantity& quantity) const;

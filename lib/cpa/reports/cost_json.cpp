@@ -1,5 +1,6 @@
 #include "cpa/reports/cost_json.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -79,23 +80,26 @@ class CostJson {
     };
     const auto by_amount = ranked(WasteOrder::amount);
     const auto by_hazard = ranked(WasteOrder::hazard);
-    const auto rank = [](const std::vector<std::size_t>& order, std::size_t stream) {
-      std::size_t place = 0;
-      while (place < order.size() && order[place] != stream) ++place;
-      return place + 1;
+    const auto rank = [](const std::vector<flow_cost::Waste>& order, const flow_cost::Waste& one) {
+      return static_cast<std::size_t>(std::find(order.begin(), order.end(), one) - order.begin()) +
+             1;
     };
     Json all = Json::array();
     std::size_t place = 0;
-    for (const std::size_t stream : ranked(WasteOrder::money)) {
-      const flow_cost::StreamCost& cost = of.streams[stream];
+    for (const flow_cost::Waste& waste : ranked(WasteOrder::money)) {
+      const auto lost_behind = waste.stream ? of.streams[*waste.stream].lost_in_recycle : 0;
       Json json = Json::object();
-      json.set("stream", sheet_.streams[stream].id);
-      json.set("costs", parts(cost.parts, of.currency));
-      json.set("lost_in_recycle", money(cost.lost_in_recycle, of.currency));
-      json.set("standard_deviation", money(cost.standard_deviation, of.currency));
+      json.set("stream", waste.stream ? Json(sheet_.streams[*waste.stream].id) : Json());
+      json.set("centre", waste.centre ? Json(sheet_.centres[*waste.centre].id) : Json());
+      json.set("costs", parts(waste.stream ? of.streams[*waste.stream].parts
+                                           : of.centres[*waste.centre].without_stream,
+                              of.currency));
+      json.set("lost_in_recycle", money(lost_behind, of.currency));
+      json.set("standard_deviation",
+               money(cost_of(sheet_, of, waste).standard_deviation, of.currency));
       json.set("rank_money", ++place);
-      json.set("rank_amount", rank(by_amount, stream));
-      json.set("rank_hazard", rank(by_hazard, stream));
+      json.set("rank_amount", rank(by_amount, waste));
+      json.set("rank_hazard", rank(by_hazard, waste));
       all.push(std::move(json));
     }
     return all;

@@ -15,6 +15,7 @@ using flow_cost::CostClass;
 using flow_cost::CostParts;
 using flow_cost::FlowCosts;
 using flow_cost::StreamCost;
+using flow_cost::Waste;
 using flow_cost::WasteOrder;
 
 constexpr std::array classes{
@@ -150,11 +151,11 @@ class CostTables {
     return block;
   }
 
-  [[nodiscard]] std::vector<std::size_t> ranked(WasteOrder order) const {
+  [[nodiscard]] std::vector<Waste> ranked(WasteOrder order) const {
     return flow_cost::waste_streams(report_.sheet, report_.balance, costs_, order);
   }
-  static std::string place_in(const std::vector<std::size_t>& order, std::size_t stream) {
-    const auto found = std::find(order.begin(), order.end(), stream);
+  static std::string place_in(const std::vector<Waste>& order, const Waste& waste) {
+    const auto found = std::find(order.begin(), order.end(), waste);
     return std::to_string(found - order.begin() + 1);
   }
 
@@ -175,7 +176,11 @@ class CostTables {
     return all;
   }
 
-  [[nodiscard]] std::string waste_name(std::size_t stream) const {
+  [[nodiscard]] std::string waste_name(const Waste& waste) const {
+    if (waste.centre) {
+      return words_.text("balance.without_stream", {{"centre", words_.centre(*waste.centre)}});
+    }
+    const std::size_t stream = *waste.stream;
     const auto& next = report_.sheet.streams[stream].to;
     if (!next) return words_.stream(stream);
     return words_.text("balance.waste.onward",
@@ -191,17 +196,19 @@ class CostTables {
     table.columns.push_back({words_.text("balance.column.ranks"), true});
     const auto by_amount = ranked(WasteOrder::amount);
     const auto by_hazard = ranked(WasteOrder::hazard);
-    for (const std::size_t stream : ranked(WasteOrder::money)) {
-      const StreamCost& cost = costs_.streams[stream];
-      const bool recycle = report_.sheet.streams[stream].role == plant::StreamRole::recycle;
-      const double total = recycle ? cost.lost_in_recycle : cost.parts.total();
-      if (total == 0) continue;
-      std::vector<TextLine> row{{waste_name(stream)}};
-      for (const auto& [key, part] : told(cost.parts)) {
+    for (const Waste& waste : ranked(WasteOrder::money)) {
+      const auto cost = flow_cost::cost_of(report_.sheet, costs_, waste);
+      if (cost.total == 0) continue;
+      const bool recycle =
+          waste.stream && report_.sheet.streams[*waste.stream].role == plant::StreamRole::recycle;
+      std::vector<TextLine> row{{waste_name(waste)}};
+      for (const auto& [key, part] :
+           told(waste.stream ? costs_.streams[*waste.stream].parts
+                             : costs_.centres[*waste.centre].without_stream)) {
         row.push_back({recycle || part == 0 ? "–" : money(part)});
       }
-      row.push_back({spread(total, cost.standard_deviation), Tone::strong});
-      row.push_back({place_in(by_amount, stream) + " / " + place_in(by_hazard, stream)});
+      row.push_back({spread(cost.total, cost.standard_deviation), Tone::strong});
+      row.push_back({place_in(by_amount, waste) + " / " + place_in(by_hazard, waste)});
       table.rows.push_back(std::move(row));
     }
     if (!table.rows.empty()) block.table = std::move(table);
@@ -235,7 +242,13 @@ class CostTables {
                             {language::number(row.score, 1, in), Tone::strong}});
     }
     if (!table.rows.empty()) block.table = std::move(table);
-    block.remarks.push_back({words_.text("balance.focus.meaning"), Tone::faint});
+    std::vector<std::string> layers;
+    for (const std::size_t layer : flow_cost::comparable_layers(report_.sheet)) {
+      layers.push_back(words_.layer(layer));
+    }
+    block.remarks.push_back(
+        {words_.text("balance.focus.meaning", {{"layers", language::list(layers, in)}}),
+         Tone::faint});
     return block;
   }
 

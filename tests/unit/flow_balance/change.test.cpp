@@ -87,3 +87,24 @@ TEST_CASE("a leak that is closed is a saving of all of it") {
   CHECK(leak.saving == Approx(1));
   CHECK(leak.verdict == Verdict::confirmed);
 }
+
+TEST_CASE("less evaporation is a saving of what is lost, and is told by itself") {
+  const auto with_evaporation = [](double water, double evaporated) {
+    SheetMaker maker;
+    maker.layer("water", cubic_metre).centre("cooling");
+    maker.stream("tap", "", "cooling", {"water", water, 5});
+    maker.stream("product", "cooling", "", {"water", 300, 1}).role(plant::StreamRole::product);
+    maker.stream("effluent", "cooling", "", {"water", 200, 1});
+    maker.sheet.centres[0].withdrawals.push_back(
+        {0, {.state = plant::FigureState::measured, .value = evaporated, .standard_deviation = 4}});
+    return maker.sheet;
+  };
+  const auto all = changes(with_evaporation(1000, 500), with_evaporation(700, 200));
+  REQUIRE(all.size() == 4);
+  CHECK(all[1].intensity == balance::Intensity::loss);
+  CHECK(all[1].before->value == Approx(700.0 / 300));
+  CHECK(*all[1].saving == Approx(1 - 400.0 / 700));
+  CHECK(all[1].verdict == Verdict::confirmed);
+  CHECK(all[3].centre == 0U);
+  CHECK(*all[3].saving == Approx(0.6));
+}

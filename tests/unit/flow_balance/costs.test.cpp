@@ -230,7 +230,7 @@ TEST_CASE("the focus is the centre whose losses weigh most by money, mass and ha
   CHECK(rows[1].score == Approx(10 * 2'100.0 / 3'200 + 5 + 10));
   const auto by_hazard =
       flow_cost::waste_streams(sheet, balance, costs, flow_cost::WasteOrder::hazard);
-  CHECK(sheet.streams[by_hazard.front()].id == "waste_2");
+  CHECK(sheet.streams[*by_hazard.front().stream].id == "waste_2");
 }
 
 namespace {
@@ -314,4 +314,47 @@ TEST_CASE("material drawn from stock costs what the same material costs that com
   CHECK(costs.product.total() == Approx(8'000));
   CHECK(costs.loss.total() == Approx(2'000));
   CHECK(costs.purchases[0] == Approx(5'000));
+}
+
+TEST_CASE("water that evaporates is a loss in money, in the list of wastes and in the focus") {
+  SheetMaker maker;
+  maker.layer("water", cubic_metre).centre("cooling");
+  maker.stream("tap", "", "cooling", {"water", 1000, 1}).price(10, cubic_metre);
+  maker.stream("product", "cooling", "", {"water", 300}).role(plant::StreamRole::product);
+  maker.stream("effluent", "cooling", "", {"water", 200});
+  maker.sheet.centres[0].withdrawals.push_back(
+      {0, {.state = plant::FigureState::measured, .value = 500, .standard_deviation = 10}});
+  maker.sheet.cost_base = 0;
+  const auto balance = *balance::balance_of(maker.sheet);
+  const auto costs = costs_of(maker.sheet);
+  CHECK(costs.loss.total() == Approx(7'000));
+  const auto wastes =
+      flow_cost::waste_streams(maker.sheet, balance, costs, flow_cost::WasteOrder::money);
+  REQUIRE(wastes.size() == 2);
+  CHECK(wastes.front().centre == 0U);
+  const auto evaporated = flow_cost::cost_of(maker.sheet, costs, wastes.front());
+  CHECK(evaporated.total == Approx(5'000));
+  CHECK(evaporated.standard_deviation > 0);
+  double listed = 0;
+  for (const auto& waste : wastes) listed += flow_cost::cost_of(maker.sheet, costs, waste).total;
+  CHECK(listed == Approx(costs.loss.total()));
+  CHECK(flow_cost::focus_selection(maker.sheet, balance, costs).front().amount == Approx(700));
+}
+
+TEST_CASE(
+    "a hundred tonnes of spent sand are more than a tonne of fume, whatever shares the costs") {
+  SheetMaker maker;
+  maker.layer("metal", kilogram).layer("sand", kilogram).centre("foundry");
+  maker.stream("scrap", "", "foundry", {"metal", 1000}).price(10, kilogram);
+  maker.stream("castings", "foundry", "", {"metal", 990}).role(plant::StreamRole::product);
+  maker.stream("fume", "foundry", "", {"metal", 10});
+  maker.stream("new_sand", "", "foundry", {"sand", 500}).price(1, kilogram);
+  maker.stream("spent_sand", "foundry", "", {"sand", 500});
+  maker.sheet.cost_base = 0;
+  const auto balance = *balance::balance_of(maker.sheet);
+  const auto costs = costs_of(maker.sheet);
+  const auto by_amount =
+      flow_cost::waste_streams(maker.sheet, balance, costs, flow_cost::WasteOrder::amount);
+  CHECK(maker.sheet.streams[*by_amount.front().stream].id == "spent_sand");
+  CHECK(flow_cost::focus_selection(maker.sheet, balance, costs).front().amount == Approx(510));
 }

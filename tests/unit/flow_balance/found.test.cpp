@@ -1,5 +1,6 @@
 // What counts as agreement, what would have been found, and figures as they were read.
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "cpa/balance/flow_balance.hpp"
@@ -122,4 +123,54 @@ TEST_CASE("all losses together are known though two of them are only known as a 
   const auto balance = *balance::balance_of(sheet.sheet);
   REQUIRE_FALSE(balance.next_meters.empty());
   CHECK(balance.next_meters.front().loss_deviation_before == Approx(1000 * std::sqrt(2.0)));
+}
+
+namespace {
+
+// One stream split in two of nearly one content: whatever the shares, the samples agree.
+SheetMaker splitter(const Read& in, const Read& first, const std::array<double, 3>& contents) {
+  const units::Unit share{.code = "1", .dimension = {}};
+  SheetMaker maker;
+  maker.layer("mass", tonne).component("dry", "mass", tonne, share).centre("split");
+  maker.stream("in", "", "split", in, Read{"dry", contents[0], contents[0] * 0.02});
+  maker.stream("first", "split", "", first, Read{"dry", contents[1], contents[1] * 0.02})
+      .role(plant::StreamRole::product);
+  maker.stream("second", "split", "", {"mass"}, Read{"dry", contents[2], contents[2] * 0.02});
+  return maker;
+}
+
+}  // namespace
+
+TEST_CASE("samples that say the same of two streams do not say how much goes which way") {
+  const auto sheet = splitter({"mass", 1000, 5}, {"mass"}, {0.097, 0.099, 0.098}).sheet;
+  const auto balance = *balance::balance_of(sheet);
+  CHECK(balance.amount(0, 0)->value == Approx(1'000'000).epsilon(0.01));
+  CHECK_FALSE(balance.amount(1, 0)->value.has_value());
+  CHECK_FALSE(balance.amount(2, 0)->value.has_value());
+}
+
+TEST_CASE("an amount that could be hundreds of times what flows beside it is not determined") {
+  const auto sheet = splitter({"mass"}, {"mass", 91.8, 0.9}, {0.533, 0.531, 0.532}).sheet;
+  const auto balance = *balance::balance_of(sheet);
+  CHECK_FALSE(balance.amount(0, 0)->value.has_value());
+  CHECK(balance.amount(1, 0)->value.has_value());
+  CHECK_FALSE(balance.amount(2, 0)->value.has_value());
+}
+
+TEST_CASE("exact contents that no mixture can have are refused, and the scales are not blamed") {
+  const units::Unit share{.code = "1", .dimension = {}};
+  SheetMaker maker;
+  maker.layer("mass", tonne).component("dry", "mass", tonne, share).centre("mix").centre("split");
+  maker.stream("in", "", "mix", {"mass", 100, 1}, Read{"dry", 0.30, 0});
+  maker.stream("on", "mix", "split", {"mass"}, Read{"dry"});
+  maker.stream("made", "split", "", {"mass", 60, 1}, Read{"dry", 0.25, 0})
+      .role(plant::StreamRole::product);
+  maker.stream("waste", "split", "", {"mass", 45, 1}, Read{"dry", 0.22, 0});
+  const auto balance = balance::balance_of(maker.sheet);
+  REQUIRE_FALSE(balance.has_value());
+  const Problem& problem = balance.error().front();
+  CHECK(problem.code == "balance.only_nothing");
+  for (const char* figure : {"in.dry", "made.dry", "waste.dry"}) {
+    CHECK(problem.arguments.at("figures").find(figure) != std::string::npos);
+  }
 }

@@ -130,3 +130,49 @@ TEST_CASE(
   CHECK(sheet.sheet.streams[step.alike[1].reading->of].id == "drain");
   CHECK(step.alike[2].leak);
 }
+
+TEST_CASE("no size is put to a loss where nothing says how much flows") {
+  SheetMaker maker;
+  maker.layer("mass", tonne).centre("unit");
+  maker.stream("unread", "", "unit", {"mass"});
+  maker.stream("read", "", "unit", {"mass", 69.4, 0.7});
+  maker.stream("made", "unit", "", {"mass"}).role(plant::StreamRole::product);
+  maker.sheet.transfers.push_back(
+      {"yield",
+       0,
+       {0, 1},
+       {2},
+       {.state = plant::FigureState::measured, .value = 0.95, .standard_deviation = 0.0095},
+       {}});
+  const auto balance = *balance::balance_of(maker.sheet);
+  CHECK_FALSE(balance.quantities[0].value.has_value());
+  CHECK_FALSE(balance.centres[0].loss.seen);
+  CHECK_FALSE(balance.centres[0].smallest_detectable.has_value());
+  REQUIRE(balance.proposals.size() == 1);
+  CHECK(balance.proposals[0].suspect.reading.has_value());
+  CHECK(balance.proposals[0].alike.empty());
+}
+
+TEST_CASE("what would explain a contradiction nearly as well is named beside the suspect") {
+  SheetMaker maker;
+  maker.layer("mass", tonne).centre("unit");
+  maker.stream("in", "", "unit", {"mass", 120, 1});
+  maker.stream("made", "unit", "", {"mass", 50, 1}).role(plant::StreamRole::product);
+  maker.stream("waste", "unit", "", {"mass", 50, 1});
+  maker.sheet.transfers.push_back(
+      {"yield",
+       0,
+       {0},
+       {1},
+       {.state = plant::FigureState::measured, .value = 0.5, .standard_deviation = 0.1},
+       {}});
+  const auto balance = *balance::balance_of(maker.sheet);
+  REQUIRE(balance.proposals.size() == 1);
+  const balance::Elimination& step = balance.proposals[0];
+  CHECK(step.suspect.reading->of == 0);
+  const auto names = [&](const balance::Suspect& one) {
+    return (one.leak && one.leak->first == 0) || (one.reading && one.reading->of == 2);
+  };
+  CHECK(step.rivals.size() + step.alike.size() >= 2);
+  CHECK(std::any_of(step.rivals.begin(), step.rivals.end(), names));
+}

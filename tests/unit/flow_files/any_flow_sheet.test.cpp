@@ -1,6 +1,7 @@
 // What holds of every flow sheet: it survives its files, and so do its bytes.
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "cpa/core/text.hpp"
 #include "cpa/flow_files/write_flow_sheets.hpp"
@@ -109,7 +110,9 @@ plant::Stream any_stream(int index, const FlowSheet& sheet) {
   if (number(0, 1) == 0) stream.figures.push_back({1, any_figure("MWh", 3.6e9, 1e15)});
   if (number(0, 1) == 0) stream.figures.push_back({2, any_figure("%", 0.01L, 1)});
   if (number(0, 2) == 0) stream.figures.push_back({3, any_figure("kJ/kg", 1000, 1e9)});
-  if (number(0, 1) == 0) {
+  const bool is_priced =
+      stream.role == plant::StreamRole::input || stream.role == plant::StreamRole::by_product;
+  if (is_priced && number(0, 1) == 0) {
     stream.price = money::Price{Decimal(number(0, 1'000'000), number(0, 6)),
                                 money::read_currency("USD").value(), unit("kg")};
     stream.price_source = any_words();
@@ -123,8 +126,13 @@ void add_relations(FlowSheet& sheet) {
     return static_cast<std::size_t>(number(0, static_cast<int>(sheet.streams.size()) - 1));
   };
   Figure coefficient = any_figure("1", 1, 1e6);
-  if (coefficient.state != FigureState::unmeasured) {
-    sheet.transfers.push_back({"t1", 0, {stream()}, {stream(), stream()}, coefficient, {}});
+  std::vector<std::size_t> some(sheet.streams.size());
+  std::iota(some.begin(), some.end(), std::size_t{0});
+  std::rotate(some.begin(), some.begin() + static_cast<std::ptrdiff_t>(stream()), some.end());
+  some.resize(std::min<std::size_t>(some.size(), 3));
+  if (coefficient.state != FigureState::unmeasured && some.size() > 1) {
+    sheet.transfers.push_back(
+        {"t1", 0, {some.front()}, {some.begin() + 1, some.end()}, coefficient, {}});
   }
   const FlowVariable first{FlowVariable::Kind::amount, stream(), 0};
   const FlowVariable second{FlowVariable::Kind::stock_change, 0, 0};

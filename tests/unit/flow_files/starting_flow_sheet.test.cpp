@@ -1,5 +1,6 @@
 // The draft of a flow sheet that a trade's process gives.
 #include <algorithm>
+#include <set>
 
 #include "cpa/flow_files/starting_flow_sheet.hpp"
 #include "cpa/language/catalogue.hpp"
@@ -85,4 +86,25 @@ TEST_CASE("an unknown trade is refused with the nearest known ones") {
       flow_files::starting_flow_texts(knowledge(), start_for("beeer", DecimalMark::comma));
   CHECK(code_of(texts) == "plant.sub_sector.unknown");
   CHECK(argument_of(texts, "nearest").find("beer") == 0);
+}
+
+TEST_CASE("in a draft every stream has a name of its own, and cold lost is energy, not mass") {
+  for (const sectors::Process& process : knowledge().processes) {
+    if (process.id == "utilities") continue;
+    INFO(process.id);
+    const auto texts =
+        flow_files::starting_flow_texts(knowledge(), start_for(process.id, DecimalMark::comma));
+    REQUIRE(texts);
+    const auto read = flow_files::read_flow_texts(*texts, "p", flow_plant(), flow_packs());
+    REQUIRE(read);
+    const plant::FlowSheet& sheet = read->sheets.front();
+    std::set<std::string> names;
+    for (const plant::Stream& stream : sheet.streams) {
+      INFO(stream.name.en);
+      CHECK(names.insert(stream.name.en).second);
+      const bool cold = stream.name.en.find("cold lost") != std::string::npos ||
+                        stream.name.en.find("cold air") != std::string::npos;
+      if (cold) CHECK(stream.in_layer(*sheet.layer_index("mass")) == nullptr);
+    }
+  }
 }

@@ -14,7 +14,8 @@ namespace {
 
 // A workbook with one sheet of texts and figures below a title, and the sample's drawing beside it.
 Checked<flow_files::FlowSheetsRead> read_book(
-    const std::string& sheet_name, const std::vector<std::vector<tables::WrittenValue>>& rows) {
+    const std::string& sheet_name, const std::vector<std::vector<tables::WrittenValue>>& rows,
+    std::size_t percent_column = 4) {
   const fs::path folder = fs::temp_directory_path() / "cpa-flow-workbook";
   fs::create_directories(folder);
   tables::WrittenSheet sheet;
@@ -23,7 +24,7 @@ Checked<flow_files::FlowSheetsRead> read_book(
   for (std::size_t row = 0; row < rows.size(); ++row) {
     for (std::size_t column = 0; column < rows[row].size(); ++column) {
       tables::WrittenCell cell{{row + 2, column}, rows[row][column], {}, ""};
-      if (row > 0 && column == 4) cell.look.number_format = "0.0%";
+      if (row > 0 && column == percent_column) cell.look.number_format = "0.0%";
       sheet.cells.push_back(std::move(cell));
     }
   }
@@ -73,4 +74,26 @@ TEST_CASE("a fault in the workbook is told with its sheet and cell") {
 TEST_CASE("without such a sheet the readings of a workbook's plant stand in flows.csv") {
   const auto read = read_book("Ghi chú", {headings});
   CHECK(figure_of(read, "water_in", "water").value == Approx(1));
+}
+
+TEST_CASE("a content shown as percent is that share, whether its unit says %, 1 or nothing") {
+  for (const char* unit : {"%", "1", ""}) {
+    INFO(unit);
+    const auto read = read_book("Flows",
+                                {headings,
+                                 {std::string("fillet"), std::string("protein"), Decimal(2, 1),
+                                  std::string(unit), std::string("1 %")}},
+                                2);
+    CHECK(found_words(read).empty());
+    CHECK(figure_of(read, "fillet", "protein").value == Approx(0.2));
+  }
+}
+
+TEST_CASE("an amount shown as percent is refused: 100 t and 10,000 % stand in the same cell") {
+  const auto read = read_book("Flows",
+                              {headings,
+                               {std::string("whole_fish"), std::string("mass"), Decimal(100, 0),
+                                std::string("t"), std::string("1 %")}},
+                              2);
+  CHECK(first_of(read, "flows.percent_value").where.field == "C4");
 }

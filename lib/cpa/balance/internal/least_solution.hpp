@@ -13,4 +13,11 @@ namespace cpa::balance {
                                              const ReadingWeights& weights,
                                              const std::vector<bool>& fixed);
 
+// Whether a solution has flows at nothing, though they were read, because exact contents and
+// coefficients leave room for nothing else: balance.only_nothing (equations: those in which nothing
+// flows). None where readings alone pressed them there.
+[[nodiscard]] std::optional<Problem> only_nothing_left(const EquationSystem& system,
+                                                       const std::vector<bool>& fixed,
+                                                       const Bounded& solution);
+
 }  // namespace cpa::balance

@@ -19,6 +19,9 @@ class Posterior {
   [[nodiscard]] const VariableAnswer& answer(std::size_t variable) const {
     return answers_[variable];
   }
+  // Not determined though the equations' straight lines at the solution would have it: its
+  // deviation is larger than all that flows beside it.
+  [[nodiscard]] bool vague(std::size_t variable) const { return vague_[variable]; }
   [[nodiscard]] double chi_square() const { return chi_square_; }
   [[nodiscard]] std::size_t degrees_of_freedom() const { return degrees_of_freedom_; }
 
@@ -40,9 +43,12 @@ class Posterior {
 
  private:
   void set_up_checks(const ReadingWeights& weights, const std::vector<bool>& held);
+  void find_sizeless(const EquationSystem& system, const Bounded& solution);
   void set_up_tests(const EquationSystem& system);
   void answer_all(const EquationSystem& system, const Bounded& solution);
   void answer_reading(const Variable& variable, std::size_t j, bool at_bound);
+  void drop_vague(const EquationSystem& system, const std::vector<bool>& held);
+  [[nodiscard]] double room_of(const EquationSystem& system, std::size_t variable) const;
   [[nodiscard]] std::vector<double> comparable(const SparseRow& column) const;
 
   std::shared_ptr<const Tangent> tangent_;
@@ -51,9 +57,11 @@ class Posterior {
   SymmetricFactor free_factor_;            // of the inverse covariance of measured free variables
   std::vector<std::size_t> check_pivots_;  // rows that only hold measured variables
   std::vector<SparseRow> columns_;         // of the checks, per variable
+  std::vector<bool> sizeless_;             // checks that only a size nobody knows makes amounts
   SymmetricFactor check_factor_;           // of the covariance of the checks
   std::vector<double> shown_;
   std::vector<double> pressed_;
+  std::vector<bool> vague_;
   double chi_square_ = 0;
   std::size_t degrees_of_freedom_ = 0;
 };

@@ -100,9 +100,10 @@ class Spreading {
   [[nodiscard]] std::optional<std::vector<double>> reaching_near(
       const balance::DenseFactor& factor, std::vector<double> reaching,
       const std::vector<double>& entering) const;
-  // What streams carry, or leave behind on a recycle, of what reaches their centres.
+  // What streams carry, or leave behind on a recycle, of what reaches their centres; and what
+  // leaves these with no stream.
   void add_carried(const std::vector<double>& reaching, std::vector<double>& carried,
-                   std::vector<double>& lost) const;
+                   std::vector<double>& lost, std::vector<double>& kept) const;
 
  private:
   // How one centre shares out what reaches it.

@@ -23,8 +23,8 @@ class StreamTotals {
                                                       const Amounts& amounts,
                                                       const HandlingCost& handling);
 
-  // What each stream costs; of a recycle what it leaves behind, its material comes back. None where
-  // money goes round for ever at these amounts.
+  // What each stream costs; of a recycle what it leaves behind, its material comes back. Then what
+  // each centre loses without a stream. None where money goes round for ever at these amounts.
   [[nodiscard]] std::optional<std::vector<double>> at(const Amounts& amounts) const;
 
  private:

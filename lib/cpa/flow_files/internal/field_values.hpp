@@ -27,6 +27,9 @@ template <typename T>
 
 [[nodiscard]] std::optional<Decimal> number_of(const std::optional<Field>& field,
                                                DecimalMark of_plant);
+// Of a price or a sum of money that is less than nought: flows.negative_price.
+void report_negative_price(const std::optional<Field>& field, const std::optional<Decimal>& amount,
+                           const std::string& of);
 // One text for both languages, or a mapping of vi and en.
 [[nodiscard]] plant::FlowName name_of(Fields& fields, const std::string& otherwise);
 [[nodiscard]] std::optional<units::Unit> unit_of(const std::optional<Field>& field,

@@ -93,6 +93,7 @@ class RowChanges : public RowReader {
                                                     const Subject& subject);
 
  private:
+  [[nodiscard]] bool take_percent(const Subject& subject, std::string_view written, Change& change);
   [[nodiscard]] bool change_basis(const Subject& subject, const StreamStatements& stated,
                                   Change& change);
   [[nodiscard]] bool change_days(std::optional<std::size_t> period, const Subject& subject,
