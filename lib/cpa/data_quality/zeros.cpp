@@ -10,7 +10,7 @@ namespace {
 constexpr double most_zero_share = 0.12;  // rarer zeros are a habit of the item
 constexpr double surest_spread = 0.35;
 constexpr double stated_spread = 0.12;  // what is bought now and then may rest for a month
-constexpr double most_wild = 0.06;  // what comes by the tank leaps, and rests for a month
+constexpr double most_wild = 0.06;      // what comes by the tank leaps, and rests for a month
 constexpr double half_use = 0.5;
 constexpr double nearly_all = 0.75;
 

@@ -14,10 +14,10 @@ namespace cpa::savings {
 
 // "rows_out_of_reach" (items: the products, months), which forbids a verdict, when more than one
 // reporting row in twelve is out of reach of a product term of the form: outside the baseline's
-// range by more than half the range's width and by more than three tenths of the mean, and outside
-// mean
-// +- 3 sd, all for the same length of time. Rows of an event with a level of its own that the
-// baseline has not (a closure that was entered) are not asked of the line and do not count.
+// range by more than half the range's width and by more than three tenths of the mean, and more
+// than 3 sd from the mean, all for the same length of time. Rows of an event with a level of its
+// own that the baseline has not (a closure that was entered) are not asked of the line and do not
+// count.
 [[nodiscard]] std::vector<Reason> reasons_of_rows(const baseline::ModelForm& form,
                                                   const consumption::Observations& observations,
                                                   Rows before, Rows after,

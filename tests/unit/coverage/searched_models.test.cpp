@@ -178,9 +178,9 @@ TEST_CASE("what a plan of months promises is seen four times of five", "[simulat
   options.with_sensitivity = false;
   options.with_months = false;
   options.selection.model = "linear";
-  constexpr int plants = 300;
+  constexpr int planned_plants = 300;
   int seen = 0;
-  for (int i = 0; i < plants; ++i) {
+  for (int i = 0; i < planned_plants; ++i) {
     const auto seed = static_cast<std::uint64_t>(n * 100000 + i);
     Candidates c{.stated = true, .saving = 0};
     const Assessment before = assess_rows(one_plant(c, n, rho, seed).rows, n, 12, options);
@@ -197,6 +197,6 @@ TEST_CASE("what a plan of months promises is seen four times of five", "[simulat
     const Assessment after = assess_rows(one_plant(c, n, rho, seed).rows, n, 12, options);
     if (after.lower_bound && *after.lower_bound > 0) ++seen;
   }
-  CHECK(seen >= 0.75 * plants);
-  CHECK(seen <= 0.90 * plants);
+  CHECK(seen >= 0.75 * planned_plants);
+  CHECK(seen <= 0.90 * planned_plants);
 }

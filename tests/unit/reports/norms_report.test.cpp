@@ -161,7 +161,6 @@ TEST_CASE("a rule still to come is told as such, and not as one that was", "[rep
 }
 
 TEST_CASE("what is counted in pieces and heats is told in the reader's words", "[reports]") {
-  const units::Unit piece{"sp", units::dimension::count, 1};
   const units::Unit batch{"lô", units::dimension::count, 1};
   const plant::Plant nobody;
   const auto known = knowledge({});
