@@ -1,10 +1,12 @@
 // A product that is counted or measured otherwise from some day on leaves all inputs at once, by
 // one factor. No input's own figures show it: beside the others each is as ever.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <optional>
 #include <set>
+#include <span>
 
 #include "cpa/data_quality/internal/examination.hpp"
 #include "cpa/data_quality/internal/robust_fit.hpp"
@@ -13,12 +15,14 @@
 namespace cpa::data_quality {
 namespace {
 
-constexpr std::size_t shortest_part = 6;  // rows before the change, and after it
-constexpr std::size_t most_places = 60;   // of a change that are tried; more rows, wider steps
-constexpr double least_factor = 0.13;     // log of 1.14
-constexpr double gross_factor = 0.33;     // log of 1.4
-constexpr double clear_errors = 6;        // of the common factor
-constexpr double telling_errors = 3;      // of one input's: whether it has a say at all
+constexpr std::size_t shortest_part = 6;   // rows before the change, and after it
+constexpr std::size_t most_places = 10;    // of a change that are tried; more rows, wider steps
+constexpr std::size_t most_searched = 10;  // inputs that the place is looked for by
+constexpr double least_gain = 0.04;        // log of the mean distance, of a place over all places
+constexpr double least_factor = 0.13;      // log of 1.14
+constexpr double gross_factor = 0.33;      // log of 1.4
+constexpr double clear_errors = 6;         // of the common factor
+constexpr double telling_errors = 3;       // of one input's: whether it has a say at all
 constexpr double agreeing_errors = 2.5;
 constexpr double agreeing_anyway = 0.02;  // log
 constexpr double most_apart = 0.25;       // of the common factor; a saving is no such equal share
@@ -30,6 +34,57 @@ struct Factor {
   std::size_t line = 0;
   double log = 0;
   double error = 0;
+};
+
+// Least squares of few columns by normal equations, for a search alone.
+class NormalEquations {
+ public:
+  explicit NormalEquations(std::size_t columns) : columns_(columns) {}
+
+  void add(std::span<const double> x, double y, double weight) {
+    for (std::size_t j = 0; j < columns_; ++j) {
+      right_[j] += weight * x[j] * y;
+      for (std::size_t k = 0; k <= j; ++k) left_[j][k] += weight * x[j] * x[k];
+    }
+  }
+
+  // By Cholesky; false where a column is a sum of others.
+  bool solve() {
+    for (std::size_t j = 0; j < columns_; ++j) {
+      const double whole = left_[j][j];
+      for (std::size_t k = 0; k <= j; ++k) {
+        double sum = left_[j][k];
+        for (std::size_t i = 0; i < k; ++i) sum -= left_[j][i] * left_[k][i];
+        if (k < j) {
+          left_[j][k] = sum / left_[k][k];
+        } else if (sum > 1e-9 * whole) {
+          left_[j][j] = std::sqrt(sum);
+        } else {
+          return false;
+        }
+      }
+    }
+    for (std::size_t j = 0; j < columns_; ++j) {
+      for (std::size_t i = 0; i < j; ++i) right_[j] -= left_[j][i] * right_[i];
+      right_[j] /= left_[j][j];
+    }
+    for (std::size_t j = columns_; j-- > 0;) {
+      for (std::size_t i = j + 1; i < columns_; ++i) right_[j] -= left_[i][j] * right_[i];
+      right_[j] /= left_[j][j];
+    }
+    return true;
+  }
+
+  [[nodiscard]] double value(std::span<const double> x) const {
+    double sum = 0;
+    for (std::size_t j = 0; j < columns_; ++j) sum += x[j] * right_[j];
+    return sum;
+  }
+
+ private:
+  std::size_t columns_;
+  std::array<std::array<double, most_columns>, most_columns> left_{};
+  std::array<double, most_columns> right_{};
 };
 
 // One product against the inputs: use = base + a product before the change + a' product after it +
@@ -50,7 +105,7 @@ class ProductJump {
 
   void run() {
     if (others_.size() + 3 > most_columns || uses_.size() < fewest_inputs ||
-        rows_.size() < 2 * shortest_part) {
+        rows_.size() < 2 * shortest_part || !find_means()) {
       return;
     }
     const std::size_t place = best_place();
@@ -69,6 +124,18 @@ class ProductJump {
     std::vector<double> scales;     // what the fit lets expect
     std::vector<double> residuals;  // relative
   };
+
+  // Of the products over the rows; false where one was not made at all.
+  bool find_means() {
+    means_.assign(x_.grid.lines.size(), 0);
+    for (std::size_t j = 0; j < means_.size(); ++j) {
+      if (!x_.grid.lines[j].is_output()) continue;
+      for (const std::size_t row : rows_) means_[j] += x_.grid.lines[j].values[row];
+      means_[j] /= static_cast<double>(rows_.size());
+      if (!(means_[j] > 0)) return false;
+    }
+    return true;
+  }
 
   bool is_open(std::size_t row) const {
     const auto counts = [&](std::size_t line) {
@@ -109,28 +176,79 @@ class ProductJump {
     return fit;
   }
 
-  // Sum over the inputs of the log of their distances from the fit (Laplace's likelihood).
+  // Mean distance of one input from a plain fit, relative, none further than its whole; a search
+  // through all places and inputs has no time for a robust one, and the median of many inputs needs
+  // none. Nothing where it cannot be fitted.
+  std::optional<double> distance_of(std::size_t line, std::size_t place) const {
+    const Line& target = x_.grid.lines[line];
+    const std::size_t columns = others_.size() + 3;
+    NormalEquations equations(columns);
+    std::array<double, most_columns> at{};
+    double mean = 0;
+    std::size_t count = 0;
+    const auto open = [&](std::size_t row) {
+      return target.usable[row] != 0 && x_.settled[line][row] == 0;
+    };
+    for (const std::size_t row : rows_) {
+      if (!open(row)) continue;
+      mean += std::fabs(target.values[row]);
+      ++count;
+    }
+    if (count <= columns || !(mean > 0)) return std::nullopt;
+    mean /= static_cast<double>(count);
+    for (const std::size_t row : rows_) {
+      if (!open(row)) continue;
+      fill(at, row, place);
+      const double scale = std::max(std::fabs(target.values[row]), 0.1 * mean);
+      equations.add({at.data(), columns}, target.values[row], 1 / (scale * scale));
+    }
+    if (!equations.solve()) return std::nullopt;
+    double far = 0;
+    for (const std::size_t row : rows_) {
+      if (!open(row)) continue;
+      fill(at, row, place);
+      const double value = equations.value({at.data(), columns});
+      far += std::min(std::fabs(target.values[row] - value) / std::max(value, 0.1 * mean), 1.0);
+    }
+    return far / static_cast<double>(count);
+  }
+
+  // Of means of one, so that the equations are well scaled.
+  void fill(std::array<double, most_columns>& at, std::size_t row, std::size_t place) const {
+    const double made = x_.grid.lines[product_].values[row] / means_[product_];
+    const bool after = row >= rows_[place];
+    at[0] = 1;
+    at[1] = after ? 0 : made;
+    at[2] = after ? made : 0;
+    for (std::size_t j = 0; j < others_.size(); ++j) {
+      at[3 + j] = x_.grid.lines[others_[j]].values[row] / means_[others_[j]];
+    }
+  }
+
+  // Sum over inputs, some of many, of the log of their distances from the fit (Laplace's
+  // likelihood).
   double distance_at(std::size_t place) const {
     double sum = 0;
-    for (const std::size_t line : uses_) {
-      const Fit fit = fit_of(line, place);
-      if (fit.residuals.empty()) continue;
-      double far = 0;
-      for (const double residual : fit.residuals) far += std::min(std::fabs(residual), 1.0);
-      const auto count = static_cast<double>(fit.residuals.size());
-      sum += count * std::log(std::max(far / count, 1e-3));
+    const std::size_t every = 1 + uses_.size() / most_searched;
+    for (std::size_t i = 0; i < uses_.size(); i += every) {
+      const auto far = distance_of(uses_[i], place);
+      if (far) sum += static_cast<double>(rows_.size()) * std::log(std::max(*far, 1e-3));
     }
     return sum;
   }
 
-  // The place among the rows where a change fits best; 0 = none.
+  // The place among the rows where a change fits best; 0 where it fits no better than elsewhere.
   std::size_t best_place() const {
     std::size_t stride = 1 + rows_.size() / most_places;
     std::size_t best = 0;
     double least = std::numeric_limits<double>::infinity();
+    double sum = 0;
+    std::size_t tried = 0;
     const auto weigh = [&](std::size_t first, std::size_t last) {
       for (std::size_t place = first; place <= last; place += stride) {
         const double here = distance_at(place);
+        sum += here;
+        ++tried;
         if (here >= least) continue;
         least = here;
         best = place;
@@ -138,7 +256,11 @@ class ProductJump {
     };
     const std::size_t end = rows_.size() - shortest_part;
     weigh(shortest_part, end);
-    if (stride > 1 && best > 0) {
+    const std::size_t every = 1 + uses_.size() / most_searched;
+    const std::size_t searched = (uses_.size() + every - 1) / every;
+    const auto figures = static_cast<double>(rows_.size() * searched);
+    if (sum / static_cast<double>(tried) - least < least_gain * figures) return 0;
+    if (stride > 1) {
       const std::size_t first = std::max(shortest_part, best - std::min(best, stride - 1));
       const std::size_t last = std::min(end, best + stride - 1);
       stride = 1;
@@ -254,6 +376,7 @@ class ProductJump {
   std::vector<std::size_t> others_;  // products
   std::vector<std::size_t> uses_;
   std::vector<std::size_t> rows_;
+  std::vector<double> means_;  // by line, of products
 };
 
 }  // namespace
