@@ -326,8 +326,8 @@ TEST_CASE("not used in a month of full production is doubted unless a note says 
 
 TEST_CASE("below zero is a meter that began anew where that fits better than a minus too many") {
   plant::Plant plant = factory();
-  for (plant::Record& record :
-       plant.items[0].records) {  // 460,000 kWh a month, so about half a turn
+  // 460,000 kWh a month, so about half a turn.
+  for (plant::Record& record : plant.items[0].records) {
     record.reading.value = Decimal(record.reading.value.coefficient() * 46 / 10, 0);
   }
   const Decimal right = figure(plant, 0, 9);

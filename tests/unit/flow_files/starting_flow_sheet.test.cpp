@@ -32,6 +32,15 @@ const sectors::Knowledge& knowledge() {
   return known;
 }
 
+plant::FlowSheet draft_of(const std::string& process) {
+  const auto texts =
+      flow_files::starting_flow_texts(knowledge(), start_for(process, DecimalMark::comma));
+  REQUIRE(texts);
+  auto read = flow_files::read_flow_texts(*texts, "p", flow_plant(), flow_packs());
+  REQUIRE(read);
+  return std::move(read->sheets.front());
+}
+
 }  // namespace
 
 TEST_CASE("the draft of every trade reads back without a word of complaint") {
@@ -56,12 +65,7 @@ TEST_CASE("in a draft one product leaves the plant, and every centre's layers ha
   for (const sectors::Process& process : knowledge().processes) {
     if (process.id == "utilities") continue;
     INFO(process.id);
-    const auto texts =
-        flow_files::starting_flow_texts(knowledge(), start_for(process.id, DecimalMark::comma));
-    REQUIRE(texts);
-    const auto read = flow_files::read_flow_texts(*texts, "p", flow_plant(), flow_packs());
-    REQUIRE(read);
-    const plant::FlowSheet& sheet = read->sheets.front();
+    const plant::FlowSheet sheet = draft_of(process.id);
     CHECK(std::count_if(sheet.streams.begin(), sheet.streams.end(), [](const auto& stream) {
             return stream.role == plant::StreamRole::product;
           }) == 1);
@@ -92,12 +96,7 @@ TEST_CASE("in a draft every stream has a name of its own, and cold lost is energ
   for (const sectors::Process& process : knowledge().processes) {
     if (process.id == "utilities") continue;
     INFO(process.id);
-    const auto texts =
-        flow_files::starting_flow_texts(knowledge(), start_for(process.id, DecimalMark::comma));
-    REQUIRE(texts);
-    const auto read = flow_files::read_flow_texts(*texts, "p", flow_plant(), flow_packs());
-    REQUIRE(read);
-    const plant::FlowSheet& sheet = read->sheets.front();
+    const plant::FlowSheet sheet = draft_of(process.id);
     std::set<std::string> names;
     for (const plant::Stream& stream : sheet.streams) {
       INFO(stream.name.en);

@@ -99,4 +99,13 @@ inline std::vector<std::string> figures_of(const ImportReading& reading) {
 
 using Texts = std::vector<std::string>;
 
+// What was said of a reading, or why there is none.
+inline Texts codes_of(const Checked<ImportReading>& reading) {
+  Texts codes;
+  for (const Problem& problem : reading ? reading->problems : reading.error()) {
+    codes.push_back(problem.code);
+  }
+  return codes;
+}
+
 }  // namespace cpa::plant_files

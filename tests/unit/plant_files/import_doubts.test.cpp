@@ -10,17 +10,6 @@ using namespace cpa::plant_files;
 
 namespace {
 
-Texts codes_of(const Problems& problems) {
-  Texts codes;
-  for (const Problem& problem : problems) codes.push_back(problem.code);
-  return codes;
-}
-
-// Of what was refused, or of what was read with doubts.
-Texts codes_of(const Checked<ImportReading>& reading) {
-  return codes_of(reading ? reading->problems : reading.error());
-}
-
 // 24 months of electricity about 120,000 kWh.
 plant::Plant two_years() {
   std::string data = "period;electricity;fabric;water\n";

@@ -9,14 +9,6 @@ using namespace cpa::plant_files;
 
 namespace {
 
-Texts codes_found(const Checked<ImportReading>& reading) {
-  Texts codes;
-  for (const Problem& problem : reading ? reading->problems : reading.error()) {
-    codes.push_back(problem.code);
-  }
-  return codes;
-}
-
 plant::Plant foundry() {
   const std::string items = R"yaml(cpa: 1
 decimal: comma
@@ -38,7 +30,7 @@ TEST_CASE("tonnes that drive the use are added up, temperatures are not") {
                   {"05/01/2024", "Ca 1", "=3", "=20"},
                   {"05/01/2024", "Ca 2", "=4", "=22"}};
   const auto both = read_rows(rows, {.adds_up = true}, {}, foundry());
-  CHECK(codes_found(both).front() == "import.not_added");
+  CHECK(codes_of(both).front() == "import.not_added");
   const auto tonnes =
       read_rows(rows, {.columns = {"Nhiệt độ ngoài trời (°C)=-"}, .adds_up = true}, {}, foundry());
   REQUIRE(tonnes);
@@ -50,14 +42,14 @@ TEST_CASE("weeks that end amid a month are pointed out") {
   const Rows weeks{{"Tuần", "Từ ngày", "Đến ngày", "Điện (kWh)"},
                    {"=5", "29/01/2024", "04/02/2024", "=5"},
                    {"=6", "05/02/2024", "11/02/2024", "=6"}};
-  CHECK(codes_found(read_rows(weeks, {.adds_up = true})) == Texts{"import.day_inside"});
+  CHECK(codes_of(read_rows(weeks, {.adds_up = true})) == Texts{"import.day_inside"});
 }
 
 TEST_CASE("a text is not read a thousand times larger than the numbers of its column") {
   const Rows rows{
       {"NĂM 2024"}, {"Tháng", "Vải dệt kim (tấn)"}, {"=1", "=182.45"}, {"=2", "182.451"}};
   const auto reading = read_rows(rows);
-  const Texts codes = codes_found(reading);
+  const Texts codes = codes_of(reading);
   CHECK(std::count(codes.begin(), codes.end(), "import.mark_differs") == 1);
   const auto said = read_rows(rows, {.mark = DecimalMark::point});
   REQUIRE(said);

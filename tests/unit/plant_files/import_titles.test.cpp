@@ -10,14 +10,6 @@ using namespace cpa::plant_files;
 
 namespace {
 
-Texts codes_said(const Checked<ImportReading>& reading) {
-  Texts codes;
-  for (const Problem& problem : reading ? reading->problems : reading.error()) {
-    codes.push_back(problem.code);
-  }
-  return codes;
-}
-
 Rows titled(const std::string& title) {
   return {{title}, {"Tháng", "Điện", "Nước"}, {"=1", "=400", "=30"}, {"=2", "=410", "=31"}};
 }
@@ -31,7 +23,7 @@ TEST_CASE("a table of money, stock, meters or sums since January is none of use 
                "THÀNH TIỀN NĂM 2024", "CHỈ SỐ CÔNG TƠ NĂM 2024", "TIẾT KIỆM NĂNG LƯỢNG NĂM 2024",
                "QUY ĐỔI TOE NĂM 2024", "NHẬP XUẤT TỒN NĂM 2024", "PHÁT THẢI CO2 NĂM 2024");
   INFO(title);
-  CHECK(codes_said(read_rows(titled(title))) == Texts{"import.other_sheet"});
+  CHECK(codes_of(read_rows(titled(title))) == Texts{"import.other_sheet"});
   CHECK(read_rows(titled(title), {.sheet = "Số liệu"}));
 }
 

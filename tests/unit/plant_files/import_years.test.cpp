@@ -7,25 +7,13 @@
 using namespace cpa;
 using namespace cpa::plant_files;
 
-namespace {
-
-Texts codes_told(const Checked<ImportReading>& reading) {
-  Texts codes;
-  for (const Problem& problem : reading ? reading->problems : reading.error()) {
-    codes.push_back(problem.code);
-  }
-  return codes;
-}
-
-}  // namespace
-
 TEST_CASE("last year's use above the months does not move them into last year") {
   const Rows rows{
       {"NĂM 2024"}, {"Tháng", "Điện (kWh)"}, {"Năm 2023", "=4900"}, {"=1", "=400"}, {"=2", "=410"}};
   const auto reading = read_rows(rows);
   REQUIRE(reading);
   CHECK(figures_of(*reading) == Texts{"2024-01 electricity 400", "2024-02 electricity 410"});
-  CHECK(codes_told(reading) == Texts{"import.years_differ"});
+  CHECK(codes_of(reading) == Texts{"import.years_differ"});
 }
 
 TEST_CASE("the sum of a year is of the months that it is the sum of, above or below") {
@@ -55,7 +43,7 @@ TEST_CASE("a year alone above its months goes before the title, which is told") 
   const auto reading = read_rows(rows);
   REQUIRE(reading);
   CHECK(figures_of(*reading) == Texts{"2023-01 electricity 400"});
-  CHECK(codes_told(reading) == Texts{"import.years_differ"});
+  CHECK(codes_of(reading) == Texts{"import.years_differ"});
 }
 
 TEST_CASE("of two years under each month the one of the table is read") {
@@ -72,5 +60,5 @@ TEST_CASE("of two years under each month the one of the table is read") {
   const auto before = read_rows(rows("NĂM 2023"));
   REQUIRE(before);
   CHECK(figures_of(*before).front() == "2023-01 electricity 1");
-  CHECK(codes_told(read_rows(rows("NĂM 2025"))) == Texts{"import.month_parts"});
+  CHECK(codes_of(read_rows(rows("NĂM 2025"))) == Texts{"import.month_parts"});
 }
