@@ -4,9 +4,11 @@
 #include <map>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "cpa/core/number_text.hpp"
 #include "cpa/core/rounding.hpp"
+#include "cpa/core/text.hpp"
 
 namespace cpa::savings {
 
@@ -30,12 +32,12 @@ Problems warnings_of_events(const Assessment& assessment, const AssessmentOption
     warn(known.proven ? "model.event_documented" : "model.event_unproven",
          {{"event", known.event}, {"share", canonical_number(round_significant(percent, 2))}});
   }
-  std::string months;
+  std::vector<std::string> months;
   for (const calendar::Period& period : assessment.events.excluded) {
     if (!options.baseline.contains(period) && !options.reporting.contains(period)) continue;
-    months += (months.empty() ? "" : ", ") + calendar::text_of(period);
+    months.push_back(calendar::text_of(period));
   }
-  if (!months.empty()) warn("model.rows_excluded", {{"months", months}});
+  if (!months.empty()) warn("model.rows_excluded", {{"months", join(months)}});
   return warnings;
 }
 

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <vector>
+
+#include "cpa/core/text.hpp"
 
 namespace cpa::savings {
 namespace {
@@ -59,10 +62,6 @@ bool has_own_level(const calendar::Period& period, const EventAdjustment& events
   });
 }
 
-void append(std::string& list, const std::string& text) {
-  list += (list.empty() ? "" : ", ") + text;
-}
-
 }  // namespace
 
 std::vector<Reason> reasons_of_rows(const baseline::ModelForm& form,
@@ -71,23 +70,22 @@ std::vector<Reason> reasons_of_rows(const baseline::ModelForm& form,
   std::vector<Reason> reasons;
   if (before.empty()) return reasons;
   for (const baseline::Term& term : form.terms) {
-    std::string products;
+    std::vector<std::string> products;
     for (const auto& part : term.parts) {
       const consumption::Driver& driver = observations.drivers[part.first];
-      if (driver.kind == consumption::DriverKind::product) append(products, driver.code);
+      if (driver.kind == consumption::DriverKind::product) products.push_back(driver.code);
     }
     if (products.empty()) continue;
     const Reach reach(term, observations, before);
-    std::size_t count = 0;
-    std::string months;
+    std::vector<std::string> months;
     for (const std::size_t row : after) {
       const calendar::Period& period = observations.rows[row].period;
       if (!reach.leaves_out(row) || has_own_level(period, events)) continue;
-      ++count;
-      append(months, calendar::text_of(period));
+      months.push_back(calendar::text_of(period));
     }
-    if (count * 12 <= after.size()) continue;
-    reasons.push_back({"rows_out_of_reach", {{"items", products}, {"months", months}}, true});
+    if (months.size() * 12 <= after.size()) continue;
+    reasons.push_back(
+        {"rows_out_of_reach", {{"items", join(products)}, {"months", join(months)}}, true});
   }
   return reasons;
 }

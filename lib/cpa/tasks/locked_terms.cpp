@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cpa/core/rounding.hpp"
+#include "cpa/core/text.hpp"
 #include "cpa/signing/sha256.hpp"
 #include "cpa/tasks/plan_lock.hpp"
 
@@ -34,9 +35,7 @@ bool same_targets(const PlanLock& lock, const plant::Plant& plant) {
 }
 
 std::string listed(const std::set<std::string>& items) {
-  std::string text;
-  for (const std::string& item : items) text += (text.empty() ? "" : ", ") + item;
-  return text;
+  return join(std::vector<std::string>(items.begin(), items.end()));
 }
 
 std::set<std::string> redeclared(const PlanLock& lock, const plant::Plant& plant) {
