@@ -115,9 +115,14 @@ std::string persistence_finding(const savings::Persistence& persistence, const W
     return wording.text("report.persistence.none",
                         {{"months", std::to_string(persistence.months)}});
   }
-  if (std::none_of(persistence.windows.begin(), persistence.windows.end(),
-                   [](const savings::Window& window) { return window.complete; })) {
+  const auto none = [&persistence](auto is) {
+    return std::none_of(persistence.windows.begin(), persistence.windows.end(), is);
+  };
+  if (none([](const savings::Window& window) { return window.complete; })) {
     return wording.text("report.persistence.incomplete");
+  }
+  if (none([](const savings::Window& window) { return window.judged(); })) {
+    return wording.text("report.persistence.unjudged");
   }
   if (persistence.lost_in) {
     return wording.text("report.persistence.lost",
@@ -127,10 +132,9 @@ std::string persistence_finding(const savings::Persistence& persistence, const W
     return wording.text("report.persistence.unshown",
                         {{"period", wording.period(*persistence.unshown_in)}});
   }
-  const bool stood =
-      std::any_of(persistence.windows.begin(), persistence.windows.end(),
-                  [](const savings::Window& window) { return window.complete && !window.alarm; });
-  return wording.text(stood ? "report.persistence.kept" : "report.persistence.never");
+  const bool never =
+      none([](const savings::Window& window) { return window.judged() && !window.alarm; });
+  return wording.text(never ? "report.persistence.never" : "report.persistence.kept");
 }
 
 TextTable persistence_table(const savings::Persistence& persistence, const Wording& wording) {
@@ -142,6 +146,9 @@ TextTable persistence_table(const savings::Persistence& persistence, const Wordi
   for (const savings::Window& window : persistence.windows) {
     TextLine remark;
     if (!window.complete) remark = {wording.text("report.persistence.gaps"), Tone::faint};
+    if (!window.reasons.empty()) {
+      remark = {wording.text("report.persistence.not_comparable"), Tone::faint};
+    }
     if (window.alarm) remark = {wording.text("report.persistence.alarm"), Tone::bad};
     table.rows.push_back({{wording.period(window.period)},
                           {wording.share(window.fraction)},

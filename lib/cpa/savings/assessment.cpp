@@ -10,13 +10,12 @@
 #include "cpa/baseline/sample.hpp"
 #include "cpa/core/number_text.hpp"
 #include "cpa/core/rounding.hpp"
+#include "cpa/savings/compared_rows.hpp"
 #include "cpa/savings/data_extent.hpp"
 #include "cpa/savings/event_warnings.hpp"
 #include "cpa/savings/internal/rows.hpp"
-#include "cpa/savings/output_change.hpp"
 #include "cpa/savings/reporting_scatter.hpp"
 #include "cpa/savings/reporting_step.hpp"
-#include "cpa/savings/rows_out_of_reach.hpp"
 #include "cpa/savings/sensitivity.hpp"
 #include "cpa/statistics/least_squares.hpp"
 
@@ -106,19 +105,18 @@ class Assessor {
     if (!has_output()) forbid("no_product", {});
     if (result_.events.indistinguishable) forbid_event();
     if (!result_.selection.usable()) return forbid_for_want_of_model();
-    if (result_.selection.mix_untold) {
-      forbid("mix_out_of_reach", baseline::said(*result_.selection.mix_shift, observations_));
-    }
-    add(reasons_of_output(*plant_, observations_, before_, after_,
-                          result_.selection.chosen().form));
-    add(reasons_of_doubt(observations_, before_, after_, result_.selection.chosen().form,
-                         options_.doubted));
     describe_model();
     if (after_.empty()) return;
     if (result_.sec) {
       take_base_load(*result_.sec, observations_, before_,
                      seen_in(result_.selection.chosen().form, observations_, before_));
     }
+    result_.expectation = expect(observations_, before_, after_, result_.selection.chosen().form,
+                                 {.pooled = result_.events.needs_pooled_model,
+                                  .months = options_.with_months,
+                                  .events = &result_.events});
+    add(reasons_of_comparison(*plant_, observations_, before_, after_, result_, options_,
+                              coverage()));
     widen_for_scatter();
     EstimateOptions estimate = options_.estimate;
     estimate.pooled_for_events = result_.events.needs_pooled_model;
@@ -134,15 +132,6 @@ class Assessor {
     }
     result_.distribution =
         estimate_saving(observations_, before_, after_, result_.selection.average, estimate);
-    result_.expectation = expect(observations_, before_, after_, result_.selection.chosen().form,
-                                 {.pooled = result_.events.needs_pooled_model,
-                                  .months = options_.with_months,
-                                  .events = &result_.events});
-    for (const DriverCoverage& driver : coverage()) {
-      if (driver.out_of_reach) forbid("driver_out_of_reach", {{"driver", driver.driver}});
-    }
-    add(reasons_of_rows(result_.selection.chosen().form, observations_, before_, after_,
-                        result_.events));
     if (result_.distribution.empty()) {
       forbid("no_model", {{"rows", std::to_string(before_.size())}});
       return;

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cmath>
 
+#include "cpa/savings/compared_rows.hpp"
 #include "cpa/savings/internal/rows.hpp"
 
 namespace cpa::savings {
@@ -25,9 +26,10 @@ calendar::Day months_later(calendar::Day day, int months) {
 
 class Windows {
  public:
-  Windows(const Observations& observations, const Assessment& chosen,
+  Windows(const plant::Plant& plant, const Observations& observations, const Assessment& chosen,
           const AssessmentOptions& options)
-      : observations_(observations),
+      : plant_(plant),
+        observations_(observations),
         chosen_(chosen),
         options_(options),
         before_(observations.within(options.baseline)) {
@@ -60,17 +62,27 @@ class Windows {
     const std::size_t gaps = observations_.rows_in(observations_.missing_within(period));
     window.complete = !rows.empty() && gaps * 12 <= gaps + rows.size();
     if (rows.empty()) return window;
+    if (window.complete) window.reasons = reasons_of(rows);
     const SavingDistribution distribution = saving_of(rows);
     if (!distribution.empty()) {
       window.fraction = distribution.fraction();
-      if (window.complete) {
+      if (window.judged()) {
         window.lower_bound = distribution.lower_bound(options_.confidence);
         window.upper_bound = distribution.upper_bound(options_.confidence);
       }
     }
     const bool stands = window.lower_bound && reaches(*window.lower_bound, options_.threshold);
-    window.alarm = window.complete && !stands;
+    window.alarm = window.judged() && !stands;
     return window;
+  }
+
+  [[nodiscard]] std::vector<Reason> reasons_of(Rows rows) const {
+    const auto expected = expect(
+        observations_, before_, rows, chosen_.selection.chosen().form,
+        {.pooled = chosen_.events.needs_pooled_model, .months = false, .events = &chosen_.events});
+    return reasons_of_comparison(
+        plant_, observations_, before_, rows, chosen_, options_,
+        expected ? expected->coverage.drivers : std::vector<DriverCoverage>{});
   }
 
   [[nodiscard]] SavingDistribution saving_of(Rows rows) const {
@@ -85,6 +97,7 @@ class Windows {
     return distribution;
   }
 
+  const plant::Plant& plant_;
   const Observations& observations_;
   const Assessment& chosen_;
   const AssessmentOptions& options_;
@@ -94,17 +107,17 @@ class Windows {
 
 }  // namespace
 
-Persistence persistence_of(const Observations& observations, const Assessment& chosen,
-                           const AssessmentOptions& options, int months) {
+Persistence persistence_of(const plant::Plant& plant, const Observations& observations,
+                           const Assessment& chosen, const AssessmentOptions& options, int months) {
   Persistence result{.months = months};
   result.rows = static_cast<std::size_t>(
       std::max(1L, std::lround(static_cast<long double>(months) * chosen.rows_a_month)));
   result.judged = std::none_of(chosen.reasons.begin(), chosen.reasons.end(),
                                [](const Reason& reason) { return reason.forbids; });
-  result.windows = Windows(observations, chosen, options).of(months);
+  result.windows = Windows(plant, observations, chosen, options).of(months);
   bool stood = false;
   for (const Window& window : result.windows) {
-    if (!result.judged || !window.complete) continue;
+    if (!result.judged || !window.judged()) continue;
     const bool below = window.upper_bound && !reaches(*window.upper_bound, options.threshold);
     if (stood && below && !result.lost_in) result.lost_in = window.period;
     if (stood && window.alarm && !result.unshown_in) result.unshown_in = window.period;

@@ -17,7 +17,13 @@ struct Window {
   std::optional<long double> lower_bound;
   std::optional<long double> upper_bound;
   bool complete = true;  // no more than one month of twelve is missing or left out
-  bool alarm = false;    // complete, and the lower bound is under the threshold or does not exist
+  // Of a complete window: what of its rows forbids a verdict (reasons_of_comparison).
+  std::vector<Reason> reasons;
+  // Judged, and the lower bound is under the threshold or does not exist.
+  bool alarm = false;
+
+  // Complete, and nothing forbids a verdict; others have no bounds.
+  [[nodiscard]] bool judged() const { return complete && reasons.empty(); }
 };
 
 struct Persistence {
@@ -25,7 +31,7 @@ struct Persistence {
   std::size_t rows = 12;  // that so many months have
   bool judged = true;     // false where a reason forbids a verdict: windows are for information
   std::vector<Window> windows;  // none where none fits behind the baseline
-  // A complete window stood above the threshold, and in this later one even the upper bound is
+  // A judged window stood above the threshold, and in this later one even the upper bound is
   // under it.
   std::optional<calendar::Period> lost_in;
   // As above, but the bounds of this window only no longer show that the saving is there.
@@ -33,7 +39,8 @@ struct Persistence {
 };
 
 // By the models and weights already chosen on the baseline, over all rows behind it.
-[[nodiscard]] Persistence persistence_of(const consumption::Observations& observations,
+[[nodiscard]] Persistence persistence_of(const plant::Plant& plant,
+                                         const consumption::Observations& observations,
                                          const Assessment& chosen, const AssessmentOptions& options,
                                          int months);
 

@@ -151,7 +151,7 @@ class PlantAssessor {
     if (options_.rolling_months == 0) return std::nullopt;
     (void)adjust_for_events(observations, plant_, event_factors, options.baseline,
                             options.reporting);
-    return persistence_of(observations, assessment, options, options_.rolling_months);
+    return persistence_of(plant_, observations, assessment, options, options_.rolling_months);
   }
 
   static void mark_calendarised(Assessment& assessment) {

@@ -210,6 +210,8 @@ TEST_CASE(
   CHECK(reports::persistence_finding(lasting, en).starts_with("No window of 13 months fits"));
   lasting.windows = {{.complete = false}};
   CHECK(reports::persistence_finding(lasting, en) == "Too many months are missing in every window");
+  lasting.windows = {{.reasons = {{"figures_in_doubt", {}, true}}}, {.complete = false}};
+  CHECK(reports::persistence_finding(lasting, en).starts_with("No window can be judged"));
   lasting.windows = {{.lower_bound = 0.1L}, {.complete = false}};
   CHECK(reports::persistence_finding(lasting, en).starts_with("The saving lasted"));
   lasting.judged = false;

@@ -112,7 +112,7 @@ TEST_CASE("a saving that fades sounds the alarm in the window where it is lost",
   options.baseline = months(0, 24);
   options.reporting = months(24, 12);
   const Assessment a = assess_rows(rows, 24, 12);
-  const Persistence p = persistence_of(rows, a, options, 12);
+  const Persistence p = persistence_of({}, rows, a, options, 12);
   REQUIRE(p.windows.size() == 25);
   CHECK_FALSE(p.windows.front().alarm);
   CHECK(p.windows.back().alarm);
@@ -130,8 +130,8 @@ TEST_CASE("a saving that lasts sounds no alarm, and too few months have no windo
   options.baseline = months(0, 24);
   options.reporting = months(24, 12);
   const Assessment a = assess_rows(rows, 24, 12);
-  const Persistence p = persistence_of(rows, a, options, 12);
+  const Persistence p = persistence_of({}, rows, a, options, 12);
   CHECK(p.windows.size() == 13);
   CHECK_FALSE(p.lost_in.has_value());
-  CHECK(persistence_of(rows, a, options, 25).windows.empty());
+  CHECK(persistence_of({}, rows, a, options, 25).windows.empty());
 }

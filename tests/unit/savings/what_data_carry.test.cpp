@@ -230,11 +230,33 @@ TEST_CASE("a saving that can no longer be shown is not called lost", "[persisten
   options.reporting = months(24, 12);
   const auto rows = known_rows(all);
   const Assessment a = assess_rows(rows, 24, 12);
-  const Persistence p = persistence_of(rows, a, options, 12);
+  const Persistence p = persistence_of({}, rows, a, options, 12);
   CHECK_FALSE(p.lost_in);
   for (const Window& window : p.windows) {
     REQUIRE(window.lower_bound);
     CHECK(*window.lower_bound <= *window.upper_bound);
+  }
+}
+
+TEST_CASE("a window with months that the baseline never came near is not judged on its own",
+          "[persistence]") {
+  auto all = simulate({.noise = 0.01, .saving = 0.12, .reporting_months = 36}, 4);
+  for (std::size_t i = 50; i < 53; ++i) all[i].made *= 0.02;
+  AssessmentOptions options;
+  options.baseline = months(0, 24);
+  options.reporting = months(24, 12);
+  const auto rows = known_rows(all);
+  const Assessment a = assess_rows(rows, 24, 12);
+  REQUIRE(a.target.verdict == Verdict::confirmed);
+  const Persistence p = persistence_of({}, rows, a, options, 12);
+  REQUIRE(p.judged);
+  for (const Window& window : p.windows) {
+    const bool strained = window.period.to >= months(51, 1).to;
+    INFO(calendar::text_of(window.period));
+    CHECK(window.judged() == !strained);
+    CHECK(window.lower_bound.has_value() == !strained);
+    CHECK_FALSE(window.alarm);
+    if (strained) CHECK(window.reasons.front().code == "rows_out_of_reach");
   }
 }
 
