@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "cpa/core/text_bytes.hpp"
+
 namespace cpa {
 
 // The word itself where a shell takes it as one; else in double quotation marks, and in single ones
@@ -12,8 +14,7 @@ namespace cpa {
 [[nodiscard]] inline std::string shell_word(std::string_view word) {
   const auto is_plain = [](char c) {
     constexpr std::string_view signs = "_./~+-@%:,=";
-    return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9') ||
-           static_cast<unsigned char>(c) >= 0x80 || signs.find(c) != signs.npos;
+    return is_of_word(c) || signs.find(c) != signs.npos;
   };
   if (!word.empty() && std::all_of(word.begin(), word.end(), is_plain)) return std::string(word);
   if (word.find_first_of("\"$`\\!") == word.npos) return '"' + std::string(word) + '"';

@@ -7,11 +7,11 @@
 
 #include "cpa/core/decimal.hpp"
 #include "cpa/core/text.hpp"
+#include "cpa/core/text_bytes.hpp"
 
 namespace cpa {
 namespace {
 
-bool is_digit(char c) { return '0' <= c && c <= '9'; }
 bool is_mark(char c) { return c == '.' || c == ','; }
 
 struct Replacement {
@@ -39,8 +39,7 @@ std::optional<std::string> with_plain_characters(std::string_view text) {
   std::string plain;
   plain.reserve(text.size());
   while (!text.empty()) {
-    const auto byte = static_cast<unsigned char>(text.front());
-    if (byte < 0x80) {
+    if (!is_beyond_ascii(text.front())) {
       plain += text.front() == '\t' ? ' ' : text.front();
       text.remove_prefix(1);
       continue;

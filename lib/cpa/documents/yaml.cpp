@@ -7,14 +7,12 @@
 
 #include "cpa/core/failure.hpp"
 #include "cpa/core/rounding.hpp"
+#include "cpa/core/text_bytes.hpp"
 #include "cpa/documents/sound_text.hpp"
 
 namespace cpa::documents {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_high(char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; }
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '\x7F'; }
 
 bool contains(std::string_view text, std::string_view part) {
@@ -62,7 +60,8 @@ bool looks_like_number(std::string_view text) {
 bool is_plain(std::string_view text) {
   if (text.empty() || text.back() == ' ' || text.back() == ':') return false;
   const char first = text.front();
-  if (!is_digit(first) && !is_letter(first) && !is_high(first) && first != '(' && first != '/') {
+  if (!is_digit(first) && !is_ascii_letter(first) && !is_beyond_ascii(first) && first != '(' &&
+      first != '/') {
     return false;
   }
   return std::none_of(text.begin(), text.end(), is_control) && !contains(text, ": ") &&

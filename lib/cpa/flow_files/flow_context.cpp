@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/core/text_bytes.hpp"
 
 namespace cpa::flow_files {
 
@@ -29,10 +30,8 @@ Arguments unknown_word(const char* kind, std::string_view found,
 bool is_well_formed_id(std::string_view id) {
   constexpr std::size_t longest = 64;
   if (id.empty() || id.size() > longest || id.front() == '-') return false;
-  return std::all_of(id.begin(), id.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           c == '-' || static_cast<unsigned char>(c) >= 0x80;
-  });
+  return std::all_of(id.begin(), id.end(),
+                     [](char c) { return is_of_word(c) || c == '_' || c == '-'; });
 }
 
 }  // namespace cpa::flow_files

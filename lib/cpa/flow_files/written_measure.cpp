@@ -4,11 +4,10 @@
 
 #include "cpa/core/letters.hpp"
 #include "cpa/core/text.hpp"
+#include "cpa/core/text_bytes.hpp"
 
 namespace cpa::flow_files {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Whether an e at `at` is the exponent of a number: "1e-3 t", not "5 electrons".
 bool is_exponent(std::string_view text, std::size_t at) {

@@ -5,6 +5,7 @@
 #include "cpa/consumption/input_class.hpp"
 #include "cpa/core/letters.hpp"
 #include "cpa/core/text.hpp"
+#include "cpa/core/text_bytes.hpp"
 
 namespace cpa::norms {
 namespace {
@@ -14,14 +15,7 @@ using Words = std::vector<std::string>;
 using Rows = std::vector<const Norm*>;
 
 bool has_marks(std::string_view text) {
-  return std::any_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-}
-
-bool is_digit(char c) { return '0' <= c && c <= '9'; }
-
-bool is_of_word(char c) {
-  return ('a' <= c && c <= 'z') || is_digit(c) || static_cast<unsigned char>(c) >= 0x80;
+  return std::any_of(text.begin(), text.end(), is_beyond_ascii);
 }
 
 Words words_in(const std::string& text) {

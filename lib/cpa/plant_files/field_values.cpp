@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/core/text_bytes.hpp"
 
 namespace cpa::plant_files {
 namespace {
@@ -15,8 +16,6 @@ std::optional<T> kept(Result<T> result, const Field& field) {
   field.report(std::move(result).error());
   return std::nullopt;
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // What is left of "36,1" behind its comma: digits, perhaps with a percent sign.
 bool looks_cut(std::string_view key) {

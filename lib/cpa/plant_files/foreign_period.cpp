@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cpa/core/text.hpp"
+#include "cpa/core/text_bytes.hpp"
 
 namespace cpa::plant_files {
 namespace {
@@ -14,7 +15,6 @@ namespace {
 constexpr int first_year = 1990;
 constexpr int last_year = 2099;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_year(int number) { return number >= first_year && number <= last_year; }
 
 // The numbers and words of a text, in their order; separators are gone.

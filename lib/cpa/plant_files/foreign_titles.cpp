@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cpa/core/text.hpp"
+#include "cpa/core/text_bytes.hpp"
 #include "cpa/plant_files/internal/heading_words.hpp"
 
 namespace cpa::plant_files {
@@ -32,8 +33,7 @@ std::vector<Piece> pieces_of(std::string_view folded) {
   for (std::size_t at = 0; at < folded.size();) {
     const bool number = is_numeral(folded[at]);
     const auto belongs = [&](char c) {
-      return number ? is_numeral(c)
-                    : (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+      return number ? is_numeral(c) : is_ascii_letter(c) || is_beyond_ascii(c);
     };
     std::size_t end = at;
     while (end < folded.size() && belongs(folded[end])) ++end;

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/core/text_bytes.hpp"
 #include "cpa/plant_files/internal/spelled_words.hpp"
 
 namespace cpa::plant_files {
@@ -264,9 +265,7 @@ std::vector<std::string> folded_words(std::string_view text) {
   WordList words;
   std::string word;
   for (const char c : fold(compose(text)) + " ") {
-    const bool part =
-        (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
-    if (part) {
+    if (is_of_word(c)) {
       word += c;
     } else if (!word.empty()) {
       words.push_back(std::exchange(word, {}));

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/core/text_bytes.hpp"
 #include "cpa/plant_files/internal/document_reader.hpp"
 #include "cpa/plant_files/internal/field_values.hpp"
 
@@ -36,10 +37,8 @@ bool is_item_code(std::string_view code) {
   constexpr std::size_t longest = 64;
   if (code.empty() || code.size() > longest || code.front() == '-') return false;
   if (std::find(own_words.begin(), own_words.end(), code) != own_words.end()) return false;
-  return std::all_of(code.begin(), code.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           c == '-' || static_cast<unsigned char>(c) >= 0x80;
-  });
+  return std::all_of(code.begin(), code.end(),
+                     [](char c) { return is_of_word(c) || c == '_' || c == '-'; });
 }
 
 class ItemReader {

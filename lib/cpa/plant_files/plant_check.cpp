@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/core/text_bytes.hpp"
 #include "cpa/plant_files/read_plant.hpp"
 
 namespace cpa::plant_files {
@@ -63,7 +64,7 @@ class OverlapPlaces {
 std::string shortened(std::string_view text, std::size_t longest) {
   if (text.size() <= longest) return std::string(text);
   std::size_t end = longest;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  while (end > 0 && !begins_letter(text[end])) --end;
   return std::string(text.substr(0, end)) + "…";
 }
 

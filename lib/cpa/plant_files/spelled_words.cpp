@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/core/text_bytes.hpp"
 #include "cpa/plant_files/internal/heading_words.hpp"
 
 namespace cpa::plant_files {
@@ -67,9 +68,7 @@ std::vector<std::string> words_as_spelled(std::string_view heading,
   std::vector<std::string> raw;
   std::string word;
   for (const char c : compose(heading) + " ") {
-    const bool part = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                      static_cast<unsigned char>(c) >= 0x80;
-    if (part) {
+    if (is_of_word(c)) {
       word += c;
     } else if (!word.empty()) {
       raw.push_back(std::exchange(word, {}));

@@ -2,6 +2,7 @@
 #include <array>
 #include <utility>
 
+#include "cpa/core/text_bytes.hpp"
 #include "cpa/plant_files/internal/workbook_layout.hpp"
 #include "cpa/plant_files/internal/workbook_sheets.hpp"
 
@@ -57,7 +58,7 @@ class HelpSheet {
     constexpr std::size_t letters_a_line = 98;
     constexpr double line_height = 15;
     std::size_t letters = 0;
-    for (const char c : text) letters += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0;
+    for (const char c : text) letters += begins_letter(c) ? 1U : 0U;
     sheet_.rows[row_].height = line_height * static_cast<double>(letters / letters_a_line + 1) + 1;
   }
 

@@ -8,6 +8,7 @@
 #include "cpa/core/number_text.hpp"
 #include "cpa/core/rounding.hpp"
 #include "cpa/core/text.hpp"
+#include "cpa/core/text_bytes.hpp"
 
 namespace cpa::reports {
 namespace {
@@ -62,17 +63,14 @@ std::string sheet_name(const std::string& name) {
   std::string cut;
   std::size_t letters = 0;
   for (const char byte : allowed) {
-    const bool begins = (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
-    if (begins && ++letters > longest_name) break;
+    if (begins_letter(byte) && ++letters > longest_name) break;
     cut += byte;
   }
   return std::string(trim(cut));
 }
 
 double letters_in(std::string_view text) {
-  return static_cast<double>(std::count_if(text.begin(), text.end(), [](char byte) {
-    return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
-  }));
+  return static_cast<double>(std::count_if(text.begin(), text.end(), begins_letter));
 }
 
 // Nothing where the figure is beyond what a decimal holds.

@@ -3,13 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "cpa/core/text_bytes.hpp"
+
 namespace cpa::tables {
-namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-}  // namespace
-
 Result<Decimal> read_cell(const Cell& cell, DecimalMark mark) {
   const std::string_view text = cell.text;
   const char mark_letter = mark == DecimalMark::point   ? '.'

@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <optional>
 
+#include "cpa/core/text_bytes.hpp"
+
 namespace cpa::tables {
 namespace {
 
@@ -44,10 +46,8 @@ constexpr auto rhymes = std::to_array<std::string_view>({
     "uyet", "uynh", "uyt",  "uyu",  "y",   "yem", "yen",  "yet",  "yeu",
 });
 
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 char lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
-bool is_high(char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; }
 
 bool is_syllable(std::string_view word) {
   return std::any_of(onsets.begin(), onsets.end(), [word](std::string_view onset) {
@@ -73,7 +73,7 @@ bool is_plausible(std::string_view word) {
 std::string fold_by_table(std::string_view word, std::string_view table) {
   std::string folded;
   for (const char c : word) {
-    const char letter = is_high(c) ? table[static_cast<unsigned char>(c) - 0x80U] : c;
+    const char letter = is_beyond_ascii(c) ? table[static_cast<unsigned char>(c) - 0x80U] : c;
     if (letter != '~') folded += letter;
   }
   return folded;
@@ -110,24 +110,25 @@ char vni_base(char c) {
     case 0xCE:
       return 'Y';
     default:
-      return is_high(c) ? '.' : c;
+      return is_beyond_ascii(c) ? '.' : c;
   }
 }
 
-bool is_vni_mark(char mark, char letter, bool is_high_letter) {
+bool is_vni_mark(char mark, char letter, bool is_beyond_ascii_letter) {
   const auto small = static_cast<char>(static_cast<unsigned char>(mark) | 0x20U);
   std::string_view marks = vni_marks_of_others;
-  if (!is_high_letter && letter == 'a') marks = vni_marks_of_a;
-  if (!is_high_letter && (letter == 'e' || letter == 'o')) marks = vni_marks_of_e_o;
+  if (!is_beyond_ascii_letter && letter == 'a') marks = vni_marks_of_a;
+  if (!is_beyond_ascii_letter && (letter == 'e' || letter == 'o')) marks = vni_marks_of_e_o;
   const bool can_carry = std::string_view("aeouy").find(letter) != std::string_view::npos;
-  return is_high(mark) && can_carry && marks.find(small) != std::string_view::npos;
+  return is_beyond_ascii(mark) && can_carry && marks.find(small) != std::string_view::npos;
 }
 
 std::string fold_vni(std::string_view word) {
   std::string folded;
   for (std::size_t i = 0; i < word.size(); ++i) {
     folded += vni_base(word[i]);
-    if (i + 1 < word.size() && is_vni_mark(word[i + 1], lower(folded.back()), is_high(word[i]))) {
+    if (i + 1 < word.size() &&
+        is_vni_mark(word[i + 1], lower(folded.back()), is_beyond_ascii(word[i]))) {
       ++i;
     }
   }
@@ -164,7 +165,7 @@ std::string guess_code_page(std::string_view bytes) {
                                        {CodePage::windows_1258, "Windows-1258"},
                                        {CodePage::vni, "VNI"}}};
   std::size_t words = 0;
-  const auto is_word_byte = [](char c) { return is_ascii_letter(c) || is_high(c); };
+  const auto is_word_byte = [](char c) { return is_ascii_letter(c) || is_beyond_ascii(c); };
   for (std::size_t at = 0; at < bytes.size();) {
     if (!is_word_byte(bytes[at])) {
       ++at;
@@ -174,7 +175,7 @@ std::string guess_code_page(std::string_view bytes) {
     while (end < bytes.size() && is_word_byte(bytes[end])) ++end;
     const std::string_view word = bytes.substr(at, end - at);
     at = end;
-    if (std::none_of(word.begin(), word.end(), is_high)) continue;
+    if (std::none_of(word.begin(), word.end(), is_beyond_ascii)) continue;
     ++words;
     for (Candidate& candidate : candidates) {
       if (is_plausible(fold_word(word, candidate.page))) ++candidate.plausible;

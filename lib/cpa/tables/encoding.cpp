@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "cpa/core/excerpt.hpp"
+#include "cpa/core/letters.hpp"
+#include "cpa/core/text_bytes.hpp"
 #include "cpa/tables/code_page.hpp"
 #include "cpa/tables/row_scanner.hpp"
 
@@ -17,43 +19,6 @@ constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
 
 unsigned byte_at(std::string_view bytes, std::size_t at) {
   return static_cast<unsigned char>(bytes[at]);
-}
-
-// Bytes of the well-formed letter at `at`; 0 when there is none. Overlong forms, surrogates and
-// code points over U+10FFFF are not well-formed.
-std::size_t letter_length(std::string_view bytes, std::size_t at) {
-  const unsigned lead = byte_at(bytes, at);
-  if (lead < 0x80) return 1;
-  if (lead < 0xC2 || lead > 0xF4) return 0;
-  const std::size_t length = lead < 0xE0 ? 2U : lead < 0xF0 ? 3U : 4U;
-  if (at + length > bytes.size()) return 0;
-  const unsigned low = lead == 0xE0 ? 0xA0U : lead == 0xF0 ? 0x90U : 0x80U;
-  const unsigned high = lead == 0xED ? 0x9FU : lead == 0xF4 ? 0x8FU : 0xBFU;
-  const unsigned second = byte_at(bytes, at + 1);
-  if (second < low || second > high) return 0;
-  for (std::size_t i = 2; i < length; ++i) {
-    if ((byte_at(bytes, at + i) & 0xC0U) != 0x80U) return 0;
-  }
-  return length;
-}
-
-void append_letter(std::string& text, std::uint32_t code) {
-  const auto put = [&text](std::uint32_t byte) { text += static_cast<char>(byte); };
-  if (code < 0x80) {
-    put(code);
-  } else if (code < 0x800) {
-    put(0xC0U | code >> 6U);
-    put(0x80U | (code & 0x3FU));
-  } else if (code < 0x10000) {
-    put(0xE0U | code >> 12U);
-    put(0x80U | (code >> 6U & 0x3FU));
-    put(0x80U | (code & 0x3FU));
-  } else {
-    put(0xF0U | code >> 18U);
-    put(0x80U | (code >> 12U & 0x3FU));
-    put(0x80U | (code >> 6U & 0x3FU));
-    put(0x80U | (code & 0x3FU));
-  }
 }
 
 // Without its byte-order mark; nothing when it is no sound UTF-16.
@@ -110,9 +75,9 @@ std::size_t find_not_utf8(std::string_view bytes) {
         continue;
       }
     }
-    const std::size_t length = letter_length(bytes, at);
-    if (length == 0) return at;
-    at += length;
+    const Letter letter = letter_at(bytes, at);
+    if (!letter.is_valid) return at;
+    at += letter.bytes;
   }
   return std::string_view::npos;
 }
@@ -138,7 +103,7 @@ Problem encoding_problem(std::string_view bytes, std::size_t fault, const std::s
   std::size_t mark = 0;
   for (std::size_t at = begin; at < end; ++at) {
     if (at == fault) mark = shown.size();
-    if (byte_at(bytes, at) < 0x80) {
+    if (!is_beyond_ascii(bytes[at])) {
       shown += bytes[at];
     } else {
       shown += "\xEF\xBF\xBD";

@@ -10,6 +10,7 @@
 #include <memory>
 
 #include "cpa/core/failure.hpp"
+#include "cpa/core/text_bytes.hpp"
 #include "cpa/files/passing_folder.hpp"
 #include "cpa/files/reading.hpp"
 #include "cpa/files/reason.hpp"
@@ -29,8 +30,7 @@ constexpr int sheet_digits = 15;
 std::size_t utf16_letters(std::string_view text) {
   std::size_t letters = 0;
   for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if ((byte & 0xC0U) != 0x80U) letters += byte >= 0xF0U ? 2U : 1U;
+    if (begins_letter(c)) letters += static_cast<unsigned char>(c) >= 0xF0U ? 2U : 1U;
   }
   return letters;
 }

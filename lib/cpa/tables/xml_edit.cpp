@@ -4,6 +4,8 @@
 #include <optional>
 #include <utility>
 
+#include "cpa/core/letters.hpp"
+
 namespace cpa::tables {
 namespace {
 
@@ -28,19 +30,6 @@ std::optional<XmlPlace> attribute_in(std::string_view tag, std::string_view name
     if (found == name) return XmlPlace{.begin = begin, .length = at - begin};
   }
   return std::nullopt;
-}
-
-// The code point that begins at `at`, which moves behind it; sound UTF-8 is given.
-char32_t next_letter(std::string_view text, std::size_t& at) {
-  const auto byte = [&](std::size_t i) {
-    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
-  };
-  const unsigned first = byte(at++);
-  if (first < 0x80U) return first;
-  const int more = first >= 0xF0U ? 3 : first >= 0xE0U ? 2 : 1;
-  char32_t letter = first & (0x3FU >> static_cast<unsigned>(more));
-  for (int i = 0; i < more; ++i) letter = (letter << 6U) | (byte(at++) & 0x3FU);
-  return letter;
 }
 
 }  // namespace
@@ -106,7 +95,9 @@ std::string prefix_of(std::string_view tag) {
 std::string escaped_xml(std::string_view text) {
   std::string escaped;
   for (std::size_t at = 0; at < text.size();) {
-    const char32_t letter = next_letter(text, at);
+    const Letter next = letter_at(text, at);
+    const char32_t letter = next.code;
+    at += next.bytes;
     const bool is_control = letter < 0x20U && letter != '\n' && letter != '\t';
     if (is_control || letter == 0xFFFEU || letter == 0xFFFFU) continue;
     const bool is_plain = letter >= 0x20U && letter < 0x7FU && letter != '<' && letter != '>' &&

@@ -4,13 +4,12 @@
 #include <array>
 
 #include "cpa/core/text.hpp"
+#include "cpa/core/text_bytes.hpp"
 
 namespace cpa::units {
 namespace {
 
 constexpr std::size_t most_digits = 15;  // of a number before a unit
-
-bool is_digit(char c) { return '0' <= c && c <= '9'; }
 
 struct Replacement {
   std::string_view written;

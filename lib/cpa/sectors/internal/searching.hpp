@@ -11,6 +11,7 @@
 
 #include "cpa/core/letters.hpp"
 #include "cpa/core/text.hpp"
+#include "cpa/core/text_bytes.hpp"
 #include "cpa/sectors/knowledge_search.hpp"
 
 namespace cpa::sectors::internal {
@@ -114,18 +115,12 @@ class Search {
   };
 
   static Asked asked(std::string_view word) {
-    const bool marked = std::any_of(word.begin(), word.end(),
-                                    [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    const bool marked = std::any_of(word.begin(), word.end(), is_beyond_ascii);
     const std::string small = small_letters(word);
     const std::string plain = typed(word);
     // ₂ and ³ are no marks of letters.
     const bool of_letters = marked && fold(word) == plain;
     return {of_letters ? small : plain, of_letters};
-  }
-
-  static bool is_of_word(char c) {
-    return ('a' <= c && c <= 'z') || ('0' <= c && c <= '9') ||
-           static_cast<unsigned char>(c) >= 0x80;
   }
 
   // Where a word of the text begins so; whole = the word ends there too.
