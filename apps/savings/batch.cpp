@@ -135,6 +135,7 @@ Exit assess_many(const Request& request, const Terminal& terminal, savings::Plan
   if (const auto kept = rows.keep(); !kept) return terminal.report(kept.error());
   terminal.tell(summary(terminal, count));
   if (has_errors(problems)) return terminal.report(problems);
+  if (count.faulty == count.plants && count.plants > 0) return Exit::bad_data;
   const bool all = count.confirmed == count.plants;
   return request.has("require") && !all ? Exit::not_so : Exit::done;
 }

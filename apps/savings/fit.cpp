@@ -1,9 +1,11 @@
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "common/output.hpp"
 #include "common/request.hpp"
 #include "common/table.hpp"
+#include "cpa/core/text.hpp"
 #include "cpa/language/figures.hpp"
 #include "cpa/reports/regression_json.hpp"
 #include "cpa/tasks/regression.hpp"
@@ -15,6 +17,7 @@ namespace cpa::apps {
 namespace {
 
 constexpr int digits_shown = 7;
+constexpr long double telling_apart = 10;  // the usual limit of a variance inflation factor
 
 class Printer {
  public:
@@ -23,6 +26,7 @@ class Printer {
   void print(const tasks::Regression& regression) const {
     print_coefficients(regression);
     print_figures(regression.summary);
+    tell_of_collinear(regression);
     if (regression.rows_left_out > 0) {
       terminal_.tell(terminal_.text("fit.rows_left_out",
                                     {{"count", std::to_string(regression.rows_left_out)}}) +
@@ -52,6 +56,16 @@ class Printer {
     }
     terminal_.print(table.text(terminal_));
     terminal_.print_line();
+  }
+
+  void tell_of_collinear(const tasks::Regression& regression) const {
+    std::vector<std::string> columns;
+    for (std::size_t k = 0; k < regression.names.size(); ++k) {
+      const auto& inflation = regression.summary.coefficients[k].variance_inflation;
+      if (inflation && *inflation > telling_apart) columns.push_back(regression.names[k]);
+    }
+    if (columns.empty()) return;
+    terminal_.tell(terminal_.text("fit.hardly_told_apart", {{"columns", join(columns)}}) + "\n");
   }
 
   void print_figures(const statistics::FitSummary& fit) const {

@@ -80,6 +80,36 @@ void plain_saving(benchmark::State& state) {
 }
 BENCHMARK(plain_saving)->Unit(benchmark::kMicrosecond);
 
+// Each reporting month foretold from a fit of its own, and the covariances of all pairs added up.
+void saving_month_by_month(benchmark::State& state) {
+  const Case one;
+  const auto before = one.observations.within(one.options.baseline);
+  const auto after = one.observations.within(one.options.reporting);
+  const baseline::ModelForm form{.terms = {{"fillet", {{0, 1.0L}}, true}}};
+  const auto data = baseline::sample(form, one.observations, before);
+  const auto asked = baseline::columns(form, one.observations, after);
+  for (auto _ : state) {
+    long double saving = 0;
+    long double variance = 0;
+    for (std::size_t i = 0; i < after.size(); ++i) {
+      const auto fit = statistics::least_squares(data.x, data.y);
+      saving += fit->predict(asked.row(i)) - one.observations.rows[after[i]].use;
+      for (std::size_t j = 0; j < after.size(); ++j) {
+        std::vector<long double> sum = asked.row(i);
+        std::vector<long double> difference = asked.row(i);
+        for (std::size_t k = 0; k < sum.size(); ++k) {
+          sum[k] += asked.row(j)[k];
+          difference[k] -= asked.row(j)[k];
+        }
+        variance += fit->residual_variance() *
+                    ((fit->leverage_of(sum) - fit->leverage_of(difference)) / 4 + (i == j ? 1 : 0));
+      }
+    }
+    benchmark::DoNotOptimize(saving + std::sqrt(variance));
+  }
+}
+BENCHMARK(saving_month_by_month)->Unit(benchmark::kMicrosecond);
+
 struct WeatherCase : Case {
   WeatherCase() {
     statistics::Random random(3);

@@ -184,33 +184,44 @@ class Search {
       if (shape_ != TemperatureShape::one_change_point) return rss_of(column(base, heats));
       return rss_of(column(base, true), column(base, false));
     };
-    lower(rss, best.heating_base, best.rss, bases);
+    lower(rss, best.heating_base, best.rss, around(best.heating_base, bases));
     best.cooling_base = best.heating_base;
   }
 
-  // One base after the other, until neither moves.
+  struct Range {
+    long double low = 0;
+    long double high = 0;
+  };
+
+  // A step of the grid on either side.
+  static Range around(long double base, const std::vector<long double>& bases) {
+    const long double step = bases[1] - bases[0];
+    return {std::max(bases.front(), base - step), std::min(bases.back(), base + step)};
+  }
+
+  // One base after the other, until neither moves; heating stays below cooling.
   void refine_pair(TemperatureCandidate& best, const std::vector<long double>& bases) {
     for (int round = 0; round < most_rounds; ++round) {
       const long double before = best.rss;
       const Column cooling = column(best.cooling_base, false);
+      Range range = around(best.heating_base, bases);
+      range.high = std::min(range.high, best.cooling_base);
       lower([&](long double base) { return rss_of(column(base, true), cooling); },
-            best.heating_base, best.rss, bases);
+            best.heating_base, best.rss, range);
       const Column heating = column(best.heating_base, true);
+      range = around(best.cooling_base, bases);
+      range.low = std::max(range.low, best.heating_base);
       lower([&](long double base) { return rss_of(heating, column(base, false)); },
-            best.cooling_base, best.rss, bases);
+            best.cooling_base, best.rss, range);
       if (!(best.rss < before * (1 - 1e-9L))) break;
     }
   }
 
-  // Golden section within a step of the grid on either side: RSS is smooth between neighbouring
-  // temperatures.
+  // Golden section: RSS is smooth between neighbouring temperatures.
   template <typename Rss>
-  static void lower(const Rss& rss, long double& base, long double& least,
-                    const std::vector<long double>& bases) {
+  static void lower(const Rss& rss, long double& base, long double& least, Range range) {
     constexpr long double golden = 0.6180339887498948482L;
-    const long double step = bases[1] - bases[0];
-    long double low = std::max(bases.front(), base - step);
-    long double high = std::min(bases.back(), base + step);
+    auto [low, high] = range;
     const auto height = [&](long double at) {
       return rss(at).value_or(std::numeric_limits<long double>::infinity());
     };

@@ -214,8 +214,11 @@ std::vector<std::size_t> Observations::within(const Period& period) const {
 }
 
 std::vector<Period> Observations::missing_within(const Period& period) const {
-  std::vector<Period> spoken_of = missing;
   // Bills that stick out of the period are not compared: their days in it are not seen.
+  std::vector<Period> spoken_of;
+  for (const Period& gap : missing) {
+    if (period.contains(gap)) spoken_of.push_back(gap);
+  }
   for (const Row& row : rows) {
     if (period.contains(row.period)) spoken_of.push_back(row.period);
   }

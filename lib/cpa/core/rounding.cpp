@@ -75,6 +75,10 @@ double round_significant(long double value, int digits) {
   return rounded == 0.0 ? 0.0 : rounded;
 }
 
+long double without_noise(long double value, long double scale) {
+  return std::fabs(value) < 1e-14L * std::fabs(scale) ? 0 : value;
+}
+
 std::string canonical_number(double value) {
   ensure(std::isfinite(value), "a result is not a finite number");
   if (value == 0.0) return "0";

@@ -13,6 +13,10 @@ inline constexpr int written_digits = 12;
 // Throws Failure for NaN or infinity: those never leave a function.
 [[nodiscard]] double round_significant(long double value, int digits = written_digits);
 
+// Zero where `value` is less than 1e-14 of `scale`: the difference of equal figures of that size
+// leaves the last bits of their rounding, which are no result. Else `value` itself.
+[[nodiscard]] long double without_noise(long double value, long double scale);
+
 // The shortest text that reads back as the same double: "0.1", "1e-9", "118400.5". No locale.
 [[nodiscard]] std::string canonical_number(double value);
 

@@ -138,9 +138,11 @@ Reading undeclared_reading(const Parts& parts) {
   return grouped_by_space ? by_last : reading_of_lone(parts, last, body[last]);
 }
 
-// Whole digits in groups of exactly three after the first one to three, all by one separator.
+// Whole digits in groups of exactly three after the first one to three, all by one separator. A
+// first group of 0 is a decimal fraction in the other convention.
 bool is_grouped_well(std::string_view whole, char separator) {
   if (whole.find_first_of(" .,") == std::string_view::npos) return true;
+  if (whole.front() == '0') return false;
   std::size_t run = 0;
   bool first = true;
   for (const char c : whole) {

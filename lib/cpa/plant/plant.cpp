@@ -70,7 +70,9 @@ class Checker {
 
   Problems run() {
     for (const Item& item : plant_.items) check_item(item);
-    for (const Event& event : plant_.events) check_event(event);
+    for (std::size_t i = 0; i < plant_.events.size(); ++i) {
+      check_event(plant_.events[i], event_field(i));
+    }
     for (const ItemPrice& price : plant_.prices) require_item(price.item, "prices");
     for (const Dismissal& one : plant_.dismissals) require_item(one.item, "dismissals");
     check_periods();
@@ -153,20 +155,21 @@ class Checker {
          {"expected", join(names)}});
   }
 
-  void check_event(const Event& event) {
-    for (const std::string& item : event.items) require_item(item, "events");
+  void check_event(const Event& event, const std::string& field) {
+    for (const std::string& item : event.items) require_item(item, field + "items");
     if (event.to && *event.to < event.from) {
       Problem backwards = calendar::backwards(event.from, *event.to);
-      add("period.backwards", "events", std::move(backwards.arguments));
+      add("period.backwards", field + "to", std::move(backwards.arguments));
     }
     if (event.effect == EventEffect::amount && (!event.amount || !event.uncertainty)) {
-      add("plant.event.no_amount", "events", {{"found", event.kind}});
+      add("plant.event.no_amount", field + (event.amount ? "uncertainty" : "amount"),
+          {{"found", event.kind}});
     }
     if (event.uncertainty && event.uncertainty->is_negative()) {
-      add("plant.event.uncertainty", "events", {{"found", event.kind}});
+      add("plant.event.uncertainty", field + "uncertainty", {{"found", event.kind}});
     }
     if (event.effect == EventEffect::amount && touched_uses(event) > 1) {
-      add("plant.event.amount_items", "events", {{"found", event.kind}});
+      add("plant.event.amount_items", field + "items", {{"found", event.kind}});
     }
   }
 
@@ -198,6 +201,8 @@ class Checker {
 const char* code_of(ItemKind kind) { return code_in(item_kinds, kind); }
 const char* code_of(ReadingState state) { return code_in(reading_states, state); }
 const char* code_of(InputClass input_class) { return code_in(input_classes, input_class); }
+std::string event_field(std::size_t index) { return "events." + std::to_string(index + 1) + "."; }
+
 const char* code_of(EventEffect effect) { return code_in(event_effects, effect); }
 std::optional<ItemKind> item_kind(std::string_view code) {
   return value_in<ItemKind>(item_kinds, code);

@@ -130,6 +130,9 @@ struct Plant {
 
 inline constexpr std::size_t most_check_problems = 1'000;
 
+// What the locations of faults in an event begin with: "events.1." for the first.
+[[nodiscard]] std::string event_field(std::size_t index);
+
 // What does not fit together in a plant, whatever form it came in: item codes used twice or unknown
 // (plant.item.duplicate, plant.item.unknown), periods that overlap or run backwards
 // (plant.period.overlap, plant.record.overlap), an energy item without carrier or factor

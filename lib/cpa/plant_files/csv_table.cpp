@@ -1,5 +1,9 @@
 #include "cpa/plant_files/internal/csv_table.hpp"
 
+#include <algorithm>
+
+#include "cpa/core/text.hpp"
+
 namespace cpa::plant_files {
 
 CsvTable::CsvTable(std::string_view text, const tables::CsvOptions& options, Problems& problems)
@@ -19,8 +23,13 @@ CsvTable::~CsvTable() {
   problems().insert(problems().end(), found.begin(), found.end());
 }
 
+// Spreadsheets leave rows of nothing but separators below a table.
 bool CsvTable::next() {
-  row_ = reader_->next();
+  do {
+    row_ = reader_->next();
+  } while (row_ != nullptr &&
+           std::all_of(row_->cells.begin(), row_->cells.end(),
+                       [](const tables::Cell& cell) { return trim(cell.text).empty(); }));
   return row_ != nullptr;
 }
 

@@ -14,13 +14,6 @@ bool has(const RecordTable& table, std::string_view heading) {
   return std::find(headings.begin(), headings.end(), heading) != headings.end();
 }
 
-void report_needed(RecordTable& table, const char* expected) {
-  Problem problem;
-  problem.code = "data.column.needed";
-  problem.arguments = {{"expected", expected}};
-  table.report_heading(std::move(problem), 0);
-}
-
 // The part of an item that a heading "CODE.part" names; nullptr when there is no such part.
 std::optional<std::size_t>* part_of(ItemColumns& columns, std::string_view part) {
   if (part.empty()) return &columns.value;
@@ -48,7 +41,7 @@ class HeadingSorter {
       const std::string_view heading = headings[i];
       // A column without a heading is the table's own matter: empty, it does no harm.
       if (heading.empty()) continue;
-      if (heading == "period" || heading == "from" || heading == "to") continue;
+      if (table_.was_asked(heading)) continue;
       if (!place(heading, i)) report_unknown(headings[i], i);
     }
     std::vector<ItemColumns> used;
@@ -112,9 +105,9 @@ std::optional<PeriodColumns> row_columns(RecordTable& table) {
   columns.to = table.optional("to");
   if (columns.period || (columns.from && columns.to)) return columns;
   if (!columns.from && !columns.to) {
-    report_needed(table, "period");
+    table.report_needed("period");
   } else {
-    report_needed(table, columns.from ? "to" : "from");
+    table.report_needed(columns.from ? "to" : "from");
   }
   return std::nullopt;
 }

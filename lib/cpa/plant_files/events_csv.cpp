@@ -62,9 +62,21 @@ class EventRows {
     event.who = table_.whole_text(columns_.who);
     if (!from) return;
     event.from = *from;
-    note_event_places(event, {.source = Source::events, .at = table_.line(), .column = 0},
-                      context_);
+    note_places();
     context_.plant.events.push_back(std::move(event));
+  }
+
+  void note_places() {
+    const auto in = [this](std::optional<std::size_t> column) {
+      return Place{.source = Source::events,
+                   .at = table_.line(),
+                   .column = static_cast<std::uint32_t>(column.value_or(*columns_.from))};
+    };
+    note_event_places({.to = in(columns_.to),
+                       .items = in(columns_.items),
+                       .amount = in(columns_.amount),
+                       .uncertainty = in(columns_.uncertainty)},
+                      context_);
   }
 
   void need(const char* heading, std::size_t column) {
@@ -132,13 +144,12 @@ const std::vector<std::string>& effect_codes() {
   return codes;
 }
 
-void note_event_places(const Event& event, Place place, ReadingContext& context) {
-  for (const std::string& item : event.items) context.places.set("events", item, place);
-  context.places.set("events", event.kind, place);
-  if (event.to && *event.to < event.from) {
-    context.places.set("events", calendar::text_of(event.from) + "/" + calendar::text_of(*event.to),
-                       place);
-  }
+void note_event_places(const EventPlaces& places, ReadingContext& context) {
+  const std::string field = plant::event_field(context.plant.events.size());
+  context.places.set(field + "to", places.to);
+  context.places.set(field + "items", places.items);
+  context.places.set(field + "amount", places.amount);
+  context.places.set(field + "uncertainty", places.uncertainty);
 }
 
 void sort_events(std::vector<Event>& events) {

@@ -109,14 +109,22 @@ class ItemReader {
     const auto carrier = fields.take("carrier", Need::optional);
     namespace dim = units::dimension;
     const Dimension one = item_.unit.dimension;
-    item_.heating_value = factor(fields, "heating_value", {dim::energy / one}, "MJ/");
-    item_.toe_coefficient = factor(fields, "toe_coefficient", {dim::oil_equivalent / one}, "TOE/");
+    const std::string& unit = item_.unit_text;
+    item_.heating_value = factor(fields, "heating_value", {dim::energy / one}, "MJ/" + unit);
+    // Of electricity in TOE it says what kWh were counted by.
+    item_.toe_coefficient =
+        one == dim::oil_equivalent
+            ? factor(fields, "toe_coefficient", {dim::oil_equivalent / dim::energy}, "TOE/kWh")
+            : factor(fields, "toe_coefficient", {dim::oil_equivalent / one}, "TOE/" + unit);
     item_.emission_factor =
-        factor(fields, "emission_factor", {dim::mass / one, dim::mass / dim::energy}, "kg/");
+        factor(fields, "emission_factor", {dim::mass / one, dim::mass / dim::energy}, "kg/" + unit);
     const auto text = carrier ? carrier->text() : std::nullopt;
     if (!text) return;
     item_.carrier = *text;
-    if (context_.packs->carrier(*text) != nullptr) return;
+    if (const auto* known = context_.packs->carrier(*text)) {
+      refuse_bare_volume(*known, *carrier);
+      return;
+    }
     std::vector<std::string> known;
     for (const sectors::Carrier& one_known : context_.packs->factors.carriers()) {
       known.push_back(one_known.code);
@@ -125,6 +133,15 @@ class ItemReader {
     const bool declares = item_.heating_value || item_.toe_coefficient;
     carrier->report("plant.carrier.unknown", unknown_word(*text, known),
                     declares ? Severity::warning : Severity::error);
+  }
+
+  // A cubic metre of gas is no amount until its state is known; what the plant's own heating value
+  // is for, it knows.
+  void refuse_bare_volume(const sectors::Carrier& known, const Field& carrier) const {
+    const bool open = known.gas && unit_known_ && item_.unit.dimension == units::dimension::volume;
+    if (!open || item_.heating_value || item_.toe_coefficient) return;
+    auto asked = context_.packs->factors.toe_coefficient(known.code, item_.unit, {});
+    if (!asked) carrier.report(std::move(asked).error());
   }
 
   std::optional<plant::DeclaredFactor> factor(Fields& fields, std::string_view key,
@@ -142,9 +159,8 @@ class ItemReader {
     parts->finish();
     if (!value || !unit) return std::nullopt;
     if (unit_known_ && std::find(taken.begin(), taken.end(), unit->dimension) == taken.end()) {
-      unit_field->report(
-          "plant_file.factor_unit",
-          {{"found", unit->code}, {"item", item_.code}, {"expected", example + item_.unit_text}});
+      unit_field->report("plant_file.factor_unit",
+                         {{"found", unit->code}, {"item", item_.code}, {"expected", example}});
     }
     declared.value = *value;
     declared.unit = *unit;

@@ -73,8 +73,8 @@ class FolderReader {
     if (context_.plant.id.empty()) context_.plant.id = name_of_folder(folder_);
     // Beside a faulty description without items every column would be one too many.
     if (!context_.plant.items.empty() || !has_errors(context_.problems)) read_tables();
-    sort_events(context_.plant.events);
     check_whole(context_);
+    sort_events(context_.plant.events);
     place_in_document(*document, context_);
     for (const CsvText& csv : tables_) {
       place_in_csv(csv.source, csv.text, csv.options, context_);
@@ -177,8 +177,8 @@ Checked<PlantRead> read_plant_json(std::string_view text, const std::string& fil
   read_document(*document, context);
   if (context.plant.id.empty()) context.plant.id = fs::path(file).stem().string();
   sort_records(context);
-  sort_events(context.plant.events);
   check_whole(context);
+  sort_events(context.plant.events);
   place_in_document(*document, context);
   return finished(context, file);
 }

@@ -54,8 +54,8 @@ class BookReader {
     }
     for (const plant::Item& item : context_.plant.items) item_codes_.push_back(item.code);
     if (!context_.plant.items.empty() || !has_errors(context_.problems)) read_tables();
-    sort_events(context_.plant.events);
     check_whole(context_);
+    sort_events(context_.plant.events);
     place_in_document(document, context_);
     for (const auto& [source, name] : tables) place_late(source, name);
     return finished(context_, file_);

@@ -89,7 +89,8 @@ void read_event(const Field& field, ReadingContext& context) {
   fields->finish();
   if (!from) return;
   event.from = *from;
-  note_event_places(event, place_of(field), context);
+  const Place place = place_of(field);
+  note_event_places({place, place, place, place}, context);
   context.plant.events.push_back(std::move(event));
 }
 

@@ -102,7 +102,11 @@ class View {
     TextBlock block{.heading = text("savings.heading.why")};
     for (const auto& one : assessment_.classes) {
       if (!one.claimed) continue;
-      std::string line = capitalised(wording_.input_class(one.input_class)) + ":";
+      std::string line = capitalised(wording_.input_class(one.input_class));
+      if (one.basis == consumption::Basis::baseline_price) {
+        line += " (" + text("report.basis.baseline_price") + ")";
+      }
+      line += ":";
       for (const std::string& sentence : why(one.assessment, wording_)) line += " " + sentence;
       block.lines.push_back({std::move(line)});
     }

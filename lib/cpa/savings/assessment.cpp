@@ -206,7 +206,7 @@ class Assessor {
       if (!row.reporting) continue;
       row.expected *= predicted / sum;
       cumulative += row.used - row.expected;
-      row.cumulative = cumulative;
+      row.cumulative = without_noise(cumulative, predicted);
     }
   }
 
@@ -292,18 +292,29 @@ class Assessor {
     result_.warnings.push_back(std::move(problem));
   }
 
+  void take_figures(const SavingDistribution& distribution) {
+    result_.predicted = distribution.predicted();
+    result_.actual = distribution.actual();
+    const long double size = std::max(std::fabs(result_.predicted), std::fabs(result_.actual));
+    const auto clear = [size](long double value) { return without_noise(value, size); };
+    const auto share = [](std::optional<long double> value) {
+      return value ? std::optional(without_noise(*value, 1)) : value;
+    };
+    result_.saving = clear(distribution.saving());
+    result_.saving_fraction = share(distribution.fraction());
+    result_.standard_error = clear(distribution.standard_error());
+    result_.interval = distribution.interval(result_.interval_confidence);
+    result_.interval.low = clear(result_.interval.low);
+    result_.interval.high = clear(result_.interval.high);
+    result_.lower_bound = share(distribution.lower_bound(options_.confidence));
+    result_.upper_bound = share(distribution.upper_bound(options_.confidence));
+  }
+
   void conclude() {
     const SavingDistribution& distribution = result_.distribution;
     result_.target.threshold = options_.threshold;
     if (!distribution.empty()) {
-      result_.predicted = distribution.predicted();
-      result_.actual = distribution.actual();
-      result_.saving = distribution.saving();
-      result_.saving_fraction = distribution.fraction();
-      result_.standard_error = distribution.standard_error();
-      result_.interval = distribution.interval(result_.interval_confidence);
-      result_.lower_bound = distribution.lower_bound(options_.confidence);
-      result_.upper_bound = distribution.upper_bound(options_.confidence);
+      take_figures(distribution);
       if (result_.predicted > 0) {
         result_.reasons.push_back(
             reason_of_bounds(result_.lower_bound, result_.upper_bound, options_.threshold));

@@ -1,6 +1,7 @@
 #include "cpa/savings/data_extent.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <set>
 #include <string>
@@ -34,13 +35,30 @@ std::string whole(long double months) {
 // More than one of twelve: the claim is about months that nobody has seen.
 bool too_many(std::size_t gaps, std::size_t known) { return gaps * 12 > gaps + known; }
 
+// The same of any year within the period: two months of one year are not made good by a second
+// year.
+bool is_holed(const Observations& observations, const std::vector<calendar::Period>& gaps,
+              Rows known) {
+  constexpr std::chrono::days year{365};
+  if (too_many(observations.rows_in(gaps), known.size())) return true;
+  return std::any_of(gaps.begin(), gaps.end(), [&](const calendar::Period& first) {
+    const calendar::Period window{first.from, first.from + year};
+    std::vector<calendar::Period> within;
+    for (const calendar::Period& gap : gaps) {
+      if (!gap.overlaps(window)) continue;
+      within.push_back({std::max(gap.from, window.from), std::min(gap.to, window.to)});
+    }
+    return observations.rows_in(within) * 12 > observations.rows_in({window});
+  });
+}
+
 void check_missing(const Observations& observations, Rows before, Rows after,
                    const Assessment& assessment, std::vector<Reason>& reasons) {
   std::vector<calendar::Period> missing;
-  if (too_many(observations.rows_in(assessment.missing_baseline), before.size())) {
+  if (is_holed(observations, assessment.missing_baseline, before)) {
     missing = assessment.missing_baseline;
   }
-  if (too_many(observations.rows_in(assessment.missing_reporting), after.size())) {
+  if (is_holed(observations, assessment.missing_reporting, after)) {
     missing.insert(missing.end(), assessment.missing_reporting.begin(),
                    assessment.missing_reporting.end());
   }
@@ -168,7 +186,7 @@ std::vector<Reason> reasons_of_baseline(const Observations& observations, Rows b
                                         const Assessment& assessment,
                                         const AssessmentOptions& options) {
   std::vector<Reason> reasons;
-  if (too_many(observations.rows_in(assessment.missing_baseline), before.size())) {
+  if (is_holed(observations, assessment.missing_baseline, before)) {
     reasons.push_back({"months_missing", {{"months", text_of(assessment.missing_baseline)}}, true});
   }
   std::vector<calendar::Period> excluded;

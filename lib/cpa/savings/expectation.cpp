@@ -7,6 +7,7 @@
 #include "cpa/baseline/autocorrelated_fit.hpp"
 #include "cpa/baseline/orthonormal_basis.hpp"
 #include "cpa/baseline/sample.hpp"
+#include "cpa/core/rounding.hpp"
 #include "cpa/savings/internal/rows.hpp"
 #include "cpa/savings/reporting_step.hpp"
 #include "cpa/statistics/cusum.hpp"
@@ -119,6 +120,7 @@ class Expecter {
     ErrorSum noise;
     std::vector<long double> total;
     long double sum = 0;
+    long double used = 0;
     for (std::size_t i = 0; i < after_.size(); ++i) {
       const auto& known = observations_.rows[after_[i]];
       noise.add(known.time, std::sqrt(known.length));
@@ -128,7 +130,8 @@ class Expecter {
       for (std::size_t k = 0; k < x.size(); ++k) total[k] += x[k];
       ExpectedRow& row = result_.rows[before_.size() + i];
       sum += row.used - row.expected;
-      row.cumulative = sum;
+      used += std::fabs(row.used);
+      row.cumulative = without_noise(sum, used);
       row.cumulative_sd = deviation(foretell(*fit_, basis_->in_basis(total), noise),
                                     documented_in(after_.first(i + 1)));
     }

@@ -7,6 +7,7 @@
 #include "cpa/baseline/orthonormal_basis.hpp"
 #include "cpa/baseline/sample.hpp"
 #include "cpa/baseline/selection.hpp"
+#include "cpa/core/rounding.hpp"
 #include "cpa/savings/internal/rows.hpp"
 #include "cpa/statistics/distributions.hpp"
 #include "cpa/statistics/least_squares.hpp"
@@ -158,7 +159,7 @@ std::optional<SpecificConsumption> specific_consumption(const Observations& obse
   if (term->name == "equivalent_product") result.product_unit = {"", units::dimension::none, 1};
   result.baseline = first.ratio();
   result.reporting = second.ratio();
-  result.saving_fraction = 1 - second.ratio() / first.ratio();
+  result.saving_fraction = without_noise(1 - second.ratio() / first.ratio(), 1);
   if (second.use > 0) {
     result.productivity_rise = result.saving_fraction / (1 - result.saving_fraction);
   }

@@ -171,8 +171,10 @@ Problem FactorTable::lacking(FactorKind kind, const Carrier& carrier, std::strin
 Result<FactorFound> FactorTable::toe_coefficient(std::string_view carrier, const units::Unit& unit,
                                                  calendar::Day day) const {
   constexpr auto kind = FactorKind::toe_coefficient;
-  const auto known = carrier_in(carrier, unit);
+  const bool in_toe = unit.dimension == d::oil_equivalent;
+  const auto known = in_toe ? known_carrier(carrier) : carrier_in(carrier, unit);
   if (!known) return refuse(known.error());
+  if (in_toe) return found_on(unity(unit, kind), day);
   const auto* entry = best(kind, carrier, &unit, day);
   if (entry != nullptr && !entry->must_declare) return found_on(entry->factor, day);
   if ((*known)->kind == CarrierKind::fuel && unit.dimension == d::energy) {
@@ -184,14 +186,14 @@ Result<FactorFound> FactorTable::toe_coefficient(std::string_view carrier, const
   return refuse(lacking(kind, **known, unit.code));
 }
 
-// What is counted in units of energy is final energy already: MJ to MJ.
-Factor FactorTable::unity(const units::Unit& unit) const {
+// What is counted in units of energy is final energy already, MJ to MJ; TOE are TOE.
+Factor FactorTable::unity(const units::Unit& unit, FactorKind kind) const {
   Factor factor;
   if (const auto* definition = best(FactorKind::final_energy, "", nullptr, {})) {
     factor = definition->factor;
   }
-  factor.id = "units.energy";
-  factor.kind = FactorKind::final_energy;
+  factor.id = kind == FactorKind::final_energy ? "units.energy" : "units.oil_equivalent";
+  factor.kind = kind;
   factor.value = Decimal(1, 0);
   factor.number = 1;
   factor.per = unit;
@@ -199,13 +201,32 @@ Factor FactorTable::unity(const units::Unit& unit) const {
   return factor;
 }
 
+Result<FactorFound> FactorTable::energy_in_one_toe(const Carrier& carrier, HeatChain chain,
+                                                   calendar::Day day) const {
+  constexpr auto kind = FactorKind::toe_coefficient;
+  if (carrier.kind == CarrierKind::fuel && chain == HeatChain::toe) {
+    return oil_equivalent_energy(day);
+  }
+  const auto* toe = best(kind, carrier.code, nullptr, day);
+  if (toe == nullptr || toe->must_declare) return refuse(lacking(kind, carrier, "TOE"));
+  auto energy = final_energy(carrier.code, toe->factor.per, chain, day);
+  if (!energy) return energy;
+  append(energy->warnings, warnings_of(toe->factor, day));
+  energy->factor = internal::product(internal::inverse(toe->factor, kind, "inverse"),
+                                     energy->factor, FactorKind::final_energy, "energy");
+  return energy;
+}
+
 Result<FactorFound> FactorTable::final_energy(std::string_view carrier, const units::Unit& unit,
                                               HeatChain chain, calendar::Day day) const {
-  const auto known = carrier_in(carrier, unit);
+  const bool in_toe = unit.dimension == d::oil_equivalent;
+  const auto known = in_toe ? known_carrier(carrier) : carrier_in(carrier, unit);
   if (!known) return refuse(known.error());
+  if (in_toe) return energy_in_one_toe(**known, chain, day);
   if (unit.dimension == d::energy) {
     const auto* definition = best(FactorKind::final_energy, carrier, &unit, day);
-    return found_on(definition != nullptr ? definition->factor : unity(unit), day);
+    return found_on(
+        definition != nullptr ? definition->factor : unity(unit, FactorKind::final_energy), day);
   }
   if (chain == HeatChain::ipcc) {
     const auto* entry = best(FactorKind::net_calorific_value, carrier, &unit, day);

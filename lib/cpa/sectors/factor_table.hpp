@@ -42,12 +42,15 @@ class FactorTable {
   // (found = unit, carrier, choices), factor.gas_state (a bare m3 of gas), factor.none (found =
   // carrier, unit: no table has it, the plant declares), factor.must_declare (found, choices).
 
-  // TOE to one unit of the carrier: 0.0001543 TOE/kWh, 1.02 TOE/t. Any unit of the dimension does.
+  // TOE to one unit of the carrier: 0.0001543 TOE/kWh, 1.02 TOE/t. Any unit of the dimension does;
+  // what is counted in TOE already has the factor 1.
   [[nodiscard]] Result<FactorFound> toe_coefficient(std::string_view carrier,
                                                     const units::Unit& unit,
                                                     calendar::Day day) const;
   // Final energy in one unit of the carrier: exactly 3.6 MJ/kWh, or a fuel's net heating value by
-  // the chain. What is counted in units of energy already has the factor 1.
+  // the chain. What is counted in units of energy already has the factor 1. A TOE figure goes back
+  // through its carrier's coefficient: 3.6 MJ/kWh / 0.0001543 TOE/kWh for electricity, 41.868
+  // GJ/TOE for a fuel in the chain of TOE.
   [[nodiscard]] Result<FactorFound> final_energy(std::string_view carrier, const units::Unit& unit,
                                                  HeatChain chain, calendar::Day day) const;
   // GJ in one TOE, of the fuels' chain.
@@ -72,6 +75,9 @@ class FactorTable {
 
  private:
   [[nodiscard]] Result<const Carrier*> known_carrier(std::string_view code) const;
+  [[nodiscard]] Factor unity(const units::Unit& unit, FactorKind kind) const;
+  [[nodiscard]] Result<FactorFound> energy_in_one_toe(const Carrier& carrier, HeatChain chain,
+                                                      calendar::Day day) const;
   // The carrier, if its items may be counted in the unit.
   [[nodiscard]] Result<const Carrier*> carrier_in(std::string_view code,
                                                   const units::Unit& unit) const;

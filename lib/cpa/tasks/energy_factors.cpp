@@ -95,6 +95,9 @@ class Resolver {
       line(item, "energy", *item.heating_value);
       return factor_of(*item.heating_value);
     }
+    if (item.unit.dimension == units::dimension::oil_equivalent && item.toe_coefficient) {
+      return energy_behind_toe(item);
+    }
     // Of what is counted as energy already a TOE coefficient says how it was made, not what it is.
     if (item.toe_coefficient && item.unit.dimension != units::dimension::energy) {
       const auto joule = joule_to_one_toe(item);
@@ -110,8 +113,23 @@ class Resolver {
     return factor_of(*found);
   }
 
+  // The kWh that the item's own coefficient turned into TOE; a fuel's TOE are heat by definition.
+  std::optional<ConversionFactor> energy_behind_toe(const Item& item) {
+    if (item.kind != plant::ItemKind::fuel) {
+      line(item, "oil_equivalent", *item.toe_coefficient);
+      const ConversionFactor toe = factor_of(*item.toe_coefficient);
+      return ConversionFactor{1 / toe.per_si, toe.source};
+    }
+    const auto joule = joule_to_one_toe(item);
+    if (!joule) return std::nullopt;
+    return ConversionFactor{*joule, item.toe_coefficient->source};
+  }
+
   std::optional<ConversionFactor> toe_of(const Item& item,
                                          const std::optional<ConversionFactor>& energy) {
+    if (item.unit.dimension == units::dimension::oil_equivalent) {
+      return ConversionFactor{1, "units.oil_equivalent"};
+    }
     if (item.toe_coefficient) {
       line(item, "oil_equivalent", *item.toe_coefficient);
       return factor_of(*item.toe_coefficient);

@@ -21,10 +21,11 @@ struct Weather {
   double cooling_base = 0;
   double cooling = 0;
   double noise = 300;
+  unsigned seed = 11;
 };
 
 consumption::Observations plant_in(const Weather& weather, int n = 36) {
-  statistics::Random random(11);
+  statistics::Random random(weather.seed);
   std::vector<double> used;
   std::vector<double> made;
   std::vector<double> celsius;
@@ -105,6 +106,16 @@ TEST_CASE("a plant that heats and cools has both points found", "[weather]") {
   CHECK(static_cast<double>(found.found.front().heating_base) == Approx(16).margin(1));
   CHECK(static_cast<double>(found.found.front().cooling_base) == Approx(24).margin(1));
   CHECK(found.found.front().heating_base <= found.found.front().cooling_base);
+}
+
+TEST_CASE("heating never begins above cooling, even where the plant only cools", "[weather]") {
+  for (unsigned seed = 1; seed <= 30; ++seed) {
+    const auto found = search(plant_in({.cooling_base = 21, .cooling = 1500, .seed = seed}),
+                              TemperatureShape::two_change_points);
+    for (const TemperatureCandidate& point : found.found) {
+      CHECK(point.heating_base <= point.cooling_base);
+    }
+  }
 }
 
 TEST_CASE("heating is not found in a plant that cools", "[weather]") {

@@ -162,6 +162,20 @@ TEST_CASE("weekly and daily records are rows of equal length", "[rows]") {
   CHECK(rows.missing_within({day(2022, 1, 3), d}).empty());
 }
 
+TEST_CASE("the days of a bill that sticks out of the period are missing in it, known or not",
+          "[rows]") {
+  // Bills from the 5th to the 4th; the driver of the last one is not there yet.
+  std::vector<plant::Record> used;
+  for (int i = 0; i < 4; ++i) {
+    used.push_back(record({day(2022, static_cast<unsigned>(i + 1), 5),
+                           day(2022, static_cast<unsigned>(i + 2), 5)},
+                          100 + i));
+  }
+  auto rows = observed(plant_of(used, month_records({10, 11, 12, 13})));
+  const Period four{day(2022, 1, 5), day(2022, 5, 1)};
+  CHECK(rows.missing_within(four) == std::vector<Period>{{day(2022, 4, 5), day(2022, 5, 1)}});
+}
+
 TEST_CASE("a driver with a gap is left out and the months are named", "[rows]") {
   auto plant = plant_of(month_records({1000, 2000, 3000}), month_records({1, 2, 3}));
   auto shifts = month_records({50, 0, 52});

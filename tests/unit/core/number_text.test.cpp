@@ -62,6 +62,11 @@ TEST_CASE("separators that do not stand in threes under the declared mark are re
       {"1.234,567.8", undeclared},
       {"1 234e5", undeclared},
       {"1.234e5", comma},
+      {"0.125", comma},
+      {"0,125", point},
+      {"00,125", point},
+      {"-0.300", comma},
+      {"0.123.456", undeclared},
   }));
   INFO(text);
   CHECK(read(text, mark) == "number.grouping");

@@ -242,6 +242,38 @@ TEST_CASE("a baseline of a year may lack one month, not two", "[gaps]") {
   CHECK(two.target.verdict == Verdict::undecided);
 }
 
+TEST_CASE("two months of one year are not made good by a second year of baseline", "[gaps]") {
+  const auto without = [](std::vector<std::size_t> lost) {
+    auto rows = known_rows(plain_months());
+    for (auto at = lost.rbegin(); at != lost.rend(); ++at) {
+      rows.missing.push_back(rows.rows[*at].period);
+      rows.rows.erase(rows.rows.begin() + static_cast<std::ptrdiff_t>(*at));
+    }
+    return assess_rows(rows, 24, 12);
+  };
+  CHECK(without({4, 16}).target.verdict == Verdict::confirmed);  // one of any twelve on end
+  for (const auto& lost : {std::vector<std::size_t>{4, 6}, {4, 15}, {22, 23}}) {
+    const Assessment a = without(lost);
+    CHECK(has_reason(a, "months_missing"));
+    CHECK(a.target.verdict == Verdict::undecided);
+  }
+}
+
+TEST_CASE("use in exact proportion that did not change is saved nothing, not a rounding error",
+          "[hard]") {
+  std::vector<MonthOfUse> all;
+  for (int i = 0; i < 36; ++i) {
+    const double made = 90 + (i * 7) % 23;
+    all.push_back({made * 20, made});
+  }
+  const Assessment a = assess(all, 24, 12);
+  CHECK(a.saving == 0);
+  CHECK(a.saving_fraction == 0.0L);
+  CHECK(a.standard_error == 0);
+  REQUIRE(a.expectation);
+  for (const ExpectedRow& row : a.expectation->rows) CHECK(row.cumulative == 0);
+}
+
 TEST_CASE("months that nobody listed are as missing as those left empty", "[gaps]") {
   auto rows = known_rows(plain_months());
   rows.rows.erase(rows.rows.begin() + 30, rows.rows.begin() + 36);

@@ -35,6 +35,20 @@ long double grid(int year) {
 
 }  // namespace
 
+TEST_CASE("a figure in TOE stays in TOE and becomes energy through its carrier's coefficient",
+          "[sectors]") {
+  const auto same = toe("electricity", "TOE");
+  REQUIRE(same);
+  CHECK(same->factor.quantity().in_si() == 1);
+  // 3.6 MJ/kWh over 0.0001543 TOE/kWh; a fuel's TOE are heat.
+  CHECK(static_cast<double>(heat_in_gj("electricity", "TOE", HeatChain::toe)) ==
+        Approx(3.6e-3 / 0.0001543).epsilon(1e-12));
+  CHECK(static_cast<double>(heat_in_gj("coal_dust_3_4", "TOE", HeatChain::toe)) ==
+        Approx(41.868).epsilon(1e-12));
+  const auto unclear = packs().factors.final_energy("coke", unit_of("TOE"), HeatChain::ipcc, day);
+  CHECK(code_of(unclear) == "factor.must_declare");
+}
+
 // Letter 3505/BCT-KHCN of 19/4/2011, conversion table.
 TEST_CASE("the TOE coefficients are those of the letter of 2011", "[sectors]") {
   struct Row {

@@ -14,10 +14,19 @@ namespace cpa::plant_files {
 // The item codes of one cell, between spaces, commas or semicolons; composed.
 [[nodiscard]] std::vector<std::string> codes_in(std::string_view text);
 
-// Remembers where an event stood, under what plant::check() may find in it.
-void note_event_places(const plant::Event& event, Place place, ReadingContext& context);
+// Where the parts of one event stand that plant::check() may find fault with.
+struct EventPlaces {
+  Place to;
+  Place items;
+  Place amount;
+  Place uncertainty;
+};
 
-// Events by first day; those of one day stay in the order of the file.
+// Of the event that is about to be added.
+void note_event_places(const EventPlaces& places, ReadingContext& context);
+
+// Events by first day, once they were checked where they stand in the file; those of one day stay
+// in the order of the file.
 void sort_events(std::vector<plant::Event>& events);
 
 }  // namespace cpa::plant_files

@@ -25,9 +25,13 @@ class RecordTable {
 
   [[nodiscard]] const std::vector<std::string>& headings() const { return headings_; }
 
-  // Index of a column; a missing one is reported once (data.column.needed: expected).
+  // Index of a column; a missing one is reported once (data.column.needed: expected, and nearest =
+  // a heading that seems to mean it).
   [[nodiscard]] std::optional<std::size_t> needed(std::string_view heading);
   [[nodiscard]] std::optional<std::size_t> optional(std::string_view heading);
+  void report_needed(std::string_view heading);
+  // Whether a reader asked for this heading, or was told of it as the one that may be meant.
+  [[nodiscard]] bool was_asked(std::string_view heading) const;
   // Columns that were never asked for: data.column.unknown (found, nearest).
   void report_other_columns();
   void report_heading(Problem problem, std::size_t column);
@@ -64,6 +68,8 @@ class RecordTable {
   [[nodiscard]] Problems& problems() { return problems_; }
 
  private:
+  [[nodiscard]] std::optional<std::size_t> like(std::string_view heading) const;
+
   Problems& problems_;
   std::vector<std::string> headings_;
   std::vector<std::string> asked_;
