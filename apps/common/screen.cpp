@@ -61,7 +61,9 @@ void print_view(const Terminal& terminal, const reports::TextView& view) {
     if (!first) terminal.print_line();
     first = false;
     if (!block.heading.empty()) {
-      terminal.print_line(terminal.painted(block.heading, Style::strong));
+      for (const std::string& part : language::wrap(block.heading, terminal.width)) {
+        terminal.print_line(terminal.painted(part, Style::strong));
+      }
     }
     print_lines(terminal, block.lines);
     if (block.table) print_table(terminal, *block.table);

@@ -1,6 +1,7 @@
 #include "common/table.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 #include "cpa/core/failure.hpp"
 #include "cpa/language/screen_text.hpp"
@@ -11,6 +12,35 @@ namespace {
 constexpr std::size_t gap = 2;
 constexpr std::size_t least_width = 8;
 
+// An address or a path is cut where it does not fit, it is no word to be read whole.
+std::size_t longest_word(std::string_view text) {
+  constexpr std::size_t no_word = 30;
+  std::size_t longest = 0;
+  while (!text.empty()) {
+    const auto end = std::min(text.find_first_of(" \n"), text.size());
+    const std::size_t width = language::width_of(text.substr(0, end));
+    if (width <= no_word) longest = std::max(longest, width);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return longest;
+}
+
+// Takes from the widest of the columns until all fit; false where none can give more.
+bool shrink(std::vector<std::size_t>& widths, std::size_t& total, std::size_t available,
+            const std::vector<std::size_t>& least) {
+  while (total > available) {
+    std::size_t widest = widths.size();
+    for (std::size_t c = 0; c < widths.size(); ++c) {
+      const bool can = widths[c] > least[c];
+      if (can && (widest == widths.size() || widths[c] >= widths[widest])) widest = c;
+    }
+    if (widest == widths.size()) return false;
+    --widths[widest];
+    --total;
+  }
+  return true;
+}
+
 }  // namespace
 
 void Table::add(std::vector<Cell> row) {
@@ -18,26 +48,33 @@ void Table::add(std::vector<Cell> row) {
   rows_.push_back(std::move(row));
 }
 
+// First words wrap in the text columns, then headings above figures; a word is cut only where the
+// table would not fit otherwise, and a figure never.
 std::vector<std::size_t> Table::widths(std::size_t available) const {
   std::vector<std::size_t> widths;
+  std::vector<std::size_t> words;    // narrowest without a cut, headings of figures as they are
+  std::vector<std::size_t> wrapped;  // the same with headings of figures wrapped
+  std::vector<std::size_t> cut;
   std::size_t total = 0;
   for (std::size_t c = 0; c < columns_.size(); ++c) {
-    std::size_t width = language::width_of(columns_[c].heading);
+    const Column& column = columns_[c];
+    std::size_t cell = 0;
+    std::size_t word = longest_word(column.heading);
     for (const std::vector<Cell>& row : rows_) {
-      width = std::max(width, language::width_of(row[c].text));
+      cell = std::max(cell, language::width_of(row[c].text));
+      word = std::max(word, longest_word(row[c].text));
     }
+    const std::size_t width = std::max(cell, language::width_of(column.heading));
+    word = std::max(word, std::min(width, least_width));
+    const bool is_text = column.align == Align::left;
     widths.push_back(width);
+    words.push_back(is_text ? word : width);
+    wrapped.push_back(is_text ? word : std::max(cell, longest_word(column.heading)));
+    cut.push_back(is_text ? std::min(word, least_width) : wrapped.back());
     total += width + (c > 0 ? gap : 0);
   }
-  while (total > available) {
-    std::size_t widest = columns_.size();
-    for (std::size_t c = 0; c < columns_.size(); ++c) {
-      const bool can_shrink = columns_[c].align == Align::left && widths[c] > least_width;
-      if (can_shrink && (widest == columns_.size() || widths[c] >= widths[widest])) widest = c;
-    }
-    if (widest == columns_.size()) break;
-    --widths[widest];
-    --total;
+  for (const auto* least : {&words, &wrapped, &cut}) {
+    if (shrink(widths, total, available, *least)) break;
   }
   return widths;
 }
@@ -47,9 +84,10 @@ std::string Table::printed(const std::vector<Cell>& row, const std::vector<std::
   std::vector<std::vector<std::string>> cells;
   std::size_t height = 1;
   for (std::size_t c = 0; c < row.size(); ++c) {
-    cells.push_back(columns_[c].align == Align::left
-                        ? language::wrap(row[c].text, std::max<std::size_t>(widths[c], 1))
-                        : std::vector<std::string>{row[c].text});
+    const bool is_whole =
+        columns_[c].align == Align::right && language::width_of(row[c].text) <= widths[c];
+    cells.push_back(is_whole ? std::vector<std::string>{row[c].text}
+                             : language::wrap(row[c].text, std::max<std::size_t>(widths[c], 1)));
     height = std::max(height, cells.back().size());
   }
   std::string text;

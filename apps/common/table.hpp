@@ -1,5 +1,6 @@
 // A table of text that fits the screen: columns as wide as they need, words wrapped inside the
-// widest text columns where they do not fit, figures never broken.
+// widest text columns where they do not fit, then headings above figures; words are cut only where
+// nothing else helps, figures never.
 #pragma once
 
 #include <cstddef>
@@ -14,7 +15,7 @@ enum class Align { left, right };
 
 struct Column {
   std::string heading;
-  Align align = Align::left;  // right: figures, never wrapped
+  Align align = Align::left;  // right: figures, only their heading wraps
 };
 
 struct Cell {

@@ -11,6 +11,7 @@
 #include "cpa/documents/json.hpp"
 #include "cpa/reports/norms_text.hpp"
 #include "cpa/sectors/knowledge.hpp"
+#include "cpa/sectors/unknown_trade.hpp"
 
 namespace cpa::apps {
 namespace {
@@ -34,7 +35,8 @@ Problem unknown(const char* code, const std::string& found, const Words& known) 
 class Filters {
  public:
   Filters(const Request& request, const sectors::Packs& packs, const sectors::Knowledge& knowledge)
-      : sector_(request.value("sector")),
+      : packs_(&packs),
+        sector_(request.value("sector")),
         sub_sector_(request.value("sub-sector")),
         indicator_(request.value("indicator")),
         kind_(request.value("kind")) {
@@ -50,6 +52,10 @@ class Filters {
     Problems problems;
     check(sector_, sectors_, "sector", problems);
     check(sub_sector_, sub_sectors_, "sub_sector", problems);
+    if (!problems.empty() && problems.back().arguments.at("what") == "@norms.filter.sub_sector") {
+      problems.back().arguments["nearest"] =
+          join(sectors::meant_sub_sectors(*sub_sector_, *packs_));
+    }
     check(indicator_, indicators_, "indicator", problems);
     return problems;
   }
@@ -69,6 +75,7 @@ class Filters {
     problems.push_back(std::move(problem));
   }
 
+  const sectors::Packs* packs_;
   std::optional<std::string> sector_;
   std::optional<std::string> sub_sector_;
   std::optional<std::string> indicator_;

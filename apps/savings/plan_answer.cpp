@@ -127,10 +127,11 @@ void print_plan(const Terminal& terminal, const tasks::SavingsPlan& plan) {
   };
   const reports::Wording wording(plan.plant, terminal.language);
   terminal.print_line(terminal.painted(terminal.text("plan.title"), Style::strong));
-  terminal.print_line(terminal.text(
+  const std::string basis = terminal.text(
       "plan.basis", {{"baseline", language::period(plan.baseline, terminal.language)},
                      {"confidence", share(units::Fraction::of_one(plan.options.confidence))},
-                     {"power", share(units::Fraction::of_one(plan.options.power))}}));
+                     {"power", share(units::Fraction::of_one(plan.options.power))}});
+  for (const std::string& part : language::wrap(basis, terminal.width)) terminal.print_line(part);
   terminal.print_line();
   Table table({{terminal.text("plan.subject")},
                {terminal.text("plan.scatter"), Align::right},

@@ -172,7 +172,8 @@ std::string shortened(std::string_view text, std::size_t longest) {
 }
 
 std::vector<std::string> nearest_words(std::string_view word,
-                                       std::span<const std::string> candidates, std::size_t most) {
+                                       std::span<const std::string> candidates, std::size_t most,
+                                       std::size_t part) {
   struct Near {
     std::size_t edits;
     std::size_t index;
@@ -183,9 +184,9 @@ std::vector<std::string> nearest_words(std::string_view word,
     const auto candidate = codes_of(fold(candidates[index]));
     const auto longer = std::max(wanted.size(), candidate.size());
     const auto shorter = std::min(wanted.size(), candidate.size());
-    if (2 * (longer - shorter) > wanted.size()) continue;
+    if (part * (longer - shorter) > wanted.size()) continue;
     const auto edits = edits_between(wanted, candidate);
-    if (2 * edits <= wanted.size()) near.push_back({edits, index});
+    if (part * edits <= wanted.size()) near.push_back({edits, index});
   }
   std::stable_sort(near.begin(), near.end(),
                    [](const Near& a, const Near& b) { return a.edits < b.edits; });

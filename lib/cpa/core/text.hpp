@@ -26,10 +26,11 @@ namespace cpa {
 [[nodiscard]] std::string shortened(std::string_view text, std::size_t longest = 60);
 
 // Up to `most` candidates nearest to `word` by edits of the folded text, nearest first, ties in the
-// given order; those further away than half of the word's length are left out.
+// given order; those further away than a part of the word's length, half of it unless said, are
+// left out.
 [[nodiscard]] std::vector<std::string> nearest_words(std::string_view word,
                                                      std::span<const std::string> candidates,
-                                                     std::size_t most = 3);
+                                                     std::size_t most = 3, std::size_t part = 2);
 
 // "a, b, c"
 [[nodiscard]] std::string join(std::span<const std::string> words, std::string_view between = ", ");

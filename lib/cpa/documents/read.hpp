@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,10 @@ inline constexpr std::size_t max_depth = 64;
 inline constexpr std::size_t max_bytes = 20'000'000;
 
 [[nodiscard]] Checked<Document> read_yaml(std::string_view text, const std::string& file);
+// The document though keys stand twice in it, the first of them counting; whatever is wrong goes to
+// `problems`. For readers that tell all that is wrong at once. Nothing when it cannot be parsed.
+[[nodiscard]] std::optional<Document> read_yaml(std::string_view text, const std::string& file,
+                                                Problems& problems);
 [[nodiscard]] Checked<Document> read_json(std::string_view text, const std::string& file);
 
 }  // namespace cpa::documents

@@ -111,8 +111,19 @@ const char* code_of(std::string_view message) {
 }  // namespace
 
 Checked<Document> read_yaml(std::string_view bytes, const std::string& file) {
+  Problems problems;
+  auto document = read_yaml(bytes, file, problems);
+  if (!document || !problems.empty()) return refuse(std::move(problems));
+  return *std::move(document);
+}
+
+std::optional<Document> read_yaml(std::string_view bytes, const std::string& file,
+                                  Problems& problems) {
   const auto text = check_text(bytes, file);
-  if (!text) return refuse(Problems{text.error()});
+  if (!text) {
+    problems.push_back(text.error());
+    return std::nullopt;
+  }
   TreeBuilder tree(*text, file);
   try {
     std::istringstream stream{std::string(*text)};
@@ -126,11 +137,10 @@ Checked<Document> read_yaml(std::string_view bytes, const std::string& file) {
                    {{"reason", error.msg}, {"found", "*"}});
     }
   } catch (const Refusal& refusal) {
-    return refuse(Problems{refusal.problem});
+    problems.push_back(refusal.problem);
+    return std::nullopt;
   }
-  auto root = tree.finish();
-  if (!root) return refuse(std::move(root).error());
-  return Document(file, std::string(*text), Format::yaml, std::move(*root));
+  return Document(file, std::string(*text), Format::yaml, tree.finish(problems));
 }
 
 }  // namespace cpa::documents

@@ -91,6 +91,11 @@ Checked<Node> TreeBuilder::finish() {
   return std::move(root_);
 }
 
+Node TreeBuilder::finish(Problems& problems) {
+  problems.insert(problems.end(), problems_.begin(), problems_.end());
+  return std::move(root_);
+}
+
 Result<std::string_view> check_text(std::string_view text, const std::string& file) {
   Problem problem;
   problem.where.file = file;

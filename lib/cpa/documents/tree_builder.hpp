@@ -36,6 +36,8 @@ class TreeBuilder {
   [[noreturn]] void give_up(const char* code, std::size_t offset,
                             std::map<std::string, std::string> arguments) const;
   [[nodiscard]] Checked<Node> finish();
+  // The tree in spite of what was reported, which goes to `problems`.
+  [[nodiscard]] Node finish(Problems& problems);
 
  private:
   struct Frame {

@@ -160,7 +160,7 @@ Result<FlowTexts> starting_flow_texts(const sectors::Knowledge& knowledge, const
     Problem problem;
     problem.code = "plant.sub_sector.unknown";
     problem.arguments = {{"found", shortened(wish.sub_sector)},
-                         {"nearest", join(nearest_words(shortened(wish.sub_sector), known))}};
+                         {"nearest", join(nearest_words(shortened(wish.sub_sector), known, 3, 3))}};
     return refuse(std::move(problem));
   }
   const ProcessFlows flows = flows_of(*process, knowledge.process(utilities_id));

@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t line_width = 100;
 constexpr std::size_t excerpt_width = 88;
 constexpr std::size_t argument_width = 160;
+constexpr std::size_t list_width = 1000;  // of words of ours, to choose among
 constexpr std::size_t shown_of_a_code = 100;
 
 // 1 -> A, 27 -> AA, as a workbook names its columns.
@@ -32,7 +33,9 @@ Arguments arguments_of(const Problem& problem) {
                       {"line", std::to_string(problem.where.line)},
                       {"column", std::to_string(problem.where.column)}};
   for (const auto& [name, value] : problem.arguments) arguments[name] = value;
-  for (auto& [name, value] : arguments) value = cut(value, argument_width);
+  for (auto& [name, value] : arguments) {
+    value = cut(value, name == "choices" || name == "columns" ? list_width : argument_width);
+  }
   return arguments;
 }
 

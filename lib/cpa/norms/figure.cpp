@@ -69,6 +69,21 @@ Counting<Figure> figure_of(const Books& books, const FigureWish& wish) {
   return figure;
 }
 
+std::optional<UnitDoubt> unit_doubt(const Figure& figure) {
+  if (!figure.made.equivalents) return std::nullopt;
+  UnitDoubt doubt;
+  for (const Part& part : figure.made.parts) {
+    for (const auto& month : part.months) {
+      doubt.counted += month.value_or(0) * part.factor;
+      doubt.weighed += month.value_or(0);
+    }
+  }
+  constexpr long double apart = 10;
+  const bool doubtful = doubt.weighed > 0 && (doubt.counted > apart * doubt.weighed ||
+                                              doubt.weighed > apart * doubt.counted);
+  return doubtful ? std::optional(doubt) : std::nullopt;
+}
+
 std::optional<money::Money> cost_of_part(const plant::Plant& plant, const Figure& figure,
                                          long double part) {
   std::optional<money::Money> sum;

@@ -35,6 +35,14 @@ struct Figure {
   }
 };
 
+// What is made, counted in equivalents, is ten times more or less than by the units of the items: a
+// unit or an equivalent is likely wrong, and the figure and its place with it.
+struct UnitDoubt {
+  long double counted = 0;  // SI, in equivalent product
+  long double weighed = 0;  // SI, as the units of the items say
+};
+[[nodiscard]] std::optional<UnitDoubt> unit_doubt(const Figure& figure);
+
 // What a year's amount of the figure's use costs at the plant's prices, item by item in the mix of
 // the period, where only the share `part` of it is meant. Nothing where an item has no price, or
 // prices are in several currencies.

@@ -123,13 +123,26 @@ std::vector<Places> places_in(const std::string& name, const Rows& rows) {
   return all;
 }
 
-// By its names, else by its code.
-std::vector<Places> places_of(const MadeProduct& product, const Rows& rows) {
+std::vector<Places> places_in(const std::vector<std::string>& names, const Rows& rows) {
   std::vector<Places> all;
-  for (const std::string& name : product.names) {
+  for (const std::string& name : names) {
     for (auto& places : places_in(name, rows)) all.push_back(std::move(places));
   }
-  return all.empty() ? places_in(product.item, rows) : all;
+  return all;
+}
+
+// By its names, else by its code, else by what it is made of.
+std::vector<Places> places_of(const MadeProduct& product, const Rows& rows) {
+  auto all = places_in(product.names, rows);
+  if (all.empty()) all = places_in(product.item, rows);
+  if (!all.empty() || product.made_of.empty()) return all;
+  Rows wider;
+  for (const Norm* row : rows) {
+    const bool is_wider = std::any_of(product.names.begin(), product.names.end(),
+                                      [&](const auto& name) { return bears(*row, name); });
+    if (is_wider && row->kind != sectors::NormKind::legal_limit) wider.push_back(row);
+  }
+  return places_in(product.made_of, wider);
 }
 
 bool has(const Places& places, Role role, const Norm& row) {
@@ -233,9 +246,14 @@ ProductChoice by_itself(const Norm& norm, const Rows& rows,
 
 std::vector<MadeProduct> products_of(const plant::Plant& plant) {
   std::vector<MadeProduct> made;
+  std::vector<std::string> supplied;
+  for (const plant::Item& item : plant.items) {
+    if (item.kind != plant::ItemKind::raw_material || consumption::never_used(item)) continue;
+    supplied.insert(supplied.end(), {item.name_vi, item.name_en});
+  }
   for (const plant::Item& item : plant.items) {
     if (item.kind != plant::ItemKind::product || consumption::never_used(item)) continue;
-    made.push_back({item.code, {item.name_vi, item.name_en}});
+    made.push_back({item.code, {item.name_vi, item.name_en}, supplied});
   }
   return made;
 }
@@ -244,12 +262,12 @@ std::vector<MadeProduct> products_of(const std::string& words,
                                      const std::vector<const Norm*>& rows) {
   const auto row =
       std::find_if(rows.begin(), rows.end(), [&](const Norm* norm) { return norm->id == words; });
-  if (row == rows.end()) return {{"", {words}}};
+  if (row == rows.end()) return {{"", {words}, {}}};
   if (names_products(**row)) {
     const auto& is = (*row)->match_vi.is.empty() ? (*row)->match_en.is : (*row)->match_vi.is;
-    return {{"", {is.front()}}};
+    return {{"", {is.front()}, {}}};
   }
-  return {{"", {(*row)->product.vi}}};
+  return {{"", {(*row)->product.vi}, {}}};
 }
 
 ProductChoice product_choice(const Norm& norm, const std::vector<const Norm*>& rows,

@@ -25,6 +25,9 @@ enum class ProductFit {
 struct MadeProduct {
   std::string item;                // its code; empty for what the user said
   std::vector<std::string> names;  // the code counts only where these say nothing
+  // Names of what the plant is supplied with: they tell "starch" made of cassava roots where the
+  // product's own words are part of the row's product, and never for a rule of law.
+  std::vector<std::string> made_of;
 };
 
 // Products that were ever made.

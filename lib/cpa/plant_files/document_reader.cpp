@@ -6,6 +6,7 @@
 
 #include "cpa/core/text.hpp"
 #include "cpa/plant_files/internal/field_values.hpp"
+#include "cpa/sectors/unknown_trade.hpp"
 
 namespace cpa::plant_files {
 
@@ -98,15 +99,17 @@ class DescriptionReader {
   void read_sector(Fields& fields) {
     plant::Enterprise& enterprise = plant().enterprise;
     std::vector<std::string> sectors;
-    std::vector<std::string> sub_sectors;
-    for (const sectors::Sector& sector : context_.packs->sectors) {
-      sectors.push_back(sector.id);
-      for (const sectors::SubSector& sub : sector.sub_sectors) sub_sectors.push_back(sub.id);
-    }
+    for (const sectors::Sector& sector : context_.packs->sectors) sectors.push_back(sector.id);
     enterprise.sector =
         known_text(fields.take("sector", Need::optional), sectors, "plant.sector.unknown");
     const auto field = fields.take("sub_sector", Need::optional);
-    enterprise.sub_sector = known_text(field, sub_sectors, "plant.sub_sector.unknown");
+    enterprise.sub_sector = field ? field->text().value_or("") : "";
+    if (!enterprise.sub_sector.empty() &&
+        context_.packs->sub_sector(enterprise.sub_sector) == nullptr) {
+      Problem problem =
+          sectors::unknown_sub_sector(enterprise.sub_sector, *context_.packs, enterprise.sector);
+      field->report(problem.code, std::move(problem.arguments), Severity::warning);
+    }
     for (const sectors::Sector& sector : context_.packs->sectors) {
       const bool holds =
           std::any_of(sector.sub_sectors.begin(), sector.sub_sectors.end(),

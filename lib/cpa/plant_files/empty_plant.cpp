@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "cpa/core/failure.hpp"
-#include "cpa/core/text.hpp"
+#include "cpa/sectors/unknown_trade.hpp"
 
 namespace cpa::plant_files {
 namespace {
@@ -27,18 +27,6 @@ plant::Item item_of(const sectors::ItemTemplate& from, const NewPlant& wish,
   return item;
 }
 
-Problem unknown_sub_sector(std::string_view found, const sectors::Packs& packs) {
-  std::vector<std::string> known;
-  for (const sectors::Sector& sector : packs.sectors) {
-    for (const sectors::SubSector& sub : sector.sub_sectors) known.push_back(sub.id);
-  }
-  Problem problem;
-  problem.code = "plant.sub_sector.unknown";
-  problem.arguments = {{"found", std::string(found)},
-                       {"nearest", join(nearest_words(found, known))}};
-  return problem;
-}
-
 }  // namespace
 
 Result<plant::Plant> empty_plant(const NewPlant& wish, const sectors::Packs& packs) {
@@ -60,7 +48,7 @@ Result<plant::Plant> empty_plant(const NewPlant& wish, const sectors::Packs& pac
     plant.reporting = calendar::period_of(turn, calendar::plus_months(wish.first, wish.months - 1));
     return plant;
   }
-  return refuse(unknown_sub_sector(wish.sub_sector, packs));
+  return refuse(sectors::unknown_sub_sector(wish.sub_sector, packs));
 }
 
 }  // namespace cpa::plant_files

@@ -19,7 +19,7 @@ struct NewPlant {
 
 // Items from the sub-sector's pack with names in both languages; every reading missing. The first
 // two thirds of the months are the baseline, the rest is reported. Problem:
-// plant.sub_sector.unknown (found, nearest).
+// plant.sub_sector.unknown (sectors/unknown_trade.hpp).
 [[nodiscard]] Result<plant::Plant> empty_plant(const NewPlant& wish, const sectors::Packs& packs);
 
 }  // namespace cpa::plant_files

@@ -20,35 +20,6 @@ bool is_judged_against_peers(const Norm& norm) {
          (norm.kind == NormKind::quartiles || norm.kind == NormKind::bat_range);
 }
 
-// Electricity and heat say little by themselves where total energy can be compared.
-bool is_part_of_total(const norms::PlantNorms& all, const std::string& indicator) {
-  if (indicator != "electricity" && indicator != "thermal_energy") return false;
-  return std::any_of(all.figures.begin(), all.figures.end(), [](const FigurePlacements& group) {
-    return group.figure.indicator == "total_energy";
-  });
-}
-
-// The dearest gap to a median: where to look first.
-const norms::Gap* dearest(const norms::PlantNorms& all, const sectors::Knowledge& knowledge,
-                          const FigurePlacements*& where) {
-  const norms::Gap* found = nullptr;
-  for (const FigurePlacements& group : all.figures) {
-    const Placement* main = lead_of(group, knowledge).main;
-    if (main == nullptr || main->if_product || main->only_electricity ||
-        is_part_of_total(all, group.figure.indicator))
-      continue;
-    for (const norms::Gap& gap : main->gaps) {
-      const bool counts = gap.target.to == norms::GapTo::median && gap.amount > 0 && gap.money;
-      if (!counts) continue;
-      if (found == nullptr || found->money->minor < gap.money->minor) {
-        found = &gap;
-        where = &group;
-      }
-    }
-  }
-  return found;
-}
-
 template <typename Holds>
 bool any_of(const norms::PlantNorms& all, const Holds& holds) {
   return std::any_of(all.figures.begin(), all.figures.end(), [&](const FigurePlacements& group) {
@@ -194,13 +165,18 @@ void NormsWording::add_law_without_verdict(const norms::PlantNorms& all,
               {{"product", in(row.product)}, {"why", refusal(refused)}, {"id", row.id}}),
          Tone::warning});
   }
+  const auto nameless = limits_without_text(all);
   for (const std::string& code : all.unseen_rules) {
     const bool told = any_of(all, [&](const Placement& one) { return one.governed_by == code; });
     const auto* rule = knowledge_.regulation(code);
-    if (told || rule == nullptr) continue;
-    lines.push_back({text("norms.finding.unseen_rule",
-                          {{"rule", regulation(code)}, {"title", in(rule->title)}}),
-                     Tone::warning});
+    if ((told && nameless.empty()) || rule == nullptr) continue;
+    lines.push_back(
+        {text(nameless.empty() ? "norms.finding.unseen_rule" : "norms.finding.unseen_rule.nameless",
+              {{"rule", regulation(code)},
+               {"title", in(rule->title)},
+               {"code", code},
+               {"ids", join(nameless)}}),
+         Tone::warning});
   }
   if (!lines.empty()) return;
   const auto products = language::list(others, wording_.language());
@@ -293,61 +269,40 @@ std::vector<TextLine> NormsWording::findings(const norms::PlantNorms& all) const
       lines.push_back(doubted(group, {finding(group, lead.depends), Tone::warning}));
     }
   }
-  if (all.figures.empty()) lines.push_back({text("norms.finding.nothing"), Tone::warning});
+  add_without_peers(all, lines);
   return lines;
 }
 
-std::string NormsWording::capacity_example(const norms::PlantNorms& all) const {
-  return "9600 " + (all.yearly_output ? wording_.unit(all.output_unit.code) : std::string("t"));
-}
-
-std::vector<std::string> NormsWording::next_steps(const norms::PlantNorms& all) const {
-  std::vector<std::string> steps;
-  if (all.trade_doubt) steps.push_back(wording_.remedy(*all.trade_doubt));
-  const FigurePlacements* where = nullptr;
-  if (const norms::Gap* gap = dearest(all, knowledge_, where)) {
-    steps.push_back(text("norms.next.dearest", {{"what", indicator(where->figure.indicator)},
-                                                {"money", worth(*gap->money)}}));
+// Where no plants of the trade can be held against this one: what that leaves.
+void NormsWording::add_without_peers(const norms::PlantNorms& all,
+                                     std::vector<TextLine>& lines) const {
+  if (all.figures.empty()) lines.push_back({text("norms.finding.nothing"), Tone::warning});
+  bool any_peers = false;
+  bool any_others = false;
+  for (const FigurePlacements& group : all.figures) {
+    const Lead lead = lead_of(group, knowledge_);
+    any_peers = any_peers || lead.main != nullptr || !lead.depends.empty();
+    any_others = any_others || std::any_of(group.placements.begin(), group.placements.end(),
+                                           [&](const Placement& one) {
+                                             return norm(one.norm).kind != NormKind::legal_limit;
+                                           });
+    const auto odd =
+        std::find_if(group.placements.begin(), group.placements.end(), [](const Placement& one) {
+          return one.standing == Standing::implausible && !one.if_product;
+        });
+    if (odd == group.placements.end()) continue;
+    const Norm& row = norm(odd->norm);
+    const bool unverified = row.origin.known == sectors::Known::unverified;
+    lines.push_back({text("norms.finding.implausible",
+                          {{"what", measured(group.figure.indicator, group.figure.denominator)},
+                           {"value", amount(odd->value, row)},
+                           {"figures", figures(row)},
+                           {"product", in(row.product)},
+                           {"unverified", unverified ? text("norms.unverified") : ""},
+                           {"id", row.id}}),
+                     Tone::warning});
   }
-  if (any_of(all, [](const Placement& placement) { return placement.if_product; })) {
-    steps.push_back(text("norms.next.product"));
-  }
-  if (any_of(all,
-             [](const Placement& placement) {
-               return placement.standing == Standing::no_verdict || !placement.governed_by.empty();
-             }) ||
-      !all.unseen_rules.empty()) {
-    steps.push_back(text("norms.next.rule"));
-  }
-  const bool own_months =
-      std::any_of(all.figures.begin(), all.figures.end(), [](const FigurePlacements& group) {
-        return group.figure.load.is_sound() &&
-               group.figure.load.basis == norms::FullLoad::best_quarter;
-      });
-  if (own_months) {
-    steps.push_back(text("norms.next.capacity", {{"example", capacity_example(all)}}));
-  }
-  const auto unlike =
-      std::find_if(all.refused.begin(), all.refused.end(), [&](const norms::RefusedNorm& refused) {
-        // What no item can stand for is not to be named either.
-        const auto* denominator = knowledge_.denominator(norm(refused.norm).denominator);
-        return refused.why.reason == norms::Refusal::denominator_unlike && denominator != nullptr &&
-               denominator->counts != sectors::DenominatorCounts::none;
-      });
-  if (unlike != all.refused.end()) {
-    steps.push_back(text("norms.next.count", {{"code", norm(unlike->norm).denominator}}));
-  }
-  const auto unit =
-      std::find_if(all.refused.begin(), all.refused.end(), [](const norms::RefusedNorm& refused) {
-        return refused.why.reason == norms::Refusal::denominator_unit;
-      });
-  if (all.figures.empty() && unit != all.refused.end()) {
-    steps.push_back(text("norms.next.unit", {{"per", wording_.unit(norm(unit->norm).per.code)},
-                                             {"items", wording_.items(unit->why.items)}}));
-  }
-  if (all.trade_doubt) return steps;
-  steps.push_back(text("norms.next.list", {{"sub_sector", all.sub_sector}}));
-  return steps;
+  if (!any_peers && any_others) lines.push_back({text("norms.finding.no_peers"), Tone::plain});
 }
 
 std::string NormsWording::period(const norms::PlantNorms& all) const {

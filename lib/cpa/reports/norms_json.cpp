@@ -170,6 +170,16 @@ Json load_json(const FigurePlacements& group) {
   return json;
 }
 
+Json unit_doubt_json(const FigurePlacements& group) {
+  const auto doubt = norms::unit_doubt(group.figure);
+  if (!doubt) return {};
+  Json json = Json::object();
+  json.set("counted", number_json(doubt->counted / group.per.to_si));
+  json.set("weighed", number_json(doubt->weighed / group.per.to_si));
+  json.set("unit", group.per.code);
+  return json;
+}
+
 Json figure_json(const FigurePlacements& group, const sectors::Knowledge& knowledge) {
   const norms::Figure& figure = group.figure;
   Json json = Json::object();
@@ -183,6 +193,7 @@ Json figure_json(const FigurePlacements& group, const sectors::Knowledge& knowle
   json.set("made_items", strings(figure.made.items()));
   json.set("left_out", strings(figure.made.left_out));
   json.set("equivalents", figure.made.equivalents);
+  json.set("unit_doubt", unit_doubt_json(group));
   json.set("only_electricity", figure.use.only_electricity);
   json.set("named_by_user", figure.made.named);
   json.set("prorated", figure.use.prorated || figure.made.prorated);

@@ -329,22 +329,24 @@ void NormsWording::add_equivalents(const norms::FigurePlacements& group,
 }
 
 std::string NormsWording::equivalents_doubt(const norms::FigurePlacements& group) const {
-  if (!group.figure.made.equivalents) return "";
-  long double counted = 0;
-  long double weighed = 0;
-  for (const norms::Part& part : group.figure.made.parts) {
-    if (wording_.unit_of(part.item) == nullptr) continue;
-    for (const auto& month : part.months) {
-      counted += month.value_or(0) * part.factor;
-      weighed += month.value_or(0);
+  const auto doubt = norms::unit_doubt(group.figure);
+  if (!doubt) return "";
+  const auto made = [&](long double si) {
+    return wording_.amount(si / group.per.to_si, wording_.unit(group.per.code));
+  };
+  return text("norms.basis.equivalents.apart",
+              {{"counted", made(doubt->counted)}, {"weighed", made(doubt->weighed)}});
+}
+
+std::vector<std::string> NormsWording::limits_without_text(const norms::PlantNorms& all) const {
+  std::vector<std::string> ids;
+  for (const norms::FigurePlacements& group : all.figures) {
+    for (const norms::Placement& one : group.placements) {
+      const Norm& row = norm(one.norm);
+      if (one.force == sectors::Force::in_force && row.regulation.empty()) ids.push_back(row.id);
     }
   }
-  const bool apart = weighed > 0 && (counted > 10 * weighed || weighed > 10 * counted);
-  if (!apart) return "";
-  return text(
-      "norms.basis.equivalents.apart",
-      {{"counted", wording_.amount(counted / group.per.to_si, wording_.unit(group.per.code))},
-       {"weighed", wording_.amount(weighed / group.per.to_si, wording_.unit(group.per.code))}});
+  return ids;
 }
 
 std::string NormsWording::load(const norms::FigurePlacements& group) const {

@@ -100,10 +100,13 @@ class NormsWording {
                        std::vector<std::string>& sentences) const;
   // That amounts by the equivalents and by weight are far apart: the unit of one is likely wrong,
   // and so may be every verdict on the figure. Empty where they agree.
+  // Ids of the limits in force that name no text of law: of one's own pack.
+  [[nodiscard]] std::vector<std::string> limits_without_text(const norms::PlantNorms& all) const;
   [[nodiscard]] std::string equivalents_doubt(const norms::FigurePlacements& group) const;
   [[nodiscard]] TextLine doubted(const norms::FigurePlacements& group, TextLine line) const;
   [[nodiscard]] std::string limit_finding(const norms::PlantNorms& all,
                                           const norms::Placement& placement) const;
+  void add_without_peers(const norms::PlantNorms& all, std::vector<TextLine>& lines) const;
   void add_law_without_verdict(const norms::PlantNorms& all, std::vector<TextLine>& lines) const;
   [[nodiscard]] std::string finding(const norms::FigurePlacements& group,
                                     const norms::Placement& main) const;

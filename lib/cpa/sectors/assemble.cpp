@@ -127,18 +127,46 @@ std::vector<units::AmbiguousSpelling> ambiguous_spellings(
   return ambiguous;
 }
 
+// So that the other rules can be asked: a spelling that stands twice stays with the first unit.
+void leave_out_second(const Problems& found, std::vector<units::UnitEntry>& entries,
+                      std::vector<units::AmbiguousSpelling>& ambiguous) {
+  for (const auto& problem : found) {
+    const auto spelling = problem.arguments.at("spelling");
+    const auto is_it = [&](const std::string& text) {
+      return units::plain_spelling(text) == spelling;
+    };
+    const auto drop = [&](units::UnitEntry& entry) { std::erase_if(entry.spellings, is_it); };
+    for (auto& entry : entries) {
+      if (entry.unit.code == problem.arguments.at("second")) drop(entry);
+      // The code of the second one is the spelling: the first cannot keep it.
+      if (entry.unit.code == problem.arguments.at("first") && !is_it(entry.unit.code)) {
+        const bool second_is_code =
+            std::any_of(entries.begin(), entries.end(), [&](const units::UnitEntry& other) {
+              return other.unit.code == problem.arguments.at("second") && is_it(other.unit.code);
+            });
+        if (second_is_code) drop(entry);
+      }
+    }
+    std::erase_if(ambiguous,
+                  [&](const units::AmbiguousSpelling& each) { return is_it(each.spelling); });
+  }
+}
+
 units::UnitTable make_units(const std::vector<DecodedPack>& packs, Problems& problems) {
   std::vector<units::UnitEntry> entries;
   for (const auto& pack : packs) {
     for (const auto& unit : pack.units) {
+      if (unit.value.unit.code.empty()) continue;
       put(entries, unit.value, [](const auto& entry) { return entry.unit.code; });
     }
   }
   auto ambiguous = ambiguous_spellings(packs, entries, problems);
-  auto table = units::UnitTable::from(std::move(entries), std::move(ambiguous));
-  if (table) return *std::move(table);
+  const auto table = units::UnitTable::from(entries, ambiguous);
+  if (table) return *table;
   place_table_problems(packs, table.error(), problems);
-  return {};
+  leave_out_second(table.error(), entries, ambiguous);
+  return units::UnitTable::from(std::move(entries), std::move(ambiguous))
+      .value_or(units::UnitTable());
 }
 
 void require_kinds(const std::vector<DecodedPack>& packs, Problems& problems) {
@@ -191,16 +219,13 @@ void put_sector(std::vector<Sector>& sectors, Sector sector) {
 
 }  // namespace
 
-Checked<Packs> assemble(std::vector<DecodedPack> packs) {
-  Problems problems;
+Packs assemble(std::vector<DecodedPack> packs, Problems& problems) {
   require_kinds(packs, problems);
-  if (!problems.empty()) return refuse(std::move(problems));
   check_uniqueness(packs, problems);
   check_overlays(packs, problems);
   mark_replaced(packs);
   Packs result;
   result.units = make_units(packs, problems);
-  if (!problems.empty()) return refuse(std::move(problems));  // without units no factor is clear
   const auto carriers = all_carriers(packs);
   std::vector<FactorEntry> factors;
   for (auto& pack : packs) {
@@ -218,7 +243,6 @@ Checked<Packs> assemble(std::vector<DecodedPack> packs) {
   }
   result.content_id = content_id_of_all(packs);
   result.factors = FactorTable(carriers, std::move(factors));
-  if (has_errors(problems)) return refuse(std::move(problems));
   return result;
 }
 

@@ -5,6 +5,7 @@
 
 #include "cpa/core/text.hpp"
 #include "cpa/documents/read.hpp"
+#include "cpa/sectors/internal/knowledge_file.hpp"
 
 namespace cpa::sectors::internal {
 namespace {
@@ -60,6 +61,12 @@ Words<Decoder> decoders() {
 }
 
 }  // namespace
+
+std::vector<std::string> pack_schemas() {
+  std::vector<std::string> schemas;
+  for (const auto& decoder : decoders()) schemas.emplace_back(decoder.first);
+  return schemas;
+}
 
 void decode_head(Fields& file, PackInfo& info) {
   info.id = read_code(file, "pack", true);
@@ -166,21 +173,17 @@ Words<units::Dimension> dimension_words() {
 
 std::optional<DecodedPack> decode_pack(const EmbeddedFile& file, Problems& problems) {
   const std::string path(file.path);
-  auto document = documents::read_yaml(file.text, path);
-  if (!document) {
-    problems.insert(problems.end(), document.error().begin(), document.error().end());
-    return std::nullopt;
-  }
+  auto document = documents::read_yaml(file.text, path, problems);
+  if (!document) return std::nullopt;
   DecodedPack pack{.document = *std::move(document)};
   pack.info.path = path;
   pack.info.content_id = content_id_of(file.text);
   Fields fields(pack.document, pack.document.root(), "", problems);
-  if (pack.document.root().kind() != documents::Kind::mapping) return pack;
+  if (pack.document.root().kind() != documents::Kind::mapping) return std::nullopt;
   pack.place = place_of(fields.self());
-  std::vector<std::string> choices;
-  for (const auto& decoder : decoders()) choices.emplace_back(decoder.first);
-  const auto schema = fields.choice("schema", choices);
-  if (!schema) return pack;  // of no known kind: its other keys mean nothing here
+  // A file of another kind comes here only when its schema is misspelt: then any may be meant.
+  const auto schema = fields.choice("schema", all_schemas());
+  if (!schema) return std::nullopt;  // of no known kind: its other keys mean nothing here
   decode_head(fields, pack.info);
   for (const auto& decoder : decoders()) {
     if (decoder.first == *schema) decoder.second(fields, pack);

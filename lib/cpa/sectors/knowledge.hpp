@@ -79,6 +79,10 @@ struct KnowledgeWish {
 // documents, tables, files, dates, numbers and units, and pack.* (sectors/README.md lists them
 // all).
 [[nodiscard]] Checked<Knowledge> read_knowledge(const Packs& packs, const KnowledgeWish& wish);
+// The same over packs that may be faulty, so that all that is wrong is told at once: what only
+// follows from their faults is not told.
+[[nodiscard]] Checked<Knowledge> read_knowledge(const PacksAsFound& packs,
+                                                const KnowledgeWish& wish);
 // Files of one folder by themselves, paths relative to it ("food/norms.csv").
 [[nodiscard]] Checked<Knowledge> read_knowledge_files(
     const Packs& packs, std::span<const EmbeddedFile> files,
@@ -86,11 +90,6 @@ struct KnowledgeWish {
 // The packs of a folder by themselves.
 [[nodiscard]] Checked<Knowledge> read_knowledge_folder(const Packs& packs,
                                                        const std::filesystem::path& folder);
-
-// What is wrong with the folder's files of knowledge each by itself, without the rules between
-// them. `layer` is the folder's name where it lies over others.
-[[nodiscard]] Problems check_knowledge_files(const std::filesystem::path& folder,
-                                             const std::string& layer = {});
 
 // Sixteen hexadecimal digits that change with the text of any file of the folder.
 [[nodiscard]] std::string content_id_of(const PackFolder& folder, const Packs& packs,

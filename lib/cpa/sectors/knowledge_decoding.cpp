@@ -25,11 +25,8 @@ constexpr std::array<std::pair<std::string_view, Decoder>, 11> decoders{
 
 std::optional<KnowledgeFile> decode_document(const KnowledgeText& text, KnowledgeFile file,
                                              Problems& problems) {
-  auto document = documents::read_yaml(text.text, text.path);
-  if (!document) {
-    problems.insert(problems.end(), document.error().begin(), document.error().end());
-    return std::nullopt;
-  }
+  auto document = documents::read_yaml(text.text, text.path, problems);
+  if (!document) return std::nullopt;
   file.document = *std::move(document);
   Fields fields(*file.document, file.document->root(), "", problems);
   if (file.document->root().kind() != documents::Kind::mapping) return std::nullopt;
@@ -53,6 +50,12 @@ std::optional<KnowledgeFile> decode_document(const KnowledgeText& text, Knowledg
 bool is_knowledge_schema(std::string_view schema) {
   return std::any_of(decoders.begin(), decoders.end(),
                      [&](const auto& decoder) { return decoder.first == schema; });
+}
+
+std::vector<std::string> all_schemas() {
+  std::vector<std::string> schemas = pack_schemas();
+  for (const auto& decoder : decoders) schemas.emplace_back(decoder.first);
+  return schemas;
 }
 
 std::string_view schema_of(std::string_view text) {
@@ -85,11 +88,15 @@ Location KnowledgeFile::locate(const RowPlace& row, std::string_view key) const 
     where.field = key;
     return where;
   }
-  if (row.node != nullptr && !key.empty()) {
-    if (const auto* node = row.node->find(key)) {
-      offset = node->offset();
-      field += field.empty() ? std::string(key) : "." + std::string(key);
-    }
+  const auto* node = row.node;
+  if (node == nullptr && document && row.place.path.empty()) node = &document->root();
+  while (node != nullptr && !key.empty()) {  // "saving.unit" lies one deeper
+    const auto part = key.substr(0, key.find('.'));
+    key.remove_prefix(std::min(part.size() + 1, key.size()));
+    node = node->find(part);
+    if (node == nullptr) break;
+    offset = node->offset();
+    field += field.empty() ? std::string(part) : "." + std::string(part);
   }
   auto where = document ? document->locate(offset) : Location{.file = path};
   where.field = std::move(field);

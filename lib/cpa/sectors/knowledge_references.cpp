@@ -184,7 +184,8 @@ void check_trades(const RuleContext& context) {
     if (!solution.saving) continue;
     const auto unit = context.packs.units.read(solution.saving->unit);
     if (!unit) {
-      context.problems.push_back(row.problem("saving", unit.error().code, unit.error().arguments));
+      context.problems.push_back(
+          row.problem("saving.unit", unit.error().code, unit.error().arguments));
     }
   }
 }

@@ -67,66 +67,73 @@ class Overlaid {
  public:
   explicit Overlaid(Problems& problems) : problems_(problems) {}
 
-  void lay(const DecodedPack& pack) {
-    for (const auto& row : pack.units) lay_unit(pack, row);
-    for (const auto& row : pack.carriers) lay_carrier(pack, row);
-    for (const auto& row : pack.currencies) lay_currency(pack, row);
-    for (const auto& row : pack.factors) lay_factor(pack, row);
+  // A row that may not be laid over is left out, so that the rules of the others still can be
+  // asked.
+  void lay(DecodedPack& pack) {
+    std::erase_if(pack.units, [&](const auto& row) { return !lay_unit(pack, row); });
+    std::erase_if(pack.carriers, [&](const auto& row) { return !lay_carrier(pack, row); });
+    std::erase_if(pack.currencies, [&](const auto& row) { return !lay_currency(pack, row); });
+    std::erase_if(pack.factors, [&](const auto& row) { return !lay_factor(pack, row); });
     if (pack.sectors.empty()) return;
-    for (const auto& row : pack.sub_sectors) lay_sub_sector(pack, row);
+    std::erase_if(pack.sub_sectors, [&](const auto& row) { return !lay_sub_sector(pack, row); });
   }
 
  private:
   // Only the packs beneath all others define units: a consultant may correct his own.
-  void lay_unit(const DecodedPack& pack, const Placed<units::UnitEntry>& row) {
+  [[nodiscard]] bool lay_unit(const DecodedPack& pack, const Placed<units::UnitEntry>& row) {
     const auto& unit = row.value.unit;
     if (pack.layer == 0) {
       units_.try_emplace(unit.code, unit);
-      return;
+      return true;
     }
     const auto at = units_.find(unit.code);
-    if (at == units_.end() || same_size(at->second, unit)) return;
+    if (at == units_.end() || same_size(at->second, unit)) return true;
     problems_.push_back(problem_at(pack, row.place, "pack.unit_redefined",
                                    differing(unit.code, size_of(at->second), size_of(unit))));
+    return false;
   }
 
-  void lay_carrier(const DecodedPack& pack, const Placed<Carrier>& row) {
+  [[nodiscard]] bool lay_carrier(const DecodedPack& pack, const Placed<Carrier>& row) {
     const auto [at, is_new] = carriers_.try_emplace(row.value.code, row.value);
-    if (is_new || at->second.kind == row.value.kind) return;
+    if (is_new || at->second.kind == row.value.kind) return true;
     problems_.push_back(
         problem_at(pack, row.place, "pack.meaning_changed",
                    differing(row.value.code, item_kind_of(at->second), item_kind_of(row.value))));
+    return false;
   }
 
-  void lay_currency(const DecodedPack& pack, const Placed<CurrencyInfo>& row) {
+  [[nodiscard]] bool lay_currency(const DecodedPack& pack, const Placed<CurrencyInfo>& row) {
     const auto& currency = row.value.currency;
     const auto [at, is_new] = digits_.try_emplace(currency.code, currency.digits);
-    if (is_new || at->second == currency.digits) return;
+    if (is_new || at->second == currency.digits) return true;
     problems_.push_back(problem_at(
         pack, row.place, "pack.currency_redefined",
         differing(currency.code, std::to_string(at->second), std::to_string(currency.digits))));
+    return false;
   }
 
-  void lay_factor(const DecodedPack& pack, const Placed<FactorRow>& row) {
+  [[nodiscard]] bool lay_factor(const DecodedPack& pack, const Placed<FactorRow>& row) {
     const auto id = full_id(pack, row.value);
     const auto kind = row.value.entry.factor.kind;
     const auto [at, is_new] = factors_.try_emplace(id, kind);
-    if (is_new || at->second == kind) return;
+    if (is_new || at->second == kind) return true;
     const auto word = [](FactorKind of) { return std::string("@factor_kind.") + code_of(of); };
     problems_.push_back(problem_at(pack, row.place, "pack.meaning_changed",
                                    differing(id, word(at->second), word(kind))));
+    return false;
   }
 
-  void lay_sub_sector(const DecodedPack& pack, const Placed<SubSectorRow>& row) {
+  [[nodiscard]] bool lay_sub_sector(const DecodedPack& pack, const Placed<SubSectorRow>& row) {
     const auto& sector = pack.sectors.front().value.id;
     const auto where = locate(pack, row.place);
     const auto [at, is_new] = sub_sectors_.try_emplace(
         row.value.sub_sector.id, std::pair(sector, where.file + ":" + std::to_string(where.line)));
     // Within the packs beneath all others the rule of unique ids says it.
-    if (is_new || pack.layer == 0 || at->second.first == sector) return;
+    if (is_new || pack.layer == 0 || at->second.first == sector) return true;
     problems_.push_back(
         problem_at(pack, row.place, "pack.duplicate",
                    {{"found", row.value.sub_sector.id}, {"first", at->second.second}}));
+    return false;
   }
 
   Problems& problems_;
@@ -139,9 +146,9 @@ class Overlaid {
 
 }  // namespace
 
-void check_overlays(const std::vector<DecodedPack>& packs, Problems& problems) {
+void check_overlays(std::vector<DecodedPack>& packs, Problems& problems) {
   Overlaid overlaid(problems);
-  for (const auto& pack : packs) overlaid.lay(pack);
+  for (auto& pack : packs) overlaid.lay(pack);
 }
 
 void mark_replaced(std::vector<DecodedPack>& packs) {

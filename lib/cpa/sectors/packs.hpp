@@ -78,6 +78,16 @@ struct PackLayers {
 [[nodiscard]] Checked<Packs> read_packs(const PackLayers& layers);
 [[nodiscard]] Checked<Packs> read_packs(std::span<const EmbeddedFile> files);
 
+// Packs that may be faulty: what could be read of them, for further checks, and all that is wrong.
+struct PacksAsFound {
+  Packs packs;
+  Problems problems;
+  bool readable = true;               // false: a folder is missing, or holds no pack at all
+  std::vector<std::string> lacking;   // kinds of files of which one gave no rows ("sector/1")
+  std::vector<std::string> doubtful;  // codes of units and carriers whose own rows are faulty
+};
+[[nodiscard]] PacksAsFound read_packs_as_found(const PackLayers& layers);
+
 // Whether a folder is meant to stand for itself: it has units and carriers, and its manifests need
 // no folder that it lacks.
 [[nodiscard]] bool is_whole_set(const std::filesystem::path& folder);

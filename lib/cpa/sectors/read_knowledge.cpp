@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "cpa/core/failure.hpp"
+#include "cpa/sectors/internal/consequences.hpp"
 #include "cpa/sectors/internal/knowledge_file.hpp"
 #include "cpa/sectors/internal/pack_texts.hpp"
 #include "cpa/sectors/knowledge.hpp"
@@ -22,8 +23,7 @@ using internal::folder_of;
 struct Reading {
   const Packs& packs;
   std::vector<std::string> sectors;  // wanted; empty = all
-  Problems problems;
-  bool lacks_file = false;  // one of them gave no rows at all
+  internal::FaultsWithin within;
 
   // Whether the packs were read with the consultant's folder over them.
   [[nodiscard]] bool has_read(const std::string& layer) const {
@@ -45,6 +45,8 @@ bool is_known_table(std::string_view path) {
 
 // What one file gives by itself.
 struct ReadFile {
+  std::string path;
+  std::string_view text;
   std::optional<internal::KnowledgeFile> decoded;
   Problems problems;
 };
@@ -52,6 +54,8 @@ struct ReadFile {
 ReadFile read_file(const EmbeddedFile& file, const std::string& layer) {
   ReadFile result;
   const std::string path = internal::shown_path(layer, file.path);
+  result.path = path;
+  result.text = file.text;
   const bool is_table = internal::is_table(file.path);
   if (is_table && !is_known_table(file.path)) {
     result.problems.push_back(
@@ -106,47 +110,27 @@ internal::KnowledgeLayer read_layer(std::string name, std::span<const EmbeddedFi
   internal::KnowledgeLayer layer{std::move(name), {}};
   layer.files.reserve(sorted.size());
   for (ReadFile& file : read_files(sorted, layer.name)) {
-    reading.problems.insert(reading.problems.end(), file.problems.begin(), file.problems.end());
+    const auto before = reading.within.problems.size();
+    reading.within.add(file.problems);
     const bool gave_rows =
-        file.decoded && !(file.decoded->headings.size() > 0 && file.decoded->norms.empty() &&
+        file.decoded && !(internal::is_table(file.path) && file.decoded->norms.empty() &&
                           file.decoded->limits.empty());
-    reading.lacks_file = reading.lacks_file || (!gave_rows && has_errors(file.problems));
-    if (file.decoded) layer.files.push_back(*std::move(file.decoded));
+    if (!gave_rows && has_errors(file.problems)) reading.within.lack(file.path, file.text);
+    if (!file.decoded) continue;
+    reading.within.doubt(*file.decoded, before);
+    layer.files.push_back(*std::move(file.decoded));
   }
   return layer;
 }
 
-// A problem between files that only follows from one within a file: of the same cell or key, of a
-// value that is not there, or of a row of which nobody knows what it says.
-bool follows(const Problem& problem, const Problems& within) {
-  const auto found = problem.arguments.find("found");
-  if (found != problem.arguments.end() && found->second.empty()) return true;
-  if (problem.code == "unit.empty") return true;
-  const bool by_whole_row = problem.code == "pack.overlap" ||
-                            problem.code == "pack.indicator_unit" ||
-                            problem.code == "pack.denominator_missing";
-  return std::any_of(within.begin(), within.end(), [&](const Problem& first) {
-    const bool same_line =
-        first.where.file == problem.where.file && first.where.line == problem.where.line;
-    return same_line && (by_whole_row || first.where.field == problem.where.field);
-  });
-}
-
-// All that is wrong at once: what decoded meets the other files though some rows did not. Only
-// where a whole file could not be read would all that refers to it be told as missing.
+// All that is wrong at once: what decoded meets the other files though some rows did not.
 Checked<Knowledge> finish(Reading reading, std::vector<internal::KnowledgeLayer> layers) {
-  if (!has_errors(reading.problems)) {
-    return internal::assemble_knowledge(reading.packs, std::move(layers), reading.sectors);
-  }
-  const auto assembled =
-      internal::assemble_knowledge(reading.packs, std::move(layers), reading.sectors);
-  Problems problems = reading.problems;
+  auto assembled = internal::assemble_knowledge(reading.packs, std::move(layers), reading.sectors);
+  if (assembled && !has_errors(reading.within.problems)) return assembled;
+  Problems problems = reading.within.problems;
   if (!assembled) {
     for (const Problem& each : assembled.error()) {
-      const bool refers =
-          each.code == "pack.reference_unknown" || each.code == "pack.source_unknown";
-      if ((refers && reading.lacks_file) || follows(each, reading.problems)) continue;
-      problems.push_back(each);
+      if (!internal::follows(each, reading.within)) problems.push_back(each);
     }
   }
   return refuse(std::move(problems));
@@ -156,18 +140,10 @@ std::vector<std::string> owned(std::span<const std::string_view> words) {
   return {words.begin(), words.end()};
 }
 
-}  // namespace
-
-Checked<Knowledge> read_knowledge_files(const Packs& packs, std::span<const EmbeddedFile> files,
-                                        std::span<const std::string_view> sectors) {
-  Reading reading{packs, owned(sectors), {}};
-  std::vector<internal::KnowledgeLayer> layers;
-  layers.push_back(read_layer("", files, reading));
-  return finish(std::move(reading), std::move(layers));
-}
-
-Checked<Knowledge> read_knowledge(const Packs& packs, const KnowledgeWish& wish) {
-  Reading reading{packs, wish.sectors, {}};
+// `within`: what is wrong with the packs already.
+Checked<Knowledge> read_over(const Packs& packs, const KnowledgeWish& wish,
+                             internal::FaultsWithin within) {
+  Reading reading{packs, wish.sectors, std::move(within)};
   std::vector<internal::KnowledgeLayer> layers;
   // The texts stay until all is assembled: rows still point into them.
   std::vector<std::vector<internal::PackText>> texts;
@@ -175,7 +151,7 @@ Checked<Knowledge> read_knowledge(const Packs& packs, const KnowledgeWish& wish)
   const auto add = [&](const fs::path& folder, const std::string& name) {
     auto read = internal::pack_texts_below(folder);
     if (!read) {
-      reading.problems.insert(reading.problems.end(), read.error().begin(), read.error().end());
+      reading.within.add(read.error());
       return;
     }
     texts.push_back(*std::move(read));
@@ -190,23 +166,31 @@ Checked<Knowledge> read_knowledge(const Packs& packs, const KnowledgeWish& wish)
   return finish(std::move(reading), std::move(layers));
 }
 
+}  // namespace
+
+Checked<Knowledge> read_knowledge_files(const Packs& packs, std::span<const EmbeddedFile> files,
+                                        std::span<const std::string_view> sectors) {
+  Reading reading{packs, owned(sectors), {}};
+  std::vector<internal::KnowledgeLayer> layers;
+  layers.push_back(read_layer("", files, reading));
+  return finish(std::move(reading), std::move(layers));
+}
+
+Checked<Knowledge> read_knowledge(const Packs& packs, const KnowledgeWish& wish) {
+  return read_over(packs, wish, {});
+}
+
+Checked<Knowledge> read_knowledge(const PacksAsFound& packs, const KnowledgeWish& wish) {
+  internal::FaultsWithin within;
+  within.lacking.insert(packs.lacking.begin(), packs.lacking.end());
+  within.doubtful.insert(packs.doubtful.begin(), packs.doubtful.end());
+  return read_over(packs.packs, wish, std::move(within));
+}
+
 Checked<Knowledge> read_knowledge_folder(const Packs& packs, const fs::path& folder) {
   const auto texts = internal::pack_texts_below(folder);
   if (!texts) return refuse(texts.error());
   return read_knowledge_files(packs, files_of(*texts));
-}
-
-Problems check_knowledge_files(const fs::path& folder, const std::string& layer) {
-  const auto texts = internal::pack_texts_below(folder);
-  if (!texts) return texts.error();
-  const Packs none;
-  Reading reading{none, {}, {}};
-  std::vector<EmbeddedFile> files;
-  for (const auto& file : files_of(*texts)) {
-    if (!internal::is_for_packs(file)) files.push_back(file);
-  }
-  static_cast<void>(read_layer(layer, files, reading));
-  return reading.problems;
 }
 
 Knowledge built_in_knowledge(const Packs& packs, std::span<const std::string_view> sectors) {

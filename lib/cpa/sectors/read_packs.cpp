@@ -4,6 +4,7 @@
 #include <set>
 
 #include "cpa/core/failure.hpp"
+#include "cpa/sectors/internal/consequences.hpp"
 #include "cpa/sectors/internal/decoded_pack.hpp"
 #include "cpa/sectors/internal/knowledge_file.hpp"
 #include "cpa/sectors/internal/pack_texts.hpp"
@@ -23,8 +24,13 @@ class LayerReader {
     for (const auto* file : sorted) {
       if (!internal::is_for_packs(*file)) continue;
       const auto path = internal::shown_path(name, file->path);
-      auto pack = internal::decode_pack({path, file->text}, problems_);
-      if (!pack) continue;
+      const auto before = within_.problems.size();
+      auto pack = internal::decode_pack({path, file->text}, within_.problems);
+      if (!pack) {
+        within_.lack(path, file->text);
+        continue;
+      }
+      within_.doubt(*pack, before);
       pack->layer = layers_;
       pack->own_path = std::string(file->path);
       packs_.push_back(*std::move(pack));
@@ -35,20 +41,40 @@ class LayerReader {
   void read(const std::string& name, const fs::path& folder) {
     const auto texts = internal::pack_texts_below(folder);
     if (texts && layers_ > 0 && holds_no_pack(*texts)) {
-      problems_.push_back(
+      within_.problems.push_back(
           {.code = "pack.folder_empty", .where = {.file = name}, .arguments = {{"found", name}}});
+      unreadable_ = true;
     } else if (texts) {
       read(name, internal::files_of(*texts));
     } else {
-      problems_.insert(problems_.end(), texts.error().begin(), texts.error().end());
+      within_.problems.insert(within_.problems.end(), texts.error().begin(), texts.error().end());
+      unreadable_ = true;
     }
   }
 
-  Checked<Packs> finish() {
-    if (has_errors(problems_)) return refuse(std::move(problems_));
-    auto packs = internal::assemble(std::move(packs_));
-    if (packs) packs->overlays = std::move(overlays_);
-    return packs;
+  PacksAsFound finish() {
+    PacksAsFound found;
+    if (unreadable_) {
+      found.problems = std::move(within_.problems);
+      found.readable = false;
+      return found;
+    }
+    Problems between;
+    found.packs = internal::assemble(std::move(packs_), between);
+    found.packs.overlays = std::move(overlays_);
+    found.problems = within_.problems;
+    const auto missing =
+        std::stable_partition(between.begin(), between.end(),
+                              [](const Problem& each) { return each.code == "pack.kind_missing"; });
+    for (auto at = between.begin(); at != between.end(); ++at) {
+      if (internal::follows(*at, within_)) continue;
+      found.problems.push_back(*at);
+      // All that needs this kind only follows, but not the other kinds that are missing.
+      if (at < missing) within_.lacking.insert(at->arguments.at("found"));
+    }
+    found.lacking.assign(within_.lacking.begin(), within_.lacking.end());
+    found.doubtful.assign(within_.doubtful.begin(), within_.doubtful.end());
+    return found;
   }
 
  private:
@@ -74,7 +100,7 @@ class LayerReader {
       if (internal::is_table(file->path) || internal::schema_of(file->text) != "pack/1") continue;
       const auto folder = internal::folder_of(file->path);
       auto read = internal::decode_knowledge(
-          {internal::shown_path(name, file->path), folder, file->text}, problems_);
+          {internal::shown_path(name, file->path), folder, file->text}, within_.problems);
       described.insert(folder);
       if (!read || !read->manifest) continue;
       overlays_.push_back(*std::move(read->manifest));
@@ -84,29 +110,27 @@ class LayerReader {
       const auto folder = internal::folder_of(file->path);
       if (!internal::is_for_packs(*file) || described.count("common") != 0) continue;
       if (!described.insert(folder).second) continue;
-      problems_.push_back({.code = "pack.manifest_missing",
-                           .where = {.file = internal::shown_path(name, file->path)},
-                           .arguments = {{"found", folder}}});
+      within_.problems.push_back({.code = "pack.manifest_missing",
+                                  .where = {.file = internal::shown_path(name, file->path)},
+                                  .arguments = {{"found", folder}}});
     }
+    // Of a folder without a sound manifest at least the layer is known.
+    if (overlays_.empty() || overlays_.back().layer != name) overlays_.push_back({.layer = name});
   }
 
   std::size_t layers_ = 0;
   std::vector<internal::DecodedPack> packs_;
   std::vector<PackFolder> overlays_;
-  Problems problems_;
+  internal::FaultsWithin within_;
+  bool unreadable_ = false;  // a folder as a whole
 };
 
-}  // namespace
-
-Checked<Packs> read_packs(std::span<const EmbeddedFile> files) {
-  LayerReader reader;
-  reader.read("", files);
-  return reader.finish();
+Checked<Packs> sound(PacksAsFound found) {
+  if (has_errors(found.problems)) return refuse(std::move(found.problems));
+  return std::move(found.packs);
 }
 
-Checked<Packs> read_packs(const fs::path& folder) { return read_packs(PackLayers{folder, {}}); }
-
-Checked<Packs> read_packs(const PackLayers& layers) {
+LayerReader read_layers(const PackLayers& layers) {
   LayerReader reader;
   if (layers.base.empty()) {
     reader.read("", embedded::sector_packs());
@@ -114,8 +138,22 @@ Checked<Packs> read_packs(const PackLayers& layers) {
     reader.read("", layers.base);
   }
   for (const auto& folder : layers.overlays) reader.read(folder.generic_string(), folder);
-  return reader.finish();
+  return reader;
 }
+
+}  // namespace
+
+Checked<Packs> read_packs(std::span<const EmbeddedFile> files) {
+  LayerReader reader;
+  reader.read("", files);
+  return sound(reader.finish());
+}
+
+Checked<Packs> read_packs(const fs::path& folder) { return read_packs(PackLayers{folder, {}}); }
+
+Checked<Packs> read_packs(const PackLayers& layers) { return sound(read_layers(layers).finish()); }
+
+PacksAsFound read_packs_as_found(const PackLayers& layers) { return read_layers(layers).finish(); }
 
 bool is_whole_set(const fs::path& folder) {
   const auto texts = internal::pack_texts_below(folder);

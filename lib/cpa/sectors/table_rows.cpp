@@ -27,7 +27,7 @@ bool TableRows::is_delimited_otherwise() {
   if (headings.size() != 1 || headings.front().find_first_of(";\t") == std::string::npos) {
     return false;
   }
-  columns_fit_ = false;
+  has_columns_ = false;
   const bool tab = headings.front().find('\t') != std::string::npos;
   problems_->push_back({.code = "pack.delimiter",
                         .where = reader_->locate_heading(0),
@@ -38,10 +38,9 @@ bool TableRows::is_delimited_otherwise() {
 void TableRows::check_columns(std::span<const std::string_view> columns,
                               std::span<const std::string_view> optional) {
   const auto& headings = file_->headings;
-  std::vector<std::string> missing;
   for (const auto column : columns) {
     if (std::find(headings.begin(), headings.end(), column) == headings.end()) {
-      missing.emplace_back(column);
+      missing_.emplace_back(column);
     }
   }
   for (std::size_t i = 0; i < headings.size(); ++i) {
@@ -49,24 +48,21 @@ void TableRows::check_columns(std::span<const std::string_view> columns,
       return std::find(known.begin(), known.end(), headings[i]) != known.end();
     };
     if (is_one_of(columns) || is_one_of(optional)) continue;
-    columns_fit_ = false;
     problems_->push_back(
         {.code = "pack.column_unknown",
          .where = reader_->locate_heading(i),
          .arguments = {{"found", headings[i]},
-                       {"nearest", join(nearest_words(headings[i], missing, 1))}}});
+                       {"nearest", join(nearest_words(headings[i], missing_, 1))}}});
   }
-  for (const auto& column : missing) {
-    columns_fit_ = false;
-    problems_->push_back({.code = "pack.column_missing",
-                          .where = {.file = file_->path, .line = 1},
-                          .arguments = {{"found", column}}});
-  }
+  if (missing_.empty()) return;
+  problems_->push_back({.code = "pack.column_missing",
+                        .where = {.file = file_->path, .line = 1},
+                        .arguments = {{"columns", join(missing_)}}});
 }
 
 bool TableRows::next() {
   if (!reader_) return false;
-  row_ = columns_fit_ ? reader_->next() : nullptr;
+  row_ = has_columns_ ? reader_->next() : nullptr;
   if (row_ != nullptr) return true;
   const auto& found = reader_->problems();
   problems_->insert(problems_->end(), found.begin(), found.end());
@@ -177,6 +173,9 @@ void TableRows::not_a_choice(std::string_view column, const std::string& found,
 
 void TableRows::report(std::string_view column, std::string code,
                        std::map<std::string, std::string> arguments) {
+  const bool rests_on_several = code == "pack.no_figure" || code == "pack.typical_outside";
+  const bool lacks = std::find(missing_.begin(), missing_.end(), column) != missing_.end();
+  if (lacks || (rests_on_several && !missing_.empty())) return;
   Problem problem;
   problem.code = std::move(code);
   problem.where = reader_->locate(*row_, reader_->column(column).value_or(0));

@@ -8,6 +8,7 @@
 
 #include "cpa/core/text.hpp"
 #include "cpa/plant_files/read_plant.hpp"
+#include "cpa/sectors/unknown_trade.hpp"
 #include "cpa/tasks/savings_assessment.hpp"
 #include "embedded_example_plants.hpp"
 
@@ -107,6 +108,11 @@ Checked<reports::Handbook> make_handbook(const HandbookRequest& request,
     Problem problem =
         unknown("usage.sub_sector_unknown", request.sub_sector, ids_of(sector->sub_sectors));
     problem.arguments["sector"] = sector->id;
+    const auto meant = sectors::meant_sub_sectors(request.sub_sector, packs);
+    const auto own = std::find_if(meant.begin(), meant.end(), [&](const std::string& id) {
+      return sector->sub_sector(id) != nullptr;
+    });
+    problem.arguments["nearest"] = own == meant.end() ? "" : *own;
     return refuse(Problems{std::move(problem)});
   }
   auto knowledge =

@@ -26,22 +26,14 @@ void append_new(Problems& problems, const Problems& more) {
 }
 
 Checked<PackCheck> check(const PackLayers& layers) {
-  auto packs = sectors::read_packs(layers);
-  if (!packs) {
-    Problems problems = std::move(packs.error());
-    if (has(problems, "file.not_found") || has(problems, "file.not_readable")) {
-      return refuse(std::move(problems));
-    }
-    if (!layers.base.empty()) append_new(problems, sectors::check_knowledge_files(layers.base));
-    for (const auto& folder : layers.overlays) {
-      append_new(problems, sectors::check_knowledge_files(folder, folder.generic_string()));
-    }
-    return refuse(std::move(problems));
-  }
+  auto found = sectors::read_packs_as_found(layers);
+  if (!found.readable) return refuse(std::move(found.problems));
   auto knowledge =
-      sectors::read_knowledge(*packs, {.overlays = layers.overlays, .base = layers.base});
-  if (!knowledge) return refuse(std::move(knowledge.error()));
-  PackCheck result{*std::move(packs), *std::move(knowledge), {}, {}};
+      sectors::read_knowledge(found, {.overlays = layers.overlays, .base = layers.base});
+  Problems problems = std::move(found.problems);
+  if (!knowledge) append_new(problems, knowledge.error());
+  if (has_errors(problems)) return refuse(std::move(problems));
+  PackCheck result{std::move(found.packs), *std::move(knowledge), {}, {}};
   result.counts = sectors::count_rows(result.packs, result.knowledge);
   result.names = sectors::listed_names(result.knowledge);
   return result;

@@ -63,6 +63,30 @@ TEST_CASE("wrapped words stay in their column") {
         "       months to say\n");
 }
 
+TEST_CASE("headings above figures wrap before a word is cut") {
+  Screen screen;
+  screen.terminal.width = 34;
+  Table table({{"Input"}, {"Without the measure", Align::right}, {"Why"}});
+  table.add({"Electricity", "1,234.5", "well measured"});
+  CHECK(table.text(screen.terminal) ==
+        "Input        Without the  Why\n"
+        "                 measure\n"
+        "Electricity      1,234.5  well\n"
+        "                          measured\n");
+}
+
+TEST_CASE("a word is cut only where the table would not fit otherwise") {
+  Screen screen;
+  screen.terminal.width = 24;
+  Table table({{"Input"}, {"Amount", Align::right}, {"Why"}});
+  table.add({"Electricity", "1,234.5", "measured"});
+  for (const std::string& line : lines_of(table.text(screen.terminal))) {
+    CHECK(language::width_of(line) <= screen.terminal.width + 3);
+  }
+  screen.terminal.width = 30;
+  CHECK(table.text(screen.terminal).find("Electricity") != std::string::npos);
+}
+
 TEST_CASE("a table without headings has no heading line") {
   const Screen screen;
   Table table(std::vector<Column>(2));

@@ -57,7 +57,7 @@ ProductFit fit(const std::vector<sectors::Norm>& rows, const std::string& id, co
   std::vector<const sectors::Norm*> line;
   for (const auto& one : rows) line.push_back(&one);
   std::vector<norms::MadeProduct> products;
-  for (const auto& name : names) products.push_back({"p" + name, {name}});
+  for (const auto& name : names) products.push_back({"p" + name, {name}, {}});
   const auto at =
       std::find_if(rows.begin(), rows.end(), [&](const auto& one) { return one.id == id; });
   return norms::product_choice(*at, line, products).fit;
@@ -239,4 +239,25 @@ TEST_CASE("of checks of plausibility one that fits is enough") {
   const auto all = placed(plant, {ring, rotor});
   CHECK(placement(all, "ring").standing == Standing::plausible);
   CHECK(placement(all, "rotor").standing == Standing::compared);
+}
+
+TEST_CASE("starch without a word more is that of the roots it is made of, but not before the law") {
+  auto cassava = row("cassava", {.is = {"sắn"}, .is_not = {"khoai tây"}});
+  cassava.product = {"tinh bột sắn", "cassava starch"};
+  auto potato = row("potato", {.is = {"khoai tây"}, .is_not = {"sắn"}});
+  potato.product = {"tinh bột khoai tây", "potato starch"};
+  auto law = cassava;
+  for (auto* each : {&cassava, &potato}) each->kind = sectors::NormKind::reported;
+  const std::vector<const sectors::Norm*> rows{&cassava, &potato, &law};
+  const auto made = [&](const sectors::Norm& norm, const std::string& name, const Words& of) {
+    return norms::product_choice(norm, rows, {{"p", {name}, of}}).fit;
+  };
+  CHECK(made(cassava, "Tinh bột", {"Củ sắn"}) == ProductFit::named);
+  CHECK(made(potato, "Tinh bột", {"Củ sắn"}) == ProductFit::other);
+  CHECK(made(law, "Tinh bột", {"Củ sắn"}) == ProductFit::open);
+  CHECK(made(cassava, "Tinh bột", {}) == ProductFit::open);
+  // Another product of the same roots is not starch.
+  CHECK(made(cassava, "Bánh", {"Củ sắn"}) == ProductFit::open);
+  // The product's own words go before those of what it is made of.
+  CHECK(made(cassava, "Tinh bột khoai tây", {"Củ sắn"}) == ProductFit::other);
 }

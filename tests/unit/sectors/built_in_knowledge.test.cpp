@@ -120,3 +120,19 @@ TEST_CASE("every legal limit says for which products it is and which text sets i
     CHECK(known().regulation(norm.regulation) != nullptr);
   }
 }
+
+TEST_CASE("a Vietnamese reader is told in Vietnamese where in its source a norm stands",
+          "[sectors]") {
+  const auto is_vietnamese = [](const std::string& text) {
+    return std::any_of(text.begin(), text.end(),
+                       [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  };
+  for (const auto& norm : known().norms) {
+    CAPTURE(norm.id, norm.locator_vi, norm.read_via_vi);
+    CHECK(norm.locator_vi.empty() == norm.origin.locator.empty());
+    CHECK((norm.locator_vi.empty() || is_vietnamese(norm.locator_vi)));
+    CHECK((norm.locator_vi.empty() || norm.locator_vi != norm.origin.locator));
+    CHECK(norm.read_via_vi.empty() == norm.read_via.empty());
+    CHECK((norm.read_via_vi.empty() || is_vietnamese(norm.read_via_vi)));
+  }
+}

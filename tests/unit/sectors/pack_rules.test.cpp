@@ -112,7 +112,7 @@ TEST_CASE("an id that stands twice is refused with the first place", "[sectors]"
 
 TEST_CASE("all that is wrong with packs is told at once", "[sectors]") {
   const auto two = with("[diesel]", "[deisel]") + with("id: one", "id: two, colour: red");
-  CHECK(codes_of(problems_of_rows(two)) == "document.unknown_key ");
+  CHECK(codes_of(problems_of_rows(two)) == "document.unknown_key pack.carrier_unknown ");
   const auto rules = with("[diesel]", "[deisel]") + with("id: one, ", "id: two, ");
   CHECK(codes_of(problems_of_rows(rules + with("id: one", "id: three"))).find("carrier") !=
         std::string::npos);

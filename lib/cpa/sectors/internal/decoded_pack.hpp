@@ -61,8 +61,8 @@ struct DecodedPack {
 // The file by itself; everything wrong goes to `problems`. Nothing when it is no document at all.
 [[nodiscard]] std::optional<DecodedPack> decode_pack(const EmbeddedFile& file, Problems& problems);
 
-// Rules between the files, and the packs they make; those of a later layer come later and win. Only
-// for files that decoded without errors.
-[[nodiscard]] Checked<Packs> assemble(std::vector<DecodedPack> packs);
+// Rules between the files, and the packs they make; those of a later layer come later and win. What
+// is wrong goes to `problems`; the packs then hold what could be read, for further checks.
+[[nodiscard]] Packs assemble(std::vector<DecodedPack> packs, Problems& problems);
 
 }  // namespace cpa::sectors::internal

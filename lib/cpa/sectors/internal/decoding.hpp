@@ -56,6 +56,9 @@ template <typename E>
 
 [[nodiscard]] Words<units::Dimension> dimension_words();
 
+// The schemas that decode_pack reads.
+[[nodiscard]] std::vector<std::string> pack_schemas();
+
 // What every pack says of itself: pack, version, date, title, licence.
 void decode_head(Fields& file, PackInfo& info);
 

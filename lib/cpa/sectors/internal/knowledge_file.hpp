@@ -38,6 +38,8 @@ struct NormRow {
 
 // Kinds of files whose rows this module holds apart from the packs of factors.
 [[nodiscard]] bool is_knowledge_schema(std::string_view schema);
+// All schemas of YAML files, those of the packs of factors first.
+[[nodiscard]] std::vector<std::string> all_schemas();
 // What follows "schema:" in the first lines of a YAML file; empty when nothing does.
 [[nodiscard]] std::string_view schema_of(std::string_view text);
 
@@ -68,7 +70,8 @@ struct KnowledgeFile {
   std::vector<FiledRow<Term>> terms;
   std::optional<FiledRow<Procedure>> procedure;
 
-  // The place of a key or column of the row; of the row itself where it has no such key.
+  // The place of a key ("saving.unit") or column of the row; of the row itself where it has none
+  // such.
   [[nodiscard]] Location locate(const RowPlace& row, std::string_view key = {}) const;
   [[nodiscard]] Problem problem(const RowPlace& row, std::string_view key, std::string code,
                                 std::map<std::string, std::string> arguments) const;

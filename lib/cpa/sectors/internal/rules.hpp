@@ -26,8 +26,9 @@ namespace cpa::sectors::internal {
 
 // What a later layer may not change of an earlier one, for all other rows rest on it. Problems:
 // pack.unit_redefined, pack.currency_redefined, pack.meaning_changed (found, ours, theirs), and
-// pack.duplicate for a sub-sector that would move to another sector (found, first).
-void check_overlays(const std::vector<DecodedPack>& packs, Problems& problems);
+// pack.duplicate for a sub-sector that would move to another sector (found, first). Such rows are
+// left out.
+void check_overlays(std::vector<DecodedPack>& packs, Problems& problems);
 // Marks factors and sub-sectors whose place a later layer takes: the rules are not asked of them.
 void mark_replaced(std::vector<DecodedPack>& packs);
 

@@ -16,12 +16,13 @@ namespace cpa::sectors::internal {
 class TableRows {
  public:
   // Opens the file's text, whose columns have to be these; `optional` ones may be there. Problems:
-  // those of tables, pack.delimiter, pack.column_missing (found), pack.column_unknown (found,
-  // nearest). `into` gets the headings.
+  // those of tables, pack.delimiter, pack.column_missing (columns: all of them),
+  // pack.column_unknown (found, nearest). `into` gets the headings.
   TableRows(KnowledgeFile& into, std::span<const std::string_view> columns, Problems& problems,
             std::span<const std::string_view> optional = {});
 
-  // Goes to the next row; false at the end, or when the columns are not those.
+  // Goes to the next row; false at the end, or when the table is none of columns. Where columns are
+  // missing the others are read, and what is said of those missing is dropped.
   [[nodiscard]] bool next();
   [[nodiscard]] RowPlace place() const;
 
@@ -72,7 +73,8 @@ class TableRows {
   Problems* problems_;
   std::optional<tables::CsvReader> reader_;
   const tables::Row* row_ = nullptr;
-  bool columns_fit_ = true;
+  bool has_columns_ = true;
+  std::vector<std::string> missing_;
 };
 
 }  // namespace cpa::sectors::internal

@@ -1,0 +1,104 @@
+// What to do next about a plant's place among the norms.
+#include <algorithm>
+
+#include "cpa/reports/norms_wording.hpp"
+
+namespace cpa::reports {
+namespace {
+
+using norms::FigurePlacements;
+using norms::Placement;
+
+// Electricity and heat say little by themselves where total energy can be compared.
+bool is_part_of_total(const norms::PlantNorms& all, const std::string& indicator) {
+  if (indicator != "electricity" && indicator != "thermal_energy") return false;
+  return std::any_of(all.figures.begin(), all.figures.end(), [](const FigurePlacements& group) {
+    return group.figure.indicator == "total_energy";
+  });
+}
+
+// The dearest gap to a median: where to look first.
+const norms::Gap* dearest(const norms::PlantNorms& all, const sectors::Knowledge& knowledge,
+                          const FigurePlacements*& where) {
+  const norms::Gap* found = nullptr;
+  for (const FigurePlacements& group : all.figures) {
+    const Placement* main = lead_of(group, knowledge).main;
+    if (main == nullptr || main->if_product || main->only_electricity ||
+        is_part_of_total(all, group.figure.indicator))
+      continue;
+    for (const norms::Gap& gap : main->gaps) {
+      const bool counts = gap.target.to == norms::GapTo::median && gap.amount > 0 && gap.money;
+      if (!counts) continue;
+      if (found == nullptr || found->money->minor < gap.money->minor) {
+        found = &gap;
+        where = &group;
+      }
+    }
+  }
+  return found;
+}
+
+template <typename Holds>
+bool some_placement(const norms::PlantNorms& all, const Holds& holds) {
+  return std::any_of(all.figures.begin(), all.figures.end(), [&](const FigurePlacements& group) {
+    return std::any_of(group.placements.begin(), group.placements.end(), holds);
+  });
+}
+
+}  // namespace
+
+std::string NormsWording::capacity_example(const norms::PlantNorms& all) const {
+  return "9600 " + (all.yearly_output ? wording_.unit(all.output_unit.code) : std::string("t"));
+}
+
+std::vector<std::string> NormsWording::next_steps(const norms::PlantNorms& all) const {
+  std::vector<std::string> steps;
+  if (all.trade_doubt) steps.push_back(wording_.remedy(*all.trade_doubt));
+  const FigurePlacements* where = nullptr;
+  if (const norms::Gap* gap = dearest(all, knowledge_, where)) {
+    steps.push_back(text("norms.next.dearest", {{"what", indicator(where->figure.indicator)},
+                                                {"money", worth(*gap->money)}}));
+  }
+  if (some_placement(all, [](const Placement& placement) { return placement.if_product; })) {
+    steps.push_back(text("norms.next.product"));
+  }
+  if (some_placement(all,
+                     [](const Placement& placement) {
+                       return placement.standing == norms::Standing::no_verdict ||
+                              !placement.governed_by.empty();
+                     }) ||
+      !all.unseen_rules.empty()) {
+    steps.push_back(text("norms.next.rule"));
+  }
+  const bool own_months =
+      std::any_of(all.figures.begin(), all.figures.end(), [](const FigurePlacements& group) {
+        return group.figure.load.is_sound() &&
+               group.figure.load.basis == norms::FullLoad::best_quarter;
+      });
+  if (own_months) {
+    steps.push_back(text("norms.next.capacity", {{"example", capacity_example(all)}}));
+  }
+  const auto unlike =
+      std::find_if(all.refused.begin(), all.refused.end(), [&](const norms::RefusedNorm& refused) {
+        // What no item can stand for is not to be named either.
+        const auto* denominator = knowledge_.denominator(norm(refused.norm).denominator);
+        return refused.why.reason == norms::Refusal::denominator_unlike && denominator != nullptr &&
+               denominator->counts != sectors::DenominatorCounts::none;
+      });
+  if (unlike != all.refused.end()) {
+    steps.push_back(text("norms.next.count", {{"code", norm(unlike->norm).denominator}}));
+  }
+  const auto unit =
+      std::find_if(all.refused.begin(), all.refused.end(), [](const norms::RefusedNorm& refused) {
+        return refused.why.reason == norms::Refusal::denominator_unit;
+      });
+  if (all.figures.empty() && unit != all.refused.end()) {
+    steps.push_back(text("norms.next.unit", {{"per", wording_.unit(norm(unit->norm).per.code)},
+                                             {"items", wording_.items(unit->why.items)}}));
+  }
+  if (all.trade_doubt) return steps;
+  steps.push_back(text("norms.next.list", {{"sub_sector", all.sub_sector}}));
+  return steps;
+}
+
+}  // namespace cpa::reports

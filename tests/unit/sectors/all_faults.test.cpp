@@ -1,0 +1,133 @@
+// A fault in one file of a consultant's pack hides none in another, and no fault is told that only
+// follows from one.
+#include "cpa/sectors/unknown_trade.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/unit/sectors/folder_for_tests.hpp"
+
+namespace {
+
+using namespace cpa;
+using namespace cpa::sectors;
+using namespace cpa::test;
+
+const std::string own_carrier =
+    "  - {code: husks, kind: fuel, name: {vi: Trấu, en: Husks}, dimensions: [mass]}\n";
+
+std::string factor_of(const std::string& carrier, const std::string& value) {
+  return "  - {id: heat, kind: net_calorific_value, carriers: [" + carrier + "], value: " + value +
+         ", unit: GJ, per: t, source: visit, known: read, valid: {from: 2020-01-01, to: null}, "
+         "status: in_force}\n";
+}
+
+// A consultant's folder over ours: its fuels, what they hold, and a brewery's norm.
+Files own_pack(const std::string& carriers, const std::string& factors, const std::string& norms) {
+  const std::string sources = "sources:\n  visit: {title: Visit, locator: page 1}\nfactors:\n";
+  return {{"pack.yaml", manifest_of("mine")},
+          {"carriers.yaml", head_of("carriers/1", "mine.carriers") + "carriers:\n" + carriers},
+          {"factors.yaml", head_of("factors/1", "mine.factors") + sources + factors},
+          {"sources.yaml", head_of("sources/1", "mine.sources") +
+                               "sources:\n  - {id: book, title: Book, url: null, publisher: null, "
+                               "weight: study}\n"},
+          {"food/norms.csv", norm_columns() + norms}};
+}
+
+std::string told_of(const Files& files) {
+  const Folder mine(files);
+  const auto found = read_packs_as_found({{}, {mine.path()}});
+  const auto knowledge = read_knowledge(found, {.overlays = {mine.path()}});
+  Problems all = found.problems;
+  if (!knowledge) all.insert(all.end(), knowledge.error().begin(), knowledge.error().end());
+  return codes_of(all);
+}
+
+std::string brewery_norm(const std::map<std::string, std::string>& other = {}) {
+  auto cells = other;
+  cells.try_emplace("denominator", "product");
+  return norm_row(cells);
+}
+
+std::string meant(std::string_view word) {
+  const auto ids = meant_sub_sectors(word, packs());
+  std::string text;
+  for (const auto& id : ids) text += id + " ";
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("a sound pack of a consultant's own has nothing told of it", "[sectors]") {
+  CHECK(told_of(own_pack(own_carrier, factor_of("husks", "13"), brewery_norm())).empty());
+}
+
+TEST_CASE("a fault in a pack's fuels hides none in its factors and norms", "[sectors]") {
+  const std::string nameless =
+      "  - {code: husks, kind: fuel, name: {vi: Trấu}, dimensions: [mass]}\n";
+  CHECK(told_of(own_pack(nameless, factor_of("husk", "13"), brewery_norm({{"region", "XX"}}))) ==
+        "document.missing_key pack.carrier_unknown pack.reference_unknown ");
+}
+
+TEST_CASE("what only follows from a fault is not told", "[sectors]") {
+  const std::string unknown_kind =
+      "  - {code: husks, kind: straw, name: {vi: Trấu, en: Husks}, dimensions: [mass]}\n";
+  CHECK(told_of(own_pack(unknown_kind, factor_of("husks", "13"), brewery_norm())) ==
+        "document.not_a_choice ");
+  const std::string unreadable = "  - {code: husks\n";
+  CHECK(told_of(own_pack(unreadable, factor_of("husks", "13"), brewery_norm())) == "document.key ");
+  // A meaning that may not change does not: ours of electricity stays for our own rows.
+  const std::string changed =
+      "  - {code: electricity, kind: fuel, name: {vi: Điện, en: Power}, dimensions: [energy]}\n";
+  CHECK(told_of(own_pack(own_carrier + changed, factor_of("husks", "13"), brewery_norm())) ==
+        "pack.meaning_changed ");
+}
+
+TEST_CASE("a key that stands twice hides nothing else of its file", "[sectors]") {
+  const std::string twice =
+      "  - {code: husks, code: husks, kind: straw, name: {vi: Trấu, en: Husks}, "
+      "dimensions: [mass]}\n";
+  CHECK(told_of(own_pack(twice, factor_of("husks", "13"), brewery_norm())) ==
+        "document.duplicate_key document.not_a_choice ");
+}
+
+TEST_CASE("a file whose kind is misspelt is told all kinds there are", "[sectors]") {
+  auto files = own_pack(own_carrier, factor_of("husks", "13"), brewery_norm());
+  files["more.yaml"] = head_of("checklist/1", "mine.more") + "items: []\n";
+  const Folder mine(files);
+  const auto found = read_packs_as_found({{}, {mine.path()}});
+  REQUIRE(codes_of(found.problems) == "document.not_a_choice ");
+  CHECK(found.problems.front().arguments.at("nearest") == "checklists/1");
+}
+
+TEST_CASE("missing columns of a table are told in one sentence, and its rows are read",
+          "[sectors]") {
+  std::string table = norm_columns() + brewery_norm({{"region", "XX"}, {"kind", "rumour"}});
+  table.replace(table.find(",locator"), 8, ",place");
+  table.replace(table.find("typical"), 7, "middle");
+  auto files = own_pack(own_carrier, factor_of("husks", "13"), "");
+  files["food/norms.csv"] = table;
+  CHECK(told_of(files) ==
+        "pack.column_unknown pack.column_unknown pack.column_missing document.not_a_choice "
+        "pack.reference_unknown ");
+}
+
+TEST_CASE("a trade is known by its Vietnamese name without diacritics, and by a slip of the pen",
+          "[sectors]") {
+  CHECK(meant("bia") == "beer ");
+  CHECK(meant("Bia") == "beer ");
+  CHECK(meant("sua") == "dairy ");
+  CHECK(meant("nước mắm") == "fish_sauce ");
+  CHECK(meant("kniting") == "knitting ");
+  CHECK(meant("ker soi") == "spinning ");
+}
+
+TEST_CASE("a trade that the packs do not have is not taken for another", "[sectors]") {
+  CHECK(meant("cashew").empty());
+  CHECK(meant("hạt điều").empty());
+  CHECK(meant("gỗ").empty());
+  CHECK(meant("").empty());
+  const Problem problem = unknown_sub_sector("cashew", packs(), "textiles");
+  CHECK(problem.arguments.at("nearest").empty());
+  CHECK(problem.arguments.at("choices") ==
+        "textiles: spinning, weaving, knitting, wet_processing, garment, laundry_denim, "
+        "home_textile, carpet, nonwoven");
+  CHECK_FALSE(unknown_sub_sector("cashew", packs()).arguments.contains("choices"));
+}
