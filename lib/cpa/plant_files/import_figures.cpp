@@ -13,10 +13,12 @@
 #include "cpa/plant_files/internal/cell_reading.hpp"
 #include "cpa/plant_files/internal/closing_rows.hpp"
 #include "cpa/plant_files/internal/exact_conversion.hpp"
+#include "cpa/plant_files/internal/heading_words.hpp"
 #include "cpa/plant_files/internal/import_cell.hpp"
 #include "cpa/plant_files/internal/import_problems.hpp"
 #include "cpa/plant_files/internal/row_steps.hpp"
 #include "cpa/plant_files/internal/sheet_notes.hpp"
+#include "cpa/plant_files/internal/table_end.hpp"
 
 namespace cpa::plant_files {
 namespace {
@@ -34,11 +36,16 @@ class SheetImport {
         plant_(plant),
         is_log_(layout.adds_up && is_daily_log(table)),
         columns_(mapped_columns(table, layout, plant, packs)),
+        end_(book, table),
         below_(book, table.sheet),
-        year_(table.year),
+        year_(table.year_columns.empty() ? table.year : table.year_columns.begin()->second.year),
         rows_(book, table, plant, packs),
         notes_(book, table, layout) {
     if (auto merged = book.merged_cells(table.sheet)) merged_ = std::move(*merged);
+    for (const auto& [column, of_year] : table.year_columns) {
+      const auto item = columns_.find(of_year.column);
+      if (item != columns_.end()) columns_.emplace(column, item->second);
+    }
   }
 
   ImportedSheet read() {
@@ -46,19 +53,22 @@ class SheetImport {
       if (row.row >= table_.first_row) take_row(row);
       return true;
     });
-    tell_of_neighbour();
+    for (Problem& told : end_.told()) add(std::move(told));
     for (Problem& told : below_.told()) add(std::move(told));
     if (layout_.adds_up) sheet_.rows_of_a_month = days_.rows_of_a_month();
     for (Problem& told : rows_.told()) add(std::move(told));
     if (is_log_) {
       for (Problem& told : leave_incomplete(days_, plant_, sheet_.figures)) add(std::move(told));
+      if (table_.is_diary()) {
+        for (Problem& told : days_missing(days_, plant_, sheet_.figures)) add(std::move(told));
+      }
     }
     sheet_.mark_is_shown = notes_.mark_is_shown();
     for (Problem& told : notes_.told(sheet_.figures)) sheet_.problems.push_back(std::move(told));
     for (Problem& problem : problems) {
       const bool of_sheet = problem.where.column == 0;
-      const bool of_row =
-          problem.where.line > table_.first_row && (!end_ || problem.where.line <= *end_);
+      const bool of_row = problem.where.line > table_.first_row &&
+                          (!end_.row() || problem.where.line <= *end_.row());
       if (of_sheet || (of_row && is_read(problem.where.line - 1, problem.where.column - 1))) {
         sheet_.problems.push_back(std::move(problem));
       }
@@ -92,15 +102,23 @@ class SheetImport {
 
   // A row of one item where the months stand side by side.
   void take_item(const tables::SheetRow& row) {
-    const auto item = columns_.find(row.row);
+    const auto of_year = table_.row_years.find(row.row);
+    const bool says_year = of_year != table_.row_years.end();
+    const auto item = columns_.find(says_year ? of_year->second.row : row.row);
     if (item == columns_.end()) return;
     const std::size_t before = sheet_.figures.size();
     for (const SheetCell& cell : row.cells) {
       const auto month = table_.months.find(cell.column);
       if (month == table_.months.end()) continue;
-      const auto period = period_of(month->second, table_.year, false);
-      if (!month->second.year) notes_.note_year_of_table({row.row, cell.column});
-      if (period) take_cell(row.row, cell, item->second, {.period = *period});
+      const tables::CellAddress at{row.row, cell.column};
+      const auto period =
+          period_of(month->second, says_year ? of_year->second.year : table_.year, false);
+      if (!period) {
+        notes_.note_month_without_year(at, name_of_sheet());
+        continue;
+      }
+      if (!month->second.year && !says_year) notes_.note_year_of_table(at);
+      take_cell(row.row, cell, item->second, {.period = *period});
     }
     if (row.hidden && sheet_.figures.size() > before) ++sheet_.hidden_rows;
   }
@@ -116,9 +134,8 @@ class SheetImport {
       if (cell.column == table_.year_column && lone_year(cell)) begin_year(*lone_year(cell));
       if (columns_.count(cell.column) > 0 && cell.kind != SheetCellKind::text) has_figures = true;
     }
-    if (end_) {
-      const bool goes_on = has_figures && period_cell != nullptr && read_period(*period_cell);
-      if (goes_on) tell_of_end();
+    if (end_.row()) {
+      if (has_figures && period_cell != nullptr && read_period(*period_cell)) end_.note_more();
       return;
     }
     if (period_cell == nullptr || trim(period_cell->text).empty()) {
@@ -137,6 +154,38 @@ class SheetImport {
     take_figures(row, *period);
   }
 
+  // Where columns are years the period of each figure is the row's month in the column's year.
+  [[nodiscard]] When when_in_column(const When& when, std::size_t column) const {
+    const auto of_year = table_.year_columns.find(column);
+    if (of_year == table_.year_columns.end()) return when;
+    const calendar::Month month = calendar::month_of(when.period.from);
+    return {calendar::period_of(std::chrono::year(of_year->second.year) / month.month()), {}};
+  }
+
+  // The sum below the days of a diary, to be compared with them.
+  void note_sum_of_month(const tables::SheetRow& row, const SheetCell& label) {
+    const auto month =
+        table_.is_diary() ? period_of(*table_.month_of_sheet, year_, false) : std::nullopt;
+    if (!month || !is_log_ || !is_sum_label(label.text) || tells_of_else(label.text)) return;
+    for (const SheetCell& cell : row.cells) {
+      const auto column = columns_.find(cell.column);
+      if (column == columns_.end() || cell.kind != SheetCellKind::number) continue;
+      const auto content =
+          imported_content(cell, column->second, plant_.items[column->second.item], layout_.mark);
+      if (!content || !*content || !(*content)->figure) continue;
+      rows_.note_sum({column->second.item, *month}, *(*content)->figure, {row.row, cell.column});
+    }
+  }
+
+  // Whether a row says more than nothing: a diary has 31 rows for every month.
+  [[nodiscard]] bool says_more_than_zero(const tables::SheetRow& row) const {
+    return std::any_of(row.cells.begin(), row.cells.end(), [&](const SheetCell& cell) {
+      const bool nothing =
+          cell.text == "0" || (cell.kind == SheetCellKind::text && !is_written_number(cell));
+      return columns_.count(cell.column) > 0 && !nothing;
+    });
+  }
+
   void take_figures(const tables::SheetRow& row, const When& when) {
     kind_ = layout_.adds_up ? rows_.kind_of(row, columns_) : RowKind::part;
     if (kind_ == RowKind::sum) sheet_.totals.emplace_back(calendar::text_of(when.period));
@@ -146,40 +195,22 @@ class SheetImport {
     const std::size_t before = sheet_.figures.size();
     for (const SheetCell& cell : row.cells) {
       const auto column = columns_.find(cell.column);
-      if (column != columns_.end()) take_cell(row.row, cell, column->second, when);
+      if (column == columns_.end()) continue;
+      take_cell(row.row, cell, column->second, when_in_column(when, cell.column));
     }
     if (row.hidden && sheet_.figures.size() > before) ++sheet_.hidden_rows;
   }
 
+  [[nodiscard]] std::string_view name_of_sheet() const { return book_.sheets()[table_.sheet].name; }
+
   [[nodiscard]] std::optional<ForeignPeriod> read_period(const SheetCell& cell) const {
-    return period_written(cell, table_.form);
+    return table_.period_in(cell);
   }
 
-  // A row of words below the figures: headings over again (as on each page of a print), a year
-  // that the rows below it are of, or the headings of another table, which ends this one.
+  // A row of words below the figures: a year that the rows below it are of, or headings.
   void look_for_end(const tables::SheetRow& row, const SheetCell& period_cell) {
     if (const auto year = lone_year(period_cell)) return begin_year(*year);
-    for (const SheetCell& cell : row.cells) {
-      if (columns_.count(cell.column) == 0) continue;
-      const std::string words = fold(compose(trim(cell.text)));
-      const auto own = std::find_if(
-          table_.headings.begin(), table_.headings.end(),
-          [&](const ForeignHeading& heading) { return heading.column == cell.column; });
-      const bool again =
-          words.empty() || is_dash(trim(cell.text)) ||
-          (own != table_.headings.end() && fold(own->text).find(words) != std::string::npos);
-      if (again) continue;
-      end_ = row.row;
-      end_words_ = shortened(trim(cell.text), 40);
-      end_column_ = cell.column;
-      return;
-    }
-  }
-
-  void tell_of_end() {
-    if (end_words_.empty()) return;
-    complain("import.next_table", *end_, end_column_, {{"found", std::exchange(end_words_, {})}},
-             Severity::warning);
+    end_.look_at(row, [this](std::size_t column) { return columns_.count(column) > 0; });
   }
 
   void begin_year(int year) {
@@ -213,16 +244,6 @@ class SheetImport {
     notes_.note_row_without_period(at);
   }
 
-  void tell_of_neighbour() {
-    if (table_.next_rows) {
-      complain("import.next_table", *table_.next_rows, table_.period.column,
-               {{"found", table_.period.text}}, Severity::warning);
-    }
-    if (!table_.next_table) return;
-    complain("import.next_table", table_.heading_row, *table_.next_table,
-             {{"found", table_.period.text}}, Severity::warning);
-  }
-
   std::optional<When> when_of_row(const tables::SheetRow& row, const SheetCell& cell,
                                   bool has_figures) {
     const auto period = period_of_row(row, cell, has_figures);
@@ -242,6 +263,7 @@ class SheetImport {
     if (!read) {
       if (is_total(cell.text)) {
         sheet_.totals.emplace_back(trim(cell.text));
+        note_sum_of_month(row, cell);
       } else if (const auto year = lone_year(cell); year && has_figures) {
         // The sums of a year; that of the months below only where such rows were before.
         const bool heads = table_.years_from.count(row.row) > 0;
@@ -259,15 +281,20 @@ class SheetImport {
     last_period_row_ = row.row;
     last_period_ = std::string(trim(cell.text));
     const auto period = period_of(*read, year_, layout_.by_day);
+    if (!period && table_.is_diary() && !says_more_than_zero(row)) return std::nullopt;
     if (!period && !read->year && !year_) {
-      notes_.note_month_without_year(at, cell.text);
+      notes_.note_month_without_year(at, table_.is_diary() ? name_of_sheet() : cell.text);
     } else if (!period) {
       complain("import.period_unreadable", row.row, cell.column, {{"found", shortened(cell.text)}});
     }
     if (!period || !has_figures) return period;
     if (read->day && !layout_.by_day && !is_log_) notes_.note_day(at, *read, cell.text);
+    if (read->year && !table_.year_columns.empty()) {
+      complain("import.period_unreadable", row.row, cell.column, {{"found", shortened(cell.text)}});
+      return std::nullopt;
+    }
     if (read->year) return period;
-    if (!year_of_rows_) notes_.note_year_of_table(at);
+    if (!year_of_rows_ && table_.year_columns.empty()) notes_.note_year_of_table(at);
     return notes_.runs_on(at, read->month, trim(cell.text)) ? period : std::nullopt;
   }
 
@@ -300,7 +327,12 @@ class SheetImport {
     }
     // Where parts stand beside it the sum of them is what was used; alone it is the month's.
     if (is_sum && seen_.count(key) > 0) return;
-    if (layout_.adds_up && when.day) days_.note(column.item, period, *when.day);
+    // What a diary computes as nothing is most often a day that was not written yet.
+    const bool unwritten =
+        table_.is_diary() && cell.is_formula && content->figure && content->figure->is_zero();
+    if (layout_.adds_up && when.day && !unwritten) {
+      days_.note(column.item, period, *when.day);
+    }
     const auto first = seen_.emplace(key, Seen{where.field, sheet_.figures.size(), is_sum});
     if (!first.second) return take_again(row, cell, column, *content, first.first->second, period);
     if (cell.is_formula && is_negative_use(*content, item)) {
@@ -371,13 +403,11 @@ class SheetImport {
   std::map<std::pair<std::size_t, calendar::Period>, Seen> seen_;
   AddedDays days_;
   std::optional<When> last_when_;
+  TableEnd end_;
   ClosingRows below_;
   std::optional<int> year_;  // of the rows that are read now
   AddedRows rows_;
-  RowKind kind_ = RowKind::part;    // of the row that is read now
-  std::optional<std::size_t> end_;  // the row where another table begins
-  std::string end_words_;           // until it was told of
-  std::size_t end_column_ = 0;
+  RowKind kind_ = RowKind::part;  // of the row that is read now
   bool sums_head_years_ = false;
   std::optional<int> year_of_rows_;  // said by a column or a row of years
   std::vector<tables::MergedCells> merged_;
