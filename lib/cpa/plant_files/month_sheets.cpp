@@ -157,6 +157,31 @@ class ReportColumn {
   bool is_measured_ = false;
 };
 
+std::size_t units_of(const TopRows& rows, const std::vector<std::size_t>& headings) {
+  std::size_t units = 0;
+  for (const std::size_t row : headings)
+    units = std::max(units, units_in(rows.at(row)).value_or(0));
+  return units;
+}
+
+// "Lũy kế" over "KH | TH" heads both, merged or not.
+void widen_groups(TopRows& rows, const std::vector<std::size_t>& headings) {
+  const std::size_t units = units_of(rows, headings);
+  for (const std::size_t row : headings) {
+    if (row == headings.back()) break;
+    TopCell last;
+    for (const auto& below : rows[headings.back()]) {
+      if (below.first <= units) continue;
+      const auto own = rows[row].find(below.first);
+      if (own != rows[row].end()) {
+        last = own->second;
+      } else if (!last.text.empty()) {
+        rows[row][below.first] = last;
+      }
+    }
+  }
+}
+
 }  // namespace
 
 std::optional<PeriodColumn> find_day_column(const TopRows& rows) {
@@ -214,9 +239,8 @@ bool read_report(const TopRows& rows, const std::vector<tables::MergedCells>& me
                  const std::vector<std::size_t>& headings, ForeignTable& table) {
   TopRows unfolded = rows;
   unfold_merged(unfolded, merged, headings);
-  std::size_t units = 0;
-  for (const std::size_t row : headings)
-    units = std::max(units, units_in(rows.at(row)).value_or(0));
+  widen_groups(unfolded, headings);
+  const std::size_t units = units_of(rows, headings);
   std::vector<std::size_t> measured;
   std::vector<std::size_t> all;
   std::vector<std::string> texts;

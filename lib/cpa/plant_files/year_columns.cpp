@@ -138,7 +138,7 @@ void find_year_columns(const TopRows& rows, const std::string& sheet,
     for (const auto& year : years) first = std::min(first, year.second);
     for (const auto& [year, column] : years) table.year_columns[column] = {first, year};
     std::string text = item.empty() ? item_of_sheet(table, sheet) : item;
-    if (text.empty()) text = "-";
+    if (text.empty()) text = sheet;
     const bool has_unit = text.find('(') != std::string::npos;
     if (!table.unit.empty() && !has_unit) text += " (" + table.unit + ")";
     firsts.emplace(first, std::move(text));
