@@ -15,9 +15,10 @@ using plant_files::ImportColumn;
 using plant_files::ImportReading;
 
 void print_columns(const Terminal& terminal, const ImportReading& reading) {
-  Table table({{terminal.text(reading.months_across ? "import.row" : "import.column")},
-               {terminal.text("import.item")},
-               {terminal.text("import.unit")}});
+  Table table(
+      {{terminal.text(reading.months_across || reading.is_ledger ? "import.row" : "import.column")},
+       {terminal.text("import.item")},
+       {terminal.text("import.unit")}});
   for (const ImportColumn& column : reading.layout.columns) {
     if (column.item.empty()) {
       table.add(
@@ -99,6 +100,7 @@ const char* step_of(const ImportReading& reading) {
   if (reading.months_across) return "import.by_column";
   if (reading.years_across) return "import.by_year";
   if (reading.is_diary) return "import.by_diary";
+  if (reading.is_ledger) return "import.by_entry";
   if (reading.layout.adds_up) return "import.by_part";
   return reading.layout.by_day ? "import.by_day" : "import.by_month";
 }

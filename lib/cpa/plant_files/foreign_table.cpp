@@ -10,6 +10,7 @@
 #include "cpa/core/text.hpp"
 #include "cpa/plant_files/internal/foreign_titles.hpp"
 #include "cpa/plant_files/internal/heading_rows.hpp"
+#include "cpa/plant_files/internal/item_ledger.hpp"
 #include "cpa/plant_files/internal/month_sheets.hpp"
 #include "cpa/plant_files/internal/months_across.hpp"
 #include "cpa/plant_files/internal/period_column.hpp"
@@ -90,6 +91,7 @@ class TableFinder {
     if (!says_years_in_rows()) {
       find_year_columns(rows_, book_.sheets()[sheet_].name, said_.all, table_);
     }
+    find_entries(book_, said_.all, table_);
     part_neighbours();
     find_rival();
     return form != MonthForm::lone || table_.year || !table_.year_columns.empty();

@@ -276,6 +276,7 @@ class WorkbookImport {
       reading_.months_across = table.months_across();
       reading_.years_across = !table.year_columns.empty();
       reading_.is_diary = table.is_diary();
+      reading_.is_ledger = !table.entries.empty();
       reading_.figures_column = table.figures;
     }
     reading_.sheets.push_back(book_.sheets()[table.sheet].name);

@@ -66,6 +66,7 @@ struct ImportReading {
   bool months_across = false;              // of the first sheet: a row is an item, a column a month
   bool years_across = false;               // likewise: a row is a month, a column a year
   bool is_diary = false;                   // a sheet is a month, a row one of its days
+  bool is_ledger = false;                  // a row is an entry of the item that its words name
   std::string figures_column;  // a sheet is a month, a row an item: what heads its figures
   std::vector<ImportedFigure> figures;
   std::size_t hidden_rows = 0;

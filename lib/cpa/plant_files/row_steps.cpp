@@ -61,11 +61,13 @@ bool has_months(const plant::Plant& plant) {
 
 bool is_daily_log(const ForeignTable& table) {
   if (table.is_diary()) return true;
+  if (!table.entries.empty()) return false;
   const std::set<Day> days(table.days.begin(), table.days.end());
   return days.size() > 1 && usual_step(days) <= 2 && most_of_a_month(days) >= days_of_a_log;
 }
 
 RowStep row_step(const ForeignTable& table, const plant::Plant& plant) {
+  if (!table.entries.empty()) return RowStep::part;
   if (!table.by_day) return RowStep::month;
   if (table.is_diary()) return has_days(plant) ? RowStep::day : RowStep::part;
   if (has_months(plant)) return is_daily_log(table) ? RowStep::part : RowStep::unclear;

@@ -67,6 +67,11 @@ struct ForeignTable {
   std::optional<ForeignPeriod> month_of_sheet;
   std::vector<std::string> months_told;  // titles and names that say different ones
   std::string figures;                   // what heads the one column of figures of items
+  // By row, where rows are entries of a ledger (item_ledger.hpp), the column of their heading,
+  // which is none of the sheet; the column of the amounts; rows that sum up others.
+  std::map<std::size_t, std::size_t> entries;
+  std::size_t amounts = 0;
+  std::vector<std::size_t> entry_sums;
   // The row where another table of months side by side begins; nothing of it is read.
   std::optional<std::size_t> next_rows;
   // What stands under each month, where none of it can be told to be what was measured: "KH, TH".
