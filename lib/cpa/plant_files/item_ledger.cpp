@@ -132,7 +132,7 @@ class LedgerFinder {
     const std::string key = fold(compose(text));
     const auto known =
         names_.emplace(key, Name{most_heading_columns + names_.size(), std::move(text)});
-    is_ledger_ = names_.size() <= most_names;
+    is_ledger_ = is_ledger_ && names_.size() <= most_names;
     entries_.emplace(row.row, known.first->second.column);
   }
 

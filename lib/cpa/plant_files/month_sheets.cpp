@@ -105,11 +105,27 @@ std::optional<std::size_t> units_in(const TopRow& row) {
   std::size_t months = 0;
   for (const auto& cell : row) {
     if (heads_periods(cell.second)) return std::nullopt;
-    if (foreign_period(cell.second.view())) ++months;
+    if (foreign_period(cell.second.view()) || lone_month(cell.second.view())) ++months;
     if (!units && names_units(cell.second.text)) units = cell.first;
   }
   constexpr std::size_t fewest_months_across = 3;
   return months < fewest_months_across ? units : std::nullopt;
+}
+
+bool says_months(const TopCell& cell) {
+  const std::string folded = fold(compose(trim(cell.text)));
+  return cell.kind == SheetCellKind::text && (folded == "thang" || folded == "month");
+}
+
+// Whether rows say periods left of the figures: then they are no rows of one month.
+bool rows_say_periods(const TopRows& rows, std::size_t heading, std::size_t first_figure) {
+  std::size_t periods = 0;
+  for (auto row = rows.upper_bound(heading); row != rows.end(); ++row) {
+    for (const auto& cell : row->second) {
+      if (cell.first < first_figure && foreign_period(cell.second.view())) ++periods;
+    }
+  }
+  return periods > 1;
 }
 
 // Whether groups of columns are headed in the row: cells merged to the side, none over the names.
@@ -186,8 +202,10 @@ void widen_groups(TopRows& rows, const std::vector<std::size_t>& headings) {
 
 std::optional<PeriodColumn> find_day_column(const TopRows& rows) {
   for (const auto& row : rows) {
+    const bool months = std::any_of(row.second.begin(), row.second.end(),
+                                    [](const auto& cell) { return says_months(cell.second); });
     for (const auto& cell : row.second) {
-      if (row.second.size() < 2 || !heads_days_of_month(cell.second)) continue;
+      if (row.second.size() < 2 || months || !heads_days_of_month(cell.second)) continue;
       if (auto found = days_below(rows, row.first, cell.first)) return found;
     }
   }
@@ -253,7 +271,7 @@ bool read_report(const TopRows& rows, const std::vector<tables::MergedCells>& me
     measured.push_back(column);
     table.figures = text;
   }
-  if (all.empty()) return false;
+  if (all.empty() || rows_say_periods(rows, headings.back(), all.front())) return false;
   table.heading_row = headings.back();
   table.first_row = table.heading_row + 1;
   const std::size_t column = measured.size() == 1 ? measured.front() : all.front();

@@ -278,3 +278,21 @@ TEST_CASE("two sheets of one month that differ are refused, next month's report 
   CHECK(next->layout_is_known);
   CHECK(figures_of(*next).front() == "2024-02 electricity 400");
 }
+
+TEST_CASE(
+    "months side by side, or a column of months, are read as before under a title of one month") {
+  const Rows across{{"BÁO CÁO THÁNG 03 NĂM 2024"},
+                    {"Chỉ tiêu", "ĐVT", "1", "2", "3"},
+                    {"Điện", "kWh", "=1", "=2", "=3"}};
+  const auto reading = read_sheets({{"Sheet1", across}});
+  REQUIRE(reading);
+  CHECK(figures_of(*reading).size() == 3);
+  Rows column{{"CẬP NHẬT THÁNG 02 NĂM 2024"}, {"Tháng", "Ngày", "Điện (kWh)"}};
+  for (int row = 1; row <= 4; ++row) {
+    const std::string number = "=" + std::to_string(row);
+    column.push_back({number, number, "=400"});
+  }
+  const auto by_month = read_sheets({{"Sheet1", column}});
+  REQUIRE(by_month);
+  CHECK(figures_of(*by_month).size() == 4);
+}
