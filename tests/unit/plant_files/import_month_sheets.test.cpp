@@ -87,7 +87,7 @@ TEST_CASE("a month that is said in two ways, for several months or without a yea
         Texts{"import.no_table"});
 }
 
-TEST_CASE("days that a diary lacks are told; a month that has only begun is left out") {
+TEST_CASE("days that a diary lacks are told, and a month that has only begun is left out") {
   const auto lacking = read_sheets({{"T01", diary(january, 31, {7, 14})}});
   REQUIRE(lacking);
   CHECK(codes_of(lacking) == Texts{"import.days_missing"});
@@ -100,7 +100,8 @@ TEST_CASE("days that a diary lacks are told; a month that has only begun is left
   CHECK(figures_of(*begun) == Texts{"2024-01 electricity 310", "2024-01 water 62"});
 }
 
-TEST_CASE("a diary has 31 rows, whatever its month; a figure on a day that is none is refused") {
+TEST_CASE(
+    "a diary has 31 rows, whatever its month, and a figure on a day that is none is refused") {
   CHECK(read_sheets({{"T02", with(diary(february, 29), 31, {"=30", "=0", "=0"})}}));
   const auto wrong = read_sheets({{"T02", with(diary(february, 29), 31, {"=30", "=10", "=2"})}});
   CHECK(codes_of(wrong) == Texts{"import.period_unreadable"});
