@@ -21,23 +21,23 @@ constexpr std::size_t most_entries = 50'000;
 constexpr std::size_t most_names = 60;
 
 template <std::size_t size>
-bool is_among(const std::array<std::string_view, size>& words, const std::string& text) {
+bool is_one_of(const std::array<std::string_view, size>& words, const std::string& text) {
   return std::find(words.begin(), words.end(), fold(compose(trim(text)))) != words.end();
 }
 
 bool heads_names(const std::string& heading) {
-  return is_among(std::to_array<std::string_view>(
-                      {"dien giai", "noi dung", "ten", "ten hang", "ten vat tu", "vat tu",
-                       "hang muc", "mat hang", "ten hang hoa", "hang hoa", "ten nguyen lieu",
-                       "nguyen lieu", "ten nhien lieu", "nhien lieu", "chi tieu",
-                       "ten vat tu, hang hoa", "item", "description"}),
-                  heading);
+  return is_one_of(std::to_array<std::string_view>(
+                       {"dien giai", "noi dung", "ten", "ten hang", "ten vat tu", "vat tu",
+                        "hang muc", "mat hang", "ten hang hoa", "hang hoa", "ten nguyen lieu",
+                        "nguyen lieu", "ten nhien lieu", "nhien lieu", "chi tieu",
+                        "ten vat tu, hang hoa", "item", "description"}),
+                   heading);
 }
 
 bool heads_amounts(const std::string& heading) {
-  return is_among(std::to_array<std::string_view>(
-                      {"so luong", "sl", "luong", "khoi luong", "quantity", "qty", "amount"}),
-                  heading);
+  return is_one_of(std::to_array<std::string_view>(
+                       {"so luong", "sl", "luong", "khoi luong", "quantity", "qty", "amount"}),
+                   heading);
 }
 
 // Words that tell nothing of the entry: who, on which paper, remarks.

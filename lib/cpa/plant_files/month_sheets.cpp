@@ -92,7 +92,7 @@ bool heads_periods(const TopCell& cell) {
          fold(compose(trim(cell.text))) == "thang" || fold(compose(trim(cell.text))) == "ky";
 }
 
-bool is_words(const TopRow& row) {
+bool holds_only_words(const TopRow& row) {
   return std::all_of(row.begin(), row.end(),
                      [](const auto& cell) { return cell.second.kind == SheetCellKind::text; });
 }
@@ -100,7 +100,7 @@ bool is_words(const TopRow& row) {
 // A row of headings that names units and no periods.
 std::optional<std::size_t> units_in(const TopRow& row) {
   constexpr std::size_t fewest_headings = 3;
-  if (row.size() < fewest_headings || !is_words(row)) return std::nullopt;
+  if (row.size() < fewest_headings || !holds_only_words(row)) return std::nullopt;
   std::optional<std::size_t> units;
   std::size_t months = 0;
   for (const auto& cell : row) {
@@ -242,8 +242,8 @@ std::vector<std::size_t> report_headings(const TopRows& rows,
     if (!units) continue;
     std::vector<std::size_t> found{row.first};
     const auto below = rows.find(row.first + 1);
-    const bool second = below != rows.end() && is_words(below->second) && !below->second.empty() &&
-                        below->second.begin()->first > *units;
+    const bool second = below != rows.end() && holds_only_words(below->second) &&
+                        !below->second.empty() && below->second.begin()->first > *units;
     if (second) found.push_back(below->first);
     const bool groups = row.first > 0 && rows.count(row.first - 1) > 0 &&
                         heads_groups(merged, row.first - 1, *units);

@@ -47,14 +47,14 @@ bool is_general_name(const std::string& sheet) {
   });
 }
 
-std::set<std::string> words_in(const std::string& text) {
+std::set<std::string> word_set_in(const std::string& text) {
   const auto words = folded_words(text);
   return {words.begin(), words.end()};
 }
 
 bool includes(const std::string& all, const std::string& some) {
-  const auto more = words_in(all);
-  const auto less = words_in(some);
+  const auto more = word_set_in(all);
+  const auto less = word_set_in(some);
   return std::includes(more.begin(), more.end(), less.begin(), less.end());
 }
 
