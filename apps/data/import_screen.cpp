@@ -15,9 +15,10 @@ using plant_files::ImportColumn;
 using plant_files::ImportReading;
 
 void print_columns(const Terminal& terminal, const ImportReading& reading) {
-  Table table({{terminal.text(reading.months_across ? "import.row" : "import.column")},
-               {terminal.text("import.item")},
-               {terminal.text("import.unit")}});
+  Table table(
+      {{terminal.text(reading.months_across || reading.is_ledger ? "import.row" : "import.column")},
+       {terminal.text("import.item")},
+       {terminal.text("import.unit")}});
   for (const ImportColumn& column : reading.layout.columns) {
     if (column.item.empty()) {
       table.add(
@@ -93,6 +94,17 @@ void print_left_out(const Terminal& terminal, const ImportReading& reading) {
   }
 }
 
+// The text that says what a row is.
+const char* step_of(const ImportReading& reading) {
+  if (!reading.figures_column.empty()) return "import.by_sheet";
+  if (reading.months_across) return "import.by_column";
+  if (reading.years_across) return "import.by_year";
+  if (reading.is_diary) return "import.by_diary";
+  if (reading.is_ledger) return "import.by_entry";
+  if (reading.layout.adds_up) return "import.by_part";
+  return reading.layout.by_day ? "import.by_day" : "import.by_month";
+}
+
 }  // namespace
 
 void print_understood(const Terminal& terminal, const std::string& book,
@@ -101,11 +113,8 @@ void print_understood(const Terminal& terminal, const std::string& book,
       terminal.text("import.found", {{"book", book},
                                      {"sheets", join(reading.sheets)},
                                      {"row", std::to_string(reading.heading_row)}}));
-  const char* const step = reading.months_across    ? "import.by_column"
-                           : reading.layout.adds_up ? "import.by_part"
-                           : reading.layout.by_day  ? "import.by_day"
-                                                    : "import.by_month";
-  terminal.print_line(terminal.text(step, {{"period", reading.layout.period}}));
+  terminal.print_line(terminal.text(
+      step_of(reading), {{"period", reading.layout.period}, {"figures", reading.figures_column}}));
   if (const auto [least, most] = reading.rows_of_a_month; most > 0) {
     terminal.print_line(terminal.text(
         "import.added_up", {{"least", std::to_string(least)}, {"most", std::to_string(most)}}));

@@ -22,18 +22,22 @@ std::string link(const std::string& id, const std::string& kind, const std::stri
          target + "\"/>";
 }
 
-std::string content_types() {
+std::string content_types(const WorkbookParts& parts) {
   const std::string sheet_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
   const auto part = [&](const std::string& name, const std::string& kind) {
     return "<Override PartName=\"/xl/" + name + ".xml\" ContentType=\"" + sheet_type + kind +
            "+xml\"/>";
   };
+  std::string more;
+  for (std::size_t i = 0; i < parts.more_sheets.size(); ++i) {
+    more += part("worksheets/sheet" + std::to_string(i + 2), "worksheet");
+  }
   return header +
          "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
          "<Default Extension=\"rels\" "
          "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
          "<Default Extension=\"xml\" ContentType=\"application/xml\"/>" +
-         part("workbook", "sheet.main") + part("worksheets/sheet1", "worksheet") +
+         part("workbook", "sheet.main") + part("worksheets/sheet1", "worksheet") + more +
          part("styles", "styles") + part("sharedStrings", "sharedStrings") + "</Types>";
 }
 
@@ -64,24 +68,39 @@ std::string closed(zip_t* archive, zip_source_t* source) {
 }  // namespace
 
 std::vector<ContainedFile> files_of(const WorkbookParts& parts) {
+  std::string sheets = "<sheet name=\"" + parts.sheet_name + "\" sheetId=\"1\" " +
+                       parts.sheet_attributes + " r:id=\"rId1\"/>";
+  std::string links = link("rId1", "worksheet", "worksheets/sheet1.xml") +
+                      link("rId2", "styles", "styles.xml") +
+                      link("rId3", "sharedStrings", "sharedStrings.xml");
+  const auto sheet = [](const std::string& rows, const std::string& after) {
+    return header + "<worksheet" + main_names + "><sheetData>" + rows + "</sheetData>" + after +
+           "</worksheet>";
+  };
+  std::vector<ContainedFile> more;
+  for (const auto& [name, rows] : parts.more_sheets) {
+    const std::string number = std::to_string(more.size() + 2);
+    const std::string id = "rId10" + number;
+    const std::string file = "worksheets/sheet" + number + ".xml";
+    sheets += "<sheet name=\"" + name + "\" sheetId=\"" + number + "\" r:id=\"" + id + "\"/>";
+    links += link(id, "worksheet", file);
+    more.push_back({"xl/" + file, sheet(rows, {})});
+  }
   const std::string workbook = header + "<workbook" + main_names + " xmlns:r=\"" + link_type +
-                               "\"><workbookPr " + parts.workbook_properties +
-                               "/><sheets><sheet name=\"Số liệu\" sheetId=\"1\" " +
-                               parts.sheet_attributes + " r:id=\"rId1\"/></sheets><definedNames>" +
-                               parts.names + "</definedNames></workbook>";
-  return {{"[Content_Types].xml", content_types()},
-          {"_rels/.rels",
-           links_open + link("rId1", "officeDocument", "xl/workbook.xml") + "</Relationships>"},
-          {"xl/workbook.xml", workbook},
-          {"xl/_rels/workbook.xml.rels",
-           links_open + link("rId1", "worksheet", "worksheets/sheet1.xml") +
-               link("rId2", "styles", "styles.xml") +
-               link("rId3", "sharedStrings", "sharedStrings.xml") + "</Relationships>"},
-          {"xl/styles.xml", styles(parts)},
-          {"xl/sharedStrings.xml", header + "<sst" + main_names + ">" + parts.strings + "</sst>"},
-          {"xl/worksheets/sheet1.xml", header + "<worksheet" + main_names + "><sheetData>" +
-                                           parts.rows + "</sheetData>" + parts.after_rows +
-                                           "</worksheet>"}};
+                               "\"><workbookPr " + parts.workbook_properties + "/><sheets>" +
+                               sheets + "</sheets><definedNames>" + parts.names +
+                               "</definedNames></workbook>";
+  std::vector<ContainedFile> files{
+      {"[Content_Types].xml", content_types(parts)},
+      {"_rels/.rels",
+       links_open + link("rId1", "officeDocument", "xl/workbook.xml") + "</Relationships>"},
+      {"xl/workbook.xml", workbook},
+      {"xl/_rels/workbook.xml.rels", links_open + links + "</Relationships>"},
+      {"xl/styles.xml", styles(parts)},
+      {"xl/sharedStrings.xml", header + "<sst" + main_names + ">" + parts.strings + "</sst>"},
+      {"xl/worksheets/sheet1.xml", sheet(parts.rows, parts.after_rows)}};
+  for (ContainedFile& file : more) files.push_back(std::move(file));
+  return files;
 }
 
 std::vector<ContainedFile> with_file(std::vector<ContainedFile> files, std::string_view name,

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace cpa::test {
@@ -16,6 +17,9 @@ struct WorkbookParts {
   std::string workbook_properties;        // attributes: date1904="1"
   std::string names;                      // <definedName> elements
   std::string sheet_attributes;           // of <sheet>: state="hidden"
+  std::string sheet_name = "Số liệu";     // of the first one
+  // Names of the sheets behind the first one, and what is inside their <sheetData>.
+  std::vector<std::pair<std::string, std::string>> more_sheets = {};
 };
 
 struct ContainedFile {

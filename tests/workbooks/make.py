@@ -432,7 +432,88 @@ BOUGHT = [60, 60, 60, 60, 60, 60]
 COAL = [six[1] for six in FIGURES]
 FABRIC = [six[2] for six in FIGURES]
 
+def several_sheets(sheets):
+    """Sheets by name, each of rows of texts, numbers and nothing (None)."""
+    made = parts("")
+    names = relations = ""
+    more = []
+    for index, (name, rows) in enumerate(sheets, start=1):
+        lines = {line: [None if one is None else words(one) if isinstance(one, str) else number(one)
+                        for one in row] for line, row in enumerate(rows, start=1)}
+        names += f'<sheet name="{name}" sheetId="{index}" r:id="rId{index}"/>'
+        relations += (f'<Relationship Id="rId{index}" Type="{DOCUMENT}/worksheet" '
+                      f'Target="worksheets/sheet{index}.xml"/>')
+        more.append((f"xl/worksheets/sheet{index}.xml", sheet_xml(lines)))
+    changed = {"xl/workbook.xml": f'{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{DOCUMENT}"><sheets>{names}</sheets></workbook>',
+               "xl/_rels/workbook.xml.rels": f'{HEAD}<Relationships xmlns="{PACKAGE}">{relations}<Relationship Id="rId99" Type="{DOCUMENT}/styles" Target="styles.xml"/></Relationships>'}
+    kept = [(name, changed.get(name, text)) for name, text in made if "sheet1" not in name]
+    return zipped(kept + more)
+
+
+def diaries(title="NHẬT KÝ TIÊU THỤ THÁNG {:02d} NĂM 2024", lacking=(), sum_of_first=None):
+    """A sheet for each of three months, with the numbers 1 to 31 down its side."""
+    sheets = []
+    for month, days in ((1, 31), (2, 29), (3, 31)):
+        rows = [["CÔNG TY TNHH DỆT NHUỘM HOA MAI"], [title.format(month)],
+                ["Ngày", "Điện (kWh)", "Than cám (tấn)", "Ghi chú"]]
+        total = 0
+        for day in range(1, 32):
+            gone = day > days or (month == 2 and day in lacking)
+            rows.append([day] if gone else [day, 5800 + day, 3])
+            total += 0 if gone else 5800 + day
+        rows.append(["Cộng", sum_of_first if sum_of_first and month == 1 else total,
+                     3 * sum(1 for row in rows[3:] if len(row) > 1)])
+        sheets.append((f"T{month:02d}", rows))
+    return several_sheets(sheets)
+
+
+def reports(heads=("Kế hoạch", "Thực hiện", "Lũy kế"), title="BÁO CÁO NĂNG LƯỢNG THÁNG {:02d}/2024"):
+    """A sheet for each of three months, a row for each item."""
+    sheets = []
+    for month in (1, 2, 3):
+        power, coal, fabric = FIGURES[month - 1]
+        sheets.append((f"Tháng {month}", [
+            [title.format(month)], ["STT", "Chỉ tiêu", "ĐVT", *heads],
+            [1, "Điện", "kWh", 180000, power, 2 * power], [2, "Than cám", "tấn", 95, coal, 2 * coal],
+            [3, "Vải nhuộm", "tấn", 150, fabric, 2 * fabric]]))
+    return several_sheets(sheets)
+
+
+def years_across(title, sheet="Điện"):
+    rows = [[title], ["Tháng", "Năm 2022", "Năm 2023", "Năm 2024"]]
+    for month, (power, _, _) in enumerate(FIGURES, start=1):
+        rows.append([f"Tháng {month}", power - 2000, power - 1000, power if month < 4 else None])
+    return (sheet, rows)
+
+
+def row_of_each_year():
+    rows = [["THEO DÕI NĂNG LƯỢNG"], ["Chỉ tiêu", "ĐVT", "Năm", *[f"T{k}" for k in range(1, 7)]]]
+    for place, (name, unit) in enumerate((("Điện", "kWh"), ("Than cám", "tấn"))):
+        for year in (2022, 2023):
+            rows.append([name, unit, year, *[one[place] for one in FIGURES]])
+    return several_sheets([("Số liệu", rows)])
+
+
+def entries():
+    rows = [["SỔ THEO DÕI VẬT TƯ NĂM 2024"], ["Ngày", "Diễn giải", "ĐVT", "Số lượng", "Đơn giá", "Thành tiền"]]
+    for month, (_, coal, _) in enumerate(FIGURES, start=1):
+        for day, amount in ((5, 40), (20, coal - 40)):
+            rows.append([f"{day:02d}/{month:02d}/2024", "Than cám", "tấn", round(amount, 1), 3, round(3 * amount, 1)])
+        rows.append([f"28/{month:02d}/2024", "Băng keo", "cuộn", 5, 1, 5])
+    return several_sheets([("Sổ", rows)])
+
+
 BAD = {
+    "diaries-lacking-days": lambda: diaries(lacking=(7, 14)),
+    "diary-copied-with-its-title": lambda: diaries("NHẬT KÝ TIÊU THỤ THÁNG 01 NĂM 2024"),
+    "diary-of-another-sum": lambda: diaries(sum_of_first=190296),
+    "diaries-without-year": lambda: diaries("NHẬT KÝ TIÊU THỤ THÁNG {:02d}"),
+    "reports-without-actual": lambda: reports(("Kế hoạch", "Kế hoạch quý", "Lũy kế thực hiện")),
+    "reports-of-cost": lambda: reports(title="BÁO CÁO CHI PHÍ THÁNG {:02d}/2024"),
+    "reports-of-two-months": lambda: reports(title="THỰC HIỆN THÁNG {:02d} VÀ KẾ HOẠCH THÁNG 12/2024"),
+    "years-of-two-items": lambda: several_sheets([years_across("THEO DÕI ĐIỆN CÁC NĂM (kWh)", "Than cám")]),
+    "use-without-unit": lambda: book(columns(["Tháng", "Điện năng tiêu thụ", "Than cám (tấn)"], [electricity(), COAL], ("NĂM 2024",))),
+    "entries-perhaps-bought": entries,
     "shorter-heading": lambda: book(columns(["Tháng", "Điện năng (kWh)", "Điện năng tiêu thụ trong tháng (kWh)", "Than cám (tấn)"], [electricity(0.9), electricity(), COAL])),
     "bare-name-and-use": lambda: book(columns(["Tháng", "Than cám", "Than cám nhập trong tháng", "Than cám xuất dùng", "Vải nhuộm"], [[20.5] * 6, BOUGHT, COAL, FABRIC], ("NĂM 2024 - ĐVT: tấn",))),
     "workshops-without-sum": lambda: book(columns(["Tháng", "Điện xưởng dệt (kWh)", "Điện xưởng nhuộm (kWh)", "Tổng số (kWh)"], [electricity(0.4), electricity(0.6), electricity()])),
@@ -502,6 +583,10 @@ BAD = {
 }
 
 GOOD = {
+    "diaries": diaries,
+    "reports": reports,
+    "years-across": lambda: several_sheets([years_across("THEO DÕI ĐIỆN TIÊU THỤ NĂM 2022 - 2024 (kWh)")]),
+    "row-of-each-year": row_of_each_year,
     "title-with-two-units": lambda: book(columns(["Tháng", "Điện", "Than cám"], [[one / 1000 for one in electricity()], COAL], ("NĂM 2024   ĐVT: 1000 kWh, tấn",))),
     "tariffs-and-sum": tariffs,
     "money-under-a-unit": lambda: book(columns(["Tháng", "Điện năng tiêu thụ", "Tiền điện"], [electricity(), [one * 1850 for one in electricity()]], ("BẢNG THEO DÕI ĐIỆN NĂM 2024", "Đơn vị tính: kWh"))),

@@ -9,8 +9,13 @@
 
 #include "cpa/core/text.hpp"
 #include "cpa/plant_files/internal/foreign_titles.hpp"
+#include "cpa/plant_files/internal/heading_rows.hpp"
+#include "cpa/plant_files/internal/item_ledger.hpp"
+#include "cpa/plant_files/internal/month_sheets.hpp"
 #include "cpa/plant_files/internal/months_across.hpp"
 #include "cpa/plant_files/internal/period_column.hpp"
+#include "cpa/plant_files/internal/sheet_month.hpp"
+#include "cpa/plant_files/internal/year_columns.hpp"
 #include "cpa/plant_files/internal/year_rows.hpp"
 
 namespace cpa::plant_files {
@@ -20,24 +25,11 @@ using tables::SheetCell;
 using tables::SheetCellKind;
 
 constexpr std::size_t most_top_rows = 80;
-constexpr std::size_t most_heading_rows = 3;
-constexpr std::size_t most_columns = 500;
-
-// Numbers of columns, "(1)" or "1", which some tables carry under their headings.
-bool is_column_number(const TopCell& cell) {
-  return cell.text.find_first_not_of("0123456789()=+-*/ ABCDE") == std::string::npos;
-}
-
-bool heads_years(std::string_view heading) {
-  const std::string folded = fold(compose(trim(heading)));
-  return folded == "nam" || folded == "year";
-}
 
 class TableFinder {
  public:
-  TableFinder(tables::WorkbookReader& book, std::size_t sheet,
-              const std::vector<std::string>& left_out)
-      : book_(book), sheet_(sheet), left_out_(left_out) {}
+  TableFinder(tables::WorkbookReader& book, std::size_t sheet, const SaidHeadings& said)
+      : book_(book), sheet_(sheet), said_(said), left_out_(said.left_out) {}
 
   // What may be why no table was found: faults of the sheet as a whole, and formulas that were
   // never computed, since a table of nothing else looks empty.
@@ -52,6 +44,7 @@ class TableFinder {
 
   std::optional<ForeignTable> find() {
     read_top();
+    if (try_days() || try_report()) return std::move(table_);
     const bool has_year = says_a_year();
     for (const MonthForm form :
          {MonthForm::dated, MonthForm::compact, MonthForm::short_year, MonthForm::lone}) {
@@ -68,7 +61,7 @@ class TableFinder {
     problems_ = book_.read(sheet_, [this](const tables::SheetRow& row) {
       TopRow& kept = rows_[row.row];
       for (const SheetCell& cell : row.cells) {
-        if (cell.column >= most_columns) break;
+        if (cell.column >= most_heading_columns) break;
         kept[cell.column] = {
             .kind = cell.kind, .text = std::string(cell.text), .hidden = cell.hidden};
       }
@@ -82,8 +75,9 @@ class TableFinder {
         find_months_across(rows_, sheet_, merged_, sheet_year(), table_)) {
       first_heading_row_ = table_.heading_row;
       read_titles();
-      const bool dated = std::all_of(table_.months.begin(), table_.months.end(),
-                                     [](const auto& month) { return month.second.year; });
+      const bool dated =
+          table_.says_row_years || std::all_of(table_.months.begin(), table_.months.end(),
+                                               [](const auto& month) { return month.second.year; });
       if (dated || table_.year) return true;
       table_ = ForeignTable{.sheet = sheet_, .form = form};
     }
@@ -94,13 +88,78 @@ class TableFinder {
     if (!take_headings()) return false;
     read_titles();
     find_steps();
+    if (!says_years_in_rows()) {
+      find_year_columns(rows_, book_.sheets()[sheet_].name, said_.all, table_);
+    }
+    find_entries(book_, said_.all, table_);
     part_neighbours();
     find_rival();
-    return form != MonthForm::lone || table_.year;
+    return form != MonthForm::lone || table_.year || !table_.year_columns.empty();
+  }
+
+  // A sheet of one month whose rows are its days.
+  bool try_days() {
+    const auto column = find_day_column(rows_);
+    if (!column) return false;
+    table_ = ForeignTable{.sheet = sheet_, .first_row = column->first_row};
+    table_.period.column = column->column;
+    if (!take_headings() || !find_month()) return false;
+    read_titles();
+    take_year_of_month();
+    find_steps();
+    table_.by_day = true;
+    part_neighbours();
+    return true;
+  }
+
+  // A sheet of one month whose rows are items.
+  bool try_report() {
+    const auto headings = report_headings(rows_, merged_);
+    if (headings.empty()) return false;
+    table_ = ForeignTable{.sheet = sheet_};
+    first_heading_row_ = headings.front();
+    if (!find_month()) return false;
+    gather_titles();
+    choose_year(title_year(all_titles_), sheet_year());
+    take_year_of_month();
+    return read_report(rows_, merged_, headings, table_);
+  }
+
+  bool find_month() {
+    const auto sheets = book_.sheets();
+    const bool numbers_are_months =
+        std::none_of(sheets.begin(), sheets.end(), [](const auto& each) {
+          const std::string_view name = trim(each.name);
+          const bool number = !name.empty() && name.size() <= 3 &&
+                              name.find_first_not_of("0123456789") == std::string_view::npos;
+          return number && !lone_month({.text = name});
+        });
+    SheetMonth told =
+        month_of_sheet(rows_, first_heading_row_, sheets[sheet_].name, numbers_are_months);
+    table_.month_of_sheet = told.month;
+    table_.months_told = std::move(told.differing);
+    return table_.month_of_sheet.has_value();
+  }
+
+  void take_year_of_month() {
+    const auto year = table_.month_of_sheet->year;
+    if (!year) return;
+    const auto before = std::exchange(table_.year, year);
+    table_.other_year = before && before != year ? before : std::nullopt;
+    const auto sheet = sheet_year();
+    if (sheet && sheet != year) table_.other_year = sheet;
+  }
+
+  [[nodiscard]] bool says_years_in_rows() const {
+    const auto row = rows_.find(table_.first_row);
+    if (table_.year_column || !table_.years_from.empty() || row == rows_.end()) return true;
+    const auto cell = row->second.find(table_.period.column);
+    const auto period = cell == row->second.end() ? std::nullopt : period_in(cell->second);
+    return !period || period->year || period->day;
   }
 
   [[nodiscard]] std::optional<ForeignPeriod> period_in(const TopCell& cell) const {
-    return period_written(cell.view(), table_.form);
+    return table_.period_in(cell.view());
   }
 
   [[nodiscard]] std::optional<int> sheet_year() const {
@@ -117,70 +176,13 @@ class TableFinder {
     });
   }
 
-  // The rows right above the first one, down from the highest; those of column numbers left out.
-  [[nodiscard]] std::vector<std::size_t> heading_rows() const {
-    std::vector<std::size_t> found;
-    for (std::size_t row = table_.first_row; row > 0 && found.size() < most_heading_rows; --row) {
-      const auto above = rows_.find(row - 1);
-      if (above == rows_.end()) break;
-      const auto& cells = above->second;
-      if (found.empty() && is_year_row(cells, table_.period.column)) continue;
-      if (!unit_said(cells).empty()) break;
-      if (cells.size() < 2 && !is_spanned(row - 1)) break;
-      const bool numbers = std::all_of(cells.begin(), cells.end(), [](const auto& cell) {
-        return is_column_number(cell.second);
-      });
-      if (numbers) continue;
-      const bool texts = std::all_of(cells.begin(), cells.end(), [](const auto& cell) {
-        return cell.second.kind == SheetCellKind::text;
-      });
-      if (!texts) break;
-      found.push_back(above->first);
-    }
-    std::reverse(found.begin(), found.end());
-    return found;
-  }
-
-  // Whether headings from above reach down into the row: merged cells leave it nearly empty.
-  [[nodiscard]] bool is_spanned(std::size_t row) const {
-    return std::any_of(merged_.begin(), merged_.end(), [&](const tables::MergedCells& range) {
-      return range.first.row < row && row <= range.last.row;
-    });
-  }
-
-  // What stands in the first of merged cells is the heading of all their columns.
-  void unfold_merged(const std::vector<std::size_t>& headings) {
-    std::size_t room = most_columns * most_heading_rows;
-    for (const tables::MergedCells& range : merged_) {
-      if (std::find(headings.begin(), headings.end(), range.first.row) == headings.end()) continue;
-      TopRow& row = rows_[range.first.row];
-      const auto first = row.find(range.first.column);
-      if (first == row.end()) continue;
-      const std::size_t last = std::min(range.last.column, most_columns - 1);
-      for (std::size_t column = range.first.column; column <= last && room > 0; ++column, --room) {
-        row[column] = first->second;
-      }
-    }
-  }
-
   bool take_headings() {
-    const auto rows = heading_rows();
+    const auto rows = rows_of_headings(rows_, merged_, table_.first_row, table_.period.column);
     if (rows.empty()) return false;
     table_.heading_row = rows.back();
     first_heading_row_ = rows.front();
-    unfold_merged(rows);
-    std::map<std::size_t, std::string> texts;
-    for (const std::size_t row : rows) {
-      for (const auto& cell : rows_[row]) {
-        std::string& text = texts[cell.first];
-        const std::string more = single_spaced(cell.second.text);
-        if (text.empty()) {
-          text = more;
-        } else if (text != more) {
-          text += " " + more;
-        }
-      }
-    }
+    unfold_merged(rows_, merged_, rows);
+    auto texts = joined_headings(rows_, rows);
     for (auto& text : texts) {
       ForeignHeading heading{
           .column = text.first, .text = std::move(text.second), .hidden = is_hidden(text.first)};
@@ -204,18 +206,22 @@ class TableFinder {
   // The unit, and the year: in a column of years or a row right above the first month, else in the
   // titles above the headings, else in the name of the sheet.
   void read_titles() {
-    std::string titles;
+    gather_titles();
+    if (find_year_column()) return;
+    choose_year(title_year(all_titles_), sheet_year());
+    if (!table_.months_across()) take_year_rows();
+  }
+
+  void gather_titles() {
+    all_titles_.clear();
     for (const auto& row : rows_) {
       if (row.first >= first_heading_row_) break;
       if (table_.unit.empty()) table_.unit = unit_said(row.second);
       for (const auto& cell : row.second) {
-        titles += cell.second.text + " ; ";
+        all_titles_ += cell.second.text + " ; ";
         if (cell.second.kind == SheetCellKind::text) table_.titles.push_back(cell.second.text);
       }
     }
-    if (find_year_column()) return;
-    choose_year(title_year(titles), sheet_year());
-    if (!table_.months_across()) take_year_rows();
   }
 
   // A year in a row right above the first month, or that of its sums, goes before the titles'.
@@ -287,7 +293,10 @@ class TableFinder {
       if (!period) continue;
       const auto own = row.second.find(table_.period.column);
       const auto same = own == row.second.end() ? std::nullopt : period_in(own->second);
-      if (!same || same->year != period->year || same->month != period->month) return true;
+      const bool other_day = table_.is_diary() && same && same->day != period->day;
+      if (!same || same->year != period->year || same->month != period->month || other_day) {
+        return true;
+      }
     }
     return false;
   }
@@ -340,20 +349,25 @@ class TableFinder {
 
   tables::WorkbookReader& book_;
   std::size_t sheet_;
+  const SaidHeadings& said_;
   const std::vector<std::string>& left_out_;
-  std::map<std::size_t, TopRow> rows_;
+  TopRows rows_;
   std::vector<tables::MergedCells> merged_;
   std::size_t first_heading_row_ = 0;
+  std::string all_titles_;
   ForeignTable table_;
   Problems problems_;
 };
 
 }  // namespace
 
+std::optional<ForeignPeriod> ForeignTable::period_in(const SheetCell& cell) const {
+  return is_diary() ? day_written(cell, *month_of_sheet) : period_written(cell, form);
+}
+
 std::optional<ForeignTable> find_foreign_table(tables::WorkbookReader& book, std::size_t sheet,
-                                               const std::vector<std::string>& left_out,
-                                               Problems& problems) {
-  TableFinder finder(book, sheet, left_out);
+                                               const SaidHeadings& said, Problems& problems) {
+  TableFinder finder(book, sheet, said);
   auto table = finder.find();
   if (!table) {
     const Problems reasons = finder.reasons();

@@ -7,41 +7,11 @@
 #include <vector>
 
 #include "cpa/core/text.hpp"
-#include "cpa/core/text_bytes.hpp"
 #include "cpa/plant_files/internal/heading_words.hpp"
+#include "cpa/plant_files/internal/text_pieces.hpp"
 
 namespace cpa::plant_files {
 namespace {
-
-bool is_numeral(char c) { return c >= '0' && c <= '9'; }
-
-// A number or a word of a folded text, and what stands right before and behind it.
-struct Piece {
-  std::string text;
-  std::size_t from = 0;
-  std::size_t to = 0;
-
-  [[nodiscard]] bool is_number() const { return is_numeral(text.front()); }
-  [[nodiscard]] int number() const { return text.size() > 6 ? 0 : std::stoi(text); }
-  [[nodiscard]] bool is_year() const {
-    return text.size() == 4 && is_number() && number() >= 1990 && number() <= 2099;
-  }
-};
-
-std::vector<Piece> pieces_of(std::string_view folded) {
-  std::vector<Piece> pieces;
-  for (std::size_t at = 0; at < folded.size();) {
-    const bool number = is_numeral(folded[at]);
-    const auto belongs = [&](char c) {
-      return number ? is_numeral(c) : is_ascii_letter(c) || is_beyond_ascii(c);
-    };
-    std::size_t end = at;
-    while (end < folded.size() && belongs(folded[end])) ++end;
-    if (end > at) pieces.push_back({std::string(folded.substr(at, end - at)), at, end});
-    at = std::max(end, at + 1);
-  }
-  return pieces;
-}
 
 class YearFinder {
  public:
@@ -99,8 +69,8 @@ class YearFinder {
   // Whether the piece and the next are numbers with only a mark between them.
   [[nodiscard]] bool joined(std::size_t at) const {
     if (at + 1 >= pieces_.size()) return false;
-    const Piece& one = pieces_[at];
-    const Piece& next = pieces_[at + 1];
+    const TextPiece& one = pieces_[at];
+    const TextPiece& next = pieces_[at + 1];
     constexpr std::string_view marks = "/.-:";
     return one.is_number() && next.is_number() && next.from == one.to + 1 &&
            marks.find(folded_[one.to]) != std::string_view::npos;
@@ -108,9 +78,9 @@ class YearFinder {
 
   // No part of a number such as "25/2020/TT", "50001:2018", "6001-2008"; "01/2024" is a month.
   [[nodiscard]] bool stands_free(std::size_t at) const {
-    const Piece& piece = pieces_[at];
+    const TextPiece& piece = pieces_[at];
     if (at > 0 && joined(at - 1)) {
-      const Piece& before = pieces_[at - 1];
+      const TextPiece& before = pieces_[at - 1];
       const bool month = before.text.size() <= 2 && before.number() >= 1 && before.number() <= 12 &&
                          folded_[before.to] != ':';
       if (!month && !before.is_year()) return false;
@@ -121,7 +91,7 @@ class YearFinder {
   }
 
   std::string folded_;
-  std::vector<Piece> pieces_;
+  std::vector<TextPiece> pieces_;
 };
 
 // The last one, two or three words before a colon.

@@ -9,26 +9,18 @@
 #include "cpa/core/text.hpp"
 #include "cpa/plant_files/internal/foreign_titles.hpp"
 #include "cpa/plant_files/internal/heading_reading.hpp"
-#include "cpa/plant_files/internal/heading_words.hpp"
 #include "cpa/plant_files/internal/import_comparison.hpp"
 #include "cpa/plant_files/internal/import_figures.hpp"
 #include "cpa/plant_files/internal/import_problems.hpp"
 #include "cpa/plant_files/internal/import_proposal.hpp"
 #include "cpa/plant_files/internal/reading_context.hpp"
 #include "cpa/plant_files/internal/row_steps.hpp"
-#include "cpa/plant_files/internal/table_words.hpp"
+#include "cpa/plant_files/internal/sheet_screening.hpp"
+#include "cpa/plant_files/internal/year_columns.hpp"
 #include "cpa/tables/workbook_reader.hpp"
 
 namespace cpa::plant_files {
 namespace {
-
-std::vector<std::string> key_of(const ForeignTable& table) {
-  ImportLayout bare{.period = table.period.text, .unit = table.unit};
-  for (const ForeignHeading& heading : table.headings) {
-    bare.columns.push_back({.heading = heading.text});
-  }
-  return heading_key(bare);
-}
 
 std::size_t mapped_columns(const ImportLayout& layout) {
   return static_cast<std::size_t>(
@@ -41,7 +33,13 @@ class WorkbookImport {
   WorkbookImport(tables::WorkbookReader& book, const std::string& file, const plant::Plant& plant,
                  const sectors::Packs& packs, std::span<const ImportLayout> known,
                  const ImportChoices& choices)
-      : book_(book), file_(file), plant_(plant), packs_(packs), known_(known), choices_(choices) {}
+      : book_(book),
+        file_(file),
+        plant_(plant),
+        packs_(packs),
+        known_(known),
+        choices_(choices),
+        screening_(book, file, plant, packs, known, choices) {}
 
   Checked<ImportReading> read() {
     if (!find_tables() || !(find_known_layout() || propose())) return refuse(std::move(problems_));
@@ -49,7 +47,11 @@ class WorkbookImport {
     if (!problems_.empty()) return refuse(std::move(problems_));
     const auto key = heading_key(reading_.layout);
     for (const ForeignTable& table : tables_) {
-      if (key_of(table) == key) take(table);
+      if (key_of(table) == key) {
+        take(table);
+      } else {
+        tell_of_left(table);
+      }
     }
     for (const std::size_t column : hidden_columns_) {
       reading_.hidden_columns.push_back(tables::column_letters(column));
@@ -78,6 +80,7 @@ class WorkbookImport {
 
   bool find_tables() {
     std::vector<std::string> names;
+    const SaidHeadings said = said_headings();
     for (std::size_t i = 0; i < book_.sheets().size(); ++i) {
       const tables::SheetInfo& sheet = book_.sheets()[i];
       names.push_back(sheet.name);
@@ -85,10 +88,11 @@ class WorkbookImport {
       if (sheet.hidden && !named) reading_.hidden_sheets.push_back(sheet.name);
       if (choices_.sheet.empty() ? sheet.hidden : !named) continue;
       looked_at_.push_back(sheet.name);
-      if (auto table = find_foreign_table(book_, i, left_out(), problems_)) {
+      if (auto table = find_foreign_table(book_, i, said, problems_)) {
         keep(std::move(*table), named);
       }
     }
+    join_item_sheets(tables_);
     if (tables_.empty()) {
       for (Problem& plan : plans_) plan.severity = Severity::error;
       std::move(plans_.begin(), plans_.end(), std::back_inserter(problems_));
@@ -102,97 +106,25 @@ class WorkbookImport {
     return problems_.empty();
   }
 
-  // Folded headings of "HEADING=-".
-  [[nodiscard]] std::vector<std::string> left_out() const {
-    std::vector<std::string> headings;
+  // Folded, of "HEADING=..."; those of "HEADING=-" are left out.
+  [[nodiscard]] SaidHeadings said_headings() const {
+    SaidHeadings headings;
     for (const std::string& said : choices_.columns) {
       const std::size_t equals = said.rfind('=');
-      if (equals == std::string::npos || said.substr(equals + 1) != "-") continue;
-      headings.push_back(fold(compose(trim(std::string_view(said).substr(0, equals)))));
+      if (equals == std::string::npos) continue;
+      headings.all.push_back(fold(compose(trim(std::string_view(said).substr(0, equals)))));
+      if (said.substr(equals + 1) == "-") headings.left_out.push_back(headings.all.back());
     }
     return headings;
   }
 
-  [[nodiscard]] std::string own_names() const {
-    std::string own = plant_.enterprise.name;
-    for (const plant::Item& item : plant_.items) own += " ; " + item.name_vi + " ; " + item.name_en;
-    return own;
-  }
-
-  // Whether the sheet was taken before, by its name.
-  [[nodiscard]] bool is_known(const ForeignTable& table, const std::string& sheet) const {
-    const auto key = key_of(table);
-    return std::any_of(known_.begin(), known_.end(), [&](const ImportLayout& layout) {
-      return fold(layout.sheet) == fold(sheet) && heading_key(layout) == key;
-    });
-  }
-
-  // A sheet of money, of a stock, of one workshop, or of what was bought is none of the factory's
-  // use unless it was named. Of such money a title may tell that was another one when the sheet was
-  // taken before.
-  bool is_of_else(const ForeignTable& table, const std::string& sheet) {
-    const std::string own = own_names();
-    const bool known = is_known(table, sheet);
-    const bool has_units = std::any_of(table.headings.begin(), table.headings.end(),
-                                       [&](const auto& each) { return has_unit_of_plant(each); });
-    const std::string part = known ? std::string() : part_told(table, sheet, own);
-    const std::string other = other_told(table, known ? "" : sheet, own, has_units);
-    if (part.empty() && other.empty()) return false;
-    plans_.push_back({.code = part.empty() ? "import.other_sheet" : "import.part_sheet",
-                      .severity = Severity::warning,
-                      .where = {.file = file_, .sheet = sheet},
-                      .arguments = {{"found", sheet}, {"words", part.empty() ? other : part}}});
-    return true;
-  }
-
-  // What must be said before anything of the table can be read.
-  bool ask(const ForeignTable& table) {
-    const tables::CellAddress at{.row = table.first_row, .column = table.period.column};
-    const auto complain_at = [&](std::string code, std::map<std::string, std::string> arguments) {
-      Problem problem{.code = std::move(code), .where = book_.locate(table.sheet, at)};
-      problem.arguments = std::move(arguments);
-      problem.arguments["cell"] = problem.where.field;
-      problems_.push_back(std::move(problem));
-      return false;
-    };
-    if (!table.rival_period.empty()) {
-      return complain_at("import.two_periods",
-                         {{"found", table.period.text}, {"other", table.rival_period}});
-    }
-    const bool said = choices_.by_day || choices_.adds_up;
-    const bool known = std::any_of(known_.begin(), known_.end(), [&](const ImportLayout& layout) {
-      return heading_key(layout) == key_of(table) && (layout.by_day || layout.adds_up);
-    });
-    if (said || known || row_step(table, plant_) != RowStep::unclear) return true;
-    std::vector<std::string> days;
-    for (const calendar::Day day : table.days) {
-      constexpr std::size_t shown = 3;
-      if (days.size() < shown) days.push_back(calendar::text_of(day));
-    }
-    return complain_at("import.rows_unclear", {{"found", join(days)}});
-  }
-
   void keep(ForeignTable table, bool named) {
-    const std::string& sheet = book_.sheets()[table.sheet].name;
-    const auto plan = std::find_if(table.titles.begin(), table.titles.end(), tells_of_plan);
-    if (!named && (tells_of_plan(sheet) || plan != table.titles.end())) {
-      plans_.push_back({.code = "import.plan_sheet",
-                        .severity = Severity::warning,
-                        .where = {.file = file_, .sheet = sheet},
-                        .arguments = {{"found", sheet}}});
+    if (auto objection = screening_.objection(table, named)) {
+      auto& problems = objection->severity == Severity::warning ? plans_ : problems_;
+      problems.push_back(std::move(*objection));
       return;
     }
-    if (!table.month_parts.empty()) {
-      Problem problem{.code = "import.month_parts",
-                      .where = book_.locate(table.sheet, {.row = table.heading_row + 1,
-                                                          .column = table.months.begin()->first})};
-      problem.arguments = {{"found", join(table.month_parts)}, {"cell", problem.where.field}};
-      problems_.push_back(std::move(problem));
-      return;
-    }
-    if (!named && is_of_else(table, sheet)) return;
-    if (!ask(table)) return;
-    if (table.unit.empty()) table.unit = unit_in_title(table);
+    if (table.unit.empty() && table.year_columns.empty()) table.unit = unit_in_title(table);
     tables_.push_back(std::move(table));
   }
 
@@ -283,7 +215,7 @@ class WorkbookImport {
     // Those in a unit of the plant's first: one of them it is.
     for (const bool fitting : {true, false}) {
       for (const ForeignHeading& heading : tables_.front().headings) {
-        if (has_unit_of_plant(heading) == fitting) {
+        if (screening_.has_unit_of_plant(heading) == fitting) {
           headings.push_back("\"" + shortened(heading.text, 300) + "\"");
         }
       }
@@ -291,13 +223,6 @@ class WorkbookImport {
     constexpr std::size_t most_shown = 12;
     if (headings.size() > most_shown) headings.resize(most_shown);
     complain("import.no_column", {{"found", join(headings)}});
-  }
-
-  [[nodiscard]] bool has_unit_of_plant(const ForeignHeading& heading) const {
-    const auto unit = heading_reading(heading.text, packs_.units).unit;
-    return unit && std::any_of(plant_.items.begin(), plant_.items.end(), [&](const auto& item) {
-             return item.unit.dimension == unit->dimension;
-           });
   }
 
   // A layout of another day may name what the plant no longer has.
@@ -318,10 +243,41 @@ class WorkbookImport {
     }
   }
 
+  // Of sheets of one month each, one that bears an item of the others under other headings would be
+  // a month that is lacking.
+  void tell_of_left(const ForeignTable& table) {
+    const bool is_month = table.month_of_sheet.has_value();
+    const bool are_months = std::any_of(tables_.begin(), tables_.end(), [&](const auto& other) {
+      return other.month_of_sheet && key_of(other) == heading_key(reading_.layout);
+    });
+    if (!is_month || !are_months) return;
+    const auto is_own = [&](const ForeignHeading& heading) {
+      return std::any_of(
+          reading_.layout.columns.begin(), reading_.layout.columns.end(),
+          [&](const ImportColumn& column) { return fold(column.heading) == fold(heading.text); });
+    };
+    std::vector<std::string> others;
+    for (const ForeignHeading& heading : table.headings) {
+      if (!is_own(heading)) others.push_back("\"" + shortened(heading.text) + "\"");
+    }
+    if (others.size() == table.headings.size()) return;
+    const std::string& sheet = book_.sheets()[table.sheet].name;
+    plans_.push_back(
+        {.code = "import.sheet_left",
+         .severity = Severity::warning,
+         .where = {.file = file_, .sheet = sheet},
+         .arguments = {
+             {"found", sheet}, {"sheet", reading_.layout.sheet}, {"others", join(others)}}});
+  }
+
   void take(const ForeignTable& table) {
     if (reading_.sheets.empty()) {
       reading_.heading_row = table.heading_row + 1;
       reading_.months_across = table.months_across();
+      reading_.years_across = !table.year_columns.empty();
+      reading_.is_diary = table.is_diary();
+      reading_.is_ledger = !table.entries.empty();
+      reading_.figures_column = table.figures;
     }
     reading_.sheets.push_back(book_.sheets()[table.sheet].name);
     ImportedSheet sheet = read_import_sheet(book_, table, reading_.layout, plant_, packs_);
@@ -373,6 +329,7 @@ class WorkbookImport {
   const sectors::Packs& packs_;
   std::span<const ImportLayout> known_;
   const ImportChoices& choices_;
+  SheetScreening screening_;
   std::vector<ForeignTable> tables_;
   std::vector<std::string> looked_at_;
   ImportReading reading_;

@@ -11,8 +11,10 @@
 //   factory, or what was bought; a warning where other sheets are read
 //   import.other_sheet (found: the sheet, words): its name or title says that it is of money, a
 //   stock, sums since the year began and the like; a warning where other sheets are read
-//   import.rows_unclear (found: the first days): what a row stands for
-//   import.two_periods (found, other: headings)
+//   import.month_unclear (found: the words, cell): titles and name of a sheet say different months
+//   import.sheet_left (found: the sheet, sheet: one that is read, others: its headings): a warning;
+//   a sheet of one month has other headings than those that are read import.rows_unclear (found:
+//   the first days): what a row stands for import.two_periods (found, other: headings)
 //   import.far_from_plant, import.far_away: see internal/import_comparison.hpp
 //   import.grain (item, found, more): days for a plant of months
 //   import.differs (item, period, old, new): the plant says another figure; all of them at once
@@ -62,6 +64,10 @@ struct ImportReading {
   std::vector<std::string> hidden_sheets;  // not looked at
   std::size_t heading_row = 0;             // of the first sheet, from 1
   bool months_across = false;              // of the first sheet: a row is an item, a column a month
+  bool years_across = false;               // likewise: a row is a month, a column a year
+  bool is_diary = false;                   // a sheet is a month, a row one of its days
+  bool is_ledger = false;                  // a row is an entry of the item that its words name
+  std::string figures_column;  // a sheet is a month, a row an item: what heads its figures
   std::vector<ImportedFigure> figures;
   std::size_t hidden_rows = 0;
   std::vector<std::string> hidden_columns;  // "C", of the sheets together

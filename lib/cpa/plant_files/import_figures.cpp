@@ -12,11 +12,12 @@
 #include "cpa/plant_files/internal/added_rows.hpp"
 #include "cpa/plant_files/internal/cell_reading.hpp"
 #include "cpa/plant_files/internal/closing_rows.hpp"
-#include "cpa/plant_files/internal/exact_conversion.hpp"
+#include "cpa/plant_files/internal/figure_taking.hpp"
+#include "cpa/plant_files/internal/heading_words.hpp"
 #include "cpa/plant_files/internal/import_cell.hpp"
-#include "cpa/plant_files/internal/import_problems.hpp"
 #include "cpa/plant_files/internal/row_steps.hpp"
 #include "cpa/plant_files/internal/sheet_notes.hpp"
+#include "cpa/plant_files/internal/table_end.hpp"
 
 namespace cpa::plant_files {
 namespace {
@@ -34,11 +35,17 @@ class SheetImport {
         plant_(plant),
         is_log_(layout.adds_up && is_daily_log(table)),
         columns_(mapped_columns(table, layout, plant, packs)),
+        end_(book, table),
         below_(book, table.sheet),
-        year_(table.year),
+        year_(table.year_columns.empty() ? table.year : table.year_columns.begin()->second.year),
         rows_(book, table, plant, packs),
-        notes_(book, table, layout) {
+        notes_(book, table, layout),
+        taking_(book, table, layout, plant, {rows_, days_, notes_, sheet_}) {
     if (auto merged = book.merged_cells(table.sheet)) merged_ = std::move(*merged);
+    for (const auto& [column, of_year] : table.year_columns) {
+      const auto item = columns_.find(of_year.column);
+      if (item != columns_.end()) columns_.emplace(column, item->second);
+    }
   }
 
   ImportedSheet read() {
@@ -46,19 +53,23 @@ class SheetImport {
       if (row.row >= table_.first_row) take_row(row);
       return true;
     });
-    tell_of_neighbour();
+    for (Problem& told : end_.told()) add(std::move(told));
+    tell_of_ledger();
     for (Problem& told : below_.told()) add(std::move(told));
     if (layout_.adds_up) sheet_.rows_of_a_month = days_.rows_of_a_month();
     for (Problem& told : rows_.told()) add(std::move(told));
     if (is_log_) {
       for (Problem& told : leave_incomplete(days_, plant_, sheet_.figures)) add(std::move(told));
+      if (table_.is_diary()) {
+        for (Problem& told : days_missing(days_, plant_, sheet_.figures)) add(std::move(told));
+      }
     }
     sheet_.mark_is_shown = notes_.mark_is_shown();
     for (Problem& told : notes_.told(sheet_.figures)) sheet_.problems.push_back(std::move(told));
     for (Problem& problem : problems) {
       const bool of_sheet = problem.where.column == 0;
-      const bool of_row =
-          problem.where.line > table_.first_row && (!end_ || problem.where.line <= *end_);
+      const bool of_row = problem.where.line > table_.first_row &&
+                          (!end_.row() || problem.where.line <= *end_.row());
       if (of_sheet || (of_row && is_read(problem.where.line - 1, problem.where.column - 1))) {
         sheet_.problems.push_back(std::move(problem));
       }
@@ -67,14 +78,23 @@ class SheetImport {
   }
 
  private:
-  // The period of a figure, and the day that was written, where one was.
-  struct When {
-    calendar::Period period;
-    std::optional<calendar::Day> day;
-  };
+  // What a ledger has may have been bought, not used, and each entry is of the month of its day.
+  void tell_of_ledger() {
+    if (table_.entries.empty() || sheet_.figures.empty()) return;
+    sheet_.totals.resize(sheet_.totals.size() + table_.entry_sums.size());
+    complain("import.ledger", table_.heading_row, table_.amounts,
+             {{"count", std::to_string(table_.entries.size())}}, Severity::warning);
+  }
+
+  using When = FigureTaking::When;
 
   [[nodiscard]] bool is_read(std::size_t row, std::size_t column) const {
     if (table_.months_across()) return columns_.count(row) > 0 && table_.months.count(column) > 0;
+    const auto entry = table_.entries.find(row);
+    if (entry != table_.entries.end()) {
+      return columns_.count(entry->second) > 0 &&
+             (column == table_.amounts || column == table_.period.column);
+    }
     return column == table_.period.column || columns_.count(column) > 0;
   }
 
@@ -92,21 +112,48 @@ class SheetImport {
 
   // A row of one item where the months stand side by side.
   void take_item(const tables::SheetRow& row) {
-    const auto item = columns_.find(row.row);
+    const auto of_year = table_.row_years.find(row.row);
+    const bool says_year = of_year != table_.row_years.end();
+    const auto item = columns_.find(says_year ? of_year->second.row : row.row);
     if (item == columns_.end()) return;
     const std::size_t before = sheet_.figures.size();
     for (const SheetCell& cell : row.cells) {
       const auto month = table_.months.find(cell.column);
       if (month == table_.months.end()) continue;
-      const auto period = period_of(month->second, table_.year, false);
-      if (!month->second.year) notes_.note_year_of_table({row.row, cell.column});
-      if (period) take_cell(row.row, cell, item->second, {.period = *period});
+      const tables::CellAddress at{row.row, cell.column};
+      const auto period =
+          period_of(month->second, says_year ? of_year->second.year : table_.year, false);
+      if (!period) {
+        notes_.note_month_without_year(at, name_of_sheet());
+        continue;
+      }
+      if (!month->second.year && !says_year) notes_.note_year_of_table(at);
+      taking_.take({row.row, cell}, item->second, {.period = *period, .day = {}});
     }
+    if (row.hidden && sheet_.figures.size() > before) ++sheet_.hidden_rows;
+  }
+
+  // A row of a ledger, of the item that its words name.
+  void take_entry(const tables::SheetRow& row) {
+    const auto entry = table_.entries.find(row.row);
+    const auto item = entry == table_.entries.end() ? columns_.end() : columns_.find(entry->second);
+    if (item == columns_.end()) return;
+    const auto cell_of = [&](std::size_t column) {
+      return std::find_if(row.cells.begin(), row.cells.end(),
+                          [&](const SheetCell& cell) { return cell.column == column; });
+    };
+    const auto period = cell_of(table_.period.column);
+    const auto amount = cell_of(table_.amounts);
+    if (period == row.cells.end() || amount == row.cells.end()) return;
+    const std::size_t before = sheet_.figures.size();
+    const auto when = when_of_row(row, *period, true);
+    if (when) taking_.take({row.row, *amount}, item->second, *when);
     if (row.hidden && sheet_.figures.size() > before) ++sheet_.hidden_rows;
   }
 
   void take_row(const tables::SheetRow& row) {
     if (table_.months_across()) return take_item(row);
+    if (!table_.entries.empty()) return take_entry(row);
     const SheetCell* period_cell = nullptr;
     bool has_figures = false;
     const auto summed = table_.years_from.find(row.row);
@@ -116,9 +163,8 @@ class SheetImport {
       if (cell.column == table_.year_column && lone_year(cell)) begin_year(*lone_year(cell));
       if (columns_.count(cell.column) > 0 && cell.kind != SheetCellKind::text) has_figures = true;
     }
-    if (end_) {
-      const bool goes_on = has_figures && period_cell != nullptr && read_period(*period_cell);
-      if (goes_on) tell_of_end();
+    if (end_.row()) {
+      if (has_figures && period_cell != nullptr && read_period(*period_cell)) end_.note_more();
       return;
     }
     if (period_cell == nullptr || trim(period_cell->text).empty()) {
@@ -137,49 +183,63 @@ class SheetImport {
     take_figures(row, *period);
   }
 
+  // Where columns are years the period of each figure is the row's month in the column's year.
+  [[nodiscard]] When when_in_column(const When& when, std::size_t column) const {
+    const auto of_year = table_.year_columns.find(column);
+    if (of_year == table_.year_columns.end()) return when;
+    const calendar::Month month = calendar::month_of(when.period.from);
+    return {calendar::period_of(std::chrono::year(of_year->second.year) / month.month()), {}};
+  }
+
+  // The sum below the days of a diary, to be compared with them.
+  void note_sum_of_month(const tables::SheetRow& row, const SheetCell& label) {
+    const auto month =
+        table_.is_diary() ? period_of(*table_.month_of_sheet, year_, false) : std::nullopt;
+    if (!month || !is_log_ || !is_sum_label(label.text) || tells_of_else(label.text)) return;
+    for (const SheetCell& cell : row.cells) {
+      const auto column = columns_.find(cell.column);
+      if (column == columns_.end() || cell.kind != SheetCellKind::number) continue;
+      const auto content =
+          imported_content(cell, column->second, plant_.items[column->second.item], layout_.mark);
+      if (!content || !*content || !(*content)->figure) continue;
+      rows_.note_sum({column->second.item, *month}, *(*content)->figure, {row.row, cell.column});
+    }
+  }
+
+  // Whether a row says more than nothing: a diary has 31 rows for every month.
+  [[nodiscard]] bool says_more_than_zero(const tables::SheetRow& row) const {
+    return std::any_of(row.cells.begin(), row.cells.end(), [&](const SheetCell& cell) {
+      const bool nothing =
+          cell.text == "0" || (cell.kind == SheetCellKind::text && !is_written_number(cell));
+      return columns_.count(cell.column) > 0 && !nothing;
+    });
+  }
+
   void take_figures(const tables::SheetRow& row, const When& when) {
-    kind_ = layout_.adds_up ? rows_.kind_of(row, columns_) : RowKind::part;
-    if (kind_ == RowKind::sum) sheet_.totals.emplace_back(calendar::text_of(when.period));
-    if (layout_.adds_up && kind_ == RowKind::part) {
+    const RowKind kind = layout_.adds_up ? rows_.kind_of(row, columns_) : RowKind::part;
+    if (kind == RowKind::sum) sheet_.totals.emplace_back(calendar::text_of(when.period));
+    if (layout_.adds_up && kind == RowKind::part) {
       rows_.note_row(row, columns_, when.day && is_log_ ? calendar::text_of(*when.day) : "");
     }
     const std::size_t before = sheet_.figures.size();
     for (const SheetCell& cell : row.cells) {
       const auto column = columns_.find(cell.column);
-      if (column != columns_.end()) take_cell(row.row, cell, column->second, when);
+      if (column == columns_.end()) continue;
+      taking_.take({row.row, cell}, column->second, when_in_column(when, cell.column), kind);
     }
     if (row.hidden && sheet_.figures.size() > before) ++sheet_.hidden_rows;
   }
 
+  [[nodiscard]] std::string_view name_of_sheet() const { return book_.sheets()[table_.sheet].name; }
+
   [[nodiscard]] std::optional<ForeignPeriod> read_period(const SheetCell& cell) const {
-    return period_written(cell, table_.form);
+    return table_.period_in(cell);
   }
 
-  // A row of words below the figures: headings over again (as on each page of a print), a year
-  // that the rows below it are of, or the headings of another table, which ends this one.
+  // A row of words below the figures: a year that the rows below it are of, or headings.
   void look_for_end(const tables::SheetRow& row, const SheetCell& period_cell) {
     if (const auto year = lone_year(period_cell)) return begin_year(*year);
-    for (const SheetCell& cell : row.cells) {
-      if (columns_.count(cell.column) == 0) continue;
-      const std::string words = fold(compose(trim(cell.text)));
-      const auto own = std::find_if(
-          table_.headings.begin(), table_.headings.end(),
-          [&](const ForeignHeading& heading) { return heading.column == cell.column; });
-      const bool again =
-          words.empty() || is_dash(trim(cell.text)) ||
-          (own != table_.headings.end() && fold(own->text).find(words) != std::string::npos);
-      if (again) continue;
-      end_ = row.row;
-      end_words_ = shortened(trim(cell.text), 40);
-      end_column_ = cell.column;
-      return;
-    }
-  }
-
-  void tell_of_end() {
-    if (end_words_.empty()) return;
-    complain("import.next_table", *end_, end_column_, {{"found", std::exchange(end_words_, {})}},
-             Severity::warning);
+    end_.look_at(row, [this](std::size_t column) { return columns_.count(column) > 0; });
   }
 
   void begin_year(int year) {
@@ -213,16 +273,6 @@ class SheetImport {
     notes_.note_row_without_period(at);
   }
 
-  void tell_of_neighbour() {
-    if (table_.next_rows) {
-      complain("import.next_table", *table_.next_rows, table_.period.column,
-               {{"found", table_.period.text}}, Severity::warning);
-    }
-    if (!table_.next_table) return;
-    complain("import.next_table", table_.heading_row, *table_.next_table,
-             {{"found", table_.period.text}}, Severity::warning);
-  }
-
   std::optional<When> when_of_row(const tables::SheetRow& row, const SheetCell& cell,
                                   bool has_figures) {
     const auto period = period_of_row(row, cell, has_figures);
@@ -242,6 +292,7 @@ class SheetImport {
     if (!read) {
       if (is_total(cell.text)) {
         sheet_.totals.emplace_back(trim(cell.text));
+        note_sum_of_month(row, cell);
       } else if (const auto year = lone_year(cell); year && has_figures) {
         // The sums of a year; that of the months below only where such rows were before.
         const bool heads = table_.years_from.count(row.row) > 0;
@@ -259,107 +310,22 @@ class SheetImport {
     last_period_row_ = row.row;
     last_period_ = std::string(trim(cell.text));
     const auto period = period_of(*read, year_, layout_.by_day);
+    if (!period && table_.is_diary() && !says_more_than_zero(row)) return std::nullopt;
     if (!period && !read->year && !year_) {
-      notes_.note_month_without_year(at, cell.text);
+      notes_.note_month_without_year(at, table_.is_diary() ? name_of_sheet() : cell.text);
     } else if (!period) {
       complain("import.period_unreadable", row.row, cell.column, {{"found", shortened(cell.text)}});
     }
     if (!period || !has_figures) return period;
-    if (read->day && !layout_.by_day && !is_log_) notes_.note_day(at, *read, cell.text);
+    if (read->day && !layout_.by_day && !is_log_ && table_.entries.empty())
+      notes_.note_day(at, *read, cell.text);
+    if (read->year && !table_.year_columns.empty()) {
+      complain("import.period_unreadable", row.row, cell.column, {{"found", shortened(cell.text)}});
+      return std::nullopt;
+    }
     if (read->year) return period;
-    if (!year_of_rows_) notes_.note_year_of_table(at);
+    if (!year_of_rows_ && table_.year_columns.empty()) notes_.note_year_of_table(at);
     return notes_.runs_on(at, read->month, trim(cell.text)) ? period : std::nullopt;
-  }
-
-  // Nothing for a cell that says nothing, or that was told about.
-  std::optional<CellContent> content_of(std::size_t row, const SheetCell& cell,
-                                        const MappedColumn& column) {
-    if (is_written_figure(cell)) notes_.note_mark({row, cell.column}, trim(cell.text));
-    if (cell.kind == SheetCellKind::number) notes_.note_number(cell.column, cell.text);
-    auto content = imported_content(cell, column, plant_.items[column.item], layout_.mark);
-    if (content) return *std::move(content);
-    complain(content.error().code, row, cell.column, content.error().arguments);
-    return std::nullopt;
-  }
-
-  void take_cell(std::size_t row, const SheetCell& cell, const MappedColumn& column,
-                 const When& when) {
-    const calendar::Period& period = when.period;
-    auto content = content_of(row, cell, column);
-    if (!content) return;
-    const plant::Item& item = plant_.items[column.item];
-    const Location where = book_.locate(table_.sheet, {.row = row, .column = cell.column});
-    const AddedRows::Key key{column.item, period};
-    const bool is_sum = kind_ == RowKind::sum;
-    if (layout_.adds_up && content->figure) {
-      if (is_sum) {
-        rows_.note_sum(key, *content->figure, {row, cell.column});
-      } else {
-        rows_.note_part(key, *content->figure);
-      }
-    }
-    // Where parts stand beside it the sum of them is what was used; alone it is the month's.
-    if (is_sum && seen_.count(key) > 0) return;
-    if (layout_.adds_up && when.day) days_.note(column.item, period, *when.day);
-    const auto first = seen_.emplace(key, Seen{where.field, sheet_.figures.size(), is_sum});
-    if (!first.second) return take_again(row, cell, column, *content, first.first->second, period);
-    if (cell.is_formula && is_negative_use(*content, item)) {
-      return complain("import.negative", row, cell.column,
-                      {{"found", content->figure->text()}, {"item", item.code}});
-    }
-    Problems warnings;
-    plant::Reading reading = reading_of(std::move(*content), item, warnings);
-    for (Problem& warning : warnings) {
-      warning.where = where;
-      sheet_.problems.push_back(std::move(warning));
-    }
-    if (cell.is_formula) ++sheet_.formulas;
-    if (cell.hidden) sheet_.hidden_columns.insert(cell.column);
-    sheet_.figures.push_back(
-        {.item = column.item, .period = period, .reading = std::move(reading), .where = where});
-  }
-
-  // Where the first figure of an item and period stands, and its place among the figures.
-  struct Seen {
-    std::string field;
-    std::size_t figure = 0;
-    bool is_sum = false;  // of parts that may follow
-  };
-
-  // Rows that are parts of a month are added up; temperatures and the like are not.
-  void take_again(std::size_t row, const SheetCell& cell, const MappedColumn& column,
-                  const CellContent& content, Seen& first, const calendar::Period& period) {
-    const plant::Item& item = plant_.items[column.item];
-    const bool adds = layout_.adds_up && adds_over_time(item);
-    if (layout_.adds_up && !adds) {
-      return complain_once(item, "import.not_added", row, cell, period, first);
-    }
-    if (adds && first.figure < sheet_.figures.size() &&
-        sheet_.figures[first.figure].item == column.item &&
-        sheet_.figures[first.figure].period == period) {
-      if (!content.figure) return;
-      plant::Reading& sum = sheet_.figures[first.figure].reading;
-      const bool begins = std::exchange(first.is_sum, false);
-      const auto added = begins ? content.figure : add_exactly(sum.value, *content.figure);
-      if (!added)
-        return complain("number.too_long", row, cell.column, {{"found", content.figure->text()}});
-      sum.value = *added;
-      sum.state = plant::ReadingState::measured;
-      if (cell.is_formula) ++sheet_.formulas;
-      return;
-    }
-    complain_once(item, "import.twice", row, cell, period, first);
-  }
-
-  void complain_once(const plant::Item& item, const char* code, std::size_t row,
-                     const SheetCell& cell, const calendar::Period& period, const Seen& first) {
-    const auto same =
-        std::find_if(sheet_.problems.begin(), sheet_.problems.end(), [&](const Problem& other) {
-          return other.code == code && other.arguments.at("item") == item.code;
-        });
-    if (same != sheet_.problems.end()) return count_one_more(*same);
-    complain(code, row, cell.column,
-             {{"item", item.code}, {"period", calendar::text_of(period)}, {"first", first.field}});
   }
 
   tables::WorkbookReader& book_;
@@ -368,16 +334,12 @@ class SheetImport {
   const plant::Plant& plant_;
   const bool is_log_;                            // of days that are added up
   std::map<std::size_t, MappedColumn> columns_;  // by column of the sheet, or by row
-  std::map<std::pair<std::size_t, calendar::Period>, Seen> seen_;
   AddedDays days_;
   std::optional<When> last_when_;
+  TableEnd end_;
   ClosingRows below_;
   std::optional<int> year_;  // of the rows that are read now
   AddedRows rows_;
-  RowKind kind_ = RowKind::part;    // of the row that is read now
-  std::optional<std::size_t> end_;  // the row where another table begins
-  std::string end_words_;           // until it was told of
-  std::size_t end_column_ = 0;
   bool sums_head_years_ = false;
   std::optional<int> year_of_rows_;  // said by a column or a row of years
   std::vector<tables::MergedCells> merged_;
@@ -385,6 +347,7 @@ class SheetImport {
   std::string last_period_;
   SheetNotes notes_;
   ImportedSheet sheet_;
+  FigureTaking taking_;
 };
 
 }  // namespace

@@ -244,7 +244,7 @@ class Proposal {
       return;
     }
     doubt_units(known, doubts);
-    if (candidates.all().empty()) return;
+    if (candidates.all().empty()) return doubt_lacking_units(known, doubts);
     const bool parts = candidates.only_parts();
     if (!parts && candidates.all().size() == 1) {
       const std::size_t column = candidates.all().front().column;
@@ -330,6 +330,21 @@ class Proposal {
             {{"found", shown(column)},
              {"item", item.code},
              {"unit", cpa::shortened(reading.unit ? reading.unit_text : reading.in_brackets, 40)},
+             {"expected", item.unit_text}});
+    }
+  }
+
+  // Columns that plainly are the item's use, only that no unit tells them from its price.
+  void doubt_lacking_units(const plant::Item& item, Problems& doubts) const {
+    for (std::size_t column = 0; column < readings_.size(); ++column) {
+      const HeadingReading& reading = readings_[column];
+      const bool free = !column_said_[column] && layout_.columns[column].item.empty();
+      const bool bare = !reading.unit && !reading.has_brackets && !reading.of_title;
+      if (!free || !bare || sense_for(column, item) < HeadingSense::use) continue;
+      doubt("import.unit_lacking", doubts,
+            {{"found", shown(column)},
+             {"heading", name_for_column(column)},
+             {"item", item.code},
              {"expected", item.unit_text}});
     }
   }

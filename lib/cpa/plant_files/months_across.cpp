@@ -9,7 +9,7 @@
 #include "cpa/core/text.hpp"
 #include "cpa/plant_files/internal/foreign_titles.hpp"
 #include "cpa/plant_files/internal/heading_words.hpp"
-#include "cpa/plant_files/internal/table_words.hpp"
+#include "cpa/plant_files/internal/row_names.hpp"
 
 namespace cpa::plant_files {
 namespace {
@@ -211,102 +211,6 @@ class MonthParts {
   std::optional<int> year_;
 };
 
-// Reads what stands left of the months.
-class RowNames {
- public:
-  RowNames(const Rows& rows, const ForeignTable& table, std::size_t first_month)
-      : rows_(rows), table_(table), first_month_(first_month) {
-    find_columns();
-  }
-
-  [[nodiscard]] bool found() const { return names_.has_value(); }
-
-  [[nodiscard]] ForeignHeading heading() const {
-    std::string text = heading_of(*names_);
-    return {.column = *names_, .text = text.empty() ? "-" : std::move(text)};
-  }
-
-  [[nodiscard]] std::vector<ForeignHeading> names() const {
-    std::vector<ForeignHeading> names;
-    std::string section;
-    for (const auto& row : rows_) {
-      if (row.first < table_.first_row) continue;
-      if (table_.next_rows && row.first >= *table_.next_rows) break;
-      std::string name = text_in(row.second, names_);
-      const std::string unit = text_in(row.second, units_);
-      if (name.empty()) continue;
-      const bool filled = !unit.empty() || has_figures(row.second);
-      if (!filled || is_numbered_section(row.second)) section = section_told(name);
-      if (!filled) continue;
-      if (!section.empty() && section.substr(0, name.size()) != name) name = section + name;
-      if (!unit.empty()) name += " (" + unit + ")";
-      names.push_back({.column = row.first, .text = std::move(name)});
-    }
-    return names;
-  }
-
- private:
-  static std::string text_in(const TopRow& row, std::optional<std::size_t> column) {
-    const auto cell = column ? row.find(*column) : row.end();
-    const bool text = cell != row.end() && cell->second.kind == SheetCellKind::text;
-    return text ? single_spaced(cell->second.text) : std::string();
-  }
-
-  // "I", "II", "A" left of the name.
-  [[nodiscard]] bool is_numbered_section(const TopRow& row) const {
-    return std::any_of(row.begin(), row.lower_bound(*names_), [](const auto& cell) {
-      const std::string_view text = trim(cell.second.text);
-      return cell.second.kind == SheetCellKind::text && !text.empty() &&
-             text.find_first_not_of("IVXABCDE.") == std::string_view::npos;
-    });
-  }
-
-  // In the row of the months, or right above it where its cell is merged with that one.
-  [[nodiscard]] std::string heading_of(std::size_t column) const {
-    for (std::size_t row = table_.heading_row + 1;
-         row > table_.heading_row - std::min<std::size_t>(table_.heading_row, 1); --row) {
-      const auto at = rows_.find(row - 1);
-      if (at == rows_.end()) continue;
-      std::string text = text_in(at->second, column);
-      if (!text.empty()) return text;
-    }
-    return {};
-  }
-
-  // The column of units by its heading; that of names is the one that says most.
-  void find_columns() {
-    std::map<std::size_t, std::size_t> letters;
-    for (const auto& row : rows_) {
-      if (row.first < table_.first_row) continue;
-      for (const auto& cell : row.second) {
-        if (cell.first >= first_month_) break;
-        if (cell.second.kind == SheetCellKind::text) letters[cell.first] += cell.second.text.size();
-      }
-    }
-    std::size_t most = 0;
-    for (const auto& column : letters) {
-      if (!units_ && names_units(heading_of(column.first))) {
-        units_ = column.first;
-      } else if (column.second > most) {
-        most = column.second;
-        names_ = column.first;
-      }
-    }
-  }
-
-  [[nodiscard]] bool has_figures(const TopRow& row) const {
-    return std::any_of(row.begin(), row.end(), [&](const auto& cell) {
-      return table_.months.count(cell.first) > 0 && !trim(cell.second.text).empty();
-    });
-  }
-
-  const Rows& rows_;
-  const ForeignTable& table_;
-  std::size_t first_month_;
-  std::optional<std::size_t> names_;
-  std::optional<std::size_t> units_;
-};
-
 // A year of its own between two rows of months makes another table of the second, even where they
 // stand in the same columns.
 bool says_another_year(const Rows& rows, std::size_t from, std::size_t to) {
@@ -382,11 +286,7 @@ bool find_months_across(const std::map<std::size_t, TopRow>& rows, std::size_t s
   const std::size_t first_month = found.months.begin()->first;
   find_next_rows(rows, found);
   MonthParts(rows, merged, sheet_year, found).settle();
-  const RowNames names(rows, found, first_month);
-  if (!names.found()) return false;
-  found.period = names.heading();
-  found.headings = names.names();
-  if (found.headings.empty()) return false;
+  if (!name_rows(rows, merged, first_month, found)) return false;
   table = std::move(found);
   return true;
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "cpa/core/text.hpp"
+
 namespace cpa::plant_files {
 namespace {
 
@@ -58,12 +60,16 @@ bool has_months(const plant::Plant& plant) {
 }
 
 bool is_daily_log(const ForeignTable& table) {
+  if (table.is_diary()) return true;
+  if (!table.entries.empty()) return false;
   const std::set<Day> days(table.days.begin(), table.days.end());
   return days.size() > 1 && usual_step(days) <= 2 && most_of_a_month(days) >= days_of_a_log;
 }
 
 RowStep row_step(const ForeignTable& table, const plant::Plant& plant) {
+  if (!table.entries.empty()) return RowStep::part;
   if (!table.by_day) return RowStep::month;
+  if (table.is_diary()) return has_days(plant) ? RowStep::day : RowStep::part;
   if (has_months(plant)) return is_daily_log(table) ? RowStep::part : RowStep::unclear;
   if (has_days(plant)) return RowStep::day;
   const std::set<Day> days(table.days.begin(), table.days.end());
@@ -97,6 +103,15 @@ std::vector<std::pair<std::size_t, Period>> AddedDays::incomplete() const {
     for (const Period& month : months) {
       if (rows_.count({item, month}) > 0) found.emplace_back(item, month);
     }
+  }
+  return found;
+}
+
+std::vector<Day> AddedDays::missing(std::size_t item, const Period& month) const {
+  std::vector<Day> found;
+  const auto days = days_.find(item);
+  for (Day day = month.from; day < month.to; day += std::chrono::days{1}) {
+    if (days == days_.end() || days->second.count(day) == 0) found.push_back(day);
   }
   return found;
 }
@@ -135,6 +150,36 @@ Problems leave_incomplete(const AddedDays& days, const plant::Plant& plant,
       figures.erase(figure);
     }
     if (!gone.empty()) problems.back().arguments["count"] = std::to_string(gone.size());
+  }
+  return problems;
+}
+
+Problems days_missing(const AddedDays& days, const plant::Plant& plant,
+                      const std::vector<ImportedFigure>& figures) {
+  std::map<std::pair<Period, std::vector<Day>>, std::vector<const ImportedFigure*>> lacking;
+  for (const ImportedFigure& figure : figures) {
+    auto missing = days.missing(figure.item, figure.period);
+    if (!missing.empty()) lacking[{figure.period, std::move(missing)}].push_back(&figure);
+  }
+  Problems problems;
+  for (const auto& [key, lacked] : lacking) {
+    constexpr std::size_t most_shown = 10;
+    std::vector<std::string> shown;
+    for (const Day day : key.second) {
+      const auto number = static_cast<unsigned>(std::chrono::year_month_day(day).day());
+      if (shown.size() < most_shown) shown.push_back(std::to_string(number));
+    }
+    if (key.second.size() > most_shown) shown.emplace_back("...");
+    std::vector<std::string> items;
+    for (const ImportedFigure* figure : lacked) items.push_back(plant.items[figure->item].code);
+    Problem problem{.code = "import.days_missing",
+                    .severity = Severity::warning,
+                    .where = lacked.front()->where};
+    problem.arguments = {{"found", join(shown)},
+                         {"items", join(items)},
+                         {"period", calendar::text_of(key.first)},
+                         {"count", std::to_string(key.second.size())}};
+    problems.push_back(std::move(problem));
   }
   return problems;
 }

@@ -39,6 +39,11 @@ std::size_t columns_summed(const TopRow& sums, std::size_t period_column, const 
 
 }  // namespace
 
+bool heads_years(std::string_view heading) {
+  const std::string folded = fold(compose(trim(heading)));
+  return folded == "nam" || folded == "year";
+}
+
 bool is_year_row(const TopRow& cells, std::size_t period_column) {
   if (cells.size() == 1) return lone_year(cells.begin()->second.view()).has_value();
   const auto period = cells.find(period_column);
@@ -74,7 +79,7 @@ std::map<std::size_t, int> summed_years(const Rows& rows, const ForeignTable& ta
       if (!years.empty()) years.back().below = block;
       years.push_back({row->first, &row->second, block, {}, first_of_block});
       block.clear();
-    } else if (cell != row->second.end() && period_written(cell->second.view(), table.form)) {
+    } else if (cell != row->second.end() && table.period_in(cell->second.view())) {
       if (block.empty()) first_of_block = row->first;
       block.push_back(&row->second);
     }

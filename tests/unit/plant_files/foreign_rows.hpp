@@ -70,6 +70,28 @@ inline Checked<ImportReading> read_rows(const Rows& rows, const ImportChoices& c
   return read_foreign_workbook(bytes, "book.xlsx", plant, packs(), known, choices);
 }
 
+struct NamedSheet {
+  std::string name;
+  Rows rows;
+};
+
+// `after`: what stands behind the rows of the first sheet, merged cells.
+inline Checked<ImportReading> read_sheets(const std::vector<NamedSheet>& sheets,
+                                          const ImportChoices& choices = {},
+                                          std::span<const ImportLayout> known = {},
+                                          const plant::Plant& plant = knitting(),
+                                          const std::string& after = {}) {
+  test::WorkbookParts parts{.rows = rows_of(sheets.front().rows),
+                            .after_rows = after,
+                            .cell_formats = {0, 14, 10},
+                            .sheet_name = sheets.front().name};
+  for (std::size_t i = 1; i < sheets.size(); ++i) {
+    parts.more_sheets.emplace_back(sheets[i].name, rows_of(sheets[i].rows));
+  }
+  return read_foreign_workbook(test::workbook_bytes(parts), "book.xlsx", plant, packs(), known,
+                               choices);
+}
+
 // "Điện (kWh)>electricity:kWh", "Ghi chú>-"
 inline std::vector<std::string> columns_of(const Rows& rows, const ImportChoices& choices = {}) {
   const auto reading = read_rows(rows, choices);

@@ -20,6 +20,18 @@ struct ForeignHeading {
   bool hidden = false;     // its column is
 };
 
+// A row of one item and year.
+struct RowOfYear {
+  std::size_t row = 0;  // the first one of the item, which its heading names
+  std::optional<int> year;
+};
+
+// A column of one item and year.
+struct ColumnOfYear {
+  std::size_t column = 0;  // the first one of the item, which its heading names
+  int year = 0;
+};
+
 struct ForeignTable {
   std::size_t sheet = 0;
   std::size_t heading_row = 0;  // the last one
@@ -46,19 +58,43 @@ struct ForeignTable {
   // By column, where months stand side by side: then `headings` are rows, "Điện (kWh)" of the
   // item's name and its unit, and `period` is what heads the names.
   std::map<std::size_t, ForeignPeriod> months;
+  // By row, where months stand side by side and a column "Năm" says the year of each row.
+  std::map<std::size_t, RowOfYear> row_years;
+  bool says_row_years = false;
+  // By column, where the columns are years (year_columns.hpp) and the rows months.
+  std::map<std::size_t, ColumnOfYear> year_columns;
+  // The month that all of the sheet is of (month_sheets.hpp); rows are its days, or items.
+  std::optional<ForeignPeriod> month_of_sheet;
+  std::vector<std::string> months_told;  // titles and names that say different ones
+  std::string figures;                   // what heads the one column of figures of items
+  // By row, where rows are entries of a ledger (item_ledger.hpp), the column of their heading,
+  // which is none of the sheet; the column of the amounts; rows that sum up others.
+  std::map<std::size_t, std::size_t> entries;
+  std::size_t amounts = 0;
+  std::vector<std::size_t> entry_sums;
   // The row where another table of months side by side begins; nothing of it is read.
   std::optional<std::size_t> next_rows;
   // What stands under each month, where none of it can be told to be what was measured: "KH, TH".
   std::vector<std::string> month_parts;
 
   [[nodiscard]] bool months_across() const { return !months.empty(); }
+  [[nodiscard]] bool is_diary() const { return month_of_sheet && !months_across(); }
+  // The period that a cell of the period's column says; without a year where it says none.
+  [[nodiscard]] std::optional<ForeignPeriod> period_in(const tables::SheetCell& cell) const;
+};
+
+// Headings that the user names, folded.
+struct SaidHeadings {
+  std::vector<std::string> all;
+  std::vector<std::string> left_out;  // of those, the ones that do not say the period
 };
 
 // Looks at the first rows only. Nothing where no column of periods has headings above it; then the
-// problems of the sheet as a whole and formulas without value, which may be why, are added. Columns
-// headed as one of `left_out` (folded) do not say the period.
-[[nodiscard]] std::optional<ForeignTable> find_foreign_table(
-    tables::WorkbookReader& book, std::size_t sheet, const std::vector<std::string>& left_out,
-    Problems& problems);
+// problems of the sheet as a whole and formulas without value, which may be why, are added. `said`
+// are the headings that the user names (folded).
+[[nodiscard]] std::optional<ForeignTable> find_foreign_table(tables::WorkbookReader& book,
+                                                             std::size_t sheet,
+                                                             const SaidHeadings& said,
+                                                             Problems& problems);
 
 }  // namespace cpa::plant_files

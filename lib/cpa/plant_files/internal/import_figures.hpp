@@ -7,7 +7,10 @@
 // import.not_added (the same, of an item that does not add up: a temperature);
 // warnings data.negative, import.next_table (found: its headings; nothing of it is read),
 // import.rows_below (found, count: rows of words and figures below the last period, left out),
-// import.month_incomplete (found, item, count: months of a log that lack days, left out).
+// import.month_incomplete (found, item, count: months of a log that lack days, left out),
+// import.ledger (count: of its entries),
+// import.days_missing (found: the days, items, period, count: a month of a diary whose sum lacks
+// them); error import.sum_differs of a diary's own sum too.
 #pragma once
 
 #include <cstddef>

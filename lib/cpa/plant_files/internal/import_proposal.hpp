@@ -19,10 +19,10 @@ namespace cpa::plant_files {
 // Problems: import.column_form (found), import.column_unknown (found, nearest),
 // plant.item.unknown (found, nearest), import.unit (found, item, expected). Warnings of columns
 // that were left out although they look like an item go to `doubts`: import.unit_doubt (found,
-// item, unit, expected), import.rivals (found: the headings, item), import.only_parts (found,
-// count, item), import.left_beside (found, others, count, item), import.unsure (found, heading,
-// item: it has words beside the item's name that nobody knows, or half of the name). A column may
-// also be named by its letter ("E=water").
+// item, unit, expected), import.unit_lacking (found, heading, item, expected), import.rivals
+// (found: the headings, item), import.only_parts (found, count, item), import.left_beside (found,
+// others, count, item), import.unsure (found, heading, item: it has words beside the item's name
+// that nobody knows, or half of the name). A column may also be named by its letter ("E=water").
 [[nodiscard]] Checked<ImportLayout> propose_layout(const ForeignTable& table,
                                                    const plant::Plant& plant,
                                                    const sectors::Packs& packs,

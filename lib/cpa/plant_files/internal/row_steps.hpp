@@ -21,8 +21,9 @@ enum class RowStep { month, part, day, unclear };
 [[nodiscard]] bool has_months(const plant::Plant& plant);
 // Days one after the other, as a log has them, fifteen of a month at least.
 [[nodiscard]] bool is_daily_log(const ForeignTable& table);
-// A log is added up into a plant of months and taken by day elsewhere. Bills, weeks and twelve days
-// of one month (which may be months written day and month about) are not clear.
+// Likewise a diary of days, which is one however few they are. A log is added up into a plant of
+// months and taken by day elsewhere. Bills, weeks and twelve days of one month (which may be months
+// written day and month about) are not clear.
 [[nodiscard]] RowStep row_step(const ForeignTable& table, const plant::Plant& plant);
 
 // The days whose figures were added up, by item, to see whether months are whole.
@@ -32,6 +33,9 @@ class AddedDays {
   // Months of an item of which a log lacks days: more than three before its first or behind its
   // last one, more than ten in between.
   [[nodiscard]] std::vector<std::pair<std::size_t, calendar::Period>> incomplete() const;
+  // The days of the month that were not noted.
+  [[nodiscard]] std::vector<calendar::Day> missing(std::size_t item,
+                                                   const calendar::Period& month) const;
   // Fewest and most rows of a month; nothing before any was noted.
   [[nodiscard]] std::pair<std::size_t, std::size_t> rows_of_a_month() const;
 
@@ -43,5 +47,10 @@ class AddedDays {
 // Takes the incomplete months out of `figures`, since their sums are no month's.
 [[nodiscard]] Problems leave_incomplete(const AddedDays& days, const plant::Plant& plant,
                                         std::vector<ImportedFigure>& figures);
+
+// Import.days_missing for the months whose figures lack days, items that lack the same ones
+// together.
+[[nodiscard]] Problems days_missing(const AddedDays& days, const plant::Plant& plant,
+                                    const std::vector<ImportedFigure>& figures);
 
 }  // namespace cpa::plant_files

@@ -4,11 +4,15 @@
 
 #include <cstddef>
 #include <map>
+#include <string_view>
 
 #include "cpa/plant_files/internal/foreign_table.hpp"
 #include "cpa/plant_files/internal/months_across.hpp"
 
 namespace cpa::plant_files {
+
+// "Năm" over a column that says the year of each row.
+[[nodiscard]] bool heads_years(std::string_view heading);
 
 // Whether a row says a year in its column of months, and else holds nothing but figures.
 [[nodiscard]] bool is_year_row(const TopRow& cells, std::size_t period_column);

@@ -1,0 +1,104 @@
+#include "cpa/plant_files/internal/heading_rows.hpp"
+
+#include <algorithm>
+
+#include "cpa/plant_files/internal/foreign_titles.hpp"
+#include "cpa/plant_files/internal/year_rows.hpp"
+
+namespace cpa::plant_files {
+namespace {
+
+using tables::SheetCellKind;
+
+bool is_column_number(const TopCell& cell) {
+  return cell.text.find_first_not_of("0123456789()=+-*/ ABCDE") == std::string::npos;
+}
+
+// Whether headings from above reach down into the row: merged cells leave it nearly empty.
+bool is_spanned(const std::vector<tables::MergedCells>& merged, std::size_t row) {
+  return std::any_of(merged.begin(), merged.end(), [&](const tables::MergedCells& range) {
+    return range.first.row < row && row <= range.last.row;
+  });
+}
+
+// Words, or two years at least beside words: "Tháng | 2022 | 2023".
+bool is_of_headings(const TopRow& row) {
+  std::size_t years = 0;
+  std::size_t words = 0;
+  for (const auto& cell : row) {
+    if (cell.second.kind == SheetCellKind::text) {
+      ++words;
+    } else if (lone_year(cell.second.view())) {
+      ++years;
+    } else {
+      return false;
+    }
+  }
+  return years == 0 || years > 1;
+}
+
+}  // namespace
+
+bool numbers_columns(const TopRow& row) {
+  return std::all_of(row.begin(), row.end(),
+                     [](const auto& cell) { return is_column_number(cell.second); });
+}
+
+std::vector<std::size_t> rows_of_headings(const TopRows& rows,
+                                          const std::vector<tables::MergedCells>& merged,
+                                          std::size_t first_row, std::size_t period_column) {
+  std::vector<std::size_t> found;
+  for (std::size_t row = first_row; row > 0 && found.size() < most_heading_rows; --row) {
+    const auto above = rows.find(row - 1);
+    if (above == rows.end()) break;
+    const auto& cells = above->second;
+    if (found.empty() && is_year_row(cells, period_column)) continue;
+    if (!unit_said(cells).empty()) break;
+    if (cells.size() < 2 && !is_spanned(merged, row - 1)) break;
+    const bool years = is_of_headings(cells) && cells.size() > 1 &&
+                       std::all_of(cells.begin(), cells.end(), [](const auto& cell) {
+                         return lone_year(cell.second.view()).has_value();
+                       });
+    if (numbers_columns(cells) && !years) continue;
+    if (!is_of_headings(cells)) break;
+    found.push_back(above->first);
+  }
+  std::reverse(found.begin(), found.end());
+  return found;
+}
+
+void unfold_merged(TopRows& rows, const std::vector<tables::MergedCells>& merged,
+                   const std::vector<std::size_t>& headings) {
+  std::size_t room = most_heading_columns * most_heading_rows;
+  for (const tables::MergedCells& range : merged) {
+    if (std::find(headings.begin(), headings.end(), range.first.row) == headings.end()) continue;
+    TopRow& row = rows[range.first.row];
+    const auto first = row.find(range.first.column);
+    if (first == row.end()) continue;
+    const std::size_t last = std::min(range.last.column, most_heading_columns - 1);
+    for (std::size_t column = range.first.column; column <= last && room > 0; ++column, --room) {
+      row[column] = first->second;
+    }
+  }
+}
+
+std::map<std::size_t, std::string> joined_headings(const TopRows& rows,
+                                                   const std::vector<std::size_t>& headings) {
+  std::map<std::size_t, std::string> texts;
+  for (const std::size_t row : headings) {
+    const auto cells = rows.find(row);
+    if (cells == rows.end()) continue;
+    for (const auto& cell : cells->second) {
+      std::string& text = texts[cell.first];
+      const std::string more = single_spaced(cell.second.text);
+      if (text.empty()) {
+        text = more;
+      } else if (text != more) {
+        text += " " + more;
+      }
+    }
+  }
+  return texts;
+}
+
+}  // namespace cpa::plant_files

@@ -1,0 +1,21 @@
+// Ledgers with a row for each entry of an item: "Ngày | Diễn giải | ĐVT | Số lượng | Đơn giá |
+// Thành tiền". The name in the row says which item it is of, with the unit beside it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cpa/plant_files/internal/foreign_table.hpp"
+#include "cpa/plant_files/internal/heading_rows.hpp"
+
+namespace cpa::plant_files {
+
+// Puts the entries and what they amount to into `table`, whose headings then are the names with
+// their units; reads through the whole sheet. Nothing is changed where one column of names, of
+// units and of amounts each is not found, where an amount stands without a period, a name or a
+// unit, where another column of words tells entries apart (received and issued, planned and
+// actual), or where `said` names the column of amounts: then that one is read for itself.
+void find_entries(tables::WorkbookReader& book, const std::vector<std::string>& said,
+                  ForeignTable& table);
+
+}  // namespace cpa::plant_files

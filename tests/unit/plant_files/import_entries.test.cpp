@@ -1,0 +1,118 @@
+// Ledgers with a row for each entry of an item.
+#include "cpa/plant_files/foreign_workbook.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/unit/plant_files/foreign_rows.hpp"
+
+using namespace cpa;
+using namespace cpa::plant_files;
+
+namespace {
+
+Rows ledger(const std::string& title = "SỔ THEO DÕI NĂM 2024") {
+  return {{title},
+          {"Ngày", "Diễn giải", "ĐVT", "Số lượng", "Đơn giá", "Thành tiền"},
+          {"05/01/2024", "Điện", "kWh", "=300", "=2", "=600"},
+          {"06/01/2024", "Nước", "m3", "=20", "=9", "=180"},
+          {"20/01/2024", "Điện", "kWh", "=100", "=2", "=200"},
+          {"05/02/2024", "Điện", "kWh", "=410", "=2", "=820"},
+          {"06/02/2024", "Nước", "m3", "=31", "=9", "=279"}};
+}
+
+Rows with_row(Rows rows, Texts row) {
+  rows.push_back(std::move(row));
+  return rows;
+}
+
+const Texts added{"2024-01 electricity 400", "2024-01 water 20", "2024-02 electricity 410",
+                  "2024-02 water 31"};
+
+}  // namespace
+
+TEST_CASE(
+    "the entries of each item are added up by month, and told to be perhaps what was bought") {
+  const auto reading = read_rows(ledger());
+  REQUIRE(reading);
+  CHECK(codes_of(reading) == Texts{"import.ledger"});
+  CHECK(figures_of(*reading) == added);
+  CHECK(columns_of(ledger()) == Texts{"Điện (kWh)>electricity:kWh", "Nước (m3)>water:m3"});
+  const auto again = read_rows(ledger(), {}, {&reading->layout, 1});
+  REQUIRE(again);
+  CHECK(again->layout_is_known);
+}
+
+TEST_CASE("an item that a ledger names for the first time far down is seen") {
+  Rows rows = ledger();
+  for (int i = 0; i < 120; ++i) rows.push_back({"07/02/2024", "Băng keo", "cuộn", "=1"});
+  rows.push_back({"08/02/2024", "Dầu DO", "lít", "=7"});
+  const auto reading = read_rows(rows);
+  REQUIRE(reading);
+  CHECK(figures_of(*reading).back() == "2024-02 diesel 7");
+}
+
+TEST_CASE("sums in a ledger are left out, headings over again are none of its entries") {
+  Rows rows = with_row(ledger(), {"", "Cộng", "", "=861", "", "=2079"});
+  rows = with_row(rows, {"Ngày", "Diễn giải", "ĐVT", "Số lượng", "Đơn giá", "Thành tiền"});
+  const auto reading = read_rows(rows);
+  REQUIRE(reading);
+  CHECK(figures_of(*reading) == added);
+  CHECK(reading->totals.size() == 1);
+}
+
+TEST_CASE("a ledger of which an entry lacks its day, name or unit is not read") {
+  const Texts row =
+      GENERATE(Texts{"", "Điện", "kWh", "=5"}, Texts{"07/02/2024", "", "kWh", "=5"},
+               Texts{"07/02/2024", "Điện", "", "=5"}, Texts{"bảy tháng hai", "Điện", "kWh", "=5"});
+  CHECK(codes_of(read_rows(with_row(ledger(), row))) == Texts{"import.rows_unclear"});
+}
+
+TEST_CASE("words that tell entries apart are not passed over") {
+  Rows rows = ledger();
+  rows[1].push_back("Loại");
+  for (std::size_t row = 2; row < rows.size(); ++row) {
+    rows[row].push_back(row % 2 == 0 ? "Nhập" : "Xuất");
+  }
+  CHECK(codes_of(read_rows(rows)) == Texts{"import.rows_unclear"});
+  rows[1].back() = "Số hóa đơn";
+  CHECK(read_rows(rows));
+}
+
+TEST_CASE("what an entry's words call bought, planned, a part or money is no use of the item") {
+  const std::string name = GENERATE("Mua dầu DO", "Nhập kho dầu DO", "Dầu DO kế hoạch",
+                                    "Tiền dầu DO", "Dầu DO tồn kho", "Dầu DO xe nâng");
+  INFO(name);
+  const auto reading = read_rows(with_row(ledger(), {"07/02/2024", name, "lít", "=5"}));
+  REQUIRE(reading);
+  CHECK(figures_of(*reading) == added);
+}
+
+TEST_CASE("a ledger of purchases, a workshop or a stock is left alone unless it is named") {
+  const std::string title = GENERATE("SỔ MUA VẬT TƯ NĂM 2024", "SỔ NHẬP XUẤT TỒN NĂM 2024",
+                                     "SỔ XƯỞNG 1 NĂM 2024", "KẾ HOẠCH VẬT TƯ NĂM 2024");
+  INFO(title);
+  CHECK_FALSE(read_rows(ledger(title)));
+}
+
+TEST_CASE("one item under two units is asked for, and so is an unknown name") {
+  const auto rivals = read_rows(with_row(ledger(), {"07/02/2024", "Điện", "MWh", "=5"}));
+  CHECK(codes_of(rivals) == Texts{"import.rivals", "import.ledger"});
+  const auto unsure = read_rows(with_row(ledger(), {"07/02/2024", "Dầu DO X5", "lít", "=5"}));
+  CHECK(codes_of(unsure) == Texts{"import.unsure", "import.ledger"});
+}
+
+TEST_CASE("the column of amounts may still be named for one item, whose words must not differ") {
+  const ImportChoices choices{.columns = {"Số lượng=electricity:kWh"}, .adds_up = true};
+  CHECK(codes_of(read_rows(ledger(), choices)).front() == "import.rows_mixed");
+}
+
+TEST_CASE("a day's figure that is computed below zero is refused though days are added up") {
+  const std::string formula = "<c><f>C4-B4</f><v>-5</v></c>";
+  std::string xml = rows_of({{"NHẬT KÝ THÁNG 01/2024"}, {"Ngày", "Điện (kWh)"}});
+  for (int day = 1; day <= 31; ++day) {
+    xml += "<row><c><v>" + std::to_string(day) + "</v></c>" +
+           (day == 5 ? formula : "<c><v>10</v></c>") + "</row>";
+  }
+  const auto reading =
+      read_foreign_workbook(test::workbook_bytes({.rows = xml, .cell_formats = {0, 14, 10}}),
+                            "book.xlsx", knitting(), packs(), {}, {});
+  CHECK(codes_of(reading) == Texts{"import.negative"});
+}
