@@ -27,17 +27,20 @@ std::vector<drawing::Box> parts_on_paper(std::string_view svg) {
   constexpr double tallest = 1434.0;
   constexpr double shared = 60.0;
   const drawing::Extent extent = drawing::extent_of(svg);
-  const auto cuts = [](double size, double most) {
-    std::vector<double> begins{0.0};
-    while (begins.back() + most < size) begins.push_back(begins.back() + most - shared);
-    begins.back() = std::max(0.0, std::min(begins.back(), size - most));  // all of one size
-    return begins;
+  // How many parts along one side, and how large each is.
+  const auto cut = [](double size, double most) {
+    double count = 1.0;
+    while ((size + (count - 1.0) * shared) / count > most) count += 1.0;
+    return std::pair{static_cast<int>(count), (size + (count - 1.0) * shared) / count};
   };
+  const auto [rows, height] = cut(extent.height, tallest);
+  const auto [columns, width] = cut(extent.width, widest);
   std::vector<drawing::Box> parts;
-  for (const double top : cuts(extent.height, tallest)) {
-    for (const double left : cuts(extent.width, widest)) {
-      parts.push_back({left, top, std::min(left + widest, extent.width),
-                       std::min(top + tallest, extent.height)});
+  for (int row = 0; row < rows; ++row) {
+    for (int column = 0; column < columns; ++column) {
+      const double left = column * (width - shared);
+      const double top = row * (height - shared);
+      parts.push_back({left, top, left + width, top + height});
     }
   }
   return parts;
