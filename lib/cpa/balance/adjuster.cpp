@@ -62,11 +62,18 @@ Result<Adjusted> Adjuster::run() {
     const auto problem = contradiction_in(*tangent_, imbalance_of(system_, at_));
     if (problem) return refuse(*problem);
   }
-  if (const auto problem = only_nothing_in(system_, *tangent_, held_)) return refuse(*problem);
+  // Held at a bound on the way, a content is no exact figure.
+  const auto fixed = [this](std::size_t j) {
+    return !held_[j] || system_.variables[j].knowledge == Knowledge::fixed;
+  };
+  bool exact = true;
+  for (std::size_t j = 0; j < held_.size(); ++j) exact = exact && fixed(j);
+  const auto still = exact ? only_nothing_in(system_, *tangent_, held_) : std::nullopt;
+  if (still) return refuse(*still);
   iterate();
   const Imbalance imbalance = imbalance_of(system_, at_);
   renew_tangent();
-  slopes_ = weights_.times(deviations(at_));
+  slopes_ = weights_.times(deviations_of(system_, at_));
   if (auto problem = collapse()) return refuse(*problem);
   if (auto problem = contradiction_in(*tangent_, imbalance)) return refuse(*problem);
   if (!(imbalance.largest() <= answer_part) ||
@@ -83,7 +90,7 @@ void Adjuster::iterate() {
   while (iterations_ < most_iterations) {
     const Imbalance imbalance = imbalance_of(system_, at_);
     renew_tangent();
-    slopes_ = weights_.times(deviations(at_));
+    slopes_ = weights_.times(deviations_of(system_, at_));
     if (settled(imbalance)) {
       if (linear_ || escapes++ >= most_escapes || !leave_saddle()) return;
       continue;
@@ -148,16 +155,6 @@ void Adjuster::renew_tangent() {
 bool Adjuster::settled(const Imbalance& imbalance) const {
   return imbalance.largest() <= closed_part &&
          largest_of(tangent_->gathered(slopes_)) <= flat_slope * (1 + largest_of(slopes_));
-}
-
-std::vector<double> Adjuster::deviations(const Values& at) const {
-  std::vector<double> result(at.size(), 0);
-  for (std::size_t j = 0; j < at.size(); ++j) {
-    const Variable& variable = system_.variables[j];
-    if (variable.knowledge != Knowledge::measured) continue;
-    result[j] = static_cast<double>((at[j] - variable.value) / variable.standard_deviation);
-  }
-  return result;
 }
 
 std::vector<Coupling> Adjuster::scaled_curvature() const {
@@ -266,8 +263,7 @@ bool Adjuster::accept(const Step& step, const Imbalance& imbalance) {
 }
 
 long double Adjuster::merit(const Values& at) const {
-  const std::vector<double> deviation = deviations(at);
-  long double result = product(weights_.times(deviation), deviation) / 2;
+  long double result = misfit(system_, weights_, at) / 2;
   const Imbalance imbalance = imbalance_of(system_, at);
   for (std::size_t i = 0; i < penalties_.size(); ++i) {
     result += static_cast<long double>(penalties_[i]) * std::abs(imbalance.amount[i]);

@@ -16,6 +16,10 @@ namespace {
 // A push below this, in standard deviations, is rounding.
 constexpr double noticeable_push = 1e-7;
 
+constexpr long double least_figure = 1e-150L;
+// Larger systems are not begun anew: other starts serve them as well.
+constexpr std::size_t most_restarted = 60;  // equations
+
 enum class SideOfRange : signed char { none, lowest, highest };
 
 // How many offenders are held before all is solved again: of straight lines all that meet in no
@@ -37,7 +41,8 @@ class ActiveSet {
         fixed_(fixed),
         doubt_(doubt),
         pace_(pace),
-        at_(std::move(start)),
+        start_(std::move(start)),
+        at_(start_),
         side_(system.variables.size(), SideOfRange::none) {
     for (std::size_t j = 0; j < pressed.size(); ++j) {
       if (!pressed[j] || fixed_[j]) continue;
@@ -49,6 +54,7 @@ class ActiveSet {
 
  private:
   [[nodiscard]] std::vector<bool> held() const;
+  [[nodiscard]] Values restarted() const;
   [[nodiscard]] double excess(std::size_t variable) const;
   [[nodiscard]] std::size_t worst_offender() const;
   [[nodiscard]] bool hold_apart();
@@ -66,6 +72,7 @@ class ActiveSet {
   const std::vector<bool>& fixed_;
   double doubt_;
   Pace pace_;
+  Values start_;
   Values at_;
   std::vector<SideOfRange> side_;
   std::vector<double> push_;  // how hard a bound presses a held variable, inwards above zero
@@ -152,13 +159,7 @@ bool ActiveSet::let_all_go() {
 }
 
 void ActiveSet::find_pushes(const Adjusted& adjusted) {
-  std::vector<double> deviation(at_.size(), 0);
-  for (std::size_t j = 0; j < at_.size(); ++j) {
-    const Variable& variable = system_.variables[j];
-    if (variable.knowledge != Knowledge::measured) continue;
-    deviation[j] = static_cast<double>((at_[j] - variable.value) / variable.standard_deviation);
-  }
-  push_ = weights_.times(deviation);
+  push_ = weights_.times(deviations_of(system_, at_));
   const std::vector<SparseRow> slopes = slopes_of(system_, at_, fixed_);
   for (std::size_t i = 0; i < slopes.size(); ++i) {
     for (const Entry& entry : slopes[i]) {
@@ -253,6 +254,15 @@ std::size_t ActiveSet::held_in(const Problem& contradiction) const {
   return nowhere;
 }
 
+// Where all began, with what is held now.
+Values ActiveSet::restarted() const {
+  Values result = start_;
+  for (std::size_t j = 0; j < result.size(); ++j) {
+    if (side_[j] != SideOfRange::none) result[j] = at_[j];
+  }
+  return result;
+}
+
 Result<Bounded> ActiveSet::run() {
   Problem infeasible{.code = "balance.infeasible"};
   std::set<std::vector<SideOfRange>> seen;
@@ -267,6 +277,12 @@ Result<Bounded> ActiveSet::run() {
       seen.clear();
     }
     auto adjusted = Adjuster(system_, weights_, held(), at_, doubt_).run();
+    const bool again = !adjusted && newest_ != nowhere &&
+                       system_.equations.size() <= most_restarted &&
+                       adjusted.error().code != "balance.contradiction";
+    if (again) {
+      adjusted = Adjuster(system_, weights_, held(), restarted(), doubt_).run();
+    }
     if (!adjusted) {
       if (newest_ == nowhere) return refuse(adjusted.error());
       // What contradicts once the amounts are kept in their ranges.
@@ -282,6 +298,10 @@ Result<Bounded> ActiveSet::run() {
     }
     iterations += adjusted->iterations;
     at_ = adjusted->at;
+    // What ran to nothing is nothing: figures without digits divide badly.
+    for (long double& value : at_) {
+      if (std::abs(value) < least_figure) value = 0;
+    }
     if (unit_.empty()) {
       for (std::size_t j = 0; j < at_.size(); ++j) unit_.push_back(adjusted->tangent->unit(j));
     }

@@ -103,7 +103,14 @@ std::shared_ptr<const Posterior> opened(const EquationSystem& system, const Read
 VariableAnswer answer_of(const EquationSystem& system, const Posterior& posterior,
                          const Posterior& open, std::size_t variable) {
   const bool is_amount = std::isinf(system.variables[variable].highest);
-  return is_amount && open.vague(variable) ? open.answer(variable) : posterior.answer(variable);
+  VariableAnswer answer =
+      is_amount && open.vague(variable) ? open.answer(variable) : posterior.answer(variable);
+  // Beside an amount without end a figure is as uncertain as if that were free.
+  const auto& deviation = open.answer(variable).standard_deviation;
+  if (posterior.has_endless() && answer.standard_deviation && deviation) {
+    answer.standard_deviation = deviation;
+  }
+  return answer;
 }
 
 }  // namespace

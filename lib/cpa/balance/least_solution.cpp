@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "cpa/balance/internal/carried_start.hpp"
+#include "cpa/balance/internal/endless_flows.hpp"
+#include "cpa/balance/internal/implied_factors.hpp"
 #include "cpa/balance/internal/starting_values.hpp"
 
 namespace cpa::balance {
@@ -15,12 +17,45 @@ namespace {
 
 // Beyond this many equations the dense systems of an interior point cost more than they bring.
 constexpr std::size_t most_equations = 3'000;
+// Beyond this many other starts are tried only where there is no solution.
+constexpr std::size_t large_system = 60;
+
+// Readings of contents that no balance hears, since nothing flows that has them.
+std::size_t silenced(const EquationSystem& system, const Values& at) {
+  constexpr double nothing_of = 1e-9;
+  const Imbalance imbalance = imbalance_of(system, at);
+  std::vector<bool> heard(at.size(), false);
+  std::vector<bool> multiplied(at.size(), false);
+  for (std::size_t i = 0; i < system.equations.size(); ++i) {
+    for (const Term& term : system.equations[i].terms) {
+      const auto size = static_cast<double>(std::abs(term_value(term, at)));
+      const bool flows = size > nothing_of * imbalance.largest_term[i];
+      for (const std::size_t factor : term.factors) {
+        heard[factor] = heard[factor] || flows || term.factors.size() == 1;
+        multiplied[factor] = multiplied[factor] || term.factors.size() > 1;
+      }
+    }
+  }
+  std::size_t count = 0;
+  for (std::size_t j = 0; j < at.size(); ++j) {
+    const bool read = system.variables[j].knowledge == Knowledge::measured;
+    count += read && multiplied[j] && !heard[j] && at[j] != 0 ? 1U : 0U;
+  }
+  return count;
+}
+
+// Chi-square, with a price for silence: who took a sample saw something flow. A stream at nothing
+// silences its readings and must be worth as much as each being off by two standard deviations.
+double score(const EquationSystem& system, const ReadingWeights& weights, const Values& at) {
+  constexpr double price = 4;
+  return misfit(system, weights, at) + price * static_cast<double>(silenced(system, at));
+}
 
 class MinimumSearch {
  public:
   MinimumSearch(const EquationSystem& system, const ReadingWeights& weights,
-                const std::vector<bool>& fixed)
-      : system_(system), weights_(weights), fixed_(fixed) {}
+                const std::vector<bool>& fixed, bool has_products = true)
+      : system_(system), weights_(weights), fixed_(fixed), has_products_(has_products) {}
 
   Result<Bounded> run();
 
@@ -32,30 +67,20 @@ class MinimumSearch {
     double score = 0;      // chi-square with a price for each content that was read for nothing
   };
 
-  void solve(Values start, const std::vector<bool>& pressed);
+  void solve(const Values& start, const std::vector<bool>& pressed);
   [[nodiscard]] Result<Bounded> solved_early(const Values& start, const std::vector<bool>& pressed);
+  [[nodiscard]] bool is_flat(const Bounded& solution) const;
   void solve_carried(const Values& near);
   [[nodiscard]] bool beyond_doubt() const;
-  [[nodiscard]] double chi_square(const Values& at) const;
   [[nodiscard]] std::size_t idle(const Values& at) const;
-  [[nodiscard]] std::size_t silenced(const Values& at) const;
 
   const EquationSystem& system_;
   const ReadingWeights& weights_;
   const std::vector<bool>& fixed_;
+  bool has_products_;  // or had, before they were taken as equations of factors
   std::optional<Found> best_;
   std::optional<Problem> refusal_;
 };
-
-double MinimumSearch::chi_square(const Values& at) const {
-  std::vector<double> deviation(at.size(), 0);
-  for (std::size_t j = 0; j < at.size(); ++j) {
-    const Variable& variable = system_.variables[j];
-    if (variable.knowledge != Knowledge::measured) continue;
-    deviation[j] = static_cast<double>((at[j] - variable.value) / variable.standard_deviation);
-  }
-  return product(weights_.times(deviation), deviation);
-}
 
 std::size_t MinimumSearch::idle(const Values& at) const {
   constexpr double nothing_of = 1e-9;
@@ -71,28 +96,14 @@ std::size_t MinimumSearch::idle(const Values& at) const {
   return count;
 }
 
-// Readings of contents that no balance hears, since nothing flows that has them.
-std::size_t MinimumSearch::silenced(const Values& at) const {
-  constexpr double nothing_of = 1e-9;
-  const Imbalance imbalance = imbalance_of(system_, at);
-  std::vector<bool> heard(at.size(), false);
-  std::vector<bool> multiplied(at.size(), false);
-  for (std::size_t i = 0; i < system_.equations.size(); ++i) {
-    for (const Term& term : system_.equations[i].terms) {
-      const auto size = static_cast<double>(std::abs(term_value(term, at)));
-      const bool flows = size > nothing_of * imbalance.largest_term[i];
-      for (const std::size_t factor : term.factors) {
-        heard[factor] = heard[factor] || flows || term.factors.size() == 1;
-        multiplied[factor] = multiplied[factor] || term.factors.size() > 1;
-      }
-    }
-  }
-  std::size_t count = 0;
-  for (std::size_t j = 0; j < at.size(); ++j) {
-    const bool read = system_.variables[j].knowledge == Knowledge::measured;
-    count += read && multiplied[j] && !heard[j] && at[j] != 0 ? 1U : 0U;
-  }
-  return count;
+// Whether the sum of squares falls in no direction once small differences count.
+bool MinimumSearch::is_flat(const Bounded& solution) const {
+  constexpr double slope = 1e-6;
+  const Adjusted& adjusted = solution.adjusted;
+  const auto slopes = weights_.times(deviations_of(system_, adjusted.at));
+  const auto left = adjusted.tangent->gathered(slopes);
+  return std::all_of(left.begin(), left.end(),
+                     [](double value) { return std::abs(value) <= slope; });
 }
 
 // Contents that must come out equal leave a flow open only once they are: before, their last
@@ -103,25 +114,23 @@ Result<Bounded> MinimumSearch::solved_early(const Values& start, const std::vect
   if (early) {
     const Tangent tangent(system_, early->adjusted.at, early->held, {}, early_doubt);
     const std::size_t rank = early->adjusted.tangent->reduction().pivots().size();
-    if (rank == tangent.reduction().pivots().size()) return early;
+    if (rank == tangent.reduction().pivots().size() && is_flat(*early)) return early;
   }
   return adjust_within_bounds(system_, weights_, fixed_, start, pressed);
 }
 
-void MinimumSearch::solve(Values start, const std::vector<bool>& pressed) {
-  auto solution = pressed.empty()
-                      ? adjust_within_bounds(system_, weights_, fixed_, std::move(start))
-                      : solved_early(start, pressed);
+void MinimumSearch::solve(const Values& start, const std::vector<bool>& pressed) {
+  auto solution = pressed.empty() ? adjust_within_bounds(system_, weights_, fixed_, start)
+                                  : solved_early(start, pressed);
+  // What only seemed pressed is let go.
+  if (!solution && !pressed.empty())
+    solution = adjust_within_bounds(system_, weights_, fixed_, start);
   if (!solution) {
     if (!refusal_) refusal_ = solution.error();
     return;
   }
   const Values& at = solution->adjusted.at;
-  // Who took a sample saw something flow: a stream at nothing silences its readings and must be
-  // worth as much as a reading that is off by two standard deviations.
-  constexpr double price = 4;
-  Found found{*solution, chi_square(at), idle(at)};
-  found.score = found.chi_square + price * static_cast<double>(silenced(at));
+  Found found{*solution, misfit(system_, weights_, at), idle(at), score(system_, weights_, at)};
   constexpr double digits = 1e-7;
   const auto level = [](double value) { return value * (1 + digits) + digits; };
   const bool less = !best_ || level(found.score) < best_->score;
@@ -147,17 +156,126 @@ bool MinimumSearch::beyond_doubt() const {
 }
 
 Result<Bounded> MinimumSearch::run() {
-  const bool linear =
-      std::all_of(system_.equations.begin(), system_.equations.end(),
-                  [this](const Equation& equation) { return is_linear(equation, fixed_); });
-  if (!linear) solve_carried({});
+  if (has_products_) solve_carried({});
   if (beyond_doubt()) return best_->solution;
   const auto start = starting_values(system_, weights_, fixed_);
   if (!start) return refuse(start.error());
   solve(*start, {});
-  if (!linear && !beyond_doubt()) solve_carried(best_ ? best_->solution.adjusted.at : *start);
+  if (has_products_ && !beyond_doubt()) solve_carried(best_ ? best_->solution.adjusted.at : *start);
   if (!best_) return refuse(*refusal_);
   return best_->solution;
+}
+
+// From where one amount is as given, all others as the readings then have them.
+std::optional<Bounded> from_there(const EquationSystem& ended, const ReadingWeights& weights,
+                                  const std::vector<bool>& fixed, std::size_t amount,
+                                  double value) {
+  EquationSystem there = ended;
+  there.variables[amount].knowledge = Knowledge::fixed;
+  there.variables[amount].value = value;
+  std::vector<bool> held = fixed;
+  held[amount] = true;
+  const auto start = MinimumSearch(there, weights, held).run();
+  if (!start) return std::nullopt;
+  std::vector<bool> pressed = start->at_bound;
+  pressed[amount] = value >= ended.variables[amount].highest;
+  auto found = adjust_within_bounds(ended, weights, fixed, start->adjusted.at, pressed);
+  return found ? std::optional(*found) : std::nullopt;
+}
+
+// Amounts that may have been shut for want of a better start: all that have an end, or where there
+// is a solution those that it shuts though readings are far off or silenced by that.
+std::vector<std::size_t> doubtful_amounts(const EquationSystem& system, const EquationSystem& ended,
+                                          const ReadingWeights& weights, const Bounded* solution) {
+  constexpr double far_off = 3;  // of chi-square to a reading
+  constexpr double nothing_of = 1e-12;
+  // Each is a search of its own: few in a large system, and there only for want of a solution.
+  const std::size_t most = std::clamp<std::size_t>(600 / system.equations.size(), 3, 24);
+  const bool large = system.equations.size() > large_system;
+  std::vector<std::size_t> result;
+  const auto readings = std::count_if(
+      system.variables.begin(), system.variables.end(),
+      [](const Variable& variable) { return variable.knowledge == Knowledge::measured; });
+  const bool doubt = solution == nullptr || reaches_end(system, ended, solution->adjusted.at) ||
+                     (!large && (silenced(system, solution->adjusted.at) > 0 ||
+                                 misfit(system, weights, solution->adjusted.at) >
+                                     far_off * static_cast<double>(readings)));
+  for (std::size_t j = 0; doubt && j < system.variables.size() && result.size() < most; ++j) {
+    const double end = ended.variables[j].highest;
+    if (end == system.variables[j].highest) continue;
+    const bool shut = solution == nullptr || solution->adjusted.at[j] >= end ||
+                      solution->adjusted.at[j] <= nothing_of * end;
+    if (shut) result.push_back(j);
+  }
+  return result;
+}
+
+// What an amount may well be of the largest figure beside it.
+constexpr double usual_part = 0.3;
+
+bool within_ranges(const EquationSystem& system, const Values& at) {
+  for (std::size_t j = 0; j < at.size(); ++j) {
+    const Variable& variable = system.variables[j];
+    if (at[j] < variable.lowest || at[j] > variable.highest) return false;
+  }
+  return true;
+}
+
+// An amount at nothing that nothing keeps there flows: zero would silence its contents' readings.
+void open_idle(const EquationSystem& system, const EquationSystem& ended,
+               const ReadingWeights& weights, Bounded& solution) {
+  constexpr double rounding_off = 1e-6;
+  constexpr double nothing_of = 1e-12;
+  for (std::size_t j = 0; j < system.variables.size(); ++j) {
+    const double size = ended.variables[j].highest / end_of;
+    const bool idle = ended.variables[j].highest < system.variables[j].highest &&
+                      !solution.held[j] && solution.adjusted.at[j] <= nothing_of * size;
+    if (!idle || solution.adjusted.tangent->determined(j)) continue;
+    const double most = misfit(ended, weights, solution.adjusted.at) + rounding_off;
+    std::vector<bool> held = solution.held;
+    held[j] = true;
+    for (double part = usual_part; part > 1e-8; part /= 100) {
+      Values start = solution.adjusted.at;
+      start[j] = part * size;
+      auto other = Adjuster(ended, weights, held, start).run();
+      if (!other || !within_ranges(ended, other->at)) continue;
+      if (misfit(ended, weights, other->at) > most) continue;
+      solution.adjusted = std::move(*other);
+      solution.adjusted.tangent =
+          std::make_shared<Tangent>(ended, solution.adjusted.at, solution.held);
+      break;
+    }
+  }
+}
+
+// An amount that runs off is given an end, and is not determined where it stands there.
+Result<Bounded> searched(const EquationSystem& system, const ReadingWeights& weights,
+                         const std::vector<bool>& fixed) {
+  constexpr double worth = 4;  // of chi-square: an amount without end wants a reason
+  auto found = MinimumSearch(system, weights, fixed).run();
+  if (!found && found.error().code == "balance.contradiction") return found;
+  const EquationSystem ended = with_ends(system, fixed);
+  std::optional<Bounded> best;
+  double least = 0;
+  const auto consider = [&](const std::optional<Bounded>& other) {
+    if (!other) return;
+    const bool endless = reaches_end(system, ended, other->adjusted.at);
+    const double value = score(system, weights, other->adjusted.at) + (endless ? worth : 0);
+    if (best && value >= least) return;
+    best = *other;
+    least = value;
+  };
+  if (found && !reaches_end(system, ended, found->adjusted.at)) consider(*found);
+  for (const std::size_t j : doubtful_amounts(system, ended, weights, found ? &*found : nullptr)) {
+    const double end = ended.variables[j].highest;
+    consider(from_there(ended, weights, fixed, j, end / end_of));
+    consider(from_there(ended, weights, fixed, j, usual_part * end / end_of));
+    consider(from_there(ended, weights, fixed, j, end));
+  }
+  if (!best) return found;
+  if (system.equations.size() <= large_system) open_idle(system, ended, weights, *best);
+  set_rival(system, ended, weights, fixed, *best);
+  return *best;
 }
 
 // Contents tell such amounts' proportions and not their size: any size serves, and zero, which
@@ -174,7 +292,7 @@ std::optional<Bounded> with_sizes(const EquationSystem& system, const ReadingWei
     variable.value = std::clamp(1.0, variable.lowest, variable.highest);
     held[amount] = true;
   }
-  auto found = MinimumSearch(sized, weights, held).run();
+  auto found = searched(sized, weights, held);
   if (!found) return std::nullopt;
   for (const std::size_t amount : amounts) found->held[amount] = false;
   found->adjusted.tangent = std::make_shared<Tangent>(system, found->adjusted.at, found->held);
@@ -188,10 +306,19 @@ Result<Bounded> least_solution(const EquationSystem& system, const ReadingWeight
   const bool linear =
       std::all_of(system.equations.begin(), system.equations.end(),
                   [&fixed](const Equation& equation) { return is_linear(equation, fixed); });
-  if (!linear) {
-    if (auto found = with_sizes(system, weights, fixed)) return *found;
+  if (linear) return MinimumSearch(system, weights, fixed, false).run();
+  const std::vector<ImpliedFactors> implied = implied_factors(system, fixed);
+  const EquationSystem plain = with_factors(system, implied);
+  auto found = with_sizes(plain, weights, fixed);
+  if (!found) {
+    auto other = searched(plain, weights, fixed);
+    if (!other) return other;
+    found = std::move(*other);
   }
-  return MinimumSearch(system, weights, fixed).run();
+  if (implied.empty()) return *found;
+  silence(system, implied, found->adjusted.at);
+  found->adjusted.tangent = std::make_shared<Tangent>(system, found->adjusted.at, found->held);
+  return *found;
 }
 
 // Asked by holding one of the readings at what it reads: if that has no solution within the ranges,
@@ -217,7 +344,11 @@ std::optional<Problem> only_nothing_left(const EquationSystem& system,
       }
       exact = exact || (term.factors.size() > 1 && free_factors(term, fixed) == 1);
     }
-    if (own == nowhere || !(imbalance.largest_term[i] <= nothing_of * most_read)) continue;
+    const bool is_still = imbalance.largest_term[i] <= nothing_of * most_read;
+    // A stream may well flow that carries none of a component.
+    if (own == nowhere || !is_still || !(solution.adjusted.at[own] <= nothing_of * most_read)) {
+      continue;
+    }
     still += (still.empty() ? "" : ",") + std::to_string(i);
     has_exact_product = has_exact_product || exact;
     if (read == nowhere) read = own;

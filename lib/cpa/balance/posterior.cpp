@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "cpa/core/failure.hpp"
 
@@ -22,6 +23,7 @@ Posterior::Posterior(const EquationSystem& system, const ReadingWeights& weights
     : tangent_(solution.adjusted.tangent),
       answers_(system.variables.size()),
       at_(solution.adjusted.at),
+      rival_(solution.rival),
       columns_(system.variables.size()),
       pressed_(system.variables.size(), 0),
       vague_(system.variables.size(), false) {
@@ -32,21 +34,46 @@ Posterior::Posterior(const EquationSystem& system, const ReadingWeights& weights
   find_sizeless(system, solution);
   set_up_tests(system);
   answer_all(system, solution);
+  // Of the adjustments as they are: what the checks show has the same sum but for rounding.
+  chi_square_ = misfit(system, weights, at_);
   drop_vague(system, solution.held);
 }
 
-// How far a variable could move at most: the range of a share; of an amount the largest figure of
-// the equations that it stands alone in.
-double Posterior::room_of(const EquationSystem& system, std::size_t variable) const {
-  const Variable& of = system.variables[variable];
-  if (std::isfinite(of.lowest) && std::isfinite(of.highest)) return of.highest - of.lowest;
-  double room = 0;
-  for (const Equation& equation : system.equations) {
-    for (const Term& own : equation.terms) {
-      if (own.factors.size() != 1 || own.factors[0] != variable || own.coefficient == 0) continue;
-      for (const Term& other : equation.terms) {
-        const auto size = static_cast<double>(std::abs(term_value(other, at_) / own.coefficient));
-        room = std::max(room, size);
+// How far each variable could move at most: the range of a share; an amount is no more than what
+// stands against it in a sum, as far as that is known.
+std::vector<double> Posterior::rooms(const EquationSystem& system) const {
+  constexpr int most_sweeps = 20;
+  constexpr double open = std::numeric_limits<double>::infinity();
+  std::vector<double> room(at_.size(), open);
+  for (std::size_t j = 0; j < room.size(); ++j) {
+    const Variable& of = system.variables[j];
+    if (of.knowledge != Knowledge::unmeasured) room[j] = static_cast<double>(std::abs(at_[j]));
+    if (std::isfinite(of.lowest)) room[j] = std::min(room[j], of.highest - of.lowest);
+  }
+  const auto part = [&](const Term& term) {
+    double size = std::abs(term.coefficient);
+    for (const std::size_t j : term.factors) size *= room[j];
+    return std::isnan(size) ? open : size;
+  };
+  bool news = true;
+  for (int sweep = 0; news && sweep < most_sweeps; ++sweep) {
+    news = false;
+    for (const Equation& equation : system.equations) {
+      for (const Term& own : equation.terms) {
+        const std::size_t j = own.factors[0];
+        if (own.factors.size() != 1 || own.coefficient == 0) continue;
+        if (system.variables[j].knowledge != Knowledge::unmeasured) continue;
+        if (!(system.variables[j].lowest >= 0)) continue;
+        double against = own.coefficient * equation.constant < 0 ? std::abs(equation.constant) : 0;
+        for (const Term& other : equation.terms) {
+          const bool adds = other.factors.size() > 1 ||
+                            system.variables[other.factors[0]].lowest < 0 ||
+                            other.coefficient * own.coefficient < 0;
+          if (&other != &own && adds) against += part(other);
+        }
+        const double least = against / std::abs(own.coefficient);
+        news = news || least < room[j];
+        room[j] = std::min(room[j], least);
       }
     }
   }
@@ -62,12 +89,12 @@ void Posterior::drop_vague(const EquationSystem& system, const std::vector<bool>
   }
   if (sums.equations.size() == system.equations.size()) return;
   std::shared_ptr<const Tangent> by_sums;
+  const std::vector<double> room = rooms(system);
   for (std::size_t j = 0; j < answers_.size(); ++j) {
     VariableAnswer& answer = answers_[j];
     const bool computed = answer.standing == Standing::observable && answer.standard_deviation;
     if (!computed || system.variables[j].knowledge != Knowledge::unmeasured) continue;
-    const double room = room_of(system, j);
-    if (!(room > 0) || !(*answer.standard_deviation > room)) continue;
+    if (!(room[j] > 0) || !(*answer.standard_deviation > room[j])) continue;
     if (by_sums == nullptr) {
       sums.variables = system.variables;
       by_sums = std::make_shared<Tangent>(sums, at_, held);
@@ -141,7 +168,6 @@ void Posterior::set_up_tests(const EquationSystem& system) {
     for (const Entry& entry : columns_[j]) open[entry.column] += entry.value * off;
   }
   shown_ = check_factor_.whiten(std::move(open));
-  chi_square_ = product(shown_, shown_);
   degrees_of_freedom_ = check_pivots_.size();
 }
 
@@ -160,9 +186,11 @@ void Posterior::answer_all(const EquationSystem& system, const Bounded& solution
     answer.value = static_cast<double>(at_[j]);
     answer.standing = Standing::observable;
     if (variable.knowledge == Knowledge::measured) answer_reading(variable, j, answer.at_bound);
-    if (answer.at_bound) continue;
     const std::vector<double> white = whitened(tangent_->dependence(j));
-    answer.standard_deviation = std::sqrt(product(white, white)) * tangent_->unit(j);
+    const double deviation = std::sqrt(product(white, white)) * tangent_->unit(j);
+    const Combination one{j, 1};
+    if (!answer.at_bound) answer.standard_deviation = deviation;
+    if (variable.knowledge == Knowledge::unmeasured && endless({&one, 1}, deviation)) answer = {};
   }
 }
 
@@ -174,7 +202,6 @@ void Posterior::answer_reading(const Variable& variable, std::size_t j, bool at_
     answer.standing = Standing::redundant;
     const auto off = static_cast<double>(adjustment / variable.standard_deviation);
     pressed_[j] = off * off;
-    chi_square_ += pressed_[j];
     ++degrees_of_freedom_;
     return;
   }
@@ -238,6 +265,18 @@ SparseRow Posterior::dependence(std::span<const Combination> combination) const 
 
 bool Posterior::determined(const SparseRow& dependence) const {
   return dependence.empty() || dependence.back().column < tangent_->measured_free();
+}
+
+bool Posterior::endless(std::span<const Combination> combination, double deviation) const {
+  constexpr double digits = 1e-9;
+  if (!rival_) return false;
+  long double apart = 0;
+  long double size = 0;
+  for (const Combination& part : combination) {
+    apart += part.coefficient * (at_[part.variable] - (*rival_)[part.variable]);
+    size += std::abs(part.coefficient * at_[part.variable]);
+  }
+  return std::abs(apart) > deviation + digits * size;
 }
 
 std::vector<double> Posterior::whitened(const SparseRow& dependence) const {

@@ -120,6 +120,22 @@ std::vector<double> ReadingWeights::times(std::span<const double> vector) const 
   return balance::times(weights_, vector);
 }
 
+std::vector<double> deviations_of(const EquationSystem& system, std::span<const long double> at) {
+  std::vector<double> result(at.size(), 0);
+  for (std::size_t j = 0; j < at.size(); ++j) {
+    const Variable& variable = system.variables[j];
+    if (variable.knowledge != Knowledge::measured) continue;
+    result[j] = static_cast<double>((at[j] - variable.value) / variable.standard_deviation);
+  }
+  return result;
+}
+
+double misfit(const EquationSystem& system, const ReadingWeights& weights,
+              std::span<const long double> at) {
+  const std::vector<double> off = deviations_of(system, at);
+  return product(weights.times(off), off);
+}
+
 std::vector<double> times(std::span<const Coupling> matrix, std::span<const double> vector) {
   std::vector<double> result(vector.size(), 0);
   for (const Coupling& coupling : matrix) {

@@ -46,7 +46,9 @@ std::optional<Reconciliation::Amount> Reconciliation::amount(
     std::span<const Combination> combination) const {
   const SparseRow row = posterior_->dependence(combination);
   if (!posterior_->determined(row)) return std::nullopt;
-  return Amount{posterior_->value(combination), std::sqrt(square(posterior_->whitened(row)))};
+  const double deviation = std::sqrt(square(posterior_->whitened(row)));
+  if (posterior_->endless(combination, deviation)) return std::nullopt;
+  return Amount{posterior_->value(combination), deviation};
 }
 
 double Reconciliation::covariance(std::span<const Combination> first,
@@ -60,6 +62,8 @@ double Reconciliation::covariance(std::span<const Combination> first,
 MissingAmount Reconciliation::missing(std::span<const Combination> parts) const {
   const std::vector<double> signature = posterior_->signature(parts);
   if (signature.empty()) return {};
+  // An amount without end would take it up.
+  if (posterior_->has_endless() && absorbed(parts)) return {};
   const double information = square(signature);
   MissingAmount result;
   result.seen = true;

@@ -19,8 +19,8 @@
 namespace cpa::drawing {
 
 // What a flow is in the plant; each has its colour, its place and its entry in the legend.
-enum class FlowClass { input, internal, recycle, product, by_product, loss };
-inline constexpr std::size_t flow_classes = 6;
+enum class FlowClass { input, internal, recycle, product, by_product, loss, stock };
+inline constexpr std::size_t flow_classes = 7;
 
 // How the size of a flow is known.
 enum class FlowStatus { measured, computed, undetermined };

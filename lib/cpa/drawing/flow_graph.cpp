@@ -127,6 +127,7 @@ Graph prepare(const FlowDiagram& diagram) {
   const std::vector<std::size_t> rank = ranks_by_id(diagram.nodes);
   const double largest = largest_of(diagram);
   Graph graph;
+  graph.largest = largest;
   graph.nodes.resize(diagram.nodes.size());
   std::vector<Edge> edges;
   for (std::size_t i = 0; i < rank.size(); ++i) {

@@ -35,6 +35,7 @@ struct Edge {
 struct Graph {
   std::vector<FlowNode> nodes;
   std::vector<Edge> edges;
+  double largest = 1.0;  // the flow of size 1
 };
 
 [[nodiscard]] Graph prepare(const FlowDiagram& diagram);

@@ -29,16 +29,18 @@ constexpr std::size_t large_drawing = 160;  // items
 // needs least height.
 class Pages {
  public:
-  Pages(const Graph& graph, bool proportional) : graph_(graph), proportional_(proportional) {}
+  Pages(const Graph& graph, bool proportional, const Alike& alike)
+      : graph_(graph), proportional_(proportional), alike_(alike) {}
 
   Layout choose() {
     for (const double width : page_widths) {
       const bool last = width == page_widths.back();
+      if (!last && width < alike_.least_width) continue;
       const auto widest = static_cast<std::size_t>((width - 370.0) / room_of_unit);
       const Ranks ranks = rank(graph_, std::max<std::size_t>(widest, 2));
       Rows rows = make_rows(graph_, ranks);
       // How much room the rows need does not depend on their order.
-      if (!last && !Sizes(graph_, ranks, rows, {width, zones.back(), proportional_, {}}).fits()) {
+      if (!last && !Sizes(graph_, ranks, rows, page(width, zones.back())).fits()) {
         continue;
       }
       order_rows(graph_, rows);
@@ -46,7 +48,7 @@ class Pages {
       const bool large = rows.items.size() > large_drawing;
       for (const double zone : zones) {
         if (large && zone != zones[1]) continue;
-        try_page(ranks, rows, {width, zone, proportional_, {}}, last);
+        try_page(ranks, rows, page(width, zone), last);
       }
       if (best_) break;
     }
@@ -54,6 +56,14 @@ class Pages {
   }
 
  private:
+  [[nodiscard]] Page page(double width, double zone) const {
+    return {.width = width,
+            .zone = zone,
+            .proportional = proportional_,
+            .kept = {},
+            .most_scale = alike_.most_scale * graph_.largest};
+  }
+
   // Words that find no room beside their bands have it kept in the next round.
   void try_page(const Ranks& ranks, const Rows& rows, Page page, bool last) {
     page.kept.assign(graph_.edges.size(), {});
@@ -93,15 +103,16 @@ class Pages {
 
   const Graph& graph_;
   bool proportional_;
+  Alike alike_;
   std::optional<Layout> best_;
   double least_ = 0.0;
 };
 
 }  // namespace
 
-Layout lay_out(const FlowDiagram& diagram, bool proportional) {
+Layout lay_out(const FlowDiagram& diagram, bool proportional, const Alike& alike) {
   const Graph graph = prepare(diagram);
-  Layout layout = Pages(graph, proportional).choose();
+  Layout layout = Pages(graph, proportional, alike).choose();
   layout.graph = graph;
   return layout;
 }

@@ -54,8 +54,15 @@ struct Layout {
   std::vector<std::size_t> ranks;  // of each node
 };
 
+// What another drawing asks for, so that both can be compared.
+struct Alike {
+  double least_width = 0.0;  // of the page
+  double most_scale = 1e9;   // band width of a flow of 1
+};
+
 // From 0 down. With `proportional` false all links are lines of one width.
-[[nodiscard]] Layout lay_out(const FlowDiagram& diagram, bool proportional);
+[[nodiscard]] Layout lay_out(const FlowDiagram& diagram, bool proportional,
+                             const Alike& alike = {});
 
 // Everything further down the page, to leave room above it.
 void move_down(Layout& layout, double by);

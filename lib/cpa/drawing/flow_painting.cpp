@@ -23,6 +23,7 @@ constexpr std::array<ClassLook, flow_classes> looks{{
     {palette::flow_product, palette::flow_product_edge, palette::flow_product_light},
     {palette::flow_by_product, palette::flow_by_product_edge, palette::flow_by_product_light},
     {palette::flow_loss, palette::vermillion, palette::flow_loss_light},
+    {palette::flow_stock, palette::flow_stock_edge, palette::flow_stock_light},
 }};
 
 void draw_unit(Svg& svg, const UnitBox& unit) {

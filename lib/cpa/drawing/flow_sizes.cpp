@@ -162,14 +162,15 @@ double Sizes::most_scale() const {
 void Sizes::choose_scale() {
   fits_ = rows_fit(0.0);
   double low = 0.0;
-  double high = most_scale();
+  double high = std::min(most_scale(), page_.most_scale);
+  const double wanted = std::min(decent_scale, high);
   if (rows_fit(high)) low = high;
   for (int step = 0; step < 24 && high - low > 1e-3; ++step) {
     const double half = 0.5 * (low + high);
     (rows_fit(half) ? low : high) = half;
   }
   scale_ = low;
-  if (page_.proportional && scale_ < 0.3 * std::min(decent_scale, most_scale())) fits_ = false;
+  if (page_.proportional && scale_ < 0.3 * wanted) fits_ = false;
 }
 
 bool Sizes::rows_fit(double scale) const {

@@ -32,6 +32,7 @@ struct Page {
   double zone = 0.0;         // most that words at a side may take
   bool proportional = true;  // bands by size, or lines of one width
   std::vector<Kept> kept;    // of each edge
+  double most_scale = 1e9;   // of a flow of size 1, so that another drawing matches
 };
 
 // From a band to its words.

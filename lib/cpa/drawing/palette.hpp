@@ -34,5 +34,8 @@ inline constexpr std::string_view flow_by_product_edge = "#8a6500";
 inline constexpr std::string_view flow_by_product_light = "#f8f0d7";
 inline constexpr std::string_view flow_loss = "#f2c9b1";
 inline constexpr std::string_view flow_loss_light = "#fae9e0";
+inline constexpr std::string_view flow_stock = "#d9cbe6";
+inline constexpr std::string_view flow_stock_edge = "#6b4c8a";
+inline constexpr std::string_view flow_stock_light = "#efe8f5";
 
 }  // namespace cpa::drawing::palette

@@ -1,6 +1,7 @@
 #include "cpa/drawing/sankey_chart.hpp"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "cpa/drawing/flow_bands.hpp"
@@ -90,12 +91,13 @@ std::vector<LegendEntry> legend_of(const SankeyChart& chart, const Layout& layou
   return entries;
 }
 
-}  // namespace
+double head_of(Svg& svg, const SankeyChart& chart, const Layout& layout) {
+  return draw_legend(svg, legend_of(chart, layout), 4.0) + 4.0;
+}
 
-std::string draw(const SankeyChart& chart) {
-  Layout layout = flow::lay_out(chart.flows, true);
+std::string painted(const SankeyChart& chart, Layout layout, double least_height) {
   Svg svg(chart.text);
-  flow::move_down(layout, draw_legend(svg, legend_of(chart, layout), 4.0) + 4.0);
+  flow::move_down(layout, head_of(svg, chart, layout));
   for (const std::size_t i : flow::painting_order(layout)) {
     const Way& way = layout.ways[i];
     const Edge& edge = layout.graph.edges[way.edge];
@@ -103,7 +105,45 @@ std::string draw(const SankeyChart& chart) {
   }
   flow::draw_units(svg, layout);
   flow::draw_labels(svg, layout);
-  return svg.finish(flow::draw_keys(svg, layout, layout.height), layout.width);
+  const double height = flow::draw_keys(svg, layout, layout.height);
+  return svg.finish(std::max(height, least_height), layout.width);
+}
+
+}  // namespace
+
+std::string draw(const SankeyChart& chart) {
+  return painted(chart, flow::lay_out(chart.flows, true), 0.0);
+}
+
+std::vector<std::string> draw_alike(const std::vector<SankeyChart>& charts) {
+  constexpr double same = 1e-9;
+  std::vector<Layout> layouts;
+  flow::Alike alike;
+  for (const SankeyChart& chart : charts) {
+    layouts.push_back(flow::lay_out(chart.flows, true));
+    alike.least_width = std::max(alike.least_width, layouts.back().width);
+  }
+  const auto scale = [](const Layout& layout) { return layout.scale / layout.graph.largest; };
+  for (std::size_t i = 0; i < charts.size(); ++i) {
+    if (layouts[i].width < alike.least_width) {
+      layouts[i] = flow::lay_out(charts[i].flows, true, alike);
+    }
+  }
+  for (const Layout& layout : layouts) alike.most_scale = std::min(alike.most_scale, scale(layout));
+  double height = 0.0;
+  for (std::size_t i = 0; i < charts.size(); ++i) {
+    if (scale(layouts[i]) > alike.most_scale * (1.0 + same)) {
+      layouts[i] = flow::lay_out(charts[i].flows, true, alike);
+    }
+    Svg trial(charts[i].text);
+    const double head = head_of(trial, charts[i], layouts[i]);
+    height = std::max(height, flow::draw_keys(trial, layouts[i], layouts[i].height + head));
+  }
+  std::vector<std::string> drawings;
+  for (std::size_t i = 0; i < charts.size(); ++i) {
+    drawings.push_back(painted(charts[i], std::move(layouts[i]), height));
+  }
+  return drawings;
 }
 
 }  // namespace cpa::drawing

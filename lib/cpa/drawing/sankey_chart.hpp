@@ -5,6 +5,7 @@
 
 #include <array>
 #include <string>
+#include <vector>
 
 #include "cpa/drawing/chart.hpp"
 #include "cpa/drawing/flow_diagram.hpp"
@@ -24,5 +25,9 @@ struct SankeyChart {
 };
 
 [[nodiscard]] std::string draw(const SankeyChart& chart);
+
+// On pages of one size and with one scale of all bands, so that the eye may compare them: for
+// flows that are all in one unit.
+[[nodiscard]] std::vector<std::string> draw_alike(const std::vector<SankeyChart>& charts);
 
 }  // namespace cpa::drawing

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
+#include <sstream>
 
 #include "cpa/core/failure.hpp"
 #include "cpa/drawing/label.hpp"
@@ -187,6 +188,29 @@ std::string Svg::finish(double height, double width) const {
   out += "<rect" + attribute("x", 0.0) + attribute("y", 0.0) + attribute("width", width) +
          attribute("height", height) + attribute("fill", palette::paper) + "/>\n";
   return out + body_ + "</svg>\n";
+}
+
+Extent extent_of(std::string_view drawing) {
+  constexpr std::string_view name = "viewBox=\"0 0 ";
+  const auto at = drawing.find(name);
+  ensure(at != std::string_view::npos, "a drawing has a size");
+  std::istringstream numbers{std::string(drawing.substr(at + name.size(), 40))};
+  Extent extent;
+  numbers >> extent.width >> extent.height;
+  return extent;
+}
+
+std::string part_of(std::string_view drawing, const Box& part) {
+  constexpr std::string_view end_of_words = "</desc>\n";
+  const auto body = drawing.find(end_of_words);
+  ensure(body != std::string_view::npos, "a drawing has a description");
+  std::string out = R"(<svg xmlns="http://www.w3.org/2000/svg" aria-hidden="true")";
+  out += attribute("viewBox", coordinate(part.left) + " " + coordinate(part.top) + " " +
+                                  coordinate(part.right - part.left) + " " +
+                                  coordinate(part.bottom - part.top));
+  out += attribute("width", "100%") + attribute("overflow", "hidden") +
+         attribute("font-family", fonts) + attribute("font-size", text_size) + ">\n";
+  return out + std::string(drawing.substr(body + end_of_words.size()));
 }
 
 }  // namespace cpa::drawing

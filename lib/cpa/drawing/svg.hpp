@@ -87,4 +87,15 @@ class Svg {
   std::string body_;
 };
 
+// The size of a drawing made here.
+struct Extent {
+  double width = 0.0;
+  double height = 0.0;
+};
+[[nodiscard]] Extent extent_of(std::string_view drawing);
+
+// A part of a drawing made here as one of its own, without the words that only screen readers see:
+// for paper, where the whole would be too small to be read.
+[[nodiscard]] std::string part_of(std::string_view drawing, const Box& part);
+
 }  // namespace cpa::drawing

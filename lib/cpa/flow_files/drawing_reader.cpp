@@ -196,12 +196,14 @@ class DrawingReader {
 
   void read_content_unit(Fields& fields, FlowLayer& layer, const FlowLayer& carrier) {
     const auto field = fields.take("content_unit", Need::optional);
+    const auto unit = unit_of(field, context_);
+    // What is told of an unknown unit is enough: nothing is held against it.
+    if (!is_known(layer.unit) || !is_known(carrier.unit)) return;
     const units::Unit natural{layer.unit.code + "/" + carrier.unit.code,
                               layer.unit.dimension / carrier.unit.dimension,
                               layer.unit.to_si / carrier.unit.to_si};
     layer.content_unit = natural;
     layer.share = natural.dimension == units::dimension::none;
-    const auto unit = unit_of(field, context_);
     if (!unit) return;
     layer.content_unit = *unit;
     if (unit->dimension == natural.dimension) return;

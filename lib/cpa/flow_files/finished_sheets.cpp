@@ -43,7 +43,7 @@ void take_item_prices(FlowSheet& sheet, bool first, FlowContext& context) {
     std::vector<std::string> expected;
     for (const plant::StreamFigure& one : stream.figures) {
       const auto& layer = sheet.layers[one.layer];
-      if (layer.carrier) continue;
+      if (layer.carrier || !is_known(layer.unit)) continue;
       if (layer.unit.dimension == price->price.unit.dimension) {
         stream.price = price->price;
         stream.price_source = price->source;

@@ -310,6 +310,7 @@ class RelationReader {
     const auto amounts = drawing_.amount_layers_of(of);
     if (amounts.empty()) return std::nullopt;
     const units::Unit& wanted = drawing_.sheet.layers[amounts.front()].unit;
+    if (!is_known(wanted)) return std::nullopt;
     const auto change = change_of(unit.dimension, wanted.dimension, drawing_.statements[*stream]);
     if (!change) {
       Arguments arguments{{"found", unit.code}, {"of", of.id}, {"expected", wanted.code}};

@@ -19,6 +19,7 @@ void multiply(Change& change, long double factor, const std::string& note) {
 std::optional<Change> RowChanges::change_of_row(std::optional<std::size_t> period,
                                                 const Subject& subject) {
   const units::Unit& shown = shown_unit(layer_of(subject), subject.content);
+  if (!is_known(shown)) return std::nullopt;
   Change change;
   change.unit = shown;
   const std::string_view text = table_.text(Column::unit);

@@ -229,6 +229,7 @@ class StreamReader {
       const plant::FlowLayer& layer = layers[entry.layer];
       if (layer.carrier && !counted.components) continue;
       if (counted.of && *counted.of != entry.layer) continue;
+      if (!is_known(layer.unit)) return unit;
       const bool counts = layer.unit.dimension == unit->dimension;
       if (counts && (counted.of || !layer.carrier)) return unit;
       if (counts) components.push_back(layer.code);

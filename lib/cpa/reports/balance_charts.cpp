@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "cpa/drawing/flow_sheet_chart.hpp"
-#include "cpa/drawing/sankey_chart.hpp"
 #include "cpa/reports/money_scale.hpp"
 #include "cpa/reports/subject.hpp"
 
@@ -83,9 +84,10 @@ class Drawing {
       chart.flows.links.push_back(link(i, *answer));
     }
     if (drawn.empty()) return made;
+    const std::string ends = add_ends(chart.flows, layer);
     drop_unlinked(chart.flows);
     if (left_out(chart.flows, made)) return made;
-    chart.text = {.id = id, .title = made.heading, .description = described(drawn)};
+    chart.text = {.id = id, .title = made.heading, .description = described(drawn) + ends};
     chart.measured_name = words_.text("balance.chart.measured");
     chart.computed_name = words_.text("balance.chart.computed");
     chart.undetermined_name = words_.text("balance.chart.undetermined");
@@ -105,6 +107,7 @@ class Drawing {
         flows.links.push_back(carried_link(i, *carried));
       }
     }
+    add_ends(flows, layer);
     const std::string heading =
         words_.text("balance.heading.sankey", {{"layer", words_.layer(layer)}});
     return sankey(report_.sheet.layers[layer].code, heading, std::move(flows));
@@ -121,6 +124,17 @@ class Drawing {
       made.value = sum;
       made.value_label = scale.short_text(sum);
       flows.links.push_back(std::move(made));
+    }
+    for (const flow_cost::CentreCosts& centre : costs.centres) {
+      const auto add = [&](double sum, const char* name, FlowClass flow_class) {
+        if (sum < least_cost_drawn * costs.spent.total() || !(sum > 0)) return;
+        FlowLink made = end(centre.centre, name, flow_class);
+        made.value = sum;
+        made.value_label = scale.short_text(sum);
+        flows.links.push_back(std::move(made));
+      };
+      add(centre.without_stream.total(), "balance.chart.withdrawal", FlowClass::loss);
+      add(centre.stock.total(), "balance.chart.into_stock", FlowClass::stock);
     }
     return sankey("costs", words_.text("balance.heading.sankey.costs", {{"unit", scale.unit()}}),
                   std::move(flows));
@@ -153,18 +167,22 @@ class Drawing {
 
   [[nodiscard]] FlowLink link(std::size_t stream, const balance::QuantityAnswer& answer) const {
     FlowLink made = plain_link(stream);
+    set_value(answer, made);
+    return made;
+  }
+
+  void set_value(const balance::QuantityAnswer& answer, FlowLink& made) const {
     made.status = status_of(answer.standing);
     made.suspect = is_suspect(answer.quantity);
     if (!answer.value) {
       made.value_label = words_.text("balance.not_determined");
-      return made;
+      return;
     }
     const auto unit = static_cast<double>(report_.sheet.layers[answer.quantity.layer].unit.to_si);
     made.value = *answer.value / unit;
     if (answer.standard_deviation)
       made.uncertainty = half_width * *answer.standard_deviation / unit;
     made.value_label = words_.amount(*answer.value, answer.quantity.layer);
-    return made;
   }
 
   [[nodiscard]] FlowLink carried_link(std::size_t stream,
@@ -176,6 +194,47 @@ class Drawing {
     made.uncertainty = half_width * carried.standard_deviation / unit;
     made.value_label = words_.amount(carried.value, carried.layer);
     return made;
+  }
+
+  // What leaves a centre for no other.
+  [[nodiscard]] FlowLink end(std::size_t centre, const char* name, FlowClass flow_class) const {
+    FlowLink made{.from = centre, .to = std::nullopt, .label = words_.text(name)};
+    made.flow_class = flow_class;
+    return made;
+  }
+
+  // A known withdrawal or a change of stock, which no stream carries.
+  [[nodiscard]] FlowLink end_of(const balance::QuantityAnswer& answer) const {
+    const bool withdrawn = answer.quantity.kind == balance::SheetQuantity::Kind::withdrawal;
+    FlowLink made = end(answer.quantity.of,
+                        withdrawn       ? "balance.chart.withdrawal"
+                        : !answer.value ? "balance.chart.stock"
+                                        : "balance.chart.into_stock",
+                        withdrawn ? FlowClass::loss : FlowClass::stock);
+    set_value(answer, made);
+    if (!withdrawn && made.value && *made.value < 0) {
+      made.label = words_.text("balance.chart.from_stock");
+      std::swap(made.from, made.to);
+      made.value = -*made.value;
+      made.value_label = words_.amount(-*answer.value, answer.quantity.layer);
+    }
+    return made;
+  }
+
+  // Of all layers, one for each centre, or of one layer; in words for those who cannot see them.
+  std::string add_ends(FlowDiagram& flows, std::optional<std::size_t> layer) const {
+    std::string text;
+    std::set<std::pair<std::size_t, balance::SheetQuantity::Kind>> drawn;
+    for (const balance::QuantityAnswer& answer : report_.balance.quantities) {
+      const auto kind = answer.quantity.kind;
+      const bool is_end = kind == balance::SheetQuantity::Kind::withdrawal ||
+                          kind == balance::SheetQuantity::Kind::stock_change;
+      if (!is_end || (layer && answer.quantity.layer != *layer) || answer.value == 0.0) continue;
+      if (!drawn.emplace(answer.quantity.of, kind).second) continue;
+      flows.links.push_back(end_of(answer));
+      text += "; " + words_.quantity(answer.quantity);
+    }
+    return text;
   }
 
   [[nodiscard]] bool is_suspect(const balance::SheetQuantity& quantity) const {
@@ -229,11 +288,13 @@ class Drawing {
       chart.class_names[static_cast<std::size_t>(class_of(role))] =
           words_.text(std::string("balance.chart.role.") + code_of(role));
     }
+    chart.class_names[static_cast<std::size_t>(FlowClass::stock)] =
+        words_.text("balance.chart.role.stock");
     chart.thin_name = words_.text("balance.chart.thin");
     chart.uncertainty_name = words_.text("balance.chart.uncertainty");
     chart.reversed_name = words_.text("balance.chart.reversed");
     chart.suspect_name = words_.text("balance.chart.suspect");
-    made.svg = drawing::draw(chart);
+    made.chart = std::move(chart);
     return made;
   }
 
@@ -276,7 +337,9 @@ class Drawing {
   std::string place_;
 };
 
-bool is_told(const FlowDrawing& drawing) { return !drawing.svg.empty() || !drawing.note.empty(); }
+bool is_told(const FlowDrawing& drawing) {
+  return drawing.chart || !drawing.svg.empty() || !drawing.note.empty();
+}
 
 }  // namespace
 
@@ -305,6 +368,21 @@ std::vector<FlowDrawing> sankey_drawings(const SheetReport& report, const Balanc
   }
   if (report.costs) add(drawing.costs(*report.costs));
   return all;
+}
+
+void draw_alike(std::vector<std::vector<FlowDrawing>>& periods) {
+  std::map<std::string, std::vector<FlowDrawing*>> subjects;
+  for (auto& drawings : periods) {
+    for (FlowDrawing& one : drawings) {
+      if (one.chart) subjects[one.subject].push_back(&one);
+    }
+  }
+  for (const auto& [subject, drawings] : subjects) {
+    std::vector<drawing::SankeyChart> charts;
+    for (const FlowDrawing* one : drawings) charts.push_back(*one->chart);
+    const std::vector<std::string> drawn = drawing::draw_alike(charts);
+    for (std::size_t i = 0; i < drawn.size(); ++i) drawings[i]->svg = drawn[i];
+  }
 }
 
 }  // namespace cpa::reports

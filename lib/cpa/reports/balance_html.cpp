@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
+#include "cpa/drawing/svg.hpp"
 #include "cpa/reports/balance_charts.hpp"
 #include "cpa/reports/balance_report.hpp"
 #include "cpa/reports/balance_tables.hpp"
@@ -13,20 +15,57 @@ namespace {
 // tables here are short words or, where sources are named, what is left beside the names.
 constexpr std::string_view flow_style =
     ".flow svg{max-width:60rem}.periods{display:flex;flex-wrap:wrap;gap:1.5rem}"
-    ".periods figure{flex:1 1 40rem;min-width:0}"
+    ".periods figure{flex:1 1 40rem;min-width:0}.part-on-paper{display:none}"
     "@media print{.periods{display:block}.flow svg{max-width:180mm;max-height:236mm;margin:0 "
-    "auto}td.faint{width:auto}}";
+    "auto}.flow "
+    ".whole{display:none}.part-on-paper{display:block;break-inside:avoid}td.faint{width:auto}}";
 
-void write_drawing(Html& page, const FlowDrawing& drawing, const std::string& period) {
+// Where a drawing is cut for paper so that its words are 7 points high or more (15 of 1093 units
+// on 180 mm, of 1434 on 236 mm); what is cut on one part stands whole on the next.
+std::vector<drawing::Box> parts_on_paper(std::string_view svg) {
+  constexpr double widest = 1093.0;
+  constexpr double tallest = 1434.0;
+  constexpr double shared = 60.0;
+  const drawing::Extent extent = drawing::extent_of(svg);
+  // How many parts along one side, and how large each is.
+  const auto cut = [](double size, double most) {
+    double count = 1.0;
+    while ((size + (count - 1.0) * shared) / count > most) count += 1.0;
+    return std::pair{static_cast<int>(count), (size + (count - 1.0) * shared) / count};
+  };
+  const auto [rows, height] = cut(extent.height, tallest);
+  const auto [columns, width] = cut(extent.width, widest);
+  std::vector<drawing::Box> parts;
+  for (int row = 0; row < rows; ++row) {
+    for (int column = 0; column < columns; ++column) {
+      const double left = column * (width - shared);
+      const double top = row * (height - shared);
+      parts.push_back({left, top, left + width, top + height});
+    }
+  }
+  return parts;
+}
+
+void write_drawing(Html& page, const FlowDrawing& drawing, const std::string& period,
+                   const Wording& words) {
   page.open("figure", "flow");
   page.open("div", "plot");
   page.element("h3", period.empty() ? drawing.heading : drawing.heading + ": " + period);
   if (drawing.svg.empty()) {
     page.element("p", drawing.note);
   } else {
-    page.open("div", "scroll");
+    const std::vector<drawing::Box> parts = parts_on_paper(drawing.svg);
+    page.open("div", parts.size() > 1 ? "scroll whole" : "scroll");
     page.markup(drawing.svg);
     page.close();
+    for (std::size_t i = 0; parts.size() > 1 && i < parts.size(); ++i) {
+      page.open("div", "part-on-paper");
+      page.element("p",
+                   words.text("balance.chart.part", {{"part", std::to_string(i + 1)},
+                                                     {"parts", std::to_string(parts.size())}}));
+      page.markup(drawing::part_of(drawing.svg, parts[i]));
+      page.close();
+    }
   }
   page.close();
   page.close();
@@ -34,13 +73,15 @@ void write_drawing(Html& page, const FlowDrawing& drawing, const std::string& pe
 
 // The same layer of all periods beside each other.
 void write_flows(Html& page, const BalanceReport& report, language::Language language) {
+  const Wording words(report.plant, language);
   std::vector<std::vector<FlowDrawing>> periods;
   std::vector<std::string> names;
   for (std::size_t i = 0; i < report.sheets.size(); ++i) {
-    const BalanceWording words(report.plant, report.sheets[i].sheet, language);
-    periods.push_back(sankey_drawings(report.sheets[i], words, i + 1));
-    names.push_back(report.sheets.size() > 1 ? words.sheet() : "");
+    const BalanceWording own(report.plant, report.sheets[i].sheet, language);
+    periods.push_back(sankey_drawings(report.sheets[i], own, i + 1));
+    names.push_back(report.sheets.size() > 1 ? own.sheet() : "");
   }
+  draw_alike(periods);
   std::vector<std::string> subjects;
   for (const auto& drawings : periods) {
     for (const FlowDrawing& drawing : drawings) {
@@ -51,13 +92,14 @@ void write_flows(Html& page, const BalanceReport& report, language::Language lan
   }
   if (subjects.empty()) return;
   page.open("h2", "part", "flows");
-  page.words(Wording(report.plant, language).text("balance.heading.flows"));
+  page.words(words.text("balance.heading.flows"));
   page.close();
+  if (periods.size() > 1) page.element("p", words.text("balance.chart.one_scale"), "faint");
   for (const std::string& subject : subjects) {
     page.open("div", "periods");
     for (std::size_t i = 0; i < periods.size(); ++i) {
       for (const FlowDrawing& drawing : periods[i]) {
-        if (drawing.subject == subject) write_drawing(page, drawing, names[i]);
+        if (drawing.subject == subject) write_drawing(page, drawing, names[i], words);
       }
     }
     page.close();
@@ -80,7 +122,7 @@ void write_sheet(Html& page, const BalanceReport& report, std::size_t place,
   write_block(page, books_block(sheet, words), "h3");
   write_block(page, centres_block(sheet, words), "h3");
   for (const FlowDrawing& drawing : flow_sheet_drawings(sheet, words, place + 1)) {
-    write_drawing(page, drawing, "");
+    write_drawing(page, drawing, "", words.plain());
   }
   write_block(page, streams_block(sheet, words, Room::page), "h3");
 }

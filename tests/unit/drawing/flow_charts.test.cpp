@@ -5,6 +5,7 @@
 #include "cpa/drawing/flow_bands.hpp"
 #include "cpa/drawing/flow_layout.hpp"
 #include "cpa/drawing/label.hpp"
+#include "cpa/drawing/svg.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/unit/drawing/approved_drawing.hpp"
 #include "tests/unit/drawing/random_flows.hpp"
@@ -219,4 +220,32 @@ TEST_CASE("stages and places that the author wants are kept", "[drawing][flows]"
       }
     }
   }
+}
+
+TEST_CASE("drawings of two periods have one size and one scale of their bands") {
+  const SankeyChart before = sample::sankey("before", sample::foundry());
+  SankeyChart after = sample::sankey("after", sample::foundry());
+  for (FlowLink& link : after.flows.links) {
+    if (link.value) link.value = *link.value * 0.5;
+  }
+  const std::vector<std::string> drawings = draw_alike({before, after});
+  REQUIRE(drawings.size() == 2);
+  const Extent first = extent_of(drawings[0]);
+  const Extent second = extent_of(drawings[1]);
+  CHECK(first.width == Approx(second.width));
+  CHECK(first.height == Approx(second.height));
+  const flow::Layout alone = flow::lay_out(before.flows, true);
+  const double scale = alone.scale / alone.graph.largest;
+  const flow::Layout other =
+      flow::lay_out(after.flows, true, {.least_width = alone.width, .most_scale = scale});
+  CHECK(other.scale / other.graph.largest == Approx(scale));
+}
+
+TEST_CASE("a part of a drawing holds what the whole has there") {
+  const std::string whole = draw(sample::sankey("whole", sample::foundry()));
+  const Extent extent = extent_of(whole);
+  const std::string part = part_of(whole, {0, 100, extent.width, 300});
+  CHECK(part.find("<desc") == std::string::npos);
+  CHECK(extent_of(whole).height > 300);
+  CHECK(part.find(" 100 ") != std::string::npos);
 }

@@ -159,18 +159,24 @@ TEST_CASE("an amount that could be hundreds of times what flows beside it is not
 
 TEST_CASE("exact contents that no mixture can have are refused, and the scales are not blamed") {
   const units::Unit share{.code = "1", .dimension = {}};
-  SheetMaker maker;
-  maker.layer("mass", tonne).component("dry", "mass", tonne, share).centre("mix").centre("split");
-  maker.stream("in", "", "mix", {"mass", 100, 1}, Read{"dry", 0.30, 0});
-  maker.stream("on", "mix", "split", {"mass"}, Read{"dry"});
-  maker.stream("made", "split", "", {"mass", 60, 1}, Read{"dry", 0.25, 0})
-      .role(plant::StreamRole::product);
-  maker.stream("waste", "split", "", {"mass", 45, 1}, Read{"dry", 0.22, 0});
-  const auto balance = balance::balance_of(maker.sheet);
-  REQUIRE_FALSE(balance.has_value());
-  const Problem& problem = balance.error().front();
-  CHECK(problem.code == "balance.only_nothing");
-  for (const char* figure : {"in.dry", "made.dry", "waste.dry"}) {
-    CHECK(problem.arguments.at("figures").find(figure) != std::string::npos);
+  // Richer than all that leaves, and poorer.
+  for (const double content : {0.30, 0.20}) {
+    SheetMaker maker;
+    maker.layer("mass", tonne).component("dry", "mass", tonne, share).centre("mix").centre("split");
+    maker.stream("in", "", "mix", {"mass", 100, 1}, Read{"dry", content, 0});
+    maker.stream("on", "mix", "split", {"mass"}, Read{"dry"});
+    maker.stream("made", "split", "", {"mass", 60, 1}, Read{"dry", 0.25, 0})
+        .role(plant::StreamRole::product);
+    maker.stream("waste", "split", "", {"mass", 45, 1}, Read{"dry", 0.22, 0});
+    const auto balance = balance::balance_of(maker.sheet);
+    REQUIRE_FALSE(balance.has_value());
+    const Problem& problem = balance.error().front();
+    CHECK(problem.code == "balance.only_nothing");
+    for (const char* figure : {"in.dry", "made.dry", "waste.dry"}) {
+      CHECK(problem.arguments.at("figures").find(figure) != std::string::npos);
+    }
+    for (const char* centre : {"mix", "split"}) {
+      CHECK(problem.arguments.at("equations").find(centre) != std::string::npos);
+    }
   }
 }

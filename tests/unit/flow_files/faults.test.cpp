@@ -118,3 +118,14 @@ TEST_CASE("a transfer that takes from what it gives to is refused with its name"
   CHECK(first_of(read, "flows.transfer_twice").arguments.at("of") == "yield");
   CHECK(first_of(read, "flows.transfer_twice").arguments.at("found") == "washed");
 }
+
+TEST_CASE("a misspelt unit of a layer is told once, and nothing is held against it") {
+  std::string drawing = sample_drawing();
+  const auto at = drawing.find("unit: t");
+  REQUIRE(at != std::string::npos);
+  drawing.replace(at, 7, "unit: tt");
+  const auto read = read_flows(drawing, "of;layer;value;unit;uncertainty\nfillet;mass;5;t;1 %\n");
+  const auto words = found_words(read);
+  CHECK(words.size() == 1);
+  CHECK_FALSE(first_of(read, "unit.unknown").code.empty());
+}

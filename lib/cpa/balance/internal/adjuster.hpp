@@ -55,7 +55,6 @@ class Adjuster {
   [[nodiscard]] bool leave_saddle();
   [[nodiscard]] SymmetricMatrix curvature(Way way) const;
   void raise_penalties(std::span<const double> multipliers);
-  [[nodiscard]] std::vector<double> deviations(const Values& at) const;
   [[nodiscard]] long double merit(const Values& at) const;
   [[nodiscard]] Values moved(std::span<const double> change, double part) const;
   [[nodiscard]] std::vector<Coupling> scaled_curvature() const;

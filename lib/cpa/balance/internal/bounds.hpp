@@ -3,6 +3,7 @@
 // under bounds hold (Karush, Kuhn, Tucker).
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "cpa/balance/internal/adjuster.hpp"
@@ -13,6 +14,8 @@ struct Bounded {
   Adjusted adjusted;
   std::vector<bool> held;      // fixed ones and those that a bound pushes
   std::vector<bool> at_bound;  // pushed by a bound
+  // Where amounts run to no end: another state that the readings allow about as well.
+  std::optional<Values> rival;
 };
 
 // `pressed` variables are held at first, at the bound where they start. Problems:

@@ -28,6 +28,9 @@ class Posterior {
   // A combination as one of free variables; measured ones stand before `measured_free`.
   [[nodiscard]] SparseRow dependence(std::span<const Combination> combination) const;
   [[nodiscard]] bool determined(const SparseRow& dependence) const;
+  // Whether amounts without end leave a combination of that deviation open all the same.
+  [[nodiscard]] bool endless(std::span<const Combination> combination, double deviation) const;
+  [[nodiscard]] bool has_endless() const { return rival_.has_value(); }
   // A vector whose square is the variance of a dependence (its undetermined part left out).
   [[nodiscard]] std::vector<double> whitened(const SparseRow& dependence) const;
   [[nodiscard]] double value(std::span<const Combination> combination) const;
@@ -48,12 +51,13 @@ class Posterior {
   void answer_all(const EquationSystem& system, const Bounded& solution);
   void answer_reading(const Variable& variable, std::size_t j, bool at_bound);
   void drop_vague(const EquationSystem& system, const std::vector<bool>& held);
-  [[nodiscard]] double room_of(const EquationSystem& system, std::size_t variable) const;
+  [[nodiscard]] std::vector<double> rooms(const EquationSystem& system) const;
   [[nodiscard]] std::vector<double> comparable(const SparseRow& column) const;
 
   std::shared_ptr<const Tangent> tangent_;
   std::vector<VariableAnswer> answers_;
   Values at_;
+  std::optional<Values> rival_;
   SymmetricFactor free_factor_;            // of the inverse covariance of measured free variables
   std::vector<std::size_t> check_pivots_;  // rows that only hold measured variables
   std::vector<SparseRow> columns_;         // of the checks, per variable

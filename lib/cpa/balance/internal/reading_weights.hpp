@@ -30,6 +30,13 @@ class ReadingWeights {
   std::vector<std::vector<std::size_t>> groups_;  // variables that share an error
 };
 
+// How far each measured variable is off its reading, in standard deviations; zero for the others.
+[[nodiscard]] std::vector<double> deviations_of(const EquationSystem& system,
+                                                std::span<const long double> at);
+// The sum of their squares, shared errors counted once.
+[[nodiscard]] double misfit(const EquationSystem& system, const ReadingWeights& weights,
+                            std::span<const long double> at);
+
 // A symmetric matrix of couplings times a vector.
 [[nodiscard]] std::vector<double> times(std::span<const Coupling> matrix,
                                         std::span<const double> vector);

@@ -39,4 +39,7 @@ struct FlowContext {
 // Letters, digits, _ and -, at most 64 bytes: what can stand in "stream.layer" and in lists.
 [[nodiscard]] bool is_well_formed_id(std::string_view id);
 
+// False for the unit of a layer that could not be read, which was told where it stands.
+[[nodiscard]] inline bool is_known(const units::Unit& unit) { return !unit.code.empty(); }
+
 }  // namespace cpa::flow_files
