@@ -51,11 +51,13 @@ bool has_event(const plant::Plant& plant, const std::string& item, const calenda
   });
 }
 
-bool has_adjusting_event(const plant::Plant& plant, const std::string& item,
-                         const calendar::Period& from, const calendar::Period& to) {
+bool is_change_told(const plant::Plant& plant, const std::string& item, double log,
+                    const calendar::Period& from, const calendar::Period& to) {
+  constexpr double most_by_note = 0.405;  // log of 1.5
   return std::any_of(plant.events.begin(), plant.events.end(), [&](const plant::Event& event) {
-    return event.effect != plant::EventEffect::note_only && is_about(event, item) &&
-           event.from >= from.from && event.from < to.to;
+    const bool explains =
+        std::fabs(log) <= most_by_note || event.effect != plant::EventEffect::note_only;
+    return explains && is_about(event, item) && event.from >= from.from && event.from < to.to;
   });
 }
 

@@ -20,10 +20,7 @@ constexpr double small_spreads = 3.2;  // of a small jump, about its two levels
 constexpr std::size_t small_length = 6;
 constexpr std::size_t undecided_above = 6;  // rows in another unit
 constexpr double jump_error = 0.916;        // log of 2.5
-// What a note of an event explains: by a third less, or half as much again. A saving is no more,
-// and a change that the plant is held to is recorded with its effect.
-constexpr double most_by_note = 0.405;
-constexpr double most_saving = 0.15;  // log; what an improvement may hide of a whole unit
+constexpr double most_saving = 0.15;        // log; what an improvement may hide of a whole unit
 
 struct Point {
   double level;
@@ -249,9 +246,8 @@ bool is_lasting_small_jump(const Stretch& stretch, std::size_t points) {
 bool is_told(const Examination& x, std::size_t line, const std::vector<Point>& points,
              const Stretch& stretch) {
   const std::size_t change = stretch.first > 0 ? stretch.first : stretch.end;
-  const auto told_by = std::fabs(stretch.size) <= most_by_note ? has_event : has_adjusting_event;
-  return told_by(x.plant, x.grid.lines[line].item->code, x.grid.rows[points[change - 1].row],
-                 x.grid.rows[points[change].row]);
+  return is_change_told(x.plant, x.grid.lines[line].item->code, stretch.size,
+                        x.grid.rows[points[change - 1].row], x.grid.rows[points[change].row]);
 }
 
 // The item, and all that is held against it, is judged on as if it had not changed.

@@ -35,14 +35,22 @@ std::set<std::string> items_in(const plant::Plant& plant,
   return codes;
 }
 
-// The first few, "…" for the rest.
-std::string first_of(const std::set<std::string>& months) {
+// Periods that follow one another as one; the first few, "…" for the rest.
+std::string first_of(const std::set<calendar::Period>& periods) {
   constexpr std::size_t most = 6;
-  std::vector<std::string> shown(months.begin(), months.end());
-  if (shown.size() > most) {
-    shown.resize(most);
-    shown.emplace_back("…");
+  std::vector<calendar::Period> stretches;
+  for (const calendar::Period& period : periods) {
+    if (!stretches.empty() && stretches.back().to == period.from) {
+      stretches.back().to = period.to;
+    } else {
+      stretches.push_back(period);
+    }
   }
+  std::vector<std::string> shown;
+  for (const calendar::Period& stretch : stretches) {
+    if (shown.size() < most) shown.push_back(calendar::text_of(stretch));
+  }
+  if (stretches.size() > most) shown.emplace_back("…");
   return join(shown);
 }
 
@@ -71,14 +79,14 @@ bool is_large_step(const plant::Plant& plant, const Finding& finding) {
 struct Told {
   std::size_t count = 0;
   std::vector<std::string> items;  // each once, in the plant's order
-  std::set<std::string> months;
+  std::set<calendar::Period> months;
 
   void add(const Finding& finding) {
     ++count;
     if (std::find(items.begin(), items.end(), finding.item) == items.end()) {
       items.push_back(finding.item);
     }
-    for (const auto& cell : finding.cells) months.insert(calendar::text_of(cell.period));
+    for (const auto& cell : finding.cells) months.insert(cell.period);
   }
 };
 

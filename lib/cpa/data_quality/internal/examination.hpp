@@ -30,9 +30,11 @@ struct Examination {
 [[nodiscard]] bool has_event(const plant::Plant& plant, const std::string& item,
                              const calendar::Period& from, const calendar::Period& to);
 
-// The same of events that change the figures the plant is held to, not of a mere note.
-[[nodiscard]] bool has_adjusting_event(const plant::Plant& plant, const std::string& item,
-                                       const calendar::Period& from, const calendar::Period& to);
+// The same of a lasting change of this size (log): a mere note explains a third less or half as
+// much again. A saving is no more, and a change that the plant is held to is recorded with its
+// effect.
+[[nodiscard]] bool is_change_told(const plant::Plant& plant, const std::string& item, double log,
+                                  const calendar::Period& from, const calendar::Period& to);
 // Whether an event that names the item and a reason lasts through days of the row, or the row is
 // left out anyway: an improvement begun the month before says nothing of a year of zeros.
 [[nodiscard]] bool is_told_by_event(const plant::Plant& plant, const std::string& item,
