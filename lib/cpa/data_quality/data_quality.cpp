@@ -69,6 +69,7 @@ DataQuality examine(const plant::Plant& plant, const ExamineOptions& options) {
   find_product_jumps(x);
   const Expectations expectations(x.grid);
   find_signs(x, expectations);
+  find_stopped_uses(x, expectations);
   find_zeros(x, expectations);
   find_value_faults(x, expectations);
   find_sharp_outliers(x, expectations);

@@ -20,6 +20,11 @@ bool brought_to(const Decimal& value, int scale, long long& coefficient) {
   return true;
 }
 
+bool is_about(const plant::Event& event, const std::string& item) {
+  return event.items.empty() ||
+         std::find(event.items.begin(), event.items.end(), item) != event.items.end();
+}
+
 }  // namespace
 
 Cell Examination::cell(std::size_t line, std::size_t row) const {
@@ -42,9 +47,27 @@ std::vector<char> Examination::set_aside(std::size_t row) const {
 bool has_event(const plant::Plant& plant, const std::string& item, const calendar::Period& from,
                const calendar::Period& to) {
   return std::any_of(plant.events.begin(), plant.events.end(), [&](const plant::Event& event) {
-    const bool touches = event.items.empty() || std::find(event.items.begin(), event.items.end(),
-                                                          item) != event.items.end();
-    return touches && event.from >= from.from && event.from < to.to;
+    return is_about(event, item) && event.from >= from.from && event.from < to.to;
+  });
+}
+
+bool is_change_told(const plant::Plant& plant, const std::string& item, double log,
+                    const calendar::Period& from, const calendar::Period& to) {
+  constexpr double most_by_note = 0.405;  // log of 1.5
+  return std::any_of(plant.events.begin(), plant.events.end(), [&](const plant::Event& event) {
+    const bool explains =
+        std::fabs(log) <= most_by_note || event.effect != plant::EventEffect::note_only;
+    return explains && is_about(event, item) && event.from >= from.from && event.from < to.to;
+  });
+}
+
+bool is_told_by_event(const plant::Plant& plant, const std::string& item,
+                      const calendar::Period& row) {
+  return std::any_of(plant.events.begin(), plant.events.end(), [&](const plant::Event& event) {
+    const bool lasts = event.from < row.to && (!event.to || *event.to >= row.from);
+    if (!lasts || !is_about(event, item)) return false;
+    const bool named = !event.items.empty() && !event.reason.empty();
+    return named || event.effect == plant::EventEffect::exclude;
   });
 }
 

@@ -29,6 +29,11 @@ bool Expectations::is_made_plausible(std::size_t row, const std::vector<char>& s
   return false;
 }
 
+bool Expectations::is_little_foreseen(std::size_t line, std::size_t row) const {
+  return std::any_of(ways_[line].begin(), ways_[line].end(),
+                     [row](const Way& way) { return !way.is_low.empty() && way.is_low[row] != 0; });
+}
+
 std::size_t Expectations::supporters(std::size_t line, std::size_t row,
                                      const std::vector<char>& set_aside) const {
   std::size_t count = 0;

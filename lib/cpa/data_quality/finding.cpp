@@ -23,6 +23,7 @@ constexpr std::array codes{
     std::pair{FindingCode::meter_index, "quality.meter_index"},
     std::pair{FindingCode::zero_production, "quality.zero_production"},
     std::pair{FindingCode::zero_use, "quality.zero_use"},
+    std::pair{FindingCode::stopped, "quality.stopped"},
     std::pair{FindingCode::decimal, "quality.decimal"},
     std::pair{FindingCode::thousand, "quality.thousand"},
     std::pair{FindingCode::energy_unit, "quality.energy_unit"},

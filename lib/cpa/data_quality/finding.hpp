@@ -24,6 +24,7 @@ enum class FindingCode {
   meter_index,      // the meter's reading stands where its difference should
   zero_production,  // nothing made, yet used as if something had been
   zero_use,         // nothing used, yet made as ever
+  stopped,          // not used any more for months, yet made as ever
   decimal,          // ten or a hundred times too much or too little
   thousand,         // a thousand or a million times too much or too little
   energy_unit,      // kWh, MWh, MJ, GJ taken for one another

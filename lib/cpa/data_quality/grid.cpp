@@ -69,6 +69,7 @@ void place(Line& line, const std::vector<calendar::Period>& rows) {
   line.known.assign(rows.size(), 0);
   line.usable.assign(rows.size(), 0);
   line.values.assign(rows.size(), 0);
+  line.written.assign(rows.size(), 0);
   line.logs.assign(rows.size(), 0);
   for (const plant::Record& record : line.item->records) {
     const std::size_t row = row_of(rows, record.period);
@@ -83,6 +84,7 @@ void place(Line& line, const std::vector<calendar::Period>& rows) {
           static_cast<double>(record.period.days()) / static_cast<double>(record.own_period.days());
     }
     line.take(row, value);
+    line.written[row] = value;
   }
 }
 

@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
+#include <functional>
 #include <map>
 
 #include "cpa/data_quality/internal/examination.hpp"
@@ -24,12 +25,16 @@ double tail(int n, int k, double p) {
 }
 
 constexpr double plenty = 1000;  // steps in a usual figure
+constexpr double coarse = 100;   // fewer: the step is coarse beside the figures
+constexpr double lots = 20;      // fewer: whole tanks, drums or lorry loads may be what is counted
+constexpr long long telling_count = 20;  // steps in a figure whose last digit tells something
 
 struct Digits {
-  int figures = 0;
+  int figures = 0;         // of twenty steps and more
   long long step = 1;      // that all figures keep, in units of the last digit written
   double usual_count = 0;  // steps in the middle figure
   std::vector<std::size_t> all;
+  bool varies = false;                   // not one figure throughout
   std::vector<std::size_t> zeros;        // rows whose last digit is 0
   std::vector<std::size_t> zeros_fives;  // 0 or 5
 };
@@ -77,7 +82,7 @@ std::vector<char> left_out(const Line& line, std::vector<char> settled) {
   return settled;
 }
 
-// Last digits in units of the step that all figures keep, of figures of twenty steps and more.
+// Last digits in units of the step that all figures keep.
 Digits digits_of(const Line& line, const std::vector<char>& known_faults) {
   Digits digits;
   const std::vector<char> settled = left_out(line, known_faults);
@@ -87,23 +92,40 @@ Digits digits_of(const Line& line, const std::vector<char>& known_faults) {
   std::vector<double> counts;
   for (std::size_t t = 0; t < line.known.size(); ++t) {
     if (line.usable[t] == 0 || settled[t] != 0) continue;
-    const long long count = std::llround(line.values[t] / step.size);
-    if (count < 20) continue;
-    ++digits.figures;
+    const long long count = std::llround(line.written[t] / step.size);
     digits.all.push_back(t);
     counts.push_back(static_cast<double>(count));
+    if (count < telling_count) continue;
+    ++digits.figures;
     if (count % 10 == 0) digits.zeros.push_back(t);
     if (count % 5 == 0) digits.zeros_fives.push_back(t);
   }
   digits.usual_count = middle(counts);
+  digits.varies =
+      std::adjacent_find(counts.begin(), counts.end(), std::not_equal_to<>()) != counts.end();
   return digits;
 }
 
 // 5, 10, 50, 100, ...: a meter counts in twenties or eighties more often than a person rounds so.
-bool is_round(long long step) {
+// Beside figures of few such steps 20, 25, 200, 250, ... are round as well.
+bool is_round(const Digits& digits) {
+  long long step = digits.step;
   if (step < 5) return false;
   while (step % 10 == 0) step /= 10;
-  return step == 1 || step == 5;
+  return step == 1 || step == 5 || (digits.usual_count < coarse && (step == 2 || step == 25));
+}
+
+// What is delivered by the tank, the drum or the lorry comes in round amounts.
+bool comes_in_lots(const plant::Item& item) {
+  return item.kind == plant::ItemKind::fuel || item.kind == plant::ItemKind::raw_material ||
+         item.kind == plant::ItemKind::auxiliary_material || item.kind == plant::ItemKind::waste;
+}
+
+// Every figure a multiple of one round step may be the meter's own constant, or a count of lots.
+Severity severity_of_step(const Digits& digits, const plant::Item& item) {
+  const bool by_meter = digits.usual_count >= plenty;
+  const bool by_lots = digits.usual_count < lots && comes_in_lots(item);
+  return by_meter || by_lots ? Severity::note : Severity::warning;
 }
 
 }  // namespace
@@ -112,14 +134,14 @@ void find_heaping(Examination& x) {
   for (std::size_t i = 0; i < x.grid.lines.size(); ++i) {
     if (x.grid.lines[i].is_driver()) continue;
     const Digits digits = digits_of(x.grid.lines[i], x.settled[i]);
-    if (digits.figures < static_cast<int>(fewest_figures)) continue;
-    Finding finding = x.begin(FindingCode::heaping, Severity::warning, i);
+    if (digits.all.size() < fewest_figures) continue;
+    const bool told_by_digits = digits.figures >= static_cast<int>(fewest_figures);
     const double by_zeros = tail(digits.figures, static_cast<int>(digits.zeros.size()), 0.1);
     const double by_fives = tail(digits.figures, static_cast<int>(digits.zeros_fives.size()), 0.2);
-    const bool by_eye = std::min(by_zeros, by_fives) <= most_chance_of_rounding;
-    if (!by_eye && !is_round(digits.step)) continue;
-    // Every figure a multiple of one round step may be the meter's own constant.
-    if (!by_eye && digits.usual_count >= plenty) finding.severity = Severity::note;
+    const bool by_eye = told_by_digits && std::min(by_zeros, by_fives) <= most_chance_of_rounding;
+    if (!by_eye && !(is_round(digits) && digits.varies)) continue;
+    Finding finding = x.begin(FindingCode::heaping, Severity::warning, i);
+    if (!by_eye) finding.severity = severity_of_step(digits, *x.grid.lines[i].item);
     for (const std::size_t t : !by_eye               ? digits.all
                                : by_zeros < by_fives ? digits.zeros
                                                      : digits.zeros_fives) {

@@ -20,6 +20,7 @@ constexpr double small_spreads = 3.2;  // of a small jump, about its two levels
 constexpr std::size_t small_length = 6;
 constexpr std::size_t undecided_above = 6;  // rows in another unit
 constexpr double jump_error = 0.916;        // log of 2.5
+constexpr double most_saving = 0.15;        // log; what an improvement may hide of a whole unit
 
 struct Point {
   double level;
@@ -241,6 +242,24 @@ bool is_lasting_small_jump(const Stretch& stretch, std::size_t points) {
          std::fabs(stretch.size) >= small_spreads * stretch.spread;
 }
 
+// Whether an event explains the change.
+bool is_told(const Examination& x, std::size_t line, const std::vector<Point>& points,
+             const Stretch& stretch) {
+  const std::size_t change = stretch.first > 0 ? stretch.first : stretch.end;
+  return is_change_told(x.plant, x.grid.lines[line].item->code, stretch.size,
+                        x.grid.rows[points[change - 1].row], x.grid.rows[points[change].row]);
+}
+
+// The item, and all that is held against it, is judged on as if it had not changed.
+void level_out(Examination& x, std::size_t line, const std::vector<Point>& points,
+               const Stretch& stretch) {
+  Line& of = x.grid.lines[line];
+  for (std::size_t k = stretch.first; k < stretch.end; ++k) {
+    const std::size_t row = points[k].row;
+    of.take(row, of.values[row] / std::exp(stretch.size));
+  }
+}
+
 void report_stretch(Examination& x, std::size_t line, const std::vector<Point>& points,
                     const std::vector<Point>& check, const Stretch& stretch) {
   const calendar::Period days{x.grid.rows[points[stretch.first].row].from,
@@ -255,9 +274,11 @@ void report_stretch(Examination& x, std::size_t line, const std::vector<Point>& 
   // The shorter part is doubted, of even parts the later.
   const bool later = stretch.end == points.size();
   const bool doubt_inside = inside < outside || (inside == outside && later);
+  const bool to_an_end = stretch.first == 0 || later;
+  const double near = to_an_end && stretch.length() > undecided_above ? most_saving : 0.06;
   const auto slip =
       nearest_slip(*x.grid.lines[line].item, doubt_inside ? stretch.size : -stretch.size,
-                   std::clamp(2.5 * error, 0.06, 0.3));
+                   std::clamp(2.5 * error, near, 0.3));
   const bool by_slip = slip && std::fabs(stretch.size) >= 4 * stretch.spread;
   const bool lasting =
       stretch.length() >= 4 && outside >= 4 &&
@@ -266,9 +287,8 @@ void report_stretch(Examination& x, std::size_t line, const std::vector<Point>& 
                    std::fabs(stretch.size) < 6 * error)) {
     return;
   }
-  const std::size_t change = stretch.first > 0 ? stretch.first : stretch.end;
-  if (!by_slip && has_event(x.plant, x.grid.lines[line].item->code,
-                            x.grid.rows[points[change - 1].row], x.grid.rows[points[change].row])) {
+  if (!by_slip && is_told(x, line, points, stretch)) {
+    level_out(x, line, points, stretch);
     return;
   }
   Finding finding = x.begin(

@@ -341,19 +341,20 @@ class ProductJump {
     }
     // Inputs of one kind may well have one cause. One in five may have a fault of its own.
     if (agreeing.size() < fewest_inputs || kinds.size() < 2 ||
-        (factors.size() - agreeing.size()) * 4 > agreeing.size() || is_told(agreeing, place)) {
+        (factors.size() - agreeing.size()) * 4 > agreeing.size() ||
+        is_told(agreeing, place, common)) {
       return;
     }
     report(common, place);
   }
 
   // Whether events tell of the change: of the product, of all, or of each input.
-  bool is_told(const std::vector<std::size_t>& inputs, std::size_t place) const {
+  bool is_told(const std::vector<std::size_t>& inputs, std::size_t place, double log) const {
     const std::size_t row = rows_[place];
     const calendar::Period& from = x_.grid.rows[row < 2 ? 0 : row - 2];
     const calendar::Period& to = x_.grid.rows[std::min(row + 1, x_.grid.size() - 1)];
     const auto tells_of = [&](std::size_t line) {
-      return has_event(x_.plant, x_.grid.lines[line].item->code, from, to);
+      return is_change_told(x_.plant, x_.grid.lines[line].item->code, log, from, to);
     };
     return tells_of(product_) || std::all_of(inputs.begin(), inputs.end(), tells_of);
   }

@@ -36,14 +36,22 @@ class PairSearch {
              const Step& by_step, double spread)
       : of_(x.grid.lines[of]),
         by_(x.grid.lines[by]),
-        of_step_(of_step),
-        by_step_(by_step),
         spread_(std::max(spread, least_spread_of(*of_.item))) {
     for (std::size_t t = 0; t < x.grid.size(); ++t) {
-      if (of_.usable[t] != 0 && by_.usable[t] != 0 && x.settled[of][t] == 0 &&
-          x.settled[by][t] == 0) {
-        rows_.push_back(t);
+      if (of_.usable[t] == 0 || by_.usable[t] == 0 || x.settled[of][t] != 0 ||
+          x.settled[by][t] != 0) {
+        continue;
       }
+      const double ratio = of_.written[t] / by_.written[t];
+      // How far rounding lets a row's ratio be from the one it was computed with.
+      const double margin =
+          0.51 * (of_step.size + ratio * by_step.size) / by_.written[t] + 1e-12 * ratio;
+      // Chance that a figure that only is near the ratio falls on it.
+      const double chance = std::min(1.0, 0.8 * margin / (spread_ * ratio));
+      rows_.push_back({t, ratio, margin});
+      if (chance >= 0.5) continue;
+      telling_.push_back(rows_.back());
+      chances_ += chance;
     }
   }
 
@@ -51,33 +59,27 @@ class PairSearch {
   // rounding allows nearly any ratio agree, and tell nothing.
   Proportion run() const {
     Proportion best;
-    std::size_t telling = 0;
-    double chances = 0;
-    for (const std::size_t t : rows_) {
-      if (!tells(t)) continue;
-      ++telling;
-      chances += chance(t);
-    }
-    if (telling < fewest_rows) return best;
-    std::size_t most = 0;
-    for (const std::size_t seed : rows_) {
-      if (!tells(seed)) continue;
-      const double ratio = of_.values[seed] / by_.values[seed];
-      for (const double tried : {ratio - margin(seed) * 0.98, ratio, ratio + margin(seed) * 0.98}) {
-        const std::size_t agreeing = telling_with(tried);
+    if (telling_.size() < fewest_rows) return best;
+    std::ptrdiff_t most = 0;
+    for (const Row& seed : telling_) {
+      const double reach = seed.margin * 0.98;
+      for (const double tried : {seed.ratio - reach, seed.ratio, seed.ratio + reach}) {
+        const std::ptrdiff_t agreeing =
+            std::count_if(telling_.begin(), telling_.end(),
+                          [tried](const Row& row) { return row.agrees(tried); });
         if (agreeing <= most) continue;
         most = agreeing;
         best.ratio = tried;
       }
     }
-    if (most < fewest_rows) return best;
-    for (const std::size_t t : rows_) {
-      if (agrees(t, best.ratio)) best.rows.push_back(t);
+    if (most < static_cast<std::ptrdiff_t>(fewest_rows)) return best;
+    for (const Row& row : rows_) {
+      if (row.agrees(best.ratio)) best.rows.push_back(row.at);
     }
-    const auto n = static_cast<double>(telling - 1);
-    const double p = chances / static_cast<double>(telling);
-    best.log_chance = log_tail(n, static_cast<double>(most - 1), std::min(p, 0.999)) +
-                      std::log(3 * static_cast<double>(telling));
+    const auto telling = static_cast<double>(telling_.size());
+    best.log_chance =
+        log_tail(telling - 1, static_cast<double>(most - 1), std::min(chances_ / telling, 0.999)) +
+        std::log(3 * telling);
     best.ratio = middle_ratio(best.rows);
     return best;
   }
@@ -85,44 +87,34 @@ class PairSearch {
   // One figure again and again goes with anything that stands still.
   bool varies(const std::vector<std::size_t>& rows) const {
     std::set<double> figures;
-    for (const std::size_t t : rows) figures.insert(by_.values[t]);
+    for (const std::size_t t : rows) figures.insert(by_.written[t]);
     return figures.size() * 2 > rows.size() && figures.size() >= 4;
   }
 
  private:
-  // How far rounding lets a row's ratio be from the one it was computed with.
-  [[nodiscard]] double margin(std::size_t t) const {
-    const double ratio = of_.values[t] / by_.values[t];
-    return 0.51 * (of_step_.size + ratio * by_step_.size) / by_.values[t] + 1e-12 * ratio;
-  }
-  [[nodiscard]] bool agrees(std::size_t t, double ratio) const {
-    return std::fabs(of_.values[t] / by_.values[t] - ratio) <= margin(t);
-  }
-  // Chance that a figure that only is near the ratio falls on it.
-  [[nodiscard]] double chance(std::size_t t) const {
-    return std::min(1.0, 0.8 * margin(t) * by_.values[t] / (spread_ * of_.values[t]));
-  }
-  [[nodiscard]] bool tells(std::size_t t) const { return chance(t) < 0.5; }
-  [[nodiscard]] std::size_t telling_with(double ratio) const {
-    return static_cast<std::size_t>(std::count_if(
-        rows_.begin(), rows_.end(), [&](std::size_t t) { return tells(t) && agrees(t, ratio); }));
-  }
+  struct Row {
+    std::size_t at = 0;
+    double ratio = 0;
+    double margin = 0;
+    [[nodiscard]] bool agrees(double tried) const { return std::fabs(ratio - tried) <= margin; }
+  };
+
   [[nodiscard]] double middle_ratio(const std::vector<std::size_t>& rows) const {
     double of = 0;
     double by = 0;
     for (const std::size_t t : rows) {
-      of += of_.values[t];
-      by += by_.values[t];
+      of += of_.written[t];
+      by += by_.written[t];
     }
     return of / by;
   }
 
   const Line& of_;
   const Line& by_;
-  Step of_step_;
-  Step by_step_;
   double spread_;
-  std::vector<std::size_t> rows_;
+  std::vector<Row> rows_;
+  std::vector<Row> telling_;
+  double chances_ = 0;  // summed, of those that tell
 };
 
 Severity severity_of(const Line& line, const std::vector<std::size_t>& rows) {

@@ -33,6 +33,28 @@ double chance(const Examination& x, const Expectations& expectations, const Step
   return std::clamp(step.size * density, least_chance, 1.0);
 }
 
+// The same of a line's usual figure, where it is foreseen.
+double usual_chance(const Examination& x, const Expectations& expectations, const Step& step,
+                    std::size_t line) {
+  const Line& of = x.grid.lines[line];
+  std::vector<double> figures;
+  for (std::size_t t = 0; t < x.grid.size(); ++t) {
+    if (of.usable[t] != 0) figures.push_back(of.values[t]);
+  }
+  const double spread = expectations.spread(line) > 0 ? expectations.spread(line) : 0.05;
+  const double figure = middle(figures);
+  return figure > 0 ? std::clamp(step.size * 0.3989 / (spread * figure), least_chance, 1.0) : 0;
+}
+
+// Outliers are settled, but why they lie where they do is not.
+bool is_unexplained_outlier(const Examination& x, std::size_t line, std::size_t row) {
+  const std::string& item = x.grid.lines[line].item->code;
+  return std::any_of(x.findings.begin(), x.findings.end(), [&](const Finding& finding) {
+    return finding.code == FindingCode::outlier && finding.item == item && !finding.is_proposed() &&
+           finding.cells.front().period == x.grid.rows[row];
+  });
+}
+
 struct Repeat {
   std::size_t line;
   std::size_t row;
@@ -66,6 +88,9 @@ class RepeatSearch {
     told_.assign(x.grid.lines.size(), std::vector<char>(x.grid.size(), 0));
     for (std::size_t i = 0; i < x.grid.lines.size(); ++i) {
       steps_.push_back(step_of(x.grid.lines[i], x.settled[i]));
+      if (!x.grid.lines[i].is_driver()) {
+        usual_chances_.push_back(usual_chance(x, expectations, steps_[i], i));
+      }
       find_constant(x, i, told_[i]);
     }
   }
@@ -96,8 +121,8 @@ class RepeatSearch {
     double together = 1;
     for (std::size_t i = 0; i < x_.grid.lines.size(); ++i) {
       const Line& line = x_.grid.lines[i];
-      if (line.is_driver() || told_[i][t] != 0 || x_.settled[i][t] != 0) continue;
-      if (!same_figure(line, t, t - lag)) continue;
+      if (line.is_driver() || told_[i][t] != 0 || !same_figure(line, t, t - lag)) continue;
+      if (x_.settled[i][t] != 0 && !is_unexplained_outlier(x_, i, t)) continue;
       const double by_chance = chance(x_, expectations_, steps_[i], i, t);
       repeats.push_back({i, t, by_chance});
       together *= by_chance;
@@ -106,7 +131,7 @@ class RepeatSearch {
     // Some of n lines repeating: the ways to choose them are at most tries.
     const double whole_row = repeats.size() > 1 ? tries * tries * together : 1;
     for (const Repeat& repeat : repeats) {
-      const double expected = std::min(tries * repeat.chance, whole_row);
+      const double expected = std::min(repeats_by_chance(repeat.chance), whole_row);
       if (expected >= worth_telling) continue;
       rows[repeat.line].push_back(t);
       const auto [at, is_new] = least.emplace(repeat.line, expected);
@@ -114,9 +139,18 @@ class RepeatSearch {
     }
   }
 
+  // How many repeats as unlikely as this one, or more so, the whole plant holds by chance: a line
+  // that is written finely adds next to nothing to those of a coarse one.
+  [[nodiscard]] double repeats_by_chance(double chance) const {
+    double sum = 0;
+    for (const double usual : usual_chances_) sum += std::min(usual, chance);
+    return sum * static_cast<double>(x_.grid.size());
+  }
+
   Examination& x_;
   const Expectations& expectations_;
   std::vector<Step> steps_;
+  std::vector<double> usual_chances_;  // of the lines but drivers
   std::vector<std::vector<char>> told_;
 };
 

@@ -14,11 +14,11 @@ constexpr double most_wild = 0.06;      // what comes by the tank leaps, and res
 constexpr double half_use = 0.5;
 constexpr double nearly_all = 0.75;
 
-double zero_share(const Line& line) {
+double zero_share(const Line& line, const std::vector<char>& settled) {
   double known = 0;
   double zeros = 0;
   for (std::size_t t = 0; t < line.known.size(); ++t) {
-    if (line.known[t] == 0) continue;
+    if (line.known[t] == 0 || settled[t] != 0) continue;
     ++known;
     if (line.values[t] == 0) ++zeros;
   }
@@ -130,7 +130,8 @@ void find_zeros(Examination& x, const Expectations& expectations) {
       const plant::Reading& reading = line.records[t]->reading;
       const bool explained =
           reading.state == plant::ReadingState::not_used && !reading.note.empty();
-      if (!explained && zero_share(line) <= most_zero_share) judge_zero(x, expectations, i, t);
+      if (!explained && zero_share(line, x.settled[i]) <= most_zero_share)
+        judge_zero(x, expectations, i, t);
     }
   }
 }

@@ -35,14 +35,22 @@ std::set<std::string> items_in(const plant::Plant& plant,
   return codes;
 }
 
-// The first few, "…" for the rest.
-std::string first_of(const std::set<std::string>& months) {
+// Periods that follow one another as one; the first few, "…" for the rest.
+std::string first_of(const std::set<calendar::Period>& periods) {
   constexpr std::size_t most = 6;
-  std::vector<std::string> shown(months.begin(), months.end());
-  if (shown.size() > most) {
-    shown.resize(most);
-    shown.emplace_back("…");
+  std::vector<calendar::Period> stretches;
+  for (const calendar::Period& period : periods) {
+    if (!stretches.empty() && stretches.back().to == period.from) {
+      stretches.back().to = period.to;
+    } else {
+      stretches.push_back(period);
+    }
   }
+  std::vector<std::string> shown;
+  for (const calendar::Period& stretch : stretches) {
+    if (shown.size() < most) shown.push_back(calendar::text_of(stretch));
+  }
+  if (stretches.size() > most) shown.emplace_back("…");
   return join(shown);
 }
 
@@ -53,6 +61,34 @@ bool is_in(const Finding& finding, const std::set<std::string>& items,
            finding.touches(item, assessment.reporting);
   });
 }
+
+bool is_output(const plant::Plant& plant, const std::string& code) {
+  const plant::Item* item = plant.item(code);
+  return item != nullptr && item->kind == plant::ItemKind::product;
+}
+
+// An input that stopped, or fell by more than a third for good.
+bool is_large_step(const plant::Plant& plant, const Finding& finding) {
+  constexpr double third_less = 2.0 / 3.0;
+  if (finding.code == data_quality::FindingCode::stopped) return true;
+  return finding.code == data_quality::FindingCode::ratio_jump && finding.ratio < third_less &&
+         !is_output(plant, finding.item);
+}
+
+// Findings told in one sentence.
+struct Told {
+  std::size_t count = 0;
+  std::vector<std::string> items;  // each once, in the plant's order
+  std::set<calendar::Period> months;
+
+  void add(const Finding& finding) {
+    ++count;
+    if (std::find(items.begin(), items.end(), finding.item) == items.end()) {
+      items.push_back(finding.item);
+    }
+    for (const auto& cell : finding.cells) months.insert(cell.period);
+  }
+};
 
 // Energy that no table turns into the common unit: a class with such an item stays undecided,
 // however good its data are.
@@ -119,35 +155,43 @@ Checked<void> dismiss(const std::filesystem::path& path, const plant::Dismissal&
 Problems open_errors(const plant::Plant& plant, const data_quality::DataQuality& quality,
                      const savings::PlantAssessment& assessment) {
   const std::set<std::string> items = items_in(plant, assessment);
-  std::size_t count = 0;
-  std::vector<std::string> named;
-  std::set<std::string> months;
+  Told errors;
   for (const Finding& finding : quality.findings) {
-    if (finding.severity != Severity::error || !is_in(finding, items, assessment)) continue;
-    ++count;
-    if (std::find(named.begin(), named.end(), finding.item) == named.end()) {
-      named.push_back(finding.item);
-    }
-    for (const auto& cell : finding.cells) months.insert(calendar::text_of(cell.period));
+    if (finding.severity == Severity::error && is_in(finding, items, assessment))
+      errors.add(finding);
   }
-  if (count == 0) return {};
+  if (errors.count == 0) return {};
   Problem warning{.code = "data.quality.open", .severity = Severity::warning};
-  warning.arguments = {
-      {"count", std::to_string(count)}, {"items", join(named)}, {"months", first_of(months)}};
+  warning.arguments = {{"count", std::to_string(errors.count)},
+                       {"items", join(errors.items)},
+                       {"months", first_of(errors.months)}};
   return {std::move(warning)};
 }
 
-std::vector<savings::DoubtedFigure> doubted_figures(const plant::Plant& plant,
-                                                    const data_quality::DataQuality& quality) {
+Problems large_steps(const plant::Plant& plant, const data_quality::DataQuality& quality,
+                     const savings::PlantAssessment& assessment) {
+  const std::set<std::string> items = items_in(plant, assessment);
+  Told steps;
+  for (const Finding& finding : quality.findings) {
+    const bool in_reporting = finding.touches(finding.item, assessment.reporting);
+    if (items.contains(finding.item) && in_reporting && is_large_step(plant, finding)) {
+      steps.add(finding);
+    }
+  }
+  if (steps.count == 0) return {};
+  Problem warning{.code = "data.quality.rests_on", .severity = Severity::warning};
+  warning.arguments = {{"items", join(steps.items)}, {"months", first_of(steps.months)}};
+  return {std::move(warning)};
+}
+
+std::vector<savings::DoubtedFigure> doubted_figures(const data_quality::DataQuality& quality) {
   using data_quality::FindingCode;
   std::vector<savings::DoubtedFigure> doubted;
   for (const Finding& finding : quality.findings) {
     if (finding.severity != Severity::error) continue;
-    const plant::Item* item = plant.item(finding.item);
-    const bool is_output = item != nullptr && item->kind == plant::ItemKind::product;
     const bool counted_elsewhere =
         finding.code == FindingCode::missing || finding.code == FindingCode::estimated;
-    if (counted_elsewhere || (finding.code == FindingCode::ratio_jump && !is_output)) continue;
+    if (counted_elsewhere) continue;
     for (const data_quality::Cell& cell : finding.cells) {
       doubted.push_back({cell.item, cell.period});
     }

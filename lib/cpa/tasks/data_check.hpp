@@ -35,10 +35,17 @@ struct DataCheck {
                                    const data_quality::DataQuality& quality,
                                    const savings::PlantAssessment& assessment);
 
-// What open errors touch that a verdict must not rest on: figures that are wrong as they stand.
-// Not a lasting change of an input against the rest, which is what a saving looks like, nor figures
-// that are missing or estimated, which are counted by themselves.
+// The warning data.quality.rests_on (items, months) where the saving rests on inputs that stopped
+// while production went on, or fell for good by more than a third against the rest; nothing
+// otherwise. Open findings of any severity.
+[[nodiscard]] Problems large_steps(const plant::Plant& plant,
+                                   const data_quality::DataQuality& quality,
+                                   const savings::PlantAssessment& assessment);
+
+// What open errors touch that a verdict must not rest on: figures that are wrong as they stand, and
+// an input that changed for good by 2.5 times or more. A smaller lasting change is no error, for it
+// is what a saving looks like; figures that are missing or estimated are counted by themselves.
 [[nodiscard]] std::vector<savings::DoubtedFigure> doubted_figures(
-    const plant::Plant& plant, const data_quality::DataQuality& quality);
+    const data_quality::DataQuality& quality);
 
 }  // namespace cpa::tasks

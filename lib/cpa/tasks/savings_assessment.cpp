@@ -23,7 +23,7 @@ Checked<SavingsAnswer> assess_with(plant::Plant plant, Problems warnings,
   ResolvedFactors factors = resolve_factors(plant, packs, periods->baseline.last_day());
   data_quality::DataQuality quality = data_quality::examine(plant);
   savings::PlantOptions informed = options;
-  informed.doubted = doubted_figures(plant, quality);
+  informed.doubted = doubted_figures(quality);
   auto assessment = savings::assess_plant(plant, factors.factors, informed);
   if (!assessment) return refuse(std::move(assessment.error()));
   SavingsAnswer answer{.plant = std::move(plant), .assessment = std::move(*assessment)};
@@ -38,8 +38,10 @@ Checked<SavingsAnswer> assess_with(plant::Plant plant, Problems warnings,
   answer.provenance.warnings = std::move(warnings);
   answer.provenance.warnings.insert(answer.provenance.warnings.end(), factors.warnings.begin(),
                                     factors.warnings.end());
-  const Problems doubts = open_errors(answer.plant, answer.quality, answer.assessment);
-  answer.provenance.warnings.insert(answer.provenance.warnings.end(), doubts.begin(), doubts.end());
+  for (const Problems& told : {open_errors(answer.plant, answer.quality, answer.assessment),
+                               large_steps(answer.plant, answer.quality, answer.assessment)}) {
+    answer.provenance.warnings.insert(answer.provenance.warnings.end(), told.begin(), told.end());
+  }
   return answer;
 }
 

@@ -325,10 +325,21 @@ class Spoiler {
     }
     const double unit =
         static_cast<double>(common) * std::pow(10.0, -item.records.front().reading.value.scale());
+    const double rounded_to = (all ? coarse_step(item, unit, step) : step) * unit;
     for (std::size_t row = 0; row < item.records.size(); ++row) {
       if (random_.uniform() >= kept) continue;
-      put(item, row, std::round(value(item, row) / unit / step) * step * unit);
+      put(item, row, std::round(value(item, row) / rounded_to) * rounded_to);
     }
+  }
+
+  // Who rounds a whole column may do so to thousands: as far as three steps are left in a figure.
+  static int coarse_step(const Item& item, double unit, int finest) {
+    double sum = 0;
+    for (std::size_t row = 0; row < item.records.size(); ++row) sum += value(item, row);
+    const double figure = sum / unit / static_cast<double>(item.records.size());
+    int step = finest;
+    while (step < 100'000 && figure / (step * 10) >= 3) step *= 10;
+    return item.records.size() % 2 == 0 ? step : std::max(finest, step / 10);
   }
 
   Random& random_;

@@ -122,4 +122,8 @@ TEST_CASE("an event of the product, or of all, says why the inputs part from it"
   CHECK(jump_of(data_quality::examine(plant)) == nullptr);
   plant.events = {{.from = works_month(changed_from).from, .items = {"coal"}}};
   CHECK(jump_of(data_quality::examine(plant)) != nullptr);
+  // A note explains no product that is written three times as large.
+  plant = dye_works({.weighed = 3.0}, 31);
+  plant.events = {{.from = works_month(changed_from).from}};
+  CHECK(jump_of(data_quality::examine(plant)) != nullptr);
 }

@@ -30,6 +30,16 @@ struct Examination {
 [[nodiscard]] bool has_event(const plant::Plant& plant, const std::string& item,
                              const calendar::Period& from, const calendar::Period& to);
 
+// The same of a lasting change of this size (log): a mere note explains a third less or half as
+// much again. A saving is no more, and a change that the plant is held to is recorded with its
+// effect.
+[[nodiscard]] bool is_change_told(const plant::Plant& plant, const std::string& item, double log,
+                                  const calendar::Period& from, const calendar::Period& to);
+// Whether an event that names the item and a reason lasts through days of the row, or the row is
+// left out anyway: an improvement begun the month before says nothing of a year of zeros.
+[[nodiscard]] bool is_told_by_event(const plant::Plant& plant, const std::string& item,
+                                    const calendar::Period& row);
+
 // Nearest decimal with so many digits behind the mark (fewer where it would not fit).
 [[nodiscard]] Decimal decimal_near(double value, int scale);
 // The finest step that a line's figures keep: the greatest common divisor of what was written,
@@ -54,6 +64,8 @@ void find_value_faults(Examination& examination, const Expectations& expectation
 // Figures far out of their item's own noise, though not far enough for find_value_faults, which
 // wants to know what they should be.
 void find_sharp_outliers(Examination& examination, const Expectations& expectations);
+// Items that rest for months while production goes on.
+void find_stopped_uses(Examination& examination, const Expectations& expectations);
 void find_zeros(Examination& examination, const Expectations& expectations);
 void find_repeats(Examination& examination, const Expectations& expectations);
 void find_proportions(Examination& examination, const Expectations& expectations);

@@ -60,6 +60,8 @@ class Expectations {
   // Whether some use of the row, fitted on the products jointly, is as it should be with the
   // products as they stand.
   [[nodiscard]] bool is_made_plausible(std::size_t row, const std::vector<char>& set_aside) const;
+  // Whether the products of a row, fitted jointly, let expect next to nothing of a line.
+  [[nodiscard]] bool is_little_foreseen(std::size_t line, std::size_t row) const;
   // How many lines of a row are as they should be by this line's figure as it stands.
   [[nodiscard]] std::size_t supporters(std::size_t line, std::size_t row,
                                        const std::vector<char>& set_aside) const;

@@ -13,9 +13,10 @@ struct Line {
   const plant::Item* item = nullptr;
   std::vector<const plant::Record*> records;  // null where the row has none
   std::vector<char> known;
-  std::vector<double> values;  // in the item's unit, brought to the row's length; 0 unless known
-  std::vector<char> usable;    // known, above zero, and not put aside as faulty
-  std::vector<double> logs;    // of the usable
+  std::vector<double> values;   // in the item's unit, brought to the row's length; 0 unless known
+  std::vector<double> written;  // the same as it stands in the plant, whatever was taken since
+  std::vector<char> usable;     // known, above zero, and not put aside as faulty
+  std::vector<double> logs;     // of the usable
 
   [[nodiscard]] bool is_output() const { return item->kind == plant::ItemKind::product; }
   [[nodiscard]] bool is_driver() const { return item->kind == plant::ItemKind::driver; }
