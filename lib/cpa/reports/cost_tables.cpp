@@ -183,15 +183,15 @@ class CostTables {
     return block;
   }
 
-  // "raw material 12.3, water 0.4"
+  // "Raw material 12.3; Water 0.4": what does not come out as nothing.
   [[nodiscard]] std::string made_of(const CostParts& parts) const {
     std::vector<std::string> told;
     for (const CostClass part : classes) {
-      if (parts[part] == 0) continue;
+      if (money(parts[part]) == money(0)) continue;
       told.push_back(words_.text(std::string("balance.class.") + code_of(part)) + "\u00A0" +
                      money(parts[part]));
     }
-    return join(told);
+    return join(told, "; ");
   }
 
   [[nodiscard]] std::vector<Waste> ranked(WasteOrder order) const {
@@ -234,7 +234,7 @@ class CostTables {
       }
     }
     table.columns.push_back({words_.text("balance.column.total"), true});
-    table.columns.push_back({words_.text("balance.column.before"), true});
+    table.columns.push_back({words_.text("balance.column.from_before"), true});
     table.columns.push_back({words_.text("balance.column.ranks"), true});
     const auto by_amount = ranked(WasteOrder::amount);
     const auto by_hazard = ranked(WasteOrder::hazard);
