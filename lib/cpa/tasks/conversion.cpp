@@ -82,6 +82,54 @@ Result<void> carry_files(const std::map<std::string, std::string>& beside, const
   return {};
 }
 
+bool into_itself(const ConversionRequest& request) {
+  std::error_code unknown;
+  return fs::equivalent(request.from, request.to, unknown);
+}
+
+// Whether what stands there may be written over.
+Checked<void> check_place(const ConversionRequest& request, Form form, const plant::Plant& plant,
+                          const plant_files::WorkbookStyle& style) {
+  if (!is_taken(request.to, form)) return {};
+  if (!request.replace && !into_itself(request)) {
+    if (auto same = check_same_plant(request.to, plant, style.packs); !same) return same;
+  }
+  return plant_files::check_rewriting(request.to, style);
+}
+
+// The plant and its flow sheet, where nobody else writes.
+Checked<Conversion> write_converted(const ConversionRequest& request, Form form,
+                                    plant_files::PlantRead read,
+                                    const plant_files::WorkbookStyle& style) {
+  const DecimalMark mark = read.plant.decimal_mark;
+  auto flows = flow_files::flow_files_of(request.from, mark);
+  if (!flows) return refuse(flows.error());
+  // Readings beside a workbook stay there, where its people go on writing them.
+  if (into_itself(request)) flows->readings.reset();
+  const bool in_workbook = form == Form::workbook;
+  const auto with_flows =
+      in_workbook ? with_readings(style, *flows, mark) : Checked<plant_files::WorkbookStyle>(style);
+  if (!with_flows) return refuse(with_flows.error());
+  Conversion done{.warnings = std::move(read.warnings)};
+  if (!with_flows->further_sheets.empty()) {
+    done.flow_sheet = with_flows->further_sheets.front().name;
+  }
+  if (auto free = check_place(request, form, read.plant, *with_flows); !free) {
+    return refuse(std::move(free).error());
+  }
+  const files::Uninterrupted until_written;
+  if (auto written = plant_files::write_plant(read.plant, request.to, form, *with_flows);
+      !written) {
+    return refuse(Problems{std::move(written).error()});
+  }
+  if (into_itself(request)) return done;
+  const auto beside = flow_files::files_beside(*flows, mark, in_workbook);
+  if (auto carried = carry_files(beside, request.to, form, request.replace, done); !carried) {
+    return refuse(Problems{carried.error()});
+  }
+  return done;
+}
+
 }  // namespace
 
 Checked<Conversion> convert_plant(const ConversionRequest& request,
@@ -104,41 +152,7 @@ Checked<Conversion> convert_plant(const ConversionRequest& request,
     }
     return refuse(std::move(problems));
   }
-  const DecimalMark mark = read->plant.decimal_mark;
-  const auto flows = flow_files::flow_files_of(request.from, mark);
-  if (!flows) return refuse(flows.error());
-  const bool in_workbook = *form == Form::workbook;
-  const auto with_flows =
-      in_workbook ? with_readings(style, *flows, mark) : Checked<plant_files::WorkbookStyle>(style);
-  if (!with_flows) return refuse(with_flows.error());
-  Conversion done{.warnings = std::move(read->warnings)};
-  if (!with_flows->further_sheets.empty()) {
-    done.flow_sheet = with_flows->further_sheets.front().name;
-  }
-  const auto beside = flow_files::files_beside(*flows, mark, in_workbook);
-  std::error_code unknown;
-  const bool is_same = fs::equivalent(request.from, request.to, unknown);
-  const bool is_there = is_taken(request.to, *form);
-  if (is_there) {
-    if (!request.replace && !is_same) {
-      if (auto same = check_same_plant(request.to, read->plant, style.packs); !same) {
-        return refuse(std::move(same).error());
-      }
-    }
-    if (auto free = plant_files::check_rewriting(request.to, *with_flows); !free) {
-      return refuse(std::move(free).error());
-    }
-  }
-  const files::Uninterrupted until_written;
-  if (auto written = plant_files::write_plant(read->plant, request.to, *form, *with_flows);
-      !written) {
-    return refuse(Problems{std::move(written).error()});
-  }
-  if (is_same) return done;
-  if (auto carried = carry_files(beside, request.to, *form, request.replace, done); !carried) {
-    return refuse(Problems{carried.error()});
-  }
-  return done;
+  return write_converted(request, *form, std::move(*read), style);
 }
 
 }  // namespace cpa::tasks
