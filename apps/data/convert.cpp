@@ -1,5 +1,6 @@
 #include "common/own_packs.hpp"
 #include "common/request.hpp"
+#include "cpa/core/text.hpp"
 #include "cpa/language/catalogue.hpp"
 #include "cpa/sectors/packs.hpp"
 #include "cpa/tasks/conversion.hpp"
@@ -9,15 +10,31 @@
 namespace cpa::apps {
 namespace {
 
+// Where the flow sheet is now.
+void say_flows(const Terminal& terminal, const tasks::ConversionRequest& wish,
+               const tasks::Conversion& done) {
+  std::vector<std::string> parts = done.flow_files;
+  if (done.flow_sheet) {
+    parts.push_back(terminal.text("convert.flows_sheet", {{"sheet", *done.flow_sheet}}));
+  }
+  if (!parts.empty()) terminal.print_line(terminal.text("convert.flows", {{"files", join(parts)}}));
+  if (done.left_behind.empty()) return;
+  terminal.print_line(terminal.text(done.is_taken ? "convert.flows_taken" : "convert.flows_stay",
+                                    {{"files", join(done.left_behind)},
+                                     {"from", wish.from.string()},
+                                     {"path", wish.to.string()}}));
+}
+
 Exit convert(const Request& request, const Terminal& terminal) {
   const tasks::ConversionRequest wish{
       .from = request.operands()[0], .to = request.operands()[1], .replace = request.has("force")};
   const auto packs = packs_of(request);
   if (!packs) return terminal.report(packs.error());
-  const auto warnings = tasks::convert_plant(wish, workbook_style(terminal, *packs));
-  if (!warnings) return terminal.report(warnings.error());
-  (void)terminal.report(*warnings);
+  const auto done = tasks::convert_plant(wish, workbook_style(terminal, *packs));
+  if (!done) return terminal.report(done.error());
+  (void)terminal.report(done->warnings);
   terminal.print_line(terminal.text("convert.done", {{"path", wish.to.string()}}));
+  say_flows(terminal, wish, *done);
   return Exit::done;
 }
 

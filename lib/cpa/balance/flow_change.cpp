@@ -1,12 +1,15 @@
 #include "cpa/balance/flow_change.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <string>
 #include <utility>
 
 #include "cpa/core/code_table.hpp"
+#include "cpa/savings/output_change.hpp"
 #include "cpa/statistics/distributions.hpp"
+#include "cpa/units/dimension.hpp"
 
 namespace cpa::balance {
 namespace {
@@ -62,6 +65,14 @@ class Side {
     return IntensityFigure{ratio, ratio * relative};
   }
 
+  // Made in a day; none where it is not determined.
+  [[nodiscard]] std::optional<double> output() const {
+    const auto product = balance_.sum(products_);
+    const auto days = static_cast<double>(sheet_.period.days());
+    if (products_.empty() || !product || !(product->value > 0) || !(days > 0)) return std::nullopt;
+    return product->value / days;
+  }
+
  private:
   void add(const SheetQuantity& quantity, std::vector<Combination>& parts) const {
     const auto variable = balance_.equations.variable(quantity);
@@ -86,6 +97,13 @@ void forbid_contradicted(FlowChange& change, const FlowSheet& sheet, const FlowB
   if (!balance.global.passes) {
     change.reasons.push_back({"balance_contradicted", {{"period", sheet.id}}, true});
   }
+}
+
+// Where output moved, a ratio to it tells of growth as well: only a model that knows the base load
+// can part the two.
+void forbid_growth(FlowChange& change, std::optional<double> growth) {
+  if (!growth || !savings::moves_ratios(*growth)) return;
+  change.reasons.push_back({"ratio_base_load", {{"growth", std::to_string(*growth)}}, true});
 }
 
 void judge(FlowChange& change, units::Fraction threshold) {
@@ -116,17 +134,37 @@ void judge(FlowChange& change, units::Fraction threshold) {
 
 }  // namespace
 
+std::optional<double> output_growth(const FlowSheet& before, const FlowBalance& before_balance,
+                                    const FlowSheet& after, const FlowBalance& after_balance,
+                                    std::size_t product_layer) {
+  const auto first = Side(before, before_balance, product_layer).output();
+  const auto second = Side(after, after_balance, product_layer).output();
+  if (!first || !second) return std::nullopt;
+  return *second / *first - 1;
+}
+
+bool has_base_load(const FlowSheet& sheet, std::size_t layer, std::size_t product_layer) {
+  if (sheet.layers[layer].unit.dimension == units::dimension::energy) return true;
+  if (layer == product_layer) return false;
+  return sheet.layers[layer].code == "water" ||
+         std::none_of(sheet.streams.begin(), sheet.streams.end(), [layer](const Stream& stream) {
+           return stream.role == StreamRole::product && stream.in_layer(layer) != nullptr;
+         });
+}
+
 std::vector<FlowChange> flow_changes(const FlowSheet& before, const FlowBalance& before_balance,
                                      const FlowSheet& after, const FlowBalance& after_balance,
                                      std::size_t product_layer, units::Fraction threshold) {
   const Side first(before, before_balance, product_layer);
   const Side second(after, after_balance, product_layer);
+  const auto growth = output_growth(before, before_balance, after, after_balance, product_layer);
   std::vector<FlowChange> changes;
   const auto add = [&](FlowChange change, const auto& parts_of) {
     change.before = first.figure(parts_of(first));
     change.after = second.figure(parts_of(second));
     forbid_contradicted(change, before, before_balance);
     forbid_contradicted(change, after, after_balance);
+    if (has_base_load(before, change.layer, product_layer)) forbid_growth(change, growth);
     judge(change, threshold);
     changes.push_back(std::move(change));
   };

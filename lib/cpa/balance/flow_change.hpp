@@ -35,10 +35,23 @@ struct FlowChange {
   std::optional<double> lowest;
   std::optional<double> highest;
   savings::Verdict verdict = savings::Verdict::undecided;
-  // flow_not_determined, balance_contradicted (period; its readings fail their tests), or of the
-  // bounds.
+  // flow_not_determined, balance_contradicted (period; its readings fail their tests),
+  // ratio_base_load (growth of output in the same time: it moved, and what the layer carries does
+  // not all go by output), or of the bounds.
   std::vector<savings::Reason> reasons;
 };
+
+// Output in the same time, after over before, less one; none where it is not determined.
+[[nodiscard]] std::optional<double> output_growth(const plant::FlowSheet& before,
+                                                  const FlowBalance& before_balance,
+                                                  const plant::FlowSheet& after,
+                                                  const FlowBalance& after_balance,
+                                                  std::size_t product_layer);
+
+// Whether part of what the layer carries is used whatever is made: energy, water that is no
+// product, and all that enters no product. What product is made of is a yield.
+[[nodiscard]] bool has_base_load(const plant::FlowSheet& sheet, std::size_t layer,
+                                 std::size_t product_layer);
 
 // Losses are the streams that leave as such and what is known to be withdrawn from centres. The
 // products are those of `product_layer`. A layer or stream that only one sheet has is left out.

@@ -33,6 +33,7 @@ Spreading::Spreading(const FlowSheet& sheet, const Amounts& amounts, CostWay way
   for (std::size_t centre = 0; centre < leaving_.size(); ++centre) {
     shares_.push_back(shares_of(centre));
   }
+  trail_ = WasteTrail::of(sheet, shares_, way.is_spent);
 }
 
 // More is passed on than comes in where material is drawn from a centre's stock.
@@ -77,7 +78,9 @@ std::optional<SpreadCost> Spreading::spread(const DenseFactor& factor, std::size
   const bool sound = cost < 0 || std::all_of(reaching->begin(), reaching->end(),
                                              [](double value) { return value >= 0; });
   if (!sound) return std::nullopt;
-  SpreadCost made = shared_out(*reaching);
+  auto shared = shared_out(*reaching);
+  if (!shared) return std::nullopt;
+  SpreadCost& made = *shared;
   const auto sum = [](const std::vector<double>& of) {
     return std::accumulate(of.begin(), of.end(), 0.0);
   };
@@ -87,7 +90,7 @@ std::optional<SpreadCost> Spreading::spread(const DenseFactor& factor, std::size
   }
   const double came = cost + sum(made.drawn);
   if (!(std::fabs(left - came) <= 1e-9 * std::fabs(came))) return std::nullopt;
-  return made;
+  return shared;
 }
 
 // The factor of the amounts close by, the equations of these: each turn brings the digits by which
@@ -120,14 +123,25 @@ std::optional<std::vector<double>> Spreading::reaching_near(
   return std::nullopt;
 }
 
-void Spreading::add_carried(const std::vector<double>& reaching, std::vector<double>& carried,
-                            std::vector<double>& lost, std::vector<double>& kept) const {
+bool Spreading::add_lost(const std::vector<double>& reaching, std::vector<double>& streams,
+                         std::vector<double>& centres) const {
+  const auto once = trail_ ? trail_->lost_once(reaching) : std::nullopt;
+  if (!once) return false;
+  for (std::size_t i = 0; i < streams.size(); ++i) streams[i] += once->lost[i];
+  for (std::size_t i = 0; i < centres.size(); ++i) centres[i] += once->kept[i];
+  return true;
+}
+
+LostOnce Spreading::amounts_lost() const {
+  std::vector<double> reaching(shares_.size());
   for (std::size_t centre = 0; centre < shares_.size(); ++centre) {
-    kept[centre] += reaching[centre] * shares_[centre].kept;
-    for (const auto& [stream, share] : shares_[centre].streams) {
-      (stays_behind(stream) ? lost : carried)[stream] += reaching[centre] * share;
-    }
+    reaching[centre] = sum_leaving(centre, way_.layer);
   }
+  auto once = trail_ ? trail_->lost_once(reaching) : std::nullopt;
+  if (once) return std::move(*once);
+  const std::vector<double> none(sheet_.streams.size());
+  const std::vector<double> nowhere(shares_.size());
+  return {none, none, nowhere, nowhere};
 }
 
 // Energy and processing spent on what is recycled do not come back with it.
@@ -162,8 +176,8 @@ std::optional<std::size_t> Spreading::sharing_layer(std::size_t centre) const {
   return std::nullopt;
 }
 
-Spreading::Shares Spreading::shares_of(std::size_t centre) const {
-  Shares shares;
+CentreShares Spreading::shares_of(std::size_t centre) const {
+  CentreShares shares;
   const auto layer = sharing_layer(centre);
   if (!layer) {
     shares.kept = 1;
@@ -179,8 +193,11 @@ Spreading::Shares Spreading::shares_of(std::size_t centre) const {
   return shares;
 }
 
-SpreadCost Spreading::shared_out(const std::vector<double>& reaching) const {
+std::optional<SpreadCost> Spreading::shared_out(const std::vector<double>& reaching) const {
+  auto once = trail_ ? trail_->lost_once(reaching) : std::nullopt;
+  if (!once) return std::nullopt;
   SpreadCost made;
+  made.once = std::move(*once);
   made.carried.resize(sheet_.streams.size());
   made.lost.resize(sheet_.streams.size());
   made.stock.resize(shares_.size());

@@ -140,7 +140,8 @@ constexpr std::array parts{std::pair{CostClass::raw_material, "raw_material"},
                            std::pair{CostClass::processing, "processing"},
                            std::pair{CostClass::treatment, "treatment"},
                            std::pair{CostClass::disposal, "disposal"},
-                           std::pair{CostClass::fee, "fee"}};
+                           std::pair{CostClass::fee, "fee"},
+                           std::pair{CostClass::lost_product, "lost_product"}};
 
 }  // namespace
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <set>
 #include <utility>
 
 #include "cpa/core/failure.hpp"
@@ -14,7 +13,6 @@ namespace cpa::flow_cost {
 namespace {
 
 using balance::FlowBalance;
-using balance::SheetQuantity;
 using plant::FlowSheet;
 using plant::Stream;
 using plant::StreamRole;
@@ -44,16 +42,16 @@ class Costing {
       : sheet_(sheet), balance_(balance), priced_(std::move(priced)) {}
 
   Checked<FlowCosts> cost() {
-    require_determined();
-    const Amounts amounts = amounts_of(values());
-    require_priced_stock(amounts);
-    if (!problems_.empty()) return refuse(std::move(problems_));
+    const Amounts amounts = amounts_of(sheet_, balance_, values_of(balance_));
+    Problems missing = missing_for_costs(sheet_, balance_, priced_, amounts);
+    if (!missing.empty()) return refuse(std::move(missing));
     auto costs = cost_at(amounts);
     if (!costs) {
       return refuse(
           Problems{{.code = "flow_cost.closed_loop", .arguments = {{"centres", looping_}}}});
     }
     add_deviations(*costs, amounts);
+    add_lost_amounts(sheet_, amounts, *costs);
     check_identity(*costs);
     costs->currency = priced_.currency;
     costs->unpriced = priced_.unpriced;
@@ -62,49 +60,6 @@ class Costing {
   }
 
  private:
-  // One to one with the balance's quantities; zero where not determined.
-  [[nodiscard]] std::vector<double> values() const {
-    std::vector<double> all;
-    for (const balance::QuantityAnswer& answer : balance_.quantities) {
-      all.push_back(answer.value.value_or(0));
-    }
-    return all;
-  }
-
-  [[nodiscard]] Amounts amounts_of(const std::vector<double>& values) const {
-    Amounts amounts{.layers = sheet_.layers.size()};
-    amounts.streams.resize(sheet_.streams.size() * amounts.layers);
-    amounts.stock.resize(sheet_.centres.size() * amounts.layers);
-    amounts.withdrawal.resize(sheet_.centres.size() * amounts.layers);
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      const SheetQuantity& quantity = balance_.quantities[i].quantity;
-      const std::size_t place = quantity.of * amounts.layers + quantity.layer;
-      switch (quantity.kind) {
-        case SheetQuantity::Kind::amount:
-        case SheetQuantity::Kind::content:
-          amounts.streams[place] = values[i];
-          break;
-        case SheetQuantity::Kind::stock_change:
-          amounts.stock[place] = values[i];
-          break;
-        case SheetQuantity::Kind::withdrawal:
-          amounts.withdrawal[place] = values[i];
-          break;
-        case SheetQuantity::Kind::transfer:
-          break;
-      }
-    }
-    // What a stream carries of a component: its amount times its content.
-    for (std::size_t layer = 0; layer < amounts.layers; ++layer) {
-      const auto& carrier = sheet_.layers[layer].carrier;
-      if (!carrier) continue;
-      for (std::size_t i = 0; i < sheet_.streams.size(); ++i) {
-        amounts.streams[i * amounts.layers + layer] *= amounts.stream(i, *carrier);
-      }
-    }
-    return amounts;
-  }
-
   [[nodiscard]] std::vector<std::size_t> diluting(const FlowCosts& costs) const {
     const std::size_t base = sheet_.cost_base.value_or(0);
     const auto names_component = [&](const Stream& stream) {
@@ -121,75 +76,6 @@ class Costing {
       if (lost && !names_component(stream)) found.push_back(i);
     }
     return found;
-  }
-
-  // Layers that money is shared by must be known; what is not would shift every share.
-  void require_determined() {
-    std::set<std::size_t> sharing{sheet_.cost_base.value_or(0)};
-    for (const CostSource& source : priced_.sources) {
-      if (!source.follows_base) sharing.insert(source.layer);
-    }
-    for (const balance::QuantityAnswer& answer : balance_.quantities) {
-      const bool of_stream = answer.quantity.kind == SheetQuantity::Kind::amount ||
-                             answer.quantity.kind == SheetQuantity::Kind::content;
-      if (!of_stream || answer.value) continue;
-      const Stream& stream = sheet_.streams[answer.quantity.of];
-      const bool bought = !stream.from && is_source(answer.quantity.of, answer.quantity.layer);
-      const bool shares = sharing.contains(answer.quantity.layer) || shares_instead(stream);
-      if (!shares && !bought && !handled_by(stream, answer.quantity.layer)) continue;
-      Problem problem{.code = "flow_cost.undetermined", .where = stream.where};
-      problem.arguments = {{"stream", stream.id},
-                           {"layer", sheet_.layers[answer.quantity.layer].code}};
-      problems_.push_back(std::move(problem));
-    }
-  }
-
-  // Stock is worth what comes in beside it; where nothing does, its price would be nothing.
-  void require_priced_stock(const Amounts& amounts) {
-    for (std::size_t centre = 0; centre < sheet_.centres.size(); ++centre) {
-      for (std::size_t layer = 0; layer < amounts.layers; ++layer) {
-        const bool is_priced = std::any_of(
-            priced_.sources.begin(), priced_.sources.end(),
-            [&](const CostSource& source) { return !source.is_spent() && source.layer == layer; });
-        if (!is_priced || !(amounts.stock[centre * amounts.layers + layer] < 0)) continue;
-        bool comes_in = false;
-        for (std::size_t i = 0; i < sheet_.streams.size(); ++i) {
-          const Stream& stream = sheet_.streams[i];
-          comes_in = comes_in || (stream.to == centre && stream.from != stream.to &&
-                                  amounts.stream(i, layer) > 0);
-        }
-        if (comes_in) continue;
-        Problem problem{.code = "flow_cost.stock_without_price",
-                        .where = sheet_.centres[centre].where};
-        problem.arguments = {{"centre", sheet_.centres[centre].id},
-                             {"layer", sheet_.layers[layer].code}};
-        problems_.push_back(std::move(problem));
-      }
-    }
-  }
-
-  // Whether handling the stream is paid for by this layer, or by a component that it carries.
-  [[nodiscard]] bool handled_by(const Stream& stream, std::size_t layer) const {
-    return std::any_of(
-        stream.handling.begin(), stream.handling.end(), [&](const plant::Handling& handling) {
-          const auto counted = handled_layer(sheet_, stream, handling);
-          return counted && (*counted == layer || sheet_.layers[*counted].carrier == layer);
-        });
-  }
-
-  // Whether nothing of the cost base leaves the stream's centre, so that other layers share there.
-  [[nodiscard]] bool shares_instead(const Stream& stream) const {
-    if (!stream.from) return false;
-    const std::size_t base = sheet_.cost_base.value_or(0);
-    return std::none_of(sheet_.streams.begin(), sheet_.streams.end(), [&](const Stream& other) {
-      return other.from == stream.from && other.in_layer(base) != nullptr;
-    });
-  }
-
-  [[nodiscard]] bool is_source(std::size_t stream, std::size_t layer) const {
-    return std::any_of(
-        priced_.sources.begin(), priced_.sources.end(),
-        [&](const CostSource& source) { return source.stream == stream && source.layer == layer; });
   }
 
   std::optional<FlowCosts> cost_at(const Amounts& amounts) {
@@ -238,51 +124,58 @@ class Costing {
       CentreCosts& centre = costs.centres[i];
       centre.carried_in[part] += spreading.arriving[i];
       centre.stock[part] += spreading.stock[i];
-      centre.loss[part] += spreading.kept[i];
-      centre.without_stream[part] += spreading.kept[i];
+      centre.passed_on[part] += spreading.once.passed_kept[i];
+      centre.without_stream[part] += spreading.once.kept[i];
+      add_loss(costs, i, part, spreading.once.kept[i]);
       costs.stock[part] += spreading.stock[i];
-      costs.loss[part] += spreading.kept[i];
       centre.own[part] += spreading.drawn[i];
       costs.spent[part] += spreading.drawn[i];
     }
     for (std::size_t i = 0; i < costs.streams.size(); ++i) {
-      add_stream(costs, i, part, spreading.carried[i], spreading.lost[i]);
+      if (sheet_.streams[i].from) add_stream(costs, i, part, spreading);
     }
   }
 
-  void add_stream(FlowCosts& costs, std::size_t index, CostClass part, double carried,
-                  double lost) const {
+  static void add_loss(FlowCosts& costs, std::size_t centre, CostClass part, double sum) {
+    costs.centres[centre].loss[part] += sum;
+    costs.loss[part] += sum;
+  }
+
+  void add_stream(FlowCosts& costs, std::size_t index, CostClass part,
+                  const SpreadCost& spreading) const {
     const Stream& stream = sheet_.streams[index];
-    if (!stream.from) return;
+    const double carried = spreading.carried[index];
     StreamCost& cost = costs.streams[index];
     cost.parts[part] += carried;
-    cost.lost_in_recycle += lost;
+    cost.lost_in_recycle += spreading.lost[index];
     CentreCosts& centre = costs.centres[*stream.from];
-    centre.loss[part] += lost;
-    costs.loss[part] += lost;
+    const double first = spreading.once.first[index];
+    const double lost = spreading.once.lost[index];
+    const bool is_product = stream.lost_product && part == CostClass::raw_material;
+    const CostClass lost_as = is_product ? CostClass::lost_product : part;
+    cost.lost[lost_as] += lost;
+    add_loss(costs, *stream.from, lost_as, lost);
+    centre.recovered[part] += first - lost;
     switch (stream.role) {
       case StreamRole::input:
       case StreamRole::internal:
+      case StreamRole::product:
         centre.product[part] += carried;
         break;
       case StreamRole::recycle:
         centre.recycled[part] += carried;
-        break;
-      case StreamRole::product:
-        centre.product[part] += carried;
+        centre.passed_on[part] += spreading.lost[index] - first;
         break;
       case StreamRole::by_product:
         centre.by_product[part] += carried;
         break;
       case StreamRole::loss:
-        centre.loss[part] += carried;
+        centre.passed_on[part] += carried - first;
+        cost.passed_on += carried - first;
         break;
     }
-    if (stream.to) return;
-    CostParts& plant = stream.role == StreamRole::loss         ? costs.loss
-                       : stream.role == StreamRole::by_product ? costs.by_product
-                                                               : costs.product;
-    plant[part] += carried;
+    if (stream.to || stream.role == StreamRole::loss) return;
+    (stream.role == StreamRole::by_product ? costs.by_product : costs.product)[part] += carried;
   }
 
   void add_handling(FlowCosts& costs, const Amounts& amounts) const {
@@ -301,13 +194,13 @@ class Costing {
   }
 
   void add_handling(FlowCosts& costs, std::size_t stream, CostClass part, double cost) const {
-    costs.streams[stream].parts[part] += cost;
-    costs.loss[part] += cost;
-    costs.spent[part] += cost;
     const auto& from = sheet_.streams[stream].from;
-    if (!from) return;
-    costs.centres[*from].loss[part] += cost;
+    if (!from) return;  // no loss
+    costs.streams[stream].parts[part] += cost;
+    costs.streams[stream].lost[part] += cost;
+    costs.spent[part] += cost;
     costs.centres[*from].own[part] += cost;
+    add_loss(costs, *from, part, cost);
   }
 
   void add_revenue(FlowCosts& costs, const Amounts& amounts) const {
@@ -323,8 +216,8 @@ class Costing {
     }
   }
 
-  // First order: how each stream's cost moves with every amount, by differences, and the balance's
-  // covariance of the amounts. Sheets solved as a network have none.
+  // First order: how what is lost with each stream moves with every amount, by differences, and the
+  // balance's covariance of the amounts. Sheets solved as a network have none.
   void add_deviations(FlowCosts& costs, const Amounts& amounts) {
     if (!balance_.reconciliation) return;
     const HandlingCost handling = [this](std::size_t stream, const Amounts& at) {
@@ -338,13 +231,13 @@ class Costing {
     const auto unmoved = totals ? totals->at(amounts) : std::nullopt;
     if (!unmoved) return;
     std::vector<std::vector<balance::Combination>> gradients(unmoved->size());
-    std::vector<double> moved = values();
+    std::vector<double> moved = values_of(balance_);
     for (std::size_t i = 0; i < moved.size(); ++i) {
       const double deviation = balance_.quantities[i].standard_deviation.value_or(0);
       if (!(deviation > 0)) continue;
       const double step = 1e-3 * deviation;
       const double value = std::exchange(moved[i], moved[i] + step);
-      const auto changed = totals->at(amounts_of(moved));
+      const auto changed = totals->at(amounts_of(sheet_, balance_, moved));
       moved[i] = value;
       if (!changed) continue;
       for (std::size_t of = 0; of < gradients.size(); ++of) {
@@ -377,7 +270,6 @@ class Costing {
   const FlowSheet& sheet_;
   const FlowBalance& balance_;
   PricedSheet priced_;
-  Problems problems_;
   std::string looping_;
 };
 

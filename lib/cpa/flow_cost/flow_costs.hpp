@@ -27,9 +27,12 @@ enum class CostClass {
   processing,
   treatment,
   disposal,
-  fee
+  fee,
+  // Of losses only: raw material in a stream that is product lost as waste (Stream::lost_product).
+  // It was spent as raw material.
+  lost_product
 };
-inline constexpr std::size_t cost_classes = 8;
+inline constexpr std::size_t cost_classes = 9;
 
 // Amounts of money in whole units of the sheet's currency, not yet rounded.
 struct CostParts {
@@ -49,13 +52,20 @@ struct CostParts {
 struct StreamCost {
   std::size_t stream = 0;
   CostParts parts;
-  double standard_deviation = 0;  // of the total (of a recycle: of what it leaves behind)
+  // What is lost with it, each money once: what becomes waste with it and is given back by no later
+  // centre, and its handling; of a recycle the energy and processing that it leaves behind. What
+  // was waste before it came to the stream's centre is not in it.
+  CostParts lost;
+  double passed_on = 0;           // of a loss: was waste before, and counts where it became so
+  double standard_deviation = 0;  // of lost's total
+  double lost_amount = 0;         // likewise, of the amounts that FocusRow counts; SI
   std::optional<double> revenue;  // by-products with a price: beside the costs, never netted
   // Of a recycled stream: the energy and processing that stay lost though its material comes back.
   double lost_in_recycle = 0;
 };
 
-// The matrix of one quantity centre.
+// The matrix of one quantity centre. What comes in = what is passed on in any column = carried_in +
+// own.
 struct CentreCosts {
   std::size_t centre = 0;
   CostParts carried_in;  // with the streams from other centres
@@ -64,10 +74,16 @@ struct CentreCosts {
   CostParts recycled;    // material that goes back to an earlier centre
   CostParts by_product;
   CostParts stock;  // put into stock
-  CostParts loss;   // with what handling costs, and without_stream
+  // Becomes waste here and stays lost, with what handling costs, and without_stream; over all
+  // centres it sums to what the plant loses.
+  CostParts loss;
+  CostParts passed_on;  // leaves as waste and was waste when it came: lost at an earlier centre
+  CostParts recovered;  // leaves as waste, and a later centre makes product of it or gives it back
   // Of the loss what no stream carries: known withdrawals, and what nothing leaves with.
   CostParts without_stream;
   double without_stream_deviation = 0;  // of its total
+  double lost_amount = 0;               // of the amounts that FocusRow counts, each once; SI
+  double withdrawn_amount = 0;          // of that what no stream carries
 };
 
 struct FlowCosts {
@@ -78,7 +94,7 @@ struct FlowCosts {
   CostParts product;                // leaves the plant as product
   CostParts by_product;
   CostParts stock;
-  CostParts loss;                 // with energy and processing of recycled streams
+  CostParts loss;                 // the sum of the centres'
   std::vector<double> purchases;  // of each stream from outside: what it was bought for
   // Losses that take a share of the cost base though none of its components is named in them, where
   // others name one: water that evaporated, most likely, which would better not share costs.
@@ -86,7 +102,8 @@ struct FlowCosts {
   std::vector<std::size_t> unpriced;  // input streams without a price: counted as nothing, and said
 };
 
-// spent = product + by_product + stock + loss is asserted to 1e-9 of the whole (Failure).
+// spent = product + by_product + stock + loss is asserted to 1e-9 of the whole (Failure): losses
+// counted where waste begins are what leaves the plant as such.
 // Problems: flow_cost.nothing_priced, flow_cost.currency (found, expected, stream),
 // flow_cost.price_unit (stream, found, expected), flow_cost.undetermined (stream, layer): an amount
 // that costs are shared by is not known; flow_cost.stock_without_price (centre, layer): material is

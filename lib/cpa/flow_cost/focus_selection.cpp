@@ -43,20 +43,21 @@ std::vector<std::size_t> comparable_layers(const FlowSheet& sheet) {
   return layers;
 }
 
-std::vector<FocusRow> focus_selection(const FlowSheet& sheet, const balance::FlowBalance& balance,
-                                      const FlowCosts& costs) {
+std::vector<FocusRow> focus_selection(const FlowSheet& sheet, const FlowCosts& costs) {
   std::vector<FocusRow> rows;
   for (std::size_t i = 0; i < sheet.centres.size(); ++i) {
-    rows.push_back({.centre = i, .money = costs.centres[i].loss.total()});
+    const CentreCosts& centre = costs.centres[i];
+    rows.push_back({.centre = i, .money = centre.loss.total(), .amount = centre.lost_amount});
   }
   for (std::size_t i = 0; i < sheet.streams.size(); ++i) {
     const plant::Stream& stream = sheet.streams[i];
     if (stream.role != StreamRole::loss || !stream.from) continue;
+    const StreamCost& cost = costs.streams[i];
+    const bool only_passes = cost.passed_on > 0 && cost.lost.total() == 0 && cost.lost_amount == 0;
+    if (only_passes) continue;
     FocusRow& row = rows[*stream.from];
-    row.amount += amount_of(sheet, balance, i);
     row.hazard = std::max(row.hazard, stream.hazard);
   }
-  for (FocusRow& row : rows) row.amount += withdrawn_from(sheet, balance, row.centre);
   double money = 0;
   double amount = 0;
   int hazard = 0;
@@ -75,14 +76,13 @@ std::vector<FocusRow> focus_selection(const FlowSheet& sheet, const balance::Flo
   return rows;
 }
 
-WasteCost cost_of(const FlowSheet& sheet, const FlowCosts& costs, const Waste& waste) {
+WasteCost cost_of(const FlowCosts& costs, const Waste& waste) {
   if (waste.centre) {
     const CentreCosts& centre = costs.centres[*waste.centre];
     return {centre.without_stream.total(), centre.without_stream_deviation};
   }
   const StreamCost& cost = costs.streams[*waste.stream];
-  const bool recycle = sheet.streams[*waste.stream].role == StreamRole::recycle;
-  return {recycle ? cost.lost_in_recycle : cost.parts.total(), cost.standard_deviation};
+  return {cost.lost.total(), cost.standard_deviation};
 }
 
 std::vector<Waste> waste_streams(const FlowSheet& sheet, const balance::FlowBalance& balance,
@@ -101,10 +101,13 @@ std::vector<Waste> waste_streams(const FlowSheet& sheet, const balance::FlowBala
   const auto key = [&](const Waste& waste) {
     switch (order) {
       case WasteOrder::money:
-        return cost_of(sheet, costs, waste).total;
+        return cost_of(costs, waste).total;
       case WasteOrder::amount:
-        return waste.stream ? amount_of(sheet, balance, *waste.stream)
-                            : withdrawn_from(sheet, balance, *waste.centre);
+        if (waste.centre) return costs.centres[*waste.centre].withdrawn_amount;
+        if (sheet.streams[*waste.stream].role == StreamRole::recycle) {
+          return amount_of(sheet, balance, *waste.stream);
+        }
+        return costs.streams[*waste.stream].lost_amount;
       case WasteOrder::hazard:
         break;
     }

@@ -12,11 +12,13 @@ namespace cpa::flow_cost {
 
 struct FocusRow {
   std::size_t centre = 0;
-  double money = 0;  // of its losses, in the costs' currency
-  // Of its losses in the cost base, or else in the first layer of amounts that are counted as the
+  // Of what becomes waste there and stays lost, in the costs' currency. Waste that is only passed
+  // on counts where it began.
+  double money = 0;
+  // Likewise in the cost base, or else in the first layer of amounts that are counted as the
   // base is (tonnes of sand beside tonnes of metal); SI.
   double amount = 0;
-  int hazard = 0;    // the highest of its loss streams, 0-3
+  int hazard = 0;    // the highest of its loss streams that do not only pass waste on, 0-3
   double score = 0;  // each criterion 0-10 against the worst centre, summed: 0-30
 };
 
@@ -25,7 +27,6 @@ struct FocusRow {
 
 // Worst first; equal scores in the order of the sheet.
 [[nodiscard]] std::vector<FocusRow> focus_selection(const plant::FlowSheet& sheet,
-                                                    const balance::FlowBalance& balance,
                                                     const FlowCosts& costs);
 
 // What is lost in one way: with a stream (losses to the environment, and recycles with what they
@@ -42,13 +43,13 @@ enum class WasteOrder { money, amount, hazard };
                                                const balance::FlowBalance& balance,
                                                const FlowCosts& costs, WasteOrder order);
 
-// What it costs and the standard deviation of that: of a recycle only what it leaves behind, since
-// its material comes back.
+// What is lost in it, each money once, and the standard deviation of that: nothing of what was
+// waste before, of a recycle only what it leaves behind, since its material comes back. Over all
+// wastes it sums to the plant's loss.
 struct WasteCost {
   double total = 0;
   double standard_deviation = 0;
 };
-[[nodiscard]] WasteCost cost_of(const plant::FlowSheet& sheet, const FlowCosts& costs,
-                                const Waste& waste);
+[[nodiscard]] WasteCost cost_of(const FlowCosts& costs, const Waste& waste);
 
 }  // namespace cpa::flow_cost

@@ -22,7 +22,6 @@ std::optional<StreamTotals> StreamTotals::of(const plant::FlowSheet& sheet,
 }
 
 std::optional<std::vector<double>> StreamTotals::at(const Amounts& amounts) const {
-  std::vector<double> carried(sheet_.streams.size());
   std::vector<double> lost(sheet_.streams.size());
   std::vector<double> kept(sheet_.centres.size());
   for (const auto& [way, known] : ways_) {
@@ -35,14 +34,11 @@ std::optional<std::vector<double>> StreamTotals::at(const Amounts& amounts) cons
       reaching = factor->solution(right);
       if (!reaching) return std::nullopt;
     }
-    spreading.add_carried(*reaching, carried, lost, kept);
+    if (!spreading.add_lost(*reaching, lost, kept)) return std::nullopt;
   }
-  for (std::size_t i = 0; i < carried.size(); ++i) {
-    const bool recycle = sheet_.streams[i].role == plant::StreamRole::recycle;
-    carried[i] = recycle ? lost[i] : carried[i] + handling_(i, amounts);
-  }
-  carried.insert(carried.end(), kept.begin(), kept.end());
-  return carried;
+  for (std::size_t i = 0; i < lost.size(); ++i) lost[i] += handling_(i, amounts);
+  lost.insert(lost.end(), kept.begin(), kept.end());
+  return lost;
 }
 
 std::vector<double> StreamTotals::entering(const Spreading& spreading, const CostWay& way,

@@ -33,10 +33,11 @@ void read_csv(const std::string& bytes, const std::string& file, const Drawing& 
 }
 
 // One of the two files; nothing where it cannot be read, and why is added.
-std::optional<std::string> file_of(const fs::path& path, std::size_t limit, Problems& problems) {
+std::optional<std::string> file_of(const fs::path& path, std::size_t limit, Problems& problems,
+                                   const char* missing = "flows.none") {
   std::error_code ignored;
   if (!fs::exists(path, ignored)) {
-    Problem problem = problem_of("flows.none", {{"path", path.string()}});
+    Problem problem = problem_of(missing, {{"path", path.string()}});
     problem.where.file = path.string();
     problems.push_back(std::move(problem));
     return std::nullopt;
@@ -122,7 +123,8 @@ Checked<FlowSheetsRead> read_flow_sheets(const fs::path& plant_path, const plant
       read_readings(table, drawing, sheets, in);
       return;
     }
-    const auto csv = file_of(folder / flows_csv, largest_readings, in.problems);
+    const auto csv =
+        file_of(folder / flows_csv, largest_readings, in.problems, "flows.readings_none");
     if (csv) read_csv(*csv, (folder / flows_csv).string(), drawing, sheets, in);
   };
   return read_all(*yaml, (folder / flows_yaml).string(), context, readings);

@@ -12,7 +12,8 @@
 // Problems: those of files, documents, tables, workbooks, numbers, units, calendar and money;
 // plant_file.comma_in_braces, plant_file.share, plant_file.not_positive, plant_file.many_faults,
 // data.column.needed; and
-//   flows.none (path)                         flows.version (found, expected)
+//   flows.none (path), flows.readings_none (path)
+//   flows.version (found, expected)
 //   flows.limit (kind, limit)                 flows.id (found)
 //   flows.twice (found, kind)                 flows.unknown (kind, found, nearest)
 //   flows.content_unit (found, expected)      flows.content_unit_alone (found: the layer)

@@ -33,6 +33,8 @@ std::string seen(const tables::SheetCell& cell, DecimalMark mark) {
   return with_mark(Decimal(number->coefficient(), number->scale() - 2).text(), mark) + " %";
 }
 
+constexpr std::size_t most_columns = 500;
+
 std::size_t known_headings(const std::vector<std::string>& texts) {
   return static_cast<std::size_t>(
       std::count_if(texts.begin(), texts.end(),
@@ -47,6 +49,27 @@ std::optional<std::size_t> readings_sheet(const tables::WorkbookReader& book) {
     if (name == "flows" || name == "dong") return i;
   }
   return std::nullopt;
+}
+
+std::vector<std::vector<std::string>> sheet_rows(tables::WorkbookReader& book, std::size_t sheet,
+                                                 DecimalMark mark, Problems& problems) {
+  std::vector<std::vector<std::string>> rows;
+  const Problems found = book.read(sheet, [&](const tables::SheetRow& row) {
+    std::vector<std::string> texts;
+    for (const tables::SheetCell& cell : row.cells) {
+      if (cell.column >= most_columns) break;
+      texts.resize(cell.column + 1);
+      const bool is_number = cell.kind == SheetCellKind::number && !cell.is_percent;
+      texts.back() = is_number ? with_mark(seen(cell, mark), mark) : seen(cell, mark);
+    }
+    const bool is_empty = std::all_of(texts.begin(), texts.end(),
+                                      [](const std::string& text) { return trim(text).empty(); });
+    const bool is_of_table = !rows.empty() || known_headings(texts) >= 2;
+    if (is_of_table && !is_empty) rows.push_back(std::move(texts));
+    return true;
+  });
+  problems.insert(problems.end(), found.begin(), found.end());
+  return rows;
 }
 
 SheetFlowTable::SheetFlowTable(tables::WorkbookReader& book, std::size_t sheet,
@@ -69,7 +92,6 @@ void SheetFlowTable::take(const tables::SheetRow& row, DecimalMark mark) {
   SheetRow& taken = rows_.emplace_back();
   taken.row = row.row;
   for (const tables::SheetCell& cell : row.cells) {
-    constexpr std::size_t most_columns = 500;
     if (cell.column >= most_columns) break;
     taken.texts.resize(cell.column + 1);
     taken.numbers.resize(cell.column + 1);

@@ -70,6 +70,7 @@ class StreamReader {
     }
     read_handling(*fields, stream);
     read_hazard(*fields, stream);
+    read_lost_product(*fields, stream);
     StreamStatements statements = statements_of(*fields);
     finish(*fields);
     if (stream.id.empty()) return;
@@ -271,6 +272,16 @@ class StreamReader {
       return;
     }
     stream.hazard = static_cast<int>(*number);
+  }
+
+  // Also without a word where the loss is an item that the plant makes.
+  void read_lost_product(Fields& fields, Stream& stream) const {
+    const auto field = fields.take("lost_product", Need::optional);
+    const auto stated = field ? field->boolean() : std::nullopt;
+    if (stated && *stated) require_role(*field, "lost_product", stream);
+    const plant::Item* item = context_.plant->item(stream.item);
+    const bool is_product = item != nullptr && item->kind == plant::ItemKind::product;
+    stream.lost_product = stream.role == StreamRole::loss && stated.value_or(is_product);
   }
 
   StreamStatements statements_of(Fields& fields) {

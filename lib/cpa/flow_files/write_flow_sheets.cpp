@@ -140,6 +140,7 @@ class DrawingWriter {
       object.set(plant::code_of(handling.kind), std::move(paid));
     }
     if (one.hazard > 0) object.set("hazard", one.hazard);
+    if (one.lost_product) object.set("lost_product", true);
     return object;
   }
 

@@ -99,6 +99,7 @@ struct Stream {
   std::string price_source;
   std::vector<Handling> handling;  // of a loss, at most one of each kind
   int hazard = 0;                  // 0 none .. 3 high, for the ranking of waste streams
+  bool lost_product = false;       // of a loss: what is lost is product, made or being made
   Location where;
 
   [[nodiscard]] const StreamFigure* in_layer(std::size_t layer) const;

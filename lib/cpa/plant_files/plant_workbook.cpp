@@ -27,6 +27,7 @@ Result<std::string> workbook_bytes(const plant::Plant& plant, const WorkbookStyl
                  prices_sheet_of(source),     events_sheet_of(source),
                  targets_sheet_of(source),    factors_sheet_of(source),
                  dismissals_sheet_of(source), weather_sheet_of(source)};
+  book.sheets.insert(book.sheets.end(), style.further_sheets.begin(), style.further_sheets.end());
   book.lists = lists_of(source);
   book.lists_sheet = source.words("workbook.sheet.lists");
   book.names.emplace(schema_name, std::to_string(description_version));

@@ -12,6 +12,7 @@
 #include "cpa/core/result.hpp"
 #include "cpa/plant/plant.hpp"
 #include "cpa/sectors/packs.hpp"
+#include "cpa/tables/workbook_writer.hpp"
 
 namespace cpa::plant_files {
 
@@ -22,6 +23,8 @@ struct WorkbookStyle {
   std::function<std::string(std::string_view key)> words;
   bool vietnamese = true;                      // which names of items, and how days are shown
   std::vector<std::string> plain_sheets = {};  // names of help and lists in every language
+  // Sheets that stand behind the plant's own, for others to read.
+  std::vector<tables::WrittenSheet> further_sheets = {};
 };
 
 // The file's bytes. Problems: those of tables/workbook_writer.hpp.

@@ -108,6 +108,10 @@ class Drawing {
       }
     }
     add_ends(flows, layer);
+    const auto unit = static_cast<double>(report_.sheet.layers[layer].unit.to_si);
+    flows.value_text = [words = words_, layer, unit](double value) {
+      return words.amount(value * unit, layer);
+    };
     const std::string heading =
         words_.text("balance.heading.sankey", {{"layer", words_.layer(layer)}});
     return sankey(report_.sheet.layers[layer].code, heading, std::move(flows));
@@ -116,6 +120,10 @@ class Drawing {
   [[nodiscard]] FlowDrawing costs(const flow_cost::FlowCosts& costs) const {
     FlowDiagram flows = nodes();
     const MoneyScale scale(costs.spent.total(), costs.currency, words_);
+    flows.value_text = [words = words_, total = costs.spent.total(),
+                        currency = costs.currency](double value) {
+      return MoneyScale(total, currency, words).short_text(value);
+    };
     for (std::size_t i = 0; i < report_.sheet.streams.size(); ++i) {
       const plant::Stream& stream = report_.sheet.streams[i];
       const double sum = stream.from ? costs.streams[i].parts.total() : costs.purchases[i];
@@ -237,10 +245,14 @@ class Drawing {
     return text;
   }
 
+  // What is proposed and what cannot be told from it bear the same mark.
   [[nodiscard]] bool is_suspect(const balance::SheetQuantity& quantity) const {
-    return std::any_of(
-        report_.balance.proposals.begin(), report_.balance.proposals.end(),
-        [&](const balance::Elimination& step) { return step.suspect.reading == quantity; });
+    const auto is_it = [&](const balance::Suspect& one) { return one.reading == quantity; };
+    return std::any_of(report_.balance.proposals.begin(), report_.balance.proposals.end(),
+                       [&](const balance::Elimination& step) {
+                         return is_it(step.suspect) ||
+                                std::any_of(step.alike.begin(), step.alike.end(), is_it);
+                       });
   }
 
   [[nodiscard]] const balance::QuantityAnswer* first_amount(std::size_t stream) const {

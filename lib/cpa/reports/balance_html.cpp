@@ -14,10 +14,12 @@ namespace {
 // Wider and taller than the other charts: a page of its own in print. The last columns of the
 // tables here are short words or, where sources are named, what is left beside the names.
 constexpr std::string_view flow_style =
-    ".flow svg{max-width:60rem}.periods{display:flex;flex-wrap:wrap;gap:1.5rem}"
-    ".periods figure{flex:1 1 40rem;min-width:0}.part-on-paper{display:none}"
-    "@media print{.periods{display:block}.flow svg{max-width:180mm;max-height:236mm;margin:0 "
-    "auto}.flow "
+    ".flow svg{max-width:60rem}.periods figure{min-width:0}.part-on-paper{display:none}"
+    // Periods stand beside each other where there is room for two, wider than the text then; one
+    // below the other on a phone and in print.
+    "@media screen and (min-width:80em){.beside{display:grid;grid-template-columns:1fr 1fr;"
+    "gap:0 1.5rem;width:min(96vw,120rem);margin-left:calc(50% - min(48vw,60rem))}}"
+    "@media print{.flow svg{max-width:180mm;max-height:236mm;margin:0 auto}.flow "
     ".whole{display:none}.part-on-paper{display:block;break-inside:avoid}td.faint{width:auto}}";
 
 // Where a drawing is cut for paper so that its words are 7 points high or more (15 of 1093 units
@@ -96,7 +98,7 @@ void write_flows(Html& page, const BalanceReport& report, language::Language lan
   page.close();
   if (periods.size() > 1) page.element("p", words.text("balance.chart.one_scale"), "faint");
   for (const std::string& subject : subjects) {
-    page.open("div", "periods");
+    page.open("div", periods.size() > 1 ? "periods beside" : "periods");
     for (std::size_t i = 0; i < periods.size(); ++i) {
       for (const FlowDrawing& drawing : periods[i]) {
         if (drawing.subject == subject) write_drawing(page, drawing, names[i], words);

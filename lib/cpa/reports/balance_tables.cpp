@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "cpa/language/figures.hpp"
+#include "cpa/savings/output_change.hpp"
 
 namespace cpa::reports {
 namespace {
@@ -250,6 +251,31 @@ TextBlock books_block(const SheetReport& report, const BalanceWording& words) {
   return block;
 }
 
+namespace {
+
+// Output that moved: what of the table is left undecided for it, and what is judged all the same.
+void add_growth(const BalanceReport& report, const BalanceWording& words, TextBlock& block) {
+  const SheetReport& first = report.sheets.front();
+  const SheetReport& last = report.sheets.back();
+  const std::size_t product = first.sheet.product_layer();
+  const auto growth =
+      balance::output_growth(first.sheet, first.balance, last.sheet, last.balance, product);
+  if (!growth || !savings::moves_ratios(*growth)) return;
+  std::vector<std::string> base;
+  for (std::size_t i = 0; i < first.sheet.layers.size(); ++i) {
+    if (first.sheet.layers[i].carrier) continue;
+    if (balance::has_base_load(first.sheet, i, product)) base.push_back(words.layer(i));
+  }
+  const std::string moved = words.plain().change(static_cast<long double>(*growth));
+  block.lines.push_back({words.text("balance.changes.output", {{"growth", moved}}), Tone::warning});
+  if (base.empty()) return;
+  block.lines.push_back({words.text("balance.changes.base_load",
+                                    {{"layers", language::list(base, words.plain().language())}}),
+                         Tone::warning});
+}
+
+}  // namespace
+
 TextBlock changes_block(const BalanceReport& report, language::Language language) {
   TextBlock block;
   if (report.changes.empty()) return block;
@@ -300,6 +326,7 @@ TextBlock changes_block(const BalanceReport& report, language::Language language
     block.lines.push_back(
         {words.text("balance.changes.contradicted", {{"period", own.sheet()}}), Tone::bad});
   }
+  add_growth(report, words, block);
   block.remarks.push_back({words.text("balance.changes.meaning"), Tone::faint});
   return block;
 }

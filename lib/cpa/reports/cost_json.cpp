@@ -6,6 +6,7 @@
 
 #include "cpa/flow_cost/focus_selection.hpp"
 #include "cpa/reports/json_parts.hpp"
+#include "cpa/reports/whole_costs.hpp"
 
 namespace cpa::reports {
 namespace {
@@ -14,9 +15,10 @@ using documents::Json;
 
 class CostJson {
  public:
-  explicit CostJson(const SheetReport& report) : report_(report), sheet_(report.sheet) {}
+  explicit CostJson(const SheetReport& report)
+      : report_(report), sheet_(report.sheet), costs_(*report.costs) {}
 
-  Json write() const { return costs(*report_.costs); }
+  Json write() const { return costs(); }
 
  private:
   // In the unit of the layer that costs are shared by.
@@ -31,73 +33,101 @@ class CostJson {
     return number_json(std::round(static_cast<long double>(sum) * minor) / minor);
   }
 
-  [[nodiscard]] static Json parts(const flow_cost::CostParts& of, const money::Currency& currency) {
+  [[nodiscard]] Json parts(const WholeParts& of) const {
+    const long double minor = std::pow(10.0L, costs_.currency.digits);
+    const auto money_json = [&](std::int64_t whole) {
+      return number_json(static_cast<long double>(whole) / minor);
+    };
     Json json = Json::object();
     for (std::size_t i = 0; i < flow_cost::cost_classes; ++i) {
-      json.set(code_of(static_cast<flow_cost::CostClass>(i)), money(of.of[i], currency));
+      json.set(code_of(static_cast<flow_cost::CostClass>(i)), money_json(of.of[i]));
     }
-    json.set("total", money(of.total(), currency));
+    json.set("total", money_json(of.total()));
     return json;
   }
 
-  [[nodiscard]] Json costs(const flow_cost::FlowCosts& of) const {
+  [[nodiscard]] Json costs() const {
+    using flow_cost::WasteOrder;
+    const auto wastes =
+        flow_cost::waste_streams(sheet_, report_.balance, costs_, WasteOrder::money);
+    const WholeCosts whole = whole_costs(sheet_, costs_, wastes);
     Json json = Json::object();
-    json.set("currency", of.currency.code);
-    json.set("spent", parts(of.spent, of.currency));
-    json.set("product", parts(of.product, of.currency));
-    json.set("by_product", parts(of.by_product, of.currency));
-    json.set("stock", parts(of.stock, of.currency));
-    json.set("loss", parts(of.loss, of.currency));
+    json.set("currency", costs_.currency.code);
+    json.set("spent", parts(whole.spent));
+    json.set("product", parts(whole.product));
+    json.set("by_product", parts(whole.by_product));
+    json.set("stock", parts(whole.stock));
+    json.set("loss", parts(whole.loss));
+    json.set("revenue", revenue());
     Json centres = Json::array();
-    for (const flow_cost::CentreCosts& centre : of.centres) {
-      Json one = Json::object();
-      one.set("id", sheet_.centres[centre.centre].id);
-      one.set("carried_in", parts(centre.carried_in, of.currency));
-      one.set("own", parts(centre.own, of.currency));
-      one.set("product", parts(centre.product, of.currency));
-      one.set("recycled", parts(centre.recycled, of.currency));
-      one.set("by_product", parts(centre.by_product, of.currency));
-      one.set("stock", parts(centre.stock, of.currency));
-      one.set("loss", parts(centre.loss, of.currency));
-      centres.push(std::move(one));
+    for (std::size_t i = 0; i < whole.centres.size(); ++i) {
+      centres.push(centre(i, whole.centres[i]));
     }
     json.set("units", std::move(centres));
-    json.set("waste_streams", waste(of));
-    json.set("focus", focus(of));
+    json.set("waste_streams", waste(wastes, whole));
+    json.set("focus", focus(costs_));
     Json unpriced = Json::array();
-    for (const std::size_t stream : of.unpriced) unpriced.push(sheet_.streams[stream].id);
+    for (const std::size_t stream : costs_.unpriced) unpriced.push(sheet_.streams[stream].id);
     json.set("unpriced", std::move(unpriced));
     Json diluting = Json::array();
-    for (const std::size_t stream : of.diluting) diluting.push(sheet_.streams[stream].id);
+    for (const std::size_t stream : costs_.diluting) diluting.push(sheet_.streams[stream].id);
     json.set("diluting", std::move(diluting));
     return json;
   }
 
-  [[nodiscard]] Json waste(const flow_cost::FlowCosts& of) const {
+  [[nodiscard]] Json centre(std::size_t index, const WholeCentre& of) const {
+    Json one = Json::object();
+    one.set("id", sheet_.centres[costs_.centres[index].centre].id);
+    one.set("carried_in", parts(of.carried_in));
+    one.set("own", parts(of.own));
+    one.set("product", parts(of.product));
+    one.set("recycled", parts(of.recycled));
+    one.set("by_product", parts(of.by_product));
+    one.set("stock", parts(of.stock));
+    one.set("loss", parts(of.loss));
+    one.set("passed_on", parts(of.passed_on));
+    one.set("recovered", parts(of.recovered));
+    return one;
+  }
+
+  // Of by-products with a price, beside the costs.
+  [[nodiscard]] Json revenue() const {
+    Json all = Json::array();
+    for (const flow_cost::StreamCost& cost : costs_.streams) {
+      if (!cost.revenue) continue;
+      Json json = Json::object();
+      json.set("stream", sheet_.streams[cost.stream].id);
+      json.set("revenue", money(*cost.revenue, costs_.currency));
+      all.push(std::move(json));
+    }
+    return all;
+  }
+
+  [[nodiscard]] Json waste(const std::vector<flow_cost::Waste>& wastes,
+                           const WholeCosts& whole) const {
     using flow_cost::WasteOrder;
-    const auto ranked = [&](WasteOrder order) {
-      return flow_cost::waste_streams(sheet_, report_.balance, of, order);
-    };
-    const auto by_amount = ranked(WasteOrder::amount);
-    const auto by_hazard = ranked(WasteOrder::hazard);
+    const auto by_amount =
+        flow_cost::waste_streams(sheet_, report_.balance, costs_, WasteOrder::amount);
+    const auto by_hazard =
+        flow_cost::waste_streams(sheet_, report_.balance, costs_, WasteOrder::hazard);
     const auto rank = [](const std::vector<flow_cost::Waste>& order, const flow_cost::Waste& one) {
       return static_cast<std::size_t>(std::find(order.begin(), order.end(), one) - order.begin()) +
              1;
     };
     Json all = Json::array();
-    std::size_t place = 0;
-    for (const flow_cost::Waste& waste : ranked(WasteOrder::money)) {
-      const auto lost_behind = waste.stream ? of.streams[*waste.stream].lost_in_recycle : 0;
+    for (std::size_t place = 0; place < wastes.size(); ++place) {
+      const flow_cost::Waste& waste = wastes[place];
+      const flow_cost::StreamCost none;
+      const auto& stream = waste.stream ? costs_.streams[*waste.stream] : none;
       Json json = Json::object();
       json.set("stream", waste.stream ? Json(sheet_.streams[*waste.stream].id) : Json());
       json.set("centre", waste.centre ? Json(sheet_.centres[*waste.centre].id) : Json());
-      json.set("costs", parts(waste.stream ? of.streams[*waste.stream].parts
-                                           : of.centres[*waste.centre].without_stream,
-                              of.currency));
-      json.set("lost_in_recycle", money(lost_behind, of.currency));
+      json.set("costs", parts(whole.wastes[place]));
+      json.set("passed_on", money(stream.passed_on, costs_.currency));
+      json.set("lost_in_recycle", money(stream.lost_in_recycle, costs_.currency));
       json.set("standard_deviation",
-               money(cost_of(sheet_, of, waste).standard_deviation, of.currency));
-      json.set("rank_money", ++place);
+               money(cost_of(costs_, waste).standard_deviation, costs_.currency));
+      json.set("rank_money", place + 1);
       json.set("rank_amount", rank(by_amount, waste));
       json.set("rank_hazard", rank(by_hazard, waste));
       all.push(std::move(json));
@@ -107,7 +137,7 @@ class CostJson {
 
   [[nodiscard]] Json focus(const flow_cost::FlowCosts& of) const {
     Json all = Json::array();
-    for (const auto& row : flow_cost::focus_selection(sheet_, report_.balance, of)) {
+    for (const auto& row : flow_cost::focus_selection(sheet_, of)) {
       Json json = Json::object();
       json.set("id", sheet_.centres[row.centre].id);
       json.set("lost_money", money(row.money, of.currency));
@@ -121,6 +151,7 @@ class CostJson {
 
   const SheetReport& report_;
   const plant::FlowSheet& sheet_;
+  const flow_cost::FlowCosts& costs_;
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <array>
 #include <utility>
 
+#include "cpa/core/text.hpp"
 #include "cpa/flow_cost/focus_selection.hpp"
 #include "cpa/language/figures.hpp"
 #include "cpa/reports/balance_tables.hpp"
@@ -19,8 +20,9 @@ using flow_cost::Waste;
 using flow_cost::WasteOrder;
 
 constexpr std::array classes{
-    CostClass::raw_material, CostClass::auxiliary_material, CostClass::water,    CostClass::energy,
-    CostClass::processing,   CostClass::treatment,          CostClass::disposal, CostClass::fee};
+    CostClass::raw_material, CostClass::lost_product, CostClass::auxiliary_material,
+    CostClass::water,        CostClass::energy,       CostClass::processing,
+    CostClass::treatment,    CostClass::disposal,     CostClass::fee};
 
 class CostTables {
  public:
@@ -35,6 +37,7 @@ class CostTables {
     TextView view;
     view.push_back(plant_block());
     view.push_back(centres_block_of());
+    if (room_ == Room::screen) add_block(view, losses_block());
     add_block(view, waste_block());
     add_block(view, focus_block());
     return view;
@@ -70,7 +73,7 @@ class CostTables {
                      {words_.text("balance.column.spent"), true}},
                     {}};
     for (const CostClass part : classes) {
-      if (costs_.spent[part] == 0) continue;
+      if (costs_.spent[part] == 0 && costs_.loss[part] == 0) continue;
       table.rows.push_back({{words_.text(std::string("balance.class.") + code_of(part))},
                             {money(costs_.product[part])},
                             {money(costs_.by_product[part])},
@@ -85,6 +88,9 @@ class CostTables {
                           {money(costs_.loss.total()), Tone::strong},
                           {money(costs_.spent.total()), Tone::strong}});
     block.table = std::move(table);
+    if (costs_.loss[CostClass::lost_product] > 0) {
+      block.remarks.push_back({words_.text("balance.costs.lost_product"), Tone::faint});
+    }
     for (const StreamCost& cost : costs_.streams) {
       if (!cost.revenue) continue;
       block.remarks.push_back(
@@ -117,13 +123,16 @@ class CostTables {
     TextTable table{{{words_.text("balance.column.centre")},
                      {words_.text("balance.column.carried_in"), true},
                      {words_.text("balance.column.own_cost"), true},
-                     {words_.text("balance.column.passed_on"), true}},
+                     {words_.text("balance.column.passed_on"), true},
+                     {words_.text("balance.column.waste_on"), true}},
                     {}};
+    const bool has_lost_product = costs_.loss[CostClass::lost_product] > 0;
     const auto add_column = [&](const char* key) {
       table.columns.push_back({words_.text(key), true});
     };
     if (room_ == Room::page) {
       add_column("balance.column.lost_material");
+      if (has_lost_product) add_column("balance.column.lost_product");
       add_column("balance.column.lost_energy");
       add_column("balance.column.lost_processing");
       add_column("balance.column.lost_handling");
@@ -134,12 +143,16 @@ class CostTables {
       on += centre.recycled;
       on += centre.by_product;
       on += centre.stock;
+      CostParts waste = centre.passed_on;
+      waste += centre.recovered;
       std::vector<TextLine> row{{words_.centre(centre.centre)},
                                 {money(centre.carried_in.total())},
                                 {money(centre.own.total())},
-                                {money(on.total())}};
+                                {money(on.total())},
+                                {money(waste.total())}};
       if (room_ == Room::page) {
         row.push_back({money(centre.loss.material())});
+        if (has_lost_product) row.push_back({money(centre.loss[CostClass::lost_product])});
         row.push_back({money(centre.loss[CostClass::energy])});
         row.push_back({money(centre.loss[CostClass::processing])});
         row.push_back({money(centre.loss.handling())});
@@ -148,7 +161,37 @@ class CostTables {
       table.rows.push_back(std::move(row));
     }
     block.table = std::move(table);
+    block.remarks.push_back({words_.text("balance.costs.waste_on"), Tone::faint});
     return block;
+  }
+
+  // Beside the matrix on a page; on a screen there is no room for so many columns.
+  [[nodiscard]] TextBlock losses_block() const {
+    TextBlock block{.heading = words_.text("balance.heading.cost_losses")};
+    say_scale(block);
+    TextTable table{{{words_.text("balance.column.centre")},
+                     {words_.text("balance.column.made_of")},
+                     {words_.text("balance.column.lost"), true}},
+                    {}};
+    for (const CentreCosts& centre : costs_.centres) {
+      if (centre.loss.total() == 0) continue;
+      table.rows.push_back({{words_.centre(centre.centre)},
+                            {made_of(centre.loss)},
+                            {money(centre.loss.total()), Tone::strong}});
+    }
+    if (!table.rows.empty()) block.table = std::move(table);
+    return block;
+  }
+
+  // "Raw material 12.3; Water 0.4": what does not come out as nothing.
+  [[nodiscard]] std::string made_of(const CostParts& parts) const {
+    std::vector<std::string> told;
+    for (const CostClass part : classes) {
+      if (money(parts[part]) == money(0)) continue;
+      told.push_back(words_.text(std::string("balance.class.") + code_of(part)) + "\u00A0" +
+                     money(parts[part]));
+    }
+    return join(told, "; ");
   }
 
   [[nodiscard]] std::vector<Waste> ranked(WasteOrder order) const {
@@ -159,19 +202,11 @@ class CostTables {
     return std::to_string(found - order.begin() + 1);
   }
 
-  // What a waste stream's cost is told apart by: on a page every class that there is, on a screen
-  // material and handling each together.
-  [[nodiscard]] std::vector<std::pair<std::string, double>> told(const CostParts& parts) const {
-    if (room_ == Room::screen) {
-      return {{"balance.class.material", parts.material()},
-              {"balance.class.energy", parts[CostClass::energy]},
-              {"balance.class.processing", parts[CostClass::processing]},
-              {"balance.class.handling", parts.handling()}};
-    }
-    std::vector<std::pair<std::string, double>> all;
+  // The classes that anything is lost of.
+  [[nodiscard]] std::vector<CostClass> lost_classes() const {
+    std::vector<CostClass> all;
     for (const CostClass part : classes) {
-      if (costs_.loss[part] == 0) continue;
-      all.emplace_back(std::string("balance.class.") + code_of(part), parts[part]);
+      if (costs_.loss[part] != 0) all.push_back(part);
     }
     return all;
   }
@@ -191,23 +226,27 @@ class CostTables {
     TextBlock block{.heading = words_.text("balance.heading.waste_streams")};
     say_scale(block);
     TextTable table{{{words_.text("balance.column.waste_stream")}}, {}};
-    for (const auto& [key, cost] : told({})) table.columns.push_back({words_.text(key), true});
+    if (room_ == Room::screen) {
+      table.columns.push_back({words_.text("balance.column.made_of")});
+    } else {
+      for (const CostClass part : lost_classes()) {
+        table.columns.push_back({words_.text(std::string("balance.class.") + code_of(part)), true});
+      }
+    }
     table.columns.push_back({words_.text("balance.column.total"), true});
+    table.columns.push_back({words_.text("balance.column.from_before"), true});
     table.columns.push_back({words_.text("balance.column.ranks"), true});
     const auto by_amount = ranked(WasteOrder::amount);
     const auto by_hazard = ranked(WasteOrder::hazard);
     for (const Waste& waste : ranked(WasteOrder::money)) {
-      const auto cost = flow_cost::cost_of(report_.sheet, costs_, waste);
-      if (cost.total == 0) continue;
-      const bool recycle =
-          waste.stream && report_.sheet.streams[*waste.stream].role == plant::StreamRole::recycle;
+      const auto cost = flow_cost::cost_of(costs_, waste);
+      const double before = waste.stream ? costs_.streams[*waste.stream].passed_on : 0;
+      if (cost.total == 0 && before == 0) continue;
       std::vector<TextLine> row{{waste_name(waste)}};
-      for (const auto& [key, part] :
-           told(waste.stream ? costs_.streams[*waste.stream].parts
-                             : costs_.centres[*waste.centre].without_stream)) {
-        row.push_back({recycle || part == 0 ? "–" : money(part)});
-      }
+      add_parts(row, waste.stream ? costs_.streams[*waste.stream].lost
+                                  : costs_.centres[*waste.centre].without_stream);
       row.push_back({spread(cost.total, cost.standard_deviation), Tone::strong});
+      row.push_back({before == 0 ? "–" : money(before)});
       row.push_back({place_in(by_amount, waste) + " / " + place_in(by_hazard, waste)});
       table.rows.push_back(std::move(row));
     }
@@ -215,6 +254,16 @@ class CostTables {
     block.remarks.push_back({words_.text("balance.waste.inside"), Tone::faint});
     block.remarks.push_back({words_.text("balance.waste.meaning"), Tone::faint});
     return block;
+  }
+
+  void add_parts(std::vector<TextLine>& row, const CostParts& parts) const {
+    if (room_ == Room::screen) {
+      row.push_back({made_of(parts)});
+      return;
+    }
+    for (const CostClass part : lost_classes()) {
+      row.push_back({parts[part] == 0 ? "–" : money(parts[part])});
+    }
   }
 
   [[nodiscard]] std::string spread(double total, double deviation) const {
@@ -233,7 +282,7 @@ class CostTables {
                      {words_.text("balance.column.score"), true}},
                     {}};
     const language::Language in = words_.plain().language();
-    for (const auto& row : flow_cost::focus_selection(report_.sheet, report_.balance, costs_)) {
+    for (const auto& row : flow_cost::focus_selection(report_.sheet, costs_)) {
       if (row.score == 0) continue;
       table.rows.push_back({{words_.centre(row.centre)},
                             {money(row.money)},

@@ -7,8 +7,6 @@
 namespace cpa::savings {
 namespace {
 
-constexpr long double negligible_growth = 0.03L;
-
 bool knows_product(const baseline::ModelForm& form, const consumption::Observations& observations) {
   return std::any_of(form.terms.begin(), form.terms.end(), [&](const baseline::Term& term) {
     return std::any_of(term.parts.begin(), term.parts.end(), [&](const auto& part) {
@@ -36,6 +34,11 @@ std::optional<long double> mean_output(const plant::Item& product,
 
 }  // namespace
 
+bool moves_ratios(long double growth) {
+  constexpr long double negligible_growth = 0.03L;
+  return std::fabs(growth) > negligible_growth;
+}
+
 std::vector<OutputChange> output_changes(const plant::Plant& plant,
                                          const consumption::Observations& observations, Rows before,
                                          Rows after) {
@@ -56,7 +59,7 @@ std::vector<Reason> reasons_of_output(const plant::Plant& plant,
   std::vector<Reason> reasons;
   if (knows_product(form, observations)) return reasons;
   for (const OutputChange& change : output_changes(plant, observations, before, after)) {
-    if (std::fabs(change.growth) <= negligible_growth) continue;
+    if (!moves_ratios(change.growth)) continue;
     reasons.push_back({"output_moved", {{"item", change.product}}, true});
   }
   return reasons;

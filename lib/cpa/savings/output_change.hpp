@@ -13,6 +13,10 @@
 
 namespace cpa::savings {
 
+// Whether output that grew by so much (a fraction) makes a ratio to it tell of growth where part of
+// the use does not depend on output: more than 3 % either way.
+[[nodiscard]] bool moves_ratios(long double growth);
+
 struct OutputChange {
   std::string product;
   long double growth = 0;  // mean after / mean before - 1

@@ -9,6 +9,7 @@
 #include "cpa/baseline/selection.hpp"
 #include "cpa/core/rounding.hpp"
 #include "cpa/savings/internal/rows.hpp"
+#include "cpa/savings/output_change.hpp"
 #include "cpa/statistics/distributions.hpp"
 #include "cpa/statistics/least_squares.hpp"
 
@@ -109,14 +110,12 @@ Result<statistics::LeastSquares> fit_line(const Totals& totals) {
 void judge_growth(SpecificConsumption& result, long double share, long double error,
                   long double degrees_of_freedom) {
   constexpr long double significant = 0.10L;
-  constexpr long double moved = 0.03L;
   constexpr long double nothing = 1e-9L;
   result.base_load_share = share;
   result.base_load_p = error > 0 ? statistics::t_two_sided(share / error, degrees_of_freedom)
                                  : (std::fabs(share) > nothing ? 0.0L : 1.0L);
   result.from_growth = share * (1 - 1 / (1 + result.growth));
-  result.misleading =
-      *result.base_load_p < significant && share > 0 && std::fabs(result.growth) > moved;
+  result.misleading = *result.base_load_p < significant && share > 0 && moves_ratios(result.growth);
 }
 
 // Terms of output, each with its place among the form's columns.

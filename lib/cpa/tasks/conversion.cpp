@@ -1,14 +1,22 @@
 #include "cpa/tasks/conversion.hpp"
 
+#include <algorithm>
+#include <map>
 #include <optional>
+#include <string>
 #include <system_error>
 #include <utility>
 
 #include "cpa/files/folder_lock.hpp"
 #include "cpa/files/interruption.hpp"
+#include "cpa/files/reading.hpp"
+#include "cpa/files/writing.hpp"
+#include "cpa/flow_files/flow_copy.hpp"
+#include "cpa/flow_files/read_flow_sheets.hpp"
 #include "cpa/plant_files/read_plant.hpp"
 #include "cpa/plant_files/rewriting.hpp"
 #include "cpa/plant_files/write_plant.hpp"
+#include "cpa/tasks/internal/workbook_flows.hpp"
 
 namespace cpa::tasks {
 namespace {
@@ -26,7 +34,7 @@ bool is_taken(const fs::path& to, Form form) {
   std::error_code unknown;
   if (form != Form::folder) return fs::exists(to, unknown);
   for (const char* name : {plant_files::plant_yaml, plant_files::data_csv, plant_files::events_csv,
-                           plant_files::weather_csv}) {
+                           plant_files::weather_csv, flow_files::flows_yaml}) {
     if (fs::exists(folder_of(to, form) / name, unknown)) return true;
   }
   return false;
@@ -41,10 +49,91 @@ Checked<void> check_same_plant(const fs::path& to, const plant::Plant& plant,
   return refuse(Problems{std::move(problem)});
 }
 
+bool holds(const fs::path& path, const std::string& text) {
+  const auto there = files::read_file(path, flow_files::largest_readings);
+  return there && *there == text;
+}
+
+// Whether a flow sheet stands where the plant's goes, and is another.
+bool stands_other(const fs::path& folder, const std::map<std::string, std::string>& flows) {
+  return std::any_of(flows.begin(), flows.end(), [&](const auto& file) {
+    std::error_code unknown;
+    return fs::exists(folder / file.first, unknown) && !holds(folder / file.first, file.second);
+  });
+}
+
+// The flow sheet's files, where they do not stand there yet.
+Result<void> carry_files(const std::map<std::string, std::string>& beside, const fs::path& to,
+                         Form form, bool replace, Conversion& done) {
+  const fs::path folder = folder_of(to, form).empty() ? fs::path(".") : folder_of(to, form);
+  const bool stands_there = std::all_of(beside.begin(), beside.end(), [&](const auto& file) {
+    return holds(folder / file.first, file.second);
+  });
+  if (stands_there) return {};
+  // In its own folder the same plant's flow sheet is written anew, as all of it.
+  done.is_taken = form == Form::workbook && !replace && stands_other(folder, beside);
+  if (form == Form::json || done.is_taken) {
+    for (const auto& file : beside) done.left_behind.push_back(file.first);
+    return {};
+  }
+  auto written = files::write_folder_atomically(folder, beside);
+  if (written.problem) return refuse(std::move(*written.problem));
+  done.flow_files = std::move(written.written);
+  return {};
+}
+
+bool into_itself(const ConversionRequest& request) {
+  std::error_code unknown;
+  return fs::equivalent(request.from, request.to, unknown);
+}
+
+// Whether what stands there may be written over.
+Checked<void> check_place(const ConversionRequest& request, Form form, const plant::Plant& plant,
+                          const plant_files::WorkbookStyle& style) {
+  if (!is_taken(request.to, form)) return {};
+  if (!request.replace && !into_itself(request)) {
+    if (auto same = check_same_plant(request.to, plant, style.packs); !same) return same;
+  }
+  return plant_files::check_rewriting(request.to, style);
+}
+
+// The plant and its flow sheet, where nobody else writes.
+Checked<Conversion> write_converted(const ConversionRequest& request, Form form,
+                                    plant_files::PlantRead read,
+                                    const plant_files::WorkbookStyle& style) {
+  const DecimalMark mark = read.plant.decimal_mark;
+  auto flows = flow_files::flow_files_of(request.from, mark);
+  if (!flows) return refuse(flows.error());
+  // Readings beside a workbook stay there, where its people go on writing them.
+  if (into_itself(request)) flows->readings.reset();
+  const bool in_workbook = form == Form::workbook;
+  const auto with_flows =
+      in_workbook ? with_readings(style, *flows, mark) : Checked<plant_files::WorkbookStyle>(style);
+  if (!with_flows) return refuse(with_flows.error());
+  Conversion done{.warnings = std::move(read.warnings)};
+  if (!with_flows->further_sheets.empty()) {
+    done.flow_sheet = with_flows->further_sheets.front().name;
+  }
+  if (auto free = check_place(request, form, read.plant, *with_flows); !free) {
+    return refuse(std::move(free).error());
+  }
+  const files::Uninterrupted until_written;
+  if (auto written = plant_files::write_plant(read.plant, request.to, form, *with_flows);
+      !written) {
+    return refuse(Problems{std::move(written).error()});
+  }
+  if (into_itself(request)) return done;
+  const auto beside = flow_files::files_beside(*flows, mark, in_workbook);
+  if (auto carried = carry_files(beside, request.to, form, request.replace, done); !carried) {
+    return refuse(Problems{carried.error()});
+  }
+  return done;
+}
+
 }  // namespace
 
-Checked<Problems> convert_plant(const ConversionRequest& request,
-                                const plant_files::WorkbookStyle& style) {
+Checked<Conversion> convert_plant(const ConversionRequest& request,
+                                  const plant_files::WorkbookStyle& style) {
   const auto form = plant_files::form_of(request.to);
   // A plant may be converted into itself: nobody else writes between reading and writing.
   std::optional<files::FolderLock> lock;
@@ -63,22 +152,7 @@ Checked<Problems> convert_plant(const ConversionRequest& request,
     }
     return refuse(std::move(problems));
   }
-  if (is_taken(request.to, *form)) {
-    std::error_code unknown;
-    if (!request.replace && !fs::equivalent(request.from, request.to, unknown)) {
-      if (auto same = check_same_plant(request.to, read->plant, style.packs); !same) {
-        return refuse(std::move(same).error());
-      }
-    }
-    if (auto free = plant_files::check_rewriting(request.to, style); !free) {
-      return refuse(std::move(free).error());
-    }
-  }
-  const files::Uninterrupted until_written;
-  if (auto written = plant_files::write_plant(read->plant, request.to, *form, style); !written) {
-    return refuse(Problems{std::move(written).error()});
-  }
-  return std::move(read->warnings);
+  return write_converted(request, *form, std::move(*read), style);
 }
 
 }  // namespace cpa::tasks

@@ -2,6 +2,9 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "cpa/core/result.hpp"
 #include "cpa/plant_files/plant_workbook.hpp"
@@ -14,10 +17,23 @@ struct ConversionRequest {
   bool replace = false;  // also where another plant stands
 };
 
-// Gives the warnings of reading. What stands at `to` is written anew only where it is the same
-// plant (by its id). Problems: those of reading, rewriting and writing a plant, convert.other_plant
-// (path; found: the plant that stands there, empty where it is none).
-[[nodiscard]] Checked<Problems> convert_plant(const ConversionRequest& request,
-                                              const plant_files::WorkbookStyle& style);
+struct Conversion {
+  Problems warnings;  // of reading
+  // Of the flow sheet: files written beside the plant, the workbook's sheet of readings, and files
+  // that stay where they were because another flow sheet stands there (`is_taken`), or because a
+  // JSON file holds none.
+  std::vector<std::string> flow_files;
+  std::optional<std::string> flow_sheet;
+  std::vector<std::string> left_behind;
+  bool is_taken = false;
+};
+
+// The flow sheet goes along to folders and workbooks: flows.yaml beside the plant, the readings in
+// its workbook's sheet or in flows.csv. Beside a workbook no other flow sheet is written over
+// unless with `replace`. What stands at `to` is written anew only where it is the same plant (by
+// its id). Problems: those of reading, rewriting and writing a plant, convert.other_plant (path;
+// found: the plant that stands there, empty where it is none).
+[[nodiscard]] Checked<Conversion> convert_plant(const ConversionRequest& request,
+                                                const plant_files::WorkbookStyle& style);
 
 }  // namespace cpa::tasks

@@ -10,6 +10,7 @@
 #include "cpa/plant_files/dismissal_writing.hpp"
 #include "cpa/plant_files/read_plant.hpp"
 #include "cpa/tasks/energy_factors.hpp"
+#include "cpa/tasks/internal/workbook_flows.hpp"
 
 namespace cpa::tasks {
 namespace {
@@ -149,7 +150,9 @@ Checked<void> dismiss(const std::filesystem::path& path, const plant::Dismissal&
                                           {"item", dismissal.item},
                                           {"months", calendar::text_of(dismissal.period)}}}});
   }
-  return plant_files::add_dismissal(path, dismissal, style);
+  const auto kept = keeping_readings(style, path, check->plant.decimal_mark);
+  if (!kept) return refuse(kept.error());
+  return plant_files::add_dismissal(path, dismissal, *kept);
 }
 
 Problems open_errors(const plant::Plant& plant, const data_quality::DataQuality& quality,

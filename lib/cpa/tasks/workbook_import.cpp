@@ -14,6 +14,7 @@
 #include "cpa/plant_files/read_plant.hpp"
 #include "cpa/plant_files/rewriting.hpp"
 #include "cpa/plant_files/write_plant.hpp"
+#include "cpa/tasks/internal/workbook_flows.hpp"
 
 namespace cpa::tasks {
 namespace {
@@ -231,7 +232,9 @@ Checked<ImportOutcome> import_workbook(const ImportRequest& request,
   const bool shown_only = !outcome.reading.layout_is_known && !request.accept_layout;
   merge_into(outcome, plant->plant, request.prefer, shown_only);
   if (shown_only || has_errors(outcome.problems)) return outcome;
-  if (auto written = write_all(*home, *known, style, outcome); !written) {
+  const auto kept = keeping_readings(style, home->plant, plant->plant.decimal_mark);
+  if (!kept) return refuse(kept.error());
+  if (auto written = write_all(*home, *known, *kept, outcome); !written) {
     return refuse(std::move(written).error());
   }
   return outcome;

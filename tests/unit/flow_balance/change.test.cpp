@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "cpa/balance/flow_change.hpp"
@@ -107,4 +108,56 @@ TEST_CASE("less evaporation is a saving of what is lost, and is told by itself")
   CHECK(all[1].verdict == Verdict::confirmed);
   CHECK(all[3].centre == 0U);
   CHECK(*all[3].saving == Approx(0.6));
+}
+
+namespace {
+
+// A foundry that melts `made` tonnes with so much electricity; both known to a thousandth.
+plant::FlowSheet melting(const char* id, const char* months, double made, double energy) {
+  SheetMaker maker;
+  maker.layer("mass", tonne).layer("energy", joule).centre("furnace");
+  const double metal = made * 1.25;
+  maker.stream("scrap", "", "furnace", {"mass", metal, metal / 1000});
+  maker.stream("castings", "furnace", "", {"mass", made, made / 1000})
+      .role(plant::StreamRole::product);
+  maker.stream("slag", "furnace", "", {"mass", metal - made, made / 1000});
+  maker.stream("power", "", "furnace", {"energy", energy, energy / 1000});
+  maker.stream("heat", "furnace", "", {"energy", energy, energy / 1000});
+  maker.sheet.id = id;
+  maker.sheet.period = calendar::read_period(months).value();
+  return maker.sheet;
+}
+
+const balance::FlowChange& input_of(const std::vector<balance::FlowChange>& all,
+                                    std::size_t layer) {
+  return *std::find_if(all.begin(), all.end(), [&](const balance::FlowChange& change) {
+    return change.layer == layer && change.intensity == balance::Intensity::input;
+  });
+}
+
+}  // namespace
+
+TEST_CASE("energy to a tonne that falls while output grows is not confirmed from two balances") {
+  // A base load of 1000 MWh and 1 MWh a tonne: 2 MWh/t at 1000 t, 1.83 at 1200 t. Nothing was done.
+  const auto all = changes(melting("before", "2023-01/2023-12", 1000, 2000),
+                           melting("after", "2024-01/2024-12", 1200, 2200));
+  const auto& energy = input_of(all, 1);
+  CHECK(*energy.saving == Approx(1 - 2200.0 / 1200 / 2));
+  CHECK(*energy.lowest > 0.05);
+  CHECK(energy.verdict == Verdict::undecided);
+  REQUIRE_FALSE(energy.reasons.empty());
+  CHECK(energy.reasons.front().code == "ratio_base_load");
+  // The yield has no base load.
+  CHECK(input_of(all, 0).verdict == Verdict::refuted);
+}
+
+TEST_CASE("energy to a tonne is judged where output stayed, however long the periods are") {
+  const auto all = changes(melting("before", "2023-01/2023-12", 1200, 2400),
+                           melting("after", "2024-01/2024-06", 600, 1080));
+  CHECK(std::fabs(*balance::output_growth(
+            melting("before", "2023-01/2023-12", 1200, 2400),
+            *balance::balance_of(melting("before", "2023-01/2023-12", 1200, 2400)),
+            melting("after", "2024-01/2024-06", 600, 1080),
+            *balance::balance_of(melting("after", "2024-01/2024-06", 600, 1080)), 0)) < 0.01);
+  CHECK(input_of(all, 1).verdict == Verdict::confirmed);
 }

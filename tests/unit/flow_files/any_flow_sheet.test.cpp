@@ -118,6 +118,7 @@ plant::Stream any_stream(int index, const FlowSheet& sheet) {
     stream.price_source = any_words();
   }
   stream.hazard = number(0, 3);
+  stream.lost_product = stream.role == plant::StreamRole::loss && number(0, 1) == 0;
   return stream;
 }
 

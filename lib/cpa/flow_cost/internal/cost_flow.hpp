@@ -11,6 +11,7 @@
 #include "cpa/balance/dense_solve.hpp"
 #include "cpa/core/result.hpp"
 #include "cpa/flow_cost/flow_costs.hpp"
+#include "cpa/flow_cost/internal/waste_trail.hpp"
 
 namespace cpa::flow_cost {
 
@@ -69,6 +70,7 @@ struct SpreadCost {
   std::vector<double> kept;      // per centre: leaves with no stream at all, a loss
   std::vector<double> arriving;  // per centre: with streams from other centres
   std::vector<double> drawn;     // per centre: material out of stock, at the value of what comes in
+  LostOnce once;
 };
 
 // Sources that go the same way through the plant: they follow the same amounts by the same rules.
@@ -100,34 +102,43 @@ class Spreading {
   [[nodiscard]] std::optional<std::vector<double>> reaching_near(
       const balance::DenseFactor& factor, std::vector<double> reaching,
       const std::vector<double>& entering) const;
-  // What streams carry, or leave behind on a recycle, of what reaches their centres; and what
-  // leaves these with no stream.
-  void add_carried(const std::vector<double>& reaching, std::vector<double>& carried,
-                   std::vector<double>& lost, std::vector<double>& kept) const;
+  // What is lost of what reaches the centres, once: with each stream, and at each centre without
+  // one. False where waste goes round for ever.
+  [[nodiscard]] bool add_lost(const std::vector<double>& reaching, std::vector<double>& streams,
+                              std::vector<double>& centres) const;
+  // Of the layer's amounts themselves; nothing where waste goes round for ever.
+  [[nodiscard]] LostOnce amounts_lost() const;
 
  private:
-  // How one centre shares out what reaches it.
-  struct Shares {
-    std::vector<std::pair<std::size_t, double>> streams;
-    double stock = 0;
-    double kept = 0;
-  };
-
   [[nodiscard]] bool stays_behind(std::size_t stream) const;
   void find_growth();
   [[nodiscard]] double held(const std::vector<double>& of, std::size_t centre,
                             std::size_t layer) const;
   [[nodiscard]] double sum_leaving(std::size_t centre, std::size_t layer) const;
   [[nodiscard]] std::optional<std::size_t> sharing_layer(std::size_t centre) const;
-  [[nodiscard]] Shares shares_of(std::size_t centre) const;
-  [[nodiscard]] SpreadCost shared_out(const std::vector<double>& reaching) const;
+  [[nodiscard]] CentreShares shares_of(std::size_t centre) const;
+  [[nodiscard]] std::optional<SpreadCost> shared_out(const std::vector<double>& reaching) const;
 
   const plant::FlowSheet& sheet_;
   const Amounts& amounts_;
   CostWay way_;
   std::vector<std::vector<std::size_t>> leaving_;
   std::vector<double> growth_;  // what a centre passes on for one that comes in
-  std::vector<Shares> shares_;
+  std::vector<CentreShares> shares_;
+  std::optional<WasteTrail> trail_;
 };
+
+// What streams carry and centres hold at these values, one to one with the balance's quantities.
+[[nodiscard]] Amounts amounts_of(const plant::FlowSheet& sheet, const balance::FlowBalance& balance,
+                                 const std::vector<double>& values);
+// Every quantity's value; zero where not determined.
+[[nodiscard]] std::vector<double> values_of(const balance::FlowBalance& balance);
+// Fills in lost_amount of streams and centres.
+void add_lost_amounts(const plant::FlowSheet& sheet, const Amounts& amounts, FlowCosts& costs);
+
+// Amounts that money is shared by and that are not known, and stock that nothing gives a price.
+[[nodiscard]] Problems missing_for_costs(const plant::FlowSheet& sheet,
+                                         const balance::FlowBalance& balance,
+                                         const PricedSheet& priced, const Amounts& amounts);
 
 }  // namespace cpa::flow_cost

@@ -1,4 +1,4 @@
-// The whole cost of every stream at amounts close to those that were costed, without a new
+// What is lost with every stream at amounts close to those that were costed, without a new
 // factorisation for each: what the deviations of the costs are told by.
 #pragma once
 
@@ -23,8 +23,8 @@ class StreamTotals {
                                                       const Amounts& amounts,
                                                       const HandlingCost& handling);
 
-  // What each stream costs; of a recycle what it leaves behind, its material comes back. Then what
-  // each centre loses without a stream. None where money goes round for ever at these amounts.
+  // What is lost with each stream (StreamCost::lost), then at each centre without one. None where
+  // money goes round for ever at these amounts.
   [[nodiscard]] std::optional<std::vector<double>> at(const Amounts& amounts) const;
 
  private:

@@ -13,6 +13,12 @@ namespace cpa::flow_files {
 
 [[nodiscard]] std::optional<std::size_t> readings_sheet(const tables::WorkbookReader& book);
 
+// Its rows from the headings on, cells as people see them under this mark; none where no row has
+// headings of readings.
+[[nodiscard]] std::vector<std::vector<std::string>> sheet_rows(tables::WorkbookReader& book,
+                                                               std::size_t sheet, DecimalMark mark,
+                                                               Problems& problems);
+
 // Headings are the first row that names columns of readings; whatever stands above is for people.
 class SheetFlowTable final : public FlowTable {
  public:
