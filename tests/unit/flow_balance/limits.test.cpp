@@ -1,4 +1,5 @@
 // What a limit that presses hides, and what is said of it.
+#include <array>
 #include <cmath>
 
 #include "cpa/balance/flow_change.hpp"
@@ -80,6 +81,30 @@ TEST_CASE("the stated intervals hold the truth, also in the periods where a limi
   CHECK(pressed > 50);
   CHECK(held_there >= 0.95 * pressed);
   CHECK(held >= 0.94 * periods);
+}
+
+TEST_CASE("the intervals hold the truth where two limits may press at once") {
+  statistics::Random random(11);
+  const std::array truth{100'000.0, 5'000.0, 95'000.0, 6'000.0, 89'000.0};
+  std::array<int, 5> held{};
+  int both = 0;
+  constexpr int periods = 400;
+  for (int i = 0; i < periods; ++i) {
+    SheetMaker maker;
+    maker.layer("mass", tonne).centre("u").centre("v");
+    maker.stream("a", "", "u", {"mass", 100 + 2 * noise(random), 2});
+    maker.stream("l", "u", "", {"mass"});
+    maker.stream("m", "u", "v", {"mass", 95 + 8 * noise(random), 8});
+    maker.stream("k", "v", "", {"mass"});
+    maker.stream("p", "v", "", {"mass", 89 + 10 * noise(random), 10});
+    const auto balance = answered(maker.sheet);
+    both += balance.quantities[1].at_bound && balance.quantities[3].at_bound ? 1 : 0;
+    for (std::size_t j = 0; j < truth.size(); ++j) {
+      held[j] += interval_holds(balance.quantities[j], truth[j]) ? 1 : 0;
+    }
+  }
+  CHECK(both > 15);
+  for (const int count : held) CHECK(count >= 0.93 * periods);
 }
 
 TEST_CASE("a change that rests on an amount held at its limit is not confirmed") {
