@@ -40,7 +40,7 @@ std::string numbers_of(const std::vector<std::pair<std::size_t, double>>& parts)
   return names;
 }
 
-// What the equations lack together has a size of its own only where they simply add up.
+// What the equations lack together: where they do not simply add up, in terms of the first.
 Problem contradiction(const Tangent& tangent, const Imbalance& imbalance, std::size_t implied) {
   constexpr double digits = 1e-9;
   const auto parts = parts_of(tangent, tangent.reduction().pivots().size() + implied);
@@ -52,7 +52,7 @@ Problem contradiction(const Tangent& tangent, const Imbalance& imbalance, std::s
     add_up = add_up && std::abs(share - 1) < digits;
   }
   Problem problem{.code = "balance.contradiction", .arguments = {{"equations", numbers_of(parts)}}};
-  if (add_up) problem.arguments["imbalance"] = canonical_number(round_significant(total));
+  problem.arguments[add_up ? "imbalance" : "apart"] = canonical_number(round_significant(total));
   return problem;
 }
 

@@ -1,11 +1,13 @@
 #include "cpa/balance/equation_system.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
 
+#include "cpa/balance/internal/clash.hpp"
 #include "cpa/balance/internal/least_solution.hpp"
-#include "cpa/balance/internal/posterior.hpp"
+#include "cpa/balance/internal/unbounded.hpp"
 #include "cpa/core/failure.hpp"
 
 namespace cpa::balance {
@@ -113,6 +115,18 @@ VariableAnswer answer_of(const EquationSystem& system, const Posterior& posterio
   return answer;
 }
 
+void cut_off(const Unbounded& unbounded, std::size_t variable, VariableAnswer& answer) {
+  const std::array one{Combination{variable, 1}};
+  if (!answer.value || !unbounded.hides(one)) return;
+  answer.truncated = true;
+  const auto variance = unbounded.variance(one);
+  if (!variance) {
+    answer.standard_deviation.reset();
+    return;
+  }
+  (answer.at_bound ? answer.open_deviation : answer.standard_deviation) = std::sqrt(*variance);
+}
+
 }  // namespace
 
 Checked<Reconciliation> reconcile(const EquationSystem& system) {
@@ -128,16 +142,18 @@ Checked<Reconciliation> reconcile(const EquationSystem& system) {
     fixed.push_back(variable.knowledge == Knowledge::fixed);
   }
   const auto solution = least_solution(system, *weights, fixed);
-  if (!solution) return refuse(Problems{solution.error()});
+  if (!solution) return refuse(Problems{explained(system, fixed, solution.error())});
   if (const auto stopped = only_nothing_left(system, fixed, *solution)) {
-    return refuse(Problems{*stopped});
+    return refuse(Problems{explained(system, fixed, *stopped)});
   }
 
   const auto posterior = std::make_shared<Posterior>(system, *weights, *solution);
   const auto open = opened(system, *weights, *solution, posterior);
-  Reconciliation answer(posterior, open);
+  const auto unbounded = std::make_shared<Unbounded>(system, *weights, *solution, posterior);
+  Reconciliation answer(posterior, open, unbounded);
   for (std::size_t j = 0; j < system.variables.size(); ++j) {
     answer.variables.push_back(answer_of(system, *posterior, *open, j));
+    cut_off(*unbounded, j, answer.variables.back());
   }
   answer.chi_square = posterior->chi_square();
   answer.degrees_of_freedom = posterior->degrees_of_freedom();

@@ -18,6 +18,7 @@
 namespace cpa::balance {
 
 class Posterior;
+class Unbounded;
 
 enum class Knowledge { unmeasured, measured, fixed };
 
@@ -63,9 +64,15 @@ struct VariableAnswer {
   double test = 0;
   // W_jj: a reading's bias b moves its test by -b x sqrt(W_jj); zero if none.
   double sensitivity = 0;
-  // Pushed by lowest or highest (a value that happens to lie there is not). The others' deviations
-  // are those given that bound; a bound that pushes counts as one more equation.
+  // Pushed by lowest or highest (a value that happens to lie there is not). A bound that pushes
+  // counts as one more equation.
   bool at_bound = false;
+  // Stands at a bound that pushes, or would lie elsewhere without one: what is known of it is cut
+  // off there. Its deviation, and that of one at a bound, is the one without bounds: the bound has
+  // moved the value towards the truth, which lies within, so value +- 1.96 of it holds the truth
+  // in 95 % of all cases at least. None of one at a bound that even so is not determined.
+  bool truncated = false;
+  std::optional<double> open_deviation;
 };
 
 struct Combination {
@@ -94,10 +101,12 @@ class Reconciliation {
   // (the single variables of a determined one need not be).
   struct Amount {
     double value = 0;
-    double standard_deviation = 0;
+    double standard_deviation = 0;  // where truncated, without the bounds
+    bool truncated = false;         // hangs on a bound that pushes
   };
   [[nodiscard]] std::optional<Amount> amount(std::span<const Combination> combination) const;
-  // Covariance of two determined combinations; zero where one is not determined.
+  // Covariance of two determined combinations, without the bounds; zero where one is not
+  // determined.
   [[nodiscard]] double covariance(std::span<const Combination> first,
                                   std::span<const Combination> second) const;
   // An amount that equations lack: `parts` names equations (as `variable`) and the coefficient that
@@ -107,10 +116,6 @@ class Reconciliation {
   // Whether an unmeasured variable that a bound presses would take such an amount up: then no size
   // of it would show, whatever `missing` says at the bound.
   [[nodiscard]] bool absorbed(std::span<const Combination> parts) const;
-  // The standard deviation of a combination with unmeasured variables let off their bounds; none
-  // where it is not determined then.
-  [[nodiscard]] std::optional<double> open_deviation(
-      std::span<const Combination> combination) const;
   // Whether an error in one reading and one in another look the same (their columns are parallel),
   // and whether a reading's error looks like an amount missing from equations.
   [[nodiscard]] bool indistinguishable(std::size_t first, std::size_t second) const;
@@ -130,22 +135,27 @@ class Reconciliation {
                                                           double standard_deviation) const;
 
   // The answer's foundation: the equations as straight lines at the solution, also with unmeasured
-  // variables let off their bounds.
+  // variables let off their bounds, and with all of them.
   Reconciliation(std::shared_ptr<const Posterior> posterior,
-                 std::shared_ptr<const Posterior> opened)
-      : posterior_(std::move(posterior)), opened_(std::move(opened)) {}
+                 std::shared_ptr<const Posterior> opened,
+                 std::shared_ptr<const Unbounded> unbounded)
+      : posterior_(std::move(posterior)),
+        opened_(std::move(opened)),
+        unbounded_(std::move(unbounded)) {}
 
  private:
   std::shared_ptr<const Posterior> posterior_;
   std::shared_ptr<const Posterior> opened_;
+  std::shared_ptr<const Unbounded> unbounded_;
 };
 
 // Problems: balance.contradiction (exact figures that cannot all hold; arguments equations: their
-// numbers, imbalance where they add up as they are), balance.only_nothing (something was read that
-// exact ratios allow only where nothing flows; equations), balance.no_convergence (iterations),
-// balance.collapsed (a solution where all flows vanish; equation), balance.not_finite (variable or
-// equation), balance.deviation (variable), balance.covariance (not positive definite; variables),
-// balance.infeasible (bounds that the equations cannot meet).
+// numbers, imbalance where they add up as they are, else apart: what the first lacks),
+// balance.only_nothing (something was read that exact ratios allow only where nothing flows;
+// equations), balance.no_convergence (iterations), balance.collapsed (a solution where all flows
+// vanish; equation), balance.not_finite (variable or equation), balance.deviation (variable),
+// balance.covariance (not positive definite; variables), balance.infeasible (bounds that the
+// equations cannot meet; where found the smallest set of equations, and imbalance or apart).
 [[nodiscard]] Checked<Reconciliation> reconcile(const EquationSystem& system);
 
 }  // namespace cpa::balance

@@ -28,6 +28,12 @@ QuantityAnswer answer_of(const SheetQuantity& quantity, const Variable& variable
   answer.adjustment = found.adjustment;
   answer.test = found.test;
   answer.at_bound = found.at_bound;
+  answer.truncated = found.truncated;
+  answer.open_deviation = found.open_deviation;
+  if (answer.truncated && answer.spread() > 0) {
+    answer.interval =
+        FlowBalance::interval(*answer.value, answer.spread(), variable.lowest, variable.highest);
+  }
   return answer;
 }
 
@@ -69,8 +75,9 @@ class Answering {
         // d(amount x content), linear at the solution.
         const std::vector<Combination> change{{*amount, *share}, {*content, *flow}};
         const auto spread = solution_.amount(change);
-        balance_.carried.push_back(
-            {i, entry.layer, *flow * *share, spread ? spread->standard_deviation : 0});
+        balance_.carried.push_back({i, entry.layer, *flow * *share,
+                                    spread ? spread->standard_deviation : 0,
+                                    !spread || spread->truncated});
       }
     }
   }
@@ -175,7 +182,8 @@ class Answering {
       const VariableAnswer* use = found({Kind::amount, book.stream, check.layer});
       if (use != nullptr && use->value) {
         check.balance_use = *use->value;
-        const double spread = std::hypot(check.book_deviation, use->standard_deviation.value_or(0));
+        const double own = use->standard_deviation.value_or(use->open_deviation.value_or(0));
+        const double spread = std::hypot(check.book_deviation, own);
         if (spread > 0) check.test = (check.book_use - *use->value) / spread;
       }
       balance_.books.push_back(check);
@@ -198,12 +206,19 @@ const QuantityAnswer* FlowBalance::amount(std::size_t stream, std::size_t layer)
 std::optional<CarriedAmount> FlowBalance::carried_by(std::size_t stream, std::size_t layer) const {
   if (const QuantityAnswer* answer = amount(stream, layer)) {
     if (!answer->value) return std::nullopt;
-    return CarriedAmount{stream, layer, *answer->value, answer->standard_deviation.value_or(0)};
+    return CarriedAmount{stream, layer, *answer->value, answer->spread(), answer->truncated};
   }
   for (const CarriedAmount& entry : carried) {
     if (entry.stream == stream && entry.layer == layer) return entry;
   }
   return std::nullopt;
+}
+
+Interval FlowBalance::interval(double value, double standard_deviation, double lowest,
+                               double highest) {
+  constexpr double half_width = 1.959964;
+  return {std::max(value - half_width * standard_deviation, lowest),
+          std::min(value + half_width * standard_deviation, highest)};
 }
 
 const plant::Figure& FlowBalance::figure(const FlowSheet& sheet, const SheetQuantity& quantity) {

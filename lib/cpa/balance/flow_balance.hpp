@@ -21,6 +21,12 @@ namespace cpa::balance {
 inline constexpr double test_level = 0.05;
 inline constexpr double detection_probability = 0.90;
 
+// All in SI.
+struct Interval {
+  double lowest = 0;
+  double highest = 0;
+};
+
 // One quantity of the sheet. All in SI.
 struct QuantityAnswer {
   SheetQuantity quantity;
@@ -29,9 +35,19 @@ struct QuantityAnswer {
   std::optional<double> reading_deviation;   // its standard deviation
   std::optional<double> value;               // reconciled; none where it is not determined
   std::optional<double> standard_deviation;  // none where not determined or at a bound
-  double adjustment = 0;                     // value less reading
-  double test = 0;                           // z of an error of this reading
+  // Hangs on an amount or content that a limit presses (VariableAnswer): then standard_deviation is
+  // the one without limits, and `interval` holds the truth in 95 % of all cases at least.
+  bool truncated = false;
+  std::optional<Interval> interval;
+  double adjustment = 0;  // value less reading
+  double test = 0;        // z of an error of this reading
   bool at_bound = false;
+  std::optional<double> open_deviation;  // of one at a bound: without it
+
+  // Its standard deviation, at a bound too; zero where nothing is uncertain or none is known.
+  [[nodiscard]] double spread() const {
+    return standard_deviation.value_or(open_deviation.value_or(0));
+  }
 };
 
 // An amount of a component layer: what the stream carries of it.
@@ -40,6 +56,7 @@ struct CarriedAmount {
   std::size_t layer = 0;
   double value = 0;
   double standard_deviation = 0;
+  bool truncated = false;  // as of a quantity
 };
 
 // One balance of one centre.
@@ -62,6 +79,7 @@ struct KnownSum {
   std::vector<std::pair<SheetQuantity, int>> parts;  // with their sign
   double value = 0;
   double standard_deviation = 0;
+  std::optional<Interval> interval;  // where it is truncated, as a quantity is
 };
 
 // Something that explains a contradiction: a wrong reading, or a loss that is not in the sheet.
@@ -124,13 +142,16 @@ struct FlowBalance {
   std::vector<MeterProposal> next_meters;
   std::vector<BookCheck> books;
 
-  // Large sheets of sums of amounts alone: proposals are single readings, each as if it alone were
-  // wrong; known_sums and next_meters are not sought.
+  // Large sheets of sums of amounts: proposals are single readings, each as if it alone were wrong,
+  // alike only what the graph cannot tell apart; next_meters are not sought.
   [[nodiscard]] bool as_network() const { return !reconciliation.has_value(); }
   [[nodiscard]] const QuantityAnswer* amount(std::size_t stream, std::size_t layer) const;
   // Of an amount layer or a component layer; none where it is not determined.
   [[nodiscard]] std::optional<CarriedAmount> carried_by(std::size_t stream,
                                                         std::size_t layer) const;
+  // What holds 95 % of a normal distribution, cut at limits.
+  [[nodiscard]] static Interval interval(double value, double standard_deviation, double lowest,
+                                         double highest);
   // What was read or given of a quantity, in the sheet that was balanced.
   [[nodiscard]] static const plant::Figure& figure(const plant::FlowSheet& sheet,
                                                    const SheetQuantity& quantity);
@@ -144,5 +165,10 @@ struct FlowBalance {
 
 // Problems: those of reconcile(), with names and places of the sheet (internal/problem_words.hpp).
 [[nodiscard]] Checked<FlowBalance> balance_of(const plant::FlowSheet& sheet);
+
+// Warnings: balance.truncated (period, limited, hanging: amounts at a limit and what hangs on
+// them), balance.vague_reading (of, stated: half of its 95 % interval is more than the reading
+// itself).
+[[nodiscard]] Problems cautions(const plant::FlowSheet& sheet, const FlowBalance& balance);
 
 }  // namespace cpa::balance

@@ -56,13 +56,16 @@ class Side {
     const auto product = balance_.sum(products_);
     if (parts.empty() || products_.empty() || !amount || !product) return std::nullopt;
     if (!(amount->value >= 0) || !(product->value > 0)) return std::nullopt;
-    if (amount->value == 0) return closed(parts, product->value);
+    if (amount->value == 0) {
+      const bool truncated = amount->truncated || product->truncated;
+      return IntensityFigure{0, amount->standard_deviation / product->value, truncated};
+    }
     const double ratio = amount->value / product->value;
     const double upper = amount->standard_deviation / amount->value;
     const double lower = product->standard_deviation / product->value;
     const double shared = balance_.covariance(parts, products_) / (amount->value * product->value);
     const double relative = std::sqrt(std::max(0.0, upper * upper + lower * lower - 2 * shared));
-    return IntensityFigure{ratio, ratio * relative};
+    return IntensityFigure{ratio, ratio * relative, amount->truncated || product->truncated};
   }
 
   // Made in a day; none where it is not determined.
@@ -77,14 +80,6 @@ class Side {
   void add(const SheetQuantity& quantity, std::vector<Combination>& parts) const {
     const auto variable = balance_.equations.variable(quantity);
     if (variable) parts.push_back({*variable, 1});
-  }
-
-  // Nothing flows: known as well as it would be without the bound at nothing.
-  [[nodiscard]] std::optional<IntensityFigure> closed(const std::vector<Combination>& parts,
-                                                      double product) const {
-    const auto deviation = balance_.reconciliation->open_deviation(parts);
-    if (!deviation) return std::nullopt;
-    return IntensityFigure{0, *deviation / product};
   }
 
   const FlowSheet& sheet_;
@@ -104,6 +99,14 @@ void forbid_contradicted(FlowChange& change, const FlowSheet& sheet, const FlowB
 void forbid_growth(FlowChange& change, std::optional<double> growth) {
   if (!growth || !savings::moves_ratios(*growth)) return;
   change.reasons.push_back({"ratio_base_load", {{"growth", std::to_string(*growth)}}, true});
+}
+
+// A limit that presses tells the value and not how well it is known.
+void forbid_truncated(FlowChange& change, const std::optional<IntensityFigure>& figure,
+                      const FlowSheet& sheet) {
+  if (figure && figure->truncated) {
+    change.reasons.push_back({"flow_truncated", {{"period", sheet.id}}, true});
+  }
 }
 
 void judge(FlowChange& change, units::Fraction threshold) {
@@ -165,6 +168,8 @@ std::vector<FlowChange> flow_changes(const FlowSheet& before, const FlowBalance&
     forbid_contradicted(change, before, before_balance);
     forbid_contradicted(change, after, after_balance);
     if (has_base_load(before, change.layer, product_layer)) forbid_growth(change, growth);
+    forbid_truncated(change, change.before, before);
+    forbid_truncated(change, change.after, after);
     judge(change, threshold);
     changes.push_back(std::move(change));
   };

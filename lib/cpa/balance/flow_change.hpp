@@ -20,6 +20,7 @@ enum class Intensity { input, loss, one_loss };
 struct IntensityFigure {
   double value = 0;  // SI of the layer to SI of the product's layer
   double standard_deviation = 0;
+  bool truncated = false;  // rests on an amount that a limit presses
 };
 
 struct FlowChange {
@@ -35,7 +36,8 @@ struct FlowChange {
   std::optional<double> lowest;
   std::optional<double> highest;
   savings::Verdict verdict = savings::Verdict::undecided;
-  // flow_not_determined, balance_contradicted (period; its readings fail their tests),
+  // flow_not_determined, flow_truncated (period; rests on an amount that a limit presses, which
+  // confirms nothing), balance_contradicted (period; its readings fail their tests),
   // ratio_base_load (growth of output in the same time: it moved, and what the layer carries does
   // not all go by output), or of the bounds.
   std::vector<savings::Reason> reasons;

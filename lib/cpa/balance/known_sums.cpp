@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 #include "cpa/balance/internal/questions.hpp"
@@ -69,21 +70,40 @@ class LayerSums {
 
   void keep(std::vector<Part> parts) {
     if (parts.size() < 2) return;
-    // Written with what leaves as positive, unless all enter.
+    // Written with what leaves as positive, unless all enter; below, so that the sum is positive.
     if (std::all_of(parts.begin(), parts.end(), [](const Part& part) { return part.second < 0; })) {
-      for (Part& part : parts) part.second = 1;
+      turn(parts);
     }
-    const bool twice = std::any_of(found_.begin(), found_.end(),
-                                   [&](const KnownSum& known) { return known.parts == parts; });
+    std::vector<Part> turned = parts;
+    turn(turned);
+    const bool twice = std::any_of(found_.begin(), found_.end(), [&](const KnownSum& known) {
+      return known.parts == parts || known.parts == turned;
+    });
     if (twice) return;
     std::vector<Combination> combination;
     for (const auto& [quantity, sign] : parts) {
       combination.push_back({*equations_.variable(quantity), static_cast<double>(sign)});
     }
     const auto amount = solution_.amount(combination);
-    if (amount) {
-      found_.push_back({layer_, std::move(parts), amount->value, amount->standard_deviation});
+    if (!amount) return;
+    KnownSum known{layer_, std::move(parts), amount->value, amount->standard_deviation, {}};
+    const bool mixed = std::any_of(known.parts.begin(), known.parts.end(),
+                                   [](const Part& part) { return part.second < 0; });
+    const bool first_taken_off = known.parts.front().second < 0;
+    if (mixed && (known.value < 0 || (known.value == 0 && first_taken_off))) {
+      turn(known.parts);
+      known.value = known.value == 0 ? 0 : -known.value;
     }
+    if (amount->truncated) {
+      const double lowest = mixed ? -std::numeric_limits<double>::infinity() : 0;
+      known.interval = FlowBalance::interval(known.value, known.standard_deviation, lowest,
+                                             std::numeric_limits<double>::infinity());
+    }
+    found_.push_back(std::move(known));
+  }
+
+  static void turn(std::vector<Part>& parts) {
+    for (Part& part : parts) part.second = -part.second;
   }
 
   const FlowSheet& sheet_;

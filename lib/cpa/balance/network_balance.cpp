@@ -1,7 +1,10 @@
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
 
 #include "cpa/balance/internal/network_bounds.hpp"
+#include "cpa/balance/internal/network_sums.hpp"
 #include "cpa/balance/internal/questions.hpp"
 #include "cpa/statistics/distributions.hpp"
 
@@ -13,11 +16,52 @@ constexpr std::size_t least_quantities = 2'000;
 constexpr std::size_t most_suspects = 12;
 constexpr double rounding_part = 1e-12;
 
+struct NetworkSheet {
+  FlowNetwork network;
+  std::vector<NetworkRow> rows;  // transfers and constraints that are sums of flows
+};
+
+// A sum of flows, given as exact what is; none where it is more than that.
+std::optional<NetworkRow> row_of(const EquationSystem& system, const Equation& equation) {
+  NetworkRow row{.terms = {}, .right = -equation.constant};
+  for (const Term& term : equation.terms) {
+    double coefficient = term.coefficient;
+    std::optional<std::size_t> flow;
+    for (const std::size_t factor : term.factors) {
+      const Variable& variable = system.variables[factor];
+      if (variable.knowledge == Knowledge::fixed && term.factors.size() > 1) {
+        coefficient *= variable.value;
+      } else if (flow) {
+        return std::nullopt;
+      } else {
+        flow = factor;
+      }
+    }
+    if (flow) row.terms.emplace_back(*flow, coefficient);
+    if (!flow) row.right -= coefficient;
+  }
+  return row;
+}
+
+// False where the balance is more than a sum of flows.
+bool join(const Equation& equation, std::size_t unit, FlowNetwork& network) {
+  if (equation.constant != 0) return false;
+  for (const Term& term : equation.terms) {
+    if (term.factors.size() != 1 || std::fabs(term.coefficient) != 1) return false;
+    Flow& flow = network.flows[term.factors.front()];
+    std::size_t& end = term.coefficient > 0 ? flow.to : flow.from;
+    if (end != environment) return false;
+    end = unit;
+  }
+  return true;
+}
+
 // Quantities as flows between balances; none where an equation is more than a sum of flows.
-std::optional<FlowNetwork> network_of(const FlowEquations& equations) {
+std::optional<NetworkSheet> network_of(const FlowEquations& equations) {
   const EquationSystem& system = equations.system;
   if (!system.covariances.empty()) return std::nullopt;
-  FlowNetwork network{.units = system.equations.size()};
+  NetworkSheet made{.network = {.units = system.equations.size()}};
+  FlowNetwork& network = made.network;
   network.flows.resize(system.variables.size());
   for (std::size_t i = 0; i < network.flows.size(); ++i) {
     const Variable& variable = system.variables[i];
@@ -29,17 +73,34 @@ std::optional<FlowNetwork> network_of(const FlowEquations& equations) {
                                                                : FlowKnowledge::unmeasured;
   }
   for (std::size_t unit = 0; unit < system.equations.size(); ++unit) {
-    const Equation& equation = system.equations[unit];
-    if (equation.constant != 0) return std::nullopt;
-    for (const Term& term : equation.terms) {
-      if (term.factors.size() != 1 || std::fabs(term.coefficient) != 1) return std::nullopt;
-      Flow& flow = network.flows[term.factors.front()];
-      std::size_t& end = term.coefficient > 0 ? flow.to : flow.from;
-      if (end != environment) return std::nullopt;
-      end = unit;
+    if (equations.statements[unit].kind == SheetEquation::Kind::balance) {
+      if (!join(system.equations[unit], unit, network)) return std::nullopt;
+      continue;
     }
+    auto row = row_of(system, system.equations[unit]);
+    if (!row) return std::nullopt;
+    made.rows.push_back(std::move(*row));
   }
-  return network;
+  return made;
+}
+
+// A limit that presses makes what hangs on it look better known than it is.
+void cut_off(const NetworkAnswer& unbounded, const Variable& variable, std::size_t index,
+             QuantityAnswer& made) {
+  constexpr double noticeable_part = 1e-2;
+  if (!made.value || unbounded.standard_deviation.empty()) {
+    made.truncated = made.at_bound;
+    return;
+  }
+  const bool known = unbounded.standing[index] != Standing::unobservable;
+  const double deviation = unbounded.standard_deviation[index];
+  const double held = made.standard_deviation.value_or(0);
+  if (!made.at_bound && known && deviation <= held * (1 + noticeable_part)) return;
+  made.truncated = true;
+  made.standard_deviation.reset();
+  if (!known) return;
+  (made.at_bound ? made.open_deviation : made.standard_deviation) = deviation;
+  made.interval = FlowBalance::interval(*made.value, deviation, variable.lowest, variable.highest);
 }
 
 QuantityAnswer quantity_of(const FlowEquations& equations, const BoundedNetwork& bounded,
@@ -100,29 +161,99 @@ CentreAnswer centre_of(const FlowEquations& equations, const NetworkAnswer& answ
   return made;
 }
 
+Suspect suspect_of(const QuantityAnswer& answer) {
+  // adjustment = -W s^2 x error and z = sqrt(W) x error, so error = -z^2 s^2 / adjustment.
+  const double deviation = answer.reading_deviation.value_or(0);
+  Suspect suspect;
+  suspect.reading = answer.quantity;
+  suspect.test = answer.test;
+  suspect.size = -answer.test * answer.test * deviation * deviation / answer.adjustment;
+  return suspect;
+}
+
+// What looks the same, by its number: readings, then losses at centres.
+class Alike {
+ public:
+  Alike(const FlowBalance& balance, const Lookalikes& numbers,
+        const std::vector<std::size_t>& units)
+      : balance_(balance), of_flow_(numbers.of_flow) {
+    for (std::size_t i = 0; i < of_flow_.size(); ++i) readings_[of_flow_[i]].push_back(i);
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      centres_[numbers.of_unit[units[i]]].push_back(i);
+    }
+  }
+
+  [[nodiscard]] std::size_t number(std::size_t flow) const { return of_flow_[flow]; }
+
+  // The reading that would have to be wrong by the least of itself.
+  [[nodiscard]] std::size_t likeliest(std::size_t flow) const {
+    std::size_t best = flow;
+    for (const std::size_t other : readings(flow)) {
+      if (share(other) < share(best) * (1 - 1e-7)) best = other;
+    }
+    return best;
+  }
+
+  [[nodiscard]] std::vector<Suspect> of(std::size_t flow) const {
+    std::vector<Suspect> all;
+    if (of_flow_[flow] == 0) return all;
+    for (const std::size_t other : readings(flow)) {
+      if (other != flow && all.size() < most_suspects) {
+        all.push_back(suspect_of(balance_.quantities[other]));
+      }
+    }
+    const auto centres = centres_.find(of_flow_[flow]);
+    if (centres == centres_.end()) return all;
+    for (const std::size_t i : centres->second) {
+      const CentreAnswer& centre = balance_.centres[i];
+      if (!centre.loss.seen || all.size() >= most_suspects) continue;
+      Suspect suspect;
+      suspect.leak = {centre.centre, centre.layer};
+      suspect.test = centre.loss.test;
+      suspect.size = centre.loss.estimate;
+      all.push_back(suspect);
+    }
+    return all;
+  }
+
+ private:
+  [[nodiscard]] std::vector<std::size_t> readings(std::size_t flow) const {
+    return of_flow_[flow] == 0 ? std::vector{flow} : readings_.at(of_flow_[flow]);
+  }
+  [[nodiscard]] double share(std::size_t flow) const {
+    const QuantityAnswer& answer = balance_.quantities[flow];
+    const double reading = std::fabs(answer.reading.value_or(0));
+    return reading > 0 ? std::fabs(suspect_of(answer).size) / reading : 1e300;
+  }
+
+  const FlowBalance& balance_;
+  const std::vector<std::size_t>& of_flow_;
+  std::map<std::size_t, std::vector<std::size_t>> readings_;
+  std::map<std::size_t, std::vector<std::size_t>> centres_;
+};
+
 // The worst readings, each as if it alone were taken out: chi-square falls by the square of its
 // test.
-std::vector<Elimination> suspects_of(const FlowBalance& balance) {
-  std::vector<const QuantityAnswer*> worst;
-  for (const QuantityAnswer& answer : balance.quantities) {
-    if (std::fabs(answer.test) > balance.global.reading_bound) worst.push_back(&answer);
+std::vector<Elimination> suspects_of(const FlowBalance& balance, const Alike& alike) {
+  std::vector<std::size_t> worst;
+  for (std::size_t i = 0; i < balance.quantities.size(); ++i) {
+    if (std::fabs(balance.quantities[i].test) > balance.global.reading_bound) worst.push_back(i);
   }
-  std::stable_sort(worst.begin(), worst.end(),
-                   [](const QuantityAnswer* a, const QuantityAnswer* b) {
-                     return std::fabs(a->test) > std::fabs(b->test);
-                   });
-  if (worst.size() > most_suspects) worst.resize(most_suspects);
+  std::stable_sort(worst.begin(), worst.end(), [&](std::size_t a, std::size_t b) {
+    return std::fabs(balance.quantities[a].test) > std::fabs(balance.quantities[b].test);
+  });
   std::vector<Elimination> all;
-  for (const QuantityAnswer* answer : worst) {
+  std::set<std::size_t> named;
+  for (const std::size_t flow : worst) {
+    if (all.size() == most_suspects) break;
+    if (alike.number(flow) != 0 && !named.insert(alike.number(flow)).second) continue;
+    const std::size_t chosen = alike.likeliest(flow);
     Elimination step;
-    step.suspect.reading = answer->quantity;
-    step.suspect.test = answer->test;
-    // adjustment = -W s^2 x error and z = sqrt(W) x error, so error = -z^2 s^2 / adjustment.
-    const double deviation = answer->reading_deviation.value_or(0);
-    step.suspect.size = -answer->test * answer->test * deviation * deviation / answer->adjustment;
+    step.suspect = suspect_of(balance.quantities[chosen]);
+    step.alike = alike.of(chosen);
     step.chi_square_before = balance.global.chi_square;
     step.degrees_before = balance.global.degrees_of_freedom;
-    const double left = step.chi_square_before - answer->test * answer->test;
+    const double left = step.chi_square_before - step.suspect.test * step.suspect.test;
     step.chi_square_after = left > rounding_part * step.chi_square_before ? left : 0;
     step.degrees_after = step.degrees_before - 1;
     all.push_back(std::move(step));
@@ -159,18 +290,25 @@ GlobalTest test_of(const NetworkAnswer& answer, const FlowBalance& balance) {
   return test;
 }
 
+Flow zero_at(Flow flow) {
+  flow.knowledge = FlowKnowledge::fixed;
+  flow.value = 0;
+  return flow;
+}
+
 }  // namespace
 
 std::optional<Checked<FlowBalance>> network_balance(FlowEquations equations) {
   if (equations.quantities.size() < least_quantities) return std::nullopt;
-  const auto network = network_of(equations);
-  if (!network) return std::nullopt;
+  const auto sheet = network_of(equations);
+  if (!sheet) return std::nullopt;
+  const FlowNetwork* network = &sheet->network;
   // Amounts are not negative; changes of stock may be.
   std::vector<bool> bounded(network->flows.size());
   for (std::size_t i = 0; i < bounded.size(); ++i) {
     bounded[i] = equations.system.variables[i].lowest == 0;
   }
-  const auto solved = reconcile_above_zero(*network, bounded);
+  const auto solved = reconcile_above_zero(*network, bounded, sheet->rows);
   if (!solved) return std::nullopt;
   if (!*solved) return Checked<FlowBalance>(refuse(solved->error()));
   const BoundedNetwork& found = **solved;
@@ -178,8 +316,14 @@ std::optional<Checked<FlowBalance>> network_balance(FlowEquations equations) {
   FlowBalance balance;
   for (std::size_t i = 0; i < equations.quantities.size(); ++i) {
     balance.quantities.push_back(quantity_of(equations, found, i));
+    if (found.unbounded) {
+      cut_off(*found.unbounded, equations.system.variables[i], i, balance.quantities.back());
+    }
   }
+  std::vector<std::size_t> units;
   for (std::size_t unit = 0; unit < equations.statements.size(); ++unit) {
+    if (equations.statements[unit].kind != SheetEquation::Kind::balance) continue;
+    units.push_back(unit);
     balance.centres.push_back(centre_of(equations, answer, unit));
   }
   double largest = 0;
@@ -190,13 +334,19 @@ std::optional<Checked<FlowBalance>> network_balance(FlowEquations equations) {
   balance.global = test_of(answer, balance);
   const double quantile = balance.global.reading_bound +
                           static_cast<double>(statistics::normal_quantile(detection_probability));
-  for (std::size_t unit = 0; unit < balance.centres.size(); ++unit) {
-    CentreAnswer& centre = balance.centres[unit];
-    const bool absorbed = !found.absorbed.empty() && found.absorbed[unit];
+  for (std::size_t i = 0; i < balance.centres.size(); ++i) {
+    CentreAnswer& centre = balance.centres[i];
+    const bool absorbed = !found.absorbed.empty() && found.absorbed[units[i]];
     if (!centre.loss.seen || absorbed) continue;
     centre.smallest_detectable = quantile * centre.loss.standard_deviation;
   }
-  balance.proposals = suspects_of(balance);
+  FlowNetwork held = sheet->network;
+  for (std::size_t i = 0; i < held.flows.size(); ++i) {
+    if (found.at_bound[i]) held.flows[i] = zero_at(held.flows[i]);
+  }
+  const Lookalikes numbers = lookalikes(held, sheet->rows);
+  balance.proposals = suspects_of(balance, Alike(balance, numbers, units));
+  balance.known_sums = known_sums_of(equations, held, sheet->rows, answer.standing);
   balance.equations = std::move(equations);
   return Checked<FlowBalance>(std::move(balance));
 }

@@ -21,8 +21,9 @@ constexpr NetworkOptions values_only{.standard_deviations = false};
 
 class HeldFlows {
  public:
-  HeldFlows(const FlowNetwork& network, const std::vector<bool>& bounded)
-      : given_(network), network_(network), bounded_(bounded) {
+  HeldFlows(const FlowNetwork& network, const std::vector<bool>& bounded,
+            const std::vector<NetworkRow>& rows)
+      : given_(network), network_(network), bounded_(bounded), rows_(rows) {
     held_.resize(network.flows.size());
     deviation_.resize(network.units);
     for (const Flow& flow : network.flows) {
@@ -50,11 +51,13 @@ class HeldFlows {
   void hold(std::size_t flow, bool held);
   void hold_apart(std::vector<Change> offenders);
   [[nodiscard]] bool change(const NetworkAnswer& answer);
+  static void see_unbounded(const NetworkAnswer& unbounded, BoundedNetwork& result);
   [[nodiscard]] std::optional<Checked<BoundedNetwork>> finish(const NetworkAnswer& answer);
 
   const FlowNetwork& given_;
   FlowNetwork network_;  // with held flows fixed at zero
   const std::vector<bool>& bounded_;
+  const std::vector<NetworkRow>& rows_;
   std::vector<bool> held_;
   std::vector<double> deviation_;  // per unit, the largest of its meters
   std::vector<double> size_;       // per unit, the largest of its flows
@@ -175,14 +178,28 @@ bool HeldFlows::change(const NetworkAnswer& answer) {
 }
 
 std::optional<Checked<BoundedNetwork>> HeldFlows::run() {
-  auto answer = reconcile(network_);
-  if (!answer) return Checked<BoundedNetwork>(refuse(std::move(answer.error())));
+  auto first = reconcile_with_rows(network_, rows_);
+  if (!first) return std::nullopt;
+  if (!*first) return Checked<BoundedNetwork>(refuse(std::move(first->error())));
+  const NetworkAnswer unbounded = **first;
+  NetworkAnswer answer = std::move(**first);
   for (int round = 0; round < most_rounds; ++round) {
-    if (!change(*answer)) return finish(*answer);
-    answer = reconcile(network_, values_only);
-    if (!answer || !decided(*answer)) return std::nullopt;
+    if (!change(answer)) {
+      auto finished = finish(answer);
+      if (finished && *finished) see_unbounded(unbounded, **finished);
+      return finished;
+    }
+    auto next = reconcile_with_rows(network_, rows_, values_only);
+    if (!next || !*next || !decided(**next)) return std::nullopt;
+    answer = std::move(**next);
   }
   return std::nullopt;
+}
+
+void HeldFlows::see_unbounded(const NetworkAnswer& unbounded, BoundedNetwork& result) {
+  const auto& pressed = result.at_bound;
+  if (std::find(pressed.begin(), pressed.end(), true) == pressed.end()) return;
+  result.unbounded = unbounded;
 }
 
 // What stands at zero without being pushed is free all the same.
@@ -204,19 +221,20 @@ std::optional<Checked<BoundedNetwork>> HeldFlows::finish(const NetworkAnswer& an
     }
   }
   if (any) {
-    auto with_deviations = reconcile(network_);
-    if (!with_deviations) return std::nullopt;
-    result.answer = std::move(*with_deviations);
+    auto with_deviations = reconcile_with_rows(network_, rows_);
+    if (!with_deviations || !*with_deviations) return std::nullopt;
+    result.answer = std::move(**with_deviations);
   }
   for (std::size_t i = 0; i < held_.size(); ++i) {
     if (bounded_[i]) result.answer.value[i] = std::max(result.answer.value[i], 0.0);
   }
   if (!opens) return Checked<BoundedNetwork>(std::move(result));
-  const auto open = reconcile(opened);
-  if (!open) return std::nullopt;
-  if (open->group_loss_deviation.empty()) return Checked<BoundedNetwork>(std::move(result));
+  const auto solved = reconcile_with_rows(opened, rows_);
+  if (!solved || !*solved) return std::nullopt;
+  const NetworkAnswer& open = **solved;
+  if (open.group_loss_deviation.empty()) return Checked<BoundedNetwork>(std::move(result));
   for (std::size_t unit = 0; unit < network_.units; ++unit) {
-    result.absorbed.push_back(open->group_loss_deviation[open->group[unit]] == 0);
+    result.absorbed.push_back(open.group_loss_deviation[open.group[unit]] == 0);
   }
   return Checked<BoundedNetwork>(std::move(result));
 }
@@ -224,12 +242,13 @@ std::optional<Checked<BoundedNetwork>> HeldFlows::finish(const NetworkAnswer& an
 }  // namespace
 
 std::optional<Checked<BoundedNetwork>> reconcile_above_zero(const FlowNetwork& network,
-                                                            const std::vector<bool>& bounded) {
+                                                            const std::vector<bool>& bounded,
+                                                            const std::vector<NetworkRow>& rows) {
   for (std::size_t i = 0; i < network.flows.size(); ++i) {
     const Flow& flow = network.flows[i];
     if (bounded[i] && flow.knowledge == FlowKnowledge::fixed && flow.value < 0) return std::nullopt;
   }
-  return HeldFlows(network, bounded).run();
+  return HeldFlows(network, bounded, rows).run();
 }
 
 }  // namespace cpa::balance

@@ -2,7 +2,7 @@
 #include <array>
 #include <cmath>
 
-#include "cpa/balance/internal/posterior.hpp"
+#include "cpa/balance/internal/unbounded.hpp"
 
 namespace cpa::balance {
 
@@ -44,19 +44,17 @@ std::optional<double> multiple(const Posterior& posterior, const SparseRow& of,
 
 std::optional<Reconciliation::Amount> Reconciliation::amount(
     std::span<const Combination> combination) const {
-  const SparseRow row = posterior_->dependence(combination);
-  if (!posterior_->determined(row)) return std::nullopt;
-  const double deviation = std::sqrt(square(posterior_->whitened(row)));
+  if (!posterior_->determined(posterior_->dependence(combination))) return std::nullopt;
+  const auto variance = unbounded_->variance(combination);
+  if (!variance) return std::nullopt;
+  const double deviation = std::sqrt(*variance);
   if (posterior_->endless(combination, deviation)) return std::nullopt;
-  return Amount{posterior_->value(combination), deviation};
+  return Amount{posterior_->value(combination), deviation, unbounded_->hides(combination)};
 }
 
 double Reconciliation::covariance(std::span<const Combination> first,
                                   std::span<const Combination> second) const {
-  const SparseRow a = posterior_->dependence(first);
-  const SparseRow b = posterior_->dependence(second);
-  if (!posterior_->determined(a) || !posterior_->determined(b)) return 0;
-  return product(posterior_->whitened(a), posterior_->whitened(b));
+  return unbounded_->covariance(first, second);
 }
 
 MissingAmount Reconciliation::missing(std::span<const Combination> parts) const {
@@ -75,13 +73,6 @@ MissingAmount Reconciliation::missing(std::span<const Combination> parts) const 
 
 bool Reconciliation::absorbed(std::span<const Combination> parts) const {
   return opened_ != posterior_ && opened_->signature(parts).empty();
-}
-
-std::optional<double> Reconciliation::open_deviation(
-    std::span<const Combination> combination) const {
-  const SparseRow row = opened_->dependence(combination);
-  if (!opened_->determined(row)) return std::nullopt;
-  return std::sqrt(square(opened_->whitened(row)));
 }
 
 bool Reconciliation::indistinguishable(std::size_t first, std::size_t second) const {
@@ -103,20 +94,21 @@ Reconciliation::Global Reconciliation::without(std::size_t reading) const {
 std::optional<double> Reconciliation::variance_with_meter(std::span<const Combination> of,
                                                           std::size_t candidate,
                                                           double standard_deviation) const {
+  const Posterior& posterior = unbounded_->posterior();
   const std::array one{Combination{candidate, 1}};
-  const SparseRow wanted = posterior_->dependence(of);
-  const SparseRow metered = posterior_->dependence(one);
+  const SparseRow wanted = posterior.dependence(of);
+  const SparseRow metered = posterior.dependence(one);
   const double meter = standard_deviation * standard_deviation;
-  const std::vector<double> own = posterior_->whitened(wanted);
-  const std::vector<double> other = posterior_->whitened(metered);
-  if (posterior_->determined(wanted)) {
-    if (!posterior_->determined(metered)) return square(own);
+  const std::vector<double> own = posterior.whitened(wanted);
+  const std::vector<double> other = posterior.whitened(metered);
+  if (posterior.determined(wanted)) {
+    if (!posterior.determined(metered)) return square(own);
     const double shared = product(own, other);
     const double sum = square(other) + meter;
     return sum == 0 ? square(own) : std::max(square(own) - shared * shared / sum, 0.0);
   }
   // The meter's reading then stands for all that was undetermined.
-  const std::optional<double> ratio = multiple(*posterior_, wanted, metered);
+  const std::optional<double> ratio = multiple(posterior, wanted, metered);
   if (!ratio) return std::nullopt;
   double variance = *ratio * *ratio * meter;
   for (std::size_t i = 0; i < own.size(); ++i) {

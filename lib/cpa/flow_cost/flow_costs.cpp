@@ -233,7 +233,7 @@ class Costing {
     std::vector<std::vector<balance::Combination>> gradients(unmoved->size());
     std::vector<double> moved = values_of(balance_);
     for (std::size_t i = 0; i < moved.size(); ++i) {
-      const double deviation = balance_.quantities[i].standard_deviation.value_or(0);
+      const double deviation = balance_.quantities[i].spread();
       if (!(deviation > 0)) continue;
       const double step = 1e-3 * deviation;
       const double value = std::exchange(moved[i], moved[i] + step);

@@ -65,7 +65,10 @@ class ReadingsReader : RowReader {
     const auto state = state_of_row(*stated);
     if (!state) return false;
     figure.state = *state;
-    if (*state == FigureState::unmeasured) return says_something(subject);
+    if (*state == FigureState::unmeasured) {
+      warn_of_uncertainty_alone(subject);
+      return says_something(subject);
+    }
     figure.way = stated->way;
     figure.stated = stated->fixed ? std::string() : std::string(table_.text(Column::uncertainty));
     if (table_.text(Column::value).empty()) {
@@ -81,6 +84,14 @@ class ReadingsReader : RowReader {
       figure.note += (figure.note.empty() ? "" : "; ") + change->note;
     }
     return is_possible(subject, figure) && set_deviation(subject, *stated, *change, figure);
+  }
+
+  // Somebody meant to write a reading there; where the state says otherwise, nobody did.
+  void warn_of_uncertainty_alone(const Subject& subject) {
+    if (table_.text(Column::uncertainty).empty() || !table_.text(Column::state).empty()) return;
+    report("flows.uncertainty_alone",
+           {{"of", subject.name}, {"found", found_in(Column::uncertainty)}}, Column::uncertainty,
+           Severity::warning);
   }
 
   // An empty row of a stream says what is so anyway; of a centre it says nothing unless it names

@@ -188,7 +188,7 @@ class Drawing {
     }
     const auto unit = static_cast<double>(report_.sheet.layers[answer.quantity.layer].unit.to_si);
     made.value = *answer.value / unit;
-    if (answer.standard_deviation)
+    if (answer.standard_deviation && !answer.truncated)
       made.uncertainty = half_width * *answer.standard_deviation / unit;
     made.value_label = words_.amount(*answer.value, answer.quantity.layer);
   }
@@ -199,7 +199,7 @@ class Drawing {
     made.status = FlowStatus::computed;
     const auto unit = static_cast<double>(report_.sheet.layers[carried.layer].unit.to_si);
     made.value = carried.value / unit;
-    made.uncertainty = half_width * carried.standard_deviation / unit;
+    if (!carried.truncated) made.uncertainty = half_width * carried.standard_deviation / unit;
     made.value_label = words_.amount(carried.value, carried.layer);
     return made;
   }

@@ -100,10 +100,20 @@ class SheetJson {
       const bool tested = answer.standing == balance::Standing::redundant;
       json.set("z", tested ? number_json(answer.test) : Json());
       json.set("at_bound", answer.at_bound);
+      json.set("truncated", answer.truncated);
+      json.set("interval", answer.interval ? interval_json(*answer.interval, unit) : Json());
       set_origin(json, balance::FlowBalance::figure(sheet_, answer.quantity));
       all.push(std::move(json));
     }
     return all;
+  }
+
+  [[nodiscard]] static Json interval_json(const balance::Interval& interval,
+                                          const units::Unit& unit) {
+    Json json = Json::object();
+    json.set("lowest", scaled(interval.lowest, unit));
+    json.set("highest", scaled(interval.highest, unit));
+    return json;
   }
 
   // How a reading came about, in the plant's own words.
@@ -143,6 +153,7 @@ class SheetJson {
       json.set("unit", sheet_.layers[amount.layer].unit.code);
       json.set("reconciled", in_layer(amount.value, amount.layer));
       json.set("standard_deviation", in_layer(amount.standard_deviation, amount.layer));
+      json.set("truncated", amount.truncated);
       all.push(std::move(json));
     }
     return all;
@@ -186,6 +197,9 @@ class SheetJson {
       json.set("parts", std::move(parts));
       json.set("reconciled", in_layer(known.value, known.layer));
       json.set("standard_deviation", in_layer(known.standard_deviation, known.layer));
+      json.set("interval", known.interval
+                               ? interval_json(*known.interval, sheet_.layers[known.layer].unit)
+                               : Json());
       all.push(std::move(json));
     }
     return all;
@@ -277,6 +291,7 @@ Json change_json(const balance::FlowChange& change, const BalanceReport& report)
     Json json = Json::object();
     json.set("value", number_json(of->value * scale));
     json.set("standard_deviation", number_json(of->standard_deviation * scale));
+    json.set("truncated", of->truncated);
     return json;
   };
   Json json = Json::object();

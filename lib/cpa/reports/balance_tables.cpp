@@ -103,6 +103,17 @@ TextBlock agreement_block(const SheetReport& report, const BalanceWording& words
   return block;
 }
 
+namespace {
+
+std::string standing_words(const QuantityAnswer& answer, const BalanceWording& words) {
+  const std::string standing = words.standing(answer.standing);
+  if (answer.at_bound) return standing + ", " + words.text("balance.at_bound");
+  if (answer.truncated) return standing + ", " + words.text("balance.hangs_on_limit");
+  return standing;
+}
+
+}  // namespace
+
 TextBlock losses_block(const SheetReport& report, const BalanceWording& words) {
   TextBlock block{.heading = words.text("balance.heading.losses")};
   const auto losses = losses_of(report);
@@ -121,10 +132,9 @@ TextBlock losses_block(const SheetReport& report, const BalanceWording& words) {
                           {loss.answer->quantity.kind == Kind::withdrawal
                                ? words.withdrawal(loss.answer->quantity.of)
                                : words.stream(loss.answer->quantity.of)},
-                          {words.amount(*loss.answer->value,
-                                        loss.answer->standard_deviation.value_or(0), loss.layer)},
+                          {words.found(*loss.answer)},
                           {share_of(*loss.answer->value, entering(report, loss.layer), words)},
-                          {words.standing(loss.answer->standing), Tone::faint}});
+                          {standing_words(*loss.answer, words), Tone::faint}});
   }
   block.table = std::move(table);
   return block;
@@ -188,24 +198,25 @@ TextBlock streams_block(const SheetReport& report, const BalanceWording& words, 
   for (const QuantityAnswer& answer : report.balance.quantities) {
     const bool moved = answer.reading && answer.value && answer.standing != Standing::fixed;
     const double spread = answer.reading_deviation.value_or(0);
-    std::string standing = words.standing(answer.standing);
-    if (answer.at_bound) standing += ", " + words.text("balance.at_bound");
     table.rows.push_back(
         {{words.quantity(answer.quantity)},
          {answer.reading ? words.of(answer.quantity, *answer.reading, answer.reading_deviation)
                          : dash()},
-         {answer.value ? words.of(answer.quantity, *answer.value, answer.standard_deviation)
-                       : words.text("balance.not_determined"),
+         {answer.value ? words.found(answer) : words.text("balance.not_determined"),
           answer.value ? Tone::plain : Tone::warning},
          {moved && spread > 0 ? words.sigmas(answer.adjustment / spread) : dash(),
           tone_of(answer, report.balance.global.reading_bound)},
-         {standing, Tone::faint}});
+         {standing_words(answer, words), Tone::faint}});
     if (!with_source) continue;
     table.rows.back().push_back(
         {origin_of(balance::FlowBalance::figure(report.sheet, answer.quantity)), Tone::faint});
   }
   if (!table.rows.empty()) block.table = std::move(table);
   block.remarks.push_back({words.text("balance.half_width.meaning"), Tone::faint});
+  const auto& all = report.balance.quantities;
+  if (std::any_of(all.begin(), all.end(), [](const auto& answer) { return answer.truncated; })) {
+    block.remarks.push_back({words.text("balance.cut_off.meaning"), Tone::faint});
+  }
   block.remarks.push_back({words.text("balance.standing.meaning"), Tone::faint});
   return block;
 }
@@ -274,6 +285,12 @@ void add_growth(const BalanceReport& report, const BalanceWording& words, TextBl
                          Tone::warning});
 }
 
+bool any_truncated(const std::vector<balance::FlowChange>& changes) {
+  return std::any_of(changes.begin(), changes.end(), [](const balance::FlowChange& change) {
+    return (change.before && change.before->truncated) || (change.after && change.after->truncated);
+  });
+}
+
 }  // namespace
 
 TextBlock changes_block(const BalanceReport& report, language::Language language) {
@@ -320,6 +337,9 @@ TextBlock changes_block(const BalanceReport& report, language::Language language
                           {words.plain().verdict(change.verdict), tone}});
   }
   block.table = std::move(table);
+  if (any_truncated(report.changes)) {
+    block.lines.push_back({words.text("balance.changes.truncated"), Tone::warning});
+  }
   for (const SheetReport* sheet : {&first, &last}) {
     if (sheet->balance.global.passes) continue;
     const BalanceWording own(report.plant, sheet->sheet, language);

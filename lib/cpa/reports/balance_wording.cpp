@@ -104,6 +104,16 @@ std::string BalanceWording::of(const SheetQuantity& quantity, double si,
   return code == "1" ? figure : language::with_unit(figure, wording_.unit(code));
 }
 
+std::string BalanceWording::found(const balance::QuantityAnswer& answer) const {
+  if (!answer.truncated) return of(answer.quantity, *answer.value, answer.standard_deviation);
+  const std::string value = of(answer.quantity, *answer.value, std::nullopt);
+  if (!answer.interval) return value;
+  return text("balance.cut_off",
+              {{"value", value},
+               {"lowest", of(answer.quantity, answer.interval->lowest, std::nullopt)},
+               {"highest", of(answer.quantity, answer.interval->highest, std::nullopt)}});
+}
+
 std::string BalanceWording::sigmas(double test) const {
   const std::string figure = language::number(std::fabs(test), 1, wording_.language());
   if (std::fabs(test) < 0.05) return figure;
@@ -137,7 +147,12 @@ std::string BalanceWording::known_sum(const balance::KnownSum& known) const {
   return text("balance.known_sum",
               {{"streams", names},
                {"layer", layer(known.layer)},
-               {"value", amount(known.value, known.standard_deviation, known.layer)}});
+               {"value", !known.interval
+                             ? amount(known.value, known.standard_deviation, known.layer)
+                             : text("balance.cut_off",
+                                    {{"value", amount(known.value, known.layer)},
+                                     {"lowest", amount(known.interval->lowest, known.layer)},
+                                     {"highest", amount(known.interval->highest, known.layer)}})}});
 }
 
 std::string BalanceWording::next_meter(const balance::MeterProposal& proposal) const {

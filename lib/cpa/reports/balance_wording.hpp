@@ -47,6 +47,8 @@ class BalanceWording {
   [[nodiscard]] std::string amount(double si, double deviation, std::size_t layer) const;
   [[nodiscard]] std::string of(const balance::SheetQuantity& quantity, double si,
                                std::optional<double> deviation) const;
+  // What was found: with ±, or with its interval where a limit cuts it off.
+  [[nodiscard]] std::string found(const balance::QuantityAnswer& answer) const;
   [[nodiscard]] std::string sigmas(double test) const;  // "+2.3"
 
   [[nodiscard]] std::string standing(balance::Standing standing) const;

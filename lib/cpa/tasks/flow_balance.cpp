@@ -117,6 +117,7 @@ Checked<BalanceAnswer> balance_plant(const std::filesystem::path& path, const se
       append(problems, std::move(balance.error()));
       continue;
     }
+    append(answer.warnings, balance::cautions(sheet, *balance));
     SheetReport report{.sheet = std::move(sheet), .balance = std::move(*balance)};
     if (wish.costs) {
       auto costs = flow_cost::flow_costs_of(report.sheet, report.balance, answer.plant);

@@ -39,11 +39,11 @@ TEST_CASE("Exact figures that cannot all hold are refused with their equations")
   // Through something that is not measured: u = 100 - 60 and u = 39.
   system.variables = {fixed(100), fixed(60), fixed(39), unmeasured()};
   system.equations = sums({{1, -1, 0, -1}, {0, 0, 1, -1}});
-  CHECK(refusal(reconcile(system)) == "balance.contradiction equations=0,1");
+  CHECK(refusal(reconcile(system)) == "balance.contradiction apart=1 equations=0,1");
   // The same row with two constants.
   system.variables = {measured(1, 1), measured(2, 1)};
   system.equations = {sum({1, -1}), sum({1, -1}, 5)};
-  CHECK(refusal(reconcile(system)) == "balance.contradiction equations=0,1");
+  CHECK(refusal(reconcile(system)) == "balance.contradiction apart=-5 equations=0,1");
   // Figures that agree but for the last bit are no contradiction.
   system.variables = {fixed(0.1), fixed(0.2), fixed(0.3)};
   system.equations = sums({{1, 1, -1}});
@@ -226,7 +226,7 @@ TEST_CASE("Bounds that the equations cannot meet are refused") {
   system.variables = {fixed(5), unmeasured()};
   system.variables[1].lowest = 0;
   system.equations = sums({{1, 1}});
-  CHECK(refusal(reconcile(system)) == "balance.infeasible equations=0");
+  CHECK(refusal(reconcile(system)) == "balance.infeasible equations=0 imbalance=5");
   system.variables[1].lowest = 3;
   system.variables[1].highest = 2;
   CHECK(refusal(reconcile(system)) == "balance.infeasible variable=1");

@@ -1,6 +1,9 @@
 // Refusals of equations in the words of the flow sheet they were made of.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "cpa/balance/flow_equations.hpp"
 #include "cpa/core/problem.hpp"
 
@@ -13,5 +16,11 @@ namespace cpa::balance {
 // `of`, with the place of the reading.
 [[nodiscard]] Problems in_words(const plant::FlowSheet& sheet, const FlowEquations& equations,
                                 Problems problems);
+
+// As constraints name it: "steam.energy".
+[[nodiscard]] std::string name_of(const plant::FlowSheet& sheet, const SheetQuantity& quantity);
+
+// The first dozen names and how many there are.
+[[nodiscard]] std::string listed(const std::vector<std::string>& names);
 
 }  // namespace cpa::balance

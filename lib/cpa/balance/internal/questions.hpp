@@ -13,9 +13,9 @@ namespace cpa::balance {
 [[nodiscard]] double sidak_bound(std::size_t tests);
 
 // A large sheet of nothing but flows, solved by its graph: values, deviations, tests of readings
-// and centres; suspects are the worst readings one by one, no sums and no proposals of meters. None
-// where it is not large, not only flows, or the graph does not tell which flows a bound stops: then
-// the equations are for it.
+// and centres; suspects are the worst readings one by one, no proposals of meters. A few transfers
+// and constraints may stand beside the flows. None where it is not large, holds more than that, or
+// the graph does not tell which flows a bound stops: then the equations are for it.
 [[nodiscard]] std::optional<Checked<FlowBalance>> network_balance(FlowEquations equations);
 
 // `losses`: the tests of all centres where a loss would be seen.

@@ -1,0 +1,272 @@
+#include "cpa/balance/internal/clash.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "cpa/balance/internal/disjoint_sets.hpp"
+#include "cpa/balance/internal/non_negative.hpp"
+#include "cpa/core/rounding.hpp"
+
+namespace cpa::balance {
+
+namespace {
+
+// Beyond this the dense tables cost more than the names are worth.
+constexpr std::size_t most_rows = 150;
+constexpr double noticeable_rest = 1e-8;
+
+// Sums of products that are not negative, their products as unknowns of their own.
+struct Row {
+  std::map<std::size_t, double> sum;  // by column
+  double right = 0;
+  std::size_t equation = 0;
+  bool given = false;  // an equation of the system: one that may be left out of a clash
+};
+
+class ClashSearch {
+ public:
+  ClashSearch(const EquationSystem& system, const std::vector<bool>& fixed)
+      : system_(system), fixed_(fixed) {
+    for (std::size_t i = 0; i < system.equations.size(); ++i) add(i);
+    for (std::size_t i = 0; i < products_.size(); ++i) bound_share(i);
+  }
+
+  std::optional<Clash> run();
+
+ private:
+  using Product = std::vector<std::size_t>;
+
+  std::size_t column(const Product& product);
+  void add(std::size_t equation);
+  void bound_share(std::size_t product);
+  [[nodiscard]] std::vector<std::vector<std::size_t>> lots() const;
+  [[nodiscard]] std::optional<Clash> clash_in(std::vector<std::size_t> rows, bool only_nothing);
+  [[nodiscard]] std::optional<Eigen::VectorXd> proof(const std::vector<std::size_t>& rows) const;
+  [[nodiscard]] std::optional<Clash> with_reading(const std::vector<std::size_t>& rows);
+
+  const EquationSystem& system_;
+  const std::vector<bool>& fixed_;
+  std::map<Product, std::size_t> columns_;
+  std::vector<Product> products_;
+  std::vector<bool> signed_;  // per column: may be negative
+  std::vector<Row> rows_;
+};
+
+std::size_t ClashSearch::column(const Product& product) {
+  const auto [found, is_new] = columns_.emplace(product, products_.size());
+  if (is_new) {
+    products_.push_back(product);
+    signed_.push_back(std::any_of(product.begin(), product.end(),
+                                  [&](std::size_t j) { return system_.variables[j].lowest < 0; }));
+  }
+  return found->second;
+}
+
+void ClashSearch::add(std::size_t equation) {
+  Row row{.sum = {}, .equation = equation, .given = true};
+  row.right = -system_.equations[equation].constant;
+  for (const Term& term : system_.equations[equation].terms) {
+    double factor = term.coefficient;
+    Product product;
+    for (const std::size_t j : term.factors) {
+      if (fixed_[j]) {
+        factor *= system_.variables[j].value;
+      } else {
+        product.push_back(j);
+      }
+    }
+    if (product.empty()) {
+      row.right -= factor;
+    } else if (factor != 0) {
+      std::sort(product.begin(), product.end());
+      row.sum[column(product)] += factor;
+    }
+  }
+  rows_.push_back(std::move(row));
+}
+
+// What a stream carries of a share is no more than the stream: product + rest = share's top x flow.
+void ClashSearch::bound_share(std::size_t product) {
+  const Product factors = products_[product];
+  for (const std::size_t j : factors) {
+    const double highest = system_.variables[j].highest;
+    if (!std::isfinite(highest) || std::count(factors.begin(), factors.end(), j) != 1) continue;
+    Row row{.sum = {{product, 1}}};
+    Product rest = factors;
+    std::erase(rest, j);
+    products_.push_back({});  // what is free up to the top
+    signed_.push_back(false);
+    row.sum[products_.size() - 1] = 1;
+    if (rest.empty()) {
+      row.right = highest;
+    } else {
+      row.sum[column(rest)] -= highest;
+    }
+    rows_.push_back(std::move(row));
+    return;
+  }
+}
+
+// Rows that share columns.
+std::vector<std::vector<std::size_t>> ClashSearch::lots() const {
+  DisjointSets sets(rows_.size());
+  std::vector<std::size_t> first(products_.size(), rows_.size());
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    for (const auto& [column, factor] : rows_[i].sum) {
+      if (first[column] == rows_.size()) first[column] = i;
+      sets.join(index_of(i), index_of(first[column]));
+    }
+  }
+  std::map<Index, std::vector<std::size_t>> by_root;
+  for (std::size_t i = 0; i < rows_.size(); ++i) by_root[sets.find(index_of(i))].push_back(i);
+  std::vector<std::vector<std::size_t>> all;
+  for (auto& [root, rows] : by_root) all.push_back(std::move(rows));
+  return all;
+}
+
+// Figures that prove that the rows cannot hold, one a row; none where they can, or all is too much.
+std::optional<Eigen::VectorXd> ClashSearch::proof(const std::vector<std::size_t>& rows) const {
+  std::map<std::size_t, Eigen::Index> place;
+  Eigen::Index width = 0;
+  for (const std::size_t i : rows) {
+    for (const auto& [column, factor] : rows_[i].sum) {
+      if (place.emplace(column, width).second) width += signed_[column] ? 2 : 1;
+    }
+  }
+  const auto height = static_cast<Eigen::Index>(rows.size());
+  Eigen::MatrixXd table = Eigen::MatrixXd::Zero(height, width);
+  Eigen::VectorXd right(height);
+  for (Eigen::Index i = 0; i < height; ++i) {
+    const Row& row = rows_[rows[static_cast<std::size_t>(i)]];
+    right[i] = row.right;
+    for (const auto& [column, factor] : row.sum) {
+      table(i, place.at(column)) = factor;
+      if (signed_[column]) table(i, place.at(column) + 1) = -factor;
+    }
+  }
+  // Rows and columns about as large as each other, whatever their units.
+  Eigen::VectorXd scale = Eigen::VectorXd::Ones(height);
+  for (int round = 0; round < 3; ++round) {
+    for (Eigen::Index i = 0; i < height; ++i) {
+      const double size = width > 0 ? table.row(i).cwiseAbs().maxCoeff() : 0;
+      if (!(size > 0)) continue;
+      table.row(i) /= size;
+      scale[i] /= size;
+    }
+    for (Eigen::Index j = 0; j < width; ++j) {
+      const double size = table.col(j).cwiseAbs().maxCoeff();
+      if (size > 0) table.col(j) /= size;
+    }
+  }
+  const Eigen::VectorXd scaled = right.cwiseProduct(scale);
+  const double size = scaled.norm();
+  if (!(size > 0)) return std::nullopt;
+  const auto rest = least_rest(table, scaled / size);
+  if (!rest || !(rest->norm() > noticeable_rest)) return std::nullopt;
+  return rest->cwiseProduct(scale);
+}
+
+std::optional<Clash> ClashSearch::clash_in(std::vector<std::size_t> rows, bool only_nothing) {
+  const auto whole = proof(rows);
+  if (!whole) return std::nullopt;
+  // Whatever can be left out is: first what has no part in it.
+  const double least = 1e-7 * whole->cwiseAbs().maxCoeff();
+  std::vector<std::size_t> with_part;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const bool part = std::fabs((*whole)[static_cast<Eigen::Index>(i)]) > least;
+    if (part || !rows_[rows[i]].given) with_part.push_back(rows[i]);
+  }
+  if (proof(with_part)) rows = std::move(with_part);
+  for (std::size_t i = rows.size(); i-- > 0;) {
+    if (!rows_[rows[i]].given) continue;
+    std::vector<std::size_t> fewer = rows;
+    fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
+    if (proof(fewer)) rows = std::move(fewer);
+  }
+  const auto parts = proof(rows);
+  if (!parts) return std::nullopt;
+  Clash clash{.equations = {}, .only_nothing = only_nothing};
+  double first = 0;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const Row& row = rows_[rows[i]];
+    const double part = (*parts)[static_cast<Eigen::Index>(i)];
+    if (!row.given) continue;
+    if (first == 0) first = part;
+    if (first == 0) return std::nullopt;
+    clash.equations.emplace_back(row.equation, part / first);
+    clash.amount -= part / first * row.right;
+  }
+  if (clash.equations.empty()) return std::nullopt;
+  return clash;
+}
+
+// Rows that hold where nothing flows: whether one of the readings can be met.
+std::optional<Clash> ClashSearch::with_reading(const std::vector<std::size_t>& rows) {
+  std::vector<std::size_t> readings;
+  for (const std::size_t i : rows) {
+    for (const auto& [column, factor] : rows_[i].sum) {
+      if (products_[column].size() != 1) continue;
+      const Variable& variable = system_.variables[products_[column].front()];
+      if (variable.knowledge == Knowledge::measured && variable.value > 0) {
+        readings.push_back(column);
+      }
+    }
+  }
+  std::sort(readings.begin(), readings.end());
+  readings.erase(std::unique(readings.begin(), readings.end()), readings.end());
+  for (const std::size_t column : readings) {
+    rows_.push_back(
+        {.sum = {{column, 1}}, .right = system_.variables[products_[column].front()].value});
+    std::vector<std::size_t> with = rows;
+    with.push_back(rows_.size() - 1);
+    auto clash = clash_in(std::move(with), true);
+    rows_.pop_back();
+    if (clash) return clash;
+  }
+  return std::nullopt;
+}
+
+std::optional<Clash> ClashSearch::run() {
+  std::vector<std::vector<std::size_t>> all = lots();
+  std::erase_if(all, [](const auto& rows) { return rows.size() > most_rows; });
+  for (const auto& rows : all) {
+    if (auto clash = clash_in(rows, false)) return clash;
+  }
+  for (const auto& rows : all) {
+    if (auto clash = with_reading(rows)) return clash;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Clash> clash_of(const EquationSystem& system, const std::vector<bool>& fixed) {
+  return ClashSearch(system, fixed).run();
+}
+
+Problem explained(const EquationSystem& system, const std::vector<bool>& fixed, Problem problem) {
+  constexpr double digits = 1e-6;
+  if (problem.code != "balance.infeasible" && problem.code != "balance.only_nothing") {
+    return problem;
+  }
+  const auto clash = clash_of(system, fixed);
+  if (!clash) return problem;
+  std::string numbers;
+  bool add_up = true;
+  for (const auto& [equation, part] : clash->equations) {
+    numbers += (numbers.empty() ? "" : ",") + std::to_string(equation);
+    add_up = add_up && std::fabs(part - 1) < digits;
+  }
+  problem.arguments = {{"equations", numbers}};
+  problem.code = clash->only_nothing ? "balance.only_nothing" : "balance.infeasible";
+  if (!clash->only_nothing) {
+    problem.arguments[add_up ? "imbalance" : "apart"] =
+        canonical_number(round_significant(clash->amount, 6));
+  }
+  return problem;
+}
+
+}  // namespace cpa::balance
