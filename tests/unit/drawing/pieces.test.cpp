@@ -126,8 +126,8 @@ TEST_CASE("bytes that are not UTF-8 are shown as such, one by one", "[drawing]")
   CHECK(escape("\xff"
                "a") == unknown + "a");
   CHECK(escape("\xc3") == unknown);
-  CHECK(escape("\xed\xa0\x80") == three);  // half of a surrogate pair
-  CHECK(escape("\xe0\x80\xaf") == three);  // a slash in disguise
+  CHECK(escape("\xed\xa0\x80") == three);    // half of a surrogate pair
+  CHECK(escape("\xe0\x80\xaf") == three);    // a slash in disguise
   CHECK(escape("\xef\xbf\xbf") == unknown);  // no character, and forbidden in XML
   CHECK(escape("\xf0\x9f\x8f\xad") == "\xf0\x9f\x8f\xad");
 }
