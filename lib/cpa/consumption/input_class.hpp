@@ -17,7 +17,8 @@ namespace cpa::consumption {
 // What one SI unit of an item is worth on a class's basis, and where the figure comes from.
 struct ConversionFactor {
   long double per_si = 1;
-  std::string source;  // the factor's id or the plant's declaration, shown to readers
+  std::string source;       // the factor's id or the plant's declaration, shown to readers
+  bool unverified = false;  // recalled, not read in its source: what rests on it says so
 };
 
 // The factors of a plant's energy items, resolved by the caller from the packs and the plant's own

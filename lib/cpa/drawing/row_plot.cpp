@@ -32,7 +32,7 @@ struct RowPlot::Words {
   explicit Words(const RowWords& row)
       : label(wrap(row.label, label_width, 3)),
         strong(wrap(row.strong, words_width / 1.08, 2)),
-        plain(wrap(row.plain, words_width, 2)) {}
+        plain(wrap(row.plain, words_width, 4)) {}
 
   [[nodiscard]] std::size_t lines() const {
     return std::max({label.size(), strong.size() + plain.size(), std::size_t{1}});

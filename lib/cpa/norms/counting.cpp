@@ -87,8 +87,12 @@ Counting<Side> energy_side(const Books& books, const Items& items,
     if (!factors.contains(item->code)) lacking.push_back(item->code);
   }
   if (!lacking.empty()) return no(Refusal::no_factor, std::move(lacking));
-  return side_of(books, items, dimension,
-                 [&](const Item& item) { return factors.at(item.code).per_si; });
+  Side side = side_of(books, items, dimension,
+                      [&](const Item& item) { return factors.at(item.code).per_si; });
+  for (const Item* item : items) {
+    if (factors.at(item->code).unverified) side.unverified.push_back(item->code);
+  }
+  return side;
 }
 
 Counting<Side> energy_side(const Books& books, const Items& items, units::Dimension dimension) {

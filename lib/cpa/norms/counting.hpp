@@ -49,6 +49,8 @@ struct Side {
   bool prorated = false;     // bills were split by days
   bool equivalents = false;  // products were weighed by the equivalents that the plant declares
   bool named = false;        // the user said which item it is
+  // Items whose factor to the norm's basis is not verified.
+  std::vector<std::string> unverified;
   // Of total energy: no fuel or heat is in the books, not even one that was never used.
   bool only_electricity = false;
   // Products that are not among its items: what the site used for them is above the line all the

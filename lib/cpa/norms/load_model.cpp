@@ -16,6 +16,8 @@ constexpr long double least_spread = 0.05L;
 constexpr long double significance = 0.05L;
 constexpr long double most_scatter = 0.25L;
 constexpr long double beyond_best_month = 1.1L;
+constexpr long double far_beyond = 2;
+constexpr long double most_error = 0.05L;  // of the figure at full load
 
 // Between the two nearest of the sorted values, as spreadsheets have it (type 7).
 long double upper_quarter(std::vector<long double> values) {
@@ -47,6 +49,8 @@ LoadModel doubted(LoadModel model, LoadDoubt doubt) {
 
 }  // namespace
 
+bool LoadModel::carries() const { return is_sound() && !far && ratio_error <= most_error * *ratio; }
+
 LoadModel load_model(std::span<const LoadMonth> months, std::optional<long double> capacity) {
   LoadModel model{.months = months.size()};
   if (months.size() < fewest_months) return doubted(model, LoadDoubt::too_few_months);
@@ -74,8 +78,9 @@ LoadModel load_model(std::span<const LoadMonth> months, std::optional<long doubl
   model.scatter = std::sqrt(fit->residual_variance()) / mean_use;
   model.basis = capacity ? FullLoad::capacity : FullLoad::best_quarter;
   model.full_output = capacity ? *capacity : upper_quarter(made);
-  model.extrapolated =
-      model.full_output > beyond_best_month * *std::max_element(made.begin(), made.end());
+  const long double best_month = *std::max_element(made.begin(), made.end());
+  model.extrapolated = model.full_output > beyond_best_month * best_month;
+  model.far = model.full_output > far_beyond * best_month;
   if (!rises(*fit, model.slope, model.slope_error)) return doubted(model, LoadDoubt::no_slope);
   if (!(model.full_output > 0)) return doubted(model, LoadDoubt::no_spread);
   if (model.fixed < 0) return doubted(model, LoadDoubt::negative_fixed);

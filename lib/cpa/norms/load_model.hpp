@@ -43,11 +43,15 @@ struct LoadModel {
   long double full_output = 0;  // a month
   long double mean_output = 0;
   bool extrapolated = false;  // full output lies over a tenth above the best month seen
+  bool far = false;           // over twice the best month seen: no line is believed so far
   // Use to one of product at full load, only without a doubt.
   std::optional<long double> ratio;
   long double ratio_error = 0;
 
   [[nodiscard]] bool is_sound() const { return doubt == LoadDoubt::none && ratio.has_value(); }
+  // Whether a plant may be judged by its figure at full load: the line is sound, full load is not
+  // far beyond its months, and the figure there is known to a twentieth (standard error).
+  [[nodiscard]] bool carries() const;
 };
 
 // `capacity` is a month's output at design capacity.

@@ -119,16 +119,24 @@ Size size_at_least(const Norm& norm, std::optional<long double> output,
   return !norm.band->high && norm.band->reaches_low(size) ? Size::inside : Size::unknown;
 }
 
-const sectors::Regulation* governing(const sectors::Knowledge& knowledge, const Norm& norm,
-                                     calendar::Day day) {
-  if (norm.regulation.empty()) return nullptr;
+Holding holding_of(const sectors::Knowledge& knowledge, const Norm& norm, calendar::Day day) {
+  Holding holding{.force = norm.rule.force_on(day)};
+  if (norm.regulation.empty()) return holding;
   const sectors::Regulation* own = nullptr;
   for (const auto& one : knowledge.regulations) {
-    const bool holds = one.rule.force_on(day) == Force::in_force;
-    if (holds && contains(one.replaces, norm.regulation)) return &one;
-    if (holds && one.code == norm.regulation) own = &one;
+    if (one.rule.force_on(day) != Force::in_force) continue;
+    if (one.code == norm.regulation) own = &one;
+    if (!contains(one.replaces, norm.regulation)) continue;
+    (one.force_day_seen ? holding.governed_by : holding.newer) = &one;
   }
-  return norm.rule.force_on(day) == Force::in_force ? nullptr : own;
+  const bool in_force = holding.force == Force::in_force;
+  if (holding.governed_by != nullptr) {
+    holding.newer = nullptr;
+    if (in_force) holding.force = Force::superseded;
+  } else if (holding.newer == nullptr && !in_force) {
+    holding.governed_by = own;
+  }
+  return holding;
 }
 
 std::vector<const sectors::Regulation*> rules_without_figures(const sectors::Knowledge& knowledge,

@@ -37,12 +37,21 @@ enum class Size { any, inside, outside, unknown };
 [[nodiscard]] Size size_at_least(const sectors::Norm& norm, std::optional<long double> output,
                                  units::Dimension dimension);
 
-// The text of law that rules on the day in place of the row's own: what replaced it, or its own
-// text where that goes on after the row's figure ran out. Nothing where the row itself holds.
-[[nodiscard]] const sectors::Regulation* governing(const sectors::Knowledge& knowledge,
-                                                   const sectors::Norm& norm, calendar::Day day);
+// How a legal row stands on a day, its own days and the texts of law after it taken together.
+struct Holding {
+  sectors::Force force = sectors::Force::none;
+  // The text that rules on the day in place of the row's own: what replaced it, or its own text
+  // where that goes on after the row's figure ran out.
+  const sectors::Regulation* governed_by = nullptr;
+  // A text that was issued to replace the row's, and from which day it holds was not seen. The row
+  // stands until its own end, and no longer.
+  const sectors::Regulation* newer = nullptr;
+};
+[[nodiscard]] Holding holding_of(const sectors::Knowledge& knowledge, const sectors::Norm& norm,
+                                 calendar::Day day);
 
-// Texts of law in force on the day that limit the sub-sector's energy use without a row in force.
+// Texts of law that limit the sub-sector's energy use without a row in force: in force on the day,
+// or issued by then with their day of force not seen.
 [[nodiscard]] std::vector<const sectors::Regulation*> rules_without_figures(
     const sectors::Knowledge& knowledge, std::string_view sub_sector, calendar::Day day);
 

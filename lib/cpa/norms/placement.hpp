@@ -26,7 +26,7 @@ enum class Position {
 enum class Standing {
   met,  // of legal limits
   not_met,
-  no_verdict,        // a legal limit that did not hold on the period's last day
+  no_verdict,        // a legal limit that did not surely hold on the period's last day
   size_unknown,      // a legal limit for sizes of plant, and the plant's output is not known
   incomplete,        // a limit that is met by what the books hold, which may not be all
   better_than_best,  // of quartiles: better than the best quarter begins

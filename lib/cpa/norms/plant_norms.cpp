@@ -143,20 +143,16 @@ class Placer {
     const auto group = group_of(norm, indicator, denominator);
     if (!group) return group.error();
     FigurePlacements& found = result_.figures[*group];
-    found.placements.push_back(placement(found.figure, norm, indicator.direction, product));
+    found.placements.push_back(
+        hold({plant_, knowledge_, day_}, found.figure, norm, product, size(norm)));
     return std::nullopt;
   }
-
-  struct SizeChoice {
-    Size size = Size::any;
-    SizeFrom from = SizeFrom::none;
-    bool disputed = false;
-  };
 
   // By the capacity that the plant states, else by the output of a whole year. What was made in
   // some months, or under a capacity that nobody understands, is no more than a lower bound.
   [[nodiscard]] SizeChoice size(const Norm& norm) const {
     if (!norm.band) return {};
+    const bool stated = !options_.capacity.text.empty();
     const auto dimension = result_.output_unit.dimension;
     const Size by_output = result_.output_of_part_year || is_doubtful()
                                ? size_at_least(norm, result_.known_output, dimension)
@@ -169,12 +165,13 @@ class Placer {
         // smaller capacity that it states.
         const bool is_more = result_.known_output && *result_.known_output > capacity->in_si();
         if (disputed && is_more && by_output == Size::inside) {
-          return {by_output, SizeFrom::output, true};
+          return {by_output, SizeFrom::output, true, stated};
         }
-        return {by_capacity, SizeFrom::capacity, disputed};
+        return {by_capacity, SizeFrom::capacity, disputed, stated};
       }
     }
-    return {by_output, by_output == Size::unknown ? SizeFrom::none : SizeFrom::output, false};
+    const bool unknown = by_output == Size::unknown;
+    return {by_output, unknown ? SizeFrom::none : SizeFrom::output, false, stated};
   }
 
   [[nodiscard]] ProductChoice product_of(const Norm& norm) const {
@@ -239,88 +236,18 @@ class Placer {
     return result_.figures.size() - 1;
   }
 
-  // More energy than the books hold would make a good place worse and leave a bad one as it is.
-  void mark_only_electricity(const Figure& figure, Direction direction, Placement& placed) const {
-    if (!figure.use.only_electricity || direction != Direction::lower) return;
-    switch (placed.standing) {
-      case Standing::met:
-        placed.standing = Standing::incomplete;
-        placed.only_electricity = true;
-        break;
-      case Standing::better_than_best:
-      case Standing::best_to_median:
-      case Standing::median_to_worst:
-      case Standing::better_than_range:
-      case Standing::in_range:
-        placed.only_electricity = true;
-        break;
-      default:
-        break;
-    }
-    if (placed.full_load_standing == Standing::met) {
-      placed.full_load_standing = Standing::incomplete;
-    }
-  }
-
-  Placement placement(const Figure& figure, const Norm& norm, Direction direction,
-                      const ProductChoice& product) const {
-    Placement placed{.norm = norm.id, .fit = product.fit, .beside = product.beside};
-    placed.if_product = product.fit == ProductFit::part || product.fit == ProductFit::open;
-    const Marks marks = marks_of(norm);
-    placed.force = norm.rule.force_on(day_);
-    placed.value = round_significant(figure.in(norm.unit, norm.per, figure.ratio));
-    placed.position = position_of(placed.value, marks);
-    placed.standing = standing_of(placed.value, norm, direction, placed.force);
-    const SizeChoice chosen = size(norm);
-    placed.size_from = chosen.from;
-    placed.size_disputed = chosen.disputed;
-    placed.capacity_unused =
-        chosen.from == SizeFrom::output && !chosen.disputed && !options_.capacity.text.empty();
-    const bool is_legal = norm.kind == NormKind::legal_limit;
-    if (chosen.size == Size::unknown) placed.standing = Standing::size_unknown;
-    const auto* rule = is_legal ? governing(knowledge_, norm, day_) : nullptr;
-    if (rule != nullptr) placed.governed_by = rule->code;
-    if (figure.load.is_sound()) {
-      const auto full = round_significant(figure.in(norm.unit, norm.per, *figure.load.ratio));
-      placed.full_load = full;
-      placed.full_load_position = position_of(full, marks);
-      placed.full_load_standing = standing_of(full, norm, direction, placed.force);
-    }
-    mark_only_electricity(figure, direction, placed);
-    // A share has no amount of its own in a year.
-    const bool share = norm.unit.dimension == units::dimension::none;
-    // And a rule that does not hold is no aim.
-    const bool open =
-        placed.standing == Standing::size_unknown || placed.standing == Standing::no_verdict;
-    if (share || open) return placed;
-    for (const GapTarget& target : gap_targets(norm, direction)) {
-      Gap one = gap(figure, placed.value, norm, direction, target);
-      // Nobody is better by what the books do not hold.
-      if (placed.only_electricity && one.amount <= 0) continue;
-      placed.gaps.push_back(std::move(one));
-    }
-    return placed;
-  }
-
-  [[nodiscard]] Gap gap(const Figure& figure, long double value, const Norm& norm,
-                        Direction direction, const GapTarget& target) const {
-    const long double sign = direction == Direction::lower ? 1 : -1;
-    const long double apart = sign * (value - target.figure);
-    Gap gap{.target = target};
-    gap.amount = apart * figure.yearly_made() / norm.per.to_si;
-    if (direction == Direction::lower && value > 0) {
-      gap.money = cost_of_part(plant_, figure, apart / value);
-    }
-    return gap;
-  }
-
   void add_nearest() {
+    NearTrade trade{knowledge_, result_.sector, result_.sub_sector, {}};
+    for (const plant::Item& item : plant_.items) {
+      const bool is_product = item.kind == plant::ItemKind::product;
+      if (is_product) trade.counted_in.push_back(item.unit.dimension);
+    }
     for (const std::string& code : usual_indicators()) {
       const bool placed = std::any_of(
           result_.figures.begin(), result_.figures.end(),
           [&](const FigurePlacements& group) { return group.figure.indicator == code; });
       if (placed) continue;
-      result_.nearest.push_back(nearest_to(knowledge_, result_.sector, result_.sub_sector, code));
+      result_.nearest.push_back(nearest_to(trade, code));
     }
   }
 

@@ -1,6 +1,7 @@
 // Where a plant stands: every norm of its sub-sector held against the plant's own figures, or
 // refused with the reason. The raw figure is what a law counts and what the verdict on a limit is
-// about; the figure at full load stands beside it with the plant's own model. (So với định mức.)
+// about. Among other plants it is judged by its figure at full load, where its own model carries
+// that, for part load is no fault of its machines; the raw figure stands beside. (So với định mức.)
 #pragma once
 
 #include <optional>
@@ -9,9 +10,8 @@
 
 #include "cpa/norms/capacity.hpp"
 #include "cpa/norms/figure.hpp"
+#include "cpa/norms/held_norm.hpp"
 #include "cpa/norms/nearest.hpp"
-#include "cpa/norms/placement.hpp"
-#include "cpa/norms/product_words.hpp"
 
 namespace cpa::norms {
 
@@ -20,29 +20,6 @@ struct NormOptions {
   NamedItems named;                        // --count
   StatedCapacity capacity;                 // design output of a year
   std::string product;                     // what the plant makes: words, or the id of a row for it
-};
-
-// By what a rule's size of plant was chosen.
-enum class SizeFrom { none, capacity, output };
-
-struct Placement {
-  std::string norm;       // Norm::id
-  long double value = 0;  // the plant's, in the norm's unit
-  Position position = Position::below;
-  Standing standing = Standing::compared;
-  std::optional<long double> full_load;  // the same at full load, where the model is sound
-  std::optional<Position> full_load_position;
-  std::optional<Standing> full_load_standing;
-  sectors::Force force = sectors::Force::none;  // of a legal limit, on the period's last day
-  bool if_product = false;  // the row names a product, and whether it is this plant's is not known
-  ProductFit fit = ProductFit::whole;
-  std::vector<std::string> beside;  // products of a part that are something else
-  SizeFrom size_from = SizeFrom::none;
-  bool size_disputed = false;     // a year's output lies in another size than the capacity
-  bool capacity_unused = false;   // a capacity is stated, and the size is not told by it
-  bool only_electricity = false;  // good only if the plant burns nothing: no fuel is in the books
-  std::string governed_by;        // Regulation::code that rules on the day in place of its own
-  std::vector<Gap> gaps;
 };
 
 // The plant's figure and all norms that it can be held against.
@@ -88,6 +65,5 @@ struct PlantNorms {
                                               const NormOptions& options);
 
 [[nodiscard]] const char* code_of(PeriodFrom from);  // "asked"
-[[nodiscard]] const char* code_of(SizeFrom from);    // "capacity"
 
 }  // namespace cpa::norms

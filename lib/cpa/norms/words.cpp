@@ -139,6 +139,34 @@ const char* code_of(SizeFrom from) {
   return "output";
 }
 
+const char* code_of(JudgedBy by) {
+  switch (by) {
+    case JudgedBy::raw:
+      return "raw";
+    case JudgedBy::raw_only:
+      return "raw_only";
+    case JudgedBy::full_load:
+      break;
+  }
+  return "full_load";
+}
+
+const char* code_of(Nearness nearness) {
+  switch (nearness) {
+    case Nearness::same_trade:
+      return "same_trade";
+    case Nearness::sector_class:
+      return "sector_class";
+    case Nearness::like_work:
+      return "like_work";
+    case Nearness::same_basis:
+      return "same_basis";
+    case Nearness::same_sector:
+      break;
+  }
+  return "same_sector";
+}
+
 const char* code_of(PeriodFrom from) {
   switch (from) {
     case PeriodFrom::asked:

@@ -118,6 +118,7 @@ TextView norm_text(const Norm& norm, const sectors::Packs& packs,
   row("note", words.in(norm.note));
   if (norm.plausibility_only) row("use", words.text("norms.use.plausibility"));
   row("source", words.source_alone(norm));
+  row("weight", words.text(std::string("norms.weight.") + code_of(norm.origin.weight)));
   row("pack", pack_of(norm, words));
   const auto* publication = knowledge.publication(norm.origin.publication);
   if (publication != nullptr) row("url", publication->url);

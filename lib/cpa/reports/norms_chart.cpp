@@ -61,7 +61,7 @@ TextTable data_of(const FigurePlacements& group, const NormsWording& words) {
                           cell(limit ? marks.typical : marks.high),
                           cell(placement.value),
                           cell(placement.full_load),
-                          {words.place(placement), NormsWording::tone(placement.standing)},
+                          {words.place(placement), NormsWording::tone(placement.judged_standing())},
                           {words.source(norm), Tone::faint}});
   }
   return table;
@@ -76,9 +76,9 @@ ChartView benchmark_chart(const FigurePlacements& group, const NormsWording& wor
   const long double raw = figure.in(group.unit, group.per, figure.ratio);
   const std::string what = words.measured(figure.indicator, figure.denominator);
   ChartView view{.id = id};
-  view.finding = words.text("norms.report.chart", {{"what", what},
-                                                   {"value", words.plain().amount(raw, unit)},
-                                                   {"standing", words.headline(group)}});
+  view.finding = words.text(
+      "norms.report.chart",
+      {{"what", what}, {"value", words.judged(group)}, {"standing", words.headline(group)}});
   drawing::BenchmarkChart chart;
   chart.text = {.id = id, .title = view.finding};
   chart.x = {words.text("norms.report.axis", {{"what", what}, {"unit", unit}}),
@@ -95,7 +95,7 @@ ChartView benchmark_chart(const FigurePlacements& group, const NormsWording& wor
     const Norm& norm = words.norm(placement.norm);
     const norms::Marks marks = norms::marks_of(norm);
     chart.rows.push_back({.label = words.in(norm.product),
-                          .detail = words.place(placement),
+                          .detail = words.place(placement, true),
                           .kind = kind_of(placement, norm),
                           .low = in_unit(marks.low, norm, group),
                           .middle = in_unit(marks.typical, norm, group),

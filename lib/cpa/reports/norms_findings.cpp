@@ -34,7 +34,7 @@ std::int64_t plants_of(const Norm& norm) {
 
 bool all_alike(const std::vector<const Placement*>& placements) {
   return std::all_of(placements.begin(), placements.end(), [&](const Placement* one) {
-    return one->standing == placements.front()->standing;
+    return one->judged_standing() == placements.front()->judged_standing();
   });
 }
 
@@ -87,121 +87,27 @@ std::string NormsWording::amount(long double value, const Norm& norm) const {
 std::string NormsWording::headline(const FigurePlacements& group) const {
   const Placement& first = group.placements.front();
   const bool law = norm(first.norm).kind == NormKind::legal_limit;
-  if (law && !first.if_product) return standing(first.standing);
+  if (law && !first.if_product) return place(first, true);
   const Lead lead = lead_of(group, knowledge_);
-  if (lead.main != nullptr) return place(*lead.main);
+  if (lead.main != nullptr) return place(*lead.main, true);
   const auto open = std::count_if(group.placements.begin(), group.placements.end(),
                                   [](const Placement& one) { return one.if_product; });
-  return open > 1 ? text("norms.report.depends") : place(first);
-}
-
-std::string NormsWording::limit_finding(const norms::PlantNorms& all,
-                                        const Placement& placement) const {
-  const Norm& row = norm(placement.norm);
-  std::string key = std::string("norms.finding.limit.") + code_of(placement.standing);
-  const bool verdict =
-      placement.standing == Standing::met || placement.standing == Standing::not_met;
-  if (verdict && !placement.governed_by.empty()) key += ".governed";
-  if (placement.standing == Standing::no_verdict) {
-    if (placement.force == sectors::Force::not_yet) key = "norms.finding.limit.not_yet";
-    if (placement.force == sectors::Force::draft) key = "norms.finding.limit.draft";
-  }
-  if (placement.standing == Standing::size_unknown) {
-    const bool unread = all.capacity_doubt == norms::CapacityDoubt::unread ||
-                        all.capacity_doubt == norms::CapacityDoubt::far_below;
-    if (unread) key += ".capacity";
-    if (!unread && all.output_of_part_year) key += ".part_year";
-  }
-  const bool unverified = row.origin.known == sectors::Known::unverified;
-  const bool ruled = verdict || placement.standing == Standing::no_verdict ||
-                     placement.standing == Standing::incomplete;
-  const bool named_by_if = placement.if_product && ruled && key.find(".not_yet") == key.npos &&
-                           key.find(".draft") == key.npos;
-  std::string sentence = text(key, {{"if", placement.if_product ? in(row.product) : ""},
-                                    {"product", named_by_if ? "" : in(row.product)},
-                                    {"figures", figures(row)},
-                                    {"value", amount(placement.value, row)},
-                                    {"unverified", unverified ? text("norms.unverified") : ""},
-                                    {"id", row.id},
-                                    {"capacity", all.capacity.text},
-                                    {"example", capacity_example(all)},
-                                    {"rule", rule(placement)}});
-  const bool by_size = verdict || placement.standing == Standing::incomplete;
-  if (const std::string by = size(placement); !by.empty() && by_size) sentence += " " + by;
-  if (!placement.beside.empty()) {
-    sentence += " " + text("norms.if_product.part", {{"items", wording_.items(placement.beside)}});
-  }
-  return sentence;
-}
-
-std::string NormsWording::stage_finding(const norms::PlantNorms& all, const Norm& row) const {
-  const norms::Placement stands{.norm = row.id,
-                                .force = row.rule.force_on(all.period.period.last_day())};
-  return text("norms.finding.limit.stage", {{"product", in(row.product)},
-                                            {"figures", figures(row)},
-                                            {"code", row.denominator},
-                                            {"id", row.id},
-                                            {"rule", rule(stands)}});
-}
-
-// Where no limit was held against the plant: which there are, and why not.
-void NormsWording::add_law_without_verdict(const norms::PlantNorms& all,
-                                           std::vector<TextLine>& lines) const {
-  const bool placed = !lines.empty();
-  std::vector<std::string> others;
-  for (const norms::RefusedNorm& refused : all.refused) {
-    const Norm& row = norm(refused.norm);
-    if (refused.why.reason == norms::Refusal::stage) {
-      lines.push_back({stage_finding(all, row), Tone::warning});
-      continue;
-    }
-    if (placed || row.kind != NormKind::legal_limit) continue;
-    if (refused.why.reason == norms::Refusal::other_product) {
-      others.push_back(in(row.product));
-      continue;
-    }
-    lines.push_back(
-        {text("norms.finding.limit.refused",
-              {{"product", in(row.product)}, {"why", refusal(refused)}, {"id", row.id}}),
-         Tone::warning});
-  }
-  const auto nameless = limits_without_text(all);
-  for (const std::string& code : all.unseen_rules) {
-    const bool told = any_of(all, [&](const Placement& one) { return one.governed_by == code; });
-    const auto* rule = knowledge_.regulation(code);
-    if ((told && nameless.empty()) || rule == nullptr) continue;
-    lines.push_back(
-        {text(nameless.empty() ? "norms.finding.unseen_rule" : "norms.finding.unseen_rule.nameless",
-              {{"rule", regulation(code)},
-               {"title", in(rule->title)},
-               {"code", code},
-               {"ids", join(nameless)}}),
-         Tone::warning});
-  }
-  if (!lines.empty()) return;
-  const auto products = language::list(others, wording_.language());
-  lines.push_back({others.empty()
-                       ? text("norms.finding.no_limit")
-                       : text("norms.finding.limit.other_product", {{"products", products}}),
-                   Tone::faint});
+  return open > 1 ? text("norms.report.depends") : place(first, true);
 }
 
 std::string NormsWording::finding(const FigurePlacements& group, const Placement& main) const {
   const Norm& row = norm(main.norm);
-  const auto& full = main.full_load_standing;
-  const bool other_at_full_load = full && *full != main.standing;
   const auto& left_out = group.figure.made.left_out;
-  const bool unverified = row.origin.known == sectors::Known::unverified;
   language::Arguments arguments{
       {"what", measured(group.figure.indicator, group.figure.denominator)},
-      {"value", amount(main.value, row)},
-      {"standing", standing(main.standing)},
+      {"value", judged(main)},
+      {"standing", standing(main.judged_standing())},
       {"if", main.if_product ? in(row.product) : ""},
       {"product", main.if_product ? "" : in(row.product)},
-      {"full", other_at_full_load ? standing(*full) : ""},
+      {"load", load_remark(main)},
       {"fuel", only_electricity(main)},
       {"shared", left_out.empty() ? "" : wording_.items(left_out)},
-      {"unverified", unverified ? text("norms.unverified") : ""},
+      {"unverified", unverified(main)},
       {"id", row.id}};
   if (row.sample) arguments["sample"] = language::number(*row.sample, wording_.language());
   std::string sentence = text("norms.finding", arguments);
@@ -217,9 +123,7 @@ std::string NormsWording::finding(const FigurePlacements& group,
   std::vector<std::pair<std::string, std::vector<std::string>>> places;
   for (const Placement* one : depends) {
     const Norm& row = norm(one->norm);
-    const bool unverified = row.origin.known == sectors::Known::unverified;
-    const std::string where =
-        standing(one->standing) + (unverified ? text("norms.unverified") : std::string());
+    const std::string where = standing(one->judged_standing()) + unverified(*one);
     auto at = std::find_if(places.begin(), places.end(),
                            [&](const auto& each) { return each.first == where; });
     if (at == places.end()) at = places.insert(places.end(), {where, {}});
@@ -233,7 +137,7 @@ std::string NormsWording::finding(const FigurePlacements& group,
   }
   return text("norms.finding.depends",
               {{"what", measured(group.figure.indicator, group.figure.denominator)},
-               {"value", amount(depends.front()->value, norm(depends.front()->norm))},
+               {"value", judged(*depends.front())},
                {"fuel", only_electricity(*depends.front())},
                {"places", all}});
 }
@@ -251,7 +155,8 @@ std::vector<TextLine> NormsWording::findings(const norms::PlantNorms& all) const
   for (const FigurePlacements& group : all.figures) {
     for (const Placement& placement : group.placements) {
       if (norm(placement.norm).kind != NormKind::legal_limit) continue;
-      const bool doubtful = placement.if_product || !placement.governed_by.empty();
+      const bool doubtful = placement.if_product || !placement.governed_by.empty() ||
+                            !placement.newer_text.empty() || !unverified(placement).empty();
       lines.push_back(doubted(group, {limit_finding(all, placement),
                                       doubtful ? Tone::warning : tone(placement.standing)}));
     }
@@ -261,9 +166,10 @@ std::vector<TextLine> NormsWording::findings(const norms::PlantNorms& all) const
     const Lead lead = lead_of(group, knowledge_);
     if (lead.main != nullptr) {
       const bool doubtful = lead.main->if_product || lead.main->only_electricity ||
-                            !group.figure.made.left_out.empty();
-      lines.push_back(doubted(group, {finding(group, *lead.main),
-                                      doubtful ? Tone::warning : tone(lead.main->standing)}));
+                            !group.figure.made.left_out.empty() || !unverified(*lead.main).empty();
+      lines.push_back(
+          doubted(group, {finding(group, *lead.main),
+                          doubtful ? Tone::warning : tone(lead.main->judged_standing())}));
     }
     if (!lead.depends.empty()) {
       lines.push_back(doubted(group, {finding(group, lead.depends), Tone::warning}));
@@ -292,13 +198,12 @@ void NormsWording::add_without_peers(const norms::PlantNorms& all,
         });
     if (odd == group.placements.end()) continue;
     const Norm& row = norm(odd->norm);
-    const bool unverified = row.origin.known == sectors::Known::unverified;
     lines.push_back({text("norms.finding.implausible",
                           {{"what", measured(group.figure.indicator, group.figure.denominator)},
                            {"value", amount(odd->value, row)},
                            {"figures", figures(row)},
                            {"product", in(row.product)},
-                           {"unverified", unverified ? text("norms.unverified") : ""},
+                           {"unverified", unverified(*odd)},
                            {"id", row.id}}),
                      Tone::warning});
   }

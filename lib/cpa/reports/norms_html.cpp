@@ -41,6 +41,8 @@ void write_norms(Html& page, const NormsReport& report, const NormsWording& word
     // What the chart finds names the figure, so it is the heading.
     const TextBlock block = figure_block(group, words);
     write_chart(page, benchmark_chart(group, words, id), words, heading);
+    const auto curve = benchmark_curve(group, words, id + "-curve");
+    if (curve) write_chart(page, *curve, words, heading);
     write_block(page, {.lines = block.lines}, heading);
   }
   for (const TextBlock& block : norms_rest(report, words)) write_block(page, block, heading);

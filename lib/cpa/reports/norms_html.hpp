@@ -24,4 +24,10 @@ void write_norms(Html& page, const NormsReport& report, const NormsWording& word
 [[nodiscard]] ChartView benchmark_chart(const norms::FigurePlacements& group,
                                         const NormsWording& words, const std::string& id);
 
+// The curve of the samples whose quartiles are known, with the plant on it; nothing where the
+// figure has none.
+[[nodiscard]] std::optional<ChartView> benchmark_curve(const norms::FigurePlacements& group,
+                                                       const NormsWording& words,
+                                                       const std::string& id);
+
 }  // namespace cpa::reports

@@ -24,6 +24,13 @@ Json strings(const std::vector<std::string>& all) {
   return json;
 }
 
+template <typename Rows, typename Write>
+Json list_of(const Rows& rows, Write write) {
+  Json json = Json::array();
+  for (const auto& row : rows) json.push(write(row));
+  return json;
+}
+
 Json decimal(const std::optional<Decimal>& value) { return value ? Json(*value) : Json(); }
 
 std::string unit_text(const units::Unit& unit, const units::Unit& per) {
@@ -132,17 +139,21 @@ Json placement_json(const Placement& placement, const sectors::Knowledge& knowle
   json.set("size_from", sized ? Json(code_of(placement.size_from)) : Json());
   json.set("size_disputed", placement.size_disputed);
   json.set("governed_by", placement.governed_by.empty() ? Json() : Json(placement.governed_by));
+  json.set("newer_text", placement.newer_text.empty() ? Json() : Json(placement.newer_text));
+  json.set("unverified_factors", strings(placement.unverified));
   Json full;
   if (placement.full_load) {
     full = Json::object();
     full.set("value", number_json(placement.full_load));
     full.set("position", code_of(*placement.full_load_position));
     full.set("standing", code_of(*placement.full_load_standing));
+    full.set("gaps", list_of(placement.full_load_gaps,
+                             [&](const norms::Gap& gap) { return gap_json(gap, norm); }));
   }
+  json.set("judged_by", code_of(placement.judged_by));
   json.set("full_load", std::move(full));
-  Json gaps = Json::array();
-  for (const norms::Gap& gap : placement.gaps) gaps.push(gap_json(gap, norm));
-  json.set("gaps", std::move(gaps));
+  json.set("gaps",
+           list_of(placement.gaps, [&](const norms::Gap& gap) { return gap_json(gap, norm); }));
   return json;
 }
 
@@ -167,6 +178,7 @@ Json load_json(const FigurePlacements& group) {
   json.set("extrapolated", load.extrapolated);
   json.set("ratio", load.ratio ? ratio(*load.ratio) : Json());
   json.set("ratio_error", load.ratio ? ratio(load.ratio_error) : Json());
+  json.set("carries", load.carries());
   return json;
 }
 
@@ -237,13 +249,6 @@ Json factor_json(const FactorLine& line) {
   return json;
 }
 
-template <typename Rows, typename Write>
-Json list_of(const Rows& rows, Write write) {
-  Json json = Json::array();
-  for (const auto& row : rows) json.push(write(row));
-  return json;
-}
-
 }  // namespace
 
 Json norms_json(const NormsReport& report) {
@@ -283,7 +288,11 @@ Json norms_json(const NormsReport& report) {
   json.set("nearest", list_of(placed.nearest, [](const norms::Nearest& nearest) {
              Json one = Json::object();
              one.set("indicator", nearest.indicator);
-             one.set("norms", strings(nearest.norms));
+             one.set("norms", list_of(nearest.rows,
+                                      [](const norms::NearRow& near) { return Json(near.norm); }));
+             one.set("why", list_of(nearest.rows, [](const norms::NearRow& near) {
+                       return Json(code_of(near.why));
+                     }));
              return one;
            }));
   json.set("unseen_rules", strings(placed.unseen_rules));

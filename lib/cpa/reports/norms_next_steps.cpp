@@ -17,21 +17,25 @@ bool is_part_of_total(const norms::PlantNorms& all, const std::string& indicator
   });
 }
 
+struct DearestGap {
+  const norms::Gap* gap = nullptr;
+  const FigurePlacements* figure = nullptr;
+  const Placement* placement = nullptr;
+};
+
 // The dearest gap to a median: where to look first.
-const norms::Gap* dearest(const norms::PlantNorms& all, const sectors::Knowledge& knowledge,
-                          const FigurePlacements*& where) {
-  const norms::Gap* found = nullptr;
+DearestGap dearest(const norms::PlantNorms& all, const sectors::Knowledge& knowledge) {
+  DearestGap found;
   for (const FigurePlacements& group : all.figures) {
     const Placement* main = lead_of(group, knowledge).main;
     if (main == nullptr || main->if_product || main->only_electricity ||
         is_part_of_total(all, group.figure.indicator))
       continue;
-    for (const norms::Gap& gap : main->gaps) {
+    for (const norms::Gap& gap : main->judged_gaps()) {
       const bool counts = gap.target.to == norms::GapTo::median && gap.amount > 0 && gap.money;
       if (!counts) continue;
-      if (found == nullptr || found->money->minor < gap.money->minor) {
-        found = &gap;
-        where = &group;
+      if (found.gap == nullptr || found.gap->money->minor < gap.money->minor) {
+        found = {&gap, &group, main};
       }
     }
   }
@@ -54,10 +58,12 @@ std::string NormsWording::capacity_example(const norms::PlantNorms& all) const {
 std::vector<std::string> NormsWording::next_steps(const norms::PlantNorms& all) const {
   std::vector<std::string> steps;
   if (all.trade_doubt) steps.push_back(wording_.remedy(*all.trade_doubt));
-  const FigurePlacements* where = nullptr;
-  if (const norms::Gap* gap = dearest(all, knowledge_, where)) {
-    steps.push_back(text("norms.next.dearest", {{"what", indicator(where->figure.indicator)},
-                                                {"money", worth(*gap->money)}}));
+  if (const DearestGap first = dearest(all, knowledge_); first.gap != nullptr) {
+    const bool full = first.placement->is_at_full_load();
+    steps.push_back(text(full ? "norms.next.dearest.full_load" : "norms.next.dearest",
+                         {{"what", indicator(first.figure->figure.indicator)},
+                          {"money", worth(*first.gap->money)},
+                          {"unverified", unverified(*first.placement)}}));
   }
   if (some_placement(all, [](const Placement& placement) { return placement.if_product; })) {
     steps.push_back(text("norms.next.product"));
@@ -65,7 +71,7 @@ std::vector<std::string> NormsWording::next_steps(const norms::PlantNorms& all) 
   if (some_placement(all,
                      [](const Placement& placement) {
                        return placement.standing == norms::Standing::no_verdict ||
-                              !placement.governed_by.empty();
+                              !placement.governed_by.empty() || !placement.newer_text.empty();
                      }) ||
       !all.unseen_rules.empty()) {
     steps.push_back(text("norms.next.rule"));

@@ -37,16 +37,18 @@ void add_nearest(TextView& view, const NormsReport& report, const NormsWording& 
   std::pair<std::string, std::string> told;  // of the row before: a source is given once
   for (const auto& nearest : report.placed.nearest) {
     const std::string what = words.indicator(nearest.indicator);
-    const bool none = nearest.norms.empty();
+    const bool none = nearest.rows.empty();
     block.lines.push_back(
         {words.text(none ? "norms.nearest.none" : "norms.nearest", {{"indicator", what}})});
-    for (const std::string& id : nearest.norms) {
-      const Norm& norm = words.norm(id);
+    for (const norms::NearRow& near : nearest.rows) {
+      const Norm& norm = words.norm(near.norm);
       const std::pair from{norm.origin.publication, norm.origin.locator};
       const std::string source =
           from == told ? words.text("norms.source.same", {{"id", norm.id}}) : words.source(norm);
       told = from;
-      block.lines.push_back(faint("- " + words.described(norm) + ". " + source));
+      block.lines.push_back(
+          {"- " + words.described(norm) + ". " + words.nearness(report.placed, near)});
+      block.lines.push_back(faint("  " + source));
     }
   }
   view.push_back(std::move(block));
@@ -148,11 +150,12 @@ TextBlock norms_summary(const NormsReport& report, const NormsWording& words) {
     for (const Placement& placement : group.placements) {
       const Norm& norm = words.norm(placement.norm);
       if (!is_judged(placement.standing)) continue;
-      table.rows.push_back({{std::exchange(what, ""), Tone::strong},
-                            {words.amount(placement.value, norm)},
-                            {full_load(placement, norm, words)},
-                            {norm.id},
-                            {words.place(placement), NormsWording::tone(placement.standing)}});
+      table.rows.push_back(
+          {{std::exchange(what, ""), Tone::strong},
+           {words.amount(placement.value, norm)},
+           {full_load(placement, norm, words)},
+           {norm.id},
+           {words.place(placement), NormsWording::tone(placement.judged_standing())}});
     }
   }
   // Where nothing is judged, a heading alone would say nothing.
@@ -167,8 +170,8 @@ TextBlock figure_block(const FigurePlacements& group, const NormsWording& words)
   for (const Placement& placement : group.placements) {
     const Norm& norm = words.norm(placement.norm);
     block.lines.push_back(
-        {"- " + words.verdict(placement), NormsWording::tone(placement.standing)});
-    std::string rest = words.at_full_load(placement);
+        {"- " + words.verdict(placement), NormsWording::tone(placement.judged_standing())});
+    std::string rest = words.beside(placement);
     for (const std::string& gap : words.gaps(placement)) rest += (rest.empty() ? "" : " ") + gap;
     if (!rest.empty()) block.lines.push_back({"  " + rest});
     block.lines.push_back(faint("  " + words.source(norm)));

@@ -17,7 +17,6 @@ using sectors::Norm;
 using sectors::NormKind;
 
 constexpr std::size_t longest_source_title = 160;
-constexpr int digits_of_a_gap = 5;  // of money, as of the amounts beside it
 
 }  // namespace
 
@@ -93,13 +92,18 @@ std::string NormsWording::figures(const Norm& norm) const {
   return language::with_unit(trim(text(key, arguments)), unit(norm.unit, norm.per));
 }
 
-std::string NormsWording::regulation(const std::string& code) const {
+std::string NormsWording::first_day(const std::string& code) const {
   const auto* text_of_law = knowledge_.regulation(code);
-  if (text_of_law == nullptr || !text_of_law->rule.valid.from) return code;
-  return code + " (" + language::day(*text_of_law->rule.valid.from, wording_.language()) + ")";
+  if (text_of_law == nullptr || !text_of_law->rule.valid.from) return "";
+  return language::day(*text_of_law->rule.valid.from, wording_.language());
 }
 
-std::string NormsWording::rule(const norms::Placement& placement) const {
+std::string NormsWording::regulation(const std::string& code) const {
+  const std::string from = first_day(code);
+  return from.empty() ? code : code + " (" + from + ")";
+}
+
+std::string NormsWording::rule(const norms::Placement& placement, bool newer_told) const {
   if (placement.force == sectors::Force::none) return "";
   const Norm& row = norm(placement.norm);
   const auto day = [&](const std::optional<calendar::Day>& one) {
@@ -107,32 +111,18 @@ std::string NormsWording::rule(const norms::Placement& placement) const {
   };
   Arguments arguments{{"from", day(row.rule.valid.from)}, {"to", day(row.rule.valid.to)}};
   std::string key = std::string("norms.rule.") + code_of(placement.force);
-  const bool is_over = placement.force == sectors::Force::expired ||
-                       placement.force == sectors::Force::superseded ||
-                       placement.force == sectors::Force::in_force;
+  const bool is_over =
+      placement.force == sectors::Force::expired || placement.force == sectors::Force::superseded;
   if (is_over && !placement.governed_by.empty()) {
     arguments["rule"] = regulation(placement.governed_by);
     key += ".governed";
+  } else if (!placement.newer_text.empty() &&
+             (is_over || placement.force == sectors::Force::in_force)) {
+    arguments["rule"] = placement.newer_text;
+    arguments["issued"] = first_day(placement.newer_text);
+    key += newer_told && !is_over ? ".newer.told" : ".newer";
   }
   return text(key, arguments);
-}
-
-std::string NormsWording::size(const norms::Placement& placement) const {
-  if (placement.size_from == norms::SizeFrom::none) return "";
-  std::string key = std::string("norms.size.") + code_of(placement.size_from);
-  if (placement.capacity_unused) key += ".unused";
-  if (placement.size_disputed) key += ".disputed";
-  return text(key);
-}
-
-std::string NormsWording::if_product(const norms::Placement& placement) const {
-  if (!placement.if_product) return "";
-  const Norm& row = norm(placement.norm);
-  std::string sentence = text("norms.if_product", {{"product", in(row.product)}});
-  if (!placement.beside.empty()) {
-    sentence += " " + text("norms.if_product.part", {{"items", wording_.items(placement.beside)}});
-  }
-  return sentence;
 }
 
 std::string NormsWording::described(const Norm& norm) const {
@@ -188,97 +178,6 @@ std::string NormsWording::year(const Norm& norm) const {
   return text("handbook.norm.fiscal", {{"years", years}});
 }
 
-std::string NormsWording::only_electricity(const norms::Placement& placement) const {
-  return placement.only_electricity ? text("norms.only_electricity") : "";
-}
-
-std::string NormsWording::standing(Standing standing) const {
-  return text(std::string("norms.standing.") + code_of(standing));
-}
-
-Tone NormsWording::tone(Standing standing) {
-  switch (standing) {
-    case Standing::met:
-    case Standing::better_than_best:
-    case Standing::best_to_median:
-    case Standing::better_than_range:
-    case Standing::in_range:
-      return Tone::good;
-    case Standing::not_met:
-    case Standing::worse_than_worst:
-    case Standing::worse_than_range:
-      return Tone::bad;
-    case Standing::median_to_worst:
-    case Standing::implausible:
-    case Standing::no_verdict:
-    case Standing::size_unknown:
-    case Standing::incomplete:
-      return Tone::warning;
-    case Standing::compared:
-    case Standing::plausible:
-      return Tone::plain;
-  }
-  return Tone::plain;
-}
-
-std::string NormsWording::verdict(const norms::Placement& placement) const {
-  const Norm& row = norm(placement.norm);
-  Arguments arguments{{"standing", standing(placement.standing)},
-                      {"fuel", only_electricity(placement)},
-                      {"value", amount(placement.value, row)},
-                      {"described", described(row)}};
-  std::string sentence = text("norms.verdict", arguments);
-  const bool is_legal = row.kind == NormKind::legal_limit;
-  for (const std::string& more :
-       {is_legal ? rule(placement) : "", size(placement), if_product(placement)}) {
-    if (!more.empty()) sentence += " " + more;
-  }
-  if (!in(row.exclusions).empty()) {
-    sentence += " " + text("norms.exclusions", {{"exclusions", in(row.exclusions)}});
-  }
-  return sentence;
-}
-
-std::string NormsWording::place(const norms::Placement& placement) const {
-  const Norm& row = norm(placement.norm);
-  const bool unverified = row.origin.known == sectors::Known::unverified;
-  return text("norms.place",
-              {{"standing", standing(placement.standing)},
-               {"if", placement.if_product ? in(row.product) : ""},
-               {"fuel", placement.only_electricity ? "@norms.electricity_alone" : ""},
-               {"unverified", unverified ? text("norms.unverified") : ""}});
-}
-
-std::string NormsWording::at_full_load(const norms::Placement& placement) const {
-  const Norm& row = norm(placement.norm);
-  const bool judged =
-      placement.standing != Standing::compared && placement.standing != Standing::no_verdict &&
-      placement.standing != Standing::incomplete && placement.standing != Standing::size_unknown;
-  if (!placement.full_load || !judged) return "";
-  const bool law = row.kind == NormKind::legal_limit;
-  return text(law ? "norms.full_load.law" : "norms.full_load",
-              {{"value", amount(*placement.full_load, row)},
-               {"standing", standing(*placement.full_load_standing)}});
-}
-
-std::string NormsWording::worth(money::Money sum) const {
-  sum.minor = std::abs(sum.minor);
-  return wording_.money(money::rounded_to_digits(sum, digits_of_a_gap));
-}
-
-std::vector<std::string> NormsWording::gaps(const norms::Placement& placement) const {
-  const Norm& row = norm(placement.norm);
-  std::vector<std::string> sentences;
-  for (const norms::Gap& gap : placement.gaps) {
-    const auto to = std::string("@norms.gap_to.") + code_of(gap.target.to);
-    const std::string unit = wording_.unit(row.unit.code);
-    Arguments arguments{{"to", to}, {"amount", wording_.amount(std::fabs(gap.amount), unit)}};
-    if (gap.money) arguments["money"] = worth(*gap.money);
-    sentences.push_back(text(gap.amount > 0 ? "norms.gap" : "norms.gap.better", arguments));
-  }
-  return sentences;
-}
-
 std::vector<std::string> NormsWording::basis(const norms::FigurePlacements& group) const {
   const norms::Figure& figure = group.figure;
   std::vector<std::string> sentences;
@@ -291,6 +190,10 @@ std::vector<std::string> NormsWording::basis(const norms::FigurePlacements& grou
             {"made", wording_.items(figure.made.items())}}));
   if (figure.made.equivalents) add_equivalents(group, sentences);
   if (figure.use.only_electricity) sentences.push_back(text("norms.basis.only_electricity"));
+  if (!figure.use.unverified.empty()) {
+    sentences.push_back(
+        text("norms.basis.unverified", {{"items", wording_.items(figure.use.unverified)}}));
+  }
   if (figure.made.named) sentences.push_back(text("norms.basis.named"));
   if (figure.use.prorated || figure.made.prorated) {
     sentences.push_back(text("norms.basis.prorated"));
@@ -352,7 +255,10 @@ std::vector<std::string> NormsWording::limits_without_text(const norms::PlantNor
 std::string NormsWording::load(const norms::FigurePlacements& group) const {
   const norms::LoadModel& load = group.figure.load;
   if (load.months == 0) return "";
-  if (!load.is_sound()) return text(std::string("norms.load_doubt.") + code_of(load.doubt));
+  if (!load.is_sound()) {
+    return text(std::string("norms.load_doubt.") + code_of(load.doubt)) + " " +
+           text("norms.load.raw");
+  }
   const std::string use = wording_.unit(group.unit.code);
   const std::string ratio = unit(group.unit, group.per);
   const auto in = [&](long double si) { return group.figure.in(group.unit, group.per, si); };
@@ -365,8 +271,26 @@ std::string NormsWording::load(const norms::FigurePlacements& group) const {
                                                  wording_.unit(group.per.code))},
                       {"basis", std::string("@norms.load_basis.") + code_of(load.basis)}};
   std::string sentence = text("norms.load", arguments);
-  if (load.extrapolated) sentence += " " + text("norms.load.extrapolated");
+  std::string key = "norms.load";
+  if (load.far) {
+    key += ".far";
+  } else if (load.extrapolated) {
+    key += ".extrapolated";
+  }
+  if (key != "norms.load") sentence += " " + text(key);
+  if (!load.carries() && !load.far) sentence += " " + text("norms.load.uncertain");
+  if (!load.carries()) sentence += " " + text("norms.load.raw");
   return sentence;
+}
+
+std::string NormsWording::nearness(const norms::PlantNorms& all, const norms::NearRow& near) const {
+  const Norm& row = norm(near.norm);
+  std::string why;
+  for (const norms::RefusedNorm& refused : all.refused) {
+    if (refused.norm == near.norm) why = refusal(refused);
+  }
+  return text(std::string("norms.near.") + code_of(near.why),
+              {{"why", why}, {"per", wording_.unit_of_one(row.per.code)}});
 }
 
 std::string NormsWording::refusal(const norms::RefusedNorm& refused) const {

@@ -57,14 +57,22 @@ class NormsWording {
 
   [[nodiscard]] std::string standing(norms::Standing standing) const;
   [[nodiscard]] static Tone tone(norms::Standing standing);
+  // What of a placement is not verified: ", unverified", ", with an unverified factor for wood"; of
+  // every sentence that says where the plant stands. Empty where all is.
+  [[nodiscard]] std::string unverified(const norms::Placement& placement) const;
+  // The figure that is judged: "24.1 kWh/hl", "16.9 kWh/hl at full load".
+  [[nodiscard]] std::string judged(const norms::Placement& placement) const;
+  // The same for a figure as a whole: of what its headline is about.
+  [[nodiscard]] std::string judged(const norms::FigurePlacements& group) const;
   // The verdict on a placement with its figures, in one sentence.
   [[nodiscard]] std::string verdict(const norms::Placement& placement) const;
   // "within the range, if the product is …, unverified": for a cell of a table.
-  [[nodiscard]] std::string place(const norms::Placement& placement) const;
+  // Beside a value that says so itself it is not said again that it is at full load.
+  [[nodiscard]] std::string place(const norms::Placement& placement, bool load_told = false) const;
   // Where the figure stands in a few words, or that it depends on the product.
   [[nodiscard]] std::string headline(const norms::FigurePlacements& group) const;
-  // "At full load …", empty without one.
-  [[nodiscard]] std::string at_full_load(const norms::Placement& placement) const;
+  // Where the other of its figures stands, raw or at full load; empty without one.
+  [[nodiscard]] std::string beside(const norms::Placement& placement) const;
   // "To the median: 123 MWh a year (₫…)", one for each target.
   // What a gap is worth, without its sign and with no more digits than the amount beside it.
   [[nodiscard]] std::string worth(money::Money sum) const;
@@ -74,6 +82,9 @@ class NormsWording {
   // The plant's own model of part load, or why there is none.
   [[nodiscard]] std::string load(const norms::FigurePlacements& group) const;
   [[nodiscard]] std::string refusal(const norms::RefusedNorm& refused) const;
+  // Why a row that is listed and not compared is near.
+  [[nodiscard]] std::string nearness(const norms::PlantNorms& all,
+                                     const norms::NearRow& near) const;
   // "worse than the median of 40 plants" in a line for the whole plant.
   [[nodiscard]] std::vector<TextLine> findings(const norms::PlantNorms& all) const;
   // "9600 hl": a year's amount as this plant may state it.
@@ -83,11 +94,17 @@ class NormsWording {
 
  private:
   [[nodiscard]] std::string cited(const std::string& key, const sectors::Norm& norm) const;
-  [[nodiscard]] std::string rule(const norms::Placement& placement) const;
+  // Beside a sentence that names the newer text it is not named again.
+  [[nodiscard]] std::string rule(const norms::Placement& placement, bool newer_told = false) const;
   // By what the size of plant was chosen; empty where the row is for all sizes.
   [[nodiscard]] std::string size(const norms::Placement& placement) const;
   // "28/2024/TT-BCT (25/12/2024)"
   [[nodiscard]] std::string regulation(const std::string& code) const;
+  // The day that a text's validity begins with, or that of its issue; empty = not known.
+  [[nodiscard]] std::string first_day(const std::string& code) const;
+  // "raw 24.1 kWh/hl, in the worst quarter", beside what is judged at full load; or that load is
+  // not allowed for.
+  [[nodiscard]] std::string load_remark(const norms::Placement& placement) const;
   [[nodiscard]] std::string if_product(const norms::Placement& placement) const;
   // "only electricity is in the books …", where a place is good for that alone.
   [[nodiscard]] std::string only_electricity(const norms::Placement& placement) const;
@@ -107,6 +124,7 @@ class NormsWording {
   [[nodiscard]] std::string limit_finding(const norms::PlantNorms& all,
                                           const norms::Placement& placement) const;
   void add_without_peers(const norms::PlantNorms& all, std::vector<TextLine>& lines) const;
+  [[nodiscard]] bool has_limit_of_own_size(const norms::PlantNorms& all) const;
   void add_law_without_verdict(const norms::PlantNorms& all, std::vector<TextLine>& lines) const;
   [[nodiscard]] std::string finding(const norms::FigurePlacements& group,
                                     const norms::Placement& main) const;

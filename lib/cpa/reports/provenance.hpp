@@ -32,8 +32,16 @@ struct FactorLine {
 // data were there? "broken": there is a lock, and it does not hold.
 enum class Lock { not_locked, locked, broken };
 
+// A pack that a result rests on.
+struct PackUsed {
+  std::string pack;     // "vietnam.toe_2011"; of a consultant's folder its manifest's id
+  std::string version;  // "1.0.0"
+  std::string layer;    // the consultant's folder it lies in; empty = built in
+};
+
 struct Provenance {
   std::vector<FactorLine> factors;
+  std::vector<PackUsed> packs_used;
   std::string packs;    // content id of the data packs
   std::string program;  // version
   std::string method = "forecast";
@@ -49,5 +57,10 @@ struct Provenance {
 };
 
 [[nodiscard]] const char* code_of(Lock lock);  // "not_locked"
+// "common.carriers, units 1.0.0; vietnam.toe_2011 1.0.0; own 0.2.0 (my-packs)": of packs in a row
+// the folder and the version that they share are written once.
+[[nodiscard]] std::string names_of(const std::vector<PackUsed>& packs);
+// The same with the content id behind; the id alone where no folder is named.
+[[nodiscard]] std::string named_packs(const std::vector<PackUsed>& packs, const std::string& id);
 
 }  // namespace cpa::reports

@@ -93,8 +93,9 @@ std::string savings_html(const plant::Plant& plant, const savings::PlantAssessme
   write_classes_and_items(page, report);
   write_appendix(page, report);
   page.close();
-  page.element("footer", wording.text("report.footer", {{"program", provenance.program},
-                                                        {"packs", provenance.packs}}));
+  const std::string packs = named_packs(provenance.packs_used, provenance.packs);
+  page.element("footer",
+               wording.text("report.footer", {{"program", provenance.program}, {"packs", packs}}));
   page.close();
   return framed({.title = title, .language = language}, page.finish());
 }

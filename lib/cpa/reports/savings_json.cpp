@@ -58,6 +58,14 @@ Json class_json(const plant::Plant& plant, const savings::ClassAssessment& one) 
   return json;
 }
 
+Json pack_used_json(const PackUsed& pack) {
+  Json json = Json::object();
+  json.set("pack", pack.pack);
+  json.set("version", pack.version);
+  json.set("layer", pack.layer.empty() ? Json() : Json(pack.layer));
+  return json;
+}
+
 Json factors_json(const Provenance& provenance) {
   Json list = Json::array();
   for (const FactorLine& line : provenance.factors) {
@@ -136,6 +144,9 @@ Json savings_json(const plant::Plant& plant, const savings::PlantAssessment& ass
   json.set("emissions", emissions_json(assessment));
   json.set("factors", factors_json(provenance));
   json.set("packs", provenance.packs);
+  Json used = Json::array();
+  for (const PackUsed& pack : provenance.packs_used) used.push(pack_used_json(pack));
+  json.set("pack_versions", std::move(used));
   json.set("program", provenance.program);
   json.set("lock", lock_json(provenance));
   Problems warnings = assessment.warnings;

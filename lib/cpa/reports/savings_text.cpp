@@ -45,6 +45,7 @@ class View {
     add_worth();
     add_next_steps();
     add_warnings();
+    add_packs();
     return std::move(view_);
   }
 
@@ -218,6 +219,15 @@ class View {
           {place + line.what + " " + line.remedy + " [" + line.code + "]", Tone::warning});
     }
     if (!block.lines.empty()) view_.push_back(std::move(block));
+  }
+
+  void add_packs() {
+    if (provenance_.packs_used.empty()) return;
+    TextBlock block;
+    block.lines.push_back(
+        {wording_.text("savings.packs", {{"packs", names_of(provenance_.packs_used)}}),
+         Tone::faint});
+    view_.push_back(std::move(block));
   }
 
   const plant::Plant& plant_;

@@ -61,9 +61,11 @@ class Book {
     }
     page.end_row();
     page.line(lock_sentence(report_.provenance, wording_), Tone::faint);
-    page.line(text("report.footer",
-                   {{"program", report_.provenance.program}, {"packs", report_.provenance.packs}}),
-              Tone::faint);
+    page.line(
+        text("report.footer",
+             {{"program", report_.provenance.program},
+              {"packs", named_packs(report_.provenance.packs_used, report_.provenance.packs)}}),
+        Tone::faint);
     book_.sheets.push_back(std::move(page.sheet()));
   }
 

@@ -55,6 +55,7 @@ struct Regulation {
   std::vector<std::string> energy_norm_of;  // sub-sectors whose specific energy use it limits
   bool other_trades = false;                // only for trades that the packs do not have
   bool values_seen = false;
+  bool force_day_seen = true;  // else the day that its validity begins with is that of its issue
   Origin origin;
   Bilingual note;
   friend bool operator==(const Regulation&, const Regulation&) = default;

@@ -77,7 +77,8 @@ class Resolver {
   }
 
   static ConversionFactor factor_of(const Factor& factor) {
-    return {factor.quantity().in_si(), factor.id};
+    return {factor.quantity().in_si(), factor.id,
+            factor.provenance.known == sectors::Known::unverified};
   }
   static ConversionFactor factor_of(const plant::DeclaredFactor& declared) {
     return {declared.unit.quantity(declared.value).in_si(), declared.source};
@@ -160,7 +161,10 @@ class Resolver {
                             grid ? packs_.factors.grid_emission(year_of(frozen_))
                                  : packs_.factors.fuel_co2e(item.carrier, frozen_));
     if (!found) return std::nullopt;
-    return ConversionFactor{found->quantity().in_si() * energy->per_si, found->id};
+    ConversionFactor factor = factor_of(*found);
+    factor.per_si *= energy->per_si;
+    factor.unverified = factor.unverified || energy->unverified;
+    return factor;
   }
 
   const sectors::Packs& packs_;

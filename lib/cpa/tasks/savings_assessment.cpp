@@ -15,6 +15,24 @@ namespace {
 
 constexpr std::uintmax_t largest_lock = 1'000'000;
 
+// The built-in packs that a plant of the sector may rest on, and the folders over them. Of other
+// sectors' lists of items nothing is taken.
+std::vector<reports::PackUsed> packs_used(const sectors::Packs& packs, const std::string& sector) {
+  std::vector<reports::PackUsed> used;
+  for (const sectors::PackInfo& info : packs.infos) {
+    const std::string folder = info.path.substr(0, info.path.find('/'));
+    const bool is_own_folder =
+        std::any_of(packs.overlays.begin(), packs.overlays.end(),
+                    [&](const auto& each) { return info.path.starts_with(each.layer + "/"); });
+    const bool is_other_sector = packs.sector(folder) != nullptr && folder != sector;
+    if (!is_own_folder && !is_other_sector) used.push_back({info.id, info.version, {}});
+  }
+  for (const sectors::PackFolder& own : packs.overlays) {
+    used.push_back({own.info.id, own.info.version, own.layer});
+  }
+  return used;
+}
+
 Checked<SavingsAnswer> assess_with(plant::Plant plant, Problems warnings,
                                    const sectors::Packs& packs,
                                    const savings::PlantOptions& options, std::string version) {
@@ -30,6 +48,7 @@ Checked<SavingsAnswer> assess_with(plant::Plant plant, Problems warnings,
   answer.quality = std::move(quality);
   answer.provenance.factors = std::move(factors.lines);
   answer.provenance.packs = sectors::name_of(packs);
+  answer.provenance.packs_used = packs_used(packs, answer.plant.enterprise.sector);
   answer.provenance.program = std::move(version);
   answer.provenance.confidence = options.confidence;
   answer.provenance.method = savings::code_of(options.estimate.method);

@@ -99,6 +99,24 @@ std::string draw_benchmark(const Input& input) {
   return draw(chart);
 }
 
+std::string draw_cumulative(const Input& input) {
+  const std::string& words = input.words;
+  CumulativeChart chart{.text = {"cumulative", words, words}, .x = {words, {}}, .y = {words, {}}};
+  for (std::size_t i = 0; i < 6; ++i) {
+    CumulativeSample sample{.name = words};
+    for (const auto& value : input.values) {
+      const double share = i < 3 ? 0.25 * static_cast<double>(i) : at(input, i);
+      sample.points.push_back({value.value_or(0.0), share});
+    }
+    chart.samples.push_back(std::move(sample));
+  }
+  chart.plant = at(input, 0);
+  chart.plant_name = words;
+  chart.full_load = at(input, 1);
+  chart.full_load_name = words;
+  return draw(chart);
+}
+
 std::string draw_waterfall(const Input& input) {
   const std::string& words = input.words;
   WaterfallChart chart{.text = {"waterfall", words, words}, .y = {words, {}}};
@@ -182,6 +200,7 @@ std::vector<sample::Drawn> draw_all(const Input& input) {
           {"verdict", draw_verdict(input)},
           {"ranges", draw_ranges(input)},
           {"benchmark", draw_benchmark(input)},
+          {"cumulative", draw_cumulative(input)},
           {"waterfall", draw_waterfall(input)},
           {"states", draw_states(input)}};
 }

@@ -248,6 +248,20 @@ BenchmarkChart benchmark() {
   return chart;
 }
 
+CumulativeChart cumulative() {
+  CumulativeChart chart;
+  chart.text = {"cumulative", "Đường so sánh: nhà máy ở 88,5 m³/t ở đầy tải", "Mỗi mẫu một đường."};
+  chart.x = {"Nước trên một đơn vị sản phẩm, m³/t", {}};
+  chart.y = {"Tỷ lệ nhà máy không cao hơn trị số; chỉ biết các tứ phân vị", {}};
+  chart.samples = {{"Nhuộm, 19 nhà máy", {{35.0, 0.25}, {61.0, 0.5}, {87.0, 0.75}}},
+                   {"Nhuộm và giặt, 7 nhà máy", {{52.0, 0.25}, {74.0, 0.5}, {140.0, 0.75}}}};
+  chart.plant = 98.0;
+  chart.plant_name = "Nhà máy";
+  chart.full_load = 88.5;
+  chart.full_load_name = "Nhà máy ở đầy tải";
+  return chart;
+}
+
 StateMap states() {
   StateMap chart;
   chart.text = {"states", "3 trong 48 ô cần xem lại", "Mỗi hàng một hạng mục."};
@@ -269,11 +283,17 @@ StateMap states() {
 }
 
 std::vector<Drawn> all() {
-  return {{"band", draw(band())},           {"scatter", draw(scatter())},
-          {"cusum", draw(cusum())},         {"bars", draw(bars())},
-          {"trend", draw(trend())},         {"verdict", draw(verdict())},
-          {"waterfall", draw(waterfall())}, {"small-waterfall", draw(small_waterfall())},
-          {"ranges", draw(ranges())},       {"benchmark", draw(benchmark())},
+  return {{"band", draw(band())},
+          {"scatter", draw(scatter())},
+          {"cusum", draw(cusum())},
+          {"bars", draw(bars())},
+          {"trend", draw(trend())},
+          {"verdict", draw(verdict())},
+          {"waterfall", draw(waterfall())},
+          {"small-waterfall", draw(small_waterfall())},
+          {"ranges", draw(ranges())},
+          {"benchmark", draw(benchmark())},
+          {"cumulative", draw(cumulative())},
           {"states", draw(states())}};
 }
 

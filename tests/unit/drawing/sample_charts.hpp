@@ -9,6 +9,7 @@
 #include "cpa/drawing/band_chart.hpp"
 #include "cpa/drawing/bar_chart.hpp"
 #include "cpa/drawing/benchmark_chart.hpp"
+#include "cpa/drawing/cumulative_chart.hpp"
 #include "cpa/drawing/cusum_chart.hpp"
 #include "cpa/drawing/range_chart.hpp"
 #include "cpa/drawing/scatter_chart.hpp"
@@ -29,6 +30,7 @@ namespace cpa::drawing::sample {
 [[nodiscard]] WaterfallChart small_waterfall();
 [[nodiscard]] RangeChart ranges();
 [[nodiscard]] BenchmarkChart benchmark();
+[[nodiscard]] CumulativeChart cumulative();
 [[nodiscard]] StateMap states();
 
 struct Drawn {

@@ -206,13 +206,38 @@ norms::PlantNorms placed_under(const std::vector<sectors::Norm>& rows,
 
 }  // namespace
 
-TEST_CASE("a limit whose text was replaced names what rules in its place") {
+TEST_CASE("a limit whose text was replaced by the period's last day gives no verdict") {
   auto row = energy_limit("old", 7000, "2020-01-01", "2025-12-31");
   row.regulation = "R1";
   const auto all = placed_under({row}, {text_of_law("R2", {"R1"})});
-  CHECK(placement(all, "old").standing == Standing::met);
+  CHECK(placement(all, "old").standing == Standing::no_verdict);
+  CHECK(placement(all, "old").force == sectors::Force::superseded);
   CHECK(placement(all, "old").governed_by == "R2");
+  CHECK(placement(all, "old").gaps.empty());
   CHECK(all.unseen_rules == std::vector<std::string>{"R2"});
+}
+
+TEST_CASE("a limit stands until its own end where the day of force of a newer text is not known") {
+  auto row = energy_limit("old", 7000, "2020-01-01", "2025-12-31");
+  row.regulation = "R1";
+  auto newer = text_of_law("R2", {"R1"});
+  newer.force_day_seen = false;
+  const auto all = placed_under({row}, {newer});
+  CHECK(placement(all, "old").standing == Standing::met);
+  CHECK(placement(all, "old").force == sectors::Force::in_force);
+  CHECK(placement(all, "old").governed_by.empty());
+  CHECK(placement(all, "old").newer_text == "R2");
+  SECTION("and not a day longer") {
+    row.rule.valid.to = calendar::read_day("2024-12-30").value();
+    const auto over = placed_under({row}, {newer});
+    CHECK(placement(over, "old").standing == Standing::no_verdict);
+    CHECK(placement(over, "old").newer_text == "R2");
+    CHECK(placement(over, "old").governed_by.empty());
+  }
+  SECTION("and a text that was issued later says nothing yet") {
+    newer.rule.valid.from = calendar::read_day("2025-01-01").value();
+    CHECK(placement(placed_under({row}, {newer}), "old").newer_text.empty());
+  }
 }
 
 TEST_CASE("a figure that ran out under a text that goes on names its own text") {

@@ -173,3 +173,17 @@ TEST_CASE("cloth in metres has a year's output like everything else") {
   REQUIRE(all.yearly_output);
   CHECK(*all.yearly_output == Approx(6e6));
 }
+
+TEST_CASE("a figure knows which of its items have a factor that is not verified") {
+  auto factors = energy_factors();
+  factors.energy["coal"].unverified = true;
+  const auto row = [](const char* id, const char* indicator) {
+    return quartiles(id, indicator, kilowatt_hour, tonne, "product", 1, 2, 3);
+  };
+  const auto all =
+      norms::place_plant(fish_plant(), factors,
+                         knowledge({row("all", "total_energy"), row("power", "electricity")}), {});
+  REQUIRE(all);
+  CHECK(placement(*all, "all").unverified == std::vector<std::string>{"coal"});
+  CHECK(placement(*all, "power").unverified.empty());
+}

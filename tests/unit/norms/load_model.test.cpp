@@ -48,6 +48,19 @@ TEST_CASE("a capacity far above every month seen is marked") {
   CHECK(norms::load_model(along_line(40000, 300), 400).extrapolated);
 }
 
+TEST_CASE("a line judges to twice the best month and where it is firm, and no further") {
+  CHECK(norms::load_model(along_line(40000, 300), 340).carries());  // the best month makes 170
+  const auto far = norms::load_model(along_line(40000, 300), 341);
+  CHECK(far.is_sound());
+  CHECK_FALSE(far.carries());
+  auto loose = along_line(40000, 300);
+  for (std::size_t i = 0; i < loose.size(); ++i) loose[i].use += i % 2 == 0 ? -12000 : 12000;
+  const auto unsure = norms::load_model(loose, 300);
+  REQUIRE(unsure.is_sound());
+  CHECK_FALSE(unsure.far);
+  CHECK_FALSE(unsure.carries());
+}
+
 TEST_CASE("an exact line is taken as it is") {
   std::vector<LoadMonth> months;
   for (int i = 0; i < 12; ++i) {
@@ -101,7 +114,62 @@ TEST_CASE(
   REQUIRE(sample.full_load);
   CHECK(*sample.full_load == Approx(700).margin(5));
   CHECK(sample.full_load_standing == norms::Standing::best_to_median);
+  // Full load is over twice the best month of 95 t: too far to judge by.
+  CHECK(sample.judged_by == norms::JudgedBy::raw_only);
   const auto& law = placement(all, "law");
   CHECK(law.standing == norms::Standing::not_met);
   CHECK(law.full_load_standing == norms::Standing::met);
+}
+
+TEST_CASE(
+    "among other plants a plant at part load is judged at full load, by law by the raw figure") {
+  std::vector<double> made;
+  std::vector<double> used;
+  for (int i = 0; i < 12; ++i) {
+    made.push_back(60 + 4 * i);  // 82 t a month on average
+    used.push_back(60000 + 400 * made.back() + (i % 2 == 0 ? 100 : -100));
+  }
+  auto plant = fish_plant();
+  plant.items[0] = item("electricity", plant::ItemKind::energy, kilowatt_hour, used);
+  plant.items[0].carrier = "electricity";
+  plant.items[1] = item("coal", plant::ItemKind::fuel, tonne, each_month(0));
+  plant.items[4] = item("fillet", plant::ItemKind::product, tonne, made);
+  norms::NormOptions options;
+  options.capacity.amount = tonne.quantity(2400.0L);  // 200 t a month: 700 kWh/t, raw 1,132
+  const auto all =
+      placed(plant,
+             {quartiles("sample", "electricity", kilowatt_hour, tonne, "product", 600, 800, 1100),
+              limit("law", kilowatt_hour, tonne, "product", 1000, "2020-01-01", "2025-12-31")},
+             options);
+  const auto& sample = placement(all, "sample");
+  CHECK(sample.standing == norms::Standing::worse_than_worst);
+  CHECK(sample.judged_by == norms::JudgedBy::full_load);
+  CHECK(sample.judged_standing() == norms::Standing::best_to_median);
+  CHECK(sample.judged_value() == *sample.full_load);
+  REQUIRE(sample.full_load_gaps.size() == 2);
+  // 12 x 82 t a year: 100 kWh/t better than the median, 100 from the best quarter, raw 332 from the
+  // median.
+  CHECK(sample.judged_gaps()[0].amount == Approx(-98400).epsilon(0.02));
+  CHECK(sample.judged_gaps()[1].amount == Approx(98400).epsilon(0.02));
+  CHECK(sample.gaps[0].amount == Approx(326400).epsilon(0.02));
+  // That part of the use, at its price of 2,000 VND.
+  REQUIRE(sample.judged_gaps()[1].money);
+  CHECK(static_cast<double>(sample.judged_gaps()[1].money->minor) ==
+        Approx(static_cast<double>(sample.judged_gaps()[1].amount) * 2000).epsilon(0.001));
+  const auto& law = placement(all, "law");
+  CHECK(law.standing == norms::Standing::not_met);
+  CHECK(law.full_load_standing == norms::Standing::met);
+  CHECK(law.judged_by == norms::JudgedBy::raw);
+  CHECK(law.judged_standing() == norms::Standing::not_met);
+}
+
+TEST_CASE("a plant whose months do not carry a figure at full load is judged by the raw one") {
+  const auto all =
+      placed(fish_plant(),
+             {quartiles("sample", "electricity", kilowatt_hour, tonne, "product", 600, 800, 1200)});
+  const auto& sample = placement(all, "sample");
+  CHECK(sample.judged_by == norms::JudgedBy::raw_only);
+  CHECK(sample.judged_standing() == norms::Standing::median_to_worst);
+  CHECK(sample.full_load_gaps.empty());
+  CHECK(&sample.judged_gaps() == &sample.gaps);
 }

@@ -19,6 +19,12 @@ sectors::Norm of_trade(sectors::Norm norm, const std::string& sub_sector) {
   return norm;
 }
 
+std::vector<std::string> ids_of(const norms::Nearest& nearest) {
+  std::vector<std::string> ids;
+  for (const norms::NearRow& row : nearest.rows) ids.push_back(row.norm);
+  return ids;
+}
+
 }  // namespace
 
 TEST_CASE("the plant's reporting period is judged, else its last twelve complete months") {
@@ -73,9 +79,49 @@ TEST_CASE("without a norm the nearest rows of the sector are named and not compa
               quartiles("own", "electricity", kilowatt_hour, tonne, "product", 300, 600, 1200)});
   REQUIRE(all.nearest.size() == 2);
   CHECK(all.nearest[0].indicator == "total_energy");
-  CHECK(all.nearest[0].norms.empty());
+  CHECK(all.nearest[0].rows.empty());
   CHECK(all.nearest[1].indicator == "water");
-  CHECK(all.nearest[1].norms == std::vector<std::string>{"z_all", "a_dairy", "b_beer"});
+  CHECK(ids_of(all.nearest[1]) == std::vector<std::string>{"z_all", "a_dairy", "b_beer"});
+}
+
+TEST_CASE("the nearest rows are of the trade, its class and trades of like work, with the reason") {
+  const auto water = [](const char* id, const char* trade, const units::Unit& per) {
+    return of_trade(quartiles(id, "water", cubic_metre, per, "product", 1, 2, 3), trade);
+  };
+  auto own = water("z_own", "seafood_freezing", hectolitre);
+  own.listed_as = "fish freezing";
+  own.product.en = "frozen fish (SIC 2092)";
+  auto wide = water("y_class", "", hectolitre);
+  wide.product.en = "all food and beverages (SIC 20)";
+  auto stranger = water("a_stranger", "", hectolitre);
+  stranger.product.en = "machinery (SIC 35)";
+  auto known = knowledge({own, wide, stranger, water("x_meat", "meat", hectolitre),
+                          water("b_beer", "beer", hectolitre), water("c_tea", "tea", tonne)});
+  for (int i = 0; i < 3; ++i) {
+    known.checklist.push_back({.sub_sectors = {"meat", "seafood_freezing"}});
+  }
+  known.checklist.push_back({.sub_sectors = {"beer", "seafood_freezing"}});
+  const auto all = norms::place_plant(fish_plant(), energy_factors(), known, {});
+  REQUIRE(all);
+  const auto& near = all->nearest.back();
+  REQUIRE(near.indicator == "water");
+  CHECK(ids_of(near) == std::vector<std::string>{"z_own", "y_class", "x_meat", "c_tea"});
+  using norms::Nearness;
+  CHECK(near.rows[0].why == Nearness::same_trade);
+  CHECK(near.rows[1].why == Nearness::sector_class);
+  CHECK(near.rows[2].why == Nearness::like_work);
+  CHECK(near.rows[3].why == Nearness::same_basis);
+  CHECK(norms::code_of(Nearness::like_work) == std::string("like_work"));
+}
+
+TEST_CASE("rows that share no more than the sector fill up to three and no further") {
+  std::vector<sectors::Norm> rows;
+  for (const char* trade : {"beer", "dairy", "meat", "tea", "sugar"}) {
+    rows.push_back(
+        of_trade(quartiles(trade, "water", cubic_metre, hectolitre, "product", 1, 2, 3), trade));
+  }
+  CHECK(ids_of(placed(fish_plant(), rows).nearest.back()) ==
+        std::vector<std::string>{"beer", "dairy", "meat"});
 }
 
 TEST_CASE("a plant that names no sub-sector, has no data or names what is not there is told") {

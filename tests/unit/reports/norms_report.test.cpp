@@ -20,6 +20,10 @@ struct Told {
   explicit Told(std::vector<sectors::Norm> rows, plant::Plant of = fish_plant(),
                 const norms::NormOptions& options = {})
       : plant(std::move(of)), known(knowledge(rows)), all(placed(plant, rows, options)) {}
+  Told(plant::Plant of, sectors::Knowledge trade, const consumption::EnergyFactors& factors)
+      : plant(std::move(of)),
+        known(std::move(trade)),
+        all(norms::place_plant(plant, factors, known, {}).value()) {}
 
   [[nodiscard]] reports::NormsReport report() const {
     return {plant, packs, known, all, provenance};
@@ -104,7 +108,8 @@ TEST_CASE("the page has a chart for each figure and takes no word for markup", "
   for (auto at = page.find("<svg"); at != std::string::npos; at = page.find("<svg", at + 1)) {
     ++charts;
   }
-  CHECK(charts == told.all.figures.size());
+  // Of each figure the rows, and the curve of its sample.
+  CHECK(charts == 2 * told.all.figures.size());
   CHECK(page == reports::norms_html(told.report(), Language::en));
 }
 
@@ -143,7 +148,7 @@ TEST_CASE("a headline says if the product is, where the plant's product is not k
 TEST_CASE("a figure that is not verified says so in the headline too", "[reports]") {
   auto row = sample();
   row.origin.known = sectors::Known::unverified;
-  CHECK(any_line(Told({row}).lines(), {", unverified [sample]"}));
+  CHECK(any_line(Told({row}).lines(), {", unverified; not corrected for load [sample]"}));
 }
 
 TEST_CASE("a limit that is there but not comparable is not said to be missing", "[reports]") {
@@ -214,4 +219,172 @@ TEST_CASE("where nothing is judged no empty table is headed", "[reports]") {
   const auto view = reports::norms_text(told.report(), Language::en);
   REQUIRE(view.size() > 1);
   CHECK_FALSE(view[1].table.has_value());
+}
+
+namespace {
+
+// Every sentence of the console that has one of the words.
+std::vector<std::string> lines_with(const Told& told, const std::string& word) {
+  std::vector<std::string> found;
+  for (const auto& block : reports::norms_text(told.report(), Language::en)) {
+    std::vector<reports::TextLine> all = block.lines;
+    if (block.table) {
+      for (const auto& row : block.table->rows) all.insert(all.end(), row.begin(), row.end());
+    }
+    for (const auto& line : all) {
+      if (line.text.find(word) != std::string::npos) found.push_back(line.text);
+    }
+  }
+  return found;
+}
+
+// A plant at half load: 60,000 kWh a month whether it runs or not.
+plant::Plant half_idle() {
+  auto plant = fish_plant();
+  std::vector<double> made;
+  std::vector<double> used;
+  for (int i = 0; i < 12; ++i) {
+    made.push_back(60 + 4 * i);
+    used.push_back(60000 + 400 * made.back() + (i % 2 == 0 ? 100 : -100));
+  }
+  plant.items[0] = tests::item("electricity", plant::ItemKind::energy, kilowatt_hour, used);
+  plant.items[0].carrier = "electricity";
+  plant.items[4] = tests::item("fillet", plant::ItemKind::product, tonne, made);
+  return plant;
+}
+
+}  // namespace
+
+TEST_CASE("a verdict by an unverified factor says so in each of its sentences", "[reports]") {
+  auto factors = energy_factors();
+  factors.energy["coal"].unverified = true;
+  const auto law = limit("law", megajoule, tonne, "product", 7000, "2020-01-01", "2025-12-31");
+  const auto peers =
+      quartiles("peers", "total_energy", megajoule, tonne, "product", 5000, 6000, 9000);
+  const Told told(fish_plant(), knowledge({law, peers}), factors);
+  for (const char* words : {"limit met", "met, ", "median and the worst quarter", "To the median",
+                            "Better than the limit"}) {
+    const auto sentences = lines_with(told, words);
+    CHECK_FALSE(sentences.empty());
+    for (const std::string& sentence : sentences) {
+      CHECK(sentence.find("unverified factor for coal") != std::string::npos);
+    }
+  }
+  const reports::NormsWording words(told.plant, told.known, Language::en);
+  for (const auto& group : told.all.figures) {
+    CHECK(reports::benchmark_chart(group, words, "one").finding.find("unverified factor") !=
+          std::string::npos);
+  }
+}
+
+TEST_CASE("the sentences on full load and on gaps say what is not verified", "[reports]") {
+  auto row = quartiles("peers", "electricity", kilowatt_hour, tonne, "product", 600, 800, 1200);
+  row.origin.known = sectors::Known::unverified;
+  const Told told({row}, half_idle());
+  for (const char* words : {"at full load", "At full load better", "Raw figure", "to the median"}) {
+    const auto sentences = lines_with(told, words);
+    for (const std::string& sentence : sentences) {
+      if (sentence.find("own model") != std::string::npos) continue;
+      CHECK(sentence.find("unverified") != std::string::npos);
+    }
+  }
+  CHECK_FALSE(lines_with(told, "Raw figure").empty());
+}
+
+TEST_CASE("a plant at part load is told by its figure at full load, the raw one beside it",
+          "[reports]") {
+  norms::NormOptions options;
+  options.capacity.amount = tonne.quantity(2000.0L);  // 760 kWh/t, raw 1,132
+  const Told told(
+      {quartiles("peers", "electricity", kilowatt_hour, tonne, "product", 600, 800, 1100)},
+      half_idle(), options);
+  const auto lines = told.lines();
+  CHECK(any_line(lines, {"at full load, between the best quarter and the median", "; raw ",
+                         "in the worst quarter"}));
+  CHECK(any_line(lines, {"Raw figure, load not allowed for", "in the worst quarter"}));
+  CHECK(any_line(lines, {"At full load better than the median"}));
+  CHECK_FALSE(any_line(lines, {"Look first at"}));
+  CHECK_FALSE(
+      lines_with(told, "between the best quarter and the median, at full load (raw: in the worst")
+          .empty());
+  const Told flat({sample()});
+  CHECK(any_line(flat.lines(), {"not corrected for load"}));
+  CHECK(any_line(flat.lines(), {"So the raw figure is judged"}));
+}
+
+TEST_CASE("a newer text whose day of force was not seen is told with the verdict", "[reports]") {
+  auto row = limit("law", megajoule, tonne, "product", 7000, "2020-01-01", "2025-12-31");
+  row.regulation = "R1";
+  auto known = knowledge({row});
+  sectors::Regulation newer{.code = "R2"};
+  newer.rule.standing = sectors::FigureStatus::in_force;
+  newer.rule.valid.from = calendar::read_day("2024-06-01").value();
+  newer.replaces = {"R1"};
+  newer.force_day_seen = false;
+  known.regulations = {newer};
+  const Told told(fish_plant(), known, energy_factors());
+  CHECK(any_line(told.lines(), {"Legal limit met, though a newer text was issued on 1 Jun 2024",
+                                "R2, its day of force has not been seen"}));
+  CHECK_FALSE(any_line(told.lines(), {"replaced"}));
+  known.regulations[0].force_day_seen = true;
+  const Told after(fish_plant(), known, energy_factors());
+  CHECK(any_line(after.lines(), {"No verdict on the legal limit", "R2 (1 Jun 2024) is in force"}));
+}
+
+TEST_CASE("of limits by size that could not be held only the plant's own is told", "[reports]") {
+  const auto sized = [](const char* id, long low, long high) {
+    auto row = limit(id, megajoule, tonne, "product", 7000, "2020-01-01", "2025-12-31");
+    row.band = sectors::CapacityBand{
+        .low = Decimal(low, 0), .high = Decimal(high, 0), .unit = tonne, .name = {id, id}};
+    return row;
+  };
+  auto factors = energy_factors();
+  factors.energy.erase("coal");
+  const Told told(
+      fish_plant(),
+      knowledge({sized("small", 0, 1000), sized("own", 1000, 2000), sized("large", 2000, 9000)}),
+      factors);
+  CHECK(any_line(told.lines(), {"There is a legal limit", "no factor", "[own]"}));
+  CHECK_FALSE(any_line(told.lines(), {"There is a legal limit", "[small]"}));
+  CHECK_FALSE(any_line(told.lines(), {"There is a legal limit", "[large]"}));
+}
+
+TEST_CASE("a row shown whole says what its word is worth", "[reports]") {
+  auto row = sample();
+  row.origin.weight = sectors::EvidenceWeight::supplier;
+  const auto known = knowledge({row});
+  const auto told = [&](Language language) {
+    const auto view = reports::norm_text(row, {}, known, language);
+    for (const auto& cells : view.front().table->rows) {
+      if (cells.back().text.find("supplier") == 0 || cells.back().text.find("nhà cung cấp") == 0) {
+        return true;
+      }
+    }
+    return false;
+  };
+  CHECK(told(Language::en));
+  CHECK(told(Language::vi));
+}
+
+TEST_CASE("rows near to a trade without norms are listed with the reason", "[reports]") {
+  auto row = quartiles("other", "water", cubic_metre, tonne, "product", 1, 2, 3);
+  row.sub_sector = "meat";
+  CHECK(any_line(Told({row}).lines(), {"fish", "Near: per t, as the plant counts its product"}));
+}
+
+TEST_CASE("the curve goes through the known quartiles and no other points", "[reports]") {
+  const Told told({sample()});
+  const reports::NormsWording words(told.plant, told.known, Language::en);
+  const auto curve = reports::benchmark_curve(told.all.figures.front(), words, "one-curve");
+  REQUIRE(curve);
+  REQUIRE(curve->data.rows.size() == 1);
+  CHECK(curve->data.rows.front()[1].text.find("300") == 0);
+  CHECK(curve->data.rows.front()[2].text.find("600") == 0);
+  CHECK(curve->data.rows.front()[3].text.find("1,200") == 0);
+  CHECK(curve->svg.find("steps between") != std::string::npos);
+  auto single = sample();
+  single.kind = sectors::NormKind::reported;
+  const Told without({single});
+  const reports::NormsWording other(without.plant, without.known, Language::en);
+  CHECK_FALSE(reports::benchmark_curve(without.all.figures.front(), other, "one"));
 }
