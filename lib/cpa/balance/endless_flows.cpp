@@ -95,6 +95,7 @@ void set_rival(const EquationSystem& system, EquationSystem ended, const Reading
     if (endless[j]) rival[j] = std::min(rival[j], solution.adjusted.at[j] / smaller);
   }
   solution.rival = std::move(rival);
+  solution.endless = std::move(endless);
 }
 
 }  // namespace cpa::balance

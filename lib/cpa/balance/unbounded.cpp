@@ -37,7 +37,8 @@ Unbounded::Unbounded(const EquationSystem& system, const ReadingWeights& weights
     : posterior_(std::move(posterior)), free_(posterior_) {
   std::vector<std::size_t> pressed;
   for (std::size_t j = 0; j < solution.at_bound.size(); ++j) {
-    if (solution.at_bound[j]) pressed.push_back(j);
+    const bool is_end = !solution.endless.empty() && solution.endless[j];
+    if (solution.at_bound[j] && !is_end) pressed.push_back(j);
   }
   if (pressed.empty()) return;
   free_ = released(system, weights, solution, pressed);

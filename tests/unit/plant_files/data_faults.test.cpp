@@ -57,9 +57,14 @@ TEST_CASE("a state column without a column of figures is refused") {
   CHECK(problem.where.column == 2);
 }
 
+TEST_CASE("the column that seems to be meant is named where one is lacking") {
+  const auto& lacking = first_of(read_data("Tháng;electricity\n2022-01;1\n"), "data.column.needed");
+  CHECK(lacking.arguments.at("nearest") == "Tháng");
+}
+
 TEST_CASE("a table without periods cannot be read") {
   CHECK(errors(read_data("month;electricity\n2022-01;1\n")) ==
-        Words{"data.csv:1:1 data.column.needed", "data.csv:1:1 data.column.unknown"});
+        Words{"data.csv:1:1 data.column.needed"});
   CHECK(first_of(read_data("from;electricity\n2022-01;1\n"), "data.column.needed")
             .arguments.at("expected") == "to");
 }

@@ -49,9 +49,22 @@ TEST_CASE("every fault of the events is told at once") {
   CHECK(found_words(read) ==
         std::vector<std::string>{
             "events.csv:2:1 events.needed", "events.csv:3:3 events.needed",
-            "events.csv:4:1 plant.item.unknown", "events.csv:4:5 events.effect.unknown",
-            "events.csv:5:1 period.backwards", "events.csv:6:1 plant.event.no_amount",
-            "events.csv:6:1 plant.event.amount_items", "events.csv:6:6 number.malformed"});
+            "events.csv:4:4 plant.item.unknown", "events.csv:4:5 events.effect.unknown",
+            "events.csv:5:2 period.backwards", "events.csv:6:4 plant.event.amount_items",
+            "events.csv:6:6 number.malformed", "events.csv:6:6 plant.event.no_amount"});
+}
+
+TEST_CASE("two events of one kind are each told of at their own row") {
+  const auto read = read_events(
+      "2023-06-12;2023-06-20;repair;foo;amount;5;-1;;;\n2023-08-20;;repair;foo;note_only;;;;;\n");
+  CHECK(found_words(read) == std::vector<std::string>{"events.csv:2:4 plant.item.unknown",
+                                                      "events.csv:2:7 plant.event.uncertainty",
+                                                      "events.csv:3:4 plant.item.unknown"});
+}
+
+TEST_CASE("rows of nothing but separators below a table are none") {
+  const auto read = read_with(plant_files::events_csv, "from;kind\n2022-02-01;fire\n;\n;\n");
+  CHECK(read.has_value());
 }
 
 TEST_CASE("a column that events do not have is named with its nearest one") {

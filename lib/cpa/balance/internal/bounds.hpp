@@ -16,6 +16,7 @@ struct Bounded {
   std::vector<bool> at_bound;  // pushed by a bound
   // Where amounts run to no end: another state that the readings allow about as well.
   std::optional<Values> rival;
+  std::vector<bool> endless;  // amounts held at an end that stands for none; empty without one
 };
 
 // `pressed` variables are held at first, at the bound where they start. Problems:
