@@ -34,6 +34,7 @@ enum class Lock { not_locked, locked, broken };
 
 struct Provenance {
   std::vector<FactorLine> factors;
+  std::string plant;    // where the plant lies, as it was named: steps to take spell it
   std::string packs;    // content id of the data packs
   std::string program;  // version
   std::string method = "forecast";
