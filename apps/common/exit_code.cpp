@@ -10,12 +10,13 @@ struct Rule {
   std::string_view prefix;
   Exit exit;
 };
-constexpr std::array<Rule, 11> rules{{{"usage.", Exit::usage},
+constexpr std::array<Rule, 12> rules{{{"usage.", Exit::usage},
                                       {"program.", Exit::internal},
                                       {"file.not_found", Exit::no_input},
                                       {"file.cannot_create", Exit::cannot_create},
                                       {"file.exists", Exit::cannot_create},
                                       {"convert.other_plant", Exit::cannot_create},
+                                      {"mark.other_workbook", Exit::cannot_create},
                                       {"lock.exists", Exit::cannot_create},
                                       {"file.not_readable", Exit::io_failed},
                                       {"file.write_failed", Exit::io_failed},

@@ -108,6 +108,7 @@ const Command& check_command() {
       .options = {{.name = "json", .not_with = {"--dismiss"}},
                   {.name = "strict", .not_with = {"--dismiss"}},
                   {.name = "mark", .value = "value.file", .not_with = {"--dismiss"}},
+                  {.name = "force", .only_with = {"--mark"}},
                   {.name = "dismiss", .value = "value.code"},
                   {.name = "item", .value = "value.item", .only_with = {"--dismiss"}},
                   {.name = "month", .value = "value.month", .only_with = {"--dismiss"}},

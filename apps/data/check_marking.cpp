@@ -21,6 +21,11 @@ bool is_workbook(const std::filesystem::path& path) {
   return form && *form == plant_files::Form::workbook;
 }
 
+// What stands over the messages, and tells a marked copy of this workbook from any other file.
+std::string heading_of(const std::filesystem::path& origin, language::Language language) {
+  return language::text(language, "check.marked_heading", {{"file", origin.filename().string()}});
+}
+
 // Everything that was found, at its cells; says how much of it the copy shows.
 Exit mark(const Request& request, const Terminal& terminal, const Problems& problems,
           std::vector<tasks::PlacedText> texts) {
@@ -33,8 +38,7 @@ Exit mark(const Request& request, const Terminal& terminal, const Problems& prob
   }
   const std::string copy = request.value_or("mark", "");
   const std::filesystem::path origin = request.operands().front();
-  const std::string heading =
-      terminal.text("check.marked_heading", {{"file", origin.filename().string()}});
+  const std::string heading = heading_of(origin, terminal.language);
   const auto marking = tasks::write_marked_copy(origin, copy, texts, heading);
   if (!marking) return terminal.report(marking.error());
   const auto number = [&terminal](std::size_t count) {
@@ -55,15 +59,21 @@ Exit mark(const Request& request, const Terminal& terminal, const Problems& prob
 Problems unmarkable(const Request& request) {
   if (!request.has("mark")) return {};
   const std::string copy = request.value_or("mark", "");
-  const std::string& plant = request.operands().front();
+  const std::filesystem::path plant = request.operands().front();
   std::error_code none;
   const bool same = copy == plant || std::filesystem::equivalent(copy, plant, none);
   Problems problems;
   if (!is_workbook(plant)) {
-    problems.push_back(
-        {.code = "usage.needs_workbook", .arguments = {{"option", "--mark"}, {"found", plant}}});
+    problems.push_back({.code = "usage.needs_workbook",
+                        .arguments = {{"option", "--mark"}, {"found", plant.string()}}});
   } else if (same || !is_workbook(copy)) {
     problems.push_back(bad_value("mark", copy, "@expected.new_workbook"));
+  } else if (!request.has("force")) {
+    const std::vector<std::string> headings{heading_of(plant, language::Language::vi),
+                                            heading_of(plant, language::Language::en)};
+    if (const auto free = tasks::check_copy_place(plant, copy, headings); !free) {
+      return free.error();
+    }
   }
   return problems;
 }

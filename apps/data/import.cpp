@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 
 #include "common/own_packs.hpp"
@@ -5,6 +6,7 @@
 #include "cpa/core/shell_word.hpp"
 #include "cpa/sectors/packs.hpp"
 #include "cpa/tasks/workbook_import.hpp"
+#include "data/check_marking.hpp"
 #include "data/commands.hpp"
 #include "data/import_screen.hpp"
 #include "embedded_data_help.hpp"
@@ -20,7 +22,9 @@ Exit undo(const Request& request, const Terminal& terminal) {
   if (!packs) return terminal.report(packs.error());
   const auto undone = tasks::undo_import(plant, workbook_style(terminal, *packs));
   if (!undone) return terminal.report(undone.error());
-  terminal.print_line(terminal.text("import.undone", {{"name", *undone}, {"path", plant}}));
+  (void)terminal.report(undone->warnings);
+  const char* const key = undone->warnings.empty() ? "import.undone" : "import.undone_in_part";
+  terminal.print_line(terminal.text(key, {{"name", undone->name}, {"path", plant}}));
   return Exit::done;
 }
 
@@ -42,16 +46,36 @@ tasks::ImportRequest request_of(const Request& request) {
   return import;
 }
 
+// What is told, and where it was asked for in a copy of the workbook as well, at its cells. A
+// workbook that does not open at all is not copied.
+Exit report_marked(const Request& request, const Terminal& terminal, const Problems& problems,
+                   bool is_read) {
+  const Exit exit = terminal.report(problems);
+  if (!request.has("mark")) return exit;
+  const Problems placed = tasks::at_named_headings(request.operands().front(), problems);
+  const bool any = std::any_of(placed.begin(), placed.end(),
+                               [](const Problem& problem) { return problem.where.line > 0; });
+  if (!is_read && !any) return exit;
+  const Exit marked = mark_problems(request, terminal, placed);
+  return marked != Exit::done ? marked : exit;
+}
+
 Exit take(const Request& request, const Terminal& terminal) {
+  if (const Problems problems = unmarkable(request); !problems.empty()) {
+    return terminal.report(problems);
+  }
   const tasks::ImportRequest import = request_of(request);
   const auto packs = packs_of(request);
   if (!packs) return terminal.report(packs.error());
   const auto outcome = tasks::import_workbook(import, workbook_style(terminal, *packs));
-  if (!outcome) return terminal.report(outcome.error());
+  if (!outcome) return report_marked(request, terminal, outcome.error(), false);
   if (!outcome->reading.layout_is_known) {
     print_understood(terminal, import.book.string(), outcome->reading);
   }
-  if (const Exit exit = terminal.report(outcome->problems); exit != Exit::done) return exit;
+  if (const Exit exit = report_marked(request, terminal, outcome->problems, true);
+      exit != Exit::done) {
+    return exit;
+  }
   print_outcome(terminal, *outcome);
   const std::string plant = import.plant.string();
   if (!outcome->taken) {
@@ -105,6 +129,8 @@ const Command& import_command() {
                    .choices = {"new", "old"},
                    .not_with = {"--undo"}},
                   {.name = "yes", .not_with = {"--undo"}},
+                  {.name = "mark", .value = "value.file", .not_with = {"--undo"}},
+                  {.name = "force", .only_with = {"--mark"}},
                   {.name = "undo", .value = "value.plant"},
                   packs_option()},
       .operands = {.name = "operand.book", .least = 0, .most = 1, .not_with = {"--undo"}},

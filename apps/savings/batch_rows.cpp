@@ -109,7 +109,7 @@ std::string batch_json_line(const tasks::BatchOutcome& outcome) {
   if (outcome.answer) {
     return documents::write_json(
         reports::savings_json(outcome.answer->plant, outcome.answer->assessment,
-                              outcome.answer->provenance),
+                              outcome.answer->quality, outcome.answer->provenance),
         0);
   }
   documents::Json json = documents::Json::object();

@@ -67,8 +67,8 @@ Exit assess_one(const Request& request, const Terminal& terminal,
     if (!written) return terminal.report(written.error());
   }
   if (request.has("json")) {
-    terminal.out << documents::write_json(
-        reports::savings_json(answer->plant, answer->assessment, answer->provenance));
+    terminal.out << documents::write_json(reports::savings_json(
+        answer->plant, answer->assessment, answer->quality, answer->provenance));
   } else if (request.value_or("output", "") != "-") {  // there the report stands alone
     print_savings(terminal, *answer, request.value("output"));
     print_overlays(terminal, *packs);

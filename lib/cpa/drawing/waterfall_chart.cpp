@@ -29,17 +29,18 @@ struct Column {
 double sane(double value) { return drawable(value).value_or(0.0); }
 
 std::vector<Column> columns_of(const WaterfallChart& chart) {
-  const NumberText& change_number = chart.change_number ? chart.change_number : chart.y.number;
+  const NumberText& number = chart.column_number ? chart.column_number : chart.y.number;
+  const NumberText& change_number = chart.change_number ? chart.change_number : number;
   std::vector<Column> columns;
   double level = sane(chart.start);
-  columns.push_back({chart.start_name, write_number(chart.y.number, level), true, 0.0, level});
+  columns.push_back({chart.start_name, write_number(number, level), true, 0.0, level});
   for (const WaterfallStep& step : chart.steps) {
     const double next = sane(level + sane(step.change));
     columns.push_back({step.name, write_number(change_number, step.change), false, level, next});
     level = next;
   }
   const double end = sane(chart.end);
-  columns.push_back({chart.end_name, write_number(chart.y.number, end), true, 0.0, end});
+  columns.push_back({chart.end_name, write_number(number, end), true, 0.0, end});
   return columns;
 }
 

@@ -22,7 +22,8 @@ struct WaterfallChart {
   std::vector<WaterfallStep> steps;
   std::string end_name;
   double end = 0.0;
-  NumberText change_number;  // how a change is written ("+12"); left empty, as on the axis
+  NumberText column_number;  // how figures above columns are written; left empty, as on the axis
+  NumberText change_number;  // how a change is written ("+12"); left empty, as other columns
   std::string total_name;
   std::string rise_name;
   std::string fall_name;

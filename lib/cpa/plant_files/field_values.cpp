@@ -63,6 +63,8 @@ std::optional<units::Fraction> share_of(const std::optional<Field>& field, Decim
   if (!text) return std::nullopt;
   std::string_view figure = trim(*text);
   if (figure.empty() || figure.back() != '%') {
+    // What is no number is not a share that lacks its sign.
+    if (!figure.empty() && !kept(read_number(figure, mark), *field)) return std::nullopt;
     field->report("plant_file.share", {{"found", *text}});
     return std::nullopt;
   }

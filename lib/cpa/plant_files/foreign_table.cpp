@@ -32,12 +32,13 @@ class TableFinder {
       : book_(book), sheet_(sheet), said_(said), left_out_(said.left_out) {}
 
   // What may be why no table was found: faults of the sheet as a whole, and formulas that were
-  // never computed, since a table of nothing else looks empty.
+  // never computed, since a table of nothing else looks empty, or headings that are lost.
   [[nodiscard]] Problems reasons() const {
     Problems reasons;
     std::copy_if(problems_.begin(), problems_.end(), std::back_inserter(reasons),
                  [](const Problem& problem) {
-                   return problem.where.field.empty() || problem.code == "workbook.no_value";
+                   return problem.where.field.empty() || problem.code == "workbook.no_value" ||
+                          problem.code == "workbook.string_missing";
                  });
     return reasons;
   }

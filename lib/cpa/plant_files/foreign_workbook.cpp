@@ -100,6 +100,8 @@ class WorkbookImport {
     }
     if (!choices_.sheet.empty() && looked_at_.empty()) {
       complain("import.sheet_unknown", unknown_word(choices_.sheet, names));
+    } else if (looked_at_.empty() && problems_.empty() && !reading_.hidden_sheets.empty()) {
+      complain("import.only_hidden", {{"found", join(reading_.hidden_sheets)}});
     } else if (tables_.empty() && problems_.empty()) {
       complain("import.no_table", {{"found", join(looked_at_)}});
     }

@@ -4,6 +4,7 @@
 // Problems: those of WorkbookReader, import_layout.hpp, internal/import_proposal.hpp and
 // internal/import_figures.hpp, each with sheet and cell; and
 //   import.sheet_unknown (found, nearest)  import.no_table (found: the sheets looked at)
+//   import.only_hidden (found: all sheets)
 //   import.no_column (found: the headings)
 //   import.month_parts (found: what stands under each month, cell)
 //   import.plan_sheet (found: the sheet, title): a warning where other sheets are read

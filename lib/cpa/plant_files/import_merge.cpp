@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "cpa/plant_files/foreign_workbook.hpp"
+#include "cpa/plant_files/import_undoing.hpp"
 #include "cpa/plant_files/internal/import_problems.hpp"
 #include "cpa/plant_files/internal/row_steps.hpp"
 
@@ -158,7 +159,80 @@ class Merger {
   Problems problems_;
 };
 
+const Record* record_at(const Item* item, const Period& period) {
+  if (item == nullptr) return nullptr;
+  const auto found = std::find_if(item->records.begin(), item->records.end(),
+                                  [&](const Record& record) { return record.period == period; });
+  return found == item->records.end() ? nullptr : &*found;
+}
+
+class Undoing {
+ public:
+  Undoing(const plant::Plant& before, const plant::Plant& after, const plant::Plant& now)
+      : before_(before), after_(after) {
+    result_.plant = now;
+  }
+
+  TakenBack run() {
+    const bool one_table = is_one_table(result_.plant);
+    for (Item& item : result_.plant.items) {
+      const Item* const imported = after_.item(item.code);
+      if (imported == nullptr) continue;
+      for (const Record& record : imported->records) take_back_one(item, record);
+      put_empty_rows_back(item);
+    }
+    if (one_table) fill_gaps(result_.plant);
+    return std::move(result_);
+  }
+
+ private:
+  void take_back_one(Item& item, const Record& imported) {
+    const Record* const old = record_at(before_.item(item.code), imported.period);
+    if (old != nullptr && old->reading == imported.reading) return;
+    const auto now =
+        std::find_if(item.records.begin(), item.records.end(),
+                     [&](const Record& record) { return record.period == imported.period; });
+    const bool still = now != item.records.end() && now->reading == imported.reading;
+    const bool is_figure = imported.reading.is_known();
+    if (!still) {
+      // A gap that only came with the row of other figures is nobody's figure.
+      if (is_figure) result_.left.push_back({item.code, imported.period});
+      return;
+    }
+    if (old != nullptr) {
+      *now = *old;
+    } else {
+      item.records.erase(now);
+    }
+    if (is_figure) ++result_.figures;
+  }
+
+  // Rows without figures had to go where a figure of another length came.
+  void put_empty_rows_back(Item& item) const {
+    const Item* const old = before_.item(item.code);
+    if (old == nullptr) return;
+    for (const Record& record : old->records) {
+      const bool is_taken =
+          std::any_of(item.records.begin(), item.records.end(),
+                      [&](const Record& other) { return other.period.overlaps(record.period); });
+      const bool was_empty = !record.reading.is_known();
+      if (was_empty && !is_taken && record_at(after_.item(item.code), record.period) == nullptr) {
+        insert_by_period(item, record);
+      }
+    }
+  }
+
+  const plant::Plant& before_;
+  const plant::Plant& after_;
+  TakenBack result_;
+};
+
 }  // namespace
+
+TakenBack take_back(const plant::Plant& before, const plant::Plant& after,
+                    const plant::Plant& now) {
+  return Undoing(before, after, now).run();
+}
 
 Checked<ImportMerge> merge_figures(const plant::Plant& plant,
                                    std::span<const ImportedFigure> figures, Prefer prefer) {

@@ -20,6 +20,7 @@
 //   data.figure.missing (state)               data.item.unknown (found, nearest)
 //   data.unit_differs (found, item, expected) data.bill.half (item)
 //   plant_file.no_plant_workbook (path), plant_file.sheet_needed (expected)
+//   note plant_file.hidden (found: sheets, columns and rows that are hidden and were read)
 //   warnings plant_file.column_without_code (found, column), data.estimate_without_way (item,
 //   found), data.negative (item, found),
 //     data.bill.elsewhere (item, found, expected), data.item.no_figures (item)

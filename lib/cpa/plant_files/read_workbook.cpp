@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "cpa/core/text.hpp"
 #include "cpa/plant_files/figure_places.hpp"
 #include "cpa/plant_files/internal/data_csv.hpp"
 #include "cpa/plant_files/internal/document_reader.hpp"
@@ -54,6 +55,7 @@ class BookReader {
     }
     for (const plant::Item& item : context_.plant.items) item_codes_.push_back(item.code);
     if (!context_.plant.items.empty() || !has_errors(context_.problems)) read_tables();
+    tell_hidden();
     check_whole(context_);
     sort_events(context_.plant.events);
     place_in_document(document, context_);
@@ -104,6 +106,44 @@ class BookReader {
     problem.where.file = file_;
     problem.arguments = {{"expected", std::string(sheet_mark) + name}};
     context_.problems.push_back(std::move(problem));
+  }
+
+  // What people do not see and is read all the same, in the spreadsheet's own way to name it:
+  // 'Figures'!12:13, 'Figures'!C:C, 'Figures'.
+  void tell_hidden() {
+    std::vector<std::string> hidden;
+    for (const SheetGrid& grid : grids_) {
+      const tables::SheetInfo& sheet = book_.sheets()[grid.sheet];
+      const std::string name = "'" + sheet.name + "'";
+      if (sheet.hidden) hidden.push_back(name);
+      for (const std::size_t column : grid.hidden_columns) {
+        const std::string letters = tables::column_letters(column);
+        hidden.push_back(name + "!" + letters + ":" + letters);
+      }
+      for (auto row = grid.hidden_rows.begin(); row != grid.hidden_rows.end();) {
+        const std::size_t first = *row;
+        std::size_t last = first;
+        while (++row != grid.hidden_rows.end() && *row == last + 1) last = *row;
+        if (grid.code == plant_sheet && is_for_reader(grid, first, last)) continue;
+        hidden.push_back(name + "!" + std::to_string(first + 1) + ":" + std::to_string(last + 1));
+      }
+    }
+    if (hidden.empty()) return;
+    context_.problems.push_back({.code = "plant_file.hidden",
+                                 .severity = Severity::note,
+                                 .where = {.file = file_},
+                                 .arguments = {{"found", join(hidden)}}});
+  }
+
+  // Rows that cpa hides itself.
+  static bool is_for_reader(const SheetGrid& grid, std::size_t first, std::size_t last) {
+    const auto keys = grid.column("key");
+    return std::all_of(grid.rows.begin(), grid.rows.end(), [&](const GridRow& row) {
+      if (row.row < first || row.row > last) return true;
+      const GridCell* const key = keys ? row.cell(*keys) : nullptr;
+      return key != nullptr && (key->text == rows_key || key->text == waiting_months_key ||
+                                key->text == waiting_items_key);
+    });
   }
 
   void read_tables() {

@@ -21,13 +21,14 @@ std::string percent_text(const Decimal& share, DecimalMark mark) {
 }
 
 GridRow row_of(const tables::SheetRow& from) {
-  GridRow row{.row = from.row, .cells = {}};
+  GridRow row{.row = from.row, .cells = {}, .hidden = from.hidden};
   row.cells.reserve(from.cells.size());
   for (const tables::SheetCell& cell : from.cells) {
     if (cell.text.empty()) continue;
     row.cells.push_back({.column = cell.column,
                          .kind = cell.kind,
                          .is_percent = cell.is_percent,
+                         .hidden = cell.hidden,
                          .text = std::string(cell.text)});
   }
   return row;
@@ -103,9 +104,12 @@ class GridMaker {
       const bool headed =
           cell.column < grid_.headings.size() && !grid_.headings[cell.column].empty();
       has_data = has_data || headed;
+      if (headed && cell.hidden) grid_.hidden_columns.insert(cell.column);
       if (!headed) warn_of_column(row.row, cell);
     }
-    if (has_data) grid_.rows.push_back(std::move(row));
+    if (!has_data) return;
+    if (row.hidden) grid_.hidden_rows.push_back(row.row);
+    grid_.rows.push_back(std::move(row));
   }
 
   void warn_of_column(std::size_t row, const GridCell& cell) {

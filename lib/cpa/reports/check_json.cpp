@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "cpa/reports/data_map.hpp"
 #include "cpa/reports/json_parts.hpp"
 
 namespace cpa::reports {
@@ -79,13 +80,7 @@ Json completeness_of(const Completeness& one) {
   return json;
 }
 
-}  // namespace
-
-Json check_json(const plant::Plant& plant, const data_quality::DataQuality& quality,
-                const Problems& warnings) {
-  Json json = Json::object();
-  json.set("schema", "cpa.check/1");
-  json.set("plant", plant.id);
+void set_quality(Json& json, const plant::Plant& plant, const data_quality::DataQuality& quality) {
   json.set("fit", quality.is_fit());
   Json counts = Json::object();
   counts.set("error", quality.count(Severity::error));
@@ -106,7 +101,48 @@ Json check_json(const plant::Plant& plant, const data_quality::DataQuality& qual
   Json completeness = Json::array();
   for (const Completeness& one : quality.completeness) completeness.push(completeness_of(one));
   json.set("completeness", std::move(completeness));
+}
+
+// Fields in the order of the months; the places of those to be looked at stand apart.
+Json map_of(const DataMap& map) {
+  Json json = Json::object();
+  Json months = Json::array();
+  for (const calendar::Month month : map.months) months.push(calendar::text_of(month));
+  json.set("months", std::move(months));
+  Json items = Json::array();
+  for (const DataMapRow& row : map.rows) {
+    Json states = Json::array();
+    Json doubted = Json::array();
+    for (std::size_t i = 0; i < row.fields.size(); ++i) {
+      states.push(state_code(row.fields[i].state));
+      if (row.fields[i].doubted) doubted.push(calendar::text_of(map.months[i]));
+    }
+    Json one = Json::object();
+    one.set("item", row.item);
+    one.set("states", std::move(states));
+    one.set("doubted", std::move(doubted));
+    items.push(std::move(one));
+  }
+  json.set("items", std::move(items));
+  return json;
+}
+
+}  // namespace
+
+Json check_json(const plant::Plant& plant, const data_quality::DataQuality& quality,
+                const Problems& warnings) {
+  Json json = Json::object();
+  json.set("schema", "cpa.check/1");
+  json.set("plant", plant.id);
+  set_quality(json, plant, quality);
   json.set("warnings", problems_json(warnings));
+  return json;
+}
+
+Json quality_json(const plant::Plant& plant, const data_quality::DataQuality& quality) {
+  Json json = Json::object();
+  set_quality(json, plant, quality);
+  json.set("map", map_of(data_map(plant, quality)));
   return json;
 }
 

@@ -15,4 +15,9 @@ namespace cpa::reports {
 // problems with their places.
 [[nodiscard]] documents::Json unread_json(const Problems& problems);
 
+// What the savings report says of the data: fit, open findings, those set aside with reason and
+// name, dismissals that meet none, completeness, and the map of all fields.
+[[nodiscard]] documents::Json quality_json(const plant::Plant& plant,
+                                           const data_quality::DataQuality& quality);
+
 }  // namespace cpa::reports

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "cpa/core/failure.hpp"
 #include "cpa/reports/sheet_page.hpp"
 #include "cpa/reports/summary.hpp"
 
@@ -26,32 +27,81 @@ enum Column : std::size_t {
   sec
 };
 
-constexpr std::size_t charts_at = 10;   // the column beside the table
 constexpr std::size_t chart_rows = 19;  // that one chart covers
 
 class ClassSheet {
  public:
-  ClassSheet(const Subject& subject, const std::string& name)
+  ClassSheet(const Subject& subject, const savings::ClassAssessment& one, const InputSheets& inputs,
+             const std::string& name)
       : subject_(subject),
+        one_(one),
+        inputs_(inputs),
         wording_(subject.wording),
         rows_(subject.assessment.expectation->rows),
         sec_(subject.assessment.sec ? &*subject.assessment.sec : nullptr),
-        page_(name) {}
+        expectation_(*subject.assessment.expectation),
+        page_(name) {
+    find_conditions();
+  }
 
-  tables::WrittenSheet run() {
+  ClassPage run() {
     write_head();
     first_ = page_.row();
+    for (const ExpectedRow& row : rows_) {
+      if (row.reporting && !first_reporting_) first_reporting_ = page_.row() + place_of(row);
+    }
+    const std::size_t sums = first_reporting_ ? 2 : 0;
+    coefficients_at_ = first_ + rows_.size() + sums + 4;
     for (const ExpectedRow& row : rows_) write_row(row);
-    write_total();
+    write_sums();
+    write_coefficients();
     draw();
-    return std::move(page_.sheet());
+    const std::string own = page_.sheet().name;
+    const bool summed = first_reporting_.has_value() && !subject_.assessment.distribution.empty();
+    return {.sheet = std::move(page_.sheet()),
+            .expected = summed ? on_sheet(own, cell(averaged_at_, expected)) : "",
+            .used = summed ? on_sheet(own, cell(averaged_at_, used)) : ""};
   }
 
  private:
   [[nodiscard]] std::string text(const char* key, const language::Arguments& arguments = {}) const {
     return wording_.text(key, arguments);
   }
-  static std::string cell(std::size_t row, Column column) { return text_of({row, column}); }
+  static std::string cell(std::size_t row, std::size_t column) { return text_of({row, column}); }
+  [[nodiscard]] std::size_t place_of(const ExpectedRow& row) const {
+    return static_cast<std::size_t>(&row - rows_.data());
+  }
+
+  // Which columns the conditions of the model need: none for a constant of equal rows, that of the
+  // output where it is the same.
+  void find_conditions() {
+    std::size_t next = sec_ != nullptr ? Column::sec + 1 : Column::made;
+    for (std::size_t k = 0; k < expectation_.coefficient_names.size(); ++k) {
+      const std::string& name = expectation_.coefficient_names[k];
+      const bool is_constant = std::all_of(
+          rows_.begin(), rows_.end(), [k](const auto& row) { return row.conditions.at(k) == 1; });
+      if (name == "intercept" && is_constant) {
+        conditions_.emplace_back();
+      } else if (sec_ != nullptr && sec_->product == name) {
+        conditions_.emplace_back(Column::made);
+      } else {
+        own_conditions_.push_back(k);
+        conditions_.emplace_back(next++);
+      }
+    }
+    charts_at_ = std::max<std::size_t>(10, next + 1);
+  }
+  [[nodiscard]] std::string condition_name(std::size_t k) const {
+    const std::string& name = expectation_.coefficient_names[k];
+    if (name == "intercept") return text("report.sheet.row_length");
+    const std::string unit = subject_.units.driver(name);
+    const std::string words = capitalised(wording_.driver(name, subject_.assessment.events.ledger));
+    return unit == "1" ? words : words + ", " + wording_.unit(unit);
+  }
+  [[nodiscard]] long double condition(const ExpectedRow& row, std::size_t k) const {
+    const std::string& name = expectation_.coefficient_names[k];
+    return name == "intercept" ? row.conditions[k] : subject_.units.driver(name, row.conditions[k]);
+  }
   static std::string text_of(CellAddress at) { return tables::text_of(at); }
 
   void write_head() {
@@ -71,6 +121,7 @@ class ClassSheet {
       headings.push_back({text("report.column.output_in", {{"unit", product}}), 14});
       headings.push_back({wording_.unit(subject_.units.specific(*sec_)), 14});
     }
+    for (const std::size_t k : own_conditions_) headings.push_back({condition_name(k), 14});
     page_.headings(headings);
     page_.sheet().frozen_rows = page_.row();
     page_.sheet().frozen_columns = 1;
@@ -78,11 +129,10 @@ class ClassSheet {
 
   void write_row(const ExpectedRow& row) {
     const std::size_t at = page_.row();
-    if (row.reporting && !first_reporting_) first_reporting_ = at;
     page_.text(wording_.period(row.period));
     page_.text(text(row.reporting ? "report.series.reporting" : "report.series.baseline"));
-    page_.figure(subject_.units.use(row.used));
-    page_.figure(subject_.units.use(row.expected));
+    page_.reckoned(inputs_.use_of(one_, row.period), subject_.units.use(row.used));
+    page_.reckoned(expected_of(row, at), subject_.units.use(row.expected));
     page_.figure(subject_.units.use(row.prediction_sd));
     page_.formula("=" + cell(at, expected) + "-" + cell(at, used),
                   subject_.units.use(row.expected - row.used));
@@ -91,15 +141,42 @@ class ClassSheet {
     } else {
       page_.text("");
     }
-    if (sec_ != nullptr) write_specific(row.period);
+    if (sec_ != nullptr) write_specific(row.period, at);
+    for (const std::size_t k : own_conditions_) {
+      const std::string& name = expectation_.coefficient_names[k];
+      page_.reckoned(name == "intercept" ? std::nullopt : output(name, row.period),
+                     condition(row, k));
+    }
     page_.end_row();
+  }
+
+  // Coefficients times conditions.
+  [[nodiscard]] std::optional<SheetTerm> expected_of(const ExpectedRow& row, std::size_t at) const {
+    SheetTerm total;
+    for (std::size_t k = 0; k < conditions_.size(); ++k) {
+      const std::string at_coefficient =
+          tables::column_letters(used) + "$" + std::to_string(coefficients_at_ + k + 1);
+      total.formula += (k > 0 ? "+$" : "$") + at_coefficient;
+      if (conditions_[k]) total.formula += "*" + cell(at, *conditions_[k]);
+      total.value += coefficient(k) * condition(row, k);
+    }
+    return total;
+  }
+  [[nodiscard]] long double coefficient(std::size_t k) const {
+    return subject_.units.coefficient(expectation_.coefficient_names[k],
+                                      expectation_.coefficients[k]);
+  }
+  [[nodiscard]] std::optional<SheetTerm> output(const std::string& name,
+                                                const calendar::Period& period) const {
+    return inputs_.output(name, subject_.assessment.drivers,
+                          sec_ != nullptr ? sec_->product_unit.to_si : 1, period);
   }
 
   static std::string sum(Column column, std::size_t first, std::size_t last) {
     return "=SUM(" + cell(first, column) + ":" + cell(last, column) + ")";
   }
 
-  void write_specific(const calendar::Period& period) {
+  void write_specific(const calendar::Period& period, std::size_t at) {
     const auto found = std::find_if(sec_->rows.begin(), sec_->rows.end(),
                                     [&period](const auto& row) { return row.period == period; });
     if (found == sec_->rows.end()) {
@@ -107,14 +184,19 @@ class ClassSheet {
       page_.figure(std::nullopt);
       return;
     }
-    page_.figure(found->made / sec_->product_unit.to_si);
-    page_.figure(found->figure ? std::optional(subject_.units.specific(*sec_, *found->figure))
-                               : std::nullopt);
+    const long double output_made = found->made / sec_->product_unit.to_si;
+    page_.reckoned(output(sec_->product, period), output_made);
+    if (!found->figure) return page_.figure(std::nullopt);
+    page_.reckoned(SheetTerm{cell(at, used) + "/" + cell(at, made),
+                             subject_.units.use(found->use) / output_made},
+                   subject_.units.specific(*sec_, *found->figure));
   }
 
-  void write_total() {
+  // The months added up, and beside them what the claim rests on: all models, averaged.
+  void write_sums() {
     if (!first_reporting_) return;
     const std::size_t last = page_.row() - 1;
+    const std::size_t months_at = page_.row();
     page_.text(text("report.series.reporting"), Tone::strong);
     page_.text("");
     long double all_used = 0;
@@ -129,6 +211,36 @@ class ClassSheet {
     page_.text("");
     page_.formula(sum(saved, *first_reporting_, last), subject_.units.use(all_expected - all_used));
     page_.end_row();
+    averaged_at_ = page_.row();
+    const savings::Assessment& judged = subject_.assessment;
+    page_.text(text("report.sheet.averaged"), Tone::strong);
+    page_.text("");
+    if (judged.distribution.empty()) return page_.end_row();
+    page_.reckoned(SheetTerm{cell(months_at, used), subject_.units.use(all_used)},
+                   subject_.units.use(judged.actual));
+    page_.reckoned(SheetTerm{cell(months_at, expected), subject_.units.use(all_expected)},
+                   subject_.units.use(judged.predicted));
+    page_.text("");
+    page_.formula("=" + cell(averaged_at_, expected) + "-" + cell(averaged_at_, used),
+                  subject_.units.use(judged.predicted - judged.actual));
+    page_.end_row();
+  }
+
+  void write_coefficients() {
+    page_.end_row();
+    page_.line(text("report.sheet.expected_from"), Tone::faint);
+    page_.line(text("report.sheet.model"), Tone::strong);
+    page_.headings({{text("report.column.coefficient"), 12},
+                    {text("savings.column.unit"), 14},
+                    {text("report.column.estimate"), 14}});
+    ensure(page_.row() == coefficients_at_, "formulas know where the coefficients stand");
+    for (std::size_t k = 0; k < conditions_.size(); ++k) {
+      const std::string& name = expectation_.coefficient_names[k];
+      page_.text(wording_.driver(name, subject_.assessment.events.ledger));
+      page_.text(wording_.unit(subject_.units.coefficient(name)));
+      page_.figure(coefficient(k));
+      page_.end_row();
+    }
   }
 
   [[nodiscard]] tables::ChartSeries series(std::string name, Column x, Column y, std::size_t first,
@@ -144,7 +256,7 @@ class ClassSheet {
            std::vector<tables::ChartSeries> series) {
     auto& charts = page_.sheet().charts;
     charts.push_back({.kind = kind,
-                      .at = {1 + charts.size() * chart_rows, charts_at},
+                      .at = {1 + charts.size() * chart_rows, charts_at_},
                       .title = std::move(title),
                       .x_title = std::move(x),
                       .y_title = std::move(y),
@@ -186,21 +298,30 @@ class ClassSheet {
   }
 
   const Subject& subject_;
+  const savings::ClassAssessment& one_;
+  const InputSheets& inputs_;
   const Wording& wording_;
   const std::vector<ExpectedRow>& rows_;
   const SpecificConsumption* sec_;
+  const savings::Expectation& expectation_;
   SheetPage page_;
+  std::vector<std::optional<std::size_t>> conditions_;  // column by coefficient; none: it is 1
+  std::vector<std::size_t> own_conditions_;             // coefficients with a column of their own
+  std::size_t charts_at_ = 10;                          // the column beside the table
   std::size_t first_ = 0;
+  std::size_t averaged_at_ = 0;
+  std::size_t coefficients_at_ = 0;
   std::optional<std::size_t> first_reporting_;
 };
 
 }  // namespace
 
-std::optional<tables::WrittenSheet> class_sheet(const Subject& subject, const std::string& name) {
+std::optional<ClassPage> class_sheet(const Subject& subject, const savings::ClassAssessment& one,
+                                     const InputSheets& inputs, const std::string& name) {
   if (!subject.assessment.expectation || subject.assessment.expectation->rows.empty()) {
     return std::nullopt;
   }
-  return ClassSheet(subject, name).run();
+  return ClassSheet(subject, one, inputs, name).run();
 }
 
 }  // namespace cpa::reports

@@ -127,8 +127,7 @@ std::optional<ChartView> output_chart(const Subject& subject) {
   chart.x = {wording.text("report.axis.output",
                           {{"name", capitalised(wording.driver(sec.product))}, {"unit", product}}),
              number_text(wording)};
-  chart.y = {wording.text("report.axis.amount", {{"name", subject.name}, {"unit", subject.unit()}}),
-             number_text(wording)};
+  chart.y = {subject.axis(), number_text(wording)};
   chart.baseline_name = wording.text("report.series.baseline");
   chart.reporting_name = wording.text("report.series.reporting");
   chart.ray = drawing::OriginRay{wording.text("report.series.ray"),
@@ -151,12 +150,13 @@ std::optional<ChartView> effects_chart(const Subject& subject) {
        {"activity", (effects.activity > 0 ? "+" : "") + subject.amount(effects.activity)}});
   drawing::WaterfallChart chart;
   chart.text = chart_text(subject, view, "report.alternative.effects");
-  chart.y = {wording.text("report.axis.amount", {{"name", subject.name}, {"unit", subject.unit()}}),
-             number_text(wording)};
+  chart.y = {subject.axis(), number_text(wording)};
   chart.start_name = wording.text("report.series.baseline");
   chart.start = plain(subject.units.use(effects.before));
   chart.end_name = wording.text("report.series.reporting");
   chart.end = plain(subject.units.use(effects.after));
+  // The digits of the table below.
+  chart.column_number = [&wording](double value) { return wording.figure(value); };
   chart.total_name = wording.text("report.series.total");
   chart.rise_name = wording.text("report.series.rise");
   chart.fall_name = wording.text("report.series.fall");

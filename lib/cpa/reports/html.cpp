@@ -89,10 +89,14 @@ void Html::image(std::string_view data_uri, std::string_view words) {
 void Html::table(const TextTable& table, std::string_view caption) {
   // What is short enough stays whole on one page of paper.
   constexpr std::size_t short_rows = 20;
+  // So many columns want the whole breadth of a page, lest each is a word wide.
+  constexpr std::size_t wide_columns = 6;
   open("div", "scroll");
   const bool stacks = reads_as_text(table);
   std::string look_of_table = table.rows.size() <= short_rows ? "short" : "";
   if (stacks) look_of_table += look_of_table.empty() ? "stacks" : " stacks";
+  if (table.columns.size() >= wide_columns)
+    look_of_table += look_of_table.empty() ? "wide" : " wide";
   open("table", look_of_table);
   if (!caption.empty()) element("caption", caption);
   open("thead");

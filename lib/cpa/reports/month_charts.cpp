@@ -19,10 +19,9 @@ constexpr long double band_sds = 2;
 double plain(long double value) { return static_cast<double>(value); }
 
 std::string use_axis(const Subject& subject) {
-  return subject.wording.text("report.axis.use",
-                              {{"name", subject.name},
-                               {"unit", subject.unit()},
-                               {"row", subject.wording.row(subject.assessment.row_kind)}});
+  return subject.wording.text(
+      "report.axis.use",
+      {{"name", subject.axis()}, {"row", subject.wording.row(subject.assessment.row_kind)}});
 }
 
 std::vector<ExpectedRow> reporting_rows(const savings::Expectation& expectation) {

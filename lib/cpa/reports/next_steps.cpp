@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "cpa/core/shell_word.hpp"
 #include "cpa/language/figures.hpp"
 #include "cpa/reports/summary.hpp"
 
@@ -22,7 +23,7 @@ struct Step {
 
 class Steps {
  public:
-  explicit Steps(const Wording& wording) : wording_(wording) {}
+  Steps(std::string plant, const Wording& wording) : plant_(std::move(plant)), wording_(wording) {}
 
   void add(const ClassAssessment& one) {
     const Assessment& assessment = one.assessment;
@@ -44,6 +45,7 @@ class Steps {
 
   void add(std::string key, Arguments arguments, std::string name) {
     // What reads the same is one step, whatever else is known of its reason.
+    arguments["plant"] = plant_;
     const std::string advice = wording_.text(key, with_classes(arguments, ""));
     for (Step& step : steps_) {
       if (step.key != key || wording_.text(key, with_classes(step.arguments, "")) != advice)
@@ -77,16 +79,23 @@ class Steps {
                        [](const savings::Reason& reason) { return reason.forbids; });
   }
 
+  std::string plant_;
   const Wording& wording_;
   std::vector<Step> steps_;
 };
+
+// As a word of a command; where nobody said where the plant lies, the word for it.
+std::string plant_word(const Provenance& provenance, const Wording& wording) {
+  return provenance.plant.empty() ? wording.text("value.plant") : shell_word(provenance.plant);
+}
 
 }  // namespace
 
 std::vector<std::string> next_steps(const savings::PlantAssessment& assessment,
                                     const Provenance& provenance, const Wording& wording) {
   using savings::Verdict;
-  Steps steps(wording);
+  const std::string plant = plant_word(provenance, wording);
+  Steps steps(plant, wording);
   // What is open or failed comes before what is well.
   for (const Verdict verdict : {Verdict::undecided, Verdict::refuted, Verdict::confirmed}) {
     for (const ClassAssessment& one : assessment.classes) {
@@ -94,10 +103,12 @@ std::vector<std::string> next_steps(const savings::PlantAssessment& assessment,
     }
   }
   std::vector<std::string> sentences = steps.sentences();
-  if (provenance.lock == Lock::not_locked) sentences.push_back(wording.text("savings.next.lock"));
+  if (provenance.lock == Lock::not_locked) {
+    sentences.push_back(wording.text("savings.next.lock", {{"plant", plant}}));
+  }
   if (provenance.lock != Lock::broken) return sentences;
   for (const std::string& reason : provenance.lock_reasons) {
-    sentences.push_back(wording.text("savings.next.lock." + reason));
+    sentences.push_back(wording.text("savings.next.lock." + reason, {{"plant", plant}}));
   }
   return sentences;
 }

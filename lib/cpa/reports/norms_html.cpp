@@ -9,7 +9,7 @@ namespace {
 
 void write_chart(Html& page, const ChartView& chart, const NormsWording& words,
                  std::string_view heading) {
-  page.open("figure");
+  page.open("figure", "benchmark");
   page.open("div", "plot");
   page.element(heading, chart.finding);
   page.open("div", "scroll");

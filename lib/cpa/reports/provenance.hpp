@@ -42,6 +42,7 @@ struct PackUsed {
 struct Provenance {
   std::vector<FactorLine> factors;
   std::vector<PackUsed> packs_used;
+  std::string plant;    // where the plant lies, as it was named: steps to take spell it
   std::string packs;    // content id of the data packs
   std::string program;  // version
   std::string method = "forecast";

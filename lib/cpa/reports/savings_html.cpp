@@ -32,8 +32,8 @@ void write_part(Html& page, const Report& report, const char* id, const char* ke
   page.close();
 }
 
-void write_classes_and_items(Html& page, const Report& report) {
-  write_part(page, report, "classes", "report.heading.classes", Begins::new_page);
+void write_classes_and_items(Html& page, const Report& report, Begins begins) {
+  write_part(page, report, "classes", "report.heading.classes", begins);
   write_class_table(page, report);
   for (std::size_t i = 0; i < report.assessment.classes.size(); ++i) {
     write_class(page, report, i);
@@ -90,7 +90,8 @@ std::string savings_html(const plant::Plant& plant, const savings::PlantAssessme
   write_first_page(page, report);
   write_contents(page, report, norms);
   if (norms != nullptr) write_norms_part(page, report, *norms);
-  write_classes_and_items(page, report);
+  // A new page after the director's; the norms may end with few lines on one, which is then shared.
+  write_classes_and_items(page, report, norms != nullptr ? Begins::same_page : Begins::new_page);
   write_appendix(page, report);
   page.close();
   const std::string packs = named_packs(provenance.packs_used, provenance.packs);

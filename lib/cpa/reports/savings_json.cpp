@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "cpa/reports/assessment_json.hpp"
+#include "cpa/reports/check_json.hpp"
 #include "cpa/reports/json_parts.hpp"
 #include "cpa/reports/wording.hpp"
 
@@ -122,7 +123,7 @@ Json lock_json(const Provenance& provenance) {
 }  // namespace
 
 Json savings_json(const plant::Plant& plant, const savings::PlantAssessment& assessment,
-                  const Provenance& provenance) {
+                  const data_quality::DataQuality& quality, const Provenance& provenance) {
   Json json = Json::object();
   json.set("schema", savings_schema);
   json.set("plant", plant_json(plant));
@@ -143,6 +144,7 @@ Json savings_json(const plant::Plant& plant, const savings::PlantAssessment& ass
   json.set("money", totals_json(assessment));
   json.set("emissions", emissions_json(assessment));
   json.set("factors", factors_json(provenance));
+  json.set("data_quality", quality_json(plant, quality));
   json.set("packs", provenance.packs);
   Json used = Json::array();
   for (const PackUsed& pack : provenance.packs_used) used.push(pack_used_json(pack));

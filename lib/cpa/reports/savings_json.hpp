@@ -4,6 +4,7 @@
 // digits; what is not known is null.
 #pragma once
 
+#include "cpa/data_quality/data_quality.hpp"
 #include "cpa/documents/json.hpp"
 #include "cpa/plant/plant.hpp"
 #include "cpa/reports/provenance.hpp"
@@ -15,6 +16,7 @@ inline constexpr const char* savings_schema = "cpa.savings/1";
 
 [[nodiscard]] documents::Json savings_json(const plant::Plant& plant,
                                            const savings::PlantAssessment& assessment,
+                                           const data_quality::DataQuality& quality,
                                            const Provenance& provenance);
 
 }  // namespace cpa::reports

@@ -4,9 +4,10 @@
 #include <utility>
 #include <vector>
 
-#include "cpa/language/dates.hpp"
 #include "cpa/reports/class_sheet.hpp"
+#include "cpa/reports/input_sheets.hpp"
 #include "cpa/reports/next_steps.hpp"
+#include "cpa/reports/quality_sheets.hpp"
 #include "cpa/reports/report_sections.hpp"
 #include "cpa/reports/sheet_page.hpp"
 #include "cpa/reports/summary.hpp"
@@ -18,22 +19,20 @@ using savings::Assessment;
 
 class Book {
  public:
-  explicit Book(const Report& report) : report_(report), wording_(report.wording) {}
+  explicit Book(const Report& report)
+      : report_(report), wording_(report.wording), inputs_(report) {}
 
   tables::WrittenBook run(const std::string& title) {
     book_.title = title;
+    std::vector<tables::WrittenSheet> classes = class_sheets();
     write_summary(title);
-    for (std::size_t i = 0; i < report_.assessment.classes.size(); ++i) {
-      if (!report_.assessment.classes[i].claimed) continue;
-      const Subject subject = report_.class_subject(i);
-      if (auto sheet =
-              class_sheet(subject, std::to_string(book_.sheets.size()) + " " + subject.name)) {
-        book_.sheets.push_back(std::move(*sheet));
-      }
-    }
+    for (tables::WrittenSheet& sheet : classes) book_.sheets.push_back(std::move(sheet));
     write_items();
-    write_readings();
-    write_factors();
+    book_.sheets.push_back(inputs_.take_readings());
+    book_.sheets.push_back(inputs_.take_factors());
+    for (tables::WrittenSheet& sheet : quality_sheets(report_)) {
+      book_.sheets.push_back(std::move(sheet));
+    }
     write_warning_list();
     return std::move(book_);
   }
@@ -41,6 +40,41 @@ class Book {
  private:
   [[nodiscard]] std::string text(const char* key, const language::Arguments& arguments = {}) const {
     return wording_.text(key, arguments);
+  }
+
+  // Where a subject's sums stand or what they are reckoned from; none where nothing is.
+  struct Sums {
+    std::optional<SheetTerm> expected;
+    std::optional<SheetTerm> used;
+  };
+
+  std::vector<tables::WrittenSheet> class_sheets() {
+    std::vector<tables::WrittenSheet> sheets;
+    for (std::size_t i = 0; i < report_.assessment.classes.size(); ++i) {
+      const auto& one = report_.assessment.classes[i];
+      if (!one.claimed) continue;
+      const Subject subject = report_.class_subject(i);
+      auto page = class_sheet(subject, one, inputs_,
+                              std::to_string(sheets.size() + 1) + " " + subject.name);
+      if (!page) continue;
+      if (!page->used.empty()) {
+        sums_[i] = {SheetTerm{page->expected, subject.units.use(one.assessment.predicted)},
+                    SheetTerm{page->used, subject.units.use(one.assessment.actual)}};
+      }
+      sheets.push_back(std::move(page->sheet));
+    }
+    return sheets;
+  }
+
+  // The readings of the rows that were compared.
+  [[nodiscard]] Sums sums_of(const savings::ItemAssessment& item) const {
+    std::vector<calendar::Period> periods;
+    if (item.assessment.expectation) {
+      for (const auto& row : item.assessment.expectation->rows) {
+        if (row.reporting) periods.push_back(row.period);
+      }
+    }
+    return {.used = inputs_.sum_of(item.code, periods)};
   }
 
   void write_summary(const std::string& title) {
@@ -52,8 +86,11 @@ class Book {
     page.end_row();
     page.headings(subject_headings("savings.column.class"));
     for (std::size_t i = 0; i < report_.assessment.classes.size(); ++i) {
-      if (report_.assessment.classes[i].claimed) write_subject(page, report_.class_subject(i));
+      if (!report_.assessment.classes[i].claimed) continue;
+      const auto sums = sums_.find(i);
+      write_subject(page, report_.class_subject(i), sums == sums_.end() ? Sums{} : sums->second);
     }
+    page.line(text("report.sheet.by_cpa"), Tone::faint);
     page.end_row();
     page.line(text("savings.heading.next"), Tone::strong);
     for (const std::string& step : next_steps(report_.assessment, report_.provenance, wording_)) {
@@ -81,13 +118,22 @@ class Book {
     return headings;
   }
 
-  void write_subject(SheetPage& page, const Subject& subject) const {
+  void write_subject(SheetPage& page, const Subject& subject, const Sums& sums) const {
+    constexpr std::size_t expected_column = 8;
     const Assessment& judged = subject.assessment;
     const std::size_t row = page.row();
+    const std::string expected = tables::text_of({row, expected_column});
+    const std::string used = tables::text_of({row, expected_column + 1});
+    const std::string saved = tables::text_of({row, expected_column + 2});
     page.text(subject.name, Tone::strong);
     page.text(wording_.verdict(judged.target.verdict), tone_of(judged.target.verdict));
     page.text(judged.distribution.empty() ? "" : subject.unit());
-    page.figure(judged.saving_fraction, Shown::share);
+    if (judged.saving_fraction && !judged.distribution.empty() && judged.predicted != 0) {
+      page.reckoned(SheetTerm{saved + "/" + expected, judged.saving / judged.predicted},
+                    *judged.saving_fraction, Shown::share);
+    } else {
+      page.figure(judged.saving_fraction, Shown::share);
+    }
     page.figure(judged.lower_bound, Shown::share);
     page.figure(judged.upper_bound, Shown::share);
     page.figure(judged.target.threshold.value(), Shown::share);
@@ -95,12 +141,9 @@ class Book {
     if (judged.distribution.empty()) {
       for (int i = 0; i < 3; ++i) page.figure(std::nullopt);
     } else {
-      constexpr std::size_t expected_column = 8;
-      page.figure(subject.units.use(judged.predicted));
-      page.figure(subject.units.use(judged.actual));
-      page.formula("=" + tables::text_of({row, expected_column}) + "-" +
-                       tables::text_of({row, expected_column + 1}),
-                   subject.units.use(judged.saving));
+      page.reckoned(sums.expected, subject.units.use(judged.predicted));
+      page.reckoned(sums.used, subject.units.use(judged.actual));
+      page.formula("=" + expected + "-" + used, subject.units.use(judged.saving));
     }
     page.end_row();
   }
@@ -112,78 +155,10 @@ class Book {
     page.headings(subject_headings("savings.column.item"));
     page.sheet().frozen_rows = page.row();
     for (std::size_t i = 0; i < report_.assessment.items.size(); ++i) {
-      write_subject(page, report_.item_subject(i));
+      write_subject(page, report_.item_subject(i), sums_of(report_.assessment.items[i]));
     }
-    book_.sheets.push_back(std::move(page.sheet()));
-  }
-
-  // What the plant recorded, as it stands there; the state beside a figure that was not measured.
-  void write_readings() {
-    SheetPage page(text("report.inputs.readings"));
-    page.title(text("report.inputs.readings"));
     page.end_row();
-    const auto& items = report_.plant.items;
-    std::vector<SheetHeading> headings{{text("report.column.period"), 24}};
-    std::map<calendar::Period, std::vector<const plant::Reading*>> rows;
-    for (std::size_t i = 0; i < items.size(); ++i) {
-      headings.push_back(
-          {wording_.item(items[i].code) + ", " + wording_.unit(items[i].unit.code), 16});
-      headings.push_back({text("report.column.state"), 12});
-      for (const plant::Record& record : items[i].records) {
-        auto& row = rows[record.period];
-        row.resize(items.size());
-        row[i] = &record.reading;
-      }
-    }
-    page.headings(headings);
-    page.sheet().frozen_rows = page.row();
-    page.sheet().frozen_columns = 1;
-    for (const auto& [period, readings] : rows) {
-      page.text(wording_.period(period), Tone::strong);
-      for (const plant::Reading* reading : readings) write_reading(page, reading);
-      page.end_row();
-    }
-    book_.sheets.push_back(std::move(page.sheet()));
-  }
-
-  void write_reading(SheetPage& page, const plant::Reading* reading) const {
-    const plant::ReadingState state =
-        reading == nullptr ? plant::ReadingState::missing : reading->state;
-    if (state == plant::ReadingState::missing) {
-      page.text("");
-    } else {
-      page.figure(reading->value);
-    }
-    page.text(state == plant::ReadingState::measured
-                  ? ""
-                  : text((std::string("state.") + plant::code_of(state)).c_str()),
-              Tone::faint);
-  }
-
-  void write_factors() {
-    SheetPage page(text("report.heading.factors"));
-    page.title(text("report.heading.factors"));
-    page.line(text("report.factor.frozen"), Tone::faint);
-    page.end_row();
-    page.headings({{text("savings.column.item"), 24},
-                   {text("report.column.what"), 18},
-                   {text("report.column.value"), 14},
-                   {text("savings.column.unit"), 14},
-                   {text("report.column.known"), 18},
-                   {text("report.column.status"), 16},
-                   {text("report.column.valid"), 24},
-                   {text("report.column.source"), 60}});
-    for (const FactorLine& line : report_.provenance.factors) {
-      page.text(wording_.item(line.item), Tone::strong);
-      page.text(factor_word(wording_, "report.factor.what.", line.what));
-      page.figure(line.value, Shown::as_it_is);
-      page.text(wording_.unit(line.unit));
-      page.text(factor_word(wording_, "report.factor.known.", line.known));
-      page.text(factor_word(wording_, "report.factor.status.", line.status));
-      page.text(factor_validity(line, wording_));
-      page.text(line.id.empty() ? line.source : line.source + " [" + line.id + "]");
-      page.end_row();
-    }
+    page.line(text("report.sheet.by_cpa_items"), Tone::faint);
     book_.sheets.push_back(std::move(page.sheet()));
   }
 
@@ -209,19 +184,28 @@ class Book {
 
   const Report& report_;
   const Wording& wording_;
+  InputSheets inputs_;
+  std::map<std::size_t, Sums> sums_;  // by class
   tables::WrittenBook book_;
 };
 
 }  // namespace
 
+tables::WrittenBook savings_book(const plant::Plant& plant,
+                                 const savings::PlantAssessment& assessment,
+                                 const data_quality::DataQuality& quality,
+                                 const Provenance& provenance, language::Language language) {
+  const Wording wording(plant, language);
+  const Report report{plant, assessment, quality, provenance, wording};
+  const std::string& name = plant.enterprise.name.empty() ? plant.id : plant.enterprise.name;
+  return Book(report).run(wording.text("report.title", {{"plant", name}}));
+}
+
 Result<std::string> savings_workbook(const plant::Plant& plant,
                                      const savings::PlantAssessment& assessment,
                                      const data_quality::DataQuality& quality,
                                      const Provenance& provenance, language::Language language) {
-  const Wording wording(plant, language);
-  const Report report{plant, assessment, quality, provenance, wording};
-  const std::string& name = plant.enterprise.name.empty() ? plant.id : plant.enterprise.name;
-  return tables::workbook_bytes(Book(report).run(wording.text("report.title", {{"plant", name}})));
+  return tables::workbook_bytes(savings_book(plant, assessment, quality, provenance, language));
 }
 
 }  // namespace cpa::reports

@@ -1,7 +1,9 @@
-// The savings report as a spreadsheet (XLSX): figures that can be reckoned with, sums and
-// differences as formulas, charts that the spreadsheet program draws itself. First a sheet for the
-// director; then one for each claimed class, along its months; then items, inputs, factors with
-// their sources, and warnings. The same input gives the same bytes. (Báo cáo dạng bảng tính.)
+// The savings report as a spreadsheet (XLSX): what is used, made and saved as formulas that reach
+// back to the sheets of inputs and factors, charts that the spreadsheet program draws itself. First
+// a sheet for the director; then one for each claimed class, along its months; then items, inputs,
+// factors with their sources, the quality of the data, and warnings. Bounds, verdicts and what
+// averaged models expect are values: no formula gives them, and the sheets say so. The same input
+// gives the same bytes. (Báo cáo dạng bảng tính.)
 #pragma once
 
 #include <string>
@@ -12,10 +14,18 @@
 #include "cpa/plant/plant.hpp"
 #include "cpa/reports/provenance.hpp"
 #include "cpa/savings/plant_assessment.hpp"
+#include "cpa/tables/workbook_writer.hpp"
 
 namespace cpa::reports {
 
-// Figures keep 12 significant digits. Problems: those of tables::workbook_bytes.
+// The workbook as a value.
+[[nodiscard]] tables::WrittenBook savings_book(const plant::Plant& plant,
+                                               const savings::PlantAssessment& assessment,
+                                               const data_quality::DataQuality& quality,
+                                               const Provenance& provenance,
+                                               language::Language language);
+
+// Its bytes. Figures keep 12 significant digits. Problems: those of tables::workbook_bytes.
 [[nodiscard]] Result<std::string> savings_workbook(const plant::Plant& plant,
                                                    const savings::PlantAssessment& assessment,
                                                    const data_quality::DataQuality& quality,

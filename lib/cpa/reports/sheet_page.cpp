@@ -14,6 +14,8 @@ namespace cpa::reports {
 namespace {
 
 constexpr std::size_t longest_name = 31;
+// Spreadsheets refuse formulas of more letters.
+constexpr std::size_t longest_formula = 8'000;
 constexpr std::uint32_t heading_fill = 0xE8EDF2;
 
 std::uint32_t ink_of(Tone tone) {
@@ -82,6 +84,17 @@ std::optional<Decimal> decimal_of(long double value) {
 
 }  // namespace
 
+bool equals_but_for_rounding(long double a, long double b) {
+  constexpr long double rounding = 1e-9L;
+  return std::fabs(a - b) <= rounding * std::max(std::fabs(a), std::fabs(b));
+}
+
+std::optional<std::string> SheetTerm::giving(long double expected) const {
+  if (formula.size() > longest_formula || !equals_but_for_rounding(value, expected))
+    return std::nullopt;
+  return "=" + formula;
+}
+
 SheetPage::SheetPage(const std::string& name) { sheet_.name = sheet_name(name); }
 
 void SheetPage::put(tables::WrittenValue value, tables::CellLook look) {
@@ -129,6 +142,15 @@ void SheetPage::formula(std::string formula, long double value, Shown shown) {
   const std::optional<Decimal> decimal = decimal_of(value);
   if (!decimal) return text("–", Tone::faint);
   put(tables::CellFormula{std::move(formula), *decimal}, figure_look(value, shown));
+}
+
+void SheetPage::reckoned(const std::optional<SheetTerm>& term, long double value, Shown shown) {
+  const auto known = term ? term->giving(value) : std::nullopt;
+  if (known) {
+    formula(*known, value, shown);
+  } else {
+    figure(value, shown);
+  }
 }
 
 // Rows that must be higher for their words say so: not every spreadsheet program finds that out

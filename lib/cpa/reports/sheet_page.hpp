@@ -20,6 +20,19 @@ struct SheetHeading {
   double width = 14;
 };
 
+// A formula without its sign of equality, and the value that it has now.
+struct SheetTerm {
+  std::string formula;
+  long double value = 0;
+
+  // "=B5*C4" where its value is the expected one but for rounding; else nothing: what the formula
+  // does not know (a documented event, a record split by days) went into the figure.
+  [[nodiscard]] std::optional<std::string> giving(long double expected) const;
+};
+
+// To the nine digits that every step of reckoning keeps.
+[[nodiscard]] bool equals_but_for_rounding(long double a, long double b);
+
 class SheetPage {
  public:
   // The name is brought to what spreadsheets take: 31 letters, none of []:*?/\.
@@ -34,9 +47,13 @@ class SheetPage {
   void figure(const Decimal& value);
   // A formula with the value that it has now.
   void formula(std::string formula, long double value, Shown shown = Shown::by_size);
+  // By the formula where it gives the value, else the value as it is.
+  void reckoned(const std::optional<SheetTerm>& term, long double value,
+                Shown shown = Shown::by_size);
   void end_row();
 
-  [[nodiscard]] std::size_t row() const { return at_.row; }  // that is being written, from 0
+  [[nodiscard]] std::size_t row() const { return at_.row; }     // that is being written, from 0
+  [[nodiscard]] tables::CellAddress at() const { return at_; }  // of the next cell
   [[nodiscard]] tables::WrittenSheet& sheet() { return sheet_; }
 
  private:

@@ -6,6 +6,11 @@
 
 namespace cpa::reports {
 
+std::string Subject::axis() const {
+  if (name.ends_with("(" + unit() + ")")) return name;
+  return wording.text("report.axis.amount", {{"name", name}, {"unit", unit()}});
+}
+
 drawing::NumberText number_text(const Wording& wording) {
   const language::Language language = wording.language();
   return [language](double value) { return language::rounded(value, 4, language); };

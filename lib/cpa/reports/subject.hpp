@@ -19,6 +19,8 @@ struct Subject {
   std::string name;  // "Electricity"
 
   [[nodiscard]] std::string unit() const { return wording.unit(units.use()); }
+  // "Electricity, kWh"; what names its unit already ("Energy (MJ)") as it is.
+  [[nodiscard]] std::string axis() const;
   // "12,345 kWh"
   [[nodiscard]] std::string amount(long double si) const {
     return wording.amount(units.use(si), unit());

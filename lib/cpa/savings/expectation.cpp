@@ -77,6 +77,7 @@ class Expecter {
                  baseline::integration_grid(sample.row_days));
     for (const std::size_t row : before_) add_row(row, false);
     for (const std::size_t row : after_) add_row(row, true);
+    take_coefficients();
     accumulate();
     cover();
     find_changes();
@@ -94,7 +95,9 @@ class Expecter {
   void add_row(std::size_t row, bool reporting) {
     const auto& known = observations_.rows[row];
     const std::size_t rows[] = {row};
-    const auto z = basis_->in_basis(columns_of(rows).row(0));
+    std::vector<long double> x = columns_of(rows).row(0);
+    const auto z = basis_->in_basis(x);
+    x.resize(baseline::coefficient_names(form_).size());  // the step is zero in every row
     const int times[] = {known.time};
     const long double scales[] = {std::sqrt(known.length)};
     const ErrorSum noise(times, scales);
@@ -104,7 +107,20 @@ class Expecter {
                             .reporting = reporting,
                             .used = known.use,
                             .expected = foretold.mean + documented.amount,
-                            .prediction_sd = deviation(foretold, documented)});
+                            .prediction_sd = deviation(foretold, documented),
+                            .conditions = std::move(x)});
+  }
+
+  // What is foretold is linear in the columns: a row with a one in a single column gives its
+  // coefficient.
+  void take_coefficients() {
+    result_.coefficient_names = baseline::coefficient_names(form_);
+    std::vector<long double> x(basis_->columns());
+    for (std::size_t k = 0; k < result_.coefficient_names.size(); ++k) {
+      x[k] = 1;
+      result_.coefficients.push_back(foretell(*fit_, basis_->in_basis(x), {}).mean);
+      x[k] = 0;
+    }
   }
 
   [[nodiscard]] DocumentedUse documented_in(Rows rows) const {

@@ -24,6 +24,8 @@ struct ExpectedRow {
       0;  // sum (used - expected) from the first reporting row; falling = saving
   long double cumulative_sd = 0;  // of that sum
   bool extrapolated = false;      // a driver lies outside the baseline's range
+  // What the model's coefficients are multiplied by, in their order; SI.
+  std::vector<long double> conditions;
 };
 
 // A stretch of the cumulative sum with one slope.
@@ -61,6 +63,10 @@ struct Expectation {
   std::vector<Change> changes;                       // of the reporting rows
   std::optional<calendar::Period> first_alarm_low;   // tabular CUSUM, k 0.5, h 4: use fell
   std::optional<calendar::Period> first_alarm_high;  // use rose
+  // expected = sum of coefficient times condition, plus what documented events add. SI; averaged
+  // over what the errors' memory may be, so they are not quite those of plain least squares.
+  std::vector<std::string> coefficient_names;
+  std::vector<long double> coefficients;
 };
 
 struct ExpectationOptions {

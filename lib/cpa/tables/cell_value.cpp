@@ -69,7 +69,8 @@ Result<CellValue> shared_value(std::string_view index, const SharedStrings& stri
   const auto read = std::from_chars(index.data(), index.data() + index.size(), number);
   const bool whole = read.ec == std::errc() && read.ptr == index.data() + index.size();
   const auto text = whole ? strings.find(number) : std::nullopt;
-  if (!text) return refuse(about("workbook.cell_damaged", index));
+  if (!text)
+    return refuse(about(whole ? "workbook.string_missing" : "workbook.cell_damaged", index));
   return CellValue{.is_empty = text->empty(), .text = *text, .is_shared = true};
 }
 

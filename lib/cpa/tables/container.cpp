@@ -114,7 +114,10 @@ Problems Container::take_names() {
       return {about(file_, "workbook.encrypted")};
     }
     const std::string name = part_name(entry.name);
-    const Part part{.index = i, .packed_bytes = entry.comp_size, .declared_bytes = entry.size};
+    const Part part{.name = entry.name,
+                    .index = i,
+                    .packed_bytes = entry.comp_size,
+                    .declared_bytes = entry.size};
     if (is_unsafe(name) || !parts_.emplace(name, part).second) {
       problems.push_back(about(file_, "workbook.part_name", {{"found", shortened(entry.name)}}));
     }
@@ -128,6 +131,11 @@ std::vector<std::string> Container::parts() const {
   std::vector<std::string> names;
   for (const auto& part : parts_) names.push_back(part.first);
   return names;
+}
+
+std::string Container::spelled(std::string_view part) const {
+  const auto found = parts_.find(part_name(part));
+  return found == parts_.end() ? std::string(part) : found->second.name;
 }
 
 std::optional<Problem> Container::count(Part& part, std::string_view name, std::size_t bytes) {

@@ -5,6 +5,7 @@
 
 #include "cpa/core/text.hpp"
 #include "cpa/tables/internal/cell_text.hpp"
+#include "cpa/tables/internal/container.hpp"
 
 namespace cpa::tables {
 
@@ -35,6 +36,13 @@ const PartLink* PartLinks::with_id(std::string_view id) const {
   const auto link = std::find_if(links_.begin(), links_.end(),
                                  [&](const PartLink& each) { return each.id == id; });
   return link == links_.end() ? nullptr : &*link;
+}
+
+void ContentTypes::start(std::string_view name, const XmlAttributes& attributes) {
+  if (name != "Default" && name != "Override") return;
+  const std::string type = part_name(attributes.value("ContentType"));  // case does not matter
+  has_macros_ = has_macros_ || type.find("macroenabled") != std::string::npos ||
+                type.find("vbaproject") != std::string::npos;
 }
 
 std::optional<std::string> linked_part(std::string_view from, std::string_view target) {

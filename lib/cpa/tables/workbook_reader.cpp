@@ -50,6 +50,8 @@ class WorkbookReader::State {
             .arguments = std::move(arguments)};
   }
   [[nodiscard]] Problems unwanted_parts() const;
+  [[nodiscard]] std::optional<Problem> declared_macros();
+  [[nodiscard]] std::optional<Problem> declared_document_type();
   [[nodiscard]] std::optional<Problem> take_links_of(std::string_view part, PartLinks& links);
   [[nodiscard]] std::optional<Problem> take_sheets(const PartLinks& links);
   [[nodiscard]] std::optional<Problem> take_strings(const PartLinks& links);
@@ -107,6 +109,26 @@ Problems WorkbookReader::State::unwanted_parts() const {
   return {};
 }
 
+// What is declared to run macros, although none is in the container.
+std::optional<Problem> WorkbookReader::State::declared_macros() {
+  constexpr std::string_view types = "[Content_Types].xml";
+  if (!container_.has(types)) return std::nullopt;
+  ContentTypes declared;
+  if (auto problem = parse_small(types, declared)) return problem;
+  return declared.has_macros() ? std::optional(about("workbook.macros")) : std::nullopt;
+}
+
+// A document type in any part, whether that part is looked at or not.
+std::optional<Problem> WorkbookReader::State::declared_document_type() {
+  for (const std::string& part : container_.parts()) {
+    if (!ends_with(part, ".xml") && !ends_with(part, ".rels")) continue;
+    Prologue prologue;
+    auto problem = parse_small(container_.spelled(part), prologue);
+    if (problem && problem->code == "workbook.doctype") return problem;
+  }
+  return std::nullopt;
+}
+
 std::optional<Problem> WorkbookReader::State::take_links_of(std::string_view part,
                                                             PartLinks& links) {
   const std::string name = links_part_of(part);
@@ -121,6 +143,7 @@ std::string WorkbookReader::State::linked(const PartLink* link) const {
 
 Problems WorkbookReader::State::take_parts() {
   if (Problems problems = unwanted_parts(); !problems.empty()) return problems;
+  if (auto problem = declared_macros()) return {*problem};
   PartLinks top;
   if (auto problem = take_links_of("", top)) return {*problem};
   part_ = linked(top.of_kind("officeDocument"));
@@ -138,6 +161,7 @@ Problems WorkbookReader::State::take_parts() {
   }
   if (auto problem = take_strings(links)) return {*problem};
   if (auto problem = take_sheets(links)) return {*problem};
+  if (auto problem = declared_document_type()) return {*problem};
   return {};
 }
 

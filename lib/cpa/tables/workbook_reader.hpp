@@ -9,6 +9,7 @@
 // workbook.no_sheet. Of a sheet: workbook.too_many_cells (limit), workbook.too_many_merges (limit),
 // workbook.sheet_missing (found); nothing more of it is read. Of one cell, with its place:
 // workbook.no_value (a formula that was never computed), workbook.no_such_day (found),
+// workbook.string_missing (found: the number of a text that the workbook's list has not got),
 // workbook.cell_damaged (found), workbook.cell_order, workbook.text_too_long (limit); the cell is
 // left out. Of many such cells the first 200 are reported, then workbook.more_cells (count).
 #pragma once

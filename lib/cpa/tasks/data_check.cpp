@@ -91,6 +91,20 @@ struct Told {
   }
 };
 
+// A figure below zero of which a finding says what is likely right needs no second advice.
+void drop_told_negatives(DataCheck& check) {
+  std::erase_if(check.warnings, [&](const Problem& warning) {
+    if (warning.code != "data.negative") return false;
+    return std::any_of(
+        check.quality.findings.begin(), check.quality.findings.end(), [&](const Finding& finding) {
+          return std::any_of(finding.cells.begin(), finding.cells.end(), [&](const auto& cell) {
+            return cell.item == warning.arguments.at("item") && cell.found &&
+                   cell.found->text() == warning.arguments.at("found");
+          });
+        });
+  });
+}
+
 // Energy that no table turns into the common unit: a class with such an item stays undecided,
 // however good its data are.
 Problems without_factor(const plant::Plant& plant, const sectors::Packs& packs) {
@@ -125,6 +139,7 @@ Checked<DataCheck> check_data(const std::filesystem::path& path, const sectors::
     check.warnings.push_back(std::move(each));
   }
   check.quality = data_quality::examine(check.plant);
+  drop_told_negatives(check);
   return check;
 }
 

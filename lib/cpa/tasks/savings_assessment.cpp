@@ -164,6 +164,7 @@ Checked<SavingsAnswer> assess_savings(const std::filesystem::path& path,
   }
   auto answer = assess_with(std::move(read->plant), std::move(read->warnings), packs, chosen,
                             std::move(version));
+  if (answer) answer->provenance.plant = path.string();
   if (answer && is_locked) note_lock(**lock, std::move(faults), lock_path(path), *answer);
   return answer;
 }

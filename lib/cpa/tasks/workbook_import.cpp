@@ -6,11 +6,13 @@
 #include <utility>
 #include <vector>
 
+#include "cpa/core/text.hpp"
 #include "cpa/files/folder_lock.hpp"
 #include "cpa/files/interruption.hpp"
 #include "cpa/files/reading.hpp"
 #include "cpa/files/reason.hpp"
 #include "cpa/files/writing.hpp"
+#include "cpa/plant_files/import_undoing.hpp"
 #include "cpa/plant_files/read_plant.hpp"
 #include "cpa/plant_files/rewriting.hpp"
 #include "cpa/plant_files/write_plant.hpp"
@@ -175,39 +177,111 @@ void merge_into(ImportOutcome& outcome, const plant::Plant& plant, plant_files::
   }
 }
 
+// The figures around an import, and as they stand.
+struct States {
+  std::string before;
+  std::string after;
+  std::string now;
+};
+
+Result<States> states_of(const Home& home, const fs::path& kept) {
+  States states;
+  const std::pair<std::string*, fs::path> files[] = {{&states.now, home.figures},
+                                                     {&states.after, kept / home.kept("after")},
+                                                     {&states.before, kept / home.kept("before")}};
+  for (const auto& [text, path] : files) {
+    auto read = files::read_file(path);
+    if (!read) return refuse(read.error());
+    *text = std::move(*read);
+  }
+  return states;
+}
+
+// The plant with these figures; of a folder all else as it stands now.
+Checked<plant::Plant> plant_with(const Home& home, const std::string& figures,
+                                 const sectors::Packs& packs) {
+  const std::string place = home.plant.string();
+  const auto plant_of = [](Checked<plant_files::PlantRead> read) -> Checked<plant::Plant> {
+    if (!read) return refuse(read.error());
+    return std::move(read->plant);
+  };
+  if (home.form == plant_files::Form::json) {
+    return plant_of(plant_files::read_plant_json(figures, place, packs));
+  }
+  if (home.form == plant_files::Form::workbook) {
+    return plant_of(plant_files::read_plant_workbook(figures, place, packs));
+  }
+  plant_files::FolderTexts texts{{plant_files::data_csv, figures}};
+  for (const char* name :
+       {plant_files::plant_yaml, plant_files::events_csv, plant_files::weather_csv}) {
+    std::error_code ignored;
+    if (!fs::exists(home.plant / name, ignored)) continue;
+    auto text = files::read_file(home.plant / name);
+    if (!text) return refuse(Problems{text.error()});
+    texts[name] = std::move(*text);
+  }
+  return plant_of(plant_files::read_plant_folder(texts, place, packs));
+}
+
 // Whether two states of the figures say the same plant: spreadsheet programs write other bytes when
 // they save a workbook again.
 bool same_plant(const Home& home, const std::string& now, const std::string& other,
                 const sectors::Packs& packs) {
   if (now == other) return true;
   if (home.form == plant_files::Form::folder) return false;
-  const auto read = [&](const std::string& bytes) {
-    const std::string file = home.plant.string();
-    return home.form == plant_files::Form::json
-               ? plant_files::read_plant_json(bytes, file, packs)
-               : plant_files::read_plant_workbook(bytes, file, packs);
-  };
-  const auto one = read(now);
-  const auto two = read(other);
-  return one && two && one->plant == two->plant;
+  const auto one = plant_with(home, now, packs);
+  const auto two = plant_with(home, other, packs);
+  return one && two && *one == *two;
 }
 
-// What stood there before an import, where nothing was changed since.
-Checked<std::string> figures_before(const Home& home, const fs::path& kept,
-                                    const sectors::Packs& packs) {
-  const auto now = files::read_file(home.figures);
-  if (!now) return refuse(Problems{now.error()});
-  const auto after = files::read_file(kept / home.kept("after"));
-  if (!after) return refuse(Problems{after.error()});
-  const fs::path path = kept / home.kept("before");
-  auto before = files::read_file(path);
-  if (!before) return refuse(Problems{before.error()});
-  if (!same_plant(home, *now, *after, packs) && *now != *before) {
+Problem left_as_changed(const Home& home, const std::vector<plant_files::TakenBack::Left>& left) {
+  constexpr std::size_t most_named = 12;
+  std::vector<std::string> named;
+  for (const auto& figure : left) {
+    if (named.size() == most_named) {
+      named.emplace_back("…");
+      break;
+    }
+    named.push_back(figure.item + " " + calendar::text_of(figure.period));
+  }
+  return {.code = "import.left_as_changed",
+          .severity = Severity::warning,
+          .where = {.file = home.figures.string()},
+          .arguments = {{"count", std::to_string(left.size())}, {"found", join(named)}}};
+}
+
+// The figures with the import taken out of them.
+struct Undone {
+  std::string figures;
+  Problems warnings;
+};
+
+Checked<Undone> undone_figures(const Home& home, const fs::path& kept,
+                               const plant_files::WorkbookStyle& style) {
+  auto states = states_of(home, kept);
+  if (!states) return refuse(Problems{states.error()});
+  if (same_plant(home, states->now, states->after, style.packs) || states->now == states->before) {
+    return Undone{.figures = std::move(states->before)};
+  }
+  const auto now = plant_with(home, states->now, style.packs);
+  if (!now) return refuse(now.error());
+  const auto before = plant_with(home, states->before, style.packs);
+  const auto after = plant_with(home, states->after, style.packs);
+  plant_files::TakenBack taken;
+  if (before && after) taken = plant_files::take_back(*before, *after, *now);
+  if (taken.figures == 0) {
     return refuse(Problems{{.code = "import.changed_since",
                             .where = {.file = home.figures.string()},
-                            .arguments = {{"found", path.string()}}}});
+                            .arguments = {{"found", (kept / home.kept("before")).string()}}}});
   }
-  return std::move(*before);
+  if (auto checked = plant_files::check_rewriting(home.plant, style); !checked) {
+    return refuse(std::move(checked).error());
+  }
+  auto figures = figures_text(home, taken.plant, style);
+  if (!figures) return refuse(Problems{figures.error()});
+  Undone result{.figures = std::move(*figures)};
+  if (!taken.left.empty()) result.warnings.push_back(left_as_changed(home, taken.left));
+  return result;
 }
 
 }  // namespace
@@ -240,7 +314,7 @@ Checked<ImportOutcome> import_workbook(const ImportRequest& request,
   return outcome;
 }
 
-Checked<std::string> undo_import(const fs::path& plant, const plant_files::WorkbookStyle& style) {
+Checked<UndoOutcome> undo_import(const fs::path& plant, const plant_files::WorkbookStyle& style) {
   const auto home = home_of(plant);
   if (!home) return refuse(Problems{home.error()});
   const auto lock = files::FolderLock::take(home->locked);
@@ -255,10 +329,10 @@ Checked<std::string> undo_import(const fs::path& plant, const plant_files::Workb
       return refuse(Problems{open.error()});
     }
   }
-  const auto before = figures_before(*home, kept, style.packs);
-  if (!before) return refuse(before.error());
+  auto undone_now = undone_figures(*home, kept, style);
+  if (!undone_now) return refuse(undone_now.error());
   const files::Uninterrupted until_written;
-  const auto written = files::write_file_atomically(home->figures, *before);
+  const auto written = files::write_file_atomically(home->figures, undone_now->figures);
   if (!written) return refuse(Problems{written.error()});
   std::error_code error;
   fs::rename(kept, kept.string() + undone, error);
@@ -268,7 +342,7 @@ Checked<std::string> undo_import(const fs::path& plant, const plant_files::Workb
          .where = {.file = kept.string()},
          .arguments = {{"path", kept.string()}, {"reason", files::reason_of(error.value())}}}});
   }
-  return names.back();
+  return UndoOutcome{.name = names.back(), .warnings = std::move(undone_now->warnings)};
 }
 
 }  // namespace cpa::tasks

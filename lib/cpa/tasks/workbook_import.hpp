@@ -6,7 +6,8 @@
 //                          file 0001/ with before.xlsx and after.xlsx, or .json
 //
 // Problems: those of read_plant, read_foreign_workbook, merge_figures, check_rewriting and files,
-// and import.nothing_to_undo, import.changed_since (found: the kept file).
+// and import.nothing_to_undo, import.changed_since (found: the kept file); the warning
+// import.left_as_changed (count, found: items with their periods).
 #pragma once
 
 #include <filesystem>
@@ -38,9 +39,15 @@ struct ImportOutcome {
 [[nodiscard]] Checked<ImportOutcome> import_workbook(const ImportRequest& request,
                                                      const plant_files::WorkbookStyle& style);
 
-// Takes the last import back. A plant whose figures were changed since is left alone; a file that
-// was only saved again is not changed. Gives the name of what was undone.
-[[nodiscard]] Checked<std::string> undo_import(const std::filesystem::path& plant,
+struct UndoOutcome {
+  std::string name;   // of what was undone
+  Problems warnings;  // figures of the import that were changed since and stay as they are
+};
+
+// Takes the last import back. Where other figures were changed since, or some of the imported ones,
+// only those go back that still are as they were imported; where none is, nothing is done
+// (import.changed_since). A file that was only saved again is not changed.
+[[nodiscard]] Checked<UndoOutcome> undo_import(const std::filesystem::path& plant,
                                                const plant_files::WorkbookStyle& style);
 
 }  // namespace cpa::tasks

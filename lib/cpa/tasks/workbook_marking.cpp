@@ -1,14 +1,18 @@
 #include "cpa/tasks/workbook_marking.hpp"
 
+#include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 #include <utility>
 
+#include "cpa/core/text.hpp"
 #include "cpa/files/reading.hpp"
 #include "cpa/files/writing.hpp"
 #include "cpa/plant_files/figure_places.hpp"
 #include "cpa/plant_files/read_plant.hpp"
 #include "cpa/tables/marked_copy.hpp"
+#include "cpa/tables/workbook_reader.hpp"
 
 namespace cpa::tasks {
 namespace {
@@ -19,7 +23,106 @@ namespace {
   return std::move(*bytes);
 }
 
+// Each cell with a text, in the order of the sheets, rows and columns.
+void each_text(tables::WorkbookReader& book,
+               const std::function<void(std::size_t sheet, tables::CellAddress at,
+                                        std::string_view text)>& take) {
+  for (std::size_t sheet = 0; sheet < book.sheets().size(); ++sheet) {
+    (void)book.read(sheet, [&](const tables::SheetRow& row) {
+      for (const tables::SheetCell& cell : row.cells) {
+        if (cell.kind == tables::SheetCellKind::text) {
+          take(sheet, {row.row, cell.column}, cell.text);
+        }
+      }
+      return true;
+    });
+  }
+}
+
+// `"Điện năng", "Điện mua"` -> both; a text without quotation marks is one name.
+std::vector<std::string> names_in(std::string_view found) {
+  std::vector<std::string> names;
+  if (found.find('"') == std::string_view::npos) return {std::string(found)};
+  for (std::size_t at = found.find('"'); at != std::string_view::npos;) {
+    const std::size_t end = found.find('"', at + 1);
+    if (end == std::string_view::npos) break;
+    names.emplace_back(found.substr(at + 1, end - at - 1));
+    at = found.find('"', end + 1);
+  }
+  return names;
+}
+
+// Names that a problem asks about, where it is told of no cell.
+std::vector<std::string> asked_about(const Problem& problem) {
+  std::vector<std::string> names;
+  if (problem.where.line > 0 || !problem.code.starts_with("import.")) return names;
+  for (const char* argument : {"found", "others"}) {
+    const auto told = problem.arguments.find(argument);
+    if (told == problem.arguments.end()) continue;
+    for (std::string& name : names_in(told->second)) names.push_back(std::move(name));
+  }
+  return names;
+}
+
 }  // namespace
+
+Problems at_named_headings(const std::filesystem::path& workbook, Problems problems) {
+  auto bytes = bytes_of(workbook);
+  if (!bytes) return problems;
+  auto book = tables::WorkbookReader::open(std::move(*bytes), {.file = workbook.string()});
+  if (!book) return problems;
+  using Key = std::pair<std::string, std::string>;  // sheet, text
+  std::map<Key, Location> first;
+  each_text(*book, [&](std::size_t sheet, tables::CellAddress at, std::string_view text) {
+    constexpr std::size_t lowest_heading = 100;
+    if (at.row > lowest_heading) return;
+    first.emplace(Key{book->sheets()[sheet].name, std::string(trim(text))},
+                  book->locate(sheet, at));
+  });
+  Problems placed;
+  for (Problem& problem : problems) {
+    std::vector<Location> places;
+    for (const std::string& name : asked_about(problem)) {
+      for (const auto& [key, where] : first) {
+        const bool there = problem.where.sheet.empty() || problem.where.sheet == key.first;
+        if (there && key.second == name) places.push_back(where);
+      }
+    }
+    for (const Location& where : places) {
+      placed.push_back(problem);
+      placed.back().where = where;
+    }
+    if (places.empty()) placed.push_back(std::move(problem));
+  }
+  return placed;
+}
+
+Checked<void> check_copy_place(const std::filesystem::path& workbook,
+                               const std::filesystem::path& copy,
+                               std::span<const std::string> headings) {
+  std::error_code unknown;
+  if (!std::filesystem::exists(copy, unknown)) return {};
+  auto there = bytes_of(copy);
+  const auto own = bytes_of(workbook);
+  if (there && own && *there == *own) return {};
+  bool is_marked = false;
+  if (there) {
+    auto book = tables::WorkbookReader::open(std::move(*there), {.file = copy.string()});
+    if (book) {
+      each_text(*book, [&](std::size_t, tables::CellAddress, std::string_view text) {
+        is_marked = is_marked || std::any_of(headings.begin(), headings.end(),
+                                             [text](const std::string& heading) {
+                                               return text.starts_with(heading);
+                                             });
+      });
+    }
+  }
+  if (is_marked) return {};
+  return refuse(
+      Problems{{.code = "mark.other_workbook",
+                .where = {.file = copy.string()},
+                .arguments = {{"path", copy.string()}, {"found", workbook.filename().string()}}}});
+}
 
 Checked<std::vector<PlacedText>> at_their_cells(const std::filesystem::path& workbook,
                                                 const std::vector<reports::FigureNote>& notes,

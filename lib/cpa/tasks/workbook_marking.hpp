@@ -1,9 +1,12 @@
 // What was found in a plant's workbook, handed back in a copy of that workbook: each cell coloured
-// and what is said of it beside its row. (cpa check --mark)
+// and what is said of it beside its row; likewise in a copy of the factory's own workbook. (cpa
+// check
+// --mark, cpa import --mark)
 #pragma once
 
 #include <cstddef>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,6 +27,18 @@ struct PlacedText {
 [[nodiscard]] Checked<std::vector<PlacedText>> at_their_cells(
     const std::filesystem::path& workbook, const std::vector<reports::FigureNote>& notes,
     const sectors::Packs& packs);
+
+// Problems that name headings of the workbook and no cell ("which column is it?"), each at the
+// cells of those headings; all others as they are. Where the workbook does not open, all as they
+// are.
+[[nodiscard]] Problems at_named_headings(const std::filesystem::path& workbook, Problems problems);
+
+// Whether a marked copy may be written there: nothing is there yet, or an earlier marked copy of
+// this workbook, known by one of the headings, or the workbook as it is, byte for byte. Problems:
+// mark.other_workbook (path, found: the workbook that is to be marked).
+[[nodiscard]] Checked<void> check_copy_place(const std::filesystem::path& workbook,
+                                             const std::filesystem::path& copy,
+                                             std::span<const std::string> headings);
 
 struct Marking {
   std::size_t cells = 0;      // that were marked

@@ -73,6 +73,8 @@ TEST_CASE("a share needs its sign and lies between nought and a hundred") {
   CHECK(only_error("saving: 5 %", "saving: 105 %").code == "plant_file.share_range");
   CHECK(only_error("saving: 5 %", "saving: -5 %").code == "plant_file.share_range");
   CHECK(only_error("saving: 5 %", "saving: five %").code == "number.malformed");
+  // A word is no number, whatever sign it lacks.
+  CHECK(only_error("saving: 5 %", "saving: mười").code == "number.malformed");
 }
 
 TEST_CASE("a code that could not head a column is refused") {

@@ -30,7 +30,8 @@ std::vector<std::string> keys(const Json& json) {
 }
 
 Json json_of(const tests::Reported& made) {
-  return reports::savings_json(made.plant, made.assessment, made.provenance);
+  return reports::savings_json(made.plant, made.assessment, data_quality::examine(made.plant),
+                               made.provenance);
 }
 
 const Json& item(const Json& document, const std::string& id) {
@@ -186,4 +187,28 @@ TEST_CASE("a factor is told with its source, its standing and that both periods 
   CHECK(text(at(factor, "known")) == "secondary");
   CHECK(is_null(at(factor, "valid_from")));
   CHECK(std::get<bool>(at(factor, "frozen_for_both_periods").value()));
+}
+
+TEST_CASE("the document says how good the data are and what the plant set aside, by whom and why") {
+  auto made = tests::whole_factory();
+  plant::Item& item = made.plant.items.front();
+  plant::Record& lost = item.records.at(item.records.size() - 4);
+  lost.reading = {};
+  plant::Dismissal dismissal;
+  dismissal.finding = "quality.missing";
+  dismissal.item = item.code;
+  dismissal.period = lost.period;
+  dismissal.reason = "The bill was lost";
+  dismissal.who = "Lan";
+  made.plant.dismissals.push_back(dismissal);
+  const Json document = json_of(made);
+  const Json& quality = at(document, "data_quality");
+  const Json& aside = array(at(quality, "dismissed")).front();
+  const Json& by = array(at(aside, "dismissals")).front();
+  CHECK(text(at(by, "reason")) == "The bill was lost");
+  CHECK(text(at(by, "who")) == "Lan");
+  const Json& row = array(at(at(quality, "map"), "items")).front();
+  const auto& states = array(at(row, "states"));
+  CHECK(states.size() == array(at(at(quality, "map"), "months")).size());
+  CHECK(text(states.at(states.size() - 4)) == "missing");
 }

@@ -43,6 +43,20 @@ TEST_CASE("the running sum ends at minus the saving, near the forecast's error",
   }
 }
 
+TEST_CASE("what was to be expected of a month is the coefficients by its conditions", "[months]") {
+  const Expectation e = expected(saving_from(24, 0.08, 0.03));
+  REQUIRE(e.coefficient_names.size() == e.coefficients.size());
+  REQUIRE(e.coefficient_names.front() == "intercept");
+  for (const ExpectedRow& row : e.rows) {
+    REQUIRE(row.conditions.size() == e.coefficients.size());
+    long double sum = 0;
+    for (std::size_t k = 0; k < e.coefficients.size(); ++k) {
+      sum += e.coefficients[k] * row.conditions[k];
+    }
+    CHECK(static_cast<double>(sum) == Approx(static_cast<double>(row.expected)).epsilon(1e-12));
+  }
+}
+
 TEST_CASE("the month a saving begins is the first of its stretch", "[months]") {
   const Expectation e = expected(saving_from(30, 0.12));
   REQUIRE(e.changes.size() == 2);

@@ -199,5 +199,5 @@ TEST_CASE("what cannot be marked is refused", "[workbook]") {
   CHECK(refused(zipped(files_with("<worksheet><sheetData><row>")), mark("A1", "x")) ==
         "workbook.damaged");
   CHECK(refused(zipped(files_with("<!DOCTYPE x []>" + sheet_of(""))), mark("A1", "x")) ==
-        "workbook.damaged");
+        "workbook.doctype");
 }

@@ -118,7 +118,7 @@ TEST_CASE("what is no number of its kind is told with its cell", "[workbook]") {
   CHECK(reading.cells == Texts{"I1 number 5"});
   CHECK(named(reading.problems) ==
         Texts{"workbook.cell_damaged A1", "workbook.cell_damaged B1", "workbook.cell_damaged C1",
-              "workbook.cell_damaged D1", "workbook.cell_damaged E1", "workbook.cell_damaged F1",
+              "workbook.string_missing D1", "workbook.cell_damaged E1", "workbook.cell_damaged F1",
               "workbook.no_such_day G1", "workbook.cell_damaged H1", "workbook.cell_damaged J1"});
   const Problem& first = reading.problems[0];
   CHECK(first.arguments.at("found") == "nan");

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "cpa/core/text.hpp"
 #include "tests/unit/tables/workbook_cases.hpp"
 
 using namespace cpa;
@@ -105,6 +106,30 @@ TEST_CASE("names that stand twice are refused, whatever their case", "[workbook]
       replaced(zipped(with_added("xl/stylez.xml")), "xl/stylez.xml", "xl/styles.xml");
   CHECK(refusal_of(twice).code == "workbook.part_name");
   CHECK(refusal_of(zipped(with_added("XL/Styles.XML"))).code == "workbook.part_name");
+}
+
+TEST_CASE("a workbook that is declared to run macros is refused though none is in it",
+          "[workbook]") {
+  const std::string type = GENERATE("application/vnd.ms-excel.sheet.macroEnabled.main+xml",
+                                    "application/vnd.ms-excel.template.MacroEnabled.main+xml",
+                                    "application/vnd.ms-office.vbaProject");
+  const std::string types =
+      R"(<Types><Override PartName="/xl/workbook.xml" ContentType=")" + type + R"("/></Types>)";
+  CHECK(refusal_of(zipped(with_file(files_of(sound), "[Content_Types].xml", types))).code ==
+        "workbook.macros");
+}
+
+TEST_CASE("a document type is refused also in parts that nobody looks at", "[workbook]") {
+  const std::string part = GENERATE("[Content_Types].xml", "docProps/core.xml",
+                                    "xl/theme/theme1.xml", "xl/worksheets/_rels/sheet1.xml.rels");
+  const std::string text = R"(<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bb">]><a>&b;</a>)";
+  const Problem problem = refusal_of(zipped(with_file(files_of(sound), part, text)));
+  CHECK(problem.code == "workbook.doctype");
+  CHECK(cpa::fold(problem.arguments.at("part")) == cpa::fold(part));
+}
+
+TEST_CASE("a part that nobody looks at may be no sound XML", "[workbook]") {
+  opened(zipped(with_file(files_of(sound), "docProps/core.xml", "<a><b></a>")));
 }
 
 TEST_CASE("a document type declaration is refused in every part that is read", "[workbook]") {

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,7 @@ struct GridCell {
   std::size_t column = 0;
   tables::SheetCellKind kind = tables::SheetCellKind::text;
   bool is_percent = false;
+  bool hidden = false;  // its column is
   std::string text;
 
   // As people would write it: "12.5", in the mark given "12,5", a share with its sign "5 %".
@@ -30,6 +32,7 @@ struct GridCell {
 struct GridRow {
   std::size_t row = 0;  // from 0
   std::vector<GridCell> cells;
+  bool hidden = false;
 
   [[nodiscard]] const GridCell* cell(std::size_t column) const;
 };
@@ -41,6 +44,9 @@ struct SheetGrid {
   std::vector<std::string> headings;  // by column; empty where the sheet names none
   std::vector<GridRow> rows;          // of data, with something in a column that has a heading
   std::optional<std::size_t> words;   // the last row for people above the data
+  // Of the data that are read: what somebody hid.
+  std::vector<std::size_t> hidden_rows;
+  std::set<std::size_t> hidden_columns;
 
   [[nodiscard]] std::optional<std::size_t> column(std::string_view heading) const;
 };

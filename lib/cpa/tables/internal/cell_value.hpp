@@ -38,7 +38,7 @@ struct CellValue {
 };
 
 // `scratch` holds the text where it stands nowhere else. Problems carry no place:
-// workbook.no_value, workbook.no_such_day, workbook.cell_damaged (found).
+// workbook.no_value, workbook.no_such_day, workbook.string_missing, workbook.cell_damaged (found).
 [[nodiscard]] Result<CellValue> cell_value(const RawCell& raw, const CellContext& context,
                                            std::string& scratch);
 

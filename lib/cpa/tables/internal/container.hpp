@@ -29,12 +29,15 @@ class Container {
   [[nodiscard]] bool has(std::string_view part) const;
   // Every part's name in small letters.
   [[nodiscard]] std::vector<std::string> parts() const;
+  // The name as the container spells it.
+  [[nodiscard]] std::string spelled(std::string_view part) const;
   // The last piece is followed by an empty one. Nothing when the part was read to its end or `take`
   // wanted no more.
   [[nodiscard]] std::optional<Problem> read(std::string_view part, const TakePiece& take);
 
  private:
   struct Part {
+    std::string name;
     std::size_t index = 0;
     std::size_t packed_bytes = 0;
     std::size_t declared_bytes = 0;

@@ -39,6 +39,33 @@ class PartLinks final : public XmlListener {
   std::vector<PartLink> links_;
 };
 
+// What [Content_Types].xml says of the parts.
+class ContentTypes final : public XmlListener {
+ public:
+  void start(std::string_view name, const XmlAttributes& attributes) override;
+  void end(std::string_view) override {}
+  void text(std::string_view) override {}
+  [[nodiscard]] bool wants_more() const override { return !has_macros_; }
+
+  // Whether a part is declared to be one that runs macros.
+  [[nodiscard]] bool has_macros() const { return has_macros_; }
+
+ private:
+  bool has_macros_ = false;
+};
+
+// Reads no further than the first element: a document type is declared before it.
+class Prologue final : public XmlListener {
+ public:
+  void start(std::string_view, const XmlAttributes&) override { is_over_ = true; }
+  void end(std::string_view) override {}
+  void text(std::string_view) override {}
+  [[nodiscard]] bool wants_more() const override { return !is_over_; }
+
+ private:
+  bool is_over_ = false;
+};
+
 // The part that `target` names inside `from` ("xl/workbook.xml"); nothing when it leads out of the
 // container.
 [[nodiscard]] std::optional<std::string> linked_part(std::string_view from,
