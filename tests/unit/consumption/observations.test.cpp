@@ -167,9 +167,9 @@ TEST_CASE("the days of a bill that sticks out of the period are missing in it, k
   // Bills from the 5th to the 4th; the driver of the last one is not there yet.
   std::vector<plant::Record> used;
   for (int i = 0; i < 4; ++i) {
-    used.push_back(record({day(2022, static_cast<unsigned>(i + 1), 5),
-                           day(2022, static_cast<unsigned>(i + 2), 5)},
-                          100 + i));
+    used.push_back(record(
+        {day(2022, static_cast<unsigned>(i + 1), 5), day(2022, static_cast<unsigned>(i + 2), 5)},
+        100 + i));
   }
   auto rows = observed(plant_of(used, month_records({10, 11, 12, 13})));
   const Period four{day(2022, 1, 5), day(2022, 5, 1)};
