@@ -103,7 +103,7 @@ TEST_CASE("with both coefficients a limit is C x Kq x Kf, but for parameters tha
   const auto all = found(discharge);
   REQUIRE(all);
   CHECK(all->coefficients == CoefficientUse::applied);
-  CHECK(static_cast<double>(*limit_of(*all, "COD").high) == Catch::Approx(148.5));
+  CHECK(static_cast<double>(*limit_of(*all, "COD").high) == Approx(148.5));
   CHECK(*limit_of(*all, "COD").table_value == 150);
   CHECK(*limit_of(*all, "Temperature").high == 40);
   CHECK(*limit_of(*all, "pH").high == 9);
