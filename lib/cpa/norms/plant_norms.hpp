@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cpa/norms/capacity.hpp"
+#include "cpa/norms/discharge_limits.hpp"
 #include "cpa/norms/figure.hpp"
 #include "cpa/norms/held_norm.hpp"
 #include "cpa/norms/nearest.hpp"
@@ -53,6 +54,8 @@ struct PlantNorms {
   // Set by whoever knows the packs' trades: the sub-sector is none of them, or another sector's.
   // Then nothing follows from what was not found.
   std::optional<Problem> trade_doubt;
+  // Set by whoever knows the units; none where the plant says nothing of its discharge.
+  std::optional<DischargeLimits> discharge;
 };
 
 // Problems: norms.no_sub_sector (the plant names none), norms.no_data, norms.count_unknown

@@ -11,6 +11,7 @@
 #include "cpa/core/number_text.hpp"
 #include "cpa/core/result.hpp"
 #include "cpa/money/money.hpp"
+#include "cpa/plant/discharge.hpp"
 #include "cpa/plant/item.hpp"
 #include "cpa/units/fraction.hpp"
 
@@ -116,6 +117,7 @@ struct Plant {
   std::vector<Target> targets;
   std::vector<Claim> claims;
   std::vector<Dismissal> dismissals;
+  std::optional<Discharge> discharge;  // of waste water
 
   [[nodiscard]] const Item* item(std::string_view code) const;
   // The price that holds on that day; the item's first one before any has begun.

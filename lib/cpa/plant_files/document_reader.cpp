@@ -50,6 +50,9 @@ class DescriptionReader {
     read_list("claims", &DescriptionReader::read_claim);
     read_list("static_factors", &DescriptionReader::read_static_factor);
     read_list("dismissals", &DescriptionReader::read_dismissal);
+    if (auto discharge = fields_.fields("discharge", Need::optional)) {
+      read_discharge(*discharge, form_.mark, context_);
+    }
     if (form_.whole) read_events();
     read_weather();
     report_cut_figures(fields_);

@@ -110,6 +110,7 @@ class DescriptionWriter {
     set_list(root, "claims", plant_.claims, promise);
     set_list(root, "static_factors", plant_.static_factors, static_factor_of);
     set_list(root, "dismissals", plant_.dismissals, dismissal_of);
+    if (plant_.discharge) root.set("discharge", discharge(*plant_.discharge));
     if (whole_) set_list(root, "events", plant_.events, event_of);
     set_weather(root);
     return root;
@@ -183,6 +184,28 @@ class DescriptionWriter {
     object.set("unit", same_unit ? item->unit_text : from.price.unit.code);
     set_day(object, "from", from.from);
     set_text(object, "source", from.source);
+    return object;
+  }
+
+  [[nodiscard]] Json discharge(const plant::Discharge& from) const {
+    Json object = Json::object();
+    set_text(object, "regulation", from.regulation);
+    set_text(object, "column", from.column);
+    if (from.kq) object.set("kq", figure(*from.kq, mark_));
+    if (from.kf) object.set("kf", figure(*from.kf, mark_));
+    if (!from.permit) return object;
+    Json permit = Json::object();
+    permit.set("number", from.permit->number);
+    set_day(permit, "date", from.permit->date);
+    set_list(permit, "limits", from.permit->limits, [this](const plant::PermitLimit& limit) {
+      Json one = Json::object();
+      one.set("parameter", limit.parameter);
+      if (limit.low) one.set("low", figure(*limit.low, mark_));
+      one.set("value", figure(limit.value, mark_));
+      one.set("unit", limit.unit);
+      return one;
+    });
+    object.set("permit", std::move(permit));
     return object;
   }
 

@@ -19,7 +19,8 @@ Checked<PlantRead> finished(ReadingContext& context, const std::string& file) {
     problems.push_back(std::move(more));
   }
   if (has_errors(problems)) return refuse(std::move(problems));
-  return PlantRead{std::move(context.plant), std::move(problems)};
+  return PlantRead{std::move(context.plant), std::move(problems),
+                   std::move(context.discharge_places)};
 }
 
 }  // namespace cpa::plant_files

@@ -22,11 +22,11 @@ Result<std::string> workbook_bytes(const plant::Plant& plant, const WorkbookStyl
   tables::WrittenBook book;
   book.title = title_of(plant);
   book.mark = plant.decimal_mark;
-  book.sheets = {help_sheet_of(source),       plant_sheet_of(source, shape),
-                 items_sheet_of(source),      data_sheet_of(source, shape),
-                 prices_sheet_of(source),     events_sheet_of(source),
-                 targets_sheet_of(source),    factors_sheet_of(source),
-                 dismissals_sheet_of(source), weather_sheet_of(source)};
+  book.sheets = {
+      help_sheet_of(source),        plant_sheet_of(source, shape), items_sheet_of(source),
+      data_sheet_of(source, shape), prices_sheet_of(source),       events_sheet_of(source),
+      targets_sheet_of(source),     factors_sheet_of(source),      dismissals_sheet_of(source),
+      permit_sheet_of(source),      weather_sheet_of(source)};
   book.sheets.insert(book.sheets.end(), style.further_sheets.begin(), style.further_sheets.end());
   book.lists = lists_of(source);
   book.lists_sheet = source.words("workbook.sheet.lists");

@@ -9,7 +9,8 @@
 //   plant_file.limit (what, limit)            plant_file.share (found)
 //   plant_file.share_range (found)            plant_file.utc_offset (found)
 //   plant_file.item_code (found)              plant_file.twice (found, key)
-//   plant_file.not_positive (found)           plant_file.factor_unit (found, item, expected)
+//   plant_file.not_positive (found)           discharge.low_above (found, high)
+//   plant_file.factor_unit (found, item, expected)
 //   plant_file.price_unit (found, item, expected)
 //   plant.sector.unknown, plant.sub_sector.unknown, plant.carrier.unknown (found, nearest)
 //   warning plant.sub_sector.elsewhere (found, sector, expected)
@@ -30,6 +31,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -47,6 +49,8 @@ inline constexpr std::size_t most_readings = 4'000'000;
 struct PlantRead {
   plant::Plant plant;
   Problems warnings;
+  // Of the values under `discharge`, which only the packs' rows of law can judge, by field.
+  std::map<std::string, Location> discharge_places;
 };
 
 // A folder, its plant.yaml, a .json file or an .xlsx workbook.

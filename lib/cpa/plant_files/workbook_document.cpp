@@ -43,7 +43,13 @@ const std::vector<KeyColumn>& plant_keys() {
                                            {"enterprise.utc_offset"},
                                            {"periods.baseline"},
                                            {"periods.reporting"},
-                                           {"weather.source"}};
+                                           {"weather.source"},
+                                           {"discharge.regulation"},
+                                           {"discharge.column"},
+                                           {"discharge.kq"},
+                                           {"discharge.kf"},
+                                           {"discharge.permit.number"},
+                                           {"discharge.permit.date"}};
   return keys;
 }
 
@@ -102,6 +108,14 @@ const std::vector<KeyColumn>& dismissal_columns() {
   return keys;
 }
 
+const std::vector<KeyColumn>& permit_columns() {
+  static const std::vector<KeyColumn> keys{{"parameter", Holds::name, true},
+                                           {"low"},
+                                           {"value", Holds::value, true},
+                                           {"unit", Holds::name, true}};
+  return keys;
+}
+
 class DescriptionBuilder {
  public:
   DescriptionBuilder(const std::vector<SheetGrid>& grids, const tables::WorkbookReader& book,
@@ -121,6 +135,7 @@ class DescriptionBuilder {
     read_list(root, prices_sheet, "prices", price_columns());
     read_list(root, factors_sheet, "static_factors", factor_columns());
     read_list(root, dismissals_sheet, "dismissals", dismissal_columns());
+    read_list(root, permit_sheet, "discharge.permit.limits", permit_columns());
     read_promises(root);
     const std::size_t offset = plant != nullptr ? root.front().value.offset() : 0;
     return {Node::mapping_at(offset, std::move(root)), std::move(places_)};
@@ -154,19 +169,31 @@ class DescriptionBuilder {
       inner.assign(found->value.entries().begin(), found->value.entries().end());
       entries.erase(found);
     }
-    add(inner, key.substr(dot + 1), std::move(value));
+    put(inner, key.substr(dot + 1), std::move(value));
     add(entries, outer, Node::mapping_at(offset, std::move(inner)));
+  }
+
+  static bool is_empty(const Node& value) {
+    if (value.kind() != documents::Kind::mapping) return false;
+    const auto inner = value.entries();
+    return std::all_of(inner.begin(), inner.end(),
+                       [](const Entry& one) { return one.value.is_null() || is_empty(one.value); });
   }
 
   // A mapping of nothing but empty cells is not there.
   static void drop_empty(std::vector<Entry>& entries) {
-    const auto is_empty = [](const Entry& entry) {
-      const auto inner = entry.value.entries();
-      return entry.value.kind() == documents::Kind::mapping &&
-             std::all_of(inner.begin(), inner.end(),
-                         [](const Entry& one) { return one.value.is_null(); });
-    };
-    entries.erase(std::remove_if(entries.begin(), entries.end(), is_empty), entries.end());
+    std::vector<Entry> kept;
+    for (Entry& entry : entries) {
+      if (is_empty(entry.value)) continue;
+      if (entry.value.kind() == documents::Kind::mapping) {
+        const auto inner = entry.value.entries();
+        std::vector<Entry> parts(inner.begin(), inner.end());
+        drop_empty(parts);
+        entry.value = Node::mapping_at(entry.value.offset(), std::move(parts));
+      }
+      kept.push_back(std::move(entry));
+    }
+    entries = std::move(kept);
   }
 
   Node node_of(const GridCell* cell, std::size_t offset, Holds holds) const {
@@ -234,7 +261,9 @@ class DescriptionBuilder {
     const std::size_t offset = place(*grid, grid->mark);
     std::vector<Node> rows;
     for (const GridRow& row : grid->rows) rows.push_back(row_node(*grid, row, columns));
-    add(root, key, Node::sequence_at(offset, std::move(rows)));
+    const bool is_part = key.find('.') != std::string_view::npos;
+    if (is_part && rows.empty()) return;  // it would make the mapping around it
+    put(root, key, Node::sequence_at(offset, std::move(rows)));
   }
 
   // Targets and claims stand in one sheet; its column `list` says which a row is.

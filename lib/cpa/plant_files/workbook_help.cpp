@@ -91,9 +91,9 @@ tables::WrittenSheet help_sheet_of(const BookSource& source) {
     help.line(source.words(key), source.words(key + ".text"));
   }
   help.heading("workbook.help.sheets");
-  constexpr std::array sheets{plant_sheet,   items_sheet,      data_sheet,
-                              prices_sheet,  events_sheet,     targets_sheet,
-                              factors_sheet, dismissals_sheet, weather_sheet};
+  constexpr std::array sheets{plant_sheet,  items_sheet,   data_sheet,    prices_sheet,
+                              events_sheet, targets_sheet, factors_sheet, dismissals_sheet,
+                              permit_sheet, weather_sheet};
   for (const char* sheet : sheets) {
     help.line(source.words(std::string("workbook.sheet.") + sheet),
               source.words(std::string("workbook.help.sheet.") + sheet));

@@ -157,6 +157,18 @@ tables::WrittenSheet plant_sheet_of(const BookSource& source, const DataShape& s
   sheet.row("periods.baseline", period_text(plant.baseline));
   sheet.row("periods.reporting", period_text(plant.reporting));
   sheet.row("weather.source", plant.weather_source);
+  const plant::Discharge discharge = plant.discharge.value_or(plant::Discharge{});
+  const plant::Permit permit = discharge.permit.value_or(plant::Permit{});
+  const auto figure_text = [&plant](const std::optional<Decimal>& figure) {
+    if (!figure) return std::string();
+    return decimal_text(one_reading(*figure, plant.decimal_mark), plant.decimal_mark);
+  };
+  sheet.row("discharge.regulation", discharge.regulation);
+  sheet.row("discharge.column", discharge.column);
+  sheet.row("discharge.kq", figure_text(discharge.kq));
+  sheet.row("discharge.kf", figure_text(discharge.kf));
+  sheet.row("discharge.permit.number", permit.number);
+  sheet.row("discharge.permit.date", permit.date ? calendar::text_of(*permit.date) : "");
   sheet.hidden_row(rows_key, shape.months ? "month" : "");
   sheet.hidden_row(waiting_months_key, period_text(shape.waiting_months));
   sheet.hidden_row(waiting_items_key, join(shape.waiting_items, " "));
@@ -297,6 +309,27 @@ tables::WrittenSheet dismissals_sheet_of(const BookSource& source) {
     sheet.end_row();
   }
   sheet.wait_rows(6);
+  return sheet.take();
+}
+
+tables::WrittenSheet permit_sheet_of(const BookSource& source) {
+  SheetPlan plan = plan_of(source, permit_sheet,
+                           {{.code = "parameter", .width = 34},
+                            {.code = "low", .width = 16, .holds = ColumnHolds::figure},
+                            {.code = "value", .width = 16, .holds = ColumnHolds::figure},
+                            {.code = "unit", .width = 16, .holds = ColumnHolds::code}});
+  plan.tab_colour = describing_tab;
+  SheetMaker sheet = maker_of(source, std::move(plan));
+  if (source.plant.discharge && source.plant.discharge->permit) {
+    for (const plant::PermitLimit& limit : source.plant.discharge->permit->limits) {
+      sheet.text(0, limit.parameter);
+      put_figure(sheet, 1, limit.low);
+      sheet.figure(2, limit.value);
+      sheet.text(3, limit.unit);
+      sheet.end_row();
+    }
+  }
+  sheet.wait_rows(12);
   return sheet.take();
 }
 

@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "cpa/reports/discharge_section.hpp"
 #include "cpa/reports/json_parts.hpp"
 #include "cpa/reports/norms_text.hpp"
 
@@ -297,6 +298,7 @@ Json norms_json(const NormsReport& report) {
            }));
   json.set("unseen_rules", strings(placed.unseen_rules));
   json.set("other_rules", strings(placed.other_rules));
+  json.set("discharge", discharge_json(report));
   json.set("factors", list_of(report.provenance.factors, factor_json));
   json.set("packs", list_of(report.knowledge.folders, pack_json));
   json.set("factor_packs", report.provenance.packs);

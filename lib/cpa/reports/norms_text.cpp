@@ -6,6 +6,7 @@
 
 #include "cpa/core/text.hpp"
 #include "cpa/language/figures.hpp"
+#include "cpa/reports/discharge_section.hpp"
 #include "cpa/reports/report_sections.hpp"
 #include "cpa/reports/summary.hpp"
 
@@ -86,6 +87,7 @@ void add_next(TextView& view, const NormsReport& report, const NormsWording& wor
   for (const std::string& step : words.next_steps(report.placed)) {
     block.lines.push_back({"- " + step});
   }
+  if (!report.placed.discharge) block.lines.push_back({"- " + words.text("discharge.how")});
   view.push_back(std::move(block));
 }
 
@@ -181,6 +183,9 @@ TextBlock figure_block(const FigurePlacements& group, const NormsWording& words)
 
 TextView norms_rest(const NormsReport& report, const NormsWording& words) {
   TextView view;
+  if (report.placed.discharge && report.plant.discharge) {
+    view.push_back(discharge_block(report, words));
+  }
   add_next(view, report, words);
   add_refused(view, report, words);
   add_nearest(view, report, words);

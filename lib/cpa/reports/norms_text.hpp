@@ -32,7 +32,8 @@ struct NormsReport {
 [[nodiscard]] TextBlock norms_summary(const NormsReport& report, const NormsWording& words);
 [[nodiscard]] TextBlock figure_block(const norms::FigurePlacements& group,
                                      const NormsWording& words);
-// What was not compared, nearest rows, other rules, next steps, factors, packs.
+// Limits on waste water, what was not compared, nearest rows, other rules, next steps, factors,
+// packs.
 [[nodiscard]] TextView norms_rest(const NormsReport& report, const NormsWording& words);
 
 // Rows of the packs as they are: cpa norms list, cpa norms show ID.

@@ -22,6 +22,7 @@ Regulation decode_regulation(Fields& row) {
   regulation.sub_sectors = read_ids(row, "sub_sectors", Need::optional);
   regulation.energy_norm_of = read_ids(row, "energy_norm_of", Need::optional);
   regulation.other_trades = row.boolean("other_trades", Need::optional).value_or(false);
+  regulation.without_coefficients = read_texts(row, "without_coefficients", Need::optional);
   regulation.values_seen = row.boolean("values_seen").value_or(false);
   regulation.force_day_seen = row.boolean("force_day_seen", Need::optional).value_or(true);
   regulation.origin = read_origin(row);

@@ -51,9 +51,10 @@ struct Regulation {
   Bilingual title;
   RuleInTime rule;
   std::vector<std::string> replaces;
-  std::vector<std::string> sub_sectors;     // that it is for; empty = all
-  std::vector<std::string> energy_norm_of;  // sub-sectors whose specific energy use it limits
-  bool other_trades = false;                // only for trades that the packs do not have
+  std::vector<std::string> sub_sectors;           // that it is for; empty = all
+  std::vector<std::string> energy_norm_of;        // sub-sectors whose specific energy use it limits
+  bool other_trades = false;                      // only for trades that the packs do not have
+  std::vector<std::string> without_coefficients;  // parameters (English) that take no Kq and Kf
   bool values_seen = false;
   bool force_day_seen = true;  // else the day that its validity begins with is that of its issue
   Origin origin;

@@ -1,6 +1,7 @@
 #include "cpa/tasks/norm_placement.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "cpa/plant_files/read_plant.hpp"
@@ -60,16 +61,53 @@ sectors::KnowledgeWish knowledge_of(const plant::Plant& plant, const NormsWish& 
   return knowledge;
 }
 
+using Places = std::map<std::string, Location>;
+
+// Where the description has the field, else the field alone.
+Problems with_places(Problems problems, const Places& places) {
+  for (Problem& problem : problems) {
+    const auto place = places.find(problem.where.field);
+    if (place != places.end()) problem.where = place->second;
+  }
+  return problems;
+}
+
+// Everything wrong with the discharge is told beside what else is wrong.
+Checked<norms::PlantNorms> place_with_discharge(const plant::Plant& plant,
+                                                const consumption::EnergyFactors& factors,
+                                                const sectors::Knowledge& knowledge,
+                                                const norms::NormOptions& options,
+                                                const units::UnitTable& units, calendar::Day day,
+                                                const Places& places) {
+  auto found = norms::place_plant(plant, factors, knowledge, options);
+  if (!plant.discharge) return found;
+  auto limits =
+      norms::discharge_limits(*plant.discharge, plant.enterprise.sub_sector, knowledge, units, day);
+  if (found && limits) {
+    limits->warnings = with_places(std::move(limits->warnings), places);
+    found->discharge = std::move(*limits);
+    return found;
+  }
+  Problems problems = found ? Problems{} : std::move(found.error());
+  if (!limits) {
+    for (Problem& each : with_places(std::move(limits.error()), places)) {
+      problems.push_back(std::move(each));
+    }
+  }
+  return refuse(std::move(problems));
+}
+
 Checked<NormsAnswer> placed_among(plant::Plant plant, sectors::Knowledge knowledge,
                                   const sectors::Packs& packs, const NormsWish& wish,
-                                  std::string version) {
+                                  std::string version, const Places& places) {
   norms::NormOptions options = wish.options;
   if (!options.capacity.amount) options.capacity = stated_capacity(plant, packs.units);
   ResolvedFactors factors;
   const auto period = norms::book_period(plant, options.period);
   const Emissions emissions = emissions_for(knowledge, plant.enterprise.sub_sector);
   if (period) factors = resolve_factors(plant, packs, period->period.last_day(), emissions);
-  auto placed = norms::place_plant(plant, factors.factors, knowledge, options);
+  auto placed = place_with_discharge(plant, factors.factors, knowledge, options, packs.units,
+                                     period ? period->period.last_day() : calendar::Day{}, places);
   if (!placed) return refuse(std::move(placed.error()));
   // Rows on greenhouse gas that could not be used leave no doubt to tell.
   if (period && emissions == Emissions::wanted && !counts_emissions(*placed, knowledge)) {
@@ -82,6 +120,11 @@ Checked<NormsAnswer> placed_among(plant::Plant plant, sectors::Knowledge knowled
   answer.provenance.program = std::move(version);
   answer.provenance.warnings = capacity_warnings(answer.placed);
   for (Problem& each : factors.warnings) answer.provenance.warnings.push_back(std::move(each));
+  if (answer.placed.discharge) {
+    for (const Problem& each : answer.placed.discharge->warnings) {
+      answer.provenance.warnings.push_back(each);
+    }
+  }
   return answer;
 }
 
@@ -91,7 +134,7 @@ Checked<NormsAnswer> place_among_norms(plant::Plant plant, const sectors::Packs&
                                        const NormsWish& wish, std::string version) {
   auto knowledge = sectors::read_knowledge(packs, knowledge_of(plant, wish));
   if (!knowledge) return refuse(std::move(knowledge.error()));
-  return placed_among(std::move(plant), std::move(*knowledge), packs, wish, std::move(version));
+  return placed_among(std::move(plant), std::move(*knowledge), packs, wish, std::move(version), {});
 }
 
 Checked<NormsAnswer> place_among_norms(const std::filesystem::path& path,
@@ -107,8 +150,8 @@ Checked<NormsAnswer> place_among_norms(const std::filesystem::path& path,
     }
     return refuse(std::move(problems));
   }
-  auto answer =
-      placed_among(std::move(read->plant), std::move(*knowledge), packs, wish, std::move(version));
+  auto answer = placed_among(std::move(read->plant), std::move(*knowledge), packs, wish,
+                             std::move(version), read->discharge_places);
   if (answer) {
     for (const Problem& warning : read->warnings) {
       if (warning.code.starts_with("plant.sub_sector.")) answer->placed.trade_doubt = warning;

@@ -29,7 +29,8 @@ struct NormsWish {
 // Problems: those of plant_files::read_plant, sectors::read_knowledge and norms::place_plant. A
 // design capacity that the plant states among its static factors ("Design capacity", "9600 t") is
 // taken where the options name none; one that is no amount of a year, or far below the output, is
-// told (warnings norms.capacity_unread, norms.capacity_below: found). `version` is the program's.
+// told (warnings norms.capacity_unread, norms.capacity_below: found); so is what is wrong with the
+// discharge (norms::discharge_limits). `version` is the program's.
 [[nodiscard]] Checked<NormsAnswer> place_among_norms(const std::filesystem::path& path,
                                                      const sectors::Packs& packs,
                                                      const NormsWish& wish, std::string version);

@@ -109,6 +109,25 @@ plant::Event any_event(const std::vector<plant::Item>& items) {
   return event;
 }
 
+std::optional<plant::Discharge> any_discharge() {
+  plant::Discharge discharge;
+  if (number(0, 1) == 1) discharge.regulation = "r" + any_text();
+  if (number(0, 1) == 1) discharge.column = one_of<std::string>({"A", "B"});
+  if (number(0, 1) == 1) discharge.kq = positive_decimal();
+  if (number(0, 1) == 1) discharge.kf = positive_decimal();
+  if (number(0, 1) == 1) {
+    plant::Permit permit{"p" + any_text(), std::nullopt, {}};
+    if (number(0, 1) == 1) permit.date = any_day();
+    for (int i = number(0, 3); i > 0; --i) {
+      permit.limits.push_back({"x" + any_text(), std::nullopt, positive_decimal(), any_text()});
+      if (number(0, 1) == 1) permit.limits.back().low = permit.limits.back().value;
+    }
+    discharge.permit = std::move(permit);
+  }
+  if (discharge == plant::Discharge{}) return std::nullopt;
+  return discharge;
+}
+
 plant::Plant any_plant() {
   plant::Plant plant;
   plant.id = "p" + any_text();
@@ -130,6 +149,7 @@ plant::Plant any_plant() {
   }
   plant.static_factors.push_back({any_text(), any_text(), any_day(), any_text()});
   plant.claims.push_back({plant::InputClass::fuel, any_share()});
+  plant.discharge = any_discharge();
   for (int i = plant.items.empty() ? 0 : number(0, 2); i > 0; --i) {
     const auto from = any_day();
     plant.dismissals.push_back({"quality.outlier",

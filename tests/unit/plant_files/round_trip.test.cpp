@@ -131,3 +131,38 @@ TEST_CASE("JSON figures are numbers with a point whatever mark the plant has") {
   CHECK(json.find("\"decimal\": \"comma\"") != std::string::npos);
   CHECK(json.find("\"uncertainty\": \"0.5 %\"") != std::string::npos);
 }
+
+TEST_CASE("the regulation and the permit of the waste water survive every form") {
+  plant::Plant plant = sample_plant();
+  plant::Permit permit{"123/GPMT-UBND", calendar::read_day("2024-05-20").value(), {}};
+  permit.limits.push_back({"COD", std::nullopt, Decimal(675, 1), "mg/l"});
+  permit.limits.push_back({"pH", Decimal(55, 1), Decimal(9, 0), "pH"});
+  plant.discharge = plant::Discharge{"qcvn_40_2011", "B", Decimal(9, 1), Decimal(11, 1), permit};
+  CHECK(through_folder(plant) == plant);
+  CHECK(through_json(plant) == plant);
+  const auto bytes = plant_files::workbook_bytes(plant, sample_style());
+  REQUIRE(bytes);
+  const auto read = plant_files::read_plant_workbook(*bytes, "p.xlsx", sample_packs());
+  CHECK(found_words(read).empty());
+  REQUIRE(read);
+  CHECK(read->plant == plant);
+}
+
+TEST_CASE("a discharge block in which nothing stands is none") {
+  const auto read = read_with(plant_files::plant_yaml, sample_yaml() + "discharge: {kq: null}\n");
+  CHECK(found_words(read).empty());
+  REQUIRE(read);
+  CHECK_FALSE(read->plant.discharge);
+}
+
+TEST_CASE("a permit's limit that is no figure, or under nought, is refused at its line") {
+  const auto read = read_with(plant_files::plant_yaml,
+                              sample_yaml() +
+                                  "discharge:\n  permit:\n    number: 1/GP\n    limits:\n"
+                                  "      - {parameter: COD, value: none, unit: mg/l}\n"
+                                  "      - {parameter: BOD5, value: -1, unit: mg/l}\n");
+  REQUIRE_FALSE(read);
+  CHECK(first_of(read, "number.malformed").where.field == "discharge.permit.limits[1].value");
+  CHECK(first_of(read, "plant_file.not_positive").where.field ==
+        "discharge.permit.limits[2].value");
+}

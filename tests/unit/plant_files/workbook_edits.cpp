@@ -34,9 +34,9 @@ void reverse_columns(WrittenSheet& sheet) {
 }
 
 void move_rows(WrittenSheet& sheet) {
-  static const std::set<std::string> order_matters{"cpa:items",          "cpa:prices",
-                                                   "cpa:events",         "cpa:targets",
-                                                   "cpa:static_factors", "cpa:dismissals"};
+  static const std::set<std::string> order_matters{
+      "cpa:items",          "cpa:prices",     "cpa:events", "cpa:targets",
+      "cpa:static_factors", "cpa:dismissals", "cpa:permit"};
   std::size_t last = 0;
   bool keeps = false;
   for (const WrittenCell& cell : sheet.cells) {

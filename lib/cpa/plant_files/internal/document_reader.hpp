@@ -31,6 +31,7 @@ void read_item(const documents::Field& field, DocumentForm form, ReadingContext&
 [[nodiscard]] std::vector<Place> read_records(documents::Fields& item_fields, plant::Item& item,
                                               ReadingContext& context);
 void read_event(const documents::Field& field, ReadingContext& context);
+void read_discharge(documents::Fields& fields, DecimalMark mark, ReadingContext& context);
 void read_weather_days(documents::Fields& weather, ReadingContext& context);
 
 [[nodiscard]] inline Place place_of(const documents::Field& field) {

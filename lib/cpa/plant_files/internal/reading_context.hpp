@@ -64,6 +64,7 @@ struct ReadingContext {
   std::vector<std::vector<Place>> record_places;
   // Filled only for who asks.
   std::vector<FigureCell>* figure_cells = nullptr;
+  std::map<std::string, Location> discharge_places;  // by field
   std::size_t readings = 0;
   bool periods_clash = false;  // rows already found to overlap: check() would say it once an item
 

@@ -28,6 +28,7 @@ inline constexpr const char* events_sheet = "events";
 inline constexpr const char* targets_sheet = "targets";
 inline constexpr const char* factors_sheet = "static_factors";
 inline constexpr const char* dismissals_sheet = "dismissals";
+inline constexpr const char* permit_sheet = "permit";
 inline constexpr const char* weather_sheet = "weather";
 
 // Rows of the sheet `plant` besides those of the description.

@@ -70,6 +70,7 @@ struct DataShape {
 [[nodiscard]] tables::WrittenSheet targets_sheet_of(const BookSource& source);
 [[nodiscard]] tables::WrittenSheet factors_sheet_of(const BookSource& source);
 [[nodiscard]] tables::WrittenSheet dismissals_sheet_of(const BookSource& source);
+[[nodiscard]] tables::WrittenSheet permit_sheet_of(const BookSource& source);
 [[nodiscard]] tables::WrittenSheet weather_sheet_of(const BookSource& source);
 [[nodiscard]] tables::WrittenSheet help_sheet_of(const BookSource& source);
 [[nodiscard]] std::vector<tables::NamedList> lists_of(const BookSource& source);

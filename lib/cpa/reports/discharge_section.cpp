@@ -1,0 +1,251 @@
+#include "cpa/reports/discharge_section.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "cpa/core/text.hpp"
+#include "cpa/language/dates.hpp"
+#include "cpa/language/figures.hpp"
+#include "cpa/reports/json_parts.hpp"
+
+namespace cpa::reports {
+namespace {
+
+using documents::Json;
+using language::Arguments;
+using norms::CoefficientUse;
+using norms::DischargeLimit;
+using norms::DischargeLimits;
+using norms::LimitBy;
+using norms::LimitLack;
+
+constexpr int digits_of_a_limit = 6;
+
+class DischargeText {
+ public:
+  DischargeText(const NormsReport& report, const NormsWording& words)
+      : limits_(*report.placed.discharge),
+        plant_(*report.plant.discharge),
+        knowledge_(report.knowledge),
+        words_(words) {}
+
+  TextBlock block() {
+    TextBlock block{.heading = words_.text("discharge.heading")};
+    block.lines.push_back({permit()});
+    if (!limits_.regulation.empty()) add_regulation(block);
+    if (!limits_.limits.empty()) block.table = table();
+    if (lacks(LimitLack::unseen)) {
+      block.remarks.push_back({words_.text("discharge.unseen.ask"), Tone::warning});
+    }
+    return block;
+  }
+
+ private:
+  [[nodiscard]] bool lacks(LimitLack lack) const {
+    return std::any_of(limits_.limits.begin(), limits_.limits.end(),
+                       [lack](const DischargeLimit& limit) { return limit.lack == lack; });
+  }
+
+  [[nodiscard]] std::string day(const std::optional<calendar::Day>& one) const {
+    return one ? language::day(*one, words_.plain().language()) : std::string();
+  }
+
+  [[nodiscard]] std::string figure(long double value) const {
+    return language::rounded(static_cast<double>(value), digits_of_a_limit,
+                             words_.plain().language());
+  }
+
+  [[nodiscard]] std::string figure(const std::optional<Decimal>& value) const {
+    return value ? figure(value->value()) : std::string();
+  }
+
+  [[nodiscard]] std::string permit() const {
+    if (!plant_.permit) return words_.text("discharge.no_permit");
+    return words_.text(
+        plant_.permit->limits.empty() ? "discharge.permit.empty" : "discharge.permit",
+        {{"number", plant_.permit->number}, {"date", day(plant_.permit->date)}});
+  }
+
+  void add_regulation(TextBlock& block) const {
+    const sectors::Regulation& regulation = *knowledge_.regulation(limits_.regulation);
+    std::string line = words_.text("discharge.regulation", {{"code", regulation.code},
+                                                            {"title", words_.in(regulation.title)},
+                                                            {"column", limits_.column}});
+    block.lines.push_back({line + " " + force()});
+    if (limits_.other_trade) {
+      block.lines.push_back(
+          {words_.text("discharge.other_trade", {{"code", regulation.code}}), Tone::warning});
+    }
+    if (!limits_.trade_rules.empty()) {
+      block.lines.push_back(
+          {words_.text("discharge.trade_rules", {{"rules", join(limits_.trade_rules)}}),
+           Tone::warning});
+    }
+    if (limits_.coefficients != CoefficientUse::none) {
+      block.lines.push_back(
+          {words_.text(
+               std::string("discharge.coefficients.") + code_of(limits_.coefficients),
+               {{"code", regulation.code}, {"kq", figure(plant_.kq)}, {"kf", figure(plant_.kf)}}),
+           limits_.coefficients == CoefficientUse::applied ? Tone::plain : Tone::warning});
+    }
+    if (!limits_.values_seen) {
+      block.lines.push_back(
+          {words_.text("discharge.unseen", {{"code", regulation.code}}), Tone::warning});
+    }
+    const auto* source = knowledge_.publication(regulation.origin.publication);
+    block.lines.push_back(
+        {words_.text("discharge.source",
+                     {{"code", regulation.code},
+                      {"source", source == nullptr ? std::string() : source->title},
+                      {"known", known(regulation.origin.known)},
+                      {"note", words_.in(regulation.note)}}),
+         Tone::faint});
+  }
+
+  // Where the text stands on the period's last day, and what follows it.
+  [[nodiscard]] std::string force() const {
+    const auto& rule = knowledge_.regulation(limits_.regulation)->rule;
+    std::string sentence = words_.text(
+        std::string("discharge.force.") + code_of(limits_.force),
+        {{"day", day(limits_.day)}, {"from", day(rule.valid.from)}, {"to", day(rule.valid.to)}});
+    if (limits_.replaced_by.empty()) return sentence;
+    const Arguments arguments{{"rule", limits_.replaced_by},
+                              {"from", day(limits_.replaced_from)},
+                              {"to", day(limits_.may_be_used_to)}};
+    const bool has_begun = limits_.force == sectors::Force::superseded;
+    sentence +=
+        " " + words_.text(has_begun ? "discharge.replaced" : "discharge.to_be_replaced", arguments);
+    if (limits_.replaced_from && limits_.may_be_used_to) {
+      sentence += " " + words_.text("discharge.transition", arguments);
+    }
+    return sentence;
+  }
+
+  [[nodiscard]] std::string known(sectors::Known known) const {
+    return words_.text(std::string("handbook.known.") + sectors::code_of(known));
+  }
+
+  [[nodiscard]] std::string unit(const std::string& code) const {
+    if (code == "pH") return {};
+    return code == "PtCo" ? "Pt-Co" : words_.plain().unit(code);
+  }
+
+  [[nodiscard]] std::string amount(const DischargeLimit& limit) const {
+    if (limit.lack == LimitLack::unseen) return words_.text("discharge.lack.unseen");
+    const std::string unit_words = unit(limit.unit);
+    const auto with_unit = [&](const std::string& text) {
+      return unit_words.empty() ? text : language::with_unit(text, unit_words);
+    };
+    if (limit.lack == LimitLack::coefficients) {
+      return with_unit(words_.text("discharge.lack.coefficients",
+                                   {{"value", figure(limit.table_value.value_or(0))}}));
+    }
+    const std::string high = limit.high ? figure(*limit.high) : std::string();
+    const char* key = !limit.low   ? "discharge.amount.most"
+                      : limit.high ? "discharge.amount.range"
+                                   : "discharge.amount.least";
+    return with_unit(words_.text(key, {{"low", figure(limit.low)}, {"high", high}}));
+  }
+
+  [[nodiscard]] std::string by(const DischargeLimit& limit) const {
+    if (limit.by == LimitBy::permit) {
+      return words_.text("discharge.by.permit", {{"number", plant_.permit->number}});
+    }
+    return limit.row.empty() ? limits_.regulation : limits_.regulation + " [" + limit.row + "]";
+  }
+
+  [[nodiscard]] TextTable table() const {
+    TextTable table{{{words_.text("discharge.column.parameter")},
+                     {words_.text("discharge.column.limit")},
+                     {words_.text("discharge.column.by")},
+                     {words_.text("discharge.column.known")}},
+                    {}};
+    for (const DischargeLimit& limit : limits_.limits) {
+      std::string parameter = words_.in(limit.parameter);
+      const std::string& condition = words_.in(limit.condition);
+      if (!condition.empty()) parameter += " (" + condition + ")";
+      const bool is_lacking = limit.lack != LimitLack::none;
+      table.rows.push_back(
+          {{std::move(parameter)},
+           {amount(limit), is_lacking ? Tone::warning : Tone::strong},
+           {by(limit)},
+           {limit.known ? known(*limit.known)
+                        : words_.text(limit.by == LimitBy::permit ? "discharge.known.permit"
+                                                                  : "discharge.known.none")}});
+    }
+    return table;
+  }
+
+  const DischargeLimits& limits_;
+  const plant::Discharge& plant_;
+  const sectors::Knowledge& knowledge_;
+  const NormsWording& words_;
+};
+
+Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
+
+Json both(const sectors::Bilingual& text) {
+  if (text.en.empty() && text.vi.empty()) return {};
+  Json json = Json::object();
+  json.set("vi", text.vi);
+  json.set("en", text.en);
+  return json;
+}
+
+Json limit_json(const DischargeLimit& limit) {
+  Json json = Json::object();
+  json.set("parameter", both(limit.parameter));
+  json.set("condition", both(limit.condition));
+  json.set("low", limit.low ? Json(*limit.low) : Json());
+  json.set("high", number_json(limit.high));
+  json.set("table_value", number_json(limit.table_value));
+  json.set("unit", limit.unit);
+  json.set("by", norms::code_of(limit.by));
+  json.set("limit", text_or_null(limit.row));
+  json.set("known", limit.known ? Json(sectors::code_of(*limit.known)) : Json());
+  json.set("lack", limit.lack == LimitLack::none ? Json() : Json(norms::code_of(limit.lack)));
+  return json;
+}
+
+Json permit_json(const std::optional<plant::Permit>& permit) {
+  if (!permit) return {};
+  Json json = Json::object();
+  json.set("number", permit->number);
+  json.set("date", day_json(permit->date));
+  return json;
+}
+
+}  // namespace
+
+TextBlock discharge_block(const NormsReport& report, const NormsWording& words) {
+  return DischargeText(report, words).block();
+}
+
+Json discharge_json(const NormsReport& report) {
+  if (!report.placed.discharge || !report.plant.discharge) return {};
+  const DischargeLimits& found = *report.placed.discharge;
+  const plant::Discharge& plant = *report.plant.discharge;
+  Json json = Json::object();
+  json.set("permit", permit_json(plant.permit));
+  json.set("regulation", text_or_null(found.regulation));
+  json.set("column", text_or_null(found.column));
+  json.set("day", day_json(found.day));
+  json.set("rule", found.regulation.empty() ? Json() : Json(sectors::code_of(found.force)));
+  json.set("replaced_by", text_or_null(found.replaced_by));
+  json.set("replaced_from", day_json(found.replaced_from));
+  json.set("may_be_used_to", day_json(found.may_be_used_to));
+  json.set("values_seen", found.values_seen);
+  json.set("other_trade", found.other_trade);
+  Json rules = Json::array();
+  for (const std::string& code : found.trade_rules) rules.push(code);
+  json.set("trade_rules", std::move(rules));
+  json.set("coefficients", norms::code_of(found.coefficients));
+  json.set("kq", plant.kq ? Json(*plant.kq) : Json());
+  json.set("kf", plant.kf ? Json(*plant.kf) : Json());
+  Json limits = Json::array();
+  for (const DischargeLimit& limit : found.limits) limits.push(limit_json(limit));
+  json.set("limits", std::move(limits));
+  return json;
+}
+
+}  // namespace cpa::reports

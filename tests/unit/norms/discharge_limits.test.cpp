@@ -1,0 +1,219 @@
+// By which limits a plant's waste water is judged: its permit, then the regulation it selected.
+#include "cpa/norms/discharge_limits.hpp"
+
+#include <algorithm>
+
+#include "tests/support/catch.hpp"
+#include "tests/support/units_for_tests.hpp"
+
+using namespace cpa;
+using norms::CoefficientUse;
+using norms::DischargeLimit;
+using norms::LimitBy;
+using norms::LimitLack;
+
+namespace {
+
+calendar::Day day(const char* text) { return calendar::read_day(text).value(); }
+
+sectors::Limit waste_water(const std::string& id, const std::string& regulation,
+                           const std::string& parameter, const std::string& column, long high) {
+  sectors::Limit limit;
+  limit.id = id;
+  limit.medium = sectors::Medium::waste_water;
+  limit.regulation = regulation;
+  limit.parameter = {parameter, parameter};
+  limit.column = column;
+  limit.high = Decimal(high, 0);
+  limit.unit = "mg/l";
+  limit.origin.known = sectors::Known::secondary;
+  return limit;
+}
+
+sectors::Regulation regulation(const std::string& code, const char* from, const char* to) {
+  sectors::Regulation made;
+  made.code = code;
+  made.rule.valid.from = day(from);
+  if (to != nullptr) made.rule.valid.to = day(to);
+  made.rule.standing = sectors::FigureStatus::in_force;
+  return made;
+}
+
+// The old regulation with its values and coefficients, a trade's own, and the new one unseen.
+sectors::Knowledge law() {
+  sectors::Knowledge law;
+  law.regulations = {regulation("QCVN 40:2011/BTNMT", "2011-01-01", "2031-12-31"),
+                     regulation("QCVN 11-MT:2015/BTNMT", "2015-01-01", "2031-12-31"),
+                     regulation("QCVN 40:2025/BTNMT", "2025-09-01", nullptr),
+                     regulation("QCVN 24:2016/BYT", "2016-12-01", nullptr)};
+  law.regulations[0].rule.standing = sectors::FigureStatus::superseded;
+  law.regulations[0].without_coefficients = {"Temperature"};
+  law.regulations[1].sub_sectors = {"seafood_freezing"};
+  law.regulations[2].replaces = {"QCVN 40:2011/BTNMT", "QCVN 11-MT:2015/BTNMT"};
+  law.limits = {waste_water("cod_a", "QCVN 40:2011/BTNMT", "COD", "A", 75),
+                waste_water("cod_b", "QCVN 40:2011/BTNMT", "COD", "B", 150),
+                waste_water("heat_b", "QCVN 40:2011/BTNMT", "Temperature", "B", 40),
+                waste_water("ph_b", "QCVN 40:2011/BTNMT", "pH", "B", 9),
+                waste_water("fish_b", "QCVN 11-MT:2015/BTNMT", "Oil (animal)", "B", 20)};
+  law.limits[3].low = Decimal(55, 1);
+  sectors::Coefficient kf;
+  kf.regulation = "QCVN 40:2011/BTNMT";
+  law.coefficients = {kf};
+  return law;
+}
+
+plant::Discharge old_column_b() {
+  plant::Discharge discharge;
+  discharge.regulation = "qcvn_40_2011";
+  discharge.column = "b";
+  return discharge;
+}
+
+plant::Discharge with_permit(std::vector<plant::PermitLimit> limits) {
+  plant::Discharge discharge = old_column_b();
+  discharge.permit = plant::Permit{"1/GPMT", std::nullopt, std::move(limits)};
+  return discharge;
+}
+
+Checked<norms::DischargeLimits> found(const plant::Discharge& discharge,
+                                      const char* on = "2024-12-31",
+                                      const std::string& trade = "brewing") {
+  static const sectors::Knowledge all = law();
+  static const units::UnitTable units = cpa::test::unit_table();
+  return norms::discharge_limits(discharge, trade, all, units, day(on));
+}
+
+const DischargeLimit& limit_of(const norms::DischargeLimits& all, const std::string& parameter) {
+  const auto at = std::find_if(all.limits.begin(), all.limits.end(),
+                               [&](const auto& one) { return one.parameter.en == parameter; });
+  REQUIRE(at != all.limits.end());
+  return *at;
+}
+
+std::string code_of_first(const Checked<norms::DischargeLimits>& all) {
+  return all ? "none" : all.error().front().code;
+}
+
+}  // namespace
+
+TEST_CASE("with both coefficients a limit is C x Kq x Kf, but for parameters that take none") {
+  plant::Discharge discharge = old_column_b();
+  discharge.kq = Decimal(9, 1);
+  discharge.kf = Decimal(11, 1);
+  const auto all = found(discharge);
+  REQUIRE(all);
+  CHECK(all->coefficients == CoefficientUse::applied);
+  CHECK(static_cast<double>(*limit_of(*all, "COD").high) == Approx(148.5));
+  CHECK(*limit_of(*all, "COD").table_value == 150);
+  CHECK(*limit_of(*all, "Temperature").high == 40);
+  CHECK(*limit_of(*all, "pH").high == 9);
+  CHECK(limit_of(*all, "pH").low == Decimal(55, 1));
+}
+
+TEST_CASE("without both coefficients the limit is not known, only C is") {
+  plant::Discharge discharge = old_column_b();
+  discharge.kq = Decimal(9, 1);
+  const auto all = found(discharge);
+  REQUIRE(all);
+  const DischargeLimit& cod = limit_of(*all, "COD");
+  CHECK(all->coefficients == CoefficientUse::lacking);
+  CHECK(cod.lack == LimitLack::coefficients);
+  CHECK_FALSE(cod.high);
+  CHECK(*cod.table_value == 150);
+  CHECK(limit_of(*all, "Temperature").lack == LimitLack::none);
+}
+
+TEST_CASE("the permit's limit stands in place of the regulation's for the same parameter") {
+  const auto all = found(with_permit({{"cod", std::nullopt, Decimal(60, 0), "mg/l"}}));
+  REQUIRE(all);
+  CHECK(limit_of(*all, "COD").by == LimitBy::permit);
+  CHECK(*limit_of(*all, "COD").high == 60);
+  CHECK(std::count_if(all->limits.begin(), all->limits.end(),
+                      [](const auto& one) { return one.parameter.en == "COD"; }) == 1);
+  CHECK(limit_of(*all, "pH").by == LimitBy::regulation);
+}
+
+TEST_CASE("a parameter is also known without what stands in brackets") {
+  const auto all = found(with_permit({{"oil", std::nullopt, Decimal(10, 0), "mg/l"}}));
+  REQUIRE(all);
+  CHECK(all->warnings.empty());
+  CHECK(limit_of(*all, "Oil (animal)").by == LimitBy::permit);
+}
+
+TEST_CASE("a permit may limit what the packs do not know, and that is told") {
+  const auto all = found(with_permit({{"AOX", std::nullopt, Decimal(75, 1), "mg/l"}}));
+  REQUIRE(all);
+  REQUIRE(all->warnings.size() == 1);
+  CHECK(all->warnings.front().code == "discharge.parameter_unknown");
+  CHECK(limit_of(*all, "AOX").by == LimitBy::permit);
+}
+
+TEST_CASE("no value is made up for a regulation that was not seen") {
+  plant::Discharge discharge;
+  discharge.regulation = "QCVN 40:2025";
+  const auto all = found(discharge, "2025-12-31");
+  REQUIRE(all);
+  CHECK(all->force == sectors::Force::in_force);
+  CHECK_FALSE(all->values_seen);
+  CHECK(all->limits.size() == 3);  // the seafood regulation is no brewery's
+  for (const DischargeLimit& limit : all->limits) {
+    CHECK(limit.lack == LimitLack::unseen);
+    CHECK_FALSE(limit.high);
+    CHECK_FALSE(limit.known);
+  }
+  CHECK(found(discharge, "2025-12-31", "seafood_freezing")->limits.size() == 4);
+}
+
+TEST_CASE("the old regulation is in force until the day of the new one, then in transition") {
+  const auto before = found(old_column_b(), "2025-08-31");
+  REQUIRE(before);
+  CHECK(before->force == sectors::Force::in_force);
+  CHECK(before->replaced_by == "QCVN 40:2025/BTNMT");
+  const auto after = found(old_column_b(), "2025-09-01");
+  REQUIRE(after);
+  CHECK(after->force == sectors::Force::superseded);
+  CHECK(after->replaced_from == day("2025-09-01"));
+  CHECK(after->may_be_used_to == day("2031-12-31"));
+}
+
+TEST_CASE("a regulation, column or unit that does not fit is refused with what would") {
+  plant::Discharge discharge = old_column_b();
+  discharge.regulation = "QCVN 24:2016/BYT";  // noise
+  CHECK(code_of_first(found(discharge)) == "discharge.regulation_unknown");
+  discharge.regulation = "qcvn_40";  // two begin so
+  CHECK(code_of_first(found(discharge)) == "discharge.regulation_unknown");
+  discharge = old_column_b();
+  discharge.column = "C";
+  CHECK(code_of_first(found(discharge)) == "discharge.column_unknown");
+  discharge.column.clear();
+  CHECK(code_of_first(found(discharge)) == "discharge.column_needed");
+  CHECK(code_of_first(found(with_permit({{"COD", std::nullopt, Decimal(60, 0), "kg"}}))) ==
+        "discharge.unit");
+  CHECK(code_of_first(found(with_permit({{"COD", std::nullopt, Decimal(60, 0), "mg/l"},
+                                         {"cod", std::nullopt, Decimal(70, 0), "mg/l"}}))) ==
+        "discharge.parameter_twice");
+}
+
+TEST_CASE("coefficients of a regulation that has none in the packs are not applied") {
+  plant::Discharge discharge = old_column_b();
+  discharge.regulation = "qcvn_11_mt_2015";
+  discharge.kq = Decimal(9, 1);
+  discharge.kf = Decimal(11, 1);
+  const auto all = found(discharge);
+  REQUIRE(all);
+  CHECK(all->coefficients == CoefficientUse::unused);
+  CHECK(*limit_of(*all, "Oil (animal)").high == 20);
+}
+
+TEST_CASE(
+    "a trade with a regulation of its own is told of it, and of one that is another trade's") {
+  const auto general = found(old_column_b(), "2024-12-31", "seafood_freezing");
+  REQUIRE(general);
+  CHECK(general->trade_rules == std::vector<std::string>{"QCVN 11-MT:2015/BTNMT"});
+  CHECK_FALSE(general->other_trade);
+  plant::Discharge discharge = old_column_b();
+  discharge.regulation = "qcvn_11_mt_2015";
+  CHECK(found(discharge)->other_trade);
+  CHECK_FALSE(found(discharge, "2024-12-31", "seafood_freezing")->other_trade);
+  CHECK(found(discharge, "2024-12-31", "seafood_freezing")->trade_rules.empty());
+}
