@@ -12,6 +12,8 @@
 #include "cpa/core/shell_word.hpp"
 #include "cpa/core/text.hpp"
 #include "cpa/files/ending.hpp"
+#include "cpa/language/figures.hpp"
+#include "cpa/language/screen_text.hpp"
 #include "cpa/plant_files/empty_plant.hpp"
 #include "cpa/plant_files/form.hpp"
 #include "cpa/plant_files/write_plant.hpp"
@@ -68,6 +70,43 @@ std::string shown(const std::filesystem::path& path) {
   if (path.filename() != "." && path.filename() != "..") return path.string();
   std::error_code unknown;
   return std::filesystem::absolute(path, unknown).lexically_normal().string();
+}
+
+// How the trade's products are brought to one and how large its items usually are, for the top of
+// plant.yaml; empty where the packs know nothing of it.
+std::string remarks_on(const sectors::SubSector& trade, const Terminal& terminal) {
+  const bool vi = terminal.language == language::Language::vi;
+  const auto in = [vi](const sectors::Bilingual& text) { return vi ? text.vi : text.en; };
+  const auto named = [](const sectors::Source& source) {
+    return source.title.empty() ? source.title : source.title + "; " + source.locator;
+  };
+  std::string remarks;
+  const auto add = [&](const std::string& text) {
+    constexpr std::size_t width = 98;  // behind "# "
+    for (const auto& line : language::wrap(text, width)) remarks += line + "\n";
+  };
+  for (const auto& item : trade.items) {
+    const auto name = in(item.name);
+    if (item.equivalence) {
+      add(terminal.text("init.hint.equivalence", {{"item", name},
+                                                  {"text", in(item.equivalence->text)},
+                                                  {"source", named(item.equivalence->source)}}));
+    }
+    if (const auto& share = item.typical_share) {
+      auto range = language::number(share->low, terminal.language);
+      if (share->low != share->high)
+        range += "–" + language::number(share->high, terminal.language);
+      add(terminal.text(
+          "init.hint.share",
+          {{"item", name},
+           {"share",
+            terminal.text(std::string("handbook.share.") + code_of(share->of), {{"range", range}})},
+           {"known", terminal.text(std::string("known.") + code_of(share->known))},
+           {"source", named(share->source)}}));
+    }
+  }
+  if (!remarks.empty()) remarks = terminal.text("init.hint.heading") + "\n" + remarks;
+  return remarks;
 }
 
 Exit write_workbook(const plant::Plant& plant, const std::filesystem::path& path,
@@ -127,7 +166,9 @@ Exit begin(const Request& request, const Terminal& terminal) {
                                *packs);
   if (!plant) return terminal.report(plant.error());
   if (is_workbook) return write_workbook(*plant, path, *packs, terminal);
-  const auto texts = plant_files::folder_texts(*plant);
+  const auto* trade = packs->sub_sector(sub_sector);
+  const auto texts = plant_files::folder_texts(
+      *plant, trade == nullptr ? std::string() : remarks_on(*trade, terminal));
   const auto written = save_folder(path.string(), texts, Existing::refused);
   if (!written) return terminal.report(written.error());
   terminal.print_line(

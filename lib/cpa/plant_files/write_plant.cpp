@@ -54,9 +54,9 @@ Result<void> write_folder(const plant::Plant& plant, const fs::path& path) {
 
 }  // namespace
 
-FolderTexts folder_texts(const plant::Plant& plant) {
+FolderTexts folder_texts(const plant::Plant& plant, const std::string& remarks) {
   FolderTexts texts;
-  texts.emplace(plant_yaml, documents::write_yaml(description_of(plant)));
+  texts.emplace(plant_yaml, documents::write_yaml(description_of(plant), remarks));
   texts.emplace(data_csv, data_csv_text(plant));
   if (!plant.events.empty()) texts.emplace(events_csv, events_csv_text(plant));
   if (!plant.weather.empty()) texts.emplace(weather_csv, weather_csv_text(plant));

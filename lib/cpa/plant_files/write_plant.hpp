@@ -24,8 +24,8 @@ namespace cpa::plant_files {
                                              const WorkbookStyle& style);
 
 // The same as texts in memory. Folder: plant.yaml and data.csv always, the others where the plant
-// has events or temperatures.
-[[nodiscard]] FolderTexts folder_texts(const plant::Plant& plant);
+// has events or temperatures. `remarks` stand as comments at the top of plant.yaml.
+[[nodiscard]] FolderTexts folder_texts(const plant::Plant& plant, const std::string& remarks = {});
 [[nodiscard]] std::string json_text(const plant::Plant& plant);
 
 }  // namespace cpa::plant_files

@@ -83,20 +83,10 @@ std::vector<const Limit*> limits_of(const Handbook& handbook, Medium medium,
   return limits;
 }
 
-// What took its place; nullptr where no text says that it did.
-const Regulation* successor_of(const sectors::Knowledge& knowledge, const std::string& code) {
-  for (const Regulation& one : knowledge.regulations) {
-    if (std::find(one.replaces.begin(), one.replaces.end(), code) != one.replaces.end()) {
-      return &one;
-    }
-  }
-  return nullptr;
-}
-
 // Where a row stands, if not as its text does, which the line above the table says.
 std::string standing_of(const PackWords& words, const Limit& limit) {
   const Regulation* regulation = words.knowledge().regulation(limit.regulation);
-  const Regulation* successor = successor_of(words.knowledge(), limit.regulation);
+  const Regulation* successor = words.successor(limit);
   std::string own = words.standing(limit.rule, successor);
   const bool as_its_text =
       regulation != nullptr && own == words.standing(regulation->rule, successor);
@@ -131,7 +121,7 @@ void write_limits(HandbookPage& page, const std::vector<const Limit*>& limits) {
     page.html.element("td", words.range(limit.low, limit.high), "figure");
     page.html.element("td", words.unit(limit.unit));
     if (any_stands_apart) {
-      const Regulation* successor = successor_of(words.knowledge(), limit.regulation);
+      const Regulation* successor = words.successor(limit);
       page.html.element("td", standing_of(words, limit),
                         words.holds(limit.rule, successor) ? "" : look_of(Tone::warning));
     }
@@ -148,13 +138,10 @@ void write_regulation(HandbookPage& page, Medium medium, const std::string& code
   const Regulation* regulation = words.knowledge().regulation(code);
   page.heading(regulation == nullptr ? code : code + " — " + words.of(regulation->title));
   if (regulation != nullptr) {
-    const Regulation* successor = successor_of(words.knowledge(), code);
-    language::Arguments said{{"standing", words.standing(regulation->rule, successor)},
-                             {"day", words.day(words.handbook().day)},
-                             {"source", page.cited(regulation->origin.publication)}};
-    const bool is_superseded =
-        regulation->rule.force_on(words.handbook().day) == sectors::Force::superseded;
-    if (is_superseded && successor != nullptr) said["by"] = successor->code;
+    const Regulation* successor = words.successor(code);
+    const language::Arguments said{{"standing", words.standing(regulation->rule, successor)},
+                                   {"day", words.day(words.handbook().day)},
+                                   {"source", page.cited(regulation->origin.publication)}};
     const bool holds = words.holds(regulation->rule, successor);
     page.html.element("p", words.text("handbook.limits.standing", said), holds ? "" : "note");
     // Who may still use it stands in its note.
@@ -181,7 +168,7 @@ void write_unseen(HandbookPage& page) {
     page.row({{one.code, Tone::strong},
               {title},
               {join(one.replaces)},
-              {words.standing(one.rule, successor_of(words.knowledge(), one.code))},
+              {words.standing(one.rule, words.successor(one.code))},
               {words.known(one.origin.known) + " " + page.cited(one.origin.publication)}});
   }
   page.close_table();

@@ -29,6 +29,9 @@ class PackWords {
   [[nodiscard]] std::string list(const std::vector<sectors::Bilingual>& texts) const;
   [[nodiscard]] std::string known(sectors::Known known) const;
   // "expired since 31 Dec 2025"; empty for what is no rule of law.
+  // What took a text's place, or that of a limit; nullptr where nothing says that something did.
+  [[nodiscard]] const sectors::Regulation* successor(const std::string& regulation) const;
+  [[nodiscard]] const sectors::Regulation* successor(const sectors::Limit& limit) const;
   [[nodiscard]] std::string standing(const sectors::RuleInTime& rule) const;
   [[nodiscard]] bool holds(const sectors::RuleInTime& rule) const;
   // The same of a text that another one took the place of: while its own days still run it holds

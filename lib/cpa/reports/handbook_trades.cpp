@@ -38,6 +38,43 @@ void write_known_solutions(HandbookPage& page, const std::string& id, const Solu
   write_solutions(page, solutions);
 }
 
+// "93 % of the energy of the site"
+std::string usual_share(const PackWords& words, const sectors::TypicalShare& share) {
+  return words.text(std::string("handbook.share.") + code_of(share.of),
+                    {{"range", words.range(share.low, share.high)}});
+}
+
+std::string cited_source(const sectors::Source& source) {
+  return source.title + (source.locator.empty() ? "" : "; " + source.locator);
+}
+
+// What of the starting list is known beside its names: how products are brought to one, and how
+// large an item usually is.
+void write_item_knowledge(HandbookPage& page, const sectors::SubSector& one) {
+  const PackWords& words = page.words;
+  const auto is_told = [](const sectors::ItemTemplate& item) {
+    return item.typical_share || item.equivalence;
+  };
+  if (std::none_of(one.items.begin(), one.items.end(), is_told)) return;
+  page.section("items-" + one.id, words.text("handbook.section.items"));
+  for (const sectors::ItemTemplate& item : one.items) {
+    if (item.equivalence) {
+      const sectors::Source& source = item.equivalence->source;
+      page.fact(words.of(item.name),
+                words.text("handbook.items.equivalence",
+                           {{"text", words.of(item.equivalence->text)},
+                            {"source", source.title.empty() ? "" : cited_source(source)}}));
+    }
+    if (item.typical_share) {
+      page.fact(
+          words.of(item.name),
+          words.text("handbook.items.share", {{"share", usual_share(words, *item.typical_share)},
+                                              {"source", cited_source(item.typical_share->source)},
+                                              {"known", words.known(item.typical_share->known)}}));
+    }
+  }
+}
+
 void write_sub_sector(HandbookPage& page, const sectors::SubSector& one) {
   const PackWords& words = page.words;
   page.chapter("trade-" + one.id, words.of(one.name));
@@ -46,6 +83,7 @@ void write_sub_sector(HandbookPage& page, const sectors::SubSector& one) {
     page.section("process-" + one.id, words.text("handbook.section.process"));
     write_process(page, *process);
   }
+  write_item_knowledge(page, one);
   write_known_norms(page, one.id, words.handbook().sector.id, one.id);
   write_known_solutions(page, one.id,
                         solutions_where(words.knowledge(), [&one](const Solution& solution) {

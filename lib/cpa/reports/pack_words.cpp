@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -47,13 +48,22 @@ std::string PackWords::known(sectors::Known known) const {
   return text(std::string("handbook.known.") + code_of(known));
 }
 
+const sectors::Regulation* PackWords::successor(const std::string& regulation) const {
+  for (const sectors::Regulation& one : knowledge().regulations) {
+    if (std::find(one.replaces.begin(), one.replaces.end(), regulation) != one.replaces.end()) {
+      return &one;
+    }
+  }
+  return nullptr;
+}
+
+const sectors::Regulation* PackWords::successor(const sectors::Limit& limit) const {
+  const sectors::Regulation* of_text = successor(limit.regulation);
+  return of_text != nullptr ? of_text : knowledge().regulation(limit.superseded_by);
+}
+
 std::string PackWords::standing(const sectors::RuleInTime& rule) const {
-  const sectors::Force force = rule.force_on(handbook_.day);
-  if (force == sectors::Force::none) return {};
-  language::Arguments dates;
-  if (rule.valid.from) dates["from"] = day(*rule.valid.from);
-  if (rule.valid.to) dates["to"] = day(*rule.valid.to);
-  return text(std::string("handbook.force.") + code_of(force), dates);
+  return standing(rule, nullptr);
 }
 
 bool PackWords::holds(const sectors::RuleInTime& rule) const {
@@ -69,10 +79,18 @@ bool PackWords::holds(const sectors::RuleInTime& rule, const sectors::Regulation
 
 std::string PackWords::standing(const sectors::RuleInTime& rule,
                                 const sectors::Regulation* successor) const {
-  if (!holds(rule) || holds(rule, successor)) return standing(rule);
-  language::Arguments arguments{{"by", successor->code}};
-  if (successor->rule.valid.from) arguments["since"] = day(*successor->rule.valid.from);
+  const sectors::Force force = rule.force_on(handbook_.day);
+  if (force == sectors::Force::none) return {};
+  const bool is_followed = holds(rule) && !holds(rule, successor);
+  language::Arguments arguments;
+  if (rule.valid.from) arguments["from"] = day(*rule.valid.from);
   if (rule.valid.to) arguments["to"] = day(*rule.valid.to);
+  if (successor != nullptr && (is_followed || force == sectors::Force::superseded)) {
+    arguments["by"] = successor->code;
+  }
+  if (!is_followed) return text(std::string("handbook.force.") + code_of(force), arguments);
+  if (successor->rule.valid.from) arguments["since"] = day(*successor->rule.valid.from);
+  arguments.erase("from");
   return text("handbook.force.followed", arguments);
 }
 

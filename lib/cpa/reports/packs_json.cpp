@@ -85,6 +85,15 @@ Json name_json(const sectors::ListedName& name) {
   return json;
 }
 
+Json calculator_json(const sectors::CalculatorUse& use) {
+  Json json = Json::object();
+  json.set("name", use.name);
+  json.set("solutions", use.solutions);
+  json.set("file", use.first.file);
+  json.set("line", use.first.line);
+  return json;
+}
+
 template <typename Rows, typename Write>
 Json list_of(const Rows& rows, Write write) {
   Json json = Json::array();
@@ -100,6 +109,14 @@ Json packs_json(const PackContents& contents) {
   json.set("files", list_of(contents.knowledge.infos, file_json));
   json.set("counts", list_of(contents.counts, count_json));
   json.set("names", list_of(contents.names, name_json));
+  const auto known = sectors::item_knowledge(contents.packs.sectors);
+  Json items = Json::object();
+  items.set("items", known.items);
+  items.set("shares", known.shares);
+  items.set("products", known.products);
+  items.set("hints", known.hints);
+  json.set("item_knowledge", std::move(items));
+  json.set("calculators", list_of(contents.knowledge.calculators, calculator_json));
   json.set("problems", placed(contents.knowledge.warnings));
   return json;
 }
@@ -119,6 +136,7 @@ Json search_json(const std::vector<sectors::SearchHit>& hits) {
              one.set("id", hit.id);
              one.set("title", texts(hit.title));
              one.set("source", hit.source.en.empty() ? Json() : Json(hit.source.en));
+             one.set("pack", hit.pack.empty() ? Json() : Json(hit.pack));
              one.set("known", hit.known ? Json(code_of(*hit.known)) : Json());
              return one;
            }));

@@ -74,6 +74,12 @@ TextBlock counts_block(const PackContents& contents, Language language) {
   }
   table.rows.push_back(count_row(say("packs.all"), "", all, language, Tone::strong));
   block.table = std::move(table);
+  const auto known = sectors::item_knowledge(contents.packs.sectors);
+  block.remarks.push_back({language::text(language, "packs.item_knowledge",
+                                          {{"shares", number(known.shares, language)},
+                                           {"items", number(known.items, language)},
+                                           {"hints", number(known.hints, language)},
+                                           {"products", number(known.products, language)}})});
   return block;
 }
 
@@ -99,9 +105,27 @@ TextBlock names_block(const PackContents& contents, Language language) {
   return block;
 }
 
+TextBlock calculators_block(const PackContents& contents, Language language) {
+  const auto say = [&](const std::string& key) { return language::text(language, key); };
+  TextBlock block{.heading = say("packs.heading.calculators")};
+  TextTable table{{{say("packs.column.calculator")},
+                   {say("packs.column.solutions"), true},
+                   {say("packs.column.first_named")}},
+                  {}};
+  for (const auto& use : contents.knowledge.calculators) {
+    table.rows.push_back({{use.name},
+                          {number(use.solutions, language)},
+                          {use.first.file + ":" + std::to_string(use.first.line)}});
+  }
+  block.table = std::move(table);
+  return block;
+}
+
 std::string source_of(const sectors::SearchHit& hit, Language language) {
+  if (hit.source.en.empty()) {
+    return language::text(language, "packs.own_words", {{"pack", hit.pack}});
+  }
   if (!hit.known) return in(hit.source, language);
-  if (hit.source.en.empty()) return language::text(language, "packs.own_words");
   if (hit.judged) return language::text(language, "handbook.source.judgement");
   const auto known = language::text(language, std::string("known.") + code_of(*hit.known));
   return in(hit.source, language) + " (" + known + ")";
@@ -114,6 +138,9 @@ TextView packs_text(const PackContents& contents, Language language) {
   view.push_back(folders_block(contents, language));
   view.push_back(counts_block(contents, language));
   view.push_back(names_block(contents, language));
+  if (!contents.knowledge.calculators.empty()) {
+    view.push_back(calculators_block(contents, language));
+  }
   TextBlock verdict{.heading = ""};
   verdict.lines.push_back({language::text(language, "packs.sound"), Tone::good});
   view.push_back(std::move(verdict));

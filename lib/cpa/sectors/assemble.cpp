@@ -217,6 +217,14 @@ void put_sector(std::vector<Sector>& sectors, Sector sector) {
   }
 }
 
+void take_homes(const DecodedPack& pack, Packs& into) {
+  for (const auto& row : pack.units) into.homes["unit " + row.value.unit.code] = pack.info.id;
+  for (const auto& row : pack.carriers) into.homes["carrier " + row.value.code] = pack.info.id;
+  for (const auto& row : pack.currencies) {
+    into.homes["currency " + row.value.currency.code] = pack.info.id;
+  }
+}
+
 }  // namespace
 
 Packs assemble(std::vector<DecodedPack> packs, Problems& problems) {
@@ -239,8 +247,10 @@ Packs assemble(std::vector<DecodedPack> packs, Problems& problems) {
       put(result.currencies, row.value,
           [](const CurrencyInfo& each) { return each.currency.code; });
     }
+    take_homes(pack, result);
     result.infos.push_back(pack.info);
   }
+  check_factor_overlaps(packs, result.units, problems);
   result.content_id = content_id_of_all(packs);
   result.factors = FactorTable(carriers, std::move(factors));
   return result;

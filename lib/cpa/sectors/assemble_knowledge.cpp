@@ -1,3 +1,4 @@
+#include <map>
 #include <set>
 
 #include "cpa/core/text.hpp"
@@ -12,6 +13,7 @@ void shelve(std::vector<FiledRow<T>>& rows, const KnowledgeFile& file, std::size
   for (auto& row : rows) {
     std::string id;
     if constexpr (requires { row.value.folder; }) row.value.folder = file.folder;
+    if constexpr (requires { row.value.pack; }) row.value.pack = file.info.id;
     if constexpr (std::is_same_v<T, NormRow>) {
       row.value.norm.folder = file.folder;
       id = row.value.norm.id;
@@ -117,23 +119,47 @@ void take_infos(const std::vector<KnowledgeLayer>& layers, Knowledge& into) {
         into.folders.back().layer = layer.name;
       }
       // A procedure is one whole: the latest counts.
-      if (file.procedure) into.procedure = file.procedure->value;
+      if (!file.procedure) continue;
+      into.procedure = file.procedure->value;
+      into.procedure.pack = file.info.id;
     }
   }
 }
 
-// Calculators have no list yet to be checked against, so one remark stands for all of them.
-void warn_of_calculators(Knowledge& into) {
-  std::set<std::string> names;
-  for (const auto& solution : into.solutions) {
-    if (!solution.calculator.empty()) names.insert(solution.calculator);
+// Each calculator once, with the first solution that names it.
+void take_calculators(const Shelves& shelves, Knowledge& into) {
+  std::map<std::string, CalculatorUse> uses;
+  for (const auto& row : shelves.solutions.rows()) {
+    const auto& name = row.row->value.calculator;
+    if (name.empty()) continue;
+    const auto [at, is_new] = uses.try_emplace(name);
+    if (is_new) at->second = {name, 0, row.file->locate(row.row->place, "calculator")};
+    ++at->second.solutions;
   }
-  if (names.empty()) return;
-  into.warnings.push_back(
-      {.code = "pack.calculators_unlisted",
-       .severity = Severity::note,  // nobody who uses the packs has anything to do
-       .arguments = {{"count", std::to_string(names.size())},
-                     {"found", join(std::vector<std::string>(names.begin(), names.end()))}}});
+  for (auto& [name, use] : uses) into.calculators.push_back(std::move(use));
+}
+
+// A name that no calculator will have is a slip; those to come make one note, for nobody who uses
+// the packs has anything to do.
+void warn_of_calculators(Knowledge& into) {
+  std::size_t to_come = 0;
+  for (const auto& use : into.calculators) {
+    if (is_planned_calculator(use.name)) {
+      ++to_come;
+      continue;
+    }
+    const auto all = planned_calculators();
+    const std::vector<std::string> names(all.begin(), all.end());
+    into.warnings.push_back(
+        {.code = "pack.calculator_unknown",
+         .severity = Severity::warning,
+         .where = use.first,
+         .arguments = {{"found", use.name}, {"nearest", join(nearest_words(use.name, names, 1))}}});
+  }
+  if (to_come == 0) return;
+  into.warnings.push_back({.code = "pack.calculators_unlisted",
+                           .severity = Severity::note,
+                           .arguments = {{"count", std::to_string(to_come)}}});
 }
 
 template <typename T>
@@ -191,6 +217,8 @@ Checked<Knowledge> assemble_knowledge(const Packs& packs, std::vector<KnowledgeL
   leave_out_other_sectors(sectors, knowledge.norms);
   take_rows(shelves, knowledge);
   take_infos(layers, knowledge);
+  take_calculators(shelves, knowledge);
+  knowledge.warnings = std::move(problems);
   warn_of_calculators(knowledge);
   return knowledge;
 }

@@ -34,6 +34,7 @@ struct ChecklistItem {
   std::string limit;  // Limit::id; empty = none
   std::optional<Technique> technique;
   std::optional<RiskDefault> risk;
+  std::string pack;  // id of the file that it is written in
   friend bool operator==(const ChecklistItem&, const ChecklistItem&) = default;
 };
 

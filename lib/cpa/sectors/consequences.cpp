@@ -33,11 +33,11 @@ constexpr std::array<Codes, 6> homes_by_code{{{"pack.source_unknown", "sources/1
                                               {"unit.ambiguous", "units/1"}}};
 
 // Problems that rest on several cells or keys of their row.
-constexpr std::array<std::string_view, 13> by_whole_row{
+constexpr std::array<std::string_view, 15> by_whole_row{
     "pack.overlap",         "pack.indicator_unit", "pack.denominator_missing", "pack.factor_unit",
     "pack.implausible",     "pack.choices",        "pack.choices_open",        "pack.co2_potential",
     "pack.meaning_changed", "pack.unit_redefined", "pack.currency_redefined",  "pack.carrier_kind",
-    "pack.item_unit"};
+    "pack.item_unit",       "pack.product_unit",   "pack.denominator_unit"};
 
 template <std::size_t N>
 std::string_view home_in(const std::array<Codes, N>& table, std::string_view word) {

@@ -94,15 +94,19 @@ FactorRow decode_factor(Fields& row) {
 
 }  // namespace
 
-void decode_factors(Fields& file, DecodedPack& into) {
-  if (const auto sources = file.take("sources")) {
-    for (const auto& [key, field] : sources->entries()) {
-      auto source = field.fields();
-      if (!source) continue;
-      into.sources.push_back({key, {read_text(*source, "title"), read_text(*source, "locator")}});
-      source->finish();
-    }
+void decode_sources(Fields& file, DecodedPack& into, Need need) {
+  const auto sources = file.take("sources", need);
+  if (!sources) return;
+  for (const auto& [key, field] : sources->entries()) {
+    auto source = field.fields();
+    if (!source) continue;
+    into.sources.push_back({key, {read_text(*source, "title"), read_text(*source, "locator")}});
+    source->finish();
   }
+}
+
+void decode_factors(Fields& file, DecodedPack& into) {
+  decode_sources(file, into, Need::required);
   for (const auto& field : file.list("factors")) {
     auto row = field.fields();
     if (row) into.factors.push_back({decode_factor(*row), place_of(field)});

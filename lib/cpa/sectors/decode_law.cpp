@@ -19,6 +19,7 @@ Regulation decode_regulation(Fields& row) {
   regulation.rule.valid = read_validity(row, "valid", Need::required);
   regulation.rule.standing = read_word(row, "standing", status_words);
   regulation.replaces = read_texts(row, "replaces", Need::optional);
+  regulation.replaces_outside = read_texts(row, "replaces_outside", Need::optional);
   regulation.sub_sectors = read_ids(row, "sub_sectors", Need::optional);
   regulation.energy_norm_of = read_ids(row, "energy_norm_of", Need::optional);
   regulation.other_trades = row.boolean("other_trades", Need::optional).value_or(false);

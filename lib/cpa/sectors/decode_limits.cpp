@@ -34,7 +34,7 @@ Limit read_limit(TableRows& row) {
   limit.superseded_by = row.text("superseded_by");
   limit.trades = row.parts("trades");
   limit.origin.publication = row.needed("source");
-  limit.origin.locator = row.text("locator");
+  limit.origin.locator = row.needed("locator");
   limit.note = row.bilingual("note", Need::optional);
   return limit;
 }

@@ -43,17 +43,6 @@ void read_figures(TableRows& row, Norm& norm) {
   if (!norm.low && !norm.typical && !norm.high && !norm.value) {
     row.report("value", "pack.no_figure", {{"found", norm.id}});
   }
-  // A change may be negative, what is used is not.
-  const bool is_amount = norm.kind == NormKind::legal_limit || norm.kind == NormKind::bat_range ||
-                         norm.kind == NormKind::quartiles;
-  for (const auto& [column, figure] : {std::pair{"low", &norm.low},
-                                       {"typical", &norm.typical},
-                                       {"high", &norm.high},
-                                       {"value", &norm.value}}) {
-    if (is_amount && *figure && (*figure)->coefficient() < 0) {
-      row.report(column, "pack.negative", {{"found", (*figure)->text()}});
-    }
-  }
   const auto sample = row.figure("sample");
   if (!sample && norm.kind == NormKind::quartiles && row.text("sample").empty()) {
     row.report("sample", "pack.sample_missing", {{"found", norm.id}});
@@ -110,9 +99,34 @@ void read_rule(TableRows& row, Norm& norm) {
   if (is_legal && !norm.rule.standing) {
     row.report("standing", "pack.standing_missing", {{"found", norm.id}});
   }
-  if (!is_legal && norm.rule.standing) {
+  if (is_legal) return;
+  if (norm.rule.standing) {
     row.report("standing", "pack.standing_unwanted", {{"found", code_of(*norm.rule.standing)}});
   }
+  for (const char* column : {"valid_from", "valid_to"}) {
+    const auto found = row.text(column);
+    if (!found.empty()) row.report(column, "pack.validity_unwanted", {{"found", found}});
+  }
+}
+
+// "2019", "FY2000-FY2026", "2010s", or words where the source has no year ("current policy"): where
+// there are digits, they are years.
+bool is_year(std::string_view text) {
+  constexpr std::string_view digits = "0123456789";
+  for (auto at = text.find_first_of(digits); at != std::string_view::npos;
+       at = text.find_first_of(digits)) {
+    text.remove_prefix(at);
+    const auto end = std::min(text.find_first_not_of(digits), text.size());
+    if (end != 4 || (text[0] != '1' && text[0] != '2')) return false;
+    text.remove_prefix(end);
+  }
+  return true;
+}
+
+std::string read_year(TableRows& row) {
+  auto year = row.needed("year");
+  if (!is_year(year)) row.report("year", "pack.year", {{"found", year}});
+  return year;
 }
 
 void read_use(TableRows& row, Norm& norm) {
@@ -166,7 +180,7 @@ NormRow read_norm(TableRows& row) {
   norm.denominator = row.text("denominator");
   norm.kind = row.word("kind", norm_kind_words);
   read_figures(row, norm);
-  norm.year = row.text("year");
+  norm.year = read_year(row);
   norm.region = row.needed("region");
   norm.origin.publication = row.needed("source");
   norm.origin.locator = row.text("locator");

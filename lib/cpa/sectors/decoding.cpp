@@ -116,7 +116,8 @@ std::vector<std::string> read_texts(Fields& of, std::string_view key, Need need)
 bool is_plain_number(std::string_view text) {
   if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
   const bool padded = text.size() > 1 && text[0] == '0' && '0' <= text[1] && text[1] <= '9';
-  return !padded && text.find_first_of("eE") == std::string_view::npos;
+  return !padded && text.find_first_not_of("0123456789.") == std::string_view::npos &&
+         std::count(text.begin(), text.end(), '.') <= 1;
 }
 
 std::optional<Decimal> read_plain(const Field& field) {

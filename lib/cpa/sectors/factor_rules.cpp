@@ -112,6 +112,29 @@ void check_figure(const RowCheck& check, const FactorEntry& entry) {
   }
 }
 
+struct FactorInUse {
+  const DecodedPack* pack;
+  const Placed<FactorRow>* row;
+  units::Dimension per;
+
+  [[nodiscard]] const FactorEntry& entry() const { return row->value.entry; }
+  [[nodiscard]] std::string id() const { return pack->info.id + "." + entry().factor.id; }
+};
+
+// Of the grid each year has one factor, and each day one year.
+bool speak_of_the_same(const FactorInUse& one, const FactorInUse& other) {
+  const auto& a = one.entry();
+  const auto& b = other.entry();
+  if (one.pack->layer != other.pack->layer || one.per != other.per) return false;
+  if (one.id() == other.id()) return false;  // told as a duplicate
+  if (a.factor.kind != b.factor.kind || a.factor.gas != b.factor.gas) return false;
+  if (!a.factor.provenance.valid.meets(b.factor.provenance.valid)) return false;
+  return (a.carriers.empty() && b.carriers.empty()) ||
+         std::any_of(a.carriers.begin(), a.carriers.end(), [&](const std::string& carrier) {
+           return std::find(b.carriers.begin(), b.carriers.end(), carrier) != b.carriers.end();
+         });
+}
+
 void take_source(const RowCheck& check, Provenance& provenance) {
   const auto& key = check.row.value.source;
   std::vector<std::string> keys;
@@ -127,6 +150,25 @@ void take_source(const RowCheck& check, Provenance& provenance) {
 }
 
 }  // namespace
+
+void check_factor_overlaps(const std::vector<DecodedPack>& packs, const units::UnitTable& units,
+                           Problems& problems) {
+  std::vector<FactorInUse> all;
+  for (const auto& pack : packs) {
+    for (const auto& row : pack.factors) {
+      const auto per = units.read(row.value.per);
+      const bool is_draft = row.value.entry.factor.provenance.status == FigureStatus::draft;
+      if (row.value.replaced || is_draft || !per) continue;
+      const FactorInUse here{&pack, &row, per->dimension};
+      for (const auto& other : all) {
+        if (!speak_of_the_same(here, other)) continue;
+        problems.push_back(problem_at(pack, row.place, "pack.overlap",
+                                      {{"found", here.id()}, {"other", other.id()}}));
+      }
+      all.push_back(here);
+    }
+  }
+}
 
 std::vector<FactorEntry> made_factors(const DecodedPack& pack, const units::UnitTable& units,
                                       const std::vector<Carrier>& carriers, Problems& problems) {

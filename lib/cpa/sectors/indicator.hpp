@@ -35,6 +35,7 @@ struct Indicator {
   units::Dimension dimension;  // of a norm's unit, before it is divided
   IndicatorQuantity quantity = IndicatorQuantity::none;
   Direction direction = Direction::lower;
+  std::string pack;  // id of the file that it is written in
   friend bool operator==(const Indicator&, const Indicator&) = default;
 };
 
@@ -52,6 +53,7 @@ struct Denominator {
   Bilingual name;
   DenominatorCounts counts = DenominatorCounts::none;
   std::vector<std::string> items;  // codes of the starting lists that are this thing
+  std::string pack;                // id of the file that it is written in
   friend bool operator==(const Denominator&, const Denominator&) = default;
 };
 

@@ -15,6 +15,7 @@
 
 #include "cpa/core/embedded_file.hpp"
 #include "cpa/core/result.hpp"
+#include "cpa/sectors/calculators.hpp"
 #include "cpa/sectors/checklist.hpp"
 #include "cpa/sectors/indicator.hpp"
 #include "cpa/sectors/limit.hpp"
@@ -47,6 +48,7 @@ struct Knowledge {
   Procedure procedure;
   std::vector<PackFolder> folders;  // that were read, in order of their names; built-in ones first
   std::vector<PackInfo> infos;      // of the files that were read
+  std::vector<CalculatorUse> calculators;  // that solutions name and the program lacks; by name
   Problems warnings;
 
   // By code or id; nullptr when there is none.

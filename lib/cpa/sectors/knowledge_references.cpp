@@ -98,6 +98,19 @@ void check_norms(const RuleContext& context) {
   }
 }
 
+// A text that replaces another which nobody knows is most often a slip of its number.
+void check_replaced(const RuleContext& context, const Shelved<Regulation>& row) {
+  const auto& regulations = context.shelves.regulations;
+  for (const auto& code : row.row->value.replaces) {
+    if (regulations.has(code)) continue;
+    auto problem = row.problem(
+        "replaces", "pack.replaced_unknown",
+        {{"found", code}, {"nearest", join(nearest_words(code, regulations.ids(), 1))}});
+    problem.severity = Severity::warning;
+    context.problems.push_back(std::move(problem));
+  }
+}
+
 void check_limits(const RuleContext& context) {
   const auto& shelves = context.shelves;
   const auto check_unit = [&](const auto& row, const std::string& unit) {
@@ -121,6 +134,7 @@ void check_limits(const RuleContext& context) {
   }
   for (const auto& row : shelves.regulations.rows()) {
     const RowReferences references(context, row);
+    check_replaced(context, row);
     for (const auto& id : row.row->value.sub_sectors) {
       references.sub_sector("sub_sectors", id, row.row->value.folder);
     }
@@ -244,6 +258,7 @@ void resolve_origins(Shelves& shelves, Problems& problems) {
 void check_references(const RuleContext& context) {
   check_norms(context);
   check_limits(context);
+  check_limit_overlaps(context);
   check_denominators(context);
   check_trades(context);
 }

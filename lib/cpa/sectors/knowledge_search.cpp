@@ -72,14 +72,12 @@ void search_processes(const Packs& packs, const Knowledge& knowledge, Search& se
   for (const auto& process : knowledge.processes) {
     const auto* sub_sector = packs.sub_sector(process.id);
     const auto name = sub_sector == nullptr ? process.reference : sub_sector->name;
-    search.look_at({FoundKind::process, process.id, name, {}, process.known},
-                   Haystack().add(process.reference).add(process.focus));
+    search.look_at(
+        internal::own_words(FoundKind::process, process.id, name, process.pack, process.known),
+        Haystack().add(process.reference).add(process.focus));
     for (const auto& operation : process.operations) {
-      search.look_at({FoundKind::operation,
-                      process.id + "." + operation.id,
-                      operation.name,
-                      {},
-                      process.known},
+      search.look_at(internal::own_words(FoundKind::operation, process.id + "." + operation.id,
+                                         operation.name, process.pack, process.known),
                      Haystack()
                          .add(operation.inputs)
                          .add(operation.outputs)
@@ -92,11 +90,13 @@ void search_processes(const Packs& packs, const Knowledge& knowledge, Search& se
 
 void search_lists(const Knowledge& knowledge, Search& search) {
   for (const auto& item : knowledge.checklist) {
-    search.look_at({FoundKind::checklist_item, item.id, item.question, {}, Known::unverified},
+    search.look_at(internal::own_words(FoundKind::checklist_item, item.id, item.question, item.pack,
+                                       Known::unverified),
                    Haystack().add(item.look_for).add(item.operation));
   }
   for (const auto& solution : knowledge.solutions) {
-    search.look_at(search.hit(FoundKind::solution, solution.id, solution.title, solution.origin),
+    search.look_at(search.hit(FoundKind::solution, solution.id, solution.title, solution.origin, {},
+                              solution.folder),
                    Haystack()
                        .add(solution.description)
                        .add(solution.effects)

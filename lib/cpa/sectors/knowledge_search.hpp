@@ -39,9 +39,10 @@ struct SearchHit {
   FoundKind kind = FoundKind::norm;
   std::string id;  // "x-boi-01", "beer.wort_boiling"
   Bilingual title;
-  Bilingual source;            // its title and locator; empty = the packs' own words
+  Bilingual source;            // its title and locator; empty = own words of `pack`
   std::optional<Known> known;  // none for words and definitions
   bool judged = false;         // recalled or estimated: no document stands behind it
+  std::string pack;            // id of the pack whose own words it is; empty = of `source`
 };
 
 // Rows in whose texts every word begins a word, in either language; those with the words in their

@@ -51,6 +51,7 @@ struct Regulation {
   Bilingual title;
   RuleInTime rule;
   std::vector<std::string> replaces;
+  std::vector<std::string> replaces_outside;      // texts that the packs do not have
   std::vector<std::string> sub_sectors;           // that it is for; empty = all
   std::vector<std::string> energy_norm_of;        // sub-sectors whose specific energy use it limits
   bool other_trades = false;                      // only for trades that the packs do not have
@@ -84,6 +85,7 @@ struct Authority {
   Bilingual role;
   Known known = Known::unverified;
   Bilingual note;
+  std::string pack;  // id of the file that it is written in
   friend bool operator==(const Authority&, const Authority&) = default;
 };
 

@@ -35,14 +35,64 @@ void check_shape(const RuleContext& context, const Shelved<NormRow>& row, const 
   }
 }
 
+// An estimate of our own has no page; every other figure says where it is found.
+void check_locator(const RuleContext& context, const Shelved<NormRow>& row, const Norm& norm) {
+  if (!norm.origin.locator.empty() || norm.origin.weight == EvidenceWeight::judgement) return;
+  const auto& columns = row.file->headings;
+  if (std::find(columns.begin(), columns.end(), "locator") == columns.end()) return;  // told once
+  context.problems.push_back(row.problem("locator", "pack.cell_empty", {{"found", "locator"}}));
+}
+
+// A change may be negative, what is used is not.
+void check_signs(const RuleContext& context, const Shelved<NormRow>& row, const Norm& norm) {
+  const bool may_be_change = norm.unit.dimension == d::none && norm.per.dimension == d::none &&
+                             (norm.kind == NormKind::reported || norm.kind == NormKind::benchmark);
+  if (may_be_change) return;
+  for (const auto& [column, figure] : {std::pair{"low", &norm.low},
+                                       {"typical", &norm.typical},
+                                       {"high", &norm.high},
+                                       {"value", &norm.value}}) {
+    if (!*figure || !(*figure)->is_negative()) continue;
+    context.problems.push_back(
+        row.problem(column, "pack.negative", {{"found", (*figure)->text()}}));
+  }
+}
+
+// Mass and volume turn into each other by weighing, whatever a plant books its products in; areas,
+// lengths and pieces do not turn into either.
+bool can_be_counted_by(units::Dimension per, units::Dimension books) {
+  return per == books || per == d::none || per == d::mass || (per == d::volume && books == d::mass);
+}
+
+void check_denominator_unit(const RuleContext& context, const Shelved<NormRow>& row,
+                            const Norm& norm) {
+  const auto* sub_sector = context.packs.sub_sector(norm.sub_sector);
+  const auto* denominator = context.shelves.denominators.find(norm.denominator);
+  if (sub_sector == nullptr || denominator == nullptr) return;
+  const auto& counted = denominator->row->value;
+  bool any = false;
+  for (const auto& item : sub_sector->items) {
+    const bool is_named =
+        std::find(counted.items.begin(), counted.items.end(), item.code) != counted.items.end();
+    const bool is_counted = counted.counts == DenominatorCounts::product
+                                ? item.kind == plant::ItemKind::product
+                                : counted.counts == DenominatorCounts::item && is_named;
+    const auto unit = context.packs.units.read(item.unit);
+    if (!is_counted || !unit) continue;
+    if (can_be_counted_by(norm.per.dimension, unit->dimension)) return;
+    any = true;
+  }
+  if (!any) return;
+  auto problem = row.problem("per", "pack.denominator_unit",
+                             {{"found", norm.per.code}, {"sub_sector", norm.sub_sector}});
+  problem.severity = Severity::warning;
+  context.problems.push_back(std::move(problem));
+}
+
 // What two legal rows must differ in, if not in their bands or days.
 auto subject_of(const Norm& norm) {
   return std::tie(norm.sector, norm.sub_sector, norm.listed_as, norm.product.vi, norm.indicator,
                   norm.denominator, norm.region, norm.boundary);
-}
-
-bool days_meet(const Validity& a, const Validity& b) {
-  return (!a.to || !b.from || *b.from <= *a.to) && (!b.to || !a.from || *a.from <= *b.to);
 }
 
 bool bands_meet(const std::optional<CapacityBand>& a, const std::optional<CapacityBand>& b) {
@@ -74,7 +124,7 @@ void check_overlaps(const RuleContext& context, const std::vector<Shelved<NormRo
     for (std::size_t j = 0; j < i; ++j) {
       const auto& other = rows[j].row->value.norm;
       if (!speaks(other) || subject_of(norm) != subject_of(other)) continue;
-      if (!days_meet(norm.rule.valid, other.rule.valid)) continue;
+      if (!norm.rule.valid.meets(other.rule.valid)) continue;
       if (!bands_meet(norm.band, other.band)) continue;
       context.problems.push_back(
           rows[i].problem("id", "pack.overlap", {{"found", norm.id}, {"other", other.id}}));
@@ -100,6 +150,9 @@ std::vector<Norm> made_norms(const RuleContext& context) {
     norm.unit = *unit;
     norm.per = *per;
     check_shape(context, row, norm);
+    check_locator(context, row, norm);
+    check_signs(context, row, norm);
+    check_denominator_unit(context, row, norm);
   }
   check_overlaps(context, context.shelves.norms.rows());
   for (const auto& row : context.shelves.norms.rows()) made.push_back(row.row->value.norm);

@@ -16,6 +16,11 @@ const Sector* Packs::sector(std::string_view id) const {
   return at == sectors.end() ? nullptr : &*at;
 }
 
+std::string Packs::written_in(std::string_view kind, std::string_view code) const {
+  const auto at = homes.find(std::string(kind) + " " + std::string(code));
+  return at == homes.end() ? std::string() : at->second;
+}
+
 const SubSector* Packs::sub_sector(std::string_view id) const {
   for (const auto& sector : sectors) {
     if (const auto* found = sector.sub_sector(id)) return found;
@@ -27,6 +32,24 @@ const SubSector* Sector::sub_sector(std::string_view wanted) const {
   const auto at = std::find_if(sub_sectors.begin(), sub_sectors.end(),
                                [&](const SubSector& each) { return each.id == wanted; });
   return at == sub_sectors.end() ? nullptr : &*at;
+}
+
+const char* code_of(ShareOf of) { return of == ShareOf::energy ? "energy" : "cost"; }
+
+ItemKnowledge item_knowledge(const std::vector<Sector>& sectors) {
+  ItemKnowledge known;
+  for (const auto& sector : sectors) {
+    for (const auto& sub_sector : sector.sub_sectors) {
+      for (const auto& item : sub_sector.items) {
+        if (item.kind == plant::ItemKind::driver) continue;
+        const bool is_product = item.kind == plant::ItemKind::product;
+        ++(is_product ? known.products : known.items);
+        if (item.typical_share) ++known.shares;
+        if (item.equivalence) ++known.hints;
+      }
+    }
+  }
+  return known;
 }
 
 Problems check_packs(const std::filesystem::path& folder) {

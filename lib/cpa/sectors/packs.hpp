@@ -5,6 +5,8 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -51,9 +53,12 @@ struct Packs {
   std::vector<PackInfo> infos;       // by path; those of folders that lie over ours behind them
   std::vector<PackFolder> overlays;  // manifests of the folders that lie over ours, in their order
   std::string content_id;  // of all files: the same figures give the same id on every machine
+  std::map<std::string, std::string, std::less<>> homes;  // "carrier coal" to "common.carriers"
 
   [[nodiscard]] const Carrier* carrier(std::string_view code) const;
   [[nodiscard]] const Sector* sector(std::string_view id) const;
+  // Id of the pack with the row of a code, the latest where several have it; empty when none has.
+  [[nodiscard]] std::string written_in(std::string_view kind, std::string_view code) const;
   // Sub-sector ids are unique over all sectors.
   [[nodiscard]] const SubSector* sub_sector(std::string_view id) const;
 };

@@ -85,6 +85,7 @@ struct Procedure {
   std::vector<Bilingual> stops;  // what ends a visit at once
   std::vector<EvaluationStep> evaluation;
   RiskScale risk;
+  std::string pack;  // id of the file that it is written in
   friend bool operator==(const Procedure&, const Procedure&) = default;
 };
 

@@ -28,6 +28,7 @@ struct Process {
   Bilingual focus;      // where audits usually look first
   Known known = Known::unverified;
   std::vector<Operation> operations;
+  std::string pack;  // id of the file that it is written in
 
   [[nodiscard]] const Operation* operation(std::string_view id) const;
   friend bool operator==(const Process&, const Process&) = default;

@@ -39,6 +39,10 @@ struct Validity {
 
   [[nodiscard]] bool begun_on(calendar::Day day) const { return !from || *from <= day; }
   [[nodiscard]] bool over_on(calendar::Day day) const { return to && *to < day; }
+  // Whether both hold on some day.
+  [[nodiscard]] bool meets(const Validity& other) const {
+    return (!to || !other.from || *other.from <= *to) && (!other.to || !from || *from <= *other.to);
+  }
   friend bool operator==(const Validity&, const Validity&) = default;
 };
 

@@ -6,11 +6,6 @@
 namespace cpa::sectors::internal {
 namespace {
 
-// Words and definitions: nobody's figure, so nothing is said of how it is known.
-SearchHit word(FoundKind kind, std::string id, Bilingual title) {
-  return {kind, std::move(id), std::move(title), {}, std::nullopt};
-}
-
 // "VSIC 11030; ISIC 1103"
 std::string codes_of(const SubSector& one) {
   std::string codes = "VSIC " + join(one.vsic);
@@ -24,14 +19,19 @@ void search_measures(const Packs& packs, Search& search) {
   for (const auto& entry : packs.units.entries()) {
     Haystack more;
     for (const auto& spelling : entry.spellings) more.add(spelling);
-    search.look_at(word(FoundKind::unit, entry.unit.code, {entry.name_vi, entry.name_en}), more);
+    search.look_at(own_words(FoundKind::unit, entry.unit.code, {entry.name_vi, entry.name_en},
+                             packs.written_in("unit", entry.unit.code)),
+                   more);
   }
   for (const auto& carrier : packs.factors.carriers()) {
-    search.look_at(word(FoundKind::carrier, carrier.code, carrier.name),
+    search.look_at(own_words(FoundKind::carrier, carrier.code, carrier.name,
+                             packs.written_in("carrier", carrier.code)),
                    Haystack().add(carrier.declares));
   }
   for (const auto& currency : packs.currencies) {
-    search.look_at(word(FoundKind::currency, currency.currency.code, currency.name), Haystack());
+    search.look_at(own_words(FoundKind::currency, currency.currency.code, currency.name,
+                             packs.written_in("currency", currency.currency.code)),
+                   Haystack());
   }
 }
 
@@ -52,46 +52,54 @@ void search_sub_sectors(const Packs& packs, Search& search) {
 
 void search_vocabulary(const Knowledge& knowledge, Search& search) {
   for (const auto& indicator : knowledge.indicators) {
-    search.look_at(word(FoundKind::indicator, indicator.code, indicator.name), Haystack());
+    search.look_at(own_words(FoundKind::indicator, indicator.code, indicator.name, indicator.pack),
+                   Haystack());
   }
   for (const auto& denominator : knowledge.denominators) {
-    search.look_at(word(FoundKind::denominator, denominator.code, denominator.name), Haystack());
+    search.look_at(
+        own_words(FoundKind::denominator, denominator.code, denominator.name, denominator.pack),
+        Haystack());
   }
   for (const auto& term : knowledge.terms) {
     const Bilingual both = same(term.term.vi + " – " + term.term.en);
-    search.look_at(word(FoundKind::term, term.id, both), Haystack().add(term.meaning));
+    search.look_at(own_words(FoundKind::term, term.id, both, term.pack),
+                   Haystack().add(term.meaning));
   }
 }
 
 void search_law(const Knowledge& knowledge, Search& search) {
   for (const auto& regulation : knowledge.regulations) {
-    search.look_at(
-        search.hit(FoundKind::regulation, regulation.code, regulation.title, regulation.origin),
-        Haystack().add(regulation.note));
+    search.look_at(search.hit(FoundKind::regulation, regulation.code, regulation.title,
+                              regulation.origin, {}, regulation.folder),
+                   Haystack().add(regulation.note));
   }
   for (const auto& coefficient : knowledge.coefficients) {
+    // Its regulation is its source.
     search.look_at({FoundKind::coefficient, coefficient.id, coefficient.name,
                     same(coefficient.regulation), coefficient.known},
                    Haystack().add(coefficient.note));
   }
   for (const auto& duty : knowledge.duties) {
-    search.look_at(search.hit(FoundKind::duty, duty.id, duty.title, duty.origin),
+    search.look_at(search.hit(FoundKind::duty, duty.id, duty.title, duty.origin, {}, duty.folder),
                    Haystack().add(duty.who).add(duty.when).add(duty.basis).add(duty.note));
   }
   for (const auto& authority : knowledge.authorities) {
-    search.look_at({FoundKind::authority, authority.id, authority.name, {}, authority.known},
+    search.look_at(own_words(FoundKind::authority, authority.id, authority.name, authority.pack,
+                             authority.known),
                    Haystack().add(authority.role).add(authority.note));
   }
 }
 
 void search_procedure(const Knowledge& knowledge, Search& search) {
   for (const auto& task : knowledge.procedure.tasks) {
-    search.look_at(word(FoundKind::audit_task, std::to_string(task.number), task.name),
+    search.look_at(own_words(FoundKind::audit_task, std::to_string(task.number), task.name,
+                             knowledge.procedure.pack),
                    Haystack().add(task.purpose).add(task.work).add(task.inputs).add(task.result));
   }
   for (const auto& publication : knowledge.publications) {
-    auto hit = word(FoundKind::source, publication.id, same(publication.title));
+    SearchHit hit{FoundKind::source, publication.id, same(publication.title), {}, std::nullopt};
     hit.source = same(publication.url.empty() ? publication.publisher : publication.url);
+    if (hit.source.en.empty()) hit.pack = publication.id.substr(0, publication.id.find('.'));
     search.look_at(std::move(hit), Haystack().add(publication.publisher));
   }
 }

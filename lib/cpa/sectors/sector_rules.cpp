@@ -3,10 +3,21 @@
 namespace cpa::sectors::internal {
 namespace {
 
+bool counts_products(units::Dimension dimension) {
+  namespace d = units::dimension;
+  return dimension == d::mass || dimension == d::volume || dimension == d::area ||
+         dimension == d::length || dimension == d::count;
+}
+
 void check_item(const ItemTemplate& item, const units::UnitTable& units,
                 const std::vector<Carrier>& carriers, const DecodedPack& pack, const Place& place,
                 Problems& problems) {
   const auto unit = known_unit(item.unit, units, pack, place, problems);
+  if (unit && item.kind == plant::ItemKind::product && !counts_products(unit->dimension)) {
+    problems.push_back(
+        problem_at(pack, place, "pack.product_unit", {{"found", item.unit}, {"item", item.code}}));
+    problems.back().severity = Severity::warning;
+  }
   if (item.carrier.empty()) return;
   const auto* carrier = known_carrier(item.carrier, carriers, pack, place, problems);
   if (carrier == nullptr) return;

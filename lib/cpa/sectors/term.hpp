@@ -12,6 +12,7 @@ struct Term {
   std::string folder;  // of its pack: "common"
   Bilingual term;
   Bilingual meaning;  // one sentence
+  std::string pack;   // id of the file that it is written in
   friend bool operator==(const Term&, const Term&) = default;
 };
 

@@ -34,6 +34,8 @@ Checked<PackCheck> check(const PackLayers& layers) {
   if (!knowledge) append_new(problems, knowledge.error());
   if (has_errors(problems)) return refuse(std::move(problems));
   PackCheck result{std::move(found.packs), *std::move(knowledge), {}, {}};
+  auto& warnings = result.knowledge.warnings;
+  warnings.insert(warnings.begin(), problems.begin(), problems.end());
   result.counts = sectors::count_rows(result.packs, result.knowledge);
   result.names = sectors::listed_names(result.knowledge);
   return result;

@@ -289,6 +289,29 @@ TEST_CASE("a waste-water rule that was replaced says by what, and for whom it st
   CHECK(has(handbook_html(handbook, Language::en), "in force until 31 Dec 2031"));
 }
 
+TEST_CASE("a limit stands in the checklists as it does in the chapter of limits") {
+  for (const char* sector : {"food", "textiles", "mechanical"}) {
+    CAPTURE(sector);
+    auto handbook = made(sector, HandbookKind::audit);
+    handbook.day = calendar::read_day("2026-06-01").value();
+    const std::string english = handbook_html(handbook, Language::en);
+    CHECK_FALSE(has(english, "in force until 31 Dec 2031"));
+    const auto of_water = english.find(", by QCVN 40:2011/BTNMT (");
+    REQUIRE(of_water != std::string::npos);
+    CHECK(has(english.substr(of_water, 200), "replaced by QCVN 40:2025/BTNMT"));
+    CHECK_FALSE(has(english, "superseded)"));
+    CHECK(has(handbook_html(handbook, Language::vi), "đã bị thay thế bởi QCVN 01:2025/BYT"));
+  }
+}
+
+TEST_CASE("the solutions handbook says how products are brought to one and what takes the energy") {
+  const std::string html =
+      handbook_html(made("textiles", HandbookKind::solutions, "spinning"), Language::en);
+  CHECK(has(html, "Finer yarn takes more power to a kilogram"));
+  CHECK(has(html, "93 % of the energy of the site"));
+  CHECK(has(html, "Palamutcu (2010)"));
+}
+
 TEST_CASE("texts of law for other trades are not named among those that may apply") {
   const auto unseen = [](const char* sector, const char* sub_sector) {
     return piece(handbook_html(made(sector, HandbookKind::audit, sub_sector), Language::vi),

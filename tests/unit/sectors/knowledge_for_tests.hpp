@@ -45,6 +45,8 @@ inline std::string norm_row(const std::map<std::string, std::string>& other = {}
                                            {"low", "8"},
                                            {"typical", "10"},
                                            {"high", "12"},
+                                           {"year", "2019"},
+                                           {"locator", "page 5"},
                                            {"region", "VN"},
                                            {"source", "book"},
                                            {"known", "read"},
@@ -75,7 +77,8 @@ inline const std::string limit_columns =
     "id,medium,regulation,parameter_vi,parameter_en,condition_vi,condition_en,column,low,high,"
     "unit,known,valid_from,valid_to,standing,superseded_by,source,locator,note_vi,note_en\n";
 inline const std::string noise_row =
-    "noise_8h,noise,R1,Tiếng ồn,Noise,8 giờ,8 hours,,,85,dBA,read,2016-01-01,,in_force,,book,,,\n";
+    "noise_8h,noise,R1,Tiếng ồn,Noise,8 giờ,8 hours,,,85,dBA,read,2016-01-01,,in_force,,book,page "
+    "1,,\n";
 
 inline const std::string operation =
     "      - {id: mashing, name: {vi: Nấu malt, en: Mashing}, inputs: [{vi: malt, en: malt}], "
@@ -92,7 +95,8 @@ inline const std::string solution =
     "cách nhiệt nồi, en: Lag the kettle}, description: {vi: Bọc nồi, en: Lag it}, technique: "
     "equipment_modification, affects: [steam], saving: {low: 1, high: 5, unit: \"%\", of: {vi: "
     "hơi, en: steam}, basis: {vi: đo, en: measured}, known: read}, payback: null, investment: "
-    "null, effects: {vi: Bớt bỏng, en: Fewer burns}, calculator: insulation, arc: null, source: "
+    "null, effects: {vi: Bớt bỏng, en: Fewer burns}, calculator: insulation_loss, arc: null, "
+    "source: "
     "book, evidence: unverified}\n";
 
 using Files = std::map<std::string, std::string>;

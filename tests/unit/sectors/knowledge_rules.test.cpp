@@ -131,13 +131,68 @@ TEST_CASE("a table of no known name is refused", "[sectors]") {
   CHECK(codes_of(problems_of(with_file("food/prices.csv", "a\n1\n"))) == "pack.table_unknown ");
 }
 
-TEST_CASE("calculators that nothing lists yet make one note", "[sectors]") {
+TEST_CASE("calculators that are still to come make one note, and each tells where it is named",
+          "[sectors]") {
   const auto knowledge = read(knowledge_files());
   REQUIRE(knowledge);
   REQUIRE(knowledge->warnings.size() == 1);
   CHECK(knowledge->warnings.front().code == "pack.calculators_unlisted");
   CHECK(knowledge->warnings.front().severity == Severity::note);
-  CHECK(knowledge->warnings.front().arguments.at("found") == "insulation");
+  REQUIRE(knowledge->calculators.size() == 1);
+  CHECK(knowledge->calculators.front().name == "insulation_loss");
+  CHECK(knowledge->calculators.front().solutions == 1);
+  CHECK(knowledge->calculators.front().first.file == "food/solutions.yaml");
+  CHECK(knowledge->calculators.front().first.line == 8);
+}
+
+TEST_CASE("a calculator that none will be is remarked with its line and the nearest name",
+          "[sectors]") {
+  const auto knowledge =
+      read(with_part("food/solutions.yaml", "insulation_loss", "insulaton_loss"));
+  REQUIRE(knowledge);
+  REQUIRE(knowledge->warnings.size() == 1);
+  const auto& warning = knowledge->warnings.front();
+  CHECK(warning.code == "pack.calculator_unknown");
+  CHECK(warning.severity == Severity::warning);
+  CHECK(warning.where.file == "food/solutions.yaml");
+  CHECK(warning.where.line == 8);
+  CHECK(warning.arguments.at("found") == "insulaton_loss");
+  CHECK(warning.arguments.at("nearest") == "insulation_loss");
+}
+
+TEST_CASE("a text that replaces an unknown one is remarked, unless that is outside the packs",
+          "[sectors]") {
+  const auto warned = read(with_part("common/regulations.yaml", "replaces: []", "replaces: [R0]"));
+  REQUIRE(warned);
+  CHECK(warned->warnings.front().code == "pack.replaced_unknown");
+  CHECK(warned->warnings.front().where.field == "regulations[1].replaces");
+  const auto outside = read(
+      with_part("common/regulations.yaml", "replaces: []", "replaces: [], replaces_outside: [R0]"));
+  REQUIRE(outside);
+  CHECK(outside->warnings.front().code == "pack.calculators_unlisted");
+}
+
+TEST_CASE("two limits of one text for one thing never hold on the same day", "[sectors]") {
+  const std::string later =
+      "noise_new,noise,R1,Tiếng ồn,Noise,8 giờ,8 hours,,,80,dBA,read,2020-01-01,,in_force,,book,"
+      "page 1,,\n";
+  const auto problems =
+      problems_of(with_file("common/limits.csv", limit_columns + noise_row + later));
+  REQUIRE(codes_of(problems) == "pack.overlap ");
+  CHECK(problems.front().where.file == "common/limits.csv");
+  CHECK(problems.front().where.line == 3);
+  CHECK(problems.front().arguments.at("other") == "noise_8h");
+  std::string ended = noise_row;
+  ended.replace(ended.find("2016-01-01,,"), 12, "2016-01-01,2019-12-31,");
+  CHECK(problems_of(with_file("common/limits.csv", limit_columns + ended + later)).empty());
+  std::string other = later;
+  other.replace(other.find("8 giờ,8 hours"), std::string("8 giờ,8 hours").size(), "4 giờ,4 hours");
+  CHECK(problems_of(with_file("common/limits.csv", limit_columns + noise_row + other)).empty());
+}
+
+TEST_CASE("a comma in a figure of a solution is refused", "[sectors]") {
+  CHECK(codes_with("food/solutions.yaml", "high: 5,", "high: \"12,345\",") == "pack.number_form ");
+  CHECK(codes_with("food/solutions.yaml", "high: 5,", "high: \"1 234\",") == "pack.number_form ");
 }
 
 TEST_CASE("one sector is read without the files of the others", "[sectors]") {

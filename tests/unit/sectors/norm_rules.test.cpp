@@ -56,6 +56,9 @@ TEST_CASE("a norm's cells are held to their form", "[sectors]") {
   CHECK(code_of_norm({{"low", "1.5.5"}}, "low") == "number.grouping");
   CHECK(code_of_norm({{"low", "08"}}, "low") == "pack.number_form");
   CHECK(code_of_norm({{"high", "1e2"}}, "high") == "pack.number_form");
+  CHECK(code_of_norm({{"year", "20x0"}}, "year") == "pack.year");
+  CHECK(code_of_norm({{"year", ""}}, "year") == "pack.cell_empty");
+  CHECK(code_of_norm({{"locator", ""}}, "locator") == "pack.cell_empty");
   CHECK(code_of_norm({{"kind", "guess"}}, "kind") == "document.not_a_choice");
   CHECK(code_of_norm({{"known", ""}}, "known") == "document.not_a_choice");
   CHECK(code_of_norm({{"sample", "0"}}, "sample") == "pack.not_positive");
@@ -196,5 +199,50 @@ TEST_CASE("a table parted by semicolons is told in one sentence", "[sectors]") {
 TEST_CASE("quartiles tell of how many plants they are, and no use is negative", "[sectors]") {
   CHECK(code_of_norm({{"kind", "quartiles"}}, "sample") == "pack.sample_missing");
   CHECK(code_of_norm({{"kind", "bat_range"}, {"low", "-100"}}, "low") == "pack.negative");
-  CHECK(problems_of(with_norms(norm_row({{"low", "-8"}}))).empty());
+}
+
+TEST_CASE("a comma in a figure of a pack is refused, for it may part thousands or fractions",
+          "[sectors]") {
+  CHECK(code_of_norm({{"high", "\"1,234\""}}, "high") == "pack.number_form");
+  CHECK(code_of_norm({{"high", "\"12,5\""}}, "high") == "pack.number_form");
+  CHECK(code_of_norm({{"high", "1 234"}}, "high") == "pack.number_form");
+  CHECK(code_of_norm({{"high", "12.25"}}, "high").empty());
+}
+
+TEST_CASE("years of figures are years, and a policy without one is told by its words",
+          "[sectors]") {
+  for (const char* year : {"2019", "2010s", "FY2000-FY2026", "2003-2007", "current policy"}) {
+    CHECK(code_of_norm({{"year", year}}, "year").empty());
+  }
+  CHECK(code_of_norm({{"year", "219"}}, "year") == "pack.year");
+}
+
+TEST_CASE("only an estimate of our own has no page where it is found", "[sectors]") {
+  CHECK(code_of_norm({{"locator", ""}, {"weight", "judgement"}}, "locator").empty());
+}
+
+TEST_CASE("a use below zero is refused, a change in per cent may be one", "[sectors]") {
+  CHECK(code_of_norm({{"low", "-5"}}, "low") == "pack.negative");
+  CHECK(code_of_norm({{"kind", "benchmark"}, {"low", "-5"}}, "low") == "pack.negative");
+  CHECK(
+      code_of_norm(
+          {{"indicator", "yield"}, {"unit", "%"}, {"per", "1"}, {"denominator", ""}, {"low", "-5"}},
+          "low")
+          .empty());
+}
+
+TEST_CASE("only rules of law have days on which they hold", "[sectors]") {
+  CHECK(code_of_norm({{"kind", "benchmark"}, {"valid_from", "2020-01-01"}}, "valid_from") ==
+        "pack.validity_unwanted");
+}
+
+TEST_CASE("a norm to an area that no product of the trade is counted in is remarked", "[sectors]") {
+  auto files = with_norms(norm_row({{"per", "m2"}}));
+  const auto knowledge = read(files);
+  REQUIRE(knowledge);
+  REQUIRE_FALSE(knowledge->warnings.empty());
+  CHECK(knowledge->warnings.front().code == "pack.denominator_unit");
+  CHECK(knowledge->warnings.front().severity == Severity::warning);
+  CHECK(knowledge->warnings.front().where.line == 2);
+  CHECK(knowledge->warnings.front().arguments.at("found") == "m2");
 }

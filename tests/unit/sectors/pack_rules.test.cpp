@@ -110,6 +110,91 @@ TEST_CASE("an id that stands twice is refused with the first place", "[sectors]"
   CHECK(problems.front().arguments.at("first") == "third.yaml:10");
 }
 
+TEST_CASE("two factors of one carrier never hold on the same day", "[sectors]") {
+  const auto later = [](const std::string& days) {
+    std::string row = with("id: one", "id: two");
+    const std::string first = "{from: 2020-01-01, to: 2020-12-31}";
+    return row.replace(row.find(first), first.size(), days);
+  };
+  const auto problems = problems_of_rows(sample_row + later("{from: 2020-12-31, to: null}"));
+  REQUIRE(codes_of(problems) == "pack.overlap ");
+  CHECK(problems.front().where.file == "third.yaml");
+  CHECK(problems.front().where.line == 11);
+  CHECK(problems.front().arguments.at("found") == "factors.two");
+  CHECK(problems.front().arguments.at("other") == "factors.one");
+  CHECK(problems_of_rows(sample_row + later("{from: 2021-01-01, to: null}")).empty());
+  std::string draft = later("{from: 2020-06-01, to: null}");
+  draft.replace(draft.find("in_force"), 8, "draft");
+  CHECK(problems_of_rows(sample_row + draft).empty());
+}
+
+TEST_CASE("two years of the grid never hold on the same day", "[sectors]") {
+  const auto grid = [](const std::string& id, const std::string& year, const std::string& days) {
+    return "  - {id: " + id + ", kind: grid_emission, carriers: [electricity], year: " + year +
+           ", value: 0.7, unit: t, per: MWh, source: table, known: read, valid: " + days +
+           ", status: in_force}\n";
+  };
+  const auto problems_of_grid = [&](const std::string& second) {
+    const std::string text = "schema: factors/1\npack: factors\n" + head +
+                             "sources:\n  table: {title: Example, locator: page 1}\nfactors:\n" +
+                             grid("y2020", "2020", "{from: 2020-01-01, to: 2020-12-31}") + second;
+    const std::string units = units_pack +
+                              "  - {code: MWh, dimension: energy, factor: \"3600000000\", name: "
+                              "{vi: MWh, en: MWh}}\n";
+    const std::string carriers =
+        carriers_pack +
+        "  - {code: electricity, kind: energy, name: {vi: Đ, en: E}, dimensions: [energy]}\n";
+    const std::vector<EmbeddedFile> files{
+        {"units.yaml", units}, {"carriers.yaml", carriers}, {"third.yaml", text}};
+    const auto read = read_packs(files);
+    return codes_of(read ? Problems() : read.error());
+  };
+  CHECK(problems_of_grid(grid("y2021", "2021", "{from: 2021-01-01, to: 2021-12-31}")).empty());
+  CHECK(problems_of_grid(grid("y2021", "2021", "{from: 2020-12-01, to: 2021-12-31}")) ==
+        "pack.overlap ");
+}
+
+TEST_CASE("an item tells how large it usually is, with its source and in per cent", "[sectors]") {
+  const std::string begun =
+      "{code: a, kind: fuel, unit: t, carrier: diesel, name: {vi: D, en: D}, ";
+  const auto with_sources = [](const std::string& item) {
+    std::string text = sector_pack(item);
+    const std::string key = "sub_sectors:";
+    return text.insert(text.find(key), "sources:\n  book: {title: B, locator: page 1}\n");
+  };
+  const auto codes = [&](const std::string& rest) {
+    return codes_of(problems_of_pack(units_pack, with_sources(begun + rest)));
+  };
+  CHECK(
+      codes("typical_share: {of: energy, low: 40, high: 50, source: book, known: read}}").empty());
+  CHECK(codes("typical_share: {of: energy, low: 60, high: 50, source: book, known: read}}") ==
+        "pack.low_above_high ");
+  CHECK(codes("typical_share: {of: energy, low: 40, high: 150, source: book, known: read}}") ==
+        "document.out_of_range ");
+  CHECK(codes("typical_share: {of: energy, low: 40, high: 50, source: bok, known: read}}") ==
+        "pack.source_unknown ");
+  CHECK(codes("typical_share: {of: energy, low: 40, high: 50, known: read}}") ==
+        "document.missing_key ");
+  CHECK(codes("equivalence: {text: {vi: x, en: x}}}") == "document.unknown_key ");
+}
+
+TEST_CASE("a product tells how it is brought to another, in both languages", "[sectors]") {
+  const std::string begun = "{code: a, kind: product, unit: t, name: {vi: D, en: D}, ";
+  CHECK(code_of_item(begun + "equivalence: {text: {vi: x, en: x}}}").empty());
+  CHECK(code_of_item(begun + "equivalence: {text: {vi: x}}}") == "document.missing_key ");
+  CHECK(
+      code_of_item(begun + "typical_share: {of: cost, low: 1, high: 2, source: s, known: read}}") ==
+      "document.unknown_key ");
+}
+
+TEST_CASE("a product counted in energy is remarked, and can be read", "[sectors]") {
+  const std::string units =
+      units_pack +
+      "  - {code: MWh, dimension: energy, factor: \"3600000000\", name: {vi: M, en: M}}\n";
+  const std::string text = sector_pack("{code: a, kind: product, unit: MWh, name: {vi: D, en: D}}");
+  CHECK(problems_of_pack(units, text).empty());
+}
+
 TEST_CASE("all that is wrong with packs is told at once", "[sectors]") {
   const auto two = with("[diesel]", "[deisel]") + with("id: one", "id: two, colour: red");
   CHECK(codes_of(problems_of_rows(two)) == "document.unknown_key pack.carrier_unknown ");

@@ -62,10 +62,37 @@ TEST_CASE("what is found names its source and how it is known", "[sectors]") {
   REQUIRE(knowledge);
   const auto hits = search_packs(packs(), *knowledge, {"beer_el"});
   REQUIRE(hits.size() == 1);
-  CHECK(hits.front().source.en == "A handbook");
+  CHECK(hits.front().source.en == "A handbook; page 5");
+  CHECK(hits.front().pack.empty());
   CHECK_FALSE(hits.front().judged);
   CHECK(hits.front().known == Known::read);
   CHECK(hits.front().title.en == "Beer: Electricity");
+}
+
+TEST_CASE("what no document stands behind is told to be the pack's own words", "[sectors]") {
+  const auto knowledge = read(knowledge_files());
+  REQUIRE(knowledge);
+  const auto pack_of = [&](const std::string& word, FoundKind kind) {
+    for (const auto& hit : search_packs(packs(), *knowledge, {word})) {
+      if (hit.kind == kind && hit.source.en.empty()) return hit.pack;
+    }
+    return std::string();
+  };
+  CHECK(pack_of("mashing", FoundKind::operation) == "food.processes");
+  CHECK(pack_of("kettle", FoundKind::checklist_item) == "food.checklists");
+  CHECK(pack_of("yield", FoundKind::indicator) == "common.indicators");
+  CHECK(pack_of("diesel", FoundKind::carrier) == "common.carriers");
+  CHECK(pack_of("hectolitre", FoundKind::unit) == "common.units");
+}
+
+TEST_CASE("every row that a search of the built-in packs finds names its source", "[sectors]") {
+  const auto knowledge = built_in_knowledge(packs());
+  for (const char* word : {"nuoc", "water", "energy", "dien", "so", "a", "t"}) {
+    for (const auto& hit : search_packs(packs(), knowledge, {word})) {
+      INFO(code_of(hit.kind) << " " << hit.id);
+      CHECK(hit.source.en.empty() != hit.pack.empty());
+    }
+  }
 }
 
 TEST_CASE("rows are counted by kind and by how they are known", "[sectors]") {

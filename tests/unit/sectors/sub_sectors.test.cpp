@@ -75,3 +75,38 @@ TEST_CASE("the sub-sectors of the example plants are there", "[sectors]") {
   }
   CHECK(packs().sub_sector("shipbuilding") == nullptr);
 }
+
+TEST_CASE("every sub-sector has something besides output that drives its use", "[sectors]") {
+  for (const auto& sector : packs().sectors) {
+    for (const auto& sub_sector : sector.sub_sectors) {
+      CAPTURE(sub_sector.id);
+      CHECK(has_kind(sub_sector, plant::ItemKind::driver));
+    }
+  }
+}
+
+TEST_CASE("every sub-sector says how its products are brought to one", "[sectors]") {
+  for (const auto& sector : packs().sectors) {
+    for (const auto& sub_sector : sector.sub_sectors) {
+      CAPTURE(sub_sector.id);
+      CHECK(std::any_of(sub_sector.items.begin(), sub_sector.items.end(),
+                        [](const ItemTemplate& item) { return item.equivalence.has_value(); }));
+    }
+  }
+}
+
+TEST_CASE("electricity's part of a spinning mill's energy is told with its source", "[sectors]") {
+  const auto& items = packs().sub_sector("spinning")->items;
+  const auto at = std::find_if(items.begin(), items.end(),
+                               [](const ItemTemplate& item) { return item.code == "electricity"; });
+  REQUIRE(at != items.end());
+  REQUIRE(at->typical_share);
+  CHECK(at->typical_share->of == ShareOf::energy);
+  CHECK(at->typical_share->low == Decimal(93, 0));
+  CHECK(at->typical_share->known == Known::read);
+  CHECK(at->typical_share->source.title.find("Palamutcu") == 0);
+  const auto known = item_knowledge(packs().sectors);
+  CHECK(known.shares == 4);
+  CHECK(known.hints == 40);
+  CHECK(known.products == 48);
+}

@@ -30,7 +30,8 @@ using documents::Need;
 [[nodiscard]] std::string read_text(Fields& of, std::string_view key, Need need = Need::required);
 [[nodiscard]] std::vector<std::string> read_texts(Fields& of, std::string_view key,
                                                   Need need = Need::required);
-// No zero before other digits, which some read as octal, and no power of ten.
+// Digits with at most one point: no zero before other digits, which some read as octal, no power of
+// ten, and no separators, for who writes 1,234 may mean 1.234.
 [[nodiscard]] bool is_plain_number(std::string_view text);
 // The number of a field in that form (pack.number_form).
 [[nodiscard]] std::optional<Decimal> read_plain(const Field& field);
@@ -61,6 +62,9 @@ template <typename E>
 
 // What every pack says of itself: pack, version, date, title, licence.
 void decode_head(Fields& file, PackInfo& info);
+
+// The file's own sources by their keys.
+void decode_sources(Fields& file, DecodedPack& into, Need need);
 
 void decode_units(Fields& file, DecodedPack& into);
 void decode_carriers(Fields& file, DecodedPack& into);

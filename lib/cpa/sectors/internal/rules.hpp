@@ -41,8 +41,14 @@ void mark_replaced(std::vector<DecodedPack>& packs);
                                                     const std::vector<Carrier>& carriers,
                                                     Problems& problems);
 
+// Factors of one layer for the same kind, carrier, sort of unit and gas that hold on the same days:
+// pack.overlap (found, other). Drafts hold on none.
+void check_factor_overlaps(const std::vector<DecodedPack>& packs, const units::UnitTable& units,
+                           Problems& problems);
+
 // Sectors with their sub-sectors. Problems: pack.carrier_unknown, pack.carrier_kind (found,
-// expected), pack.item_unit (found, carrier), and those of units.
+// expected), pack.item_unit (found, carrier), and those of units; a warning pack.product_unit
+// (found, item) where a product is counted in what no product is counted in.
 [[nodiscard]] std::vector<Sector> made_sectors(const DecodedPack& pack,
                                                const units::UnitTable& units,
                                                const std::vector<Carrier>& carriers,

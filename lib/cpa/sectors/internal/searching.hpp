@@ -51,6 +51,14 @@ class Haystack {
   std::string text_;
 };
 
+// A row that no document stands behind: the pack tells what is known in its own words.
+[[nodiscard]] inline SearchHit own_words(FoundKind kind, std::string id, Bilingual title,
+                                         std::string pack, std::optional<Known> known = {}) {
+  SearchHit hit{kind, std::move(id), std::move(title), {}, known};
+  hit.pack = std::move(pack);
+  return hit;
+}
+
 class Search {
  public:
   Search(const Knowledge& knowledge, const std::vector<std::string>& words)
@@ -81,9 +89,11 @@ class Search {
     hits_.emplace_back(rank, std::move(hit));
   }
 
-  // A row with its source; `locator_vi` is its place there in Vietnamese, empty = as it is.
+  // A row with its source; `locator_vi` is its place there in Vietnamese, empty = as it is; `pack`
+  // is that of a row that may have no source.
   [[nodiscard]] SearchHit hit(FoundKind kind, std::string id, Bilingual title, const Origin& origin,
-                              const std::string& locator_vi = {}) const {
+                              const std::string& locator_vi = {},
+                              const std::string& pack = {}) const {
     const auto* publication = knowledge_->publication(origin.publication);
     const std::string head = publication == nullptr ? "" : publication->title;
     const auto at = [&head](const std::string& locator) {
@@ -91,6 +101,7 @@ class Search {
     };
     SearchHit made{kind, std::move(id), std::move(title), {}, origin.known};
     made.source = {at(locator_vi.empty() ? origin.locator : locator_vi), at(origin.locator)};
+    if (made.source.en.empty()) made.pack = pack;
     made.judged = publication != nullptr && publication->weight == EvidenceWeight::judgement;
     return made;
   }

@@ -98,10 +98,15 @@ struct RuleContext {
 // Looks up what rows refer to. Problems: pack.reference_unknown (kind, found, nearest),
 // pack.source_unknown (found, nearest).
 void resolve_origins(Shelves& shelves, Problems& problems);
+// ... and a warning pack.replaced_unknown (found, nearest).
 void check_references(const RuleContext& context);
+// Limits of one text for the same thing on the same days: pack.overlap (found, other).
+void check_limit_overlaps(const RuleContext& context);
 
 // Norms with their units. Problems: those of units, pack.indicator_unit (found, expected),
-// pack.denominator_missing (found), pack.overlap (found, other).
+// pack.denominator_missing (found), pack.overlap (found, other), pack.negative (found),
+// pack.cell_empty for a locator; a warning pack.denominator_unit (found, sub_sector) where no
+// product of the trade is counted so.
 [[nodiscard]] std::vector<Norm> made_norms(const RuleContext& context);
 
 // The id under which a row's source is found: of its own folder, or else of `common`.
