@@ -115,7 +115,7 @@ void NormsWording::add_law_without_verdict(const norms::PlantNorms& all,
                       : holds           ? "norms.finding.unseen_rule"
                                         : "norms.finding.unseen_rule.issued";
     lines.push_back({text(key, {{"rule", holds ? regulation(code) : code},
-                                {"issued", first_day(code)},
+                                {"issued", holds ? "" : first_day(code)},
                                 {"title", in(rule->title)},
                                 {"code", code},
                                 {"ids", join(nameless)}}),
