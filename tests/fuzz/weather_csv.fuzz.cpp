@@ -1,33 +1,7 @@
-// Any bytes as a plant's weather: read or refused with places that lie inside their excerpts; what
-// is read survives its folder and its JSON file.
-#include <cstdint>
-#include <string>
-
-#include "cpa/core/failure.hpp"
-#include "cpa/plant_files/read_plant.hpp"
-#include "cpa/plant_files/write_plant.hpp"
-#include "tests/fuzz/places.hpp"
-
-using namespace cpa;
-using namespace cpa::plant_files;
+// Any bytes as a plant's weather.
+#include "tests/fuzz/plant_table.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const sectors::Packs packs = sectors::built_in_packs();
-  const FolderTexts texts{
-      {plant_yaml,
-       "cpa: 1\nitems:\n  - {code: electricity, kind: energy, unit: kWh, carrier: electricity}\n"},
-      {data_csv, "period;electricity\n2022-01;5\n2022-02;6\n"},
-      {weather_csv, std::string(data, data + size)}};
-  const auto plant = read_plant_folder(texts, "p", packs);
-  if (!plant) {
-    ensure(has_errors(plant.error()), "a refusal says why");
-    check(plant.error());
-    return 0;
-  }
-  check(plant->warnings);
-  const auto again = read_plant_folder(folder_texts(plant->plant), "p", packs);
-  ensure(again && again->plant == plant->plant, "weather survives its folder");
-  const auto json = read_plant_json(json_text(plant->plant), "p.json", packs);
-  ensure(json && json->plant == plant->plant, "weather survives its JSON file");
+  cpa::read_as_table(cpa::plant_files::weather_csv, data, size);
   return 0;
 }

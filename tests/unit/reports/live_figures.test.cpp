@@ -151,16 +151,7 @@ TEST_CASE("bounds and verdicts are values, and the spreadsheet says who computed
 
 TEST_CASE("what the plant set aside stands in the spreadsheet with its reason and name") {
   auto made = tests::whole_factory();
-  plant::Item& item = made.plant.items.front();
-  plant::Record& lost = item.records.at(item.records.size() - 4);
-  lost.reading = {};
-  plant::Dismissal dismissal;
-  dismissal.finding = "quality.missing";
-  dismissal.item = item.code;
-  dismissal.period = lost.period;
-  dismissal.reason = "The bill was lost in the flood";
-  dismissal.who = "Lan, energy manager";
-  made.plant.dismissals.push_back(dismissal);
+  tests::lose_a_month(made, "The bill was lost in the flood", "Lan, energy manager");
   const auto quality = data_quality::examine(made.plant);
   REQUIRE_FALSE(quality.dismissed.empty());
   const tables::WrittenBook book = book_of(made);

@@ -212,4 +212,17 @@ Reported factory_without_factors() {
   return reported(std::move(plant), {});
 }
 
+void lose_a_month(Reported& made, const std::string& reason, const std::string& who) {
+  plant::Item& item = made.plant.items.front();
+  plant::Record& lost = item.records.at(item.records.size() - 4);
+  lost.reading = {};
+  plant::Dismissal dismissal;
+  dismissal.finding = "quality.missing";
+  dismissal.item = item.code;
+  dismissal.period = lost.period;
+  dismissal.reason = reason;
+  dismissal.who = who;
+  made.plant.dismissals.push_back(dismissal);
+}
+
 }  // namespace cpa::tests

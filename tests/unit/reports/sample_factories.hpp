@@ -17,6 +17,10 @@ struct Reported {
 // of every effect, targets and claims; true saving in `saving` of every input.
 [[nodiscard]] plant::Plant whole_plant(double saving);
 [[nodiscard]] Reported whole_factory(double saving = 0.10);
+
+// A month of the first item is missing, and the finding of it set aside with this reason by this
+// person.
+void lose_a_month(Reported& made, const std::string& reason, const std::string& who);
 // The same with markup, quotes, directions of writing and backticks wherever words come from
 // outside.
 [[nodiscard]] Reported hostile_factory();

@@ -191,16 +191,7 @@ TEST_CASE("a factor is told with its source, its standing and that both periods 
 
 TEST_CASE("the document says how good the data are and what the plant set aside, by whom and why") {
   auto made = tests::whole_factory();
-  plant::Item& item = made.plant.items.front();
-  plant::Record& lost = item.records.at(item.records.size() - 4);
-  lost.reading = {};
-  plant::Dismissal dismissal;
-  dismissal.finding = "quality.missing";
-  dismissal.item = item.code;
-  dismissal.period = lost.period;
-  dismissal.reason = "The bill was lost";
-  dismissal.who = "Lan";
-  made.plant.dismissals.push_back(dismissal);
+  tests::lose_a_month(made, "The bill was lost", "Lan");
   const Json document = json_of(made);
   const Json& quality = at(document, "data_quality");
   const Json& aside = array(at(quality, "dismissed")).front();
