@@ -86,8 +86,8 @@ void doubt_rows(const std::vector<Row>& rows, std::string_view file, FaultsWithi
     const auto& [code, path] = code_of(row);
     const bool is_faulty =
         std::any_of(faults.problems.begin() + static_cast<std::ptrdiff_t>(since),
-                    faults.problems.end(), [&](const Problem& each) {
-                      return each.where.file == file && lies_within(each.where.field, path);
+                    faults.problems.end(), [&, &within = path](const Problem& each) {
+                      return each.where.file == file && lies_within(each.where.field, within);
                     });
     if (is_faulty && !code.empty()) faults.doubtful.insert(code);
   }
