@@ -50,6 +50,19 @@ class Side {
     return parts;
   }
 
+  // What is used of a layer: what came in, less what went into stock.
+  [[nodiscard]] std::vector<Combination> used(std::size_t layer) const {
+    auto parts = sum_of(layer, [layer](const Stream& stream) {
+      return stream.in_layer(layer) != nullptr && !stream.from && stream.to;
+    });
+    const std::size_t inputs = parts.size();
+    for (std::size_t i = 0; i < sheet_.centres.size(); ++i) {
+      add({SheetQuantity::Kind::stock_change, i, layer}, parts);
+    }
+    for (std::size_t i = inputs; i < parts.size(); ++i) parts[i].coefficient = -1;
+    return parts;
+  }
+
   // A sum to one of product; none where either is not determined or there is none of it.
   [[nodiscard]] std::optional<IntensityFigure> figure(const std::vector<Combination>& parts) const {
     const auto amount = balance_.sum(parts);
@@ -181,11 +194,8 @@ std::vector<FlowChange> flow_changes(const FlowSheet& before, const FlowBalance&
     const auto lost = [&](const Stream& stream) {
       return in_layer(stream) && stream.from && !stream.to && stream.role == StreamRole::loss;
     };
-    add({.intensity = Intensity::input, .layer = layer}, [&](const Side& side) {
-      return side.sum_of(layer, [&](const Stream& stream) {
-        return in_layer(stream) && !stream.from && stream.to;
-      });
-    });
+    add({.intensity = Intensity::input, .layer = layer},
+        [&](const Side& side) { return side.used(layer); });
     add({.intensity = Intensity::loss, .layer = layer}, [&](const Side& side) {
       auto parts = side.sum_of(layer, lost);
       const auto withdrawn = side.withdrawn(layer);

@@ -83,7 +83,9 @@ class EquationBuilder {
         add({Kind::stock_change, i, entry.layer}, variable_of(entry.figure));
       }
       for (const plant::StreamFigure& entry : sheet_.centres[i].withdrawals) {
-        add({Kind::withdrawal, i, entry.layer}, variable_of(entry.figure));
+        Variable variable = variable_of(entry.figure);
+        variable.lowest = 0;
+        add({Kind::withdrawal, i, entry.layer}, variable);
       }
     }
   }

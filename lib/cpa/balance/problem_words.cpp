@@ -161,8 +161,9 @@ std::string name_of(const FlowSheet& sheet, const SheetQuantity& quantity) {
     case Kind::content:
       return sheet.streams[quantity.of].id + "." + layer;
     case Kind::stock_change:
-    case Kind::withdrawal:
       return sheet.centres[quantity.of].id + "." + layer;
+    case Kind::withdrawal:
+      return "withdrawal:" + sheet.centres[quantity.of].id + "." + layer;
     case Kind::transfer:
       break;
   }

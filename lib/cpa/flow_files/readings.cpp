@@ -97,8 +97,7 @@ class ReadingsReader : RowReader {
   // An empty row of a stream says what is so anyway; of a centre it says nothing unless it names
   // the state.
   bool says_something(const Subject& subject) const {
-    return subject.kind == Subject::Kind::stream ||
-           (subject.kind == Subject::Kind::stock && !table_.text(Column::state).empty());
+    return subject.kind == Subject::Kind::stream || !table_.text(Column::state).empty();
   }
 
   // Nothing where it cannot be read; without way where the cell is empty.

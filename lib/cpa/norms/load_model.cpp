@@ -76,8 +76,10 @@ LoadModel load_model(std::span<const LoadMonth> months, std::optional<long doubl
   model.slope = fit->coefficients()[1];
   model.slope_error = errors[1];
   model.scatter = std::sqrt(fit->residual_variance()) / mean_use;
-  model.basis = capacity ? FullLoad::capacity : FullLoad::best_quarter;
-  model.full_output = capacity ? *capacity : upper_quarter(made);
+  // A capacity that the plant's own better months exceed is no full load.
+  const bool stated = capacity && *capacity >= upper_quarter(made);
+  model.basis = stated ? FullLoad::capacity : FullLoad::best_quarter;
+  model.full_output = stated ? *capacity : upper_quarter(made);
   const long double best_month = *std::max_element(made.begin(), made.end());
   model.extrapolated = model.full_output > beyond_best_month * best_month;
   model.far = model.full_output > far_beyond * best_month;

@@ -54,7 +54,8 @@ struct LoadModel {
   [[nodiscard]] bool carries() const;
 };
 
-// `capacity` is a month's output at design capacity.
+// `capacity` is a month's output at design capacity; below what the best quarter of months make it
+// is left aside.
 [[nodiscard]] LoadModel load_model(std::span<const LoadMonth> months,
                                    std::optional<long double> capacity);
 

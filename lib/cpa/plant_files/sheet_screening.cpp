@@ -7,6 +7,7 @@
 #include "cpa/plant_files/internal/heading_reading.hpp"
 #include "cpa/plant_files/internal/heading_words.hpp"
 #include "cpa/plant_files/internal/row_steps.hpp"
+#include "cpa/plant_files/internal/sheet_month.hpp"
 #include "cpa/plant_files/internal/table_words.hpp"
 
 namespace cpa::plant_files {
@@ -76,6 +77,7 @@ std::optional<Problem> SheetScreening::of_months(const ForeignTable& table) cons
     if (table.months_across()) differ.severity = Severity::warning;
     return differ;
   }
+  if (auto other = of_other_dates(table)) return other;
   if (table.month_parts.empty()) return std::nullopt;
   Problem parts = problem_at("import.month_parts", table,
                              {.row = table.heading_row + (table.month_of_sheet ? 0 : 1),
@@ -83,6 +85,29 @@ std::optional<Problem> SheetScreening::of_months(const ForeignTable& table) cons
   parts.arguments["found"] = join(table.month_parts);
   if (table.month_of_sheet) parts.severity = Severity::warning;
   return parts;
+}
+
+// Dates left over from the sheet of another month: its title says one, all its days another.
+std::optional<Problem> SheetScreening::of_other_dates(const ForeignTable& table) const {
+  if (table.days.empty()) return std::nullopt;
+  const calendar::Month month = calendar::month_of(table.days.front());
+  const bool one_month =
+      std::all_of(table.days.begin(), table.days.end(),
+                  [month](calendar::Day day) { return calendar::month_of(day) == month; });
+  if (!one_month) return std::nullopt;
+  for (const std::string& title : table.titles) {
+    const MonthsNamed named = months_named(title);
+    const bool other =
+        !named.span && named.months.size() == 1 && named.months.front().year &&
+        named.names_other(static_cast<unsigned>(month.month()), static_cast<int>(month.year()));
+    if (!other) continue;
+    Problem differ = problem_at("import.month_unclear", table,
+                                {.row = table.first_row, .column = table.period.column});
+    differ.arguments["found"] =
+        "\"" + title + "\", \"" + calendar::text_of(table.days.front()) + "\"";
+    return differ;
+  }
+  return std::nullopt;
 }
 
 // What must be said before anything of the table can be read.

@@ -87,6 +87,10 @@ class DischargeText {
                std::string("discharge.coefficients.") + code_of(limits_.coefficients),
                {{"code", regulation.code}, {"kq", figure(plant_.kq)}, {"kf", figure(plant_.kf)}}),
            limits_.coefficients == CoefficientUse::applied ? Tone::plain : Tone::warning});
+    } else if (limits_.values_seen) {
+      block.lines.push_back(
+          {words_.text("discharge.coefficients.unknown", {{"code", regulation.code}}),
+           Tone::warning});
     }
     if (!limits_.values_seen) {
       block.lines.push_back(

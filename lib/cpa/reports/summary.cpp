@@ -115,13 +115,13 @@ std::string persistence_finding(const savings::Persistence& persistence, const W
     return wording.text("report.persistence.none",
                         {{"months", std::to_string(persistence.months)}});
   }
-  const auto none = [&persistence](auto is) {
+  const auto no_window = [&persistence](auto is) {
     return std::none_of(persistence.windows.begin(), persistence.windows.end(), is);
   };
-  if (none([](const savings::Window& window) { return window.complete; })) {
+  if (no_window([](const savings::Window& window) { return window.complete; })) {
     return wording.text("report.persistence.incomplete");
   }
-  if (none([](const savings::Window& window) { return window.judged(); })) {
+  if (no_window([](const savings::Window& window) { return window.judged(); })) {
     return wording.text("report.persistence.unjudged");
   }
   if (persistence.lost_in) {
@@ -133,7 +133,7 @@ std::string persistence_finding(const savings::Persistence& persistence, const W
                         {{"period", wording.period(*persistence.unshown_in)}});
   }
   const bool never =
-      none([](const savings::Window& window) { return window.judged() && !window.alarm; });
+      no_window([](const savings::Window& window) { return window.judged() && !window.alarm; });
   return wording.text(never ? "report.persistence.never" : "report.persistence.kept");
 }
 

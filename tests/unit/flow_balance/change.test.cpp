@@ -75,6 +75,39 @@ TEST_CASE("the ratio's uncertainty owns the covariance that the balance puts bet
   CHECK(all.front().before->standard_deviation == Approx(expected));
 }
 
+TEST_CASE("what is drawn from stock is used as well as what comes in") {
+  const auto with_stock = [](const char* id, double fish, double into_stock) {
+    plant::FlowSheet sheet = period(id, fish, 400, 600, 4);
+    sheet.centres[0].stock_changes.push_back({.layer = 0,
+                                              .figure = {.state = plant::FigureState::measured,
+                                                         .value = into_stock * 1000,
+                                                         .standard_deviation = 4000}});
+    return sheet;
+  };
+  const auto all = changes(with_stock("before", 1000, 0), with_stock("after", 850, -150));
+  const auto& input = all.front();
+  REQUIRE(input.saving);
+  CHECK(std::fabs(*input.saving) < 0.01);
+  CHECK(input.verdict == Verdict::refuted);
+}
+
+TEST_CASE("a withdrawal is no amount below nothing") {
+  SheetMaker maker;
+  maker.layer("water", cubic_metre).centre("u");
+  maker.stream("in", "", "u", {"water", 100, 1});
+  maker.stream("out", "u", "", {"water", 104, 1});
+  maker.sheet.centres[0].withdrawals.push_back(
+      {.layer = 0,
+       .figure = {.state = plant::FigureState::measured, .value = 2, .standard_deviation = 3}});
+  const auto answer = balance::balance_of(maker.sheet);
+  REQUIRE(answer);
+  for (const auto& quantity : answer->quantities) {
+    if (quantity.quantity.kind != balance::SheetQuantity::Kind::withdrawal) continue;
+    CHECK(quantity.value == 0.0);
+    CHECK(quantity.at_bound);
+  }
+}
+
 TEST_CASE("a leak that is closed is a saving of all of it") {
   SheetMaker maker;
   maker.layer("mass", tonne).centre("cut");

@@ -44,6 +44,12 @@ TEST_CASE("without a stated capacity full load is what the best quarter of month
   CHECK(model.basis == norms::FullLoad::best_quarter);
 }
 
+TEST_CASE("a capacity that the better months exceed is no full load") {
+  const auto model = norms::load_model(along_line(40000, 300), 100);
+  CHECK(model.full_output == Approx(142.5));
+  CHECK(model.basis == norms::FullLoad::best_quarter);
+}
+
 TEST_CASE("a capacity far above every month seen is marked") {
   CHECK(norms::load_model(along_line(40000, 300), 400).extrapolated);
 }

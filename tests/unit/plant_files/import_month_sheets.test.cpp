@@ -233,6 +233,16 @@ TEST_CASE("a sum since January stays one where its heading spans plan and actual
   CHECK(figures_of(*reading) == Texts{"2024-01 electricity 400"});
 }
 
+TEST_CASE("dates left over from another month than the title's are not taken") {
+  Rows rows{{january}, {"Ngày", "Điện (kWh)"}};
+  for (int day = 1; day <= 28; ++day) {
+    rows.push_back({(day < 10 ? "0" : "") + std::to_string(day) + "/02/2023", "=10"});
+  }
+  CHECK(codes_of(read_sheets({{"Sheet1", rows}})) == Texts{"import.month_unclear"});
+  rows.front() = {"NHẬT KÝ ĐIỆN NƯỚC THÁNG 02 NĂM 2023"};
+  CHECK(read_sheets({{"Sheet1", rows}}).has_value());
+}
+
 TEST_CASE("a report of several months, or of a ledger's rows, is not read as one of a month") {
   const auto codes = [](const std::string& title, const Texts& heads = usual_heads) {
     return codes_of(read_sheets({{"Sheet1", report(title, heads)}}));
