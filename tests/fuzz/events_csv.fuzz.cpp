@@ -2,6 +2,6 @@
 #include "tests/fuzz/plant_table.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  cpa::read_as_table(cpa::plant_files::events_csv, data, size);
+  cpa::plant_files::read_as_table(cpa::plant_files::events_csv, data, size);
   return 0;
 }

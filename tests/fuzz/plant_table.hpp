@@ -11,10 +11,9 @@
 #include "cpa/plant_files/write_plant.hpp"
 #include "tests/fuzz/places.hpp"
 
-namespace cpa {
+namespace cpa::plant_files {
 
 inline void read_as_table(const char* name, const std::uint8_t* data, std::size_t size) {
-  using namespace plant_files;
   static const sectors::Packs packs = sectors::built_in_packs();
   const FolderTexts texts{
       {plant_yaml,
@@ -34,4 +33,4 @@ inline void read_as_table(const char* name, const std::uint8_t* data, std::size_
   ensure(json && json->plant == plant->plant, "a plant survives its JSON file");
 }
 
-}  // namespace cpa
+}  // namespace cpa::plant_files
