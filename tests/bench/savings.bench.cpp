@@ -60,21 +60,25 @@ void assess_by_refitting(benchmark::State& state) {
 }
 BENCHMARK(assess_by_refitting)->Unit(benchmark::kMillisecond);
 
+// A line of output on the baseline, and the rows it is asked about.
+struct LineCase : Case {
+  std::vector<std::size_t> before = observations.within(options.baseline);
+  std::vector<std::size_t> after = observations.within(options.reporting);
+  baseline::ModelForm form{.terms = {{"fillet", {{0, 1.0L}}, true}}};
+  baseline::Sample data = baseline::sample(form, observations, before);
+};
+
 void plain_saving(benchmark::State& state) {
-  const Case one;
-  const auto before = one.observations.within(one.options.baseline);
-  const auto after = one.observations.within(one.options.reporting);
-  const baseline::ModelForm form{.terms = {{"fillet", {{0, 1.0L}}, true}}};
-  const auto data = baseline::sample(form, one.observations, before);
-  const auto asked = baseline::columns(form, one.observations, after).column_sums();
+  const LineCase one;
+  const auto asked = baseline::columns(one.form, one.observations, one.after).column_sums();
   long double used = 0;
-  for (const std::size_t row : after) used += one.observations.rows[row].use;
+  for (const std::size_t row : one.after) used += one.observations.rows[row].use;
   for (auto _ : state) {
-    const auto fit = statistics::least_squares(data.x, data.y);
+    const auto fit = statistics::least_squares(one.data.x, one.data.y);
     const long double saving = fit->predict(asked) - used;
     const long double error =
         std::sqrt(fit->residual_variance() *
-                  (fit->leverage_of(asked) + static_cast<long double>(after.size())));
+                  (fit->leverage_of(asked) + static_cast<long double>(one.after.size())));
     benchmark::DoNotOptimize(saving + error);
   }
 }
@@ -82,19 +86,15 @@ BENCHMARK(plain_saving)->Unit(benchmark::kMicrosecond);
 
 // Each reporting month foretold from a fit of its own, and the covariances of all pairs added up.
 void saving_month_by_month(benchmark::State& state) {
-  const Case one;
-  const auto before = one.observations.within(one.options.baseline);
-  const auto after = one.observations.within(one.options.reporting);
-  const baseline::ModelForm form{.terms = {{"fillet", {{0, 1.0L}}, true}}};
-  const auto data = baseline::sample(form, one.observations, before);
-  const auto asked = baseline::columns(form, one.observations, after);
+  const LineCase one;
+  const auto asked = baseline::columns(one.form, one.observations, one.after);
   for (auto _ : state) {
     long double saving = 0;
     long double variance = 0;
-    for (std::size_t i = 0; i < after.size(); ++i) {
-      const auto fit = statistics::least_squares(data.x, data.y);
-      saving += fit->predict(asked.row(i)) - one.observations.rows[after[i]].use;
-      for (std::size_t j = 0; j < after.size(); ++j) {
+    for (std::size_t i = 0; i < one.after.size(); ++i) {
+      const auto fit = statistics::least_squares(one.data.x, one.data.y);
+      saving += fit->predict(asked.row(i)) - one.observations.rows[one.after[i]].use;
+      for (std::size_t j = 0; j < one.after.size(); ++j) {
         std::vector<long double> sum = asked.row(i);
         std::vector<long double> difference = asked.row(i);
         for (std::size_t k = 0; k < sum.size(); ++k) {

@@ -1,5 +1,5 @@
 // Any bytes as a plant's events.
-#include "tests/fuzz/plant_table.hpp"
+#include "tests/fuzz/plant_survival.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   cpa::plant_files::read_as_table(cpa::plant_files::events_csv, data, size);

@@ -32,6 +32,8 @@ struct CumulativeChart {
   std::string full_load_name;
 };
 
+// An SVG element of its own; samples without points are left out. Values and the plant's figures
+// are in one unit, that of `x`, and finite.
 [[nodiscard]] std::string draw(const CumulativeChart& chart);
 
 }  // namespace cpa::drawing

@@ -29,7 +29,7 @@ struct DischargeLimit {
   LimitBy by = LimitBy::permit;
   std::string row;  // Limit::id; empty = of the permit, or unseen
   std::optional<Decimal> low;
-  std::optional<long double> high;
+  std::optional<long double> high;         // in `unit`, as `low` and `table_value`
   std::optional<long double> table_value;  // C, where the limit is C x Kq x Kf
   LimitLack lack = LimitLack::none;
   std::string unit;                     // as the permit or the row has it

@@ -70,6 +70,9 @@ struct Holder {
   calendar::Day day;  // the period's last
 };
 
+// The figure is brought to the norm's unit and denominator, which must be of its dimensions
+// (`figure` was chosen for the norm); the gaps are for a year's output, in money as that
+// part of what the items cost. No errors: what cannot be judged has the standing that says so.
 [[nodiscard]] Placement hold(const Holder& holder, const Figure& figure, const sectors::Norm& norm,
                              const ProductChoice& product, const SizeChoice& size);
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cpa/balance/equation_system.hpp"
+#include "cpa/balance/flow_network.hpp"
 
 namespace cpa::test {
 
@@ -53,6 +54,30 @@ inline double value_of(const balance::Reconciliation& answer, std::size_t variab
 }
 inline double deviation_of(const balance::Reconciliation& answer, std::size_t variable) {
   return answer.variables[variable].standard_deviation.value_or(std::nan(""));
+}
+
+// The balances of a network as equations over its flows; `bounded` flows are not negative.
+inline balance::EquationSystem equations_of(const balance::FlowNetwork& network,
+                                            const std::vector<bool>& bounded) {
+  balance::EquationSystem system;
+  system.equations.resize(network.units);
+  for (std::size_t i = 0; i < network.flows.size(); ++i) {
+    const balance::Flow& flow = network.flows[i];
+    balance::Variable variable = flow.knowledge == balance::FlowKnowledge::measured
+                                     ? measured(flow.value, flow.standard_deviation)
+                                 : flow.knowledge == balance::FlowKnowledge::fixed
+                                     ? fixed(flow.value)
+                                     : unmeasured();
+    if (bounded[i]) variable.lowest = 0;
+    system.variables.push_back(variable);
+    if (flow.from == flow.to) continue;
+    if (flow.to != balance::environment) system.equations[flow.to].terms.push_back({1, {i}});
+    if (flow.from != balance::environment) system.equations[flow.from].terms.push_back({-1, {i}});
+  }
+  for (std::size_t unit = 0; unit < network.held.size(); ++unit) {
+    system.equations[unit].constant = -network.held[unit];
+  }
+  return system;
 }
 
 }  // namespace cpa::test

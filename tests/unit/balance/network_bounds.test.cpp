@@ -13,27 +13,6 @@ using namespace cpa::test;
 
 namespace {
 
-EquationSystem equations_of(const FlowNetwork& network, const std::vector<bool>& bounded) {
-  EquationSystem system;
-  system.equations.resize(network.units);
-  for (std::size_t i = 0; i < network.flows.size(); ++i) {
-    const Flow& flow = network.flows[i];
-    Variable variable = flow.knowledge == FlowKnowledge::measured
-                            ? measured(flow.value, flow.standard_deviation)
-                        : flow.knowledge == FlowKnowledge::fixed ? fixed(flow.value)
-                                                                 : unmeasured();
-    if (bounded[i]) variable.lowest = 0;
-    system.variables.push_back(variable);
-    if (flow.from == flow.to) continue;
-    if (flow.to != environment) system.equations[flow.to].terms.push_back({1, {i}});
-    if (flow.from != environment) system.equations[flow.from].terms.push_back({-1, {i}});
-  }
-  for (std::size_t unit = 0; unit < network.held.size(); ++unit) {
-    system.equations[unit].constant = -network.held[unit];
-  }
-  return system;
-}
-
 // Readings that are far off, so that many flows would run backwards. Every unit is fed and emptied:
 // a dead end, where nothing can flow, has no one answer to which of its flows the bound presses.
 FlowNetwork disturbed(std::uint64_t seed) {

@@ -16,20 +16,7 @@ namespace {
 
 EquationSystem all_equations(const FlowNetwork& network, const std::vector<NetworkRow>& rows,
                              bool bounded) {
-  EquationSystem system;
-  system.equations.resize(network.units);
-  for (std::size_t i = 0; i < network.flows.size(); ++i) {
-    const Flow& flow = network.flows[i];
-    Variable variable = flow.knowledge == FlowKnowledge::measured
-                            ? measured(flow.value, flow.standard_deviation)
-                        : flow.knowledge == FlowKnowledge::fixed ? fixed(flow.value)
-                                                                 : unmeasured();
-    if (bounded) variable.lowest = 0;
-    system.variables.push_back(variable);
-    if (flow.from == flow.to) continue;
-    if (flow.to != environment) system.equations[flow.to].terms.push_back({1, {i}});
-    if (flow.from != environment) system.equations[flow.from].terms.push_back({-1, {i}});
-  }
+  EquationSystem system = equations_of(network, std::vector<bool>(network.flows.size(), bounded));
   for (const NetworkRow& row : rows) {
     Equation equation{.constant = -row.right};
     for (const auto& [flow, coefficient] : row.terms)

@@ -5,6 +5,7 @@
 #include "cpa/data_quality/data_quality.hpp"
 #include "cpa/statistics/random.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/unit/data_quality/months_and_items.hpp"
 
 using namespace cpa;
 using data_quality::CorrectionKind;
@@ -14,18 +15,7 @@ namespace {
 
 constexpr int month_count = 24;
 
-calendar::Period month(int number) {
-  const auto first = std::chrono::year{2023} / std::chrono::January;
-  return calendar::period_of(calendar::plus_months(first, number));
-}
-
-plant::Item item(const char* code, plant::ItemKind kind, const units::Unit& unit) {
-  plant::Item made;
-  made.code = code;
-  made.kind = kind;
-  made.unit = unit;
-  return made;
-}
+calendar::Period month(int number) { return tests::month_since(std::chrono::year{2023}, number); }
 
 void add(plant::Item& to, int number, double value, int scale) {
   plant::Record record{.period = month(number), .own_period = month(number)};
@@ -38,9 +28,10 @@ void add(plant::Item& to, int number, double value, int scale) {
 plant::Plant factory() {
   plant::Plant plant;
   plant.items = {
-      item("electricity", plant::ItemKind::energy, {"kWh", units::dimension::energy, 3.6e6L}),
-      item("water", plant::ItemKind::water, {"m3", units::dimension::volume, 1}),
-      item("fillet", plant::ItemKind::product, {"t", units::dimension::mass, 1000})};
+      tests::item_of("electricity", plant::ItemKind::energy,
+                     {"kWh", units::dimension::energy, 3.6e6L}),
+      tests::item_of("water", plant::ItemKind::water, {"m3", units::dimension::volume, 1}),
+      tests::item_of("fillet", plant::ItemKind::product, {"t", units::dimension::mass, 1000})};
   statistics::Random random(5);
   for (int t = 0; t < month_count; ++t) {
     const double made = 200 * std::exp(0.12 * random.normal());
@@ -305,7 +296,7 @@ TEST_CASE("a campaign that begins is no meter's reading") {
 TEST_CASE("a month without a delivery is no fault of fuel that comes by the tank") {
   plant::Plant plant = factory();
   plant.items.push_back(
-      item("diesel", plant::ItemKind::fuel, {"l", units::dimension::volume, 0.001L}));
+      tests::item_of("diesel", plant::ItemKind::fuel, {"l", units::dimension::volume, 0.001L}));
   for (int t = 0; t < month_count; ++t) {
     const bool two = t == 2 || t == 3 || t == 7 || t == 12 || t == 18;
     add(plant.items.back(), t, t == 9 ? 0 : two ? 10000 : 5000, 0);

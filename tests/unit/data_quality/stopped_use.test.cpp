@@ -6,6 +6,7 @@
 #include "cpa/data_quality/data_quality.hpp"
 #include "cpa/statistics/random.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/unit/data_quality/months_and_items.hpp"
 
 using namespace cpa;
 using data_quality::FindingCode;
@@ -19,26 +20,17 @@ constexpr std::size_t wash_water = 2;
 constexpr std::size_t bread = 3;
 
 calendar::Period bakery_month(int number) {
-  const auto first = std::chrono::year{2022} / std::chrono::January;
-  return calendar::period_of(calendar::plus_months(first, number));
-}
-
-plant::Item bakery_item(const char* code, plant::ItemKind kind, const units::Unit& unit) {
-  plant::Item made;
-  made.code = code;
-  made.kind = kind;
-  made.unit = unit;
-  return made;
+  return tests::month_since(std::chrono::year{2022}, number);
 }
 
 // Three years, the last of them compared with the two before; two per cent of scatter.
 plant::Plant bakery() {
   namespace dim = units::dimension;
   plant::Plant plant;
-  plant.items = {bakery_item("power", plant::ItemKind::energy, {"kWh", dim::energy, 3.6e6L}),
-                 bakery_item("gas", plant::ItemKind::fuel, {"kg", dim::mass, 1}),
-                 bakery_item("water", plant::ItemKind::water, {"m3", dim::volume, 1}),
-                 bakery_item("bread", plant::ItemKind::product, {"t", dim::mass, 1000})};
+  plant.items = {tests::item_of("power", plant::ItemKind::energy, {"kWh", dim::energy, 3.6e6L}),
+                 tests::item_of("gas", plant::ItemKind::fuel, {"kg", dim::mass, 1}),
+                 tests::item_of("water", plant::ItemKind::water, {"m3", dim::volume, 1}),
+                 tests::item_of("bread", plant::ItemKind::product, {"t", dim::mass, 1000})};
   plant.baseline = calendar::Period{bakery_month(0).from, bakery_month(24).from};
   plant.reporting = calendar::Period{bakery_month(24).from, bakery_month(36).from};
   statistics::Random random(11);
