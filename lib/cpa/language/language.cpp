@@ -1,20 +1,17 @@
 #include "cpa/language/language.hpp"
 
-#include <cctype>
 #include <string>
+
+#include "cpa/core/text.hpp"
 
 namespace cpa::language {
 
 std::string_view code_of(Language language) { return language == Language::vi ? "vi" : "en"; }
 
 std::optional<Language> language_named(std::string_view text) {
-  const std::string_view stem = text.substr(0, text.find_first_of("_.-@"));
-  std::string lower;
-  for (const char letter : stem) {
-    lower += static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
-  }
-  if (lower == "vi") return Language::vi;
-  if (lower == "en") return Language::en;
+  const std::string stem = fold(text.substr(0, text.find_first_of("_.-@")));
+  if (stem == "vi") return Language::vi;
+  if (stem == "en") return Language::en;
   return std::nullopt;
 }
 

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <map>
 #include <set>
 #include <tuple>
+
+#include "cpa/core/text.hpp"
+#include "cpa/core/text_bytes.hpp"
 
 namespace cpa::norms {
 namespace {
@@ -50,12 +52,11 @@ std::vector<std::string> stems_of(std::string_view text) {
     if (word.size() >= shortest_word) stems.push_back(word.substr(0, stem_length));
     word.clear();
   };
-  for (const char letter : text) {
-    const auto byte = static_cast<unsigned char>(letter);
-    if (std::isalpha(byte) == 0) {
-      end();
+  for (const char letter : fold(text)) {
+    if (is_ascii_letter(letter)) {
+      word += letter;
     } else {
-      word += static_cast<char>(std::tolower(byte));
+      end();
     }
   }
   end();
@@ -69,7 +70,7 @@ std::vector<std::string> classes_of(std::string_view text) {
   if (from == std::string_view::npos) return classes;
   std::string digits;
   for (const char letter : text.substr(from + 4)) {
-    if (std::isdigit(static_cast<unsigned char>(letter)) != 0) {
+    if (is_digit(letter)) {
       digits += letter;
       continue;
     }

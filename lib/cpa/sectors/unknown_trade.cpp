@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cpa/core/text.hpp"
+#include "cpa/core/text_bytes.hpp"
 
 namespace cpa::sectors {
 namespace {
@@ -15,7 +16,7 @@ constexpr std::size_t slip = 3;
 std::string plain_words(std::string_view text) {
   std::string words = " ";
   for (const char c : fold(compose(text))) {
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+    if (is_ascii_letter(c) || is_digit(c)) {
       words += c;
     } else if (words.back() != ' ') {
       words += ' ';
