@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <set>
 
 #include "cpa/data_quality/internal/examination.hpp"
@@ -48,7 +49,7 @@ class PairSearch {
           0.51 * (of_step.size + ratio * by_step.size) / by_.written[t] + 1e-12 * ratio;
       // Chance that a figure that only is near the ratio falls on it.
       const double chance = std::min(1.0, 0.8 * margin / (spread_ * ratio));
-      rows_.push_back({t, ratio, margin});
+      rows_.push_back({t, ratio - margin, ratio + margin});
       if (chance >= 0.5) continue;
       telling_.push_back(rows_.back());
       chances_ += chance;
@@ -60,15 +61,28 @@ class PairSearch {
   Proportion run() const {
     Proportion best;
     if (telling_.size() < fewest_rows) return best;
+    std::vector<double> lows;
+    std::vector<double> highs;
+    for (const Row& row : telling_) {
+      lows.push_back(row.low);
+      highs.push_back(row.high);
+    }
+    std::sort(lows.begin(), lows.end());
+    std::sort(highs.begin(), highs.end());
+    // Rows that agree have begun by then and have not ended before.
+    const auto agreeing = [&](double tried) {
+      const auto begun = std::upper_bound(lows.begin(), lows.end(), tried) - lows.begin();
+      const auto ended = std::lower_bound(highs.begin(), highs.end(), tried) - highs.begin();
+      return begun - ended;
+    };
     std::ptrdiff_t most = 0;
     for (const Row& seed : telling_) {
-      const double reach = seed.margin * 0.98;
-      for (const double tried : {seed.ratio - reach, seed.ratio, seed.ratio + reach}) {
-        const std::ptrdiff_t agreeing =
-            std::count_if(telling_.begin(), telling_.end(),
-                          [tried](const Row& row) { return row.agrees(tried); });
-        if (agreeing <= most) continue;
-        most = agreeing;
+      const double middle = std::midpoint(seed.low, seed.high);
+      const double reach = 0.98 * (middle - seed.low);
+      for (const double tried : {middle - reach, middle, middle + reach}) {
+        const std::ptrdiff_t count = agreeing(tried);
+        if (count <= most) continue;
+        most = count;
         best.ratio = tried;
       }
     }
@@ -92,11 +106,12 @@ class PairSearch {
   }
 
  private:
+  // The ratios that a row's figures allow, as they are rounded.
   struct Row {
     std::size_t at = 0;
-    double ratio = 0;
-    double margin = 0;
-    [[nodiscard]] bool agrees(double tried) const { return std::fabs(ratio - tried) <= margin; }
+    double low = 0;
+    double high = 0;
+    [[nodiscard]] bool agrees(double tried) const { return low <= tried && tried <= high; }
   };
 
   [[nodiscard]] double middle_ratio(const std::vector<std::size_t>& rows) const {

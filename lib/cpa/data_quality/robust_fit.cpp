@@ -56,10 +56,12 @@ bool solve(Square& a, Row& b, std::size_t size) {
 
 class Fitter {
  public:
-  explicit Fitter(const FitTable& table) : table_(table), live_(table.columns, 1) {
+  explicit Fitter(const FitTable& table)
+      : table_(table),
+        live_(table.columns, 1),
+        least_row_scale_(std::max(0.1 * std::fabs(middle(table.y)), 1e-12)) {
     hold_down_far_rows();
-    scales_.assign(table.rows(), 1);
-    if (table.relative) std::fill(scales_.begin(), scales_.end(), floor_of_scales());
+    scales_.assign(table.rows(), table.relative ? least_row_scale_ : 1);
   }
 
   std::vector<double> run() {
@@ -72,8 +74,6 @@ class Fitter {
   }
 
  private:
-  double floor_of_scales() const { return std::max(0.1 * std::fabs(middle(table_.y)), 1e-12); }
-
   void hold_down_far_rows() {
     far_.assign(table_.rows(), 1);
     std::vector<double> column(table_.rows());
@@ -132,7 +132,7 @@ class Fitter {
       if (!step(weights)) return false;
       for (std::size_t i = 0; i < weights.size(); ++i) {
         const double value = fitted(i);
-        if (table_.relative) scales_[i] = std::max(value, floor_of_scales());
+        if (table_.relative) scales_[i] = std::max(value, least_row_scale_);
         residuals[i] = (table_.y[i] - value) / scales_[i];
       }
       std::vector<double> distances(residuals);
@@ -168,6 +168,7 @@ class Fitter {
 
   const FitTable& table_;
   std::vector<char> live_;
+  double least_row_scale_;  // of relative residuals: a row foreseen near zero is not endlessly far
   std::vector<double> far_;
   std::vector<double> scales_;
   Row coefficients_{};

@@ -52,7 +52,7 @@ void append_text(std::string& bytes, std::string_view text) {
 
 class JsonPrinter {
  public:
-  explicit JsonPrinter(int indent) : indent_(indent) {}
+  JsonPrinter(int indent, std::size_t short_line) : indent_(indent), short_line_(short_line) {}
 
   void print(const Json& value) { std::visit(*this, value.value()); }
   [[nodiscard]] std::string take() { return std::move(bytes_); }
@@ -67,17 +67,49 @@ class JsonPrinter {
   void operator()(const Decimal& value) { bytes_ += value.text(); }
   void operator()(const std::string& text) { append_text(bytes_, text); }
   void operator()(const Json::Array& items) {
-    print_all('[', ']', items, [this](const Json& item) { print(item); });
+    const auto print_one = [this](const Json& item) { print(item); };
+    if (!print_short('[', ']', items, print_one)) print_all('[', ']', items, print_one);
   }
   void operator()(const Json::Object& members) {
-    print_all('{', '}', members, [this](const Json::Member& member) {
+    const auto print_one = [this](const Json::Member& member) {
       append_text(bytes_, member.first);
       bytes_ += indent_ > 0 ? ": " : ":";
       print(member.second);
-    });
+    };
+    if (!print_short('{', '}', members, print_one)) print_all('{', '}', members, print_one);
   }
 
  private:
+  static bool is_plain(const Json& value) {
+    return !std::holds_alternative<Json::Array>(value.value()) &&
+           !std::holds_alternative<Json::Object>(value.value());
+  }
+  static bool is_plain(const Json::Member& member) { return is_plain(member.second); }
+
+  // False, and nothing printed, where the parts are not plain or the line would be too long.
+  template <typename Parts, typename Print>
+  bool print_short(char open, char close, const Parts& parts, Print print_one) {
+    if (short_line_ == 0 ||
+        !std::all_of(parts.begin(), parts.end(), [](const auto& part) { return is_plain(part); })) {
+      return false;
+    }
+    const std::size_t start = bytes_.size();
+    const std::size_t line = bytes_.rfind('\n') + 1;  // 0 on the first line
+    bytes_ += open;
+    bool is_first = true;
+    for (const auto& part : parts) {
+      if (!is_first) bytes_ += ", ";
+      is_first = false;
+      print_one(part);
+      if (bytes_.size() - line >= short_line_) {
+        bytes_.resize(start);
+        return false;
+      }
+    }
+    bytes_ += close;
+    return true;
+  }
+
   template <typename Parts, typename Print>
   void print_all(char open, char close, const Parts& parts, Print print_one) {
     bytes_ += open;
@@ -100,6 +132,7 @@ class JsonPrinter {
   }
 
   int indent_;
+  std::size_t short_line_;
   int level_ = 0;
   std::string bytes_;
 };
@@ -130,8 +163,8 @@ Json& Json::push(Json item) {
   return *this;
 }
 
-std::string write_json(const Json& value, int indent) {
-  JsonPrinter printer(indent);
+std::string write_json(const Json& value, int indent, std::size_t short_line) {
+  JsonPrinter printer(indent, short_line);
   printer.print(value);
   return printer.take() + "\n";
 }

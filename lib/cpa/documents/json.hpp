@@ -51,7 +51,9 @@ class Json {
   Value value_;
 };
 
-// `indent` spaces a level; 0 = all on one line. Bytes that are not UTF-8 become U+FFFD.
-[[nodiscard]] std::string write_json(const Json& value, int indent = 2);
+// `indent` spaces a level; 0 = all on one line. With `short_line` above 0, an object or array of
+// plain values stands on one line where that line is no longer than so many bytes. Bytes that are
+// not UTF-8 become U+FFFD.
+[[nodiscard]] std::string write_json(const Json& value, int indent = 2, std::size_t short_line = 0);
 
 }  // namespace cpa::documents

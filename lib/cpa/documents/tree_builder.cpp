@@ -14,6 +14,9 @@ constexpr std::size_t most_problems = 200;
 }  // namespace
 
 void TreeBuilder::add(Node node) {
+  if (++values_ > max_values) {
+    give_up("document.too_many_values", node.offset(), {{"limit", std::to_string(max_values)}});
+  }
   if (frames_.empty()) {
     root_ = std::move(node);
   } else if (frames_.back().kind == Kind::sequence) {

@@ -23,6 +23,7 @@ class TreeBuilder {
   // The text outlives the builder.
   TreeBuilder(std::string_view text, std::string file) : text_(text), file_(std::move(file)) {}
 
+  // A value. Throws Refusal when the tree holds more values than it may, as do begin() and end().
   void null(std::size_t offset);
   void scalar(std::size_t offset, std::string text, bool quoted);
   void key(std::size_t offset, std::string_view text);
@@ -57,6 +58,7 @@ class TreeBuilder {
   std::string file_;
   std::vector<Frame> frames_;
   Node root_;
+  std::size_t values_ = 0;
   Problems problems_;
 };
 

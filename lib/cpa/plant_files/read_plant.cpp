@@ -193,7 +193,7 @@ Checked<PlantRead> read_plant(const fs::path& path, const sectors::Packs& packs)
     const fs::path folder = named_file ? path.parent_path() : path;
     return read_folder(folder.empty() ? fs::path(".") : folder, packs);
   }
-  auto bytes = files::read_file(path, largest_file);
+  auto bytes = files::read_file(path, *form == Form::workbook ? largest_file : largest_json);
   if (!bytes) {
     Problem problem = std::move(bytes).error();
     problem.where.file = path.string();

@@ -16,15 +16,18 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t longest_line = 100;  // of a record or another short object in JSON
+
 // Nothing, or why the text could not be read back.
-Result<void> check_size(const std::string& text, const fs::path& path) {
-  if (text.size() <= largest_file) return {};
+Result<void> check_size(const std::string& text, const fs::path& path,
+                        std::size_t limit = largest_file) {
+  if (text.size() <= limit) return {};
   Problem problem;
   problem.code = "plant_file.too_large";
   problem.where.file = path.string();
   problem.arguments = {{"path", path.string()},
                        {"found", std::to_string(text.size())},
-                       {"limit", std::to_string(largest_file)}};
+                       {"limit", std::to_string(limit)}};
   return refuse(std::move(problem));
 }
 
@@ -64,7 +67,7 @@ FolderTexts folder_texts(const plant::Plant& plant, const std::string& remarks) 
 }
 
 std::string json_text(const plant::Plant& plant) {
-  return documents::write_json(whole_document_of(plant));
+  return documents::write_json(whole_document_of(plant), 2, longest_line);
 }
 
 Result<void> write_plant(const plant::Plant& plant, const fs::path& path, Form form,
@@ -80,7 +83,8 @@ Result<std::string> file_bytes(const plant::Plant& plant, const fs::path& path, 
   ensure(form != Form::folder, "a folder is several files");
   auto bytes = form == Form::workbook ? workbook_bytes(plant, style) : json_text(plant);
   if (!bytes) return refuse(with_file(bytes.error(), path));
-  if (auto checked = check_size(*bytes, path); !checked) return refuse(checked.error());
+  const std::size_t limit = form == Form::workbook ? largest_file : largest_json;
+  if (auto checked = check_size(*bytes, path, limit); !checked) return refuse(checked.error());
   return bytes;
 }
 

@@ -68,3 +68,11 @@ TEST_CASE("faults of JSON are refused with their place", "[documents]") {
   for (int i = 0; i < 100; ++i) objects += "{\"a\":";
   CHECK(problem_of_json(objects).code == "document.too_deep");
 }
+
+TEST_CASE("A file of endlessly many values is refused before it takes the memory") {
+  std::string values(2 * max_values, '1');
+  for (std::size_t i = 1; i < values.size(); i += 2) values[i] = ',';
+  const Problem problem = problem_of_json("[" + values + "1]");
+  CHECK(problem.code == "document.too_many_values");
+  CHECK(problem.arguments.at("limit") == std::to_string(max_values));
+}
