@@ -73,24 +73,32 @@ void read_event(const Field& field, ReadingContext& context) {
   if (!fields) return;
   plant::Event event;
   const auto from = day_of(fields->take("from"));
-  event.to = day_of(fields->take("to", Need::optional));
+  const auto to = fields->take("to", Need::optional);
+  const auto items = fields->take("items", Need::optional);
+  const auto amount = fields->take("amount", Need::optional);
+  const auto uncertainty = fields->take("uncertainty", Need::optional);
+  event.to = day_of(to);
   event.kind = fields->text("kind").value_or("");
-  for (const Field& item : fields->list("items", Need::optional)) {
+  for (const Field& item : items ? items->list() : std::vector<Field>{}) {
     if (const auto code = item.text()) event.items.push_back(compose(*code));
   }
   if (const auto effect = fields->choice("effect", effect_codes(), Need::optional)) {
     event.effect = *plant::event_effect(*effect);
   }
-  event.amount = fields->decimal("amount", Need::optional);
-  event.uncertainty = fields->decimal("uncertainty", Need::optional);
+  if (amount) event.amount = amount->decimal();
+  if (uncertainty) event.uncertainty = uncertainty->decimal();
   event.reason = fields->text("reason", Need::optional).value_or("");
   event.evidence = fields->text("evidence", Need::optional).value_or("");
   event.who = fields->text("who", Need::optional).value_or("");
   fields->finish();
   if (!from) return;
   event.from = *from;
-  const Place place = place_of(field);
-  note_event_places({place, place, place, place}, context);
+  const auto at = [&field](const std::optional<Field>& part) {
+    return place_of(part.value_or(field));
+  };
+  note_event_places(
+      {.to = at(to), .items = at(items), .amount = at(amount), .uncertainty = at(uncertainty)},
+      context);
   context.plant.events.push_back(std::move(event));
 }
 

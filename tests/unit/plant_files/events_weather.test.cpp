@@ -62,6 +62,16 @@ TEST_CASE("two events of one kind are each told of at their own row") {
                                                       "events.csv:3:4 plant.item.unknown"});
 }
 
+TEST_CASE("a fault of an event in JSON is told at the value it is about") {
+  const auto read = plant_files::read_plant_json(
+      "{\"cpa\": 1, \"items\": [{\"code\": \"e\", \"kind\": \"water\", \"unit\": \"m3\"}],\n"
+      "\"events\": [{\"from\": \"2023-06-12\", \"kind\": \"repair\",\n"
+      "\"items\": [\"foo\"],\n\"effect\": \"amount\", \"amount\": 5,\n\"uncertainty\": -1}]}",
+      "p.json", sample_packs());
+  CHECK(found_words(read) == std::vector<std::string>{"p.json:3:10 plant.item.unknown",
+                                                      "p.json:5:16 plant.event.uncertainty"});
+}
+
 TEST_CASE("rows of nothing but separators below a table are none") {
   const auto read = read_with(plant_files::events_csv, "from;kind\n2022-02-01;fire\n;\n;\n");
   CHECK(read.has_value());
