@@ -48,9 +48,12 @@ void search_norms(const Knowledge& knowledge, Search& search) {
 
 void search_limits(const Knowledge& knowledge, Search& search) {
   for (const auto& limit : knowledge.limits) {
-    search.look_at(search.hit(FoundKind::limit, limit.id,
-                              joined(limit.parameter, ", ", limit.condition), limit.origin),
-                   Haystack().add(limit.regulation).add(limit.note));
+    Haystack more;
+    for (const std::string& name : limit.also_called) more.add(name);
+    search.look_at(
+        search.hit(FoundKind::limit, limit.id, joined(limit.parameter, ", ", limit.condition),
+                   limit.origin, limit.locator_vi),
+        more.add(limit.regulation).add(limit.note));
   }
 }
 
