@@ -88,8 +88,7 @@ std::string standing_of(const PackWords& words, const Limit& limit) {
   const Regulation* regulation = words.knowledge().regulation(limit.regulation);
   const Regulation* successor = words.successor(limit);
   std::string own = words.standing(limit.rule, successor);
-  const bool as_its_text =
-      regulation != nullptr && own == words.standing(regulation->rule, successor);
+  const bool as_its_text = regulation != nullptr && own == words.standing(*regulation);
   return as_its_text ? std::string() : own;
 }
 
@@ -138,11 +137,10 @@ void write_regulation(HandbookPage& page, Medium medium, const std::string& code
   const Regulation* regulation = words.knowledge().regulation(code);
   page.heading(regulation == nullptr ? code : code + " — " + words.of(regulation->title));
   if (regulation != nullptr) {
-    const Regulation* successor = words.successor(code);
-    const language::Arguments said{{"standing", words.standing(regulation->rule, successor)},
+    const language::Arguments said{{"standing", words.standing(*regulation)},
                                    {"day", words.day(words.handbook().day)},
                                    {"source", page.cited(regulation->origin.publication)}};
-    const bool holds = words.holds(regulation->rule, successor);
+    const bool holds = words.holds(*regulation);
     page.html.element("p", words.text("handbook.limits.standing", said), holds ? "" : "note");
     // Who may still use it stands in its note.
     if (!holds && !words.of(regulation->note).empty()) {
@@ -168,7 +166,7 @@ void write_unseen(HandbookPage& page) {
     page.row({{one.code, Tone::strong},
               {title},
               {join(one.replaces)},
-              {words.standing(one.rule, words.successor(one.code))},
+              {words.standing(one), words.holds(one) ? Tone::plain : Tone::warning},
               {words.known(one.origin.known) + " " + page.cited(one.origin.publication)}});
   }
   page.close_table();

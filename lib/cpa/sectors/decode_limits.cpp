@@ -37,7 +37,7 @@ Limit read_limit(TableRows& row) {
   limit.trades = row.parts("trades");
   limit.origin.publication = row.needed("source");
   limit.origin.locator = row.needed("locator");
-  limit.locator_vi = row.text("locator_vi");
+  limit.origin.locator_vi = row.text("locator_vi");
   limit.note = row.bilingual("note", Need::optional);
   return limit;
 }

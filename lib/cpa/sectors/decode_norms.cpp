@@ -197,7 +197,7 @@ NormRow read_norm(TableRows& row) {
   read_rule(row, norm);
   read_band(row, into);
   norm.read_via = row.text("read_via");
-  norm.locator_vi = row.text("locator_vi");
+  norm.origin.locator_vi = row.text("locator_vi");
   norm.read_via_vi = row.text("read_via_vi");
   read_use(row, norm);
   norm.regulation = row.text("regulation");

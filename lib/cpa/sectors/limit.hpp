@@ -33,12 +33,11 @@ struct Limit {
   Bilingual parameter;
   std::vector<std::string> also_called;  // the parameter's other names, in any language: "TSS"
   Bilingual condition;                   // may be empty
-  std::string column;   // "A", "B", "TWA", "STEL"; empty = none
+  std::string column;                    // "A", "B", "TWA", "STEL"; empty = none
   std::optional<Decimal> low;
   std::optional<Decimal> high;
   std::string unit;  // of the units' table, or a level unit ("dBA")
   Origin origin;
-  std::string locator_vi;  // origin.locator in Vietnamese; empty = as it is
   RuleInTime rule;
   std::string superseded_by;        // a regulation's code or a limit's id; empty = none
   std::vector<std::string> trades;  // sectors and sub-sectors it speaks of; empty = all

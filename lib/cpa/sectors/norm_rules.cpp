@@ -116,7 +116,10 @@ void check_kind(const RuleContext& context, const Shelved<NormRow>& row, const N
   const auto* indicator = context.shelves.indicators.find(norm.indicator);
   if (indicator == nullptr) return;
   const auto lacking = columns_lacking(norm, indicator->row->value.direction);
-  if (lacking.empty()) return;
+  const auto& columns = row.file->headings;  // a column that is not there is told once
+  const bool there = !lacking.empty() &&
+                     std::find(columns.begin(), columns.end(), lacking.front()) != columns.end();
+  if (!there) return;
   context.problems.push_back(row.problem(lacking.front(), "pack.figure_missing",
                                          {{"found", norm.id},
                                           {"kind", std::string("@norm_kind.") + code_of(norm.kind)},

@@ -31,6 +31,7 @@ struct Publication {
 struct Origin {
   std::string publication;  // Publication::id
   std::string locator;      // table, page, column
+  std::string locator_vi;   // the same in Vietnamese; empty = as it is
   Known known = Known::unverified;
   EvidenceWeight weight = EvidenceWeight::judgement;  // the row's own, or its publication's
   friend bool operator==(const Origin&, const Origin&) = default;

@@ -70,7 +70,7 @@ void search_vocabulary(const Knowledge& knowledge, Search& search) {
 void search_law(const Knowledge& knowledge, Search& search) {
   for (const auto& regulation : knowledge.regulations) {
     search.look_at(search.hit(FoundKind::regulation, regulation.code, regulation.title,
-                              regulation.origin, {}, regulation.folder),
+                              regulation.origin, regulation.folder),
                    Haystack().add(regulation.note));
   }
   for (const auto& coefficient : knowledge.coefficients) {
@@ -80,7 +80,7 @@ void search_law(const Knowledge& knowledge, Search& search) {
                    Haystack().add(coefficient.note));
   }
   for (const auto& duty : knowledge.duties) {
-    search.look_at(search.hit(FoundKind::duty, duty.id, duty.title, duty.origin, {}, duty.folder),
+    search.look_at(search.hit(FoundKind::duty, duty.id, duty.title, duty.origin, duty.folder),
                    Haystack().add(duty.who).add(duty.when).add(duty.basis).add(duty.note));
   }
   for (const auto& authority : knowledge.authorities) {

@@ -246,8 +246,8 @@ TEST_CASE("without a regulation none is taken, and those of the trade are offere
   const auto of_fish = found(discharge, "2026-01-31", "seafood_freezing");
   REQUIRE(of_fish);
   CHECK(of_fish->limits.empty());
-  CHECK(of_fish->choices == std::vector<std::string>{"QCVN 11-MT:2015/BTNMT",
-                                                     "QCVN 40:2011/BTNMT", "QCVN 40:2025/BTNMT"});
+  CHECK(of_fish->choices == std::vector<std::string>{"QCVN 11-MT:2015/BTNMT", "QCVN 40:2011/BTNMT",
+                                                     "QCVN 40:2025/BTNMT"});
   const auto of_beer = found(discharge, "2024-12-31", "brewing");
   REQUIRE(of_beer);
   CHECK(of_beer->choices == std::vector<std::string>{"QCVN 40:2011/BTNMT"});

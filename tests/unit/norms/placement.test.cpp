@@ -64,8 +64,9 @@ TEST_CASE("a range with only one end says nothing of the other") {
   CHECK(stand(1201, norm) == Standing::worse_than_range);
 }
 
-TEST_CASE("quartiles without one of the three name no quarter, and a range without its worse end "
-          "judges nobody") {
+TEST_CASE(
+    "quartiles without one of the three name no quarter, and a range without its worse end "
+    "judges nobody") {
   auto norm = sample();
   norm.typical.reset();
   CHECK(stand(299, norm) == Standing::compared);
