@@ -125,7 +125,7 @@ class DischargeText {
     block.lines.push_back(
         {words_.text("discharge.source",
                      {{"code", regulation.code},
-                      {"source", source == nullptr ? std::string() : source->title},
+                      {"source", source == nullptr ? std::string() : words_.in(source->titles())},
                       {"known", known(regulation.origin.known)},
                       {"note", words_.in(regulation.note)}}),
          Tone::faint});

@@ -43,6 +43,9 @@ Json source_json(const Norm& norm, const sectors::Knowledge& knowledge) {
   const auto* publication = knowledge.publication(norm.origin.publication);
   json.set("publication", norm.origin.publication);
   json.set("title", publication == nullptr ? Json() : Json(publication->title));
+  json.set("title_vi", publication == nullptr || publication->title_vi.empty()
+                           ? Json()
+                           : Json(publication->title_vi));
   json.set("url",
            publication == nullptr || publication->url.empty() ? Json() : Json(publication->url));
   json.set("locator", norm.origin.locator);

@@ -141,8 +141,10 @@ bool is_used(const FactorLine& line, const NormsReport& report) {
 // Of energy only: what norms were reckoned with.
 void add_factors(TextView& view, const NormsReport& report, const NormsWording& words) {
   TextBlock block{.heading = words.text("norms.heading.basis")};
+  std::string told;  // of the line before: a source, which holds what finds it, is given once
   for (const FactorLine& line : report.provenance.factors) {
     if (!is_used(line, report)) continue;
+    const bool same = !told.empty() && line.source == told;
     const Wording& plain = words.plain();
     block.lines.push_back(faint(words.text(
         "norms.factor",
@@ -150,8 +152,9 @@ void add_factors(TextView& view, const NormsReport& report, const NormsWording& 
          {"what", factor_word(plain, "report.factor.what.", line.what)},
          {"value", language::rounded(static_cast<double>(line.value), 6, plain.language())},
          {"unit", plain.unit(line.unit)},
-         {"source", shortened(line.source, 160)},
+         {"source", same ? words.text("norms.factor.same_source") : line.source},
          {"known", factor_word(plain, "report.factor.known.", line.known)}})));
+    told = line.source;
   }
   std::vector<std::string> folders;
   for (const auto& folder : report.knowledge.folders) {

@@ -149,7 +149,7 @@ std::string NormsWording::source_alone(const Norm& norm) const {
 
 std::string NormsWording::cited(const std::string& key, const Norm& norm) const {
   const auto* publication = knowledge_.publication(norm.origin.publication);
-  std::string title = publication == nullptr ? norm.origin.publication : publication->title;
+  std::string title = publication == nullptr ? norm.origin.publication : in(publication->titles());
   title = shortened(title, longest_source_title);
   if (publication != nullptr && publication->weight == sectors::EvidenceWeight::judgement) {
     title = text("handbook.source.judgement");

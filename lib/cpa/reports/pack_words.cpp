@@ -154,7 +154,7 @@ std::string PackWords::source(const std::string& id) const {
   const sectors::Publication* publication = knowledge().publication(id);
   if (publication == nullptr) return id;
   const bool is_estimate = publication->weight == sectors::EvidenceWeight::judgement;
-  return is_estimate ? text("handbook.source.judgement") : publication->title;
+  return is_estimate ? text("handbook.source.judgement") : of(publication->titles());
 }
 
 std::string PackWords::unit(const std::string& code) const {

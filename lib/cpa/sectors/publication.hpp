@@ -21,9 +21,12 @@ enum class EvidenceWeight {
 struct Publication {
   std::string id;  // "food.itac": the folder of its pack and the key there
   std::string title;
+  std::string title_vi;   // the same in Vietnamese; empty = as it is
   std::string url;        // empty = none
   std::string publisher;  // empty = not known
   EvidenceWeight weight = EvidenceWeight::judgement;
+
+  [[nodiscard]] Bilingual titles() const { return {title_vi.empty() ? title : title_vi, title}; }
   friend bool operator==(const Publication&, const Publication&) = default;
 };
 

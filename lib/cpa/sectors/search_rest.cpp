@@ -97,7 +97,7 @@ void search_procedure(const Knowledge& knowledge, Search& search) {
                    Haystack().add(task.purpose).add(task.work).add(task.inputs).add(task.result));
   }
   for (const auto& publication : knowledge.publications) {
-    SearchHit hit{FoundKind::source, publication.id, same(publication.title), {}, std::nullopt};
+    SearchHit hit{FoundKind::source, publication.id, publication.titles(), {}, std::nullopt};
     hit.source = same(publication.url.empty() ? publication.publisher : publication.url);
     if (hit.source.en.empty()) hit.pack = publication.id.substr(0, publication.id.find('.'));
     search.look_at(std::move(hit), Haystack().add(publication.publisher));
