@@ -132,6 +132,23 @@ void write_limits(HandbookPage& page, const std::vector<const Limit*>& limits) {
   notes.write(page);
 }
 
+// Parameters of the texts that it replaces of which it has no row: it may limit them too.
+std::string without_value(const PackWords& words, Medium medium, const Regulation& regulation) {
+  const auto own = limits_of(words.handbook(), medium, regulation.code);
+  std::vector<std::string> missing;
+  for (const std::string& code : regulation.replaces) {
+    for (const Limit* limit : limits_of(words.handbook(), medium, code)) {
+      const bool has_row = std::any_of(own.begin(), own.end(), [limit](const Limit* each) {
+        return each->parameter.en == limit->parameter.en;
+      });
+      const std::string& name = words.of(limit->parameter);
+      const bool told = std::find(missing.begin(), missing.end(), name) != missing.end();
+      if (!has_row && !told) missing.push_back(name);
+    }
+  }
+  return join(missing);
+}
+
 void write_regulation(HandbookPage& page, Medium medium, const std::string& code) {
   const PackWords& words = page.words;
   const Regulation* regulation = words.knowledge().regulation(code);
@@ -146,6 +163,9 @@ void write_regulation(HandbookPage& page, Medium medium, const std::string& code
     if (!holds && !words.of(regulation->note).empty()) {
       page.html.element("p", words.of(regulation->note), "note");
     }
+    if (!regulation->values_seen) {
+      page.note("handbook.limits.partly", {{"missing", without_value(words, medium, *regulation)}});
+    }
   }
   write_limits(page, limits_of(words.handbook(), medium, code));
 }
@@ -157,7 +177,7 @@ void write_unseen(HandbookPage& page) {
   page.open_table("laws", {{words.text("handbook.column.regulation"), "w-wide"},
                            {words.text("handbook.column.title"), ""},
                            {words.text("handbook.column.replaces"), "w-wide"},
-                           {words.text("handbook.column.standing"), "w-medium"},
+                           {words.text("handbook.column.standing"), "w-wide"},
                            {words.text("handbook.column.known"), "w-medium"}});
   for (const Regulation& one : words.knowledge().regulations) {
     if (one.values_seen || !is_for(words.handbook(), one)) continue;

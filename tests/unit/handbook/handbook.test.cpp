@@ -375,3 +375,22 @@ TEST_CASE("a text whose day of force was not seen is not said to be in force") {
   CHECK(has(handbook_html(solutions, Language::en),
             "in force until 31 Dec 2025; a newer text, 28/2024/TT-BCT, was issued on 25 Dec 2024"));
 }
+
+TEST_CASE("a text of which some values are known names the parameters without one") {
+  auto handbook = made("food", HandbookKind::audit, "beer");
+  sectors::Limit own;
+  own.id = "own_cod";
+  own.medium = sectors::Medium::waste_water;
+  own.regulation = "QCVN 40:2025/BTNMT";
+  own.parameter = {"COD", "COD"};
+  own.high = Decimal(65, 0);
+  own.unit = "mg/l";
+  handbook.knowledge.limits.push_back(own);
+  const std::string html = handbook_html(handbook, Language::en);
+  const auto at = html.find("QCVN 40:2025/BTNMT — ");
+  REQUIRE(at != std::string::npos);
+  const std::string behind = html.substr(at, html.find("<table", at) - at);
+  CHECK(has(behind, "No value is known here for: "));
+  CHECK(has(behind, "Total nitrogen"));
+  CHECK_FALSE(has(behind, "COD"));
+}
