@@ -138,6 +138,13 @@ bool is_used(const FactorLine& line, const NormsReport& report) {
   });
 }
 
+// Only what burns has a heating value; of electricity and steam it is their energy.
+std::string what_of(const FactorLine& line, const NormsReport& report) {
+  const auto* item = report.plant.item(line.item);
+  const bool burns = item == nullptr || item->kind == plant::ItemKind::fuel;
+  return line.what == "heating_value" && !burns ? "energy" : line.what;
+}
+
 // Of energy only: what norms were reckoned with.
 void add_factors(TextView& view, const NormsReport& report, const NormsWording& words) {
   TextBlock block{.heading = words.text("norms.heading.basis")};
@@ -149,7 +156,7 @@ void add_factors(TextView& view, const NormsReport& report, const NormsWording& 
     block.lines.push_back(faint(words.text(
         "norms.factor",
         {{"item", plain.item(line.item)},
-         {"what", factor_word(plain, "report.factor.what.", line.what)},
+         {"what", factor_word(plain, "report.factor.what.", what_of(line, report))},
          {"value", language::rounded(static_cast<double>(line.value), 6, plain.language())},
          {"unit", plain.unit(line.unit)},
          {"source", same ? words.text("norms.factor.same_source") : line.source},
