@@ -43,7 +43,11 @@ class LimitFinder {
 
   Checked<DischargeLimits> find() {
     find_permit();
-    if (!discharge_.regulation.empty()) find_regulation();
+    if (discharge_.regulation.empty()) {
+      find_choices();
+    } else {
+      find_regulation();
+    }
     if (!problems_.empty()) {
       problems_.insert(problems_.end(), found_.warnings.begin(), found_.warnings.end());
       return refuse(std::move(problems_));
@@ -72,8 +76,7 @@ class LimitFinder {
             "discharge.unit", field_of(i, "unit"),
             {{"found", from.unit}, {"parameter", from.parameter}, {"expected", known->unit}}));
       }
-      if (!by_permit_.insert(known == nullptr ? code_of_words(from.parameter) : known->code)
-               .second) {
+      if (!by_permit_.insert(parameters_.code_of(from.parameter)).second) {
         problems_.push_back(problem_of("discharge.parameter_twice", field_of(i, "parameter"),
                                        {{"found", from.parameter}}));
       }
@@ -86,6 +89,17 @@ class LimitFinder {
                                  {{"found", found}, {"nearest", join(parameters_.nearest(found))}});
     warning.severity = Severity::warning;
     found_.warnings.push_back(std::move(warning));
+  }
+
+  // In force, or still to be used by plants that a change left under them.
+  void find_choices() {
+    std::vector<std::string> general;
+    for (const Regulation* one : waste_water_regulations(knowledge_)) {
+      const auto force = one->rule.force_on(found_.day);
+      if (!is_for_trade(*one) || force != sectors::Force::in_force) continue;
+      (names_trade(*one) ? found_.choices : general).push_back(one->code);
+    }
+    found_.choices.insert(found_.choices.end(), general.begin(), general.end());
   }
 
   void find_regulation() {
@@ -108,11 +122,15 @@ class LimitFinder {
     found_.values_seen = !rows.empty();
     if (!find_column(rows)) return;
     find_coefficients(*regulation);
-    if (rows.empty()) {
-      add_unseen(*regulation);
-    } else {
-      add_rows(*regulation, rows);
-    }
+    const auto first = static_cast<std::ptrdiff_t>(found_.limits.size());
+    const std::set<std::string> told = add_rows(*regulation, rows);
+    // Some rows of a text that was not seen are not all of it.
+    if (!regulation->values_seen) add_unseen(*regulation, told);
+    std::stable_sort(found_.limits.begin() + first, found_.limits.end(),
+                     [this](const DischargeLimit& a, const DischargeLimit& b) {
+                       return parameters_.code_of(a.parameter.en) <
+                              parameters_.code_of(b.parameter.en);
+                     });
   }
 
   [[nodiscard]] bool names_trade(const Regulation& regulation) const {
@@ -202,17 +220,17 @@ class LimitFinder {
   }
 
   // Parameters of the regulations that it replaces and that are for the plant's trade.
-  void add_unseen(const Regulation& regulation) {
+  void add_unseen(const Regulation& regulation, const std::set<std::string>& told) {
     std::map<std::string, const Limit*> parameters;
     for (const std::string& code : regulation.replaces) {
       const Regulation* const replaced = knowledge_.regulation(code);
       if (replaced == nullptr || !is_for_trade(*replaced)) continue;
       for (const Limit* row : rows_of(*replaced)) {
-        parameters.emplace(code_of_words(row->parameter.en), row);
+        parameters.emplace(parameters_.code_of(row->parameter.en), row);
       }
     }
     for (const auto& [code, row] : parameters) {
-      if (by_permit_.count(code) == 0) add_lacking(*row);
+      if (by_permit_.count(code) == 0 && !told.contains(code)) add_lacking(*row);
     }
   }
 
@@ -225,11 +243,15 @@ class LimitFinder {
     found_.limits.push_back(std::move(limit));
   }
 
-  void add_rows(const Regulation& regulation, const std::vector<const Limit*>& rows) {
+  // Gives the codes of the parameters that it has rows of.
+  std::set<std::string> add_rows(const Regulation& regulation,
+                                 const std::vector<const Limit*>& rows) {
+    std::set<std::string> told;
     std::map<std::string, std::vector<const Limit*>> of_column;
     std::map<std::string, const Limit*> any;
     for (const Limit* row : rows) {
-      const std::string code = code_of_words(row->parameter.en);
+      const std::string code = parameters_.code_of(row->parameter.en);
+      told.insert(code);
       any.emplace(code, row);
       if (row->column.empty() || row->column == found_.column) of_column[code].push_back(row);
     }
@@ -239,6 +261,7 @@ class LimitFinder {
       if (chosen.empty()) add_lacking(*first);
       for (const Limit* row : chosen) add_row(regulation, *row, chosen.size() > 1);
     }
+    return told;
   }
 
   void add_row(const Regulation& regulation, const Limit& row, bool with_condition) {
@@ -253,8 +276,8 @@ class LimitFinder {
     if (row.high) limit.high = row.high->value();
     const auto& plain = regulation.without_coefficients;
     const bool takes_none =
-        std::any_of(plain.begin(), plain.end(), [&row](const std::string& parameter) {
-          return code_of_words(parameter) == code_of_words(row.parameter.en);
+        std::any_of(plain.begin(), plain.end(), [this, &row](const std::string& parameter) {
+          return parameters_.code_of(parameter) == parameters_.code_of(row.parameter.en);
         });
     // A range such as pH is no amount that could be multiplied.
     if (takes_none || row.low || !row.high) {

@@ -47,6 +47,9 @@ enum class CoefficientUse {
 struct DischargeLimits {
   calendar::Day day{};     // on which the regulation is looked at
   std::string regulation;  // Regulation::code; empty = none selected
+  // Where none is selected: those that a plant of this trade may be under on the day, its trade's
+  // own first, Regulation::code.
+  std::vector<std::string> choices;
   std::string column;
   sectors::Force force = sectors::Force::none;
   std::string replaced_by;                      // Regulation::code; empty = by none that is known

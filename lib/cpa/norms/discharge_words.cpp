@@ -1,6 +1,7 @@
 #include "cpa/norms/internal/discharge_words.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "cpa/core/letters.hpp"
@@ -51,13 +52,24 @@ std::string code_of_words(std::string_view text) {
 }
 
 WasteWaterParameters::WasteWaterParameters(const sectors::Knowledge& knowledge) {
-  std::set<std::string> seen;
+  std::map<std::string, WasteWaterParameter> by_code;
   for (const sectors::Limit& limit : knowledge.limits) {
     if (limit.medium != sectors::Medium::waste_water) continue;
     std::string code = code_of_words(limit.parameter.en);
-    if (seen.insert(code).second) all_.push_back({std::move(code), limit.parameter, limit.unit});
+    auto& parameter =
+        by_code.try_emplace(code, WasteWaterParameter{code, limit.parameter, limit.unit, {}})
+            .first->second;
+    for (const std::string& name : limit.also_called) parameter.also.insert(code_of_words(name));
   }
-  std::sort(all_.begin(), all_.end(), [](const auto& a, const auto& b) { return a.code < b.code; });
+  // One whose name is another name of a second is that second one: "BOD5" of an owner's table.
+  const auto is_another = [&by_code](const auto& one) {
+    return std::any_of(by_code.begin(), by_code.end(), [&one](const auto& other) {
+      return other.first != one.first && other.second.also.contains(one.first);
+    });
+  };
+  for (auto& each : by_code) {
+    if (!is_another(each)) all_.push_back(each.second);
+  }
 }
 
 const WasteWaterParameter* WasteWaterParameters::find(std::string_view words) const {
@@ -68,11 +80,16 @@ const WasteWaterParameter* WasteWaterParameters::find(std::string_view words) co
   }
   const WasteWaterParameter* found = nullptr;
   for (const WasteWaterParameter& parameter : all_) {
-    if (!is_known_as(parameter, code, true)) continue;
+    if (!parameter.also.contains(code) && !is_known_as(parameter, code, true)) continue;
     if (found != nullptr) return nullptr;
     found = &parameter;
   }
   return found;
+}
+
+std::string WasteWaterParameters::code_of(std::string_view name) const {
+  const WasteWaterParameter* const known = find(name);
+  return known == nullptr ? code_of_words(name) : known->code;
 }
 
 std::vector<std::string> WasteWaterParameters::nearest(std::string_view words) const {

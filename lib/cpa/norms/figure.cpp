@@ -1,5 +1,6 @@
 #include "cpa/norms/figure.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "cpa/core/rounding.hpp"
@@ -16,6 +17,16 @@ tl::unexpected<Refused> refused(Refusal reason, std::vector<std::string> items,
 
 // Three months of a year may be lacking; with more the rest would be a season.
 bool enough(std::size_t known, std::size_t all) { return known > 0 && 4 * known >= 3 * all; }
+
+// Items of either side without a figure in the month.
+void add_lacking(const Figure& figure, std::size_t month, std::vector<std::string>& items) {
+  for (const Side* side : {&figure.use, &figure.made}) {
+    for (const Part& part : side->parts) {
+      const bool told = std::find(items.begin(), items.end(), part.item) != items.end();
+      if (!part.months[month] && !told) items.push_back(part.item);
+    }
+  }
+}
 
 // Load says nothing of a yield, and a share of equal kinds has no product to depend on.
 bool has_load(const sectors::Indicator& indicator) {
@@ -51,6 +62,7 @@ Counting<Figure> figure_of(const Books& books, const FigureWish& wish) {
     const auto& output = figure.made.months[i];
     if (!used || !output) {
       figure.missing.push_back(books.period.months[i]);
+      add_lacking(figure, i, figure.lacking);
       continue;
     }
     figure.months.push_back(books.period.months[i]);
@@ -59,7 +71,7 @@ Counting<Figure> figure_of(const Books& books, const FigureWish& wish) {
     months.push_back({*used, *output});
   }
   if (!enough(months.size(), books.period.months.size())) {
-    return refused(Refusal::months_missing, {}, figure.missing);
+    return refused(Refusal::months_missing, figure.lacking, figure.missing);
   }
   if (!(figure.made_total > 0)) return refused(Refusal::nothing_made, figure.made.items());
   figure.years = static_cast<long double>(months.size()) / months_to_a_year;

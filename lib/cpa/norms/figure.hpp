@@ -21,6 +21,7 @@ struct Figure {
   Side made;
   std::vector<calendar::Period> months;   // that were counted
   std::vector<calendar::Period> missing;  // months of the period that were not
+  std::vector<std::string> lacking;       // items without a figure in one of those
   long double use_total = 0;              // SI, over the counted months
   long double made_total = 0;
   long double years = 1;  // counted months to twelve

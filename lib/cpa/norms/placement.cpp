@@ -28,21 +28,22 @@ bool is_better(long double value, long double mark, Direction direction) {
   return direction == Direction::lower ? value < mark : value > mark;
 }
 
+// With one of the three unknown there is no quarter to name.
 Standing of_quartiles(long double value, const Marks& marks, Direction direction) {
   const auto best = better_end(marks, direction);
   const auto worst = worse_end(marks, direction);
-  if (best && is_better(value, *best, direction)) return Standing::better_than_best;
-  if (marks.typical && reaches(value, *marks.typical, direction)) return Standing::best_to_median;
-  if (worst && reaches(value, *worst, direction)) return Standing::median_to_worst;
-  return worst ? Standing::worse_than_worst : Standing::compared;
+  if (!best || !marks.typical || !worst) return Standing::compared;
+  if (is_better(value, *best, direction)) return Standing::better_than_best;
+  if (reaches(value, *marks.typical, direction)) return Standing::best_to_median;
+  return reaches(value, *worst, direction) ? Standing::median_to_worst : Standing::worse_than_worst;
 }
 
 Standing of_range(long double value, const Marks& marks, Direction direction) {
   const auto best = better_end(marks, direction);
   const auto worst = worse_end(marks, direction);
+  if (!worst) return Standing::compared;
   if (best && is_better(value, *best, direction)) return Standing::better_than_range;
-  if (worst && !reaches(value, *worst, direction)) return Standing::worse_than_range;
-  return Standing::in_range;
+  return reaches(value, *worst, direction) ? Standing::in_range : Standing::worse_than_range;
 }
 
 }  // namespace

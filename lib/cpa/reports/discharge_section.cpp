@@ -32,9 +32,13 @@ class DischargeText {
   TextBlock block() {
     TextBlock block{.heading = words_.text("discharge.heading")};
     block.lines.push_back({permit()});
-    if (!limits_.regulation.empty()) add_regulation(block);
+    if (limits_.regulation.empty()) {
+      block.lines.push_back({no_regulation(), Tone::warning});
+    } else {
+      add_regulation(block);
+    }
     if (!limits_.limits.empty()) block.table = table();
-    if (lacks(LimitLack::unseen)) {
+    if (lacks(LimitLack::unseen) || !limits_.values_seen) {
       block.remarks.push_back({words_.text("discharge.unseen.ask"), Tone::warning});
     }
     return block;
@@ -66,6 +70,30 @@ class DischargeText {
         {{"number", plant_.permit->number}, {"date", day(plant_.permit->date)}});
   }
 
+  // What is missing, what follows from it, and what there is to choose from.
+  [[nodiscard]] std::string no_regulation() const {
+    std::vector<std::string> unused;
+    if (!plant_.column.empty()) unused.push_back("column: " + plant_.column);
+    if (plant_.kq) unused.push_back("kq: " + figure(plant_.kq));
+    if (plant_.kf) unused.push_back("kf: " + figure(plant_.kf));
+    return words_.text(plant_.permit && !plant_.permit->limits.empty()
+                           ? "discharge.no_regulation.permit"
+                           : "discharge.no_regulation",
+                       {{"unused", join(unused)}, {"choices", join(limits_.choices)}});
+  }
+
+  // Of a text whose values the packs do not have, or only some of them.
+  void add_unseen(TextBlock& block, const sectors::Regulation& regulation) const {
+    std::string key;
+    if (!limits_.values_seen) {
+      key = lacks(LimitLack::unseen) ? "discharge.unseen" : "discharge.unseen.nothing";
+    } else if (!regulation.values_seen && lacks(LimitLack::unseen)) {
+      key = "discharge.unseen.partly";
+    }
+    if (key.empty()) return;
+    block.lines.push_back({words_.text(key, {{"code", regulation.code}}), Tone::warning});
+  }
+
   void add_regulation(TextBlock& block) const {
     const sectors::Regulation& regulation = *knowledge_.regulation(limits_.regulation);
     std::string line = words_.text("discharge.regulation", {{"code", regulation.code},
@@ -92,15 +120,12 @@ class DischargeText {
           {words_.text("discharge.coefficients.unknown", {{"code", regulation.code}}),
            Tone::warning});
     }
-    if (!limits_.values_seen) {
-      block.lines.push_back(
-          {words_.text("discharge.unseen", {{"code", regulation.code}}), Tone::warning});
-    }
+    add_unseen(block, regulation);
     const auto* source = knowledge_.publication(regulation.origin.publication);
     block.lines.push_back(
         {words_.text("discharge.source",
                      {{"code", regulation.code},
-                      {"source", source == nullptr ? std::string() : source->title},
+                      {"source", source == nullptr ? std::string() : words_.in(source->titles())},
                       {"known", known(regulation.origin.known)},
                       {"note", words_.in(regulation.note)}}),
          Tone::faint});
@@ -232,6 +257,9 @@ Json discharge_json(const NormsReport& report) {
   Json json = Json::object();
   json.set("permit", permit_json(plant.permit));
   json.set("regulation", text_or_null(found.regulation));
+  Json choices = Json::array();
+  for (const std::string& code : found.choices) choices.push(code);
+  json.set("choices", std::move(choices));
   json.set("column", text_or_null(found.column));
   json.set("day", day_json(found.day));
   json.set("rule", found.regulation.empty() ? Json() : Json(sectors::code_of(found.force)));

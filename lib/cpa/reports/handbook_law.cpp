@@ -88,8 +88,7 @@ std::string standing_of(const PackWords& words, const Limit& limit) {
   const Regulation* regulation = words.knowledge().regulation(limit.regulation);
   const Regulation* successor = words.successor(limit);
   std::string own = words.standing(limit.rule, successor);
-  const bool as_its_text =
-      regulation != nullptr && own == words.standing(regulation->rule, successor);
+  const bool as_its_text = regulation != nullptr && own == words.standing(*regulation);
   return as_its_text ? std::string() : own;
 }
 
@@ -133,20 +132,39 @@ void write_limits(HandbookPage& page, const std::vector<const Limit*>& limits) {
   notes.write(page);
 }
 
+// Parameters of the texts that it replaces of which it has no row: it may limit them too.
+std::string without_value(const PackWords& words, Medium medium, const Regulation& regulation) {
+  const auto own = limits_of(words.handbook(), medium, regulation.code);
+  std::vector<std::string> missing;
+  for (const std::string& code : regulation.replaces) {
+    for (const Limit* limit : limits_of(words.handbook(), medium, code)) {
+      const bool has_row = std::any_of(own.begin(), own.end(), [limit](const Limit* each) {
+        return each->parameter.en == limit->parameter.en;
+      });
+      const std::string& name = words.of(limit->parameter);
+      const bool told = std::find(missing.begin(), missing.end(), name) != missing.end();
+      if (!has_row && !told) missing.push_back(name);
+    }
+  }
+  return join(missing);
+}
+
 void write_regulation(HandbookPage& page, Medium medium, const std::string& code) {
   const PackWords& words = page.words;
   const Regulation* regulation = words.knowledge().regulation(code);
   page.heading(regulation == nullptr ? code : code + " — " + words.of(regulation->title));
   if (regulation != nullptr) {
-    const Regulation* successor = words.successor(code);
-    const language::Arguments said{{"standing", words.standing(regulation->rule, successor)},
+    const language::Arguments said{{"standing", words.standing(*regulation)},
                                    {"day", words.day(words.handbook().day)},
                                    {"source", page.cited(regulation->origin.publication)}};
-    const bool holds = words.holds(regulation->rule, successor);
+    const bool holds = words.holds(*regulation);
     page.html.element("p", words.text("handbook.limits.standing", said), holds ? "" : "note");
     // Who may still use it stands in its note.
     if (!holds && !words.of(regulation->note).empty()) {
       page.html.element("p", words.of(regulation->note), "note");
+    }
+    if (!regulation->values_seen) {
+      page.note("handbook.limits.partly", {{"missing", without_value(words, medium, *regulation)}});
     }
   }
   write_limits(page, limits_of(words.handbook(), medium, code));
@@ -159,7 +177,7 @@ void write_unseen(HandbookPage& page) {
   page.open_table("laws", {{words.text("handbook.column.regulation"), "w-wide"},
                            {words.text("handbook.column.title"), ""},
                            {words.text("handbook.column.replaces"), "w-wide"},
-                           {words.text("handbook.column.standing"), "w-medium"},
+                           {words.text("handbook.column.standing"), "w-wide"},
                            {words.text("handbook.column.known"), "w-medium"}});
   for (const Regulation& one : words.knowledge().regulations) {
     if (one.values_seen || !is_for(words.handbook(), one)) continue;
@@ -168,7 +186,7 @@ void write_unseen(HandbookPage& page) {
     page.row({{one.code, Tone::strong},
               {title},
               {join(one.replaces)},
-              {words.standing(one.rule, words.successor(one.code))},
+              {words.standing(one), words.holds(one) ? Tone::plain : Tone::warning},
               {words.known(one.origin.known) + " " + page.cited(one.origin.publication)}});
   }
   page.close_table();

@@ -72,10 +72,10 @@ class NormTable {
     page_.html.element("div", known_of(norm),
                        norm.origin.known == sectors::Known::unverified ? look_of(Tone::warning)
                                                                        : std::string_view{});
-    const std::string standing = words_.standing(norm.rule);
+    const std::string standing = words_.standing(norm);
     if (!standing.empty()) {
       page_.html.element("div", standing,
-                         words_.holds(norm.rule) ? std::string_view{} : look_of(Tone::bad));
+                         words_.holds(norm) ? std::string_view{} : look_of(Tone::bad));
     }
     page_.html.close();
     page_.html.close();
@@ -99,8 +99,8 @@ class NormTable {
   [[nodiscard]] std::string source_of(const Norm& norm) const {
     std::string source = page_.cited(norm.origin.publication) + " " +
                          briefly(words_.source(norm.origin.publication));
-    const bool own = words_.language() == language::Language::vi && !norm.locator_vi.empty();
-    const std::string& locator = own ? norm.locator_vi : norm.origin.locator;
+    const bool own = words_.language() == language::Language::vi && !norm.origin.locator_vi.empty();
+    const std::string& locator = own ? norm.origin.locator_vi : norm.origin.locator;
     if (!locator.empty()) source += "; " + locator;
     return source;
   }

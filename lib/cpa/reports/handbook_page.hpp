@@ -28,14 +28,18 @@ class PackWords {
   // "a; b; c"
   [[nodiscard]] std::string list(const std::vector<sectors::Bilingual>& texts) const;
   [[nodiscard]] std::string known(sectors::Known known) const;
-  // "expired since 31 Dec 2025"; empty for what is no rule of law.
   // What took a text's place, or that of a limit; nullptr where nothing says that something did.
   [[nodiscard]] const sectors::Regulation* successor(const std::string& regulation) const;
   [[nodiscard]] const sectors::Regulation* successor(const sectors::Limit& limit) const;
-  [[nodiscard]] std::string standing(const sectors::RuleInTime& rule) const;
-  [[nodiscard]] bool holds(const sectors::RuleInTime& rule) const;
-  // The same of a text that another one took the place of: while its own days still run it holds
-  // for those alone whom the change left under it.
+  // Of a norm, by its days and the texts of law after it, as cpa norms judges it: "expired after 31
+  // Dec 2025"; empty for what is no rule of law.
+  [[nodiscard]] std::string standing(const sectors::Norm& norm) const;
+  [[nodiscard]] bool holds(const sectors::Norm& norm) const;
+  // Of a text whose day of force was not seen it is said when it was issued, and not that it holds.
+  [[nodiscard]] std::string standing(const sectors::Regulation& regulation) const;
+  [[nodiscard]] bool holds(const sectors::Regulation& regulation) const;
+  // Of a rule within a text that another one took the place of: while its own days still run it
+  // holds for those alone whom the change left under it.
   [[nodiscard]] std::string standing(const sectors::RuleInTime& rule,
                                      const sectors::Regulation* successor) const;
   [[nodiscard]] bool holds(const sectors::RuleInTime& rule,
@@ -57,6 +61,10 @@ class PackWords {
   [[nodiscard]] const Handbook& handbook() const { return handbook_; }
 
  private:
+  [[nodiscard]] bool in_force(const sectors::RuleInTime& rule) const;
+  // ", …" on a text that was issued to take the place, from which day on was not seen.
+  [[nodiscard]] std::string newer(const sectors::Regulation* text) const;
+
   const Handbook& handbook_;
   language::Language language_;
 };

@@ -17,9 +17,12 @@ constexpr double quarter_shares[] = {0.25, 0.5, 0.75};
 
 std::string sample_name(const Norm& norm, const NormsWording& words) {
   const auto language = words.plain().language();
-  return words.text("norms.report.curve.sample",
-                    {{"product", words.in(norm.product)},
-                     {"sample", norm.sample ? language::number(*norm.sample, language) : ""}});
+  return words.text(
+      "norms.report.curve.sample",
+      {{"product", words.in(norm.product)},
+       {"unverified",
+        norm.origin.known == sectors::Known::unverified ? words.text("norms.unverified") : ""},
+       {"sample", norm.sample ? language::number(*norm.sample, language) : ""}});
 }
 
 std::vector<drawing::KnownShare> known_shares(const Norm& norm, const FigurePlacements& group) {
@@ -70,7 +73,8 @@ std::optional<ChartView> benchmark_curve(const FigurePlacements& group, const No
   if (chart.samples.empty()) return std::nullopt;
   const std::string what = words.measured(figure.indicator, figure.denominator);
   ChartView view{.id = id};
-  view.finding = words.text("norms.report.curve", {{"what", what}, {"value", words.judged(group)}});
+  view.finding =
+      words.text("norms.report.curve", {{"what", what}, {"value", words.lies_at(group)}});
   chart.text = {
       .id = id, .title = view.finding, .description = words.text("norms.report.curve.text")};
   chart.x = {words.text("norms.report.axis", {{"what", what}, {"unit", unit}}),

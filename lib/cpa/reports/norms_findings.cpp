@@ -84,15 +84,26 @@ std::string NormsWording::amount(long double value, const Norm& norm) const {
   return said;
 }
 
-std::string NormsWording::headline(const FigurePlacements& group) const {
+const Placement* NormsWording::headed(const FigurePlacements& group) const {
   const Placement& first = group.placements.front();
   const bool law = norm(first.norm).kind == NormKind::legal_limit;
-  if (law && !first.if_product) return place(first, true);
+  if (law && !first.if_product) return &first;
   const Lead lead = lead_of(group, knowledge_);
-  if (lead.main != nullptr) return place(*lead.main, true);
+  if (lead.main != nullptr) return lead.main;
   const auto open = std::count_if(group.placements.begin(), group.placements.end(),
                                   [](const Placement& one) { return one.if_product; });
-  return open > 1 ? text("norms.report.depends") : place(first, true);
+  return open > 1 ? nullptr : &first;
+}
+
+std::string NormsWording::headline(const FigurePlacements& group) const {
+  if (const Placement* main = headed(group)) return place(*main, true);
+  std::string said = text("norms.report.depends");
+  const bool rows =
+      std::any_of(group.placements.begin(), group.placements.end(), [this](const Placement& one) {
+        return one.if_product && norm(one.norm).origin.known == sectors::Known::unverified;
+      });
+  if (rows) said += text("norms.unverified.rows");
+  return said + unverified_factor(group.figure.use.unverified);
 }
 
 std::string NormsWording::finding(const FigurePlacements& group, const Placement& main) const {
@@ -138,6 +149,7 @@ std::string NormsWording::finding(const FigurePlacements& group,
   return text("norms.finding.depends",
               {{"what", measured(group.figure.indicator, group.figure.denominator)},
                {"value", judged(*depends.front())},
+               {"load", raw_beside(*depends.front())},
                {"fuel", only_electricity(*depends.front())},
                {"places", all}});
 }

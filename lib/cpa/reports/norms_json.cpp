@@ -43,10 +43,13 @@ Json source_json(const Norm& norm, const sectors::Knowledge& knowledge) {
   const auto* publication = knowledge.publication(norm.origin.publication);
   json.set("publication", norm.origin.publication);
   json.set("title", publication == nullptr ? Json() : Json(publication->title));
+  json.set("title_vi", publication == nullptr || publication->title_vi.empty()
+                           ? Json()
+                           : Json(publication->title_vi));
   json.set("url",
            publication == nullptr || publication->url.empty() ? Json() : Json(publication->url));
   json.set("locator", norm.origin.locator);
-  json.set("locator_vi", norm.locator_vi.empty() ? Json() : Json(norm.locator_vi));
+  json.set("locator_vi", norm.origin.locator_vi.empty() ? Json() : Json(norm.origin.locator_vi));
   json.set("known", code_of(norm.origin.known));
   json.set("weight", code_of(norm.origin.weight));
   json.set("read_via", norm.read_via.empty() ? Json() : Json(norm.read_via));
@@ -212,6 +215,7 @@ Json figure_json(const FigurePlacements& group, const sectors::Knowledge& knowle
   json.set("prorated", figure.use.prorated || figure.made.prorated);
   json.set("months", periods_json(figure.months));
   json.set("missing", periods_json(figure.missing));
+  json.set("lacking", strings(figure.lacking));
   json.set("load", load_json(group));
   Json placements = Json::array();
   for (const Placement& placement : group.placements) {

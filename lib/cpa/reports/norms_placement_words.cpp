@@ -72,10 +72,11 @@ std::string NormsWording::unverified(const norms::Placement& placement) const {
   if (norm(placement.norm).origin.known == sectors::Known::unverified) {
     said = text("norms.unverified");
   }
-  if (!placement.unverified.empty()) {
-    said += text("norms.unverified.factor", {{"items", wording_.items(placement.unverified)}});
-  }
-  return said;
+  return said + unverified_factor(placement.unverified);
+}
+
+std::string NormsWording::unverified_factor(const std::vector<std::string>& items) const {
+  return items.empty() ? "" : text("norms.unverified.factor", {{"items", wording_.items(items)}});
 }
 
 std::string NormsWording::judged(const norms::Placement& placement) const {
@@ -83,13 +84,38 @@ std::string NormsWording::judged(const norms::Placement& placement) const {
   return placement.is_at_full_load() ? text("norms.value.full_load", {{"value", value}}) : value;
 }
 
+std::string NormsWording::with_raw(const norms::Placement& placement) const {
+  if (!placement.is_at_full_load()) return judged(placement);
+  const Norm& row = norm(placement.norm);
+  return text("norms.value.full_load.raw", {{"value", amount(placement.judged_value(), row)},
+                                            {"raw", amount(placement.value, row)}});
+}
+
 std::string NormsWording::judged(const norms::FigurePlacements& group) const {
+  if (const norms::Placement* main = headed(group)) return with_raw(*main);
   const Lead lead = lead_of(group, knowledge_);
-  if (lead.main != nullptr) return judged(*lead.main);
-  if (!lead.depends.empty()) return judged(*lead.depends.front());
+  if (!lead.depends.empty()) return with_raw(*lead.depends.front());
   const norms::Figure& figure = group.figure;
   return wording_.amount(figure.in(group.unit, group.per, figure.ratio),
                          unit(group.unit, group.per));
+}
+
+std::string NormsWording::lies_at(const norms::FigurePlacements& group) const {
+  const norms::Figure& figure = group.figure;
+  const auto amount_of = [&](long double ratio) {
+    return wording_.amount(figure.in(group.unit, group.per, ratio), unit(group.unit, group.per));
+  };
+  const std::string raw = amount_of(figure.ratio);
+  const std::string said = figure.load.carries()
+                               ? text("norms.value.full_load.raw",
+                                      {{"value", amount_of(*figure.load.ratio)}, {"raw", raw}})
+                               : raw;
+  return said + unverified_factor(figure.use.unverified);
+}
+
+std::string NormsWording::raw_beside(const norms::Placement& placement) const {
+  if (!placement.is_at_full_load()) return load_remark(placement);
+  return text("norms.finding.raw", {{"value", amount(placement.value, norm(placement.norm))}});
 }
 
 std::string NormsWording::load_remark(const norms::Placement& placement) const {
@@ -102,13 +128,10 @@ std::string NormsWording::load_remark(const norms::Placement& placement) const {
 
 std::string NormsWording::verdict(const norms::Placement& placement) const {
   const Norm& row = norm(placement.norm);
-  const bool factors = !placement.unverified.empty();
   Arguments arguments{{"standing", standing(placement.judged_standing())},
                       {"fuel", only_electricity(placement)},
                       {"value", judged(placement)},
-                      {"factor", factors ? text("norms.unverified.factor",
-                                                {{"items", wording_.items(placement.unverified)}})
-                                         : ""},
+                      {"factor", unverified_factor(placement.unverified)},
                       {"described", described(row)}};
   std::string sentence = text("norms.verdict", arguments);
   const bool is_legal = row.kind == NormKind::legal_limit;

@@ -19,15 +19,35 @@ using sectors::Norm;
 
 TextLine faint(std::string text) { return {std::move(text), Tone::faint}; }
 
+// Rows of one line or machine cannot be held against books of the whole site, but say what the
+// stage would use elsewhere: with their figures and sources, for who measures it.
+void add_stages(TextView& view, const NormsReport& report, const NormsWording& words) {
+  TextBlock block{.heading = words.text("norms.heading.stages"),
+                  .lines = {{words.text("norms.stages.how")}}};
+  std::pair<std::string, std::string> told;  // of the row before: a source is given once
+  for (const auto& refused : report.placed.refused) {
+    if (refused.why.reason != norms::Refusal::boundary) continue;
+    const Norm& norm = words.norm(refused.norm);
+    const std::pair from{norm.origin.publication, norm.origin.locator};
+    block.lines.push_back({"- " + words.stage(norm)});
+    block.lines.push_back(
+        faint("  " + (from == told ? words.text("norms.source.same", {{"id", norm.id}})
+                                   : words.source(norm))));
+    told = from;
+  }
+  if (block.lines.size() > 1) view.push_back(std::move(block));
+}
+
 void add_refused(TextView& view, const NormsReport& report, const NormsWording& words) {
-  if (report.placed.refused.empty()) return;
   TextBlock block{.heading = words.text("norms.heading.refused")};
   TextTable table{{{words.text("norms.column.norm")}, {words.text("norms.column.why")}}, {}};
   for (const auto& refused : report.placed.refused) {
+    if (refused.why.reason == norms::Refusal::boundary) continue;
     const Norm& norm = words.norm(refused.norm);
     table.rows.push_back(
         {{refused.norm}, {words.in(norm.product) + ": " + words.refusal(refused)}});
   }
+  if (table.rows.empty()) return;
   block.table = std::move(table);
   view.push_back(std::move(block));
 }
@@ -91,29 +111,57 @@ void add_next(TextView& view, const NormsReport& report, const NormsWording& wor
   view.push_back(std::move(block));
 }
 
-// Oil equivalent is named where a figure counts in it.
-bool is_used(const FactorLine& line, const norms::PlantNorms& placed) {
-  if (line.what == "emissions") return false;
-  if (line.what != "oil_equivalent") return true;
-  return std::any_of(placed.figures.begin(), placed.figures.end(), [](const auto& group) {
-    return group.figure.use_dimension == units::dimension::oil_equivalent;
+// Whether the energy of the line's item was told by a heating value, and not by its oil equivalent.
+bool has_heat(const FactorLine& line, const Provenance& provenance) {
+  return std::any_of(provenance.factors.begin(), provenance.factors.end(), [&](const auto& other) {
+    return other.item == line.item && (other.what == "energy" || other.what == "heating_value");
   });
+}
+
+// Oil equivalent is named where a figure counts in it, or where an item's energy rests on it;
+// emissions where a figure is of them.
+bool is_used(const FactorLine& line, const NormsReport& report) {
+  const auto any_figure = [&report](const auto& holds) {
+    const auto& figures = report.placed.figures;
+    return std::any_of(figures.begin(), figures.end(),
+                       [&holds](const auto& group) { return holds(group.figure); });
+  };
+  if (line.what == "emissions") {
+    return any_figure([&report](const norms::Figure& figure) {
+      const auto* word = report.knowledge.indicator(figure.indicator);
+      return word != nullptr && word->quantity == sectors::IndicatorQuantity::emissions;
+    });
+  }
+  if (line.what != "oil_equivalent") return true;
+  return !has_heat(line, report.provenance) || any_figure([](const norms::Figure& figure) {
+    return figure.use_dimension == units::dimension::oil_equivalent;
+  });
+}
+
+// Only what burns has a heating value; of electricity and steam it is their energy.
+std::string what_of(const FactorLine& line, const NormsReport& report) {
+  const auto* item = report.plant.item(line.item);
+  const bool burns = item == nullptr || item->kind == plant::ItemKind::fuel;
+  return line.what == "heating_value" && !burns ? "energy" : line.what;
 }
 
 // Of energy only: what norms were reckoned with.
 void add_factors(TextView& view, const NormsReport& report, const NormsWording& words) {
   TextBlock block{.heading = words.text("norms.heading.basis")};
+  std::string told;  // of the line before: a source, which holds what finds it, is given once
   for (const FactorLine& line : report.provenance.factors) {
-    if (!is_used(line, report.placed)) continue;
+    if (!is_used(line, report)) continue;
+    const bool same = !told.empty() && line.source == told;
     const Wording& plain = words.plain();
     block.lines.push_back(faint(words.text(
         "norms.factor",
         {{"item", plain.item(line.item)},
-         {"what", factor_word(plain, "report.factor.what.", line.what)},
+         {"what", factor_word(plain, "report.factor.what.", what_of(line, report))},
          {"value", language::rounded(static_cast<double>(line.value), 6, plain.language())},
          {"unit", plain.unit(line.unit)},
-         {"source", shortened(line.source, 160)},
+         {"source", same ? words.text("norms.factor.same_source") : line.source},
          {"known", factor_word(plain, "report.factor.known.", line.known)}})));
+    told = line.source;
   }
   std::vector<std::string> folders;
   for (const auto& folder : report.knowledge.folders) {
@@ -188,6 +236,7 @@ TextView norms_rest(const NormsReport& report, const NormsWording& words) {
   }
   add_next(view, report, words);
   add_refused(view, report, words);
+  add_stages(view, report, words);
   add_nearest(view, report, words);
   add_other_rules(view, report, words);
   add_factors(view, report, words);

@@ -149,7 +149,7 @@ std::string NormsWording::source_alone(const Norm& norm) const {
 
 std::string NormsWording::cited(const std::string& key, const Norm& norm) const {
   const auto* publication = knowledge_.publication(norm.origin.publication);
-  std::string title = publication == nullptr ? norm.origin.publication : publication->title;
+  std::string title = publication == nullptr ? norm.origin.publication : in(publication->titles());
   title = shortened(title, longest_source_title);
   if (publication != nullptr && publication->weight == sectors::EvidenceWeight::judgement) {
     title = text("handbook.source.judgement");
@@ -161,8 +161,9 @@ std::string NormsWording::cited(const std::string& key, const Norm& norm) const 
 }
 
 const std::string& NormsWording::locator(const Norm& norm) const {
-  const bool own = wording_.language() == Language::vi && !norm.locator_vi.empty();
-  return own ? norm.locator_vi : norm.origin.locator;
+  const auto& in_vietnamese = norm.origin.locator_vi;
+  const bool own = wording_.language() == Language::vi && !in_vietnamese.empty();
+  return own ? in_vietnamese : norm.origin.locator;
 }
 
 // Sources write "FY2000-FY2026"; readers have words for that.
@@ -204,8 +205,8 @@ std::vector<std::string> NormsWording::basis(const norms::FigurePlacements& grou
                                       {"others", wording_.items(figure.made.left_out)}}));
   }
   if (!figure.missing.empty()) {
-    sentences.push_back(
-        text("norms.basis.missing", {{"months", wording_.periods(figure.missing)}}));
+    sentences.push_back(text("norms.basis.missing", {{"months", wording_.periods(figure.missing)},
+                                                     {"items", wording_.items(figure.lacking)}}));
   }
   if (figure.indicator == "electricity" || figure.indicator == "thermal_energy") {
     sentences.push_back(text("norms.basis.mix"));
@@ -291,6 +292,13 @@ std::string NormsWording::nearness(const norms::PlantNorms& all, const norms::Ne
   }
   return text(std::string("norms.near.") + code_of(near.why),
               {{"why", why}, {"per", wording_.unit_of_one(row.per.code)}});
+}
+
+std::string NormsWording::stage(const Norm& row) const {
+  return text("norms.stage",
+              {{"what", measured(row.indicator, row.denominator)},
+               {"described", described(row)},
+               {"boundary", std::string("@norm_boundary.") + code_of(row.boundary)}});
 }
 
 std::string NormsWording::refusal(const norms::RefusedNorm& refused) const {

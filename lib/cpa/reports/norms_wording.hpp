@@ -62,14 +62,19 @@ class NormsWording {
   [[nodiscard]] std::string unverified(const norms::Placement& placement) const;
   // The figure that is judged: "24.1 kWh/hl", "16.9 kWh/hl at full load".
   [[nodiscard]] std::string judged(const norms::Placement& placement) const;
-  // The same for a figure as a whole: of what its headline is about.
+  // The same for a figure as a whole: of what its headline is about, with the raw figure beside
+  // one at full load.
   [[nodiscard]] std::string judged(const norms::FigurePlacements& group) const;
+  // Where the figure lies, whatever it is held against: at full load with the raw one beside, or
+  // the raw one alone; says so where a factor in it is not verified.
+  [[nodiscard]] std::string lies_at(const norms::FigurePlacements& group) const;
   // The verdict on a placement with its figures, in one sentence.
   [[nodiscard]] std::string verdict(const norms::Placement& placement) const;
   // "within the range, if the product is …, unverified": for a cell of a table.
   // Beside a value that says so itself it is not said again that it is at full load.
   [[nodiscard]] std::string place(const norms::Placement& placement, bool load_told = false) const;
-  // Where the figure stands in a few words, or that it depends on the product.
+  // Where the figure stands in a few words, or that it depends on the product; says what of it is
+  // not verified.
   [[nodiscard]] std::string headline(const norms::FigurePlacements& group) const;
   // Where the other of its figures stands, raw or at full load; empty without one.
   [[nodiscard]] std::string beside(const norms::Placement& placement) const;
@@ -82,6 +87,8 @@ class NormsWording {
   // The plant's own model of part load, or why there is none.
   [[nodiscard]] std::string load(const norms::FigurePlacements& group) const;
   [[nodiscard]] std::string refusal(const norms::RefusedNorm& refused) const;
+  // A row of one line or machine, with what it measures and of which of them it is.
+  [[nodiscard]] std::string stage(const sectors::Norm& norm) const;
   // Why a row that is listed and not compared is near.
   [[nodiscard]] std::string nearness(const norms::PlantNorms& all,
                                      const norms::NearRow& near) const;
@@ -93,6 +100,9 @@ class NormsWording {
   [[nodiscard]] std::string period(const norms::PlantNorms& all) const;
 
  private:
+  // What the headline of a figure is about; nullptr where it depends on the product.
+  [[nodiscard]] const norms::Placement* headed(const norms::FigurePlacements& group) const;
+  [[nodiscard]] std::string with_raw(const norms::Placement& placement) const;
   [[nodiscard]] std::string cited(const std::string& key, const sectors::Norm& norm) const;
   // Beside a sentence that names the newer text it is not named again.
   [[nodiscard]] std::string rule(const norms::Placement& placement, bool newer_told = false) const;
@@ -105,6 +115,10 @@ class NormsWording {
   // "raw 24.1 kWh/hl, in the worst quarter", beside what is judged at full load; or that load is
   // not allowed for.
   [[nodiscard]] std::string load_remark(const norms::Placement& placement) const;
+  // The same without where the raw figure stands.
+  [[nodiscard]] std::string raw_beside(const norms::Placement& placement) const;
+  // ", with an unverified factor for wood"; empty for none.
+  [[nodiscard]] std::string unverified_factor(const std::vector<std::string>& items) const;
   [[nodiscard]] std::string if_product(const norms::Placement& placement) const;
   // "only electricity is in the books …", where a place is good for that alone.
   [[nodiscard]] std::string only_electricity(const norms::Placement& placement) const;

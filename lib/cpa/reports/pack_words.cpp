@@ -6,6 +6,7 @@
 #include "cpa/core/text.hpp"
 #include "cpa/language/dates.hpp"
 #include "cpa/language/figures.hpp"
+#include "cpa/norms/norm_choice.hpp"
 #include "cpa/reports/handbook_page.hpp"
 
 namespace cpa::reports {
@@ -62,33 +63,72 @@ const sectors::Regulation* PackWords::successor(const sectors::Limit& limit) con
   return of_text != nullptr ? of_text : knowledge().regulation(limit.superseded_by);
 }
 
-std::string PackWords::standing(const sectors::RuleInTime& rule) const {
-  return standing(rule, nullptr);
-}
-
-bool PackWords::holds(const sectors::RuleInTime& rule) const {
+bool PackWords::in_force(const sectors::RuleInTime& rule) const {
   const sectors::Force force = rule.force_on(handbook_.day);
   return force == sectors::Force::in_force || force == sectors::Force::none;
 }
 
+std::string PackWords::newer(const sectors::Regulation* text_of_law) const {
+  if (text_of_law == nullptr || text_of_law->force_day_seen) return {};
+  language::Arguments arguments{{"by", text_of_law->code}};
+  if (text_of_law->rule.valid.from) arguments["issued"] = day(*text_of_law->rule.valid.from);
+  return text("handbook.force.newer", arguments);
+}
+
+bool PackWords::holds(const sectors::Norm& norm) const {
+  const auto force = norms::holding_of(knowledge(), norm, handbook_.day).force;
+  return force == sectors::Force::in_force || force == sectors::Force::none;
+}
+
+std::string PackWords::standing(const sectors::Norm& norm) const {
+  const norms::Holding holding = norms::holding_of(knowledge(), norm, handbook_.day);
+  if (holding.force == sectors::Force::none) return {};
+  language::Arguments arguments;
+  if (norm.rule.valid.from) arguments["from"] = day(*norm.rule.valid.from);
+  if (norm.rule.valid.to) arguments["to"] = day(*norm.rule.valid.to);
+  if (holding.force == sectors::Force::superseded && holding.governed_by != nullptr) {
+    arguments["by"] = holding.governed_by->code;
+    // It ended with its successor's first day, before its own last one.
+    arguments.erase("to");
+  }
+  return text(std::string("handbook.force.") + code_of(holding.force), arguments) +
+         newer(holding.newer);
+}
+
+bool PackWords::holds(const sectors::Regulation& regulation) const {
+  return regulation.force_day_seen && holds(regulation.rule, successor(regulation.code));
+}
+
+std::string PackWords::standing(const sectors::Regulation& regulation) const {
+  const bool would_hold = regulation.rule.force_on(handbook_.day) == sectors::Force::in_force;
+  if (regulation.force_day_seen || !would_hold || !regulation.rule.valid.from) {
+    return standing(regulation.rule, successor(regulation.code));
+  }
+  return text("handbook.force.issued", {{"issued", day(*regulation.rule.valid.from)}});
+}
+
 bool PackWords::holds(const sectors::RuleInTime& rule, const sectors::Regulation* successor) const {
   const bool is_followed =
-      successor != nullptr && successor->rule.force_on(handbook_.day) == sectors::Force::in_force;
-  return holds(rule) && !is_followed;
+      successor != nullptr && successor->force_day_seen && in_force(successor->rule);
+  return in_force(rule) && !is_followed;
 }
 
 std::string PackWords::standing(const sectors::RuleInTime& rule,
                                 const sectors::Regulation* successor) const {
   const sectors::Force force = rule.force_on(handbook_.day);
   if (force == sectors::Force::none) return {};
-  const bool is_followed = holds(rule) && !holds(rule, successor);
+  const bool is_followed = in_force(rule) && !holds(rule, successor);
   language::Arguments arguments;
   if (rule.valid.from) arguments["from"] = day(*rule.valid.from);
   if (rule.valid.to) arguments["to"] = day(*rule.valid.to);
   if (successor != nullptr && (is_followed || force == sectors::Force::superseded)) {
     arguments["by"] = successor->code;
   }
-  if (!is_followed) return text(std::string("handbook.force.") + code_of(force), arguments);
+  if (!is_followed) {
+    const bool told = arguments.contains("by");
+    return text(std::string("handbook.force.") + code_of(force), arguments) +
+           (told ? std::string() : newer(successor));
+  }
   if (successor->rule.valid.from) arguments["since"] = day(*successor->rule.valid.from);
   arguments.erase("from");
   return text("handbook.force.followed", arguments);
@@ -114,7 +154,7 @@ std::string PackWords::source(const std::string& id) const {
   const sectors::Publication* publication = knowledge().publication(id);
   if (publication == nullptr) return id;
   const bool is_estimate = publication->weight == sectors::EvidenceWeight::judgement;
-  return is_estimate ? text("handbook.source.judgement") : publication->title;
+  return is_estimate ? text("handbook.source.judgement") : of(publication->titles());
 }
 
 std::string PackWords::unit(const std::string& code) const {

@@ -8,6 +8,7 @@ Origin read_origin(Fields& row) {
   Origin origin;
   origin.publication = read_text_or_none(row, "source");
   origin.locator = read_text_or_none(row, "locator");
+  origin.locator_vi = read_text_or_none(row, "locator_vi");
   origin.known = read_word(row, "known", known_words);
   return origin;
 }

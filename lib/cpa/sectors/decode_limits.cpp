@@ -10,7 +10,8 @@ constexpr std::array<std::string_view, 20> limit_columns{
     "note_vi",      "note_en"};
 
 // Later columns: an owner's older table need not have them.
-constexpr std::array<std::string_view, 1> optional_limit_columns{"trades"};
+constexpr std::array<std::string_view, 3> optional_limit_columns{"trades", "also_called",
+                                                                 "locator_vi"};
 
 Limit read_limit(TableRows& row) {
   Limit limit;
@@ -18,6 +19,7 @@ Limit read_limit(TableRows& row) {
   limit.medium = row.word("medium", medium_words);
   limit.regulation = row.needed("regulation");
   limit.parameter = row.bilingual("parameter", Need::required);
+  limit.also_called = row.parts("also_called");
   limit.condition = row.bilingual("condition", Need::optional);
   limit.column = row.text("column");
   limit.low = row.figure("low");
@@ -35,6 +37,7 @@ Limit read_limit(TableRows& row) {
   limit.trades = row.parts("trades");
   limit.origin.publication = row.needed("source");
   limit.origin.locator = row.needed("locator");
+  limit.origin.locator_vi = row.text("locator_vi");
   limit.note = row.bilingual("note", Need::optional);
   return limit;
 }

@@ -24,7 +24,13 @@ void report_order(TableRows& row, const char* column, const Decimal& low, const 
   row.report(column, "pack.low_above_high", {{"found", low.text()}, {"high", high.text()}});
 }
 
-void read_figures(TableRows& row, Norm& norm) {
+bool all_written_were_read(const TableRows& row, const Norm& norm) {
+  return (norm.low || row.text("low").empty()) && (norm.typical || row.text("typical").empty()) &&
+         (norm.high || row.text("high").empty()) && (norm.value || row.text("value").empty());
+}
+
+void read_figures(TableRows& row, NormRow& into) {
+  Norm& norm = into.norm;
   norm.low = row.figure("low");
   norm.typical = row.figure("typical");
   norm.high = row.figure("high");
@@ -42,7 +48,9 @@ void read_figures(TableRows& row, Norm& norm) {
   }
   if (!norm.low && !norm.typical && !norm.high && !norm.value) {
     row.report("value", "pack.no_figure", {{"found", norm.id}});
+    into.figures_read = false;
   }
+  into.figures_read = into.figures_read && all_written_were_read(row, norm);
   const auto sample = row.figure("sample");
   if (!sample && norm.kind == NormKind::quartiles && row.text("sample").empty()) {
     row.report("sample", "pack.sample_missing", {{"found", norm.id}});
@@ -179,7 +187,7 @@ NormRow read_norm(TableRows& row) {
   into.per = row.needed("per");
   norm.denominator = row.text("denominator");
   norm.kind = row.word("kind", norm_kind_words);
-  read_figures(row, norm);
+  read_figures(row, into);
   norm.year = read_year(row);
   norm.region = row.needed("region");
   norm.origin.publication = row.needed("source");
@@ -189,7 +197,7 @@ NormRow read_norm(TableRows& row) {
   read_rule(row, norm);
   read_band(row, into);
   norm.read_via = row.text("read_via");
-  norm.locator_vi = row.text("locator_vi");
+  norm.origin.locator_vi = row.text("locator_vi");
   norm.read_via_vi = row.text("read_via_vi");
   read_use(row, norm);
   norm.regulation = row.text("regulation");

@@ -8,6 +8,7 @@ Publication decode_publication(Fields& row) {
   Publication publication;
   publication.id = read_id(row, "id");
   publication.title = read_text(row, "title");
+  publication.title_vi = read_text_or_none(row, "title_vi");
   publication.url = read_text_or_none(row, "url");
   publication.publisher = read_text_or_none(row, "publisher");
   publication.weight = read_word(row, "weight", weight_words);

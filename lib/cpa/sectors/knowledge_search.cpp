@@ -41,16 +41,18 @@ void search_norms(const Knowledge& knowledge, Search& search) {
     const auto title =
         joined(norm.product, ": ", indicator == nullptr ? Bilingual() : indicator->name);
     search.look_at(
-        search.hit(FoundKind::norm, norm.id, title, norm.origin, norm.locator_vi),
+        search.hit(FoundKind::norm, norm.id, title, norm.origin),
         Haystack().add(norm.listed_as).add(norm.sub_sector).add(norm.note).add(norm.exclusions));
   }
 }
 
 void search_limits(const Knowledge& knowledge, Search& search) {
   for (const auto& limit : knowledge.limits) {
+    Haystack more;
+    for (const std::string& name : limit.also_called) more.add(name);
     search.look_at(search.hit(FoundKind::limit, limit.id,
                               joined(limit.parameter, ", ", limit.condition), limit.origin),
-                   Haystack().add(limit.regulation).add(limit.note));
+                   more.add(limit.regulation).add(limit.note));
   }
 }
 
@@ -95,7 +97,7 @@ void search_lists(const Knowledge& knowledge, Search& search) {
                    Haystack().add(item.look_for).add(item.operation));
   }
   for (const auto& solution : knowledge.solutions) {
-    search.look_at(search.hit(FoundKind::solution, solution.id, solution.title, solution.origin, {},
+    search.look_at(search.hit(FoundKind::solution, solution.id, solution.title, solution.origin,
                               solution.folder),
                    Haystack()
                        .add(solution.description)

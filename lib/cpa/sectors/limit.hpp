@@ -31,8 +31,9 @@ struct Limit {
   Medium medium = Medium::noise;
   std::string regulation;  // Regulation::code, "QCVN 24:2016/BYT"
   Bilingual parameter;
-  Bilingual condition;  // may be empty
-  std::string column;   // "A", "B", "TWA", "STEL"; empty = none
+  std::vector<std::string> also_called;  // the parameter's other names, in any language: "TSS"
+  Bilingual condition;                   // may be empty
+  std::string column;                    // "A", "B", "TWA", "STEL"; empty = none
   std::optional<Decimal> low;
   std::optional<Decimal> high;
   std::string unit;  // of the units' table, or a level unit ("dBA")

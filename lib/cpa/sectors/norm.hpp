@@ -89,9 +89,8 @@ struct Norm {
   Origin origin;
   RuleInTime rule;  // legal norms only
   std::optional<CapacityBand> band;
-  std::string read_via;    // by way of what a secondary figure was seen
-  std::string locator_vi;  // origin.locator and read_via in Vietnamese; empty = as they are
-  std::string read_via_vi;
+  std::string read_via;            // by way of what a secondary figure was seen
+  std::string read_via_vi;         // the same in Vietnamese; empty = as it is
   bool plausibility_only = false;  // the source gives it as a check of plausibility, no more
   std::string regulation;          // Regulation::code of a legal norm; empty = not told
   ProductWords match_vi;           // both empty: the row is for all of its sub-sector

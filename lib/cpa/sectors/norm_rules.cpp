@@ -1,7 +1,9 @@
 // Rules of norms that need the other files: units, indicators, and legal rules that would speak
 // about one plant twice.
+#include <algorithm>
 #include <tuple>
 
+#include "cpa/core/text.hpp"
 #include "cpa/sectors/internal/shelves.hpp"
 
 namespace cpa::sectors::internal {
@@ -89,6 +91,41 @@ void check_denominator_unit(const RuleContext& context, const Shelved<NormRow>& 
   context.problems.push_back(std::move(problem));
 }
 
+// The columns of which a row of this kind cannot do without: quartiles are three, and a range or a
+// limit bounds at its worse end. With less there would be a kind and no place in it.
+std::vector<std::string> columns_lacking(const Norm& norm, Direction direction) {
+  const bool higher = direction == Direction::higher;
+  const char* const worse_end = higher ? "low" : "high";
+  const auto& worse = higher ? norm.low : norm.high;
+  std::vector<std::string> lacking;
+  if (norm.kind == NormKind::quartiles) {
+    if (!norm.low) lacking.emplace_back("low");
+    if (!norm.typical) lacking.emplace_back("typical");
+    if (!norm.high) lacking.emplace_back("high");
+  } else if (norm.kind == NormKind::bat_range && !worse) {
+    lacking.emplace_back(worse_end);
+  } else if (norm.kind == NormKind::legal_limit && !worse && !norm.value) {
+    lacking.emplace_back("value");
+  }
+  return lacking;
+}
+
+void check_kind(const RuleContext& context, const Shelved<NormRow>& row, const Norm& norm) {
+  // A row without any figure, and a cell that is no number, are told where they are read.
+  if (!row.row->value.figures_read) return;
+  const auto* indicator = context.shelves.indicators.find(norm.indicator);
+  if (indicator == nullptr) return;
+  const auto lacking = columns_lacking(norm, indicator->row->value.direction);
+  const auto& columns = row.file->headings;  // a column that is not there is told once
+  const bool there = !lacking.empty() &&
+                     std::find(columns.begin(), columns.end(), lacking.front()) != columns.end();
+  if (!there) return;
+  context.problems.push_back(row.problem(lacking.front(), "pack.figure_missing",
+                                         {{"found", norm.id},
+                                          {"kind", std::string("@norm_kind.") + code_of(norm.kind)},
+                                          {"columns", join(lacking)}}));
+}
+
 // What two legal rows must differ in, if not in their bands or days.
 auto subject_of(const Norm& norm) {
   return std::tie(norm.sector, norm.sub_sector, norm.listed_as, norm.product.vi, norm.indicator,
@@ -117,6 +154,16 @@ bool speaks(const Norm& norm) {
   return norm.kind == NormKind::legal_limit && norm.rule.standing != FigureStatus::draft;
 }
 
+// Whether one text of law took the place of the other: from when on the later one rules follows
+// from both of them, so their rows are no contradiction.
+bool replaces(const RuleContext& context, const Norm& norm, const Norm& other) {
+  if (norm.regulation.empty() || other.regulation.empty()) return false;
+  const auto* text = context.shelves.regulations.find(norm.regulation);
+  if (text == nullptr) return false;
+  const auto& replaced = text->row->value.replaces;
+  return std::find(replaced.begin(), replaced.end(), other.regulation) != replaced.end();
+}
+
 void check_overlaps(const RuleContext& context, const std::vector<Shelved<NormRow>>& rows) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto& norm = rows[i].row->value.norm;
@@ -126,6 +173,7 @@ void check_overlaps(const RuleContext& context, const std::vector<Shelved<NormRo
       if (!speaks(other) || subject_of(norm) != subject_of(other)) continue;
       if (!norm.rule.valid.meets(other.rule.valid)) continue;
       if (!bands_meet(norm.band, other.band)) continue;
+      if (replaces(context, norm, other) || replaces(context, other, norm)) continue;
       context.problems.push_back(
           rows[i].problem("id", "pack.overlap", {{"found", norm.id}, {"other", other.id}}));
     }
@@ -150,6 +198,7 @@ std::vector<Norm> made_norms(const RuleContext& context) {
     norm.unit = *unit;
     norm.per = *per;
     check_shape(context, row, norm);
+    check_kind(context, row, norm);
     check_locator(context, row, norm);
     check_signs(context, row, norm);
     check_denominator_unit(context, row, norm);

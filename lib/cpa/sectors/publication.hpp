@@ -21,9 +21,12 @@ enum class EvidenceWeight {
 struct Publication {
   std::string id;  // "food.itac": the folder of its pack and the key there
   std::string title;
+  std::string title_vi;   // the same in Vietnamese; empty = as it is
   std::string url;        // empty = none
   std::string publisher;  // empty = not known
   EvidenceWeight weight = EvidenceWeight::judgement;
+
+  [[nodiscard]] Bilingual titles() const { return {title_vi.empty() ? title : title_vi, title}; }
   friend bool operator==(const Publication&, const Publication&) = default;
 };
 
@@ -31,6 +34,7 @@ struct Publication {
 struct Origin {
   std::string publication;  // Publication::id
   std::string locator;      // table, page, column
+  std::string locator_vi;   // the same in Vietnamese; empty = as it is
   Known known = Known::unverified;
   EvidenceWeight weight = EvidenceWeight::judgement;  // the row's own, or its publication's
   friend bool operator==(const Origin&, const Origin&) = default;

@@ -70,7 +70,7 @@ void search_vocabulary(const Knowledge& knowledge, Search& search) {
 void search_law(const Knowledge& knowledge, Search& search) {
   for (const auto& regulation : knowledge.regulations) {
     search.look_at(search.hit(FoundKind::regulation, regulation.code, regulation.title,
-                              regulation.origin, {}, regulation.folder),
+                              regulation.origin, regulation.folder),
                    Haystack().add(regulation.note));
   }
   for (const auto& coefficient : knowledge.coefficients) {
@@ -80,7 +80,7 @@ void search_law(const Knowledge& knowledge, Search& search) {
                    Haystack().add(coefficient.note));
   }
   for (const auto& duty : knowledge.duties) {
-    search.look_at(search.hit(FoundKind::duty, duty.id, duty.title, duty.origin, {}, duty.folder),
+    search.look_at(search.hit(FoundKind::duty, duty.id, duty.title, duty.origin, duty.folder),
                    Haystack().add(duty.who).add(duty.when).add(duty.basis).add(duty.note));
   }
   for (const auto& authority : knowledge.authorities) {
@@ -97,7 +97,7 @@ void search_procedure(const Knowledge& knowledge, Search& search) {
                    Haystack().add(task.purpose).add(task.work).add(task.inputs).add(task.result));
   }
   for (const auto& publication : knowledge.publications) {
-    SearchHit hit{FoundKind::source, publication.id, same(publication.title), {}, std::nullopt};
+    SearchHit hit{FoundKind::source, publication.id, publication.titles(), {}, std::nullopt};
     hit.source = same(publication.url.empty() ? publication.publisher : publication.url);
     if (hit.source.en.empty()) hit.pack = publication.id.substr(0, publication.id.find('.'));
     search.look_at(std::move(hit), Haystack().add(publication.publisher));

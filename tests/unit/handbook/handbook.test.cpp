@@ -359,3 +359,38 @@ TEST_CASE("columns of limits that are words are translated") {
   CHECK_FALSE(has(limits(Language::vi), "<td>peak</td>"));
   CHECK(has(limits(Language::en), "<td>peak</td>"));
 }
+
+TEST_CASE("a text whose day of force was not seen is not said to be in force") {
+  auto handbook = made("food", HandbookKind::audit, "beer");
+  handbook.day = calendar::read_day("2026-06-01").value();
+  const std::string html = handbook_html(handbook, Language::en);
+  const auto at = html.find("28/2024/TT-BCT", html.find("id=\"unseen\""));
+  REQUIRE(at != std::string::npos);
+  const std::string row = html.substr(at, html.find("</tr>", at) - at);
+  CHECK(has(row, "issued on 25 Dec 2024; from which day it holds was not seen"));
+  CHECK_FALSE(has(row, "in force"));
+  // Nor does it end what it was issued to replace: its norms stand until their own last day.
+  auto solutions = made("food", HandbookKind::solutions, "beer");
+  solutions.day = calendar::read_day("2025-06-01").value();
+  CHECK(has(handbook_html(solutions, Language::en),
+            "in force until 31 Dec 2025; a newer text, 28/2024/TT-BCT, was issued on 25 Dec 2024"));
+}
+
+TEST_CASE("a text of which some values are known names the parameters without one") {
+  auto handbook = made("food", HandbookKind::audit, "beer");
+  sectors::Limit own;
+  own.id = "own_cod";
+  own.medium = sectors::Medium::waste_water;
+  own.regulation = "QCVN 40:2025/BTNMT";
+  own.parameter = {"COD", "COD"};
+  own.high = Decimal(65, 0);
+  own.unit = "mg/l";
+  handbook.knowledge.limits.push_back(own);
+  const std::string html = handbook_html(handbook, Language::en);
+  const auto at = html.find("QCVN 40:2025/BTNMT — ");
+  REQUIRE(at != std::string::npos);
+  const std::string behind = html.substr(at, html.find("<table", at) - at);
+  CHECK(has(behind, "No value is known here for: "));
+  CHECK(has(behind, "Total nitrogen"));
+  CHECK_FALSE(has(behind, "COD"));
+}

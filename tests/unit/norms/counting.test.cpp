@@ -128,6 +128,7 @@ TEST_CASE("a month that is not known leaves the figure on both sides") {
   CHECK(placement(all, "a").value == 1);
   REQUIRE(all.figures.front().figure.missing.size() == 1);
   CHECK(calendar::text_of(all.figures.front().figure.missing.front()) == "2024-12");
+  CHECK(all.figures.front().figure.lacking == std::vector<std::string>{"electricity"});
   SECTION("four of them are too many") {
     plant.items[0] = item("electricity", ItemKind::energy, kilowatt_hour,
                           {1, 1, 1, 1, 1, 1, 1, 1, -1, -1, -1, -1});
@@ -135,6 +136,7 @@ TEST_CASE("a month that is not known leaves the figure on both sides") {
     const auto fewer = placed(plant, {norm});
     REQUIRE(refusal(fewer, "a") == "months_missing");
     CHECK(fewer.refused.front().why.months.size() == 4);
+    CHECK(fewer.refused.front().why.items == std::vector<std::string>{"electricity"});
   }
 }
 

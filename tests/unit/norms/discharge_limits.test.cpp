@@ -217,3 +217,71 @@ TEST_CASE(
   CHECK_FALSE(found(discharge, "2024-12-31", "seafood_freezing")->other_trade);
   CHECK(found(discharge, "2024-12-31", "seafood_freezing")->trade_rules.empty());
 }
+
+TEST_CASE("some values of a text that was not seen do not hide that the others are missing") {
+  auto all = law();
+  all.limits.push_back(waste_water("own_cod", "QCVN 40:2025/BTNMT", "COD", "B", 65));
+  plant::Discharge discharge;
+  discharge.regulation = "qcvn_40_2025";
+  discharge.column = "B";
+  const auto units = cpa::test::unit_table();
+  const auto limits = [&] {
+    return norms::discharge_limits(discharge, "brewing", all, units, day("2026-01-31"));
+  };
+  const auto partly = limits();
+  REQUIRE(partly);
+  CHECK(*limit_of(*partly, "COD").high == 65);
+  CHECK(limit_of(*partly, "Temperature").lack == LimitLack::unseen);
+  CHECK(limit_of(*partly, "pH").lack == LimitLack::unseen);
+  // A text that its owner has whole limits what it has rows of, and nothing else.
+  all.regulations[2].values_seen = true;
+  const auto whole = limits();
+  REQUIRE(whole);
+  CHECK(whole->limits.size() == 1);
+}
+
+TEST_CASE("without a regulation none is taken, and those of the trade are offered") {
+  plant::Discharge discharge;
+  discharge.column = "B";
+  const auto of_fish = found(discharge, "2026-01-31", "seafood_freezing");
+  REQUIRE(of_fish);
+  CHECK(of_fish->limits.empty());
+  CHECK(of_fish->choices == std::vector<std::string>{"QCVN 11-MT:2015/BTNMT", "QCVN 40:2011/BTNMT",
+                                                     "QCVN 40:2025/BTNMT"});
+  const auto of_beer = found(discharge, "2024-12-31", "brewing");
+  REQUIRE(of_beer);
+  CHECK(of_beer->choices == std::vector<std::string>{"QCVN 40:2011/BTNMT"});
+  CHECK(found(old_column_b())->choices.empty());
+}
+
+TEST_CASE("a parameter goes by its other names, in a permit and in a table of one's own") {
+  auto all = law();
+  all.limits.push_back(waste_water("tss_b", "QCVN 40:2011/BTNMT", "Suspended solids", "B", 100));
+  all.limits.back().also_called = {"TSS", "Chất rắn lơ lửng", "cặn lơ lửng"};
+  all.limits.push_back(waste_water("own_tss", "QCVN 40:2025/BTNMT", "TSS", "B", 60));
+  const auto units = cpa::test::unit_table();
+  const auto limits = [&](const plant::Discharge& discharge) {
+    return norms::discharge_limits(discharge, "brewing", all, units, day("2024-12-31"));
+  };
+  const auto by_permit =
+      limits(with_permit({{"CẶN LƠ LỬNG", std::nullopt, Decimal(50, 0), "mg/l"}}));
+  REQUIRE(by_permit);
+  CHECK(by_permit->warnings.empty());
+  const DischargeLimit& solids = limit_of(*by_permit, "Suspended solids");
+  CHECK(solids.by == LimitBy::permit);
+  CHECK(*solids.high == 50);
+  const auto twice = limits(with_permit({{"TSS", std::nullopt, Decimal(50, 0), "mg/l"},
+                                         {"can lo lung", std::nullopt, Decimal(60, 0), "mg/l"}}));
+  CHECK(code_of_first(twice) == "discharge.parameter_twice");
+  plant::Discharge newer;
+  newer.regulation = "qcvn_40_2025";
+  newer.column = "B";
+  const auto own = limits(newer);
+  REQUIRE(own);
+  const auto named = [&](const char* name) {
+    return std::count_if(own->limits.begin(), own->limits.end(),
+                         [&](const auto& one) { return one.parameter.en == name; });
+  };
+  CHECK(named("TSS") == 1);
+  CHECK(named("Suspended solids") == 0);
+}

@@ -64,6 +64,21 @@ TEST_CASE("a range with only one end says nothing of the other") {
   CHECK(stand(1201, norm) == Standing::worse_than_range);
 }
 
+TEST_CASE(
+    "quartiles without one of the three name no quarter, and a range without its worse end "
+    "judges nobody") {
+  auto norm = sample();
+  norm.typical.reset();
+  CHECK(stand(299, norm) == Standing::compared);
+  CHECK(stand(900, norm) == Standing::compared);
+  auto range = sample();
+  range.kind = sectors::NormKind::bat_range;
+  range.typical.reset();
+  range.high.reset();
+  CHECK(stand(5000, range) == Standing::compared);
+  CHECK(stand(5000, range, Direction::higher) == Standing::in_range);
+}
+
 TEST_CASE("one study's figure is compared and gives no verdict") {
   auto norm = sample();
   norm.kind = sectors::NormKind::reported;

@@ -128,11 +128,18 @@ TEST_CASE("a Vietnamese reader is told in Vietnamese where in its source a norm 
                        [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
   };
   for (const auto& norm : known().norms) {
-    CAPTURE(norm.id, norm.locator_vi, norm.read_via_vi);
-    CHECK(norm.locator_vi.empty() == norm.origin.locator.empty());
-    CHECK((norm.locator_vi.empty() || is_vietnamese(norm.locator_vi)));
-    CHECK((norm.locator_vi.empty() || norm.locator_vi != norm.origin.locator));
+    CAPTURE(norm.id, norm.origin.locator_vi, norm.read_via_vi);
+    CHECK(norm.origin.locator_vi.empty() == norm.origin.locator.empty());
+    CHECK((norm.origin.locator_vi.empty() || is_vietnamese(norm.origin.locator_vi)));
+    CHECK((norm.origin.locator_vi.empty() || norm.origin.locator_vi != norm.origin.locator));
     CHECK(norm.read_via_vi.empty() == norm.read_via.empty());
     CHECK((norm.read_via_vi.empty() || is_vietnamese(norm.read_via_vi)));
   }
+  const auto both = [](const Origin& origin) {
+    return origin.locator_vi.empty() == origin.locator.empty() &&
+           (origin.locator.empty() || origin.locator_vi != origin.locator);
+  };
+  for (const auto& limit : known().limits) CHECK((both(limit.origin) || limit.id.empty()));
+  for (const auto& text : known().regulations) CHECK((both(text.origin) || text.code.empty()));
+  for (const auto& duty : known().duties) CHECK((both(duty.origin) || duty.id.empty()));
 }

@@ -201,6 +201,43 @@ TEST_CASE("quartiles tell of how many plants they are, and no use is negative", 
   CHECK(code_of_norm({{"kind", "bat_range"}, {"low", "-100"}}, "low") == "pack.negative");
 }
 
+TEST_CASE("a row has the figures that its kind is made of", "[sectors]") {
+  const Cells quartiles{{"kind", "quartiles"}, {"sample", "45"}};
+  CHECK(codes_of(problems_of(with_norms(norm_row(quartiles)))).empty());
+  CHECK(code_of_norm(with(quartiles, {{"typical", ""}}), "typical") == "pack.figure_missing");
+  CHECK(code_of_norm(with(quartiles, {{"low", ""}, {"high", ""}}), "low") == "pack.figure_missing");
+  // Less is better, so a range bounds at its high end; more is better of a yield.
+  const Cells range{{"kind", "bat_range"}, {"typical", ""}};
+  CHECK(code_of_norm(with(range, {{"high", ""}}), "high") == "pack.figure_missing");
+  CHECK(code_of_norm(with(range, {{"low", ""}}), "high").empty());
+  const Cells yield{{"indicator", "yield"}, {"unit", "%"}, {"per", "1"}, {"denominator", ""}};
+  CHECK(code_of_norm(with(with(range, yield), {{"low", ""}}), "low") == "pack.figure_missing");
+  // A figure that cannot be read is told as that, and not as missing too.
+  CHECK(code_of_norm(with(quartiles, {{"typical", "1e1"}}), "typical") == "pack.number_form");
+}
+
+TEST_CASE("a row of the text that replaced another's may begin while that still runs",
+          "[sectors]") {
+  const auto rows = [](const std::string& regulation) {
+    std::string table = norm_columns();
+    table.insert(table.size() - 1, ",regulation");
+    const auto row = [&](const Cells& cells, const std::string& of) {
+      std::string text = norm_row(cells);
+      text.insert(text.size() - 1, "," + of);
+      return text;
+    };
+    auto files = with_part("common/regulations.yaml", "source: book}\n",
+                           "source: book}\n  - {code: R2, title: {vi: Mới, en: New}, known: read, "
+                           "valid: {from: 2025-02-10, to: null}, standing: in_force, replaces: "
+                           "[R1], values_seen: true, source: book}\n");
+    files["food/norms.csv"] = table + row(rule("old", "2016-01-01", "2025-12-31"), "R1") +
+                              row(rule("new", "2025-02-10", ""), regulation);
+    return codes_of(problems_of(files));
+  };
+  CHECK(rows("R2").empty());
+  CHECK(rows("R1") == "pack.overlap ");
+}
+
 TEST_CASE("a comma in a figure of a pack is refused, for it may part thousands or fractions",
           "[sectors]") {
   CHECK(code_of_norm({{"high", "\"1,234\""}}, "high") == "pack.number_form");

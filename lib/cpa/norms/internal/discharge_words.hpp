@@ -2,6 +2,7 @@
 // against those of the packs.
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,7 @@ struct WasteWaterParameter {
   std::string code;  // of its English name
   sectors::Bilingual name;
   std::string unit;
+  std::set<std::string> also;  // codes of its other names
 };
 
 // Those of all limits of waste water that the packs have.
@@ -26,9 +28,12 @@ class WasteWaterParameters {
  public:
   explicit WasteWaterParameters(const sectors::Knowledge& knowledge);
 
-  // By its name in either language, also without what stands in brackets where one parameter alone
-  // is called so: "BOD5", "Amoni"; nullptr when there is none.
+  // By its name in either language, by another name that the packs give it ("TSS", "T-N"), or
+  // without what stands in brackets ("BOD5", "Amoni"); nullptr when there is none, or where several
+  // are called so.
   [[nodiscard]] const WasteWaterParameter* find(std::string_view words) const;
+  // The code under which a parameter of a limit is known, by its English name.
+  [[nodiscard]] std::string code_of(std::string_view name) const;
   [[nodiscard]] std::vector<std::string> nearest(std::string_view words) const;
 
  private:

@@ -34,6 +34,7 @@ struct NormRow {
   std::string per;
   std::string band_unit;
   std::optional<EvidenceWeight> weight;
+  bool figures_read = true;  // false: none is written, or one that is written is no number
 };
 
 // Kinds of files whose rows this module holds apart from the packs of factors.

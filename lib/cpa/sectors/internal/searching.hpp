@@ -89,18 +89,17 @@ class Search {
     hits_.emplace_back(rank, std::move(hit));
   }
 
-  // A row with its source; `locator_vi` is its place there in Vietnamese, empty = as it is; `pack`
-  // is that of a row that may have no source.
+  // A row with its source and its place there; `pack` is that of a row that may have no source.
   [[nodiscard]] SearchHit hit(FoundKind kind, std::string id, Bilingual title, const Origin& origin,
-                              const std::string& locator_vi = {},
                               const std::string& pack = {}) const {
     const auto* publication = knowledge_->publication(origin.publication);
-    const std::string head = publication == nullptr ? "" : publication->title;
-    const auto at = [&head](const std::string& locator) {
+    const Bilingual titles = publication == nullptr ? Bilingual() : publication->titles();
+    const auto at = [](const std::string& head, const std::string& locator) {
       return locator.empty() ? head : head + (head.empty() ? "" : "; ") + locator;
     };
     SearchHit made{kind, std::move(id), std::move(title), {}, origin.known};
-    made.source = {at(locator_vi.empty() ? origin.locator : locator_vi), at(origin.locator)};
+    made.source = {at(titles.vi, origin.locator_vi.empty() ? origin.locator : origin.locator_vi),
+                   at(titles.en, origin.locator)};
     if (made.source.en.empty()) made.pack = pack;
     made.judged = publication != nullptr && publication->weight == EvidenceWeight::judgement;
     return made;

@@ -104,9 +104,10 @@ void check_references(const RuleContext& context);
 void check_limit_overlaps(const RuleContext& context);
 
 // Norms with their units. Problems: those of units, pack.indicator_unit (found, expected),
-// pack.denominator_missing (found), pack.overlap (found, other), pack.negative (found),
-// pack.cell_empty for a locator; a warning pack.denominator_unit (found, sub_sector) where no
-// product of the trade is counted so.
+// pack.denominator_missing (found), pack.figure_missing (found, kind, columns) for a kind without a
+// figure that makes it one, pack.overlap (found, other), pack.negative (found), pack.cell_empty for
+// a locator; a warning pack.denominator_unit (found, sub_sector) where no product of the trade is
+// counted so.
 [[nodiscard]] std::vector<Norm> made_norms(const RuleContext& context);
 
 // The id under which a row's source is found: of its own folder, or else of `common`.
