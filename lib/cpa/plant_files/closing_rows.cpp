@@ -72,6 +72,19 @@ Problems ClosingRows::in_between() {
   return problems;
 }
 
+Problems rows_above_told(const tables::WorkbookReader& book, const ForeignTable& table) {
+  if (table.rows_above.empty()) return {};
+  std::vector<std::string> words;
+  for (const auto& row : table.rows_above) words.push_back("\"" + row.second + "\"");
+  Problem problem{.code = "import.rows_above",
+                  .severity = Severity::warning,
+                  .where = book.locate(table.sheet, table.rows_above.front().first)};
+  problem.arguments = {{"found", join(words)},
+                       {"count", std::to_string(words.size())},
+                       {"cell", problem.where.field}};
+  return {std::move(problem)};
+}
+
 Problems ClosingRows::told() const {
   if (rows_.empty()) return {};
   constexpr std::size_t most_shown = 8;

@@ -56,6 +56,7 @@ class SheetImport {
     for (Problem& told : end_.told()) add(std::move(told));
     tell_of_ledger();
     for (Problem& told : below_.told()) add(std::move(told));
+    for (Problem& told : rows_above_told(book_, table_)) add(std::move(told));
     if (layout_.adds_up) sheet_.rows_of_a_month = days_.rows_of_a_month();
     for (Problem& told : rows_.told()) add(std::move(told));
     if (is_log_) {

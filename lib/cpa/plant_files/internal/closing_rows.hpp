@@ -1,7 +1,7 @@
 // Rows of a factory's own table that are no period: sums and means, and whatever words close it.
 //
 // Problems: import.period_unreadable (found) between two periods; warning import.rows_below (found,
-// count).
+// count); import.rows_above (found, count) of figures above the first day of a diary.
 #pragma once
 
 #include <string>
@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "cpa/core/problem.hpp"
+#include "cpa/plant_files/internal/foreign_table.hpp"
 #include "cpa/tables/workbook_reader.hpp"
 
 namespace cpa::plant_files {
@@ -39,5 +40,10 @@ class ClosingRows {
   std::size_t sheet_;
   std::vector<std::pair<tables::CellAddress, std::string>> rows_;  // with their words
 };
+
+// A warning of figures above the first day of a diary, which are no day's: import.rows_above (found,
+// count, cell).
+[[nodiscard]] Problems rows_above_told(const tables::WorkbookReader& book,
+                                       const ForeignTable& table);
 
 }  // namespace cpa::plant_files

@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cpa/plant_files/internal/foreign_period.hpp"
@@ -66,6 +67,9 @@ struct ForeignTable {
   // The month that all of the sheet is of (month_sheets.hpp); rows are its days, or items.
   std::optional<ForeignPeriod> month_of_sheet;
   std::vector<std::string> months_told;  // titles and names that say different ones
+  // Rows of figures between the headings of a diary and its first day, but those that plainly are
+  // of something else ("Tháng trước"); nothing of them is read.
+  std::vector<std::pair<tables::CellAddress, std::string>> rows_above;
   std::string figures;                   // what heads the one column of figures of items
   // By row, where rows are entries of a ledger (item_ledger.hpp), the column of their heading,
   // which is none of the sheet; the column of the amounts; rows that sum up others.
@@ -89,12 +93,23 @@ struct SaidHeadings {
   std::vector<std::string> left_out;  // of those, the ones that do not say the period
 };
 
-// Looks at the first rows only. Nothing where no column of periods has headings above it; then the
-// problems of the sheet as a whole and formulas without value, which may be why, are added. `said`
-// are the headings that the user names (folded).
+// Why no table was found in a sheet.
+struct NoTable {
+  // Faults of the sheet as a whole, and formulas that were never computed, since a table of nothing
+  // else looks empty, or headings that are lost.
+  Problems faults;
+  // A warning: import.days_unclear (heading, before, found, cell, sheet) where the days below
+  // "Ngày" do not run through one month, import.month_lacking (cell, sheet) where it looks like the
+  // sheet of one month that nothing names.
+  std::optional<Problem> obstacle;
+  std::optional<tables::CellAddress> first_figure;  // of three at least
+};
+
+// Looks at the first rows only. Nothing where no column of periods has headings above it; `why` then
+// says what may be why. `said` are the headings that the user names (folded).
 [[nodiscard]] std::optional<ForeignTable> find_foreign_table(tables::WorkbookReader& book,
                                                              std::size_t sheet,
                                                              const SaidHeadings& said,
-                                                             Problems& problems);
+                                                             NoTable& why);
 
 }  // namespace cpa::plant_files
