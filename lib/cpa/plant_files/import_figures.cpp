@@ -83,7 +83,7 @@ class SheetImport {
   void tell_of_ledger() {
     if (table_.entries.empty() || sheet_.figures.empty()) return;
     sheet_.totals.resize(sheet_.totals.size() + table_.entry_sums.size());
-    complain("import.ledger", table_.heading_row, table_.amounts,
+    complain(table_.entries_apart ? "import.ledger_apart" : "import.ledger", table_.heading_row, table_.amounts,
              {{"count", std::to_string(table_.entries.size())}}, Severity::warning);
   }
 

@@ -129,6 +129,18 @@ std::string SheetScreening::other_month_said(const ForeignTable& table,
   return told == table.titles.end() ? std::to_string(*said) : *told;
 }
 
+Problem SheetScreening::entry_in_doubt(const ForeignTable& table) const {
+  const auto& [at, words] = table.doubtful_entry.front();
+  Problem mixed = problem_at("import.ledger_mixed", table, at);
+  mixed.arguments["found"] = words;
+  if (table.doubtful_entry.size() > 1) {
+    const auto& [other_at, other] = table.doubtful_entry.back();
+    mixed.arguments["other"] = other;
+    mixed.arguments["other_cell"] = book_.locate(table.sheet, other_at).field;
+  }
+  return mixed;
+}
+
 // What must be said before anything of the table can be read.
 std::optional<Problem> SheetScreening::to_be_asked(const ForeignTable& table) const {
   const tables::CellAddress at{.row = table.first_row, .column = table.period.column};
@@ -142,6 +154,7 @@ std::optional<Problem> SheetScreening::to_be_asked(const ForeignTable& table) co
   const bool known = std::any_of(known_.begin(), known_.end(), [&](const ImportLayout& layout) {
     return heading_key(layout) == key_of(table) && (layout.by_day || layout.adds_up);
   });
+  if (!table.doubtful_entry.empty() && !choices_.adds_up) return entry_in_doubt(table);
   if (said || known || row_step(table, plant_) != RowStep::unclear) return std::nullopt;
   std::vector<std::string> days;
   for (const calendar::Day day : table.days) {

@@ -76,6 +76,9 @@ struct ForeignTable {
   std::map<std::size_t, std::size_t> entries;
   std::size_t amounts = 0;
   std::vector<std::size_t> entry_sums;
+  bool entries_apart = false;  // receipts from issues
+  // An entry that came back, or of which nothing says whether it came or went, and another one.
+  std::vector<std::pair<tables::CellAddress, std::string>> doubtful_entry;
   // The row where another table of months side by side begins; nothing of it is read.
   std::optional<std::size_t> next_rows;
   // What stands under each month, where none of it can be told to be what was measured: "KH, TH".
