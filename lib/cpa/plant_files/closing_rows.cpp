@@ -72,17 +72,27 @@ Problems ClosingRows::in_between() {
   return problems;
 }
 
-Problems rows_above_told(const tables::WorkbookReader& book, const ForeignTable& table) {
-  if (table.rows_above.empty()) return {};
-  std::vector<std::string> words;
-  for (const auto& row : table.rows_above) words.push_back("\"" + row.second + "\"");
-  Problem problem{.code = "import.rows_above",
-                  .severity = Severity::warning,
-                  .where = book.locate(table.sheet, table.rows_above.front().first)};
-  problem.arguments = {{"found", join(words)},
-                       {"count", std::to_string(words.size())},
-                       {"cell", problem.where.field}};
-  return {std::move(problem)};
+Problems left_rows_told(const tables::WorkbookReader& book, const ForeignTable& table) {
+  Problems told;
+  const auto tell = [&](const char* code, const auto& left) {
+    if (left.empty()) return;
+    constexpr std::size_t most_shown = 6;
+    std::vector<std::string> words;
+    for (const auto& each : left) {
+      if (words.size() < most_shown) words.push_back("\"" + each.second + "\"");
+    }
+    if (left.size() > most_shown) words.emplace_back("...");
+    Problem problem{.code = code,
+                    .severity = Severity::warning,
+                    .where = book.locate(table.sheet, left.front().first)};
+    problem.arguments = {{"found", join(words)},
+                         {"count", std::to_string(left.size())},
+                         {"cell", problem.where.field}};
+    told.push_back(std::move(problem));
+  };
+  tell("import.rows_above", table.rows_above);
+  tell("import.plan_left", table.plans_left);
+  return told;
 }
 
 Problems ClosingRows::told() const {

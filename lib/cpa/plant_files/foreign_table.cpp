@@ -10,8 +10,8 @@
 #include "cpa/core/text.hpp"
 #include "cpa/plant_files/internal/closing_rows.hpp"
 #include "cpa/plant_files/internal/foreign_titles.hpp"
-#include "cpa/plant_files/internal/heading_words.hpp"
 #include "cpa/plant_files/internal/heading_rows.hpp"
+#include "cpa/plant_files/internal/heading_words.hpp"
 #include "cpa/plant_files/internal/item_ledger.hpp"
 #include "cpa/plant_files/internal/month_sheets.hpp"
 #include "cpa/plant_files/internal/months_across.hpp"
@@ -173,8 +173,8 @@ class TableFinder {
       const auto& first = *row->second.begin();
       const bool is_plain = is_total(first.second.text) || tells_of_else(first.second.text);
       if (is_plain) continue;
-      table_.rows_above.push_back(
-          {{.row = row->first, .column = first.first}, shortened(single_spaced(first.second.text))});
+      table_.rows_above.push_back({{.row = row->first, .column = first.first},
+                                   shortened(single_spaced(first.second.text))});
     }
   }
 
@@ -182,9 +182,8 @@ class TableFinder {
   void tell_of_other_month(const DayColumn& days) {
     if (days.month == 0 || days.month == table_.month_of_sheet->month) return;
     const auto title =
-        std::find_if(table_.titles.begin(), table_.titles.end(), [](const std::string& text) {
-          return !months_named(text).months.empty();
-        });
+        std::find_if(table_.titles.begin(), table_.titles.end(),
+                     [](const std::string& text) { return !months_named(text).months.empty(); });
     table_.months_told = {
         shortened(title == table_.titles.end() ? book_.sheets()[sheet_].name : *title),
         single_spaced(rows_.at(days.first_row).at(days.column).text)};
@@ -365,6 +364,16 @@ class TableFinder {
 
 std::optional<ForeignPeriod> ForeignTable::period_in(const SheetCell& cell) const {
   return is_diary() ? day_written(cell, *month_of_sheet) : period_written(cell, form);
+}
+
+Location place_of_heading(const ForeignTable& table, const ForeignHeading& heading) {
+  if (!table.entries.empty() || heading.column >= most_heading_columns) return {};
+  const bool across = table.months_across();
+  const std::size_t row = across ? heading.column : table.heading_row;
+  const std::size_t column = across ? table.period.column : heading.column;
+  return {.line = row + 1,
+          .column = column + 1,
+          .field = tables::column_letters(column) + std::to_string(row + 1)};
 }
 
 std::optional<ForeignTable> find_foreign_table(tables::WorkbookReader& book, std::size_t sheet,

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/plant_files/internal/columns_left.hpp"
 #include "cpa/plant_files/internal/foreign_titles.hpp"
 #include "cpa/plant_files/internal/heading_reading.hpp"
 #include "cpa/plant_files/internal/import_comparison.hpp"
@@ -204,7 +205,11 @@ class WorkbookImport {
         say_rows(table, *layout);
         reading_.layout = std::move(*layout);
         doubts_ = std::move(doubts);
+        for (Problem& left : columns_left(table, reading_.layout, plant_, packs_, doubts_)) {
+          doubts_.push_back(std::move(left));
+        }
       } else if (mapped == 0) {
+        for (Problem& doubt : doubts) doubt.where.sheet = book_.sheets()[table.sheet].name;
         std::move(doubts.begin(), doubts.end(), std::back_inserter(unsure));
       }
     }

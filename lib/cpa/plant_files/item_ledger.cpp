@@ -10,6 +10,7 @@
 
 #include "cpa/core/text.hpp"
 #include "cpa/plant_files/internal/closing_rows.hpp"
+#include "cpa/plant_files/internal/folded_words.hpp"
 #include "cpa/plant_files/internal/ledger_movement.hpp"
 
 namespace cpa::plant_files {
@@ -74,7 +75,7 @@ class LedgerFinder {
     for (const Entry& entry : entries_) {
       std::string text = apart ? name_of_moved(entry.movement, *entry.name) : *entry.name;
       const auto known =
-          columns.emplace(fold(compose(text)), most_heading_columns + columns.size());
+          columns.emplace(join(folded_words(text), " "), most_heading_columns + columns.size());
       const std::size_t column = known.first->second;
       if (known.second) table_.headings.push_back({.column = column, .text = std::move(text)});
       table_.entries.emplace(entry.row, column);
@@ -146,7 +147,7 @@ class LedgerFinder {
     is_ledger_ = is_ledger_ && whole;
     if (!whole) return;
     std::string text = name + " (" + unit + ")";
-    const auto known = names_.emplace(fold(compose(text)), std::move(text)).first;
+    const auto known = names_.emplace(join(folded_words(text), " "), std::move(text)).first;
     is_ledger_ = is_ledger_ && names_.size() <= most_names;
     entries_.push_back({.row = row.row, .name = &known->second, .movement = movement});
     // What came back and is written below nothing counts as it is.
@@ -172,7 +173,8 @@ class LedgerFinder {
       return each.second.at.row != doubt.at.row;
     });
     table_.doubtful_entry = {{doubt.at, doubt.words}};
-    if (other != firsts_.end()) table_.doubtful_entry.emplace_back(other->second.at, other->second.words);
+    if (other != firsts_.end())
+      table_.doubtful_entry.emplace_back(other->second.at, other->second.words);
   }
 
   struct Entry {

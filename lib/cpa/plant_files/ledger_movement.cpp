@@ -35,7 +35,8 @@ Movement movement_told(std::string_view text) {
                                    "cong suat",    "xuat xuong", "lai suat"};
   static const Phrases returned{"tra lai",  "hoan tra", "hoan lai", "nhap lai",
                                 "tra hang", "returned", "return",   "returns"};
-  static const Phrases receipt{"nhap", "pn", "pnk", "nk", "mua", "received", "receipt", "purchased"};
+  static const Phrases receipt{"nhap", "pn",       "pnk",     "nk",
+                               "mua",  "received", "receipt", "purchased"};
   static const Phrases issue{"xuat", "px", "pxk", "xk", "cap phat", "issued", "issue"};
   std::string words = " ";
   for (const TextPiece& piece : pieces_of(fold(compose(text)))) words += piece.text + " ";

@@ -124,9 +124,7 @@ class DayRun {
 
   // A few numbers in any order are no days that would be missed.
   std::optional<DayColumn> stop(std::size_t row, std::optional<DaysBroken>& broken) const {
-    const auto words = [&](std::size_t at) {
-      return single_spaced(rows_.at(at).at(column_).text);
-    };
+    const auto words = [&](std::size_t at) { return single_spaced(rows_.at(at).at(column_).text); };
     std::size_t before = found_->first_row;
     std::size_t days = 0;
     for (auto each = rows_.lower_bound(before); each != rows_.end(); ++each) {

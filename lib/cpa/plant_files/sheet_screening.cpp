@@ -100,7 +100,8 @@ std::optional<Problem> SheetScreening::of_other_dates(const ForeignTable& table)
   if (other.empty()) return std::nullopt;
   Problem differ = problem_at("import.month_unclear", table,
                               {.row = table.first_row, .column = table.period.column});
-  differ.arguments["found"] = "\"" + other + "\", \"" + calendar::text_of(table.days.front()) + "\"";
+  differ.arguments["found"] =
+      "\"" + other + "\", \"" + calendar::text_of(table.days.front()) + "\"";
   return differ;
 }
 

@@ -109,6 +109,20 @@ TEST_CASE(
   CHECK(codes_of(wrong) == Texts{"import.period_unreadable"});
 }
 
+TEST_CASE("a day that stands twice in a diary is told with its cell, shifts are not") {
+  Rows rows = diary(january, 31);
+  rows[16][0] = "=14";  // the fifteenth
+  const auto reading = read_sheets({{"T01", rows}});
+  REQUIRE(reading);
+  CHECK(codes_of(reading) == Texts{"import.day_twice", "import.days_missing"});
+  CHECK(reading->problems.front().where.field == "A17");
+  Rows shifts = diary(january, 31);
+  for (int day = 31; day > 0; --day) {
+    shifts.insert(shifts.begin() + 1 + day, {"=" + std::to_string(day), "=4", "=1"});
+  }
+  CHECK(codes_of(read_sheets({{"T01", shifts}})).empty());
+}
+
 TEST_CASE("the sum below the days of a diary is compared with them") {
   const auto right = read_sheets({{"T01", and_then(diary(january, 31), {"Cộng", "=310", "=62"})}});
   REQUIRE(right);
@@ -230,7 +244,8 @@ TEST_CASE("every sheet with figures that is left out is told with its cell, a co
   CHECK(reason({"Bìa", {{"SỔ ĐIỆN NƯỚC"}, {"Năm", "=2024"}}}).empty());
 }
 
-TEST_CASE("dates of another month than the sheet's name, or another year than its title, are told") {
+TEST_CASE(
+    "dates of another month than the sheet's name, or another year than its title, are told") {
   const auto dated = [](const std::string& title) {
     Rows rows{{title}, {"Ngày", "Điện (kWh)"}};
     for (int day = 0; day < 30; ++day) rows.push_back({"#" + std::to_string(45383 + day), "=10"});

@@ -1,7 +1,7 @@
 // Rows of a factory's own table that are no period: sums and means, and whatever words close it.
 //
 // Problems: import.period_unreadable (found) between two periods; warning import.rows_below (found,
-// count); import.rows_above (found, count) of figures above the first day of a diary.
+// count).
 #pragma once
 
 #include <string>
@@ -41,9 +41,9 @@ class ClosingRows {
   std::vector<std::pair<tables::CellAddress, std::string>> rows_;  // with their words
 };
 
-// A warning of figures above the first day of a diary, which are no day's: import.rows_above (found,
-// count, cell).
-[[nodiscard]] Problems rows_above_told(const tables::WorkbookReader& book,
-                                       const ForeignTable& table);
+// Warnings (found, count, cell): import.rows_above of figures above the first day of a diary, which
+// are no day's; import.plan_left of what was planned beside what was measured.
+[[nodiscard]] Problems left_rows_told(const tables::WorkbookReader& book,
+                                      const ForeignTable& table);
 
 }  // namespace cpa::plant_files

@@ -70,7 +70,9 @@ struct ForeignTable {
   // Rows of figures between the headings of a diary and its first day, but those that plainly are
   // of something else ("Tháng trước"); nothing of them is read.
   std::vector<std::pair<tables::CellAddress, std::string>> rows_above;
-  std::string figures;                   // what heads the one column of figures of items
+  // Rows or columns of a year's plan beside those that were measured; nothing of them is read.
+  std::vector<std::pair<tables::CellAddress, std::string>> plans_left;
+  std::string figures;  // what heads the one column of figures of items
   // By row, where rows are entries of a ledger (item_ledger.hpp), the column of their heading,
   // which is none of the sheet; the column of the amounts; rows that sum up others.
   std::map<std::size_t, std::size_t> entries;
@@ -90,6 +92,10 @@ struct ForeignTable {
   [[nodiscard]] std::optional<ForeignPeriod> period_in(const tables::SheetCell& cell) const;
 };
 
+// Where a heading stands, without file and sheet; nowhere for names that have no column of their
+// own.
+[[nodiscard]] Location place_of_heading(const ForeignTable& table, const ForeignHeading& heading);
+
 // Headings that the user names, folded.
 struct SaidHeadings {
   std::vector<std::string> all;
@@ -108,8 +114,8 @@ struct NoTable {
   std::optional<tables::CellAddress> first_figure;  // of three at least
 };
 
-// Looks at the first rows only. Nothing where no column of periods has headings above it; `why` then
-// says what may be why. `said` are the headings that the user names (folded).
+// Looks at the first rows only. Nothing where no column of periods has headings above it; `why`
+// then says what may be why. `said` are the headings that the user names (folded).
 [[nodiscard]] std::optional<ForeignTable> find_foreign_table(tables::WorkbookReader& book,
                                                              std::size_t sheet,
                                                              const SaidHeadings& said,

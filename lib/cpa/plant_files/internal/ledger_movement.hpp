@@ -1,5 +1,5 @@
-// Whether an entry of a ledger came into the store, went out of it or came back, as the words beside
-// it say: "Nhập kho", "PX012", "trả lại".
+// Whether an entry of a ledger came into the store, went out of it or came back, as the words
+// beside it say: "Nhập kho", "PX012", "trả lại".
 #pragma once
 
 #include <string>

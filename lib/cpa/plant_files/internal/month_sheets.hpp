@@ -16,8 +16,9 @@ namespace cpa::plant_files {
 struct DayColumn {
   std::size_t column = 0;
   std::size_t first_row = 0;
-  std::size_t heading_end = 0;  // the first row below the headings; figures before day 1 stand there
-  unsigned month = 0;           // written behind every day ("05/01"); 0 where none is
+  std::size_t heading_end =
+      0;               // the first row below the headings; figures before day 1 stand there
+  unsigned month = 0;  // written behind every day ("05/01"); 0 where none is
 };
 // Where days stand that do not run on: "1" below "31".
 struct DaysBroken {

@@ -41,7 +41,8 @@ class SheetScreening {
   [[nodiscard]] std::optional<Problem> of_else(const ForeignTable& table) const;
   [[nodiscard]] std::optional<Problem> of_months(const ForeignTable& table) const;
   [[nodiscard]] std::optional<Problem> of_other_dates(const ForeignTable& table) const;
-  [[nodiscard]] std::string other_month_said(const ForeignTable& table, calendar::Month month) const;
+  [[nodiscard]] std::string other_month_said(const ForeignTable& table,
+                                             calendar::Month month) const;
   [[nodiscard]] Problem entry_in_doubt(const ForeignTable& table) const;
   [[nodiscard]] std::optional<Problem> to_be_asked(const ForeignTable& table) const;
   [[nodiscard]] Problem problem_at(const char* code, const ForeignTable& table,
