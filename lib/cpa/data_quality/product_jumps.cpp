@@ -111,11 +111,14 @@ class ProductJump {
     const std::size_t place = best_place();
     if (place == 0) return;
     std::vector<Factor> factors;
+    std::vector<Factor> silent;
     for (const std::size_t line : uses_) {
       const auto one = factor_by(line, place);
-      if (one && std::fabs(one->log) >= telling_errors * one->error) factors.push_back(*one);
+      if (!one) continue;
+      const bool tells = std::fabs(one->log) >= telling_errors * one->error;
+      (tells ? factors : silent).push_back(*one);
     }
-    judge(factors, place);
+    judge(factors, silent, place);
   }
 
  private:
@@ -316,7 +319,18 @@ class ProductJump {
     return std::sqrt((1 + r) / (1 - r));
   }
 
-  void judge(const std::vector<Factor>& factors, std::size_t place) {
+  // An input that would show the common factor, and goes with the product as before, speaks against
+  // it: energy was saved, the raw material tells that as much was made as is written.
+  static std::size_t dissenting(const std::vector<Factor>& silent, double common) {
+    return static_cast<std::size_t>(
+        std::count_if(silent.begin(), silent.end(), [common](const Factor& one) {
+          return std::fabs(common) >= telling_errors * one.error &&
+                 std::fabs(one.log - common) > agreeing_errors * one.error + agreeing_anyway;
+        }));
+  }
+
+  void judge(const std::vector<Factor>& factors, const std::vector<Factor>& silent,
+             std::size_t place) {
     if (factors.size() < fewest_inputs) return;
     std::vector<double> logs;
     double precision = 0;
@@ -341,7 +355,7 @@ class ProductJump {
     }
     // Inputs of one kind may well have one cause. One in five may have a fault of its own.
     if (agreeing.size() < fewest_inputs || kinds.size() < 2 ||
-        (factors.size() - agreeing.size()) * 4 > agreeing.size() ||
+        (factors.size() - agreeing.size() + dissenting(silent, common)) * 4 > agreeing.size() ||
         is_told(agreeing, place, common)) {
       return;
     }
