@@ -13,9 +13,9 @@ namespace cpa::data_quality {
 namespace {
 
 constexpr std::size_t fewest_figures = 12;
-constexpr long long least_lot = 5;   // in the last digit written; less is coarse writing
-constexpr double most_lots = 6;      // in a usual figure
-constexpr int fewest_doubts = 2;  // of weighed lots, which less shows
+constexpr long long least_lot = 5;  // in the last digit written; less is coarse writing
+constexpr double most_lots = 6;     // in a usual figure
+constexpr int fewest_doubts = 2;    // of weighed lots, which less shows
 constexpr std::size_t fewest_of_heap = 3;
 
 // Figures above zero in units of what may be one lot.
@@ -54,9 +54,8 @@ bool are_weighed_lots(const Line& line) {
     if (whole < 1 || whole > 4 || std::fabs(lots - whole) > apart * whole) return false;
     ++heaps[std::lround(whole)];
   }
-  return std::count_if(heaps.begin(), heaps.end(), [](const auto& each) {
-           return each.second >= fewest_of_heap;
-         }) > 1;
+  return std::count_if(heaps.begin(), heaps.end(),
+                       [](const auto& each) { return each.second >= fewest_of_heap; }) > 1;
 }
 
 // What lots explain: leaps, months without, the same amount once more, round figures.
@@ -85,8 +84,8 @@ void find_deliveries(Examination& x) {
     };
     const auto doubts = std::count_if(x.findings.begin(), x.findings.end(), is_of_lots);
     const Line& line = x.grid.lines[i];
-    const bool told = (doubts > 0 && are_exact_lots(line)) ||
-                      (doubts >= fewest_doubts && are_weighed_lots(line));
+    const bool told =
+        (doubts > 0 && are_exact_lots(line)) || (doubts >= fewest_doubts && are_weighed_lots(line));
     if (!told) continue;
     x.findings.erase(std::remove_if(x.findings.begin(), x.findings.end(), is_of_lots),
                      x.findings.end());

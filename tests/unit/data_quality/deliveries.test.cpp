@@ -15,8 +15,8 @@ namespace {
 constexpr int delivery_months = 36;
 
 struct Supply {
-  double lot = 0;       // tonnes in one lorry; 0 = recorded as it is used
-  double weighed = 0;   // how far from it a load is, as a share
+  double lot = 0;      // tonnes in one lorry; 0 = recorded as it is used
+  double weighed = 0;  // how far from it a load is, as a share
 };
 
 void write_month(plant::Item& to, int number, double value, int scale) {

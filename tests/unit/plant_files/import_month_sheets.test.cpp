@@ -223,43 +223,6 @@ TEST_CASE("days that bear another month than the sheet's are not taken") {
   CHECK(codes_of(read_sheets({{"T01", rows}})) == Texts{"import.month_unclear"});
 }
 
-TEST_CASE("every sheet with figures that is left out is told with its cell, a cover is not") {
-  const Rows plain = diary(january, 31);
-  const auto reason = [&](const NamedSheet& sheet) {
-    const auto reading = read_sheets({{"T01", plain}, {"T02", diary(february, 29)}, sheet});
-    REQUIRE(reading);
-    CHECK(reading->figures.size() == 4);
-    for (const Problem& problem : reading->problems) {
-      CHECK(problem.where.sheet == sheet.name);
-      CHECK_FALSE(problem.where.field.empty());
-    }
-    return codes_of(reading);
-  };
-  CHECK(reason({"Sheet3", diary("NHẬT KÝ", 31)}) == Texts{"import.month_lacking"});
-  CHECK(reason({"Sheet3", report("BÁO CÁO 2024")}) == Texts{"import.month_lacking"});
-  CHECK(reason({"T03", with(diary("THÁNG 03 NĂM 2024", 31), 1, {"Ngày", "Than", "Củi"})}) ==
-        Texts{"import.sheet_left"});
-  CHECK(reason({"Hệ số", {{"Than", "=1"}, {"Củi", "=2"}, {"Trấu", "=3"}}}) ==
-        Texts{"import.sheet_unread"});
-  CHECK(reason({"Bìa", {{"SỔ ĐIỆN NƯỚC"}, {"Năm", "=2024"}}}).empty());
-}
-
-TEST_CASE(
-    "dates of another month than the sheet's name, or another year than its title, are told") {
-  const auto dated = [](const std::string& title) {
-    Rows rows{{title}, {"Ngày", "Điện (kWh)"}};
-    for (int day = 0; day < 30; ++day) rows.push_back({"#" + std::to_string(45383 + day), "=10"});
-    return rows;  // 1 to 30 April 2024
-  };
-  const auto codes = [&](const std::string& sheet, const std::string& title) {
-    return codes_of(read_sheets({{sheet, dated(title)}}));
-  };
-  CHECK(codes("T5", "NHẬT KÝ ĐIỆN") == Texts{"import.month_unclear"});
-  CHECK(codes("Sheet1", "NHẬT KÝ ĐIỆN NĂM 2023") == Texts{"import.month_unclear"});
-  CHECK(codes("Sheet1", "NHẬT KÝ ĐIỆN THÁNG 5") == Texts{"import.month_unclear"});
-  CHECK(codes("T4", "NHẬT KÝ ĐIỆN NĂM 2024").empty());
-}
-
 TEST_CASE("next month's sheet is read as the others were, one with other headings is told") {
   const auto first = read_sheets({{"T01", diary(january, 31)}});
   REQUIRE(first);
