@@ -12,7 +12,7 @@
 namespace cpa::data_quality {
 namespace {
 
-constexpr std::size_t fewest_figures = 12;
+constexpr std::size_t fewest_deliveries = 12;
 constexpr long long least_lot = 5;  // in the last digit written; less is coarse writing
 constexpr double most_lots = 6;     // in a usual figure
 constexpr int fewest_doubts = 2;    // of weighed lots, which less shows
@@ -34,14 +34,14 @@ bool are_exact_lots(const Line& line) {
   const Step step = step_of(line, std::vector<char>(line.known.size(), 0));
   if (step.size <= 0 || step.divisor < least_lot) return false;
   const Lots lots = lots_of(line, step.size);
-  return lots.size() >= fewest_figures && middle(lots) <= most_lots;
+  return lots.size() >= fewest_deliveries && middle(lots) <= most_lots;
 }
 
 // Weighed or filled nearly to the brim: figures stand in heaps at one, two and three times the
 // least of them.
 bool are_weighed_lots(const Line& line) {
   const Lots all = lots_of(line, 1);
-  if (all.size() < fewest_figures) return false;
+  if (all.size() < fewest_deliveries) return false;
   constexpr double least_heap = 1.15;
   const double least = *std::min_element(all.begin(), all.end());
   Lots heap;
@@ -59,7 +59,7 @@ bool are_weighed_lots(const Line& line) {
 }
 
 // What lots explain: leaps, months without, the same amount once more, round figures.
-bool is_explained(const Finding& finding, const std::string& item) {
+bool is_explained_by_lots(const Finding& finding, const std::string& item) {
   constexpr auto codes =
       std::to_array<FindingCode>({FindingCode::outlier, FindingCode::constant, FindingCode::copied,
                                   FindingCode::zero_use, FindingCode::heaping});
@@ -80,7 +80,7 @@ void find_deliveries(Examination& x) {
     const plant::Item& item = *x.grid.lines[i].item;
     if (!comes_in_lots(item)) continue;
     const auto is_of_lots = [&](const Finding& finding) {
-      return is_explained(finding, item.code);
+      return is_explained_by_lots(finding, item.code);
     };
     const auto doubts = std::count_if(x.findings.begin(), x.findings.end(), is_of_lots);
     const Line& line = x.grid.lines[i];
