@@ -116,8 +116,12 @@ void print_understood(const Terminal& terminal, const std::string& book,
   terminal.print_line(terminal.text(
       step_of(reading), {{"period", reading.layout.period}, {"figures", reading.figures_column}}));
   if (const auto [least, most] = reading.rows_of_a_month; most > 0) {
-    terminal.print_line(terminal.text(
-        "import.added_up", {{"least", std::to_string(least)}, {"most", std::to_string(most)}}));
+    if (least == most) {
+      terminal.print_line(terminal.text("import.added_up_even", {{"count", std::to_string(most)}}));
+    } else {
+      terminal.print_line(terminal.text(
+          "import.added_up", {{"least", std::to_string(least)}, {"most", std::to_string(most)}}));
+    }
   }
   if (reading.layout.mark != DecimalMark::undeclared) {
     const bool comma = reading.layout.mark == DecimalMark::comma;

@@ -76,6 +76,7 @@ DataQuality examine(const plant::Plant& plant, const ExamineOptions& options) {
   find_repeats(x, expectations);
   find_proportions(x, expectations);
   find_heaping(x);
+  find_deliveries(x);
   DataQuality quality;
   quality.completeness = completeness_of(x.grid, x.findings);
   sort(x.findings, x.grid);

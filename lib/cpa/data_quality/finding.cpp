@@ -34,6 +34,7 @@ constexpr std::array codes{
     std::pair{FindingCode::constant, "quality.constant"},
     std::pair{FindingCode::proportional, "quality.proportional"},
     std::pair{FindingCode::heaping, "quality.heaping"},
+    std::pair{FindingCode::deliveries, "quality.deliveries"},
 };
 constexpr std::array kinds{
     std::pair{CorrectionKind::none, "none"},

@@ -34,7 +34,8 @@ enum class FindingCode {
   ratio_jump,       // a lasting change against the other items that no event explains
   constant,         // one figure for all rows
   proportional,     // exactly so much to a unit of another item
-  heaping           // far too many figures that end in 0 or 5
+  heaping,          // far too many figures that end in 0 or 5
+  deliveries        // whole lots: what was delivered, not what was used
 };
 
 [[nodiscard]] const char* code_of(FindingCode code);  // "quality.zero_use"

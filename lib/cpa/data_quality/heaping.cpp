@@ -115,12 +115,6 @@ bool is_round(const Digits& digits) {
   return step == 1 || step == 5 || (digits.usual_count < coarse && (step == 2 || step == 25));
 }
 
-// What is delivered by the tank, the drum or the lorry comes in round amounts.
-bool comes_in_lots(const plant::Item& item) {
-  return item.kind == plant::ItemKind::fuel || item.kind == plant::ItemKind::raw_material ||
-         item.kind == plant::ItemKind::auxiliary_material || item.kind == plant::ItemKind::waste;
-}
-
 // Every figure a multiple of one round step may be the meter's own constant, or a count of lots.
 Severity severity_of_step(const Digits& digits, const plant::Item& item) {
   const bool by_meter = digits.usual_count >= plenty;

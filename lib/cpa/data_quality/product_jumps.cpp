@@ -9,6 +9,7 @@
 #include <span>
 
 #include "cpa/data_quality/internal/examination.hpp"
+#include "cpa/data_quality/internal/normal_equations.hpp"
 #include "cpa/data_quality/internal/robust_fit.hpp"
 #include "cpa/statistics/least_squares.hpp"
 
@@ -36,57 +37,6 @@ struct Factor {
   double error = 0;
 };
 
-// Least squares of few columns by normal equations, for a search alone.
-class NormalEquations {
- public:
-  explicit NormalEquations(std::size_t columns) : columns_(columns) {}
-
-  void add(std::span<const double> x, double y, double weight) {
-    for (std::size_t j = 0; j < columns_; ++j) {
-      right_[j] += weight * x[j] * y;
-      for (std::size_t k = 0; k <= j; ++k) left_[j][k] += weight * x[j] * x[k];
-    }
-  }
-
-  // By Cholesky; false where a column is a sum of others.
-  bool solve() {
-    for (std::size_t j = 0; j < columns_; ++j) {
-      const double whole = left_[j][j];
-      for (std::size_t k = 0; k <= j; ++k) {
-        double sum = left_[j][k];
-        for (std::size_t i = 0; i < k; ++i) sum -= left_[j][i] * left_[k][i];
-        if (k < j) {
-          left_[j][k] = sum / left_[k][k];
-        } else if (sum > 1e-9 * whole) {
-          left_[j][j] = std::sqrt(sum);
-        } else {
-          return false;
-        }
-      }
-    }
-    for (std::size_t j = 0; j < columns_; ++j) {
-      for (std::size_t i = 0; i < j; ++i) right_[j] -= left_[j][i] * right_[i];
-      right_[j] /= left_[j][j];
-    }
-    for (std::size_t j = columns_; j-- > 0;) {
-      for (std::size_t i = j + 1; i < columns_; ++i) right_[j] -= left_[i][j] * right_[i];
-      right_[j] /= left_[j][j];
-    }
-    return true;
-  }
-
-  [[nodiscard]] double value(std::span<const double> x) const {
-    double sum = 0;
-    for (std::size_t j = 0; j < columns_; ++j) sum += x[j] * right_[j];
-    return sum;
-  }
-
- private:
-  std::size_t columns_;
-  std::array<std::array<double, most_columns>, most_columns> left_{};
-  std::array<double, most_columns> right_{};
-};
-
 // One product against the inputs: use = base + a product before the change + a' product after it +
 // b other products. The factor is a / a'.
 class ProductJump {
@@ -111,11 +61,14 @@ class ProductJump {
     const std::size_t place = best_place();
     if (place == 0) return;
     std::vector<Factor> factors;
+    std::vector<Factor> silent;
     for (const std::size_t line : uses_) {
       const auto one = factor_by(line, place);
-      if (one && std::fabs(one->log) >= telling_errors * one->error) factors.push_back(*one);
+      if (!one) continue;
+      const bool tells = std::fabs(one->log) >= telling_errors * one->error;
+      (tells ? factors : silent).push_back(*one);
     }
-    judge(factors, place);
+    judge(factors, silent, place);
   }
 
  private:
@@ -316,7 +269,18 @@ class ProductJump {
     return std::sqrt((1 + r) / (1 - r));
   }
 
-  void judge(const std::vector<Factor>& factors, std::size_t place) {
+  // An input that would show the common factor, and goes with the product as before, speaks against
+  // it: energy was saved, the raw material tells that as much was made as is written.
+  static std::size_t dissenting(const std::vector<Factor>& silent, double common) {
+    return static_cast<std::size_t>(
+        std::count_if(silent.begin(), silent.end(), [common](const Factor& one) {
+          return std::fabs(common) >= telling_errors * one.error &&
+                 std::fabs(one.log - common) > agreeing_errors * one.error + agreeing_anyway;
+        }));
+  }
+
+  void judge(const std::vector<Factor>& factors, const std::vector<Factor>& silent,
+             std::size_t place) {
     if (factors.size() < fewest_inputs) return;
     std::vector<double> logs;
     double precision = 0;
@@ -341,7 +305,7 @@ class ProductJump {
     }
     // Inputs of one kind may well have one cause. One in five may have a fault of its own.
     if (agreeing.size() < fewest_inputs || kinds.size() < 2 ||
-        (factors.size() - agreeing.size()) * 4 > agreeing.size() ||
+        (factors.size() - agreeing.size() + dissenting(silent, common)) * 4 > agreeing.size() ||
         is_told(agreeing, place, common)) {
       return;
     }

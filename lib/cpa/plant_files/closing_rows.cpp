@@ -72,6 +72,29 @@ Problems ClosingRows::in_between() {
   return problems;
 }
 
+Problems left_rows_told(const tables::WorkbookReader& book, const ForeignTable& table) {
+  Problems told;
+  const auto tell = [&](const char* code, const auto& left) {
+    if (left.empty()) return;
+    constexpr std::size_t most_shown = 6;
+    std::vector<std::string> words;
+    for (const auto& each : left) {
+      if (words.size() < most_shown) words.push_back("\"" + each.second + "\"");
+    }
+    if (left.size() > most_shown) words.emplace_back("...");
+    Problem problem{.code = code,
+                    .severity = Severity::warning,
+                    .where = book.locate(table.sheet, left.front().first)};
+    problem.arguments = {{"found", join(words)},
+                         {"count", std::to_string(left.size())},
+                         {"cell", problem.where.field}};
+    told.push_back(std::move(problem));
+  };
+  tell("import.rows_above", table.rows_above);
+  tell("import.plan_left", table.plans_left);
+  return told;
+}
+
 Problems ClosingRows::told() const {
   if (rows_.empty()) return {};
   constexpr std::size_t most_shown = 8;

@@ -35,7 +35,9 @@ void FigureTaking::note_rows(const At& at, const MappedColumn& column, const Cel
   const bool unwritten =
       table_.is_diary() && at.cell.is_formula && content.figure && content.figure->is_zero();
   const bool counts = !is_sum || seen_.count(key) == 0;
-  if (when.day && !unwritten && counts) into_.days.note(column.item, when.period, *when.day);
+  if (when.day && !unwritten && counts) {
+    into_.days.note(column.item, when.period, *when.day, at.row);
+  }
 }
 
 void FigureTaking::take(const At& at, const MappedColumn& column, const When& when, RowKind kind) {

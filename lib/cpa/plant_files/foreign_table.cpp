@@ -8,12 +8,15 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/plant_files/internal/closing_rows.hpp"
 #include "cpa/plant_files/internal/foreign_titles.hpp"
 #include "cpa/plant_files/internal/heading_rows.hpp"
+#include "cpa/plant_files/internal/heading_words.hpp"
 #include "cpa/plant_files/internal/item_ledger.hpp"
 #include "cpa/plant_files/internal/month_sheets.hpp"
 #include "cpa/plant_files/internal/months_across.hpp"
 #include "cpa/plant_files/internal/period_column.hpp"
+#include "cpa/plant_files/internal/rival_periods.hpp"
 #include "cpa/plant_files/internal/sheet_month.hpp"
 #include "cpa/plant_files/internal/year_columns.hpp"
 #include "cpa/plant_files/internal/year_rows.hpp"
@@ -31,16 +34,24 @@ class TableFinder {
   TableFinder(tables::WorkbookReader& book, std::size_t sheet, const SaidHeadings& said)
       : book_(book), sheet_(sheet), said_(said), left_out_(said.left_out) {}
 
-  // What may be why no table was found: faults of the sheet as a whole, and formulas that were
-  // never computed, since a table of nothing else looks empty, or headings that are lost.
-  [[nodiscard]] Problems reasons() const {
-    Problems reasons;
-    std::copy_if(problems_.begin(), problems_.end(), std::back_inserter(reasons),
+  [[nodiscard]] NoTable why_not() const {
+    NoTable why;
+    std::copy_if(problems_.begin(), problems_.end(), std::back_inserter(why.faults),
                  [](const Problem& problem) {
                    return problem.where.field.empty() || problem.code == "workbook.no_value" ||
                           problem.code == "workbook.string_missing";
                  });
-    return reasons;
+    why.obstacle = obstacle_;
+    std::size_t figures = 0;
+    for (const auto& row : rows_) {
+      for (const auto& cell : row.second) {
+        if (cell.second.kind != SheetCellKind::number) continue;
+        if (figures++ == 0) why.first_figure = {.row = row.first, .column = cell.first};
+      }
+    }
+    constexpr std::size_t fewest_of_a_table = 3;
+    if (figures < fewest_of_a_table) why.first_figure.reset();
+    return why;
   }
 
   std::optional<ForeignTable> find() {
@@ -93,23 +104,31 @@ class TableFinder {
       find_year_columns(rows_, book_.sheets()[sheet_].name, said_.all, table_);
     }
     find_entries(book_, said_.all, table_);
-    part_neighbours();
-    find_rival();
+    part_neighbours(rows_, table_);
+    find_rival_period(rows_, said_.left_out, table_);
     return form != MonthForm::lone || table_.year || !table_.year_columns.empty();
   }
 
   // A sheet of one month whose rows are its days.
   bool try_days() {
-    const auto column = find_day_column(rows_);
-    if (!column) return false;
-    table_ = ForeignTable{.sheet = sheet_, .first_row = column->first_row};
+    std::optional<DaysBroken> broken;
+    const auto column = find_day_column(rows_, broken);
+    if (!column) {
+      if (broken) note_broken_days(*broken);
+      return false;
+    }
+    table_ = ForeignTable{.sheet = sheet_, .first_row = column->heading_end};
     table_.period.column = column->column;
-    if (!take_headings() || !find_month()) return false;
+    if (!take_headings()) return false;
+    table_.first_row = column->first_row;
+    if (!find_month()) return false;
+    note_rows_above(column->heading_end);
     read_titles();
+    tell_of_other_month(*column);
     take_year_of_month();
     find_steps();
     table_.by_day = true;
-    part_neighbours();
+    part_neighbours(rows_, table_);
     return true;
   }
 
@@ -119,6 +138,8 @@ class TableFinder {
     if (headings.empty()) return false;
     table_ = ForeignTable{.sheet = sheet_};
     first_heading_row_ = headings.front();
+    table_.heading_row = headings.front();
+    table_.period.column = rows_.at(headings.front()).begin()->first;
     if (!find_month()) return false;
     gather_titles();
     choose_year(title_year(all_titles_), sheet_year());
@@ -126,20 +147,58 @@ class TableFinder {
     return read_report(rows_, merged_, headings, table_);
   }
 
+  // What a sheet of a month cannot be read for, told where no other table is found in it either.
+  void note_obstacle(const char* code, tables::CellAddress at,
+                     std::map<std::string, std::string> arguments) {
+    if (obstacle_) return;
+    obstacle_ = Problem{.code = code,
+                        .severity = Severity::warning,
+                        .where = book_.locate(sheet_, at),
+                        .arguments = std::move(arguments)};
+    obstacle_->arguments["sheet"] = book_.sheets()[sheet_].name;
+    obstacle_->arguments["cell"] = obstacle_->where.field;
+  }
+
+  void note_broken_days(const DaysBroken& broken) {
+    note_obstacle("import.days_unclear", broken.at,
+                  {{"heading", shortened(broken.heading)},
+                   {"before", shortened(broken.before)},
+                   {"found", shortened(broken.found)}});
+  }
+
+  // "Tháng trước | 55555" between the headings and the first day.
+  void note_rows_above(std::size_t from) {
+    for (auto row = rows_.lower_bound(from); row->first < table_.first_row; ++row) {
+      if (row->second.empty() || numbers_columns(row->second)) continue;
+      const auto& first = *row->second.begin();
+      const bool is_plain = is_total(first.second.text) || tells_of_else(first.second.text);
+      if (is_plain) continue;
+      table_.rows_above.push_back({{.row = row->first, .column = first.first},
+                                   shortened(single_spaced(first.second.text))});
+    }
+  }
+
+  // "01/04" to "30/04" on the sheet of May.
+  void tell_of_other_month(const DayColumn& days) {
+    if (days.month == 0 || days.month == table_.month_of_sheet->month) return;
+    const auto title =
+        std::find_if(table_.titles.begin(), table_.titles.end(),
+                     [](const std::string& text) { return !months_named(text).months.empty(); });
+    table_.months_told = {
+        shortened(title == table_.titles.end() ? book_.sheets()[sheet_].name : *title),
+        single_spaced(rows_.at(days.first_row).at(days.column).text)};
+  }
+
   bool find_month() {
     const auto sheets = book_.sheets();
-    const bool numbers_are_months =
-        std::none_of(sheets.begin(), sheets.end(), [](const auto& each) {
-          const std::string_view name = trim(each.name);
-          const bool number = !name.empty() && name.size() <= 3 &&
-                              name.find_first_not_of("0123456789") == std::string_view::npos;
-          return number && !lone_month({.text = name});
-        });
-    SheetMonth told =
-        month_of_sheet(rows_, first_heading_row_, sheets[sheet_].name, numbers_are_months);
+    SheetMonth told = month_of_sheet(rows_, first_heading_row_, sheets[sheet_].name,
+                                     numbers_may_be_months(sheets));
     table_.month_of_sheet = told.month;
     table_.months_told = std::move(told.differing);
-    return table_.month_of_sheet.has_value();
+    if (table_.month_of_sheet) return true;
+    note_obstacle("import.month_lacking",
+                  {.row = table_.heading_row, .column = table_.period.column}, {});
+    return false;
   }
 
   void take_year_of_month() {
@@ -272,66 +331,6 @@ class TableFinder {
     return false;
   }
 
-  // A second column of months under the same heading begins a table of its own, unless both say
-  // the same month in every row.
-  void part_neighbours() {
-    const std::string own = fold(table_.period.text);
-    const auto next = std::find_if(
-        table_.headings.begin(), table_.headings.end(), [&](const ForeignHeading& heading) {
-          return heading.column > table_.period.column && fold(heading.text) == own &&
-                 months_differ(heading.column);
-        });
-    if (next == table_.headings.end()) return;
-    table_.next_table = next->column;
-    table_.headings.erase(next, table_.headings.end());
-  }
-
-  [[nodiscard]] bool months_differ(std::size_t other) const {
-    for (const auto& row : rows_) {
-      const auto theirs = row.second.find(other);
-      if (row.first < table_.first_row || theirs == row.second.end()) continue;
-      const auto period = period_in(theirs->second);
-      if (!period) continue;
-      const auto own = row.second.find(table_.period.column);
-      const auto same = own == row.second.end() ? std::nullopt : period_in(own->second);
-      const bool other_day = table_.is_diary() && same && same->day != period->day;
-      if (!same || same->year != period->year || same->month != period->month || other_day) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  // A second column of months, or words ("tiền điện tháng 01/2023") beside the days of bills, that
-  // say other months.
-  void find_rival() {
-    const bool reading_days = heads_reading_days(table_.period.text);
-    for (const ForeignHeading& heading : table_.headings) {
-      const bool left_out = std::find(left_out_.begin(), left_out_.end(),
-                                      fold(compose(trim(heading.text)))) != left_out_.end();
-      if (left_out) continue;
-      const bool months = heads_months(heading.text) && months_differ(heading.column);
-      if (!months && !(reading_days && tells_other_months(heading.column))) continue;
-      table_.rival_period = heading.text;
-      return;
-    }
-  }
-
-  [[nodiscard]] bool tells_other_months(std::size_t column) const {
-    std::size_t differing = 0;
-    for (const auto& row : rows_) {
-      const auto told = row.second.find(column);
-      const auto own = row.second.find(table_.period.column);
-      if (row.first < table_.first_row || told == row.second.end() || own == row.second.end()) {
-        continue;
-      }
-      const auto month = month_told(told->second.text);
-      const auto period = period_in(own->second);
-      if (month && period && month->month != period->month) ++differing;
-    }
-    return differing > 1;
-  }
-
   // Rows are days where a month has several of them.
   void find_steps() {
     std::map<std::pair<int, unsigned>, unsigned> months;
@@ -358,6 +357,7 @@ class TableFinder {
   std::string all_titles_;
   ForeignTable table_;
   Problems problems_;
+  std::optional<Problem> obstacle_;
 };
 
 }  // namespace
@@ -366,14 +366,21 @@ std::optional<ForeignPeriod> ForeignTable::period_in(const SheetCell& cell) cons
   return is_diary() ? day_written(cell, *month_of_sheet) : period_written(cell, form);
 }
 
+Location place_of_heading(const ForeignTable& table, const ForeignHeading& heading) {
+  if (!table.entries.empty() || heading.column >= most_heading_columns) return {};
+  const bool across = table.months_across();
+  const std::size_t row = across ? heading.column : table.heading_row;
+  const std::size_t column = across ? table.period.column : heading.column;
+  return {.line = row + 1,
+          .column = column + 1,
+          .field = tables::column_letters(column) + std::to_string(row + 1)};
+}
+
 std::optional<ForeignTable> find_foreign_table(tables::WorkbookReader& book, std::size_t sheet,
-                                               const SaidHeadings& said, Problems& problems) {
+                                               const SaidHeadings& said, NoTable& why) {
   TableFinder finder(book, sheet, said);
   auto table = finder.find();
-  if (!table) {
-    const Problems reasons = finder.reasons();
-    problems.insert(problems.end(), reasons.begin(), reasons.end());
-  }
+  if (!table) why = finder.why_not();
   return table;
 }
 

@@ -7,12 +7,14 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/plant_files/internal/columns_left.hpp"
 #include "cpa/plant_files/internal/foreign_titles.hpp"
 #include "cpa/plant_files/internal/heading_reading.hpp"
 #include "cpa/plant_files/internal/import_comparison.hpp"
 #include "cpa/plant_files/internal/import_figures.hpp"
 #include "cpa/plant_files/internal/import_problems.hpp"
 #include "cpa/plant_files/internal/import_proposal.hpp"
+#include "cpa/plant_files/internal/left_sheets.hpp"
 #include "cpa/plant_files/internal/reading_context.hpp"
 #include "cpa/plant_files/internal/row_steps.hpp"
 #include "cpa/plant_files/internal/sheet_screening.hpp"
@@ -42,7 +44,9 @@ class WorkbookImport {
         screening_(book, file, plant, packs, known, choices) {}
 
   Checked<ImportReading> read() {
-    if (!find_tables() || !(find_known_layout() || propose())) return refuse(std::move(problems_));
+    if (!find_tables() || !(find_known_layout() || propose())) {
+      return refuse(std::move(problems_));
+    }
     check_layout();
     if (!problems_.empty()) return refuse(std::move(problems_));
     const auto key = heading_key(reading_.layout);
@@ -50,8 +54,11 @@ class WorkbookImport {
       if (key_of(table) == key) {
         take(table);
       } else {
-        tell_of_left(table);
+        plans_.push_back(sheet_left(book_, table, reading_.layout));
       }
+    }
+    for (const auto& [sheet, why] : unread_) {
+      if (auto told = sheet_unread(book_, sheet, why)) plans_.push_back(std::move(*told));
     }
     for (const std::size_t column : hidden_columns_) {
       reading_.hidden_columns.push_back(tables::column_letters(column));
@@ -88,8 +95,13 @@ class WorkbookImport {
       if (sheet.hidden && !named) reading_.hidden_sheets.push_back(sheet.name);
       if (choices_.sheet.empty() ? sheet.hidden : !named) continue;
       looked_at_.push_back(sheet.name);
-      if (auto table = find_foreign_table(book_, i, said, problems_)) {
+      NoTable why;
+      if (auto table = find_foreign_table(book_, i, said, why)) {
         keep(std::move(*table), named);
+      } else if (!why.faults.empty()) {
+        std::move(why.faults.begin(), why.faults.end(), std::back_inserter(problems_));
+      } else {
+        unread_.emplace_back(i, std::move(why));
       }
     }
     join_item_sheets(tables_);
@@ -97,6 +109,7 @@ class WorkbookImport {
       for (Problem& plan : plans_) plan.severity = Severity::error;
       std::move(plans_.begin(), plans_.end(), std::back_inserter(problems_));
       plans_.clear();
+      complain_of_obstacles();
     }
     if (!choices_.sheet.empty() && looked_at_.empty()) {
       complain("import.sheet_unknown", unknown_word(choices_.sheet, names));
@@ -106,6 +119,15 @@ class WorkbookImport {
       complain("import.no_table", {{"found", join(looked_at_)}});
     }
     return problems_.empty();
+  }
+
+  // What stands in the way of sheets that look like those of a month, where nothing else is read.
+  void complain_of_obstacles() {
+    for (const auto& unread : unread_) {
+      if (!unread.second.obstacle) continue;
+      problems_.push_back(*unread.second.obstacle);
+      problems_.back().severity = Severity::error;
+    }
   }
 
   // Folded, of "HEADING=..."; those of "HEADING=-" are left out.
@@ -183,7 +205,11 @@ class WorkbookImport {
         say_rows(table, *layout);
         reading_.layout = std::move(*layout);
         doubts_ = std::move(doubts);
+        for (Problem& left : columns_left(table, reading_.layout, plant_, packs_, doubts_)) {
+          doubts_.push_back(std::move(left));
+        }
       } else if (mapped == 0) {
+        for (Problem& doubt : doubts) doubt.where.sheet = book_.sheets()[table.sheet].name;
         std::move(doubts.begin(), doubts.end(), std::back_inserter(unsure));
       }
     }
@@ -197,6 +223,7 @@ class WorkbookImport {
         doubt.severity = Severity::error;
       }
       std::move(unsure.begin(), unsure.end(), std::back_inserter(problems_));
+      complain_of_obstacles();
       return false;
     }
     if (choices_.mark != DecimalMark::undeclared) {
@@ -243,33 +270,6 @@ class WorkbookImport {
       }
       if (!problems_.empty()) problems_.back().where.file = import_yaml;
     }
-  }
-
-  // Of sheets of one month each, one that bears an item of the others under other headings would be
-  // a month that is lacking.
-  void tell_of_left(const ForeignTable& table) {
-    const bool is_month = table.month_of_sheet.has_value();
-    const bool are_months = std::any_of(tables_.begin(), tables_.end(), [&](const auto& other) {
-      return other.month_of_sheet && key_of(other) == heading_key(reading_.layout);
-    });
-    if (!is_month || !are_months) return;
-    const auto is_own = [&](const ForeignHeading& heading) {
-      return std::any_of(
-          reading_.layout.columns.begin(), reading_.layout.columns.end(),
-          [&](const ImportColumn& column) { return fold(column.heading) == fold(heading.text); });
-    };
-    std::vector<std::string> others;
-    for (const ForeignHeading& heading : table.headings) {
-      if (!is_own(heading)) others.push_back("\"" + shortened(heading.text) + "\"");
-    }
-    if (others.size() == table.headings.size()) return;
-    const std::string& sheet = book_.sheets()[table.sheet].name;
-    plans_.push_back(
-        {.code = "import.sheet_left",
-         .severity = Severity::warning,
-         .where = {.file = file_, .sheet = sheet},
-         .arguments = {
-             {"found", sheet}, {"sheet", reading_.layout.sheet}, {"others", join(others)}}});
   }
 
   void take(const ForeignTable& table) {
@@ -338,7 +338,8 @@ class WorkbookImport {
   std::set<std::size_t> hidden_columns_;
   std::map<std::pair<std::size_t, calendar::Period>, std::size_t> seen_;  // index of the figure
   bool mark_is_shown_ = false;
-  Problems plans_;  // sheets that were left alone
+  std::vector<std::pair<std::size_t, NoTable>> unread_;  // sheets without a table
+  Problems plans_;                                       // sheets that were left alone
   Problems doubts_;
   Problems problems_;
 };

@@ -13,9 +13,12 @@
 //   import.other_sheet (found: the sheet, words): its name or title says that it is of money, a
 //   stock, sums since the year began and the like; a warning where other sheets are read
 //   import.month_unclear (found: the words, cell): titles and name of a sheet say different months
-//   import.sheet_left (found: the sheet, sheet: one that is read, others: its headings): a warning;
-//   a sheet of one month has other headings than those that are read import.rows_unclear (found:
-//   the first days): what a row stands for import.two_periods (found, other: headings)
+//   import.sheet_left, import.sheet_unread, import.days_unclear, import.month_lacking: warnings of
+//   sheets that are left out, see internal/left_sheets.hpp; errors where nothing else is read
+//   import.column_lacking (items, found): see internal/columns_left.hpp
+//   import.ledger_mixed (found, other): entries that cannot be added up
+//   import.rows_unclear (found: the first days): what a row stands for
+//   import.two_periods (found, other: headings)
 //   import.far_from_plant, import.far_away: see internal/import_comparison.hpp
 //   import.grain (item, found, more): days for a plant of months
 //   import.differs (item, period, old, new): the plant says another figure; all of them at once

@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
-#include "cpa/core/text_bytes.hpp"
 #include "cpa/plant_files/internal/spelled_words.hpp"
 
 namespace cpa::plant_files {
@@ -258,23 +257,6 @@ std::vector<std::string_view> without_own(Phrases phrases, const WordList& own) 
                [&](std::string_view phrase) { return !says(own, phrase); });
   return left;
 }
-
-}  // namespace
-
-std::vector<std::string> folded_words(std::string_view text) {
-  WordList words;
-  std::string word;
-  for (const char c : fold(compose(text)) + " ") {
-    if (is_of_word(c)) {
-      word += c;
-    } else if (!word.empty()) {
-      words.push_back(std::exchange(word, {}));
-    }
-  }
-  return words;
-}
-
-namespace {
 
 bool is_year_word(const std::string& word) {
   return word.size() == 4 && (word.substr(0, 2) == "20" || word.substr(0, 2) == "19") &&

@@ -189,15 +189,40 @@ std::optional<Problem> far_away(const plant::Plant& plant, std::span<const Impor
   return std::nullopt;
 }
 
+// One month years away from all others of the workbook, as a mistyped year makes it.
+std::optional<Problem> far_apart(std::span<const ImportedFigure> figures, Severity severity) {
+  std::set<calendar::Month> months;
+  for (const ImportedFigure& figure : figures) {
+    months.insert(calendar::month_of(figure.period.from));
+  }
+  constexpr std::size_t fewest = 6;
+  if (months.size() <= fewest) return std::nullopt;
+  constexpr std::chrono::months most{24};
+  const bool first = *std::next(months.begin()) - *months.begin() > most;
+  const bool last = *months.rbegin() - *std::next(months.rbegin()) > most;
+  if (first == last) return std::nullopt;
+  const calendar::Month alone = first ? *months.begin() : *months.rbegin();
+  months.erase(alone);
+  const auto figure = std::find_if(figures.begin(), figures.end(), [&](const auto& each) {
+    return calendar::month_of(each.period.from) == alone;
+  });
+  Problem problem{.code = "import.far_apart", .severity = severity, .where = figure->where};
+  problem.arguments = {
+      {"found", calendar::text_of(figure->period)},
+      {"others", calendar::text_of(Period{calendar::period_of(*months.begin()).from,
+                                          calendar::period_of(*months.rbegin()).to})},
+      {"cell", figure->where.field}};
+  return problem;
+}
+
 }  // namespace
 
 Problems compare_with_plant(const plant::Plant& plant, std::span<const ImportedFigure> figures,
                             const ImportChoices& choices) {
   Problems problems;
-  if (auto away =
-          far_away(plant, figures, choices.sheet.empty() ? Severity::error : Severity::warning)) {
-    problems.push_back(std::move(*away));
-  }
+  const Severity severity = choices.sheet.empty() ? Severity::error : Severity::warning;
+  if (auto away = far_away(plant, figures, severity)) problems.push_back(std::move(*away));
+  if (auto apart = far_apart(figures, severity)) problems.push_back(std::move(*apart));
   std::map<std::size_t, std::set<Period>> imported;
   for (const ImportedFigure& figure : figures) imported[figure.item].insert(figure.period);
   for (const auto& [index, periods] : imported) {

@@ -56,10 +56,12 @@ class SheetImport {
     for (Problem& told : end_.told()) add(std::move(told));
     tell_of_ledger();
     for (Problem& told : below_.told()) add(std::move(told));
+    for (Problem& told : left_rows_told(book_, table_)) add(std::move(told));
     if (layout_.adds_up) sheet_.rows_of_a_month = days_.rows_of_a_month();
     for (Problem& told : rows_.told()) add(std::move(told));
     if (is_log_) {
       for (Problem& told : leave_incomplete(days_, plant_, sheet_.figures)) add(std::move(told));
+      tell_of_days_twice();
       if (table_.is_diary()) {
         for (Problem& told : days_missing(days_, plant_, sheet_.figures)) add(std::move(told));
       }
@@ -82,8 +84,8 @@ class SheetImport {
   void tell_of_ledger() {
     if (table_.entries.empty() || sheet_.figures.empty()) return;
     sheet_.totals.resize(sheet_.totals.size() + table_.entry_sums.size());
-    complain("import.ledger", table_.heading_row, table_.amounts,
-             {{"count", std::to_string(table_.entries.size())}}, Severity::warning);
+    complain(table_.entries_apart ? "import.ledger_apart" : "import.ledger", table_.heading_row,
+             table_.amounts, {{"count", std::to_string(table_.entries.size())}}, Severity::warning);
   }
 
   using When = FigureTaking::When;
@@ -108,6 +110,14 @@ class SheetImport {
     problem.arguments = std::move(arguments);
     problem.arguments["cell"] = problem.where.field;
     sheet_.problems.push_back(std::move(problem));
+  }
+
+  // A day twice is most often one that was mistyped or copied.
+  void tell_of_days_twice() {
+    for (const auto& [day, row] : days_.doubled()) {
+      complain("import.day_twice", row, table_.period.column, {{"found", calendar::text_of(day)}},
+               Severity::warning);
+    }
   }
 
   // A row of one item where the months stand side by side.

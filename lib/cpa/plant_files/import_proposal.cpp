@@ -249,10 +249,10 @@ class Proposal {
     if (!parts && candidates.all().size() == 1) {
       const std::size_t column = candidates.all().front().column;
       return doubt(
-          "import.unsure", doubts,
+          "import.unsure", column, doubts,
           {{"found", shown(column)}, {"heading", name_for_column(column)}, {"item", known.code}});
     }
-    doubt(parts ? "import.only_parts" : "import.rivals", doubts,
+    doubt(parts ? "import.only_parts" : "import.rivals", candidates.all().front().column, doubts,
           {{"found", headings_of(candidates, std::nullopt)},
            {"count", std::to_string(candidates.all().size())},
            {"item", known.code}});
@@ -261,17 +261,19 @@ class Proposal {
   // Those beside the chosen one are taken for parts of it, which the book does not say.
   void tell_of_others(const Candidate& chosen, const Candidates& candidates,
                       const plant::Item& item, Problems& doubts) const {
-    doubt("import.left_beside", doubts,
+    doubt("import.left_beside", chosen.column, doubts,
           {{"found", quoted(chosen.column)},
            {"others", headings_of(candidates, chosen.column)},
            {"count", std::to_string(candidates.all().size() - 1)},
            {"item", item.code}});
   }
 
-  static void doubt(std::string code, Problems& doubts,
-                    std::map<std::string, std::string> arguments) {
+  // `column`: the first one that is meant, where the cell of its heading stands.
+  void doubt(std::string code, std::size_t column, Problems& doubts,
+             std::map<std::string, std::string> arguments) const {
     doubts.push_back({.code = std::move(code),
                       .severity = Severity::warning,
+                      .where = place_of_heading(table_, table_.headings[column]),
                       .arguments = std::move(arguments)});
   }
 
@@ -326,7 +328,7 @@ class Proposal {
       const bool free = !column_said_[column] && layout_.columns[column].item.empty();
       if (!free || score_of(column, item) > 0 || !is_named_like(column, item)) continue;
       const HeadingReading& reading = readings_[column];
-      doubt("import.unit_doubt", doubts,
+      doubt("import.unit_doubt", column, doubts,
             {{"found", shown(column)},
              {"item", item.code},
              {"unit", cpa::shortened(reading.unit ? reading.unit_text : reading.in_brackets, 40)},
@@ -341,7 +343,7 @@ class Proposal {
       const bool free = !column_said_[column] && layout_.columns[column].item.empty();
       const bool bare = !reading.unit && !reading.has_brackets && !reading.of_title;
       if (!free || !bare || sense_for(column, item) < HeadingSense::use) continue;
-      doubt("import.unit_lacking", doubts,
+      doubt("import.unit_lacking", column, doubts,
             {{"found", shown(column)},
              {"heading", name_for_column(column)},
              {"item", item.code},

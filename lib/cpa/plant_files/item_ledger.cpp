@@ -10,6 +10,8 @@
 
 #include "cpa/core/text.hpp"
 #include "cpa/plant_files/internal/closing_rows.hpp"
+#include "cpa/plant_files/internal/folded_words.hpp"
+#include "cpa/plant_files/internal/ledger_movement.hpp"
 
 namespace cpa::plant_files {
 namespace {
@@ -68,13 +70,19 @@ class LedgerFinder {
 
   void put() {
     table_.headings.clear();
-    for (const auto& name : names_) {
-      table_.headings.push_back({.column = name.second.column, .text = name.second.text});
+    const bool apart = moves(Movement::receipt) && moves(Movement::issue);
+    std::map<std::string, std::size_t> columns;  // by folded name
+    for (const Entry& entry : entries_) {
+      std::string text = apart ? name_of_moved(entry.movement, *entry.name) : *entry.name;
+      const auto known =
+          columns.emplace(join(folded_words(text), " "), most_heading_columns + columns.size());
+      const std::size_t column = known.first->second;
+      if (known.second) table_.headings.push_back({.column = column, .text = std::move(text)});
+      table_.entries.emplace(entry.row, column);
     }
-    std::sort(table_.headings.begin(), table_.headings.end(),
-              [](const auto& one, const auto& other) { return one.column < other.column; });
-    table_.entries = std::move(entries_);
     table_.amounts = amounts_;
+    table_.entries_apart = apart;
+    doubt_movements(apart);
   }
 
  private:
@@ -94,8 +102,8 @@ class LedgerFinder {
         amounts_ = heading.column;
         const std::string folded = fold(compose(trim(heading.text)));
         if (std::find(said.begin(), said.end(), folded) != said.end()) return false;
-      } else if (!heads_papers(heading.text)) {
-        others_.insert(heading.column);
+      } else {
+        (heads_papers(heading.text) ? papers_ : others_).insert(heading.column);
       }
     }
     return names == 1 && units == 1 && amounts == 1;
@@ -107,6 +115,9 @@ class LedgerFinder {
     std::string name;
     std::string unit;
     bool sums = false;
+    Movement movement = Movement::untold;
+    tables::CellAddress at{.row = row.row, .column = amounts_};
+    std::string said;
     for (const SheetCell& cell : row.cells) {
       const bool words = cell.kind == SheetCellKind::text && !trim(cell.text).empty();
       if (cell.column == table_.period.column) period = &cell;
@@ -114,7 +125,14 @@ class LedgerFinder {
       if (cell.column == name_ && words) name = single_spaced(cell.text);
       if (cell.column == unit_ && words) unit = single_spaced(cell.text);
       if (words && cell.column < amounts_) sums = sums || is_total(cell.text);
-      if (words && others_.count(cell.column) > 0) note_other(cell);
+      const bool other = words && others_.count(cell.column) > 0;
+      if (!other && !(words && papers_.count(cell.column) > 0)) continue;
+      const Movement told = movement_told(cell.text);
+      if (other && told == Movement::untold) note_other(cell);
+      if (told == Movement::untold) continue;
+      movement = movement == Movement::untold || movement == told ? told : Movement::returned;
+      at.column = cell.column;
+      said = single_spaced(cell.text);
     }
     if (amount == nullptr || trim(amount->text).empty()) return;
     const bool headings_again =
@@ -129,11 +147,12 @@ class LedgerFinder {
     is_ledger_ = is_ledger_ && whole;
     if (!whole) return;
     std::string text = name + " (" + unit + ")";
-    const std::string key = fold(compose(text));
-    const auto known =
-        names_.emplace(key, Name{most_heading_columns + names_.size(), std::move(text)});
+    const auto known = names_.emplace(join(folded_words(text), " "), std::move(text)).first;
     is_ledger_ = is_ledger_ && names_.size() <= most_names;
-    entries_.emplace(row.row, known.first->second.column);
+    entries_.push_back({.row = row.row, .name = &known->second, .movement = movement});
+    // What came back and is written below nothing counts as it is.
+    const bool taken_off = movement == Movement::returned && trim(amount->text).front() == '-';
+    if (!taken_off) firsts_.emplace(movement, Told{at, shortened(said.empty() ? name : said)});
   }
 
   // Another column of words must say the same of all entries.
@@ -142,9 +161,30 @@ class LedgerFinder {
     is_ledger_ = is_ledger_ && first.first->second == fold(compose(trim(cell.text)));
   }
 
-  struct Name {
-    std::size_t column = 0;  // beyond those of the sheet
-    std::string text;
+  [[nodiscard]] bool moves(Movement movement) const { return firsts_.count(movement) > 0; }
+
+  // What came back does not add up with what went, and beside receipts and issues an entry that is
+  // neither may be either.
+  void doubt_movements(bool apart) {
+    const bool returned = moves(Movement::returned);
+    if (!returned && !(apart && moves(Movement::untold))) return;
+    const Told& doubt = firsts_.at(returned ? Movement::returned : Movement::untold);
+    const auto other = std::find_if(firsts_.begin(), firsts_.end(), [&](const auto& each) {
+      return each.second.at.row != doubt.at.row;
+    });
+    table_.doubtful_entry = {{doubt.at, doubt.words}};
+    if (other != firsts_.end())
+      table_.doubtful_entry.emplace_back(other->second.at, other->second.words);
+  }
+
+  struct Entry {
+    std::size_t row = 0;
+    const std::string* name = nullptr;  // with its unit
+    Movement movement = Movement::untold;
+  };
+  struct Told {
+    tables::CellAddress at;
+    std::string words;
   };
 
   tables::WorkbookReader& book_;
@@ -153,9 +193,11 @@ class LedgerFinder {
   std::size_t unit_ = 0;
   std::size_t amounts_ = 0;
   std::set<std::size_t> others_;
+  std::set<std::size_t> papers_;
   std::map<std::size_t, std::string> others_said_;
-  std::map<std::string, Name> names_;
-  std::map<std::size_t, std::size_t> entries_;
+  std::map<std::string, std::string> names_;  // by folded name
+  std::vector<Entry> entries_;
+  std::map<Movement, Told> firsts_;
   bool is_ledger_ = true;
 };
 

@@ -40,16 +40,29 @@ bool heads_days_of_month(const TopCell& cell) {
          });
 }
 
-int day_in(const TopRow& row, std::size_t column) {
+// "5", "Ngày 5" or "05/01"; then the month stands behind the day.
+struct DayWritten {
+  int day = 0;
+  int month = 0;  // 0 where none is written
+};
+
+std::optional<DayWritten> day_in(const TopRow& row, std::size_t column) {
   const auto cell = row.find(column);
-  if (cell == row.end()) return 0;
-  int number = lone_number(cell->second);
-  if (number == 0 && cell->second.kind == SheetCellKind::text) {
-    const auto pieces = pieces_of(fold(compose(cell->second.text)));
-    const bool named = pieces.size() == 2 && pieces[0].text == "ngay" && pieces[1].is_number();
-    if (named) number = pieces[1].number();
+  if (cell == row.end()) return std::nullopt;
+  DayWritten written{.day = lone_number(cell->second)};
+  if (written.day == 0 && cell->second.kind == SheetCellKind::text) {
+    const std::string folded = fold(compose(cell->second.text));
+    const auto pieces = pieces_of(folded);
+    const bool two = pieces.size() == 2 && pieces[1].is_number();
+    if (two && pieces[0].text == "ngay") {
+      written.day = pieces[1].number();
+    } else if (two && pieces[0].is_number() && pieces[1].is_month() &&
+               folded.find_first_not_of("0123456789/-. ") == std::string::npos) {
+      written = {.day = pieces[0].number(), .month = pieces[1].number()};
+    }
   }
-  return number >= 1 && number <= most_days ? number : 0;
+  const bool is_day = written.day >= 1 && written.day <= most_days;
+  return is_day ? std::optional(written) : std::nullopt;
 }
 
 // 1, 2, 3 across: numbers of columns, not a day and its figures.
@@ -64,27 +77,79 @@ bool counts_columns(const TopRow& row) {
   return row.size() > 2;
 }
 
-// Days that run on from one row to the next; a shift has the day of the one above it.
-std::optional<PeriodColumn> days_below(const TopRows& rows, std::size_t heading,
-                                       std::size_t column) {
-  std::optional<PeriodColumn> found;
-  int last = 0;
-  std::size_t days = 0;
-  for (auto row = rows.upper_bound(heading); row != rows.end(); ++row) {
-    if (!found && counts_columns(row->second)) continue;
-    const int day = day_in(row->second, column);
-    if (day == 0) continue;
-    if (day < last) return std::nullopt;
-    if (!found) {
-      if (row->first > heading + most_heading_rows) return std::nullopt;
-      found = PeriodColumn{column, row->first};
+// Days of one month that run on from one row to the next, all upwards or all downwards; a shift has
+// the day of the one above it.
+class DayRun {
+ public:
+  DayRun(const TopRows& rows, std::size_t heading, std::size_t column)
+      : rows_(rows), heading_(heading), column_(column) {}
+
+  std::optional<DayColumn> find(std::optional<DaysBroken>& broken) {
+    for (auto row = rows_.upper_bound(heading_); row != rows_.end(); ++row) {
+      if (!found_ && counts_columns(row->second)) continue;
+      const auto day = day_in(row->second, column_);
+      if (!day) continue;
+      if (!found_ && row->first > heading_ + most_heading_rows) return std::nullopt;
+      if (!found_) begin(row->first, *day);
+      if (!goes_on(*day)) return stop(row->first, broken);
+      if (days_ == 0 || day->day != last_) ++days_;
+      last_ = day->day;
     }
-    if (day > last) ++days;
-    last = day;
+    return days_ >= fewest ? found_ : std::nullopt;
   }
-  constexpr std::size_t fewest = 3;
-  return days >= fewest ? found : std::nullopt;
-}
+
+ private:
+  static constexpr std::size_t fewest = 3;
+
+  // Headings end where a row of figures stands above the first day.
+  void begin(std::size_t row, const DayWritten& day) {
+    found_ = DayColumn{.column = column_, .first_row = row, .heading_end = row};
+    found_->month = static_cast<unsigned>(day.month);
+    for (auto above = rows_.upper_bound(heading_); above->first < row; ++above) {
+      const bool figures = std::any_of(above->second.begin(), above->second.end(), [&](auto& cell) {
+        return cell.first != column_ && cell.second.kind == SheetCellKind::number;
+      });
+      if (!figures || numbers_columns(above->second)) continue;
+      found_->heading_end = above->first;
+      return;
+    }
+  }
+
+  bool goes_on(const DayWritten& day) {
+    if (day.month != static_cast<int>(found_->month)) return false;
+    up_ = up_ || (days_ > 0 && day.day > last_);
+    down_ = down_ || (days_ > 0 && day.day < last_);
+    return !up_ || !down_;
+  }
+
+  // A few numbers in any order are no days that would be missed.
+  std::optional<DayColumn> stop(std::size_t row, std::optional<DaysBroken>& broken) const {
+    const auto words = [&](std::size_t at) { return single_spaced(rows_.at(at).at(column_).text); };
+    std::size_t before = found_->first_row;
+    std::size_t days = 0;
+    for (auto each = rows_.lower_bound(before); each != rows_.end(); ++each) {
+      if (!day_in(each->second, column_)) continue;
+      ++days;
+      if (each->first < row) before = each->first;
+    }
+    constexpr std::size_t most_of_a_month = 15;
+    if (broken || days < most_of_a_month) return std::nullopt;
+    broken = DaysBroken{.heading = words(heading_),
+                        .before = words(before),
+                        .found = words(row),
+                        .at = {.row = row, .column = column_}};
+    return std::nullopt;
+  }
+
+  const TopRows& rows_;
+  std::size_t heading_;
+  std::size_t column_;
+  std::optional<DayColumn> found_;
+  int last_ = 0;
+  std::size_t days_ = 0;
+  bool up_ = false;
+  bool down_ = false;
+};
 
 bool heads_periods(const TopCell& cell) {
   if (cell.kind != SheetCellKind::text) return false;
@@ -200,13 +265,13 @@ void widen_groups(TopRows& rows, const std::vector<std::size_t>& headings) {
 
 }  // namespace
 
-std::optional<PeriodColumn> find_day_column(const TopRows& rows) {
+std::optional<DayColumn> find_day_column(const TopRows& rows, std::optional<DaysBroken>& broken) {
   for (const auto& row : rows) {
     const bool months = std::any_of(row.second.begin(), row.second.end(),
                                     [](const auto& cell) { return says_months(cell.second); });
     for (const auto& cell : row.second) {
       if (row.second.size() < 2 || months || !heads_days_of_month(cell.second)) continue;
-      if (auto found = days_below(rows, row.first, cell.first)) return found;
+      if (auto found = DayRun(rows, row.first, cell.first).find(broken)) return found;
     }
   }
   return std::nullopt;
@@ -220,13 +285,9 @@ std::optional<ForeignPeriod> day_written(const tables::SheetCell& cell,
   };
   if (cell.kind == SheetCellKind::number || cell.kind == SheetCellKind::text) {
     const TopCell kept{.kind = cell.kind, .text = std::string(cell.text)};
-    if (const int day = day_in({{0, kept}}, 0); day > 0) return of_month(day);
-    const auto pieces = pieces_of(fold(compose(cell.text)));
-    const bool with_month = pieces.size() == 2 && pieces[0].is_number() && pieces[1].is_month() &&
-                            cell.text.find_first_not_of("0123456789/-. ") == std::string::npos;
-    if (with_month && cell.kind == SheetCellKind::text) {
-      const bool own = static_cast<unsigned>(pieces[1].number()) == month.month;
-      return own ? of_month(pieces[0].number()) : std::nullopt;
+    if (const auto written = day_in({{0, kept}}, 0)) {
+      const bool own = written->month == 0 || written->month == static_cast<int>(month.month);
+      return own ? of_month(written->day) : std::nullopt;
     }
   }
   const auto dated = foreign_period(cell);

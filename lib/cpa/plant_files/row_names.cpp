@@ -8,8 +8,11 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/plant_files/internal/closing_rows.hpp"
+#include "cpa/plant_files/internal/heading_words.hpp"
 #include "cpa/plant_files/internal/table_words.hpp"
 #include "cpa/plant_files/internal/year_rows.hpp"
+#include "cpa/plant_files/internal/year_said.hpp"
 
 namespace cpa::plant_files {
 namespace {
@@ -42,8 +45,9 @@ class RowNames {
   void take_row(std::size_t at, const TopRow& row, std::string& section) {
     std::string name = text_in(row, names_);
     std::string unit = text_in(row, units_);
+    if (is_plan(at, row)) return;
     const auto year = year_in(at, row);
-    if (name.empty() && year) {
+    if (name.empty() && (year || has_unread_year(row))) {
       name = last_name_;
       if (unit.empty()) unit = last_unit_;
     }
@@ -56,6 +60,28 @@ class RowNames {
     if (!section.empty() && section.substr(0, name.size()) != name) name = section + name;
     if (!unit.empty()) name += " (" + unit + ")";
     add(at, std::move(name), year);
+  }
+
+  // "2023 (KH)" beside "2023 (TH)".
+  bool is_plan(std::size_t at, const TopRow& row) {
+    const std::string words = text_in(row, years_);
+    const auto said = words.empty() ? std::nullopt : year_said(words);
+    if (!said || !said->planned) return false;
+    const std::string name = text_in(row, names_);
+    if (!name.empty()) {
+      last_name_ = name;
+      last_unit_ = text_in(row, units_);
+    }
+    if (!last_name_.empty()) {
+      table_.plans_left.push_back({{.row = at, .column = *years_}, last_name_ + " " + words});
+    }
+    return true;
+  }
+
+  // Words that are no year and say nothing else either beside figures of the item above.
+  [[nodiscard]] bool has_unread_year(const TopRow& row) const {
+    const std::string words = text_in(row, years_);
+    return !words.empty() && has_figures(row) && !is_total(words) && !tells_of_else(words);
   }
 
   // Where rows say years an item has a row of each.
@@ -73,11 +99,11 @@ class RowNames {
   std::optional<int> year_in(std::size_t at, const TopRow& row) {
     if (!years_) return std::nullopt;
     const auto cell = row.find(*years_);
-    const auto year = cell == row.end() ? std::nullopt : lone_year(cell->second.view());
+    const auto year = cell == row.end() ? std::nullopt : year_said(cell->second.text);
     if (year) {
-      last_year_ = year;
+      last_year_ = year->year;
       year_row_ = at;
-      return year;
+      return last_year_;
     }
     const bool goes_on = std::any_of(merged_.begin(), merged_.end(), [&](const auto& range) {
       return range.first.column == *years_ && range.first.row == year_row_ &&

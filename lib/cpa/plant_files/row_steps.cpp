@@ -78,8 +78,8 @@ RowStep row_step(const ForeignTable& table, const plant::Plant& plant) {
   return months ? RowStep::unclear : RowStep::day;
 }
 
-void AddedDays::note(std::size_t item, const Period& month, Day day) {
-  days_[item].insert(day);
+void AddedDays::note(std::size_t item, const Period& month, Day day, std::size_t row) {
+  if (!days_[item].insert(day).second) again_.emplace(std::make_pair(item, day), row);
   ++rows_[{item, month}];
 }
 
@@ -112,6 +112,19 @@ std::vector<Day> AddedDays::missing(std::size_t item, const Period& month) const
   const auto days = days_.find(item);
   for (Day day = month.from; day < month.to; day += std::chrono::days{1}) {
     if (days == days_.end() || days->second.count(day) == 0) found.push_back(day);
+  }
+  return found;
+}
+
+std::map<Day, std::size_t> AddedDays::doubled() const {
+  std::map<std::pair<std::size_t, calendar::Month>, std::size_t> counts;
+  for (const auto& again : again_) {
+    ++counts[{again.first.first, calendar::month_of(again.first.second)}];
+  }
+  constexpr std::size_t most = 3;  // more of them are shifts
+  std::map<Day, std::size_t> found;
+  for (const auto& [key, row] : again_) {
+    if (counts[{key.first, calendar::month_of(key.second)}] <= most) found.emplace(key.second, row);
   }
   return found;
 }

@@ -129,6 +129,20 @@ MonthsNamed months_of_row(const TopRow& row) {
   return found;
 }
 
+bool agree(const ForeignPeriod& one, const ForeignPeriod& other) {
+  return one.month == other.month && (!one.year || !other.year || one.year == other.year);
+}
+
+}  // namespace
+
+bool MonthsNamed::names_other(unsigned month, std::optional<int> year) const {
+  return span || std::any_of(months.begin(), months.end(), [&](const ForeignPeriod& each) {
+           return !agree(each, {.year = year, .month = month});
+         });
+}
+
+MonthsNamed months_named(std::string_view text) { return MonthFinder(text).find(); }
+
 MonthsNamed months_of_name(const std::string& sheet, bool numbers_are_months) {
   MonthsNamed found = months_named(sheet);
   if (found.span || !found.months.empty()) return found;
@@ -143,19 +157,14 @@ MonthsNamed months_of_name(const std::string& sheet, bool numbers_are_months) {
   return found;
 }
 
-bool agree(const ForeignPeriod& one, const ForeignPeriod& other) {
-  return one.month == other.month && (!one.year || !other.year || one.year == other.year);
+bool numbers_may_be_months(std::span<const tables::SheetInfo> sheets) {
+  return std::none_of(sheets.begin(), sheets.end(), [](const tables::SheetInfo& each) {
+    const std::string_view name = trim(each.name);
+    const bool number = !name.empty() && name.size() <= 3 &&
+                        name.find_first_not_of("0123456789") == std::string_view::npos;
+    return number && !lone_month({.text = name});
+  });
 }
-
-}  // namespace
-
-bool MonthsNamed::names_other(unsigned month, std::optional<int> year) const {
-  return span || std::any_of(months.begin(), months.end(), [&](const ForeignPeriod& each) {
-           return !agree(each, {.year = year, .month = month});
-         });
-}
-
-MonthsNamed months_named(std::string_view text) { return MonthFinder(text).find(); }
 
 SheetMonth month_of_sheet(const TopRows& rows, std::size_t first_heading_row,
                           const std::string& sheet, bool numbers_are_months) {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/plant_files/internal/foreign_titles.hpp"
 #include "cpa/plant_files/internal/heading_reading.hpp"
 #include "cpa/plant_files/internal/heading_words.hpp"
 #include "cpa/plant_files/internal/row_steps.hpp"
@@ -95,19 +96,50 @@ std::optional<Problem> SheetScreening::of_other_dates(const ForeignTable& table)
       std::all_of(table.days.begin(), table.days.end(),
                   [month](calendar::Day day) { return calendar::month_of(day) == month; });
   if (!one_month) return std::nullopt;
+  const std::string other = other_month_said(table, month);
+  if (other.empty()) return std::nullopt;
+  Problem differ = problem_at("import.month_unclear", table,
+                              {.row = table.first_row, .column = table.period.column});
+  differ.arguments["found"] =
+      "\"" + other + "\", \"" + calendar::text_of(table.days.front()) + "\"";
+  return differ;
+}
+
+// The words of a title, or the sheet's name, that say another month or year than `month`; empty
+// where none do.
+std::string SheetScreening::other_month_said(const ForeignTable& table,
+                                             calendar::Month month) const {
+  const auto number = static_cast<unsigned>(month.month());
+  const auto year = static_cast<int>(month.year());
+  const auto differs = [&](const MonthsNamed& named) {
+    return !named.span && named.months.size() == 1 && named.names_other(number, year);
+  };
+  std::string titles;
   for (const std::string& title : table.titles) {
-    const MonthsNamed named = months_named(title);
-    const bool other =
-        !named.span && named.months.size() == 1 && named.months.front().year &&
-        named.names_other(static_cast<unsigned>(month.month()), static_cast<int>(month.year()));
-    if (!other) continue;
-    Problem differ = problem_at("import.month_unclear", table,
-                                {.row = table.first_row, .column = table.period.column});
-    differ.arguments["found"] =
-        "\"" + title + "\", \"" + calendar::text_of(table.days.front()) + "\"";
-    return differ;
+    if (differs(months_named(title))) return title;
+    titles += title + " ; ";
   }
-  return std::nullopt;
+  const auto sheets = book_.sheets();
+  const std::string& sheet = sheets[table.sheet].name;
+  if (differs(months_of_name(sheet, numbers_may_be_months(sheets)))) return sheet;
+  const auto said = title_year(titles).named;
+  if (!said || *said == year) return {};
+  const auto told =
+      std::find_if(table.titles.begin(), table.titles.end(),
+                   [&](const std::string& title) { return title_year(title).named == said; });
+  return told == table.titles.end() ? std::to_string(*said) : *told;
+}
+
+Problem SheetScreening::entry_in_doubt(const ForeignTable& table) const {
+  const auto& [at, words] = table.doubtful_entry.front();
+  Problem mixed = problem_at("import.ledger_mixed", table, at);
+  mixed.arguments["found"] = words;
+  if (table.doubtful_entry.size() > 1) {
+    const auto& [other_at, other] = table.doubtful_entry.back();
+    mixed.arguments["other"] = other;
+    mixed.arguments["other_cell"] = book_.locate(table.sheet, other_at).field;
+  }
+  return mixed;
 }
 
 // What must be said before anything of the table can be read.
@@ -123,6 +155,7 @@ std::optional<Problem> SheetScreening::to_be_asked(const ForeignTable& table) co
   const bool known = std::any_of(known_.begin(), known_.end(), [&](const ImportLayout& layout) {
     return heading_key(layout) == key_of(table) && (layout.by_day || layout.adds_up);
   });
+  if (!table.doubtful_entry.empty() && !choices_.adds_up) return entry_in_doubt(table);
   if (said || known || row_step(table, plant_) != RowStep::unclear) return std::nullopt;
   std::vector<std::string> days;
   for (const calendar::Day day : table.days) {

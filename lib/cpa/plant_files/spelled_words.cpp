@@ -7,7 +7,7 @@
 
 #include "cpa/core/text.hpp"
 #include "cpa/core/text_bytes.hpp"
-#include "cpa/plant_files/internal/heading_words.hpp"
+#include "cpa/plant_files/internal/folded_words.hpp"
 
 namespace cpa::plant_files {
 namespace {
@@ -67,7 +67,7 @@ std::vector<std::string> words_as_spelled(std::string_view heading,
   std::vector<std::string> words = folded_words(heading);
   std::vector<std::string> raw;
   std::string word;
-  for (const char c : compose(heading) + " ") {
+  for (const char c : without_dots_of_initials(compose(heading)) + " ") {
     if (is_of_word(c)) {
       word += c;
     } else if (!word.empty()) {

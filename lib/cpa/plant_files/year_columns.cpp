@@ -12,27 +12,28 @@
 #include "cpa/plant_files/internal/foreign_titles.hpp"
 #include "cpa/plant_files/internal/heading_words.hpp"
 #include "cpa/plant_files/internal/text_pieces.hpp"
+#include "cpa/plant_files/internal/year_said.hpp"
 
 namespace cpa::plant_files {
 namespace {
 
 struct OfYear {
   std::string item;  // empty where the heading is a year and nothing more
-  int year = 0;
+  YearSaid said;
 };
 
 // "Năm 2022", or a year in a row of its own below the name of an item.
 std::optional<OfYear> of_year(const TopRows& rows, const ForeignTable& table,
                               const ForeignHeading& heading) {
-  if (const auto year = lone_year({.text = heading.text})) return OfYear{{}, *year};
+  if (const auto said = year_said(heading.text)) return OfYear{{}, *said};
   const auto row = rows.find(table.heading_row);
   if (row == rows.end()) return std::nullopt;
   const auto cell = row->second.find(heading.column);
-  const auto year = cell == row->second.end() ? std::nullopt : lone_year(cell->second.view());
-  if (!year) return std::nullopt;
+  const auto said = cell == row->second.end() ? std::nullopt : year_said(cell->second.text);
+  if (!said) return std::nullopt;
   const std::string own = single_spaced(cell->second.text);
   if (heading.text.size() <= own.size() + 1) return std::nullopt;
-  return OfYear{heading.text.substr(0, heading.text.size() - own.size() - 1), *year};
+  return OfYear{heading.text.substr(0, heading.text.size() - own.size() - 1), *said};
 }
 
 // "Sheet1", "Trang tính 1", "Số liệu", "2023"
@@ -78,10 +79,10 @@ Groups groups_of(const TopRows& rows, const std::vector<std::string>& said,
   Groups groups;
   for (const ForeignHeading& heading : table.headings) {
     const auto found = of_year(rows, table, heading);
-    if (!found) continue;
+    if (!found || found->said.planned) continue;
     const std::string folded = fold(compose(trim(heading.text)));
     if (std::find(said.begin(), said.end(), folded) != said.end()) return {};
-    if (!groups[found->item].emplace(found->year, heading.column).second) return {};
+    if (!groups[found->item].emplace(found->said.year, heading.column).second) return {};
   }
   for (auto group = groups.begin(); group != groups.end();) {
     group = group->second.size() < 2 ? groups.erase(group) : std::next(group);
@@ -132,6 +133,12 @@ void find_year_columns(const TopRows& rows, const std::string& sheet,
                        const std::vector<std::string>& said, ForeignTable& table) {
   const Groups groups = groups_of(rows, said, table);
   if (groups.empty()) return;
+  for (const ForeignHeading& heading : table.headings) {
+    const auto found = of_year(rows, table, heading);
+    if (!found || !found->said.planned) continue;
+    table.plans_left.push_back(
+        {{.row = table.heading_row, .column = heading.column}, heading.text});
+  }
   std::map<std::size_t, std::string> firsts;
   for (const auto& [item, years] : groups) {
     std::size_t first = years.begin()->second;

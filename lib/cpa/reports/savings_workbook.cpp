@@ -1,5 +1,6 @@
 #include "cpa/reports/savings_workbook.hpp"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 #include <vector>
@@ -52,7 +53,6 @@ class Book {
     std::vector<tables::WrittenSheet> sheets;
     for (std::size_t i = 0; i < report_.assessment.classes.size(); ++i) {
       const auto& one = report_.assessment.classes[i];
-      if (!one.claimed) continue;
       const Subject subject = report_.class_subject(i);
       auto page = class_sheet(subject, one, inputs_,
                               std::to_string(sheets.size() + 1) + " " + subject.name);
@@ -85,13 +85,15 @@ class Book {
     page.line(overall_sentence(report_.assessment, wording_), tone_of(report_.assessment.overall));
     page.end_row();
     page.headings(subject_headings("savings.column.class"));
-    for (std::size_t i = 0; i < report_.assessment.classes.size(); ++i) {
-      if (!report_.assessment.classes[i].claimed) continue;
-      const auto sums = sums_.find(i);
-      write_subject(page, report_.class_subject(i), sums == sums_.end() ? Sums{} : sums->second);
+    write_classes(page, true);
+    if (std::any_of(report_.assessment.classes.begin(), report_.assessment.classes.end(),
+                    [](const auto& one) { return !one.claimed; })) {
+      page.line(text("savings.heading.unclaimed"), Tone::strong);
+      write_classes(page, false);
     }
     page.line(text("report.sheet.by_cpa"), Tone::faint);
     page.end_row();
+    write_worth(page);
     page.line(text("savings.heading.next"), Tone::strong);
     for (const std::string& step : next_steps(report_.assessment, report_.provenance, wording_)) {
       page.line(step);
@@ -104,6 +106,29 @@ class Book {
               {"packs", named_packs(report_.provenance.packs_used, report_.provenance.packs)}}),
         Tone::faint);
     book_.sheets.push_back(std::move(page.sheet()));
+  }
+
+  void write_classes(SheetPage& page, bool claimed) const {
+    for (std::size_t i = 0; i < report_.assessment.classes.size(); ++i) {
+      if (report_.assessment.classes[i].claimed != claimed) continue;
+      const auto sums = sums_.find(i);
+      write_subject(page, report_.class_subject(i), sums == sums_.end() ? Sums{} : sums->second);
+      page.end_row();
+    }
+  }
+
+  // Money and emissions of the whole plant, as the report on paper says them.
+  void write_worth(SheetPage& page) const {
+    const auto& assessment = report_.assessment;
+    if (!assessment.money_total.saved && !assessment.emissions_total.saved) return;
+    page.line(text("savings.heading.worth"), Tone::strong);
+    if (assessment.money_total.saved) {
+      page.line(text("savings.worth.money", money_facts(assessment, wording_)));
+    }
+    if (assessment.emissions_total.saved) {
+      page.line(text("savings.worth.emissions", emission_facts(assessment, wording_)));
+    }
+    page.end_row();
   }
 
   [[nodiscard]] std::vector<SheetHeading> subject_headings(const char* first) const {
@@ -145,17 +170,27 @@ class Book {
       page.reckoned(sums.used, subject.units.use(judged.actual));
       page.formula("=" + expected + "-" + used, subject.units.use(judged.saving));
     }
-    page.end_row();
+  }
+
+  static std::optional<long double> in_tonnes(std::optional<long double> kilograms) {
+    return kilograms ? std::optional(*kilograms / 1000) : std::nullopt;
   }
 
   void write_items() {
     SheetPage page(text("report.heading.items"));
     page.title(text("report.heading.items"));
     page.end_row();
-    page.headings(subject_headings("savings.column.item"));
+    std::vector<SheetHeading> headings = subject_headings("savings.column.item");
+    headings.push_back({text("savings.column.emissions"), 18});
+    headings.push_back({text("savings.column.emissions_credited"), 18});
+    page.headings(headings);
     page.sheet().frozen_rows = page.row();
     for (std::size_t i = 0; i < report_.assessment.items.size(); ++i) {
-      write_subject(page, report_.item_subject(i), sums_of(report_.assessment.items[i]));
+      const savings::ItemAssessment& item = report_.assessment.items[i];
+      write_subject(page, report_.item_subject(i), sums_of(item));
+      page.figure(in_tonnes(item.saved_emissions));
+      page.figure(in_tonnes(item.credited_emissions));
+      page.end_row();
     }
     page.end_row();
     page.line(text("report.sheet.by_cpa_items"), Tone::faint);

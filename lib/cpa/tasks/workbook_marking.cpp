@@ -1,6 +1,7 @@
 #include "cpa/tasks/workbook_marking.hpp"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <map>
 #include <set>
@@ -52,10 +53,18 @@ std::vector<std::string> names_in(std::string_view found) {
   return names;
 }
 
-// Names that a problem asks about, where it is told of no cell.
+// Whether a problem is of several headings, of which it is told at the first one only.
+bool is_of_headings(const std::string& code) {
+  constexpr auto codes = std::to_array<std::string_view>(
+      {"import.rivals", "import.only_parts", "import.left_beside", "import.column_lacking"});
+  return std::find(codes.begin(), codes.end(), code) != codes.end();
+}
+
+// Names that a problem asks about, where it is told of no cell or only of the first of them.
 std::vector<std::string> asked_about(const Problem& problem) {
   std::vector<std::string> names;
-  if (problem.where.line > 0 || !problem.code.starts_with("import.")) return names;
+  const bool has_cell = problem.where.line > 0 && !is_of_headings(problem.code);
+  if (has_cell || !problem.code.starts_with("import.")) return names;
   for (const char* argument : {"found", "others"}) {
     const auto told = problem.arguments.find(argument);
     if (told == problem.arguments.end()) continue;

@@ -218,3 +218,28 @@ TEST_CASE("the same fault of many rows is told once with their number") {
   CHECK(merge.error()[0].code == "import.period_overlap");
   CHECK(merge.error()[0].arguments.at("more") == "1");
 }
+
+TEST_CASE("an item is known by its initials with dots or without") {
+  const std::string heading = GENERATE("Dầu D.O (lít)", "Dầu D.O. (lít)", "DẦU D.O. (lò hơi) (lít)",
+                                       "dầu DO (lít)", "Dầu d.o tiêu thụ (lít)");
+  INFO(heading);
+  CHECK(columns_of({{"Tháng", heading}, {"01/2024", "=5"}}) == Texts{heading + ">diesel:lít"});
+}
+
+TEST_CASE("half a name with dots is asked for, at the cell of its heading") {
+  const auto refused = read_rows({{"NĂM 2024"}, {"Tháng", "D.O (lít)"}, {"01/2024", "=5"}});
+  CHECK(codes_of(refused) == Texts{"import.unsure"});
+  CHECK(refused.error().front().where.field == "B2");
+}
+
+TEST_CASE("a column left out in the unit of an item that got none is told") {
+  const Rows rows{{"Tháng", "Điện (kWh)", "Nhiên liệu đốt (lít)", "Củi kế hoạch (lít)"},
+                  {"01/2024", "=5", "=6", "=7"}};
+  const auto reading = read_rows(rows);
+  REQUIRE(reading);
+  CHECK(codes_of(reading) == Texts{"import.column_lacking"});
+  const Problem& told = reading->problems.front();
+  CHECK(told.arguments.at("items") == "diesel, water");
+  CHECK(told.arguments.at("found") == "\"Nhiên liệu đốt (lít)\"");
+  CHECK(told.where.field == "C1");
+}

@@ -1,4 +1,6 @@
 // Ledgers with a row for each entry of an item.
+#include <tuple>
+
 #include "cpa/plant_files/foreign_workbook.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/unit/plant_files/foreign_rows.hpp"
@@ -69,11 +71,68 @@ TEST_CASE("words that tell entries apart are not passed over") {
   Rows rows = ledger();
   rows[1].push_back("Loại");
   for (std::size_t row = 2; row < rows.size(); ++row) {
-    rows[row].push_back(row % 2 == 0 ? "Nhập" : "Xuất");
+    rows[row].push_back(row % 2 == 0 ? "Kế hoạch" : "Thực hiện");
   }
   CHECK(codes_of(read_rows(rows)) == Texts{"import.rows_unclear"});
   rows[1].back() = "Số hóa đơn";
   CHECK(read_rows(rows));
+}
+
+namespace {
+
+// Oil came in and went out in January; fabric was made and sold.
+Rows store(const std::string& heading, const Texts& told) {
+  return {{"SỔ KHO NĂM 2024"},
+          {"Ngày", "Tên vật tư", "ĐVT", "Số lượng", heading},
+          {"03/01/2024", "Dầu DO", "lít", "=500", told[0]},
+          {"05/01/2024", "Dầu DO", "lít", "=100", told[1]},
+          {"09/01/2024", "Vải dệt kim", "tấn", "=7", told[2]},
+          {"15/01/2024", "Vải dệt kim", "tấn", "=4", told[3]},
+          {"20/01/2024", "Dầu DO", "lít", "=60", told[4]}};
+}
+
+}  // namespace
+
+TEST_CASE("receipts are told from issues by remarks, numbers of papers or a column of their own") {
+  const auto [heading, in, out] = GENERATE(
+      std::make_tuple("Ghi chú", "nhập kho", "xuất lò hơi"),
+      std::make_tuple("Loại", "Nhập", "Xuất"), std::make_tuple("Số chứng từ", "PN0012", "PX-07/01"),
+      std::make_tuple("Remarks", "received", "issued to boiler"));
+  INFO(heading);
+  const auto reading = read_rows(store(heading, {in, out, in, out, out}));
+  REQUIRE(reading);
+  CHECK(codes_of(reading) == Texts{"import.ledger_apart"});
+  CHECK(figures_of(*reading) == Texts{"2024-01 diesel 160", "2024-01 fabric 7"});
+}
+
+TEST_CASE("what came back, and an entry that is neither receipt nor issue, are asked for") {
+  const std::string odd = GENERATE("trả lại kho", "");
+  INFO(odd);
+  const auto refused = read_rows(store("Ghi chú", {"Nhập", "Xuất", "Nhập", "Xuất", odd}));
+  CHECK(codes_of(refused) == Texts{"import.ledger_mixed"});
+  CHECK(refused.error().front().where.line == 7);
+  CHECK(refused.error().front().arguments.count("other_cell") == 1);
+  CHECK(read_rows(store("Ghi chú", {"Nhập", "Xuất", "Nhập", "Xuất", odd}), {.adds_up = true}));
+}
+
+TEST_CASE("what came back and is written below nothing is taken off, invoices are no issues") {
+  Rows rows = store("Ghi chú", {"", "", "", "", "trả lại nhà cung cấp"});
+  rows[6][3] = "=-60";
+  rows[2][4] = "đã xuất hóa đơn";
+  rows[4][4] = "hàng xuất khẩu";
+  const auto reading = read_rows(rows);
+  REQUIRE(reading);
+  CHECK(codes_of(reading) == Texts{"import.ledger"});
+  CHECK(figures_of(*reading).front() == "2024-01 diesel 540");
+}
+
+TEST_CASE("a month that is years away from all others of the book is asked for") {
+  Rows rows{{"SỔ NĂM 2024"}, {"Ngày", "Diễn giải", "ĐVT", "Số lượng"}};
+  for (int month = 1; month <= 8; ++month) {
+    const std::string day = "05/0" + std::to_string(month) + (month == 6 ? "/2032" : "/2024");
+    rows.push_back({day, "Điện", "kWh", "=100000"});
+  }
+  CHECK(codes_of(read_rows(rows)) == Texts{"import.ledger", "import.far_apart"});
 }
 
 TEST_CASE("what an entry's words call bought, planned, a part or money is no use of the item") {
@@ -115,4 +174,14 @@ TEST_CASE("a day's figure that is computed below zero is refused though days are
       read_foreign_workbook(test::workbook_bytes({.rows = xml, .cell_formats = {0, 14, 10}}),
                             "book.xlsx", knitting(), packs(), {}, {});
   CHECK(codes_of(reading) == Texts{"import.negative"});
+}
+
+TEST_CASE("one name with dots and without is one item of a ledger") {
+  const Rows rows{{"SỔ NĂM 2024"},
+                  {"Ngày", "Tên vật tư", "ĐVT", "Số lượng"},
+                  {"03/01/2024", "Dầu DO", "lít", "=500"},
+                  {"05/01/2024", "Dầu D.O", "Lít", "=100"}};
+  const auto reading = read_rows(rows);
+  REQUIRE(reading);
+  CHECK(figures_of(*reading) == Texts{"2024-01 diesel 600"});
 }

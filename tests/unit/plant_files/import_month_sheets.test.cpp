@@ -1,4 +1,6 @@
 // Workbooks with a sheet for each month: diaries of its days, and reports of its items.
+#include <algorithm>
+
 #include "cpa/plant_files/foreign_workbook.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/unit/plant_files/foreign_rows.hpp"
@@ -79,12 +81,12 @@ TEST_CASE("a month that is said in two ways, for several months or without a yea
   CHECK(codes("T02", january) == Texts{"import.month_unclear"});
   CHECK(codes("T02-2023", february) == Texts{"import.month_unclear"});
   CHECK(codes("T02", "NHẬT KÝ ĐIỆN NƯỚC") == Texts{"import.year_unknown"});
-  CHECK(codes("Sheet1", "TỪ THÁNG 1 ĐẾN THÁNG 6 NĂM 2024") == Texts{"import.no_table"});
-  CHECK(codes("Sheet1", "QUÝ 1 NĂM 2024") == Texts{"import.no_table"});
-  CHECK(codes("Sheet1", "NHẬT KÝ NĂM 2024") == Texts{"import.no_table"});
+  CHECK(codes("Sheet1", "TỪ THÁNG 1 ĐẾN THÁNG 6 NĂM 2024") == Texts{"import.month_lacking"});
+  CHECK(codes("Sheet1", "QUÝ 1 NĂM 2024") == Texts{"import.month_lacking"});
+  CHECK(codes("Sheet1", "NHẬT KÝ NĂM 2024") == Texts{"import.month_lacking"});
   // A sheet for each day of a month, not for each month.
   CHECK(codes_of(read_sheets({{"1", diary("NĂM 2024", 31)}, {"14", diary("NĂM 2024", 31)}})) ==
-        Texts{"import.no_table"});
+        Texts{"import.month_lacking", "import.month_lacking"});
 }
 
 TEST_CASE("days that a diary lacks are told, and a month that has only begun is left out") {
@@ -105,6 +107,20 @@ TEST_CASE(
   CHECK(read_sheets({{"T02", with(diary(february, 29), 31, {"=30", "=0", "=0"})}}));
   const auto wrong = read_sheets({{"T02", with(diary(february, 29), 31, {"=30", "=10", "=2"})}});
   CHECK(codes_of(wrong) == Texts{"import.period_unreadable"});
+}
+
+TEST_CASE("a day that stands twice in a diary is told with its cell, shifts are not") {
+  Rows rows = diary(january, 31);
+  rows[16][0] = "=14";  // the fifteenth
+  const auto reading = read_sheets({{"T01", rows}});
+  REQUIRE(reading);
+  CHECK(codes_of(reading) == Texts{"import.day_twice", "import.days_missing"});
+  CHECK(reading->problems.front().where.field == "A17");
+  Rows shifts = diary(january, 31);
+  for (int day = 31; day > 0; --day) {
+    shifts.insert(shifts.begin() + 1 + day, {"=" + std::to_string(day), "=4", "=1"});
+  }
+  CHECK(codes_of(read_sheets({{"T01", shifts}})).empty());
 }
 
 TEST_CASE("the sum below the days of a diary is compared with them") {
@@ -160,7 +176,51 @@ TEST_CASE("days that run over the end of a month, or are of two months, are no d
   Rows rows{{january}, {"Ngày", "Điện (kWh)", "Nước (m3)"}};
   for (int day = 26; day <= 31; ++day) rows.push_back({"=" + std::to_string(day), "=10", "=2"});
   for (int day = 1; day <= 25; ++day) rows.push_back({"=" + std::to_string(day), "=10", "=2"});
-  CHECK(codes_of(read_sheets({{"T01", rows}})) == Texts{"import.no_table"});
+  const auto refused = read_sheets({{"T01", rows}});
+  CHECK(codes_of(refused) == Texts{"import.days_unclear"});
+  CHECK(refused.error().front().arguments.at("cell") == "A9");
+}
+
+TEST_CASE("a sheet whose days do not run through one month is told beside those that are read") {
+  Rows rows = diary(february, 29);
+  std::rotate(rows.begin() + 2, rows.begin() + 27, rows.end());  // 26 to 31, then 1 to 25
+  const auto reading = read_sheets({{"T01", diary(january, 31)}, {"T02", rows}});
+  REQUIRE(reading);
+  CHECK(codes_of(reading) == Texts{"import.days_unclear"});
+  CHECK(reading->problems.front().where.sheet == "T02");
+  CHECK(reading->problems.front().where.field == "A9");
+}
+
+TEST_CASE("days may run backwards or bear their month, and last month's sum may stand above them") {
+  const Texts two_months{"2024-01 electricity 310", "2024-01 water 62", "2024-02 electricity 290",
+                         "2024-02 water 58"};
+  const auto read_beside = [](const Rows& rows) {
+    const auto reading = read_sheets({{"T01", diary(january, 31)}, {"T02", rows}});
+    REQUIRE(reading);
+    CHECK(codes_of(reading).empty());
+    return figures_of(*reading);
+  };
+  Rows backwards = diary(february, 29);
+  std::reverse(backwards.begin() + 2, backwards.end());
+  CHECK(read_beside(backwards) == two_months);
+  Rows with_month = diary(february, 29);
+  for (std::size_t row = 2; row < with_month.size(); ++row) {
+    with_month[row][0] = with_month[row][0].substr(1) + "/02";
+  }
+  CHECK(read_beside(with_month) == two_months);
+  Rows opened = diary(february, 29);
+  opened.insert(opened.begin() + 2, {"Tháng trước", "=310", "=62"});
+  CHECK(read_beside(opened) == two_months);
+  opened[2][0] = "Trạm 2";
+  const auto told = read_sheets({{"T01", diary(january, 31)}, {"T02", opened}});
+  REQUIRE(told);
+  CHECK(codes_of(told) == Texts{"import.rows_above"});
+}
+
+TEST_CASE("days that bear another month than the sheet's are not taken") {
+  Rows rows = diary(january, 31);
+  for (std::size_t row = 2; row < rows.size(); ++row) rows[row][0] = rows[row][0].substr(1) + "/02";
+  CHECK(codes_of(read_sheets({{"T01", rows}})) == Texts{"import.month_unclear"});
 }
 
 TEST_CASE("next month's sheet is read as the others were, one with other headings is told") {
@@ -247,8 +307,8 @@ TEST_CASE("a report of several months, or of a ledger's rows, is not read as one
   const auto codes = [](const std::string& title, const Texts& heads = usual_heads) {
     return codes_of(read_sheets({{"Sheet1", report(title, heads)}}));
   };
-  CHECK(codes("BÁO CÁO QUÝ 1 NĂM 2024") == Texts{"import.no_table"});
-  CHECK(codes("BÁO CÁO 6 THÁNG ĐẦU NĂM 2024") == Texts{"import.no_table"});
+  CHECK(codes("BÁO CÁO QUÝ 1 NĂM 2024") == Texts{"import.month_lacking"});
+  CHECK(codes("BÁO CÁO 6 THÁNG ĐẦU NĂM 2024") == Texts{"import.month_lacking"});
   CHECK(codes("BÁO CÁO THỰC HIỆN THÁNG 1 VÀ KẾ HOẠCH THÁNG 2/2024") ==
         Texts{"import.month_unclear"});
   CHECK(codes("BÁO CÁO THÁNG 01/2024", {"Ngày", "Chỉ tiêu", "ĐVT", "Tồn", "Thực hiện", "Lũy kế"}) ==

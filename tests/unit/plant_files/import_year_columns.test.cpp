@@ -108,6 +108,23 @@ TEST_CASE("a plan beside the years, a year twice or a year of another title is n
   CHECK_FALSE(read_rows(years("ĐIỆN NĂM 2025 (kWh)")));
 }
 
+TEST_CASE(
+    "of a year's plan and actual figures side by side the actual ones are read, and so told") {
+  Rows rows{{of_electricity},
+            {"Tháng", "Năm 2022", "KH 2023", "TH 2023"},
+            {"=1", "=400", "=999", "=500"},
+            {"=2", "=410", "=999", "=510"}};
+  const auto reading = read_rows(rows);
+  REQUIRE(reading);
+  CHECK(figures_of(*reading) == two_years);
+  CHECK(codes_of(reading) == Texts{"import.plan_left"});
+  CHECK(reading->problems.front().where.field == "C2");
+  rows[1] = {"Tháng", "Năm 2022", "Năm 2023 (dự kiến)", "Thực hiện năm 2023"};
+  const auto again = read_rows(rows);
+  REQUIRE(again);
+  CHECK(figures_of(*again) == two_years);
+}
+
 TEST_CASE("a month twice, a month of its own year and words for a month are refused amid years") {
   const auto codes = [](const Texts& row) {
     Rows rows = years(of_electricity);
@@ -142,6 +159,20 @@ TEST_CASE("a row of an item and year is of that year") {
   const auto blank = read_rows(left_blank);
   REQUIRE(blank);
   CHECK(figures_of(*blank) == by_rows);
+}
+
+TEST_CASE("a row of a year's actual figures is read, that of its plan is left out and told") {
+  Rows rows = rows_of_years();
+  rows[3][2] = "2023 (TH)";
+  rows[5][2] = "TH 2023";
+  rows.insert(rows.begin() + 3, {"", "", "2023 (KH)", "=9", "=9", "=9", "=27"});
+  const auto reading = read_rows(rows);
+  REQUIRE(reading);
+  CHECK(figures_of(*reading) == by_rows);
+  CHECK(codes_of(reading) == Texts{"import.plan_left"});
+  CHECK(reading->problems.front().arguments.at("found") == "\"Điện 2023 (KH)\"");
+  rows[3][2] = "cũ";
+  CHECK(codes_of(read_rows(rows)) == Texts{"import.year_unknown"});
 }
 
 TEST_CASE("rows of years keep their layout when a year is added") {

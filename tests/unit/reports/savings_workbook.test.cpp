@@ -102,6 +102,38 @@ TEST_CASE("the sheets of the classes are numbered one after the other") {
   CHECK(numbered > 1);
 }
 
+TEST_CASE("classes without a promise and emissions stand in the spreadsheet as on paper") {
+  auto made = tests::whole_factory();
+  REQUIRE(made.assessment.classes.size() > 1);
+  made.assessment.classes.back().claimed = false;
+  REQUIRE(made.assessment.emissions_total.saved);
+  const Read book = read(bytes_of(made, Language::en));
+  const auto row_of = [&](std::size_t sheet, const std::string& words) {
+    for (const Row& row : book.sheets[sheet]) {
+      if (!row.empty() && row.begin()->second.rfind(words, 0) == 0) return row;
+    }
+    return Row{};
+  };
+  CHECK_FALSE(row_of(0, "Other classes of input").empty());
+  CHECK(row_of(0, "Avoided ").size() == 1);
+  std::size_t rows = 0;
+  for (const Row& row : book.sheets[0]) rows += row.count(10);
+  CHECK(rows == made.assessment.classes.size() + 1);  // and the headings
+  std::size_t items = 0;
+  double saved = 0;
+  for (std::size_t i = 0; i < book.names.size(); ++i) {
+    for (const Row& row : book.sheets[i]) {
+      if (row.count(11) == 0 || row.count(10) == 0 || row.at(11).empty()) continue;
+      if (!read_number(row.at(11), DecimalMark::point)) continue;
+      if (book.names[i] != "Items") continue;
+      ++items;
+      saved += number(row.at(11));
+    }
+  }
+  CHECK(items > 1);
+  CHECK(saved == Approx(static_cast<double>(*made.assessment.emissions_total.saved / 1000)));
+}
+
 TEST_CASE("every reading of the plant stands among the inputs as a figure") {
   const auto made = tests::whole_factory();
   const Read book = read(bytes_of(made, Language::en));

@@ -70,6 +70,10 @@ void find_zeros(Examination& examination, const Expectations& expectations);
 void find_repeats(Examination& examination, const Expectations& expectations);
 void find_proportions(Examination& examination, const Expectations& expectations);
 void find_heaping(Examination& examination);
+// Whether an item may be recorded as it is delivered, by the tank, the drum or the lorry.
+[[nodiscard]] bool comes_in_lots(const plant::Item& item);
+// Items that are recorded as deliveries; takes the doubts away that lots explain, so it runs last.
+void find_deliveries(Examination& examination);
 void find_ratio_jumps(Examination& examination);
 // A product that left every input at once by the same factor.
 void find_product_jumps(Examination& examination);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "cpa/core/problem.hpp"
+#include "cpa/plant_files/internal/foreign_table.hpp"
 #include "cpa/tables/workbook_reader.hpp"
 
 namespace cpa::plant_files {
@@ -39,5 +40,10 @@ class ClosingRows {
   std::size_t sheet_;
   std::vector<std::pair<tables::CellAddress, std::string>> rows_;  // with their words
 };
+
+// Warnings (found, count, cell): import.rows_above of figures above the first day of a diary, which
+// are no day's; import.plan_left of what was planned beside what was measured.
+[[nodiscard]] Problems left_rows_told(const tables::WorkbookReader& book,
+                                      const ForeignTable& table);
 
 }  // namespace cpa::plant_files

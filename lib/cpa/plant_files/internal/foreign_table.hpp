@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cpa/plant_files/internal/foreign_period.hpp"
@@ -66,12 +67,20 @@ struct ForeignTable {
   // The month that all of the sheet is of (month_sheets.hpp); rows are its days, or items.
   std::optional<ForeignPeriod> month_of_sheet;
   std::vector<std::string> months_told;  // titles and names that say different ones
-  std::string figures;                   // what heads the one column of figures of items
+  // Rows of figures between the headings of a diary and its first day, but those that plainly are
+  // of something else ("Tháng trước"); nothing of them is read.
+  std::vector<std::pair<tables::CellAddress, std::string>> rows_above;
+  // Rows or columns of a year's plan beside those that were measured; nothing of them is read.
+  std::vector<std::pair<tables::CellAddress, std::string>> plans_left;
+  std::string figures;  // what heads the one column of figures of items
   // By row, where rows are entries of a ledger (item_ledger.hpp), the column of their heading,
   // which is none of the sheet; the column of the amounts; rows that sum up others.
   std::map<std::size_t, std::size_t> entries;
   std::size_t amounts = 0;
   std::vector<std::size_t> entry_sums;
+  bool entries_apart = false;  // receipts from issues
+  // An entry that came back, or of which nothing says whether it came or went, and another one.
+  std::vector<std::pair<tables::CellAddress, std::string>> doubtful_entry;
   // The row where another table of months side by side begins; nothing of it is read.
   std::optional<std::size_t> next_rows;
   // What stands under each month, where none of it can be told to be what was measured: "KH, TH".
@@ -83,18 +92,33 @@ struct ForeignTable {
   [[nodiscard]] std::optional<ForeignPeriod> period_in(const tables::SheetCell& cell) const;
 };
 
+// Where a heading stands, without file and sheet; nowhere for names that have no column of their
+// own.
+[[nodiscard]] Location place_of_heading(const ForeignTable& table, const ForeignHeading& heading);
+
 // Headings that the user names, folded.
 struct SaidHeadings {
   std::vector<std::string> all;
   std::vector<std::string> left_out;  // of those, the ones that do not say the period
 };
 
-// Looks at the first rows only. Nothing where no column of periods has headings above it; then the
-// problems of the sheet as a whole and formulas without value, which may be why, are added. `said`
-// are the headings that the user names (folded).
+// Why no table was found in a sheet.
+struct NoTable {
+  // Faults of the sheet as a whole, and formulas that were never computed, since a table of nothing
+  // else looks empty, or headings that are lost.
+  Problems faults;
+  // A warning: import.days_unclear (heading, before, found, cell, sheet) where the days below
+  // "Ngày" do not run through one month, import.month_lacking (cell, sheet) where it looks like the
+  // sheet of one month that nothing names.
+  std::optional<Problem> obstacle;
+  std::optional<tables::CellAddress> first_figure;  // of three at least
+};
+
+// Looks at the first rows only. Nothing where no column of periods has headings above it; `why`
+// then says what may be why. `said` are the headings that the user names (folded).
 [[nodiscard]] std::optional<ForeignTable> find_foreign_table(tables::WorkbookReader& book,
                                                              std::size_t sheet,
                                                              const SaidHeadings& said,
-                                                             Problems& problems);
+                                                             NoTable& why);
 
 }  // namespace cpa::plant_files

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "cpa/plant_files/internal/folded_words.hpp"
+
 namespace cpa::plant_files {
 
 enum class HeadingSense {
@@ -17,9 +19,6 @@ enum class HeadingSense {
   exact,           // the name alone
   whole            // "Tổng", "toàn nhà máy"
 };
-
-// Folded words of letters and digits, in their order.
-[[nodiscard]] std::vector<std::string> folded_words(std::string_view text);
 
 // What else is known where a heading stands.
 struct HeadingSituation {

@@ -4,7 +4,8 @@
 // Problems: import.far_from_plant (item, found, expected, period, times, count, cell): a column, or
 // some of its figures, are a power of ten or a unit of energy away from the plant's other months,
 // or the column is a share or a multiple of them; import.far_away (found: the period, existing: the
-// plant's nearest).
+// plant's nearest); import.far_apart (found: the period, others: those of the other months, cell):
+// a month more than two years from all others of the workbook.
 #pragma once
 
 #include <span>

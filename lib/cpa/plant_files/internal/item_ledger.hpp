@@ -13,8 +13,9 @@ namespace cpa::plant_files {
 // Puts the entries and what they amount to into `table`, whose headings then are the names with
 // their units; reads through the whole sheet. Nothing is changed where one column of names, of
 // units and of amounts each is not found, where an amount stands without a period, a name or a
-// unit, where another column of words tells entries apart (received and issued, planned and
-// actual), or where `said` names the column of amounts: then that one is read for itself.
+// unit, where another column of words tells entries apart (planned and actual), or where `said`
+// names the column of amounts: then that one is read for itself. Where words or the numbers of
+// papers tell receipts from issues these are names of their own: "Nhập Dầu DO", "Xuất Dầu DO".
 void find_entries(tables::WorkbookReader& book, const std::vector<std::string>& said,
                   ForeignTable& table);
 

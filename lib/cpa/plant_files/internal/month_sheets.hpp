@@ -12,8 +12,23 @@
 
 namespace cpa::plant_files {
 
-// The column headed "Ngày" whose numbers are days that run on, and the first of them.
-[[nodiscard]] std::optional<PeriodColumn> find_day_column(const TopRows& rows);
+// The column headed "Ngày" whose numbers are days that run on, up or down, and the first of them.
+struct DayColumn {
+  std::size_t column = 0;
+  std::size_t first_row = 0;
+  std::size_t heading_end =
+      0;               // the first row below the headings; figures before day 1 stand there
+  unsigned month = 0;  // written behind every day ("05/01"); 0 where none is
+};
+// Where days stand that do not run on: "1" below "31".
+struct DaysBroken {
+  std::string heading;
+  std::string before, found;
+  tables::CellAddress at;
+};
+// Of several columns headed so the first one that is whole; what is broken goes to `broken`.
+[[nodiscard]] std::optional<DayColumn> find_day_column(const TopRows& rows,
+                                                       std::optional<DaysBroken>& broken);
 
 // A day of `month` written as a number ("5", "Ngày 5", "5/1"), else as any day of it; without a
 // year. Nothing for what is no day of it.

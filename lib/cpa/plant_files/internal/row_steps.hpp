@@ -29,19 +29,23 @@ enum class RowStep { month, part, day, unclear };
 // The days whose figures were added up, by item, to see whether months are whole.
 class AddedDays {
  public:
-  void note(std::size_t item, const calendar::Period& month, calendar::Day day);
+  // `row` is that of the sheet, from 0.
+  void note(std::size_t item, const calendar::Period& month, calendar::Day day, std::size_t row);
   // Months of an item of which a log lacks days: more than three before its first or behind its
   // last one, more than ten in between.
   [[nodiscard]] std::vector<std::pair<std::size_t, calendar::Period>> incomplete() const;
   // The days of the month that were not noted.
   [[nodiscard]] std::vector<calendar::Day> missing(std::size_t item,
                                                    const calendar::Period& month) const;
+  // Of months whose days have one row each but for a few: those few, with their second row.
+  [[nodiscard]] std::map<calendar::Day, std::size_t> doubled() const;
   // Fewest and most rows of a month; nothing before any was noted.
   [[nodiscard]] std::pair<std::size_t, std::size_t> rows_of_a_month() const;
 
  private:
   std::map<std::size_t, std::set<calendar::Day>> days_;
   std::map<std::pair<std::size_t, calendar::Period>, std::size_t> rows_;
+  std::map<std::pair<std::size_t, calendar::Day>, std::size_t> again_;  // the second row of a day
 };
 
 // Takes the incomplete months out of `figures`, since their sums are no month's.

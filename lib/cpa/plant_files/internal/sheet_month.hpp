@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,11 @@ struct MonthsNamed {
   [[nodiscard]] bool names_other(unsigned month, std::optional<int> year) const;
 };
 [[nodiscard]] MonthsNamed months_named(std::string_view text);
+
+// Those that the name of a sheet says: "T01", "01-2023"; "1" where `numbers_are_months`.
+[[nodiscard]] MonthsNamed months_of_name(const std::string& sheet, bool numbers_are_months);
+// Whether a sheet named "1" may be January: no other one is named "13".
+[[nodiscard]] bool numbers_may_be_months(std::span<const tables::SheetInfo> sheets);
 
 struct SheetMonth {
   std::optional<ForeignPeriod> month;  // without a year where none is said with it

@@ -5,7 +5,8 @@
 // import.other_sheet (found, words), import.month_parts of a report (found: what heads its columns,
 // cell). Errors: import.month_parts (found: what stands under each month, cell),
 // import.month_unclear (found: the words that say different months, cell), import.two_periods
-// (found, other, cell), import.rows_unclear (found: the first days, cell).
+// (found, other, cell), import.rows_unclear (found: the first days, cell), import.ledger_mixed
+// (found: the words, cell, other, other_cell): an entry of a ledger that cannot be added up.
 #pragma once
 
 #include <optional>
@@ -40,6 +41,9 @@ class SheetScreening {
   [[nodiscard]] std::optional<Problem> of_else(const ForeignTable& table) const;
   [[nodiscard]] std::optional<Problem> of_months(const ForeignTable& table) const;
   [[nodiscard]] std::optional<Problem> of_other_dates(const ForeignTable& table) const;
+  [[nodiscard]] std::string other_month_said(const ForeignTable& table,
+                                             calendar::Month month) const;
+  [[nodiscard]] Problem entry_in_doubt(const ForeignTable& table) const;
   [[nodiscard]] std::optional<Problem> to_be_asked(const ForeignTable& table) const;
   [[nodiscard]] Problem problem_at(const char* code, const ForeignTable& table,
                                    tables::CellAddress at) const;

@@ -1,0 +1,63 @@
+// Least squares of few columns by normal equations: fast, and for a search alone.
+#pragma once
+
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <span>
+
+#include "cpa/data_quality/internal/robust_fit.hpp"
+
+namespace cpa::data_quality {
+
+class NormalEquations {
+ public:
+  explicit NormalEquations(std::size_t columns) : columns_(columns) {}
+
+  void add(std::span<const double> x, double y, double weight) {
+    for (std::size_t j = 0; j < columns_; ++j) {
+      right_[j] += weight * x[j] * y;
+      for (std::size_t k = 0; k <= j; ++k) left_[j][k] += weight * x[j] * x[k];
+    }
+  }
+
+  // By Cholesky; false where a column is a sum of others.
+  bool solve() {
+    for (std::size_t j = 0; j < columns_; ++j) {
+      const double whole = left_[j][j];
+      for (std::size_t k = 0; k <= j; ++k) {
+        double sum = left_[j][k];
+        for (std::size_t i = 0; i < k; ++i) sum -= left_[j][i] * left_[k][i];
+        if (k < j) {
+          left_[j][k] = sum / left_[k][k];
+        } else if (sum > 1e-9 * whole) {
+          left_[j][j] = std::sqrt(sum);
+        } else {
+          return false;
+        }
+      }
+    }
+    for (std::size_t j = 0; j < columns_; ++j) {
+      for (std::size_t i = 0; i < j; ++i) right_[j] -= left_[j][i] * right_[i];
+      right_[j] /= left_[j][j];
+    }
+    for (std::size_t j = columns_; j-- > 0;) {
+      for (std::size_t i = j + 1; i < columns_; ++i) right_[j] -= left_[i][j] * right_[i];
+      right_[j] /= left_[j][j];
+    }
+    return true;
+  }
+
+  [[nodiscard]] double value(std::span<const double> x) const {
+    double sum = 0;
+    for (std::size_t j = 0; j < columns_; ++j) sum += x[j] * right_[j];
+    return sum;
+  }
+
+ private:
+  std::size_t columns_;
+  std::array<std::array<double, most_columns>, most_columns> left_{};
+  std::array<double, most_columns> right_{};
+};
+
+}  // namespace cpa::data_quality
