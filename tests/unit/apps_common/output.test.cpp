@@ -4,35 +4,19 @@
 #include <unistd.h>
 
 #include <csignal>
-#include <filesystem>
 #include <fstream>
 #include <sstream>
 
 #include "cpa/files/interruption.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/scratch_folder.hpp"
 
 using namespace cpa;
 using namespace cpa::apps;
+using namespace cpa::test;
 using files::Uninterrupted;
-namespace fs = std::filesystem;
 
 namespace {
-
-// An empty folder that goes away with the test.
-struct Workplace {
-  fs::path folder = fs::temp_directory_path() / ("cpa-output-" + std::to_string(getpid()));
-  Workplace() { fs::create_directories(folder); }
-  ~Workplace() { fs::remove_all(folder); }
-  Workplace(const Workplace&) = delete;
-  Workplace& operator=(const Workplace&) = delete;
-
-  [[nodiscard]] std::string path(const std::string& name) const { return (folder / name).string(); }
-};
-
-std::string bytes_of(const std::string& path) {
-  std::ifstream in(path);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 // How a process of our own ends that is interrupted; `note` is written after the interruption where
 // that comes in the middle of a writing.
@@ -57,11 +41,11 @@ int status_of_interrupted(bool while_writing, const std::string& note) {
 }  // namespace
 
 TEST_CASE("a result goes to the file that was named") {
-  const Workplace work;
+  const ScratchFolder work;
   std::ostringstream out;
   const Terminal terminal{.out = out, .err = out};
-  CHECK(save(terminal, work.path("report.html"), "5,2\u00A0%"));
-  CHECK(bytes_of(work.path("report.html")) == "5,2\u00A0%");
+  CHECK(save(terminal, (work / "report.html").string(), "5,2\u00A0%"));
+  CHECK(bytes_of((work / "report.html").string()) == "5,2\u00A0%");
   CHECK(out.str().empty());
 }
 
@@ -73,18 +57,18 @@ TEST_CASE("a dash is standard output, byte for byte") {
 }
 
 TEST_CASE("a place where nothing can be created is told as such") {
-  const Workplace work;
+  const ScratchFolder work;
   std::ostringstream out;
   const Terminal terminal{.out = out, .err = out};
-  const Result<void> saved = save(terminal, work.path("no/such/report.html"), "x");
+  const Result<void> saved = save(terminal, (work / "no/such/report.html").string(), "x");
   REQUIRE_FALSE(saved);
   CHECK(saved.error().code == "file.cannot_create");
   CHECK(saved.error().arguments.at("reason") == "@reason.no_folder");
 }
 
 TEST_CASE("a folder that holds a plant already is left alone unless it is to be replaced") {
-  const Workplace work;
-  const std::string plant = work.path("plant");
+  const ScratchFolder work;
+  const std::string plant = (work / "plant").string();
   CHECK(save_folder(plant, {{"plant.yaml", "a"}, {"data.csv", "b"}}, Existing::refused));
   const Result<void> again = save_folder(plant, {{"plant.yaml", "c"}}, Existing::refused);
   REQUIRE_FALSE(again);
@@ -96,8 +80,8 @@ TEST_CASE("a folder that holds a plant already is left alone unless it is to be 
 }
 
 TEST_CASE("an interrupted program ends with 130, and only when what it writes is whole") {
-  const Workplace work;
+  const ScratchFolder work;
   CHECK(status_of_interrupted(false, "") == 130);
-  CHECK(status_of_interrupted(true, work.path("note")) == 130);
-  CHECK(bytes_of(work.path("note")) == "whole");
+  CHECK(status_of_interrupted(true, (work / "note").string()) == 130);
+  CHECK(bytes_of((work / "note").string()) == "whole");
 }

@@ -1,14 +1,11 @@
 // Readings that stand in a sheet of the plant's own workbook.
-#include <filesystem>
-#include <fstream>
-
 #include "cpa/tables/workbook_writer.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/scratch_folder.hpp"
 #include "tests/unit/flow_files/sample_flows.hpp"
 
 using namespace cpa;
 using namespace cpa::test;
-namespace fs = std::filesystem;
 
 namespace {
 
@@ -16,8 +13,7 @@ namespace {
 Checked<flow_files::FlowSheetsRead> read_book(
     const std::string& sheet_name, const std::vector<std::vector<tables::WrittenValue>>& rows,
     std::size_t percent_column = 4) {
-  const fs::path folder = fs::temp_directory_path() / "cpa-flow-workbook";
-  fs::create_directories(folder);
+  const ScratchFolder folder;
   tables::WrittenSheet sheet;
   sheet.name = sheet_name;
   sheet.cells.push_back({{0, 0}, std::string("Số đọc tháng 3"), {}, ""});
@@ -32,12 +28,10 @@ Checked<flow_files::FlowSheetsRead> read_book(
   book.sheets.push_back(std::move(sheet));
   const auto bytes = tables::workbook_bytes(book);
   REQUIRE(bytes);
-  std::ofstream(folder / "plant.xlsx", std::ios::binary) << *bytes;
-  std::ofstream(folder / "flows.yaml") << sample_drawing();
-  std::ofstream(folder / "flows.csv") << "of,value,unit,uncertainty\nwater_in,1,m3,1 %\n";
-  const auto read = flow_files::read_flow_sheets(folder / "plant.xlsx", flow_plant(), flow_packs());
-  fs::remove_all(folder);
-  return read;
+  put_bytes(folder / "plant.xlsx", *bytes);
+  put_bytes(folder / "flows.yaml", sample_drawing());
+  put_bytes(folder / "flows.csv", "of,value,unit,uncertainty\nwater_in,1,m3,1 %\n");
+  return flow_files::read_flow_sheets(folder / "plant.xlsx", flow_plant(), flow_packs());
 }
 
 const std::vector<tables::WrittenValue> headings{std::string("Dòng"), std::string("Lớp"),

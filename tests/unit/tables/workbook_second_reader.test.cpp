@@ -3,10 +3,9 @@
 #include <array>
 #include <cstdio>
 #include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <random>
 
+#include "tests/support/scratch_folder.hpp"
 #include "tests/unit/tables/workbook_cases.hpp"
 
 using namespace cpa;
@@ -136,12 +135,11 @@ TEST_CASE("another reader of workbooks finds the same cells", "[workbook]") {
     WARN("xlsx2csv is not installed: nothing compared");
     return;
   }
-  const auto folder = std::filesystem::temp_directory_path() / "cpa-second-reader";
-  std::filesystem::create_directories(folder);
+  const ScratchFolder folder;
   const std::string path = (folder / "book.xlsx").string();
   for (unsigned seed = 1; seed <= 12; ++seed) {
     const std::string bytes = AnyBook(seed).bytes();
-    std::ofstream(path, std::ios::binary) << bytes;
+    put_bytes(path, bytes);
     const Grid other = grid_in(output_of("xlsx2csv -f '%Y-%m-%dT%H:%M:%S' -d tab '" + path + "'"));
     const Grid ours = grid_of(bytes);
     INFO("workbook " << seed);
@@ -155,5 +153,4 @@ TEST_CASE("another reader of workbooks finds the same cells", "[workbook]") {
       }
     }
   }
-  std::filesystem::remove_all(folder);
 }
