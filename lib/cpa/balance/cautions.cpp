@@ -17,7 +17,7 @@ void add_truncated(const FlowSheet& sheet, const FlowBalance& balance, Problems&
   std::vector<std::string> hanging;
   Problem warning{.code = "balance.truncated", .severity = Severity::warning};
   for (const QuantityAnswer& answer : balance.quantities) {
-    if (!answer.truncated) continue;
+    if (!answer.truncated && !answer.at_bound) continue;
     if (answer.at_bound && limited.empty()) {
       warning.where = FlowBalance::figure(sheet, answer.quantity).where;
     }

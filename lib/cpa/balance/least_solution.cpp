@@ -282,21 +282,60 @@ Result<Bounded> searched(const EquationSystem& system, const ReadingWeights& wei
 // would silence the contents, does not.
 std::optional<Bounded> with_sizes(const EquationSystem& system, const ReadingWeights& weights,
                                   const std::vector<bool>& fixed) {
-  const std::vector<std::size_t> amounts = CarriedProgram::of(system, fixed).sizeless(system);
-  if (amounts.empty()) return std::nullopt;
-  EquationSystem sized = system;
-  std::vector<bool> held = fixed;
-  for (const std::size_t amount : amounts) {
-    Variable& variable = sized.variables[amount];
-    variable.knowledge = Knowledge::fixed;
-    variable.value = std::clamp(1.0, variable.lowest, variable.highest);
-    held[amount] = true;
+  constexpr std::size_t most_tries = 8;
+  const auto lots = CarriedProgram::of(system, fixed).sizeless(system);
+  if (lots.empty()) return std::nullopt;
+  std::size_t tries = 0;
+  for (const auto& amounts : lots) tries = std::max(tries, amounts.size());
+  // Exact contents may shut one amount and leave the others open.
+  for (std::size_t next = 0; next < std::min(tries, most_tries); ++next) {
+    EquationSystem sized = system;
+    std::vector<bool> held = fixed;
+    for (const auto& amounts : lots) {
+      const std::size_t amount = amounts[std::min(next, amounts.size() - 1)];
+      Variable& variable = sized.variables[amount];
+      variable.knowledge = Knowledge::fixed;
+      variable.value = std::clamp(1.0, variable.lowest, variable.highest);
+      held[amount] = true;
+    }
+    auto found = searched(sized, weights, held);
+    if (!found) continue;
+    found->sizeless.assign(fixed.size(), false);
+    for (const auto& amounts : lots) {
+      for (const std::size_t amount : amounts) found->sizeless[amount] = true;
+      found->held[amounts[std::min(next, amounts.size() - 1)]] = false;
+    }
+    found->adjusted.tangent = std::make_shared<Tangent>(system, found->adjusted.at, found->held);
+    return *found;
   }
-  auto found = searched(sized, weights, held);
-  if (!found) return std::nullopt;
-  for (const std::size_t amount : amounts) found->held[amount] = false;
-  found->adjusted.tangent = std::make_shared<Tangent>(system, found->adjusted.at, found->held);
-  return *found;
+  return std::nullopt;
+}
+
+// Whether samples were taken of amounts that have no size because they can only be nothing.
+std::optional<Problem> nothing_sampled(const EquationSystem& system, const std::vector<bool>& fixed,
+                                       const Bounded& solution) {
+  if (!solution.sizeless.empty()) return std::nullopt;
+  constexpr long double nothing = 1e-9;  // of an amount supposed as 1
+  for (const auto& amounts : CarriedProgram::of(system, fixed).sizeless(system)) {
+    std::vector<bool> own(fixed.size(), false);
+    bool flows = false;
+    for (const std::size_t amount : amounts) {
+      own[amount] = true;
+      flows = flows || solution.adjusted.at[amount] > nothing;
+    }
+    if (flows) continue;
+    std::string still;
+    for (std::size_t i = 0; i < system.equations.size(); ++i) {
+      const std::vector<Term>& terms = system.equations[i].terms;
+      const bool has = std::any_of(terms.begin(), terms.end(), [&own](const Term& term) {
+        return std::any_of(term.factors.begin(), term.factors.end(),
+                           [&own](std::size_t factor) { return own[factor]; });
+      });
+      if (has) still += (still.empty() ? "" : ",") + std::to_string(i);
+    }
+    return Problem{.code = "balance.only_nothing", .arguments = {{"equations", still}}};
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -325,6 +364,7 @@ Result<Bounded> least_solution(const EquationSystem& system, const ReadingWeight
 // none has it flow at all.
 std::optional<Problem> only_nothing_left(const EquationSystem& system,
                                          const std::vector<bool>& fixed, const Bounded& solution) {
+  if (auto sampled = nothing_sampled(system, fixed, solution)) return sampled;
   constexpr double nothing_of = 1e-9;
   constexpr double surely_read = 5;  // standard deviations above nothing
   const Imbalance imbalance = imbalance_of(system, solution.adjusted.at);
