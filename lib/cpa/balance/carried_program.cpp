@@ -168,8 +168,7 @@ class ProgramBuilder {
 
 }  // namespace
 
-std::vector<std::vector<std::size_t>> CarriedProgram::sizeless(
-    const EquationSystem& system) const {
+std::vector<std::vector<std::size_t>> CarriedProgram::sizeless(const EquationSystem& system) const {
   const std::size_t count = parts.size();
   std::vector<std::size_t> root(count);
   DisjointSets lots(count);

@@ -167,8 +167,8 @@ struct FlowBalance {
 [[nodiscard]] Checked<FlowBalance> balance_of(const plant::FlowSheet& sheet);
 
 // Warnings: balance.truncated (period, limited, hanging: amounts at a limit and what hangs on
-// them), balance.vague_reading (of, stated: half of its 95 % interval is more than the reading
-// itself).
+// them), balance.vague_reading (period, of, stated: half of its 95 % interval is more than the
+// reading itself).
 [[nodiscard]] Problems cautions(const plant::FlowSheet& sheet, const FlowBalance& balance);
 
 }  // namespace cpa::balance

@@ -1,5 +1,6 @@
 #include "cpa/balance/internal/symmetric_factor.hpp"
 
+#include <Eigen/Core>
 #include <algorithm>
 #include <cmath>
 
@@ -23,12 +24,15 @@ bool SymmetricFactor::factor(SymmetricMatrix matrix) {
     if (!(pivot[j] > definite_share * diagonal[j])) return false;
     const double root = std::sqrt(pivot[j]);
     if (!std::isfinite(root)) return false;
-    for (std::size_t k = j; k < size; ++k) pivot[k] /= root;
-    for (std::size_t i = j + 1; i < size; ++i) {
+    std::size_t end = size;  // behind it the row holds nothing
+    while (end > j + 1 && pivot[end - 1] == 0) --end;
+    for (std::size_t k = j; k < end; ++k) pivot[k] /= root;
+    for (std::size_t i = j + 1; i < end; ++i) {
       const double factor = pivot[i];
       if (factor == 0) continue;
-      double* target = matrix.row(i);
-      for (std::size_t k = i; k < size; ++k) target[k] -= factor * pivot[k];
+      const auto length = static_cast<Eigen::Index>(end - i);
+      Eigen::Map<Eigen::ArrayXd>(matrix.row(i) + i, length) -=
+          factor * Eigen::Map<const Eigen::ArrayXd>(pivot + i, length);
     }
   }
   upper_ = std::move(matrix);
