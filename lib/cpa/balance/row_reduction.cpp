@@ -28,27 +28,28 @@ RowReduction::RowReduction(std::vector<SparseRow> rows, const std::vector<bool>&
                            std::span<const Pivot> hint)
     : first_(first),
       rows_(std::move(rows)),
-      active_(rows_.size(), true),
+      active_(rows_.size(), 1),
       pivot_column_(first.size(), false),
       in_column_(first.size()),
       column_largest_(first.size(), 0),
       column_count_(first.size(), 0),
       row_best_(rows_.size()),
-      changed_column_(first.size(), true),
-      changed_row_(rows_.size(), true) {
+      is_changed_column_(first.size(), false),
+      changed_row_(rows_.size(), 1) {
+  for (std::size_t j = 0; j < first.size(); ++j) change_column(j);
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     for (const Entry& entry : rows_[i]) in_column_[entry.column].push_back(i);
   }
   run(true, hint);
   run(false, hint);
   for (std::size_t i = 0; i < rows_.size(); ++i) {
-    if (active_[i]) implied_.push_back(i);
+    if (active_[i] != 0) implied_.push_back(i);
   }
   reduce_back();
 }
 
 void RowReduction::run(bool first_class, std::span<const Pivot> hint) {
-  changed_row_.assign(rows_.size(), true);
+  changed_row_.assign(rows_.size(), 1);
   for (const Pivot& pivot : hint) {
     if (pivot.first == first_class && serves(pivot)) eliminate(pivot);
   }
@@ -60,7 +61,7 @@ void RowReduction::run(bool first_class, std::span<const Pivot> hint) {
 }
 
 bool RowReduction::serves(const Pivot& pivot) const {
-  if (!active_[pivot.row]) return false;
+  if (active_[pivot.row] == 0) return false;
   const SparseRow& row = rows_[pivot.row];
   const Entry* entry = entry_of(row, pivot.column);
   return entry != nullptr && entry->doubt <= certain * std::abs(entry->value) &&
@@ -94,20 +95,26 @@ RowReduction::Candidate RowReduction::best_in_row(std::size_t row, bool first_cl
 std::vector<std::size_t> RowReduction::rows_with(std::size_t column) {
   std::vector<std::size_t>& rows = in_column_[column];
   std::erase_if(rows, [&](std::size_t row) {
-    return !active_[row] || entry_of(rows_[row], column) == nullptr;
+    return active_[row] == 0 || entry_of(rows_[row], column) == nullptr;
   });
   std::sort(rows.begin(), rows.end());
   rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
   return rows;
 }
 
+void RowReduction::change_column(std::size_t column) {
+  if (is_changed_column_[column]) return;
+  is_changed_column_[column] = true;
+  changed_columns_.push_back(column);
+}
+
 void RowReduction::look_at_column(std::size_t column) {
-  changed_column_[column] = false;
+  is_changed_column_[column] = false;
   double largest = 0;
   const std::vector<std::size_t> rows = rows_with(column);
   for (const std::size_t row : rows) {
     largest = std::max(largest, std::abs(entry_of(rows_[row], column)->value));
-    changed_row_[row] = true;
+    changed_row_[row] = 1;
   }
   column_largest_[column] = largest;
   column_count_[column] = rows.size();
@@ -116,15 +123,14 @@ void RowReduction::look_at_column(std::size_t column) {
 // Markowitz: of the figures large enough, the one that makes the fewest new figures; of equals the
 // larger share, then the first.
 Pivot RowReduction::best_pivot(bool first_class) {
-  for (std::size_t j = 0; j < first_.size(); ++j) {
-    if (changed_column_[j]) look_at_column(j);
-  }
+  for (const std::size_t column : changed_columns_) look_at_column(column);
+  changed_columns_.clear();
   std::size_t row = nowhere;
   Candidate best;
   for (std::size_t i = 0; i < rows_.size(); ++i) {
-    if (!active_[i]) continue;
-    if (changed_row_[i]) row_best_[i] = best_in_row(i, first_class);
-    changed_row_[i] = false;
+    if (active_[i] == 0) continue;
+    if (changed_row_[i] != 0) row_best_[i] = best_in_row(i, first_class);
+    changed_row_[i] = 0;
     if (!row_best_[i].better_than(best)) continue;
     best = row_best_[i];
     row = i;
@@ -133,12 +139,12 @@ Pivot RowReduction::best_pivot(bool first_class) {
 }
 
 void RowReduction::eliminate(const Pivot& pivot) {
-  active_[pivot.row] = false;
+  active_[pivot.row] = 0;
   pivot_column_[pivot.column] = true;
   const SparseRow source = rows_[pivot.row];
   const Entry* entry = entry_of(source, pivot.column);
   const Doubtful value{entry->value, entry->doubt};
-  for (const Entry& own : source) changed_column_[own.column] = true;
+  for (const Entry& own : source) change_column(own.column);
   for (const std::size_t i : rows_with(pivot.column)) {
     const Entry* target = entry_of(rows_[i], pivot.column);
     const Doubtful factor = quotient({target->value, target->doubt}, value);
@@ -146,7 +152,7 @@ void RowReduction::eliminate(const Pivot& pivot) {
       if (entry_of(rows_[i], own.column) == nullptr) in_column_[own.column].push_back(i);
     }
     rows_[i] = combined(rows_[i], factor, source, pivot.column);
-    changed_row_[i] = true;
+    changed_row_[i] = 1;
     forward_.push_back({i, pivot.row, factor});
   }
   pivots_.push_back(pivot);

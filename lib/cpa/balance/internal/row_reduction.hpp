@@ -57,6 +57,7 @@ class RowReduction {
   void run(bool first_class, std::span<const Pivot> hint);
   [[nodiscard]] bool serves(const Pivot& pivot) const;
   [[nodiscard]] Pivot best_pivot(bool first_class);
+  void change_column(std::size_t column);
   void look_at_column(std::size_t column);
   [[nodiscard]] Candidate best_in_row(std::size_t row, bool first_class) const;
   std::vector<std::size_t> rows_with(std::size_t column);
@@ -65,15 +66,16 @@ class RowReduction {
 
   std::vector<bool> first_;
   std::vector<SparseRow> rows_;
-  std::vector<bool> active_;
+  std::vector<char> active_;
   std::vector<bool> pivot_column_;
   // Of active rows, as far as they were looked at since something changed there.
   std::vector<std::vector<std::size_t>> in_column_;  // rows; some may hold it no more
   std::vector<double> column_largest_;
   std::vector<std::size_t> column_count_;
   std::vector<Candidate> row_best_;
-  std::vector<bool> changed_column_;
-  std::vector<bool> changed_row_;
+  std::vector<bool> is_changed_column_;
+  std::vector<std::size_t> changed_columns_;
+  std::vector<char> changed_row_;
   std::vector<Pivot> pivots_;
   std::vector<Doubtful> pivot_value_;
   std::vector<Operation> forward_;
