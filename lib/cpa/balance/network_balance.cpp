@@ -4,6 +4,7 @@
 #include <set>
 
 #include "cpa/balance/internal/network_bounds.hpp"
+#include "cpa/balance/internal/network_meters.hpp"
 #include "cpa/balance/internal/network_sums.hpp"
 #include "cpa/balance/internal/questions.hpp"
 #include "cpa/statistics/distributions.hpp"
@@ -298,17 +299,18 @@ Flow zero_at(Flow flow) {
 
 }  // namespace
 
-std::optional<Checked<FlowBalance>> network_balance(FlowEquations equations) {
+std::optional<Checked<FlowBalance>> network_balance(const plant::FlowSheet& sheet,
+                                                    FlowEquations equations) {
   if (equations.quantities.size() < least_quantities) return std::nullopt;
-  const auto sheet = network_of(equations);
-  if (!sheet) return std::nullopt;
-  const FlowNetwork* network = &sheet->network;
+  const auto drawn = network_of(equations);
+  if (!drawn) return std::nullopt;
+  const FlowNetwork* network = &drawn->network;
   // Amounts are not negative; changes of stock may be.
   std::vector<bool> bounded(network->flows.size());
   for (std::size_t i = 0; i < bounded.size(); ++i) {
     bounded[i] = equations.system.variables[i].lowest == 0;
   }
-  const auto solved = reconcile_above_zero(*network, bounded, sheet->rows);
+  const auto solved = reconcile_above_zero(*network, bounded, drawn->rows);
   if (!solved) return std::nullopt;
   if (!*solved) return Checked<FlowBalance>(refuse(solved->error()));
   const BoundedNetwork& found = **solved;
@@ -340,13 +342,17 @@ std::optional<Checked<FlowBalance>> network_balance(FlowEquations equations) {
     if (!centre.loss.seen || absorbed) continue;
     centre.smallest_detectable = quantile * centre.loss.standard_deviation;
   }
-  FlowNetwork held = sheet->network;
+  FlowNetwork held = drawn->network;
   for (std::size_t i = 0; i < held.flows.size(); ++i) {
     if (found.at_bound[i]) held.flows[i] = zero_at(held.flows[i]);
   }
-  const Lookalikes numbers = lookalikes(held, sheet->rows);
+  const Lookalikes numbers = lookalikes(held, drawn->rows);
   balance.proposals = suspects_of(balance, Alike(balance, numbers, units));
-  balance.known_sums = known_sums_of(equations, held, sheet->rows, answer.standing);
+  balance.known_sums = known_sums_of(equations, held, drawn->rows, answer.standing);
+  NetworkMeters meters = network_meters(sheet, equations, held, drawn->rows, balance.quantities);
+  balance.next_meters = std::move(meters.proposals);
+  balance.meter_places = meters.places;
+  balance.meters_tried = meters.tried;
   balance.equations = std::move(equations);
   return Checked<FlowBalance>(std::move(balance));
 }

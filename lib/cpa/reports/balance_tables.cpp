@@ -106,6 +106,10 @@ TextBlock agreement_block(const SheetReport& report, const BalanceWording& words
     const std::size_t count = report.balance.quantities.size();
     block.lines.push_back(
         {words.text("balance.as_network", {{"count", std::to_string(count)}}), Tone::warning});
+    block.lines.push_back({words.text("balance.meters_tried",
+                                      {{"places", std::to_string(report.balance.meter_places)},
+                                       {"tried", std::to_string(report.balance.meters_tried)}}),
+                           Tone::faint});
   }
   return block;
 }
