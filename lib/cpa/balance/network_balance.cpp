@@ -175,9 +175,9 @@ Suspect suspect_of(const QuantityAnswer& answer) {
 // What looks the same, by its number: readings, then losses at centres.
 class Alike {
  public:
-  Alike(const FlowBalance& balance, const Lookalikes& numbers,
+  Alike(const FlowBalance& balance, const EquationSystem& system, const Lookalikes& numbers,
         const std::vector<std::size_t>& units)
-      : balance_(balance), of_flow_(numbers.of_flow) {
+      : balance_(balance), system_(system), of_flow_(numbers.of_flow) {
     for (std::size_t i = 0; i < of_flow_.size(); ++i) readings_[of_flow_[i]].push_back(i);
     for (std::size_t i = 0; i < units.size(); ++i) {
       centres_[numbers.of_unit[units[i]]].push_back(i);
@@ -199,8 +199,10 @@ class Alike {
     std::vector<Suspect> all;
     if (of_flow_[flow] == 0) return all;
     for (const std::size_t other : readings(flow)) {
-      if (other != flow && all.size() < most_suspects) {
-        all.push_back(suspect_of(balance_.quantities[other]));
+      if (other == flow || all.size() >= most_suspects) continue;
+      const Suspect suspect = suspect_of(balance_.quantities[other]);
+      if (may_be_wrong_by(system_.variables[other], suspect.size, suspect.test)) {
+        all.push_back(suspect);
       }
     }
     const auto centres = centres_.find(of_flow_[flow]);
@@ -228,6 +230,7 @@ class Alike {
   }
 
   const FlowBalance& balance_;
+  const EquationSystem& system_;
   const std::vector<std::size_t>& of_flow_;
   std::map<std::size_t, std::vector<std::size_t>> readings_;
   std::map<std::size_t, std::vector<std::size_t>> centres_;
@@ -347,7 +350,7 @@ std::optional<Checked<FlowBalance>> network_balance(const plant::FlowSheet& shee
     if (found.at_bound[i]) held.flows[i] = zero_at(held.flows[i]);
   }
   const Lookalikes numbers = lookalikes(held, drawn->rows);
-  balance.proposals = suspects_of(balance, Alike(balance, numbers, units));
+  balance.proposals = suspects_of(balance, Alike(balance, equations.system, numbers, units));
   balance.known_sums = known_sums_of(equations, held, drawn->rows, answer.standing);
   NetworkMeters meters = network_meters(sheet, equations, held, drawn->rows, balance.quantities);
   balance.next_meters = std::move(meters.proposals);

@@ -96,6 +96,29 @@ TEST_CASE("no amount, interval, sum or meter is named in tonnes where only sampl
   CHECK(told[0].arguments.at("limited") == "in0.mass");
 }
 
+TEST_CASE("a sample is no suspect where it would have to be wrong by more than it could be") {
+  // The drip is so little that no content of it would make up for what the others lack.
+  SheetMaker maker = sampled();
+  maker.centre("u");
+  maker.stream("in", "", "u", {"mass", 1000, 1}, Read{"dm", 15, 0.1});
+  maker.stream("out", "u", "", {"mass"}, Read{"dm", 14, 0.1});
+  maker.stream("drip", "u", "", {"mass", 0.1, 0.01}, Read{"dm", 14, 0.4});
+  const auto balance = *balance::balance_of(maker.sheet);
+  REQUIRE_FALSE(balance.proposals.empty());
+  std::vector<balance::Suspect> named{balance.proposals[0].suspect};
+  for (const auto* more : {&balance.proposals[0].alike, &balance.proposals[0].rivals}) {
+    named.insert(named.end(), more->begin(), more->end());
+  }
+  std::size_t samples = 0;
+  for (const balance::Suspect& one : named) {
+    if (!one.reading || one.reading->kind != balance::SheetQuantity::Kind::content) continue;
+    ++samples;
+    CHECK(maker.sheet.streams[one.reading->of].id != "drip");
+    CHECK(std::fabs(one.size) == Approx(0.01).epsilon(0.01));
+  }
+  CHECK(samples == 2);
+}
+
 TEST_CASE("exact samples of one stream that differ are refused though no amount was read") {
   SheetMaker maker = sampled();
   maker.centre("u").centre("v");

@@ -20,6 +20,10 @@ namespace cpa::balance {
 [[nodiscard]] std::optional<Checked<FlowBalance>> network_balance(const plant::FlowSheet& sheet,
                                                                   FlowEquations equations);
 
+// Whether a reading may be wrong by that much: what is left of it lies within its range, as far as
+// the size is known. What is no possible error explains nothing.
+[[nodiscard]] bool may_be_wrong_by(const Variable& reading, double size, double test);
+
 // `losses`: the tests of all centres where a loss would be seen.
 [[nodiscard]] GlobalTest global_test(const Reconciliation& solution,
                                      std::span<const double> losses);
