@@ -121,7 +121,10 @@ void apply(EquationSystem& system, const Candidate& candidate) {
 
 bool may_be_wrong_by(const Variable& reading, double size, double test) {
   constexpr double deviations = 2;
+  constexpr double most_times = 2'000;  // a wrong unit makes a thousandfold
   if (test == 0) return true;
+  const double own = std::max(std::fabs(reading.value), reading.standard_deviation);
+  if (std::fabs(size) > most_times * own) return false;
   const double spread = deviations * std::fabs(size / test);
   const double truth = reading.value - size;
   return truth >= reading.lowest - spread && truth <= reading.highest + spread;

@@ -14,7 +14,7 @@ namespace cpa::balance {
 namespace {
 
 // Each place that is tried is a solution of its own.
-constexpr std::size_t most_tries = 12;
+constexpr std::size_t most_places_tried = 12;
 constexpr std::size_t flows_in_all = 200'000;
 
 // The same on every machine (splitmix64).
@@ -80,7 +80,7 @@ class MeterSearch {
     for (std::size_t flow = 0; flow < network_.flows.size(); ++flow) {
       if (is_place(flow)) ++made.places;
     }
-    const std::size_t tries = std::min(most_tries, flows_in_all / network_.flows.size());
+    const std::size_t tries = std::min(most_places_tried, flows_in_all / network_.flows.size());
     if (made.places == 0 || tries == 0) return made;
     set_typical();
     gather_losses();

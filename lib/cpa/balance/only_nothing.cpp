@@ -12,7 +12,7 @@ namespace {
 std::optional<Problem> nothing_sampled(const EquationSystem& system, const std::vector<bool>& fixed,
                                        const Bounded& solution) {
   if (!solution.sizeless.empty()) return std::nullopt;
-  constexpr long double nothing = 1e-9;  // of an amount supposed as 1
+  constexpr long double nothing = 1e-9L;  // of an amount supposed as 1
   for (const auto& amounts : CarriedProgram::of(system, fixed).sizeless(system)) {
     std::vector<bool> own(fixed.size(), false);
     bool flows = false;

@@ -111,7 +111,8 @@ TEST_CASE("a sample is no suspect where it would have to be wrong by more than i
   }
   std::size_t samples = 0;
   for (const balance::Suspect& one : named) {
-    if (!one.reading || one.reading->kind != balance::SheetQuantity::Kind::content) continue;
+    if (!one.reading) continue;
+    CHECK(one.reading->kind == balance::SheetQuantity::Kind::content);  // 20 million of 1,000 t?
     ++samples;
     CHECK(maker.sheet.streams[one.reading->of].id != "drip");
     CHECK(std::fabs(one.size) == Approx(0.01).epsilon(0.01));

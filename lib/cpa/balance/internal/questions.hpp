@@ -21,7 +21,8 @@ namespace cpa::balance {
                                                                   FlowEquations equations);
 
 // Whether a reading may be wrong by that much: what is left of it lies within its range, as far as
-// the size is known. What is no possible error explains nothing.
+// the size is known, and it is no more than a wrong unit would make of it. What is no possible
+// error explains nothing.
 [[nodiscard]] bool may_be_wrong_by(const Variable& reading, double size, double test);
 
 // `losses`: the tests of all centres where a loss would be seen.
