@@ -7,8 +7,10 @@
 #include "common/request.hpp"
 #include "common/screen.hpp"
 #include "common/version.hpp"
+#include "common/workbook_style.hpp"
 #include "cpa/core/shell_word.hpp"
 #include "cpa/documents/json.hpp"
+#include "cpa/plant_files/form.hpp"
 #include "cpa/reports/balance_report.hpp"
 #include "cpa/tasks/flow_balance.hpp"
 #include "cpa/tasks/letterhead.hpp"
@@ -99,10 +101,27 @@ Exit begin(const Request& request, const Terminal& terminal) {
        .words = [&terminal](std::string_view key) { return terminal.text(key); }});
   if (!draft) return terminal.report(draft.error());
   const std::string folder = draft->folder.empty() ? "." : draft->folder.string();
+  const bool replace = request.has("force");
+  const Existing existing = replace ? Existing::replaced : Existing::refused;
+  if (const auto form = plant_files::form_of(plant); form && *form == plant_files::Form::workbook) {
+    if (auto free = check_free(folder, flow_files::flows_yaml, existing); !free) {
+      return terminal.report(free.error());
+    }
+    const auto sheet =
+        tasks::add_readings_sheet(plant, draft->texts, workbook_style(terminal, *packs), replace);
+    if (!sheet) return terminal.report(sheet.error());
+    const auto drawn = save_folder(folder, {{flow_files::flows_yaml, draft->texts.yaml}}, existing);
+    if (!drawn) return terminal.report(drawn.error());
+    terminal.print_line(terminal.text("balance.init.done_sheet", {{"yaml", flow_files::flows_yaml},
+                                                                  {"sheet", *sheet},
+                                                                  {"path", plant},
+                                                                  {"word", shell_word(plant)}}));
+    return Exit::done;
+  }
   const auto written = save_folder(
       folder,
       {{flow_files::flows_yaml, draft->texts.yaml}, {flow_files::flows_csv, draft->texts.csv}},
-      request.has("force") ? Existing::replaced : Existing::refused);
+      existing);
   if (!written) return terminal.report(written.error());
   terminal.print_line(terminal.text("balance.init.done", {{"yaml", flow_files::flows_yaml},
                                                           {"csv", flow_files::flows_csv},

@@ -19,6 +19,8 @@ namespace cpa::apps {
 // left alone (file.exists, argument path); with Existing::replaced they take the place of the old
 // ones.
 enum class Existing { refused, replaced };
+[[nodiscard]] Result<void> check_free(const std::string& folder, const std::string& name,
+                                      Existing existing);
 [[nodiscard]] Result<void> save_folder(const std::string& folder,
                                        const std::map<std::string, std::string>& files,
                                        Existing existing);

@@ -3,6 +3,7 @@
 #include "common/own_packs.hpp"
 #include "common/request.hpp"
 #include "common/screen.hpp"
+#include "common/workbook_style.hpp"
 #include "cpa/documents/json.hpp"
 #include "cpa/language/dates.hpp"
 #include "cpa/reports/check_json.hpp"

@@ -3,8 +3,6 @@
 #pragma once
 
 #include "common/command.hpp"
-#include "common/terminal.hpp"
-#include "cpa/plant_files/plant_workbook.hpp"
 
 namespace cpa::apps {
 
@@ -12,9 +10,5 @@ namespace cpa::apps {
 [[nodiscard]] const Command& convert_command();
 [[nodiscard]] const Command& check_command();
 [[nodiscard]] const Command& import_command();
-
-// A workbook in the language of the screen.
-[[nodiscard]] plant_files::WorkbookStyle workbook_style(const Terminal& terminal,
-                                                        const sectors::Packs& packs);
 
 }  // namespace cpa::apps

@@ -1,8 +1,7 @@
 #include "common/own_packs.hpp"
 #include "common/request.hpp"
+#include "common/workbook_style.hpp"
 #include "cpa/core/text.hpp"
-#include "cpa/language/catalogue.hpp"
-#include "cpa/sectors/packs.hpp"
 #include "cpa/tasks/conversion.hpp"
 #include "data/commands.hpp"
 #include "embedded_data_help.hpp"
@@ -39,17 +38,6 @@ Exit convert(const Request& request, const Terminal& terminal) {
 }
 
 }  // namespace
-
-plant_files::WorkbookStyle workbook_style(const Terminal& terminal, const sectors::Packs& packs) {
-  const language::Language language = terminal.language;
-  return {.packs = packs,
-          .words = [language](std::string_view key) { return language::text(language, key); },
-          .vietnamese = language == language::Language::vi,
-          .plain_sheets = {language::text(language::Language::vi, "workbook.sheet.help"),
-                           language::text(language::Language::vi, "workbook.sheet.lists"),
-                           language::text(language::Language::en, "workbook.sheet.help"),
-                           language::text(language::Language::en, "workbook.sheet.lists")}};
-}
 
 const Command& convert_command() {
   static const Command command{.name = "convert",

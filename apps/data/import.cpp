@@ -3,6 +3,7 @@
 
 #include "common/own_packs.hpp"
 #include "common/request.hpp"
+#include "common/workbook_style.hpp"
 #include "cpa/core/shell_word.hpp"
 #include "cpa/sectors/packs.hpp"
 #include "cpa/tasks/workbook_import.hpp"

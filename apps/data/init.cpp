@@ -9,6 +9,7 @@
 #include "common/own_packs.hpp"
 #include "common/request.hpp"
 #include "common/table.hpp"
+#include "common/workbook_style.hpp"
 #include "cpa/core/shell_word.hpp"
 #include "cpa/core/text.hpp"
 #include "cpa/files/ending.hpp"

@@ -168,7 +168,7 @@ class ProgramBuilder {
 
 }  // namespace
 
-std::vector<std::size_t> CarriedProgram::sizeless(const EquationSystem& system) const {
+std::vector<std::vector<std::size_t>> CarriedProgram::sizeless(const EquationSystem& system) const {
   const std::size_t count = parts.size();
   std::vector<std::size_t> root(count);
   DisjointSets lots(count);
@@ -195,16 +195,20 @@ std::vector<std::size_t> CarriedProgram::sizeless(const EquationSystem& system) 
     if (row.terms.empty() || (row.constant == 0 && row.contents.empty())) continue;
     sized[lots.find(index_of(row.terms.front().first))] = true;
   }
-  std::map<std::size_t, std::size_t> chosen;
+  std::map<std::size_t, std::vector<std::size_t>> amounts;
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t lot = lots.find(index_of(i));
     if (root[i] != i || sized[lot] || !carries[lot] || uses[i] == 0) continue;
     if (!(system.variables[parts[i].variable].lowest >= 0)) continue;
-    const auto found = chosen.emplace(lot, i).first;
-    if (uses[i] > uses[found->second]) found->second = i;
+    amounts[lot].push_back(i);
   }
-  std::vector<std::size_t> result;
-  for (const auto& [lot, part] : chosen) result.push_back(parts[part].variable);
+  std::vector<std::vector<std::size_t>> result;
+  for (auto& [lot, members] : amounts) {
+    std::stable_sort(members.begin(), members.end(),
+                     [&uses](std::size_t a, std::size_t b) { return uses[a] > uses[b]; });
+    for (std::size_t& member : members) member = parts[member].variable;
+    result.push_back(std::move(members));
+  }
   return result;
 }
 

@@ -17,7 +17,7 @@ void add_truncated(const FlowSheet& sheet, const FlowBalance& balance, Problems&
   std::vector<std::string> hanging;
   Problem warning{.code = "balance.truncated", .severity = Severity::warning};
   for (const QuantityAnswer& answer : balance.quantities) {
-    if (!answer.truncated) continue;
+    if (!answer.truncated && !answer.at_bound) continue;
     if (answer.at_bound && limited.empty()) {
       warning.where = FlowBalance::figure(sheet, answer.quantity).where;
     }
@@ -37,11 +37,12 @@ void add_vague(const FlowSheet& sheet, const FlowBalance& balance, Problems& war
     if (figure.state != plant::FigureState::measured || figure.value == 0) continue;
     if (answer.quantity.kind == SheetQuantity::Kind::stock_change) continue;
     if (half_width * figure.standard_deviation <= std::fabs(figure.value)) continue;
-    warnings.push_back(
-        {.code = "balance.vague_reading",
-         .severity = Severity::warning,
-         .where = figure.where,
-         .arguments = {{"of", name_of(sheet, answer.quantity)}, {"stated", figure.stated}}});
+    warnings.push_back({.code = "balance.vague_reading",
+                        .severity = Severity::warning,
+                        .where = figure.where,
+                        .arguments = {{"period", sheet.id},
+                                      {"of", name_of(sheet, answer.quantity)},
+                                      {"stated", figure.stated}}});
   }
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "cpa/balance/internal/carried_program.hpp"
 #include "cpa/balance/internal/disjoint_sets.hpp"
 #include "cpa/balance/internal/non_negative.hpp"
 #include "cpa/core/rounding.hpp"
@@ -46,6 +47,7 @@ class ClashSearch {
   [[nodiscard]] std::optional<Clash> clash_in(std::vector<std::size_t> rows, bool only_nothing);
   [[nodiscard]] std::optional<Eigen::VectorXd> proof(const std::vector<std::size_t>& rows) const;
   [[nodiscard]] std::optional<Clash> with_reading(const std::vector<std::size_t>& rows);
+  [[nodiscard]] std::optional<Clash> with_samples(const std::vector<std::size_t>& rows);
 
   const EquationSystem& system_;
   const std::vector<bool>& fixed_;
@@ -229,6 +231,28 @@ std::optional<Clash> ClashSearch::with_reading(const std::vector<std::size_t>& r
   return std::nullopt;
 }
 
+// Rows that hold where nothing flows, and nothing says how much does, though it was sampled: any
+// amount will do.
+std::optional<Clash> ClashSearch::with_samples(const std::vector<std::size_t>& rows) {
+  std::vector<bool> named(products_.size(), false);
+  for (const std::size_t i : rows) {
+    for (const auto& [column, factor] : rows_[i].sum) named[column] = true;
+  }
+  for (const auto& amounts : CarriedProgram::of(system_, fixed_).sizeless(system_)) {
+    for (const std::size_t amount : amounts) {
+      const auto found = columns_.find({amount});
+      if (found == columns_.end() || !named[found->second]) continue;
+      rows_.push_back({.sum = {{found->second, 1}}, .right = 1});
+      std::vector<std::size_t> with = rows;
+      with.push_back(rows_.size() - 1);
+      auto clash = clash_in(std::move(with), true);
+      rows_.pop_back();
+      if (clash) return clash;
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<Clash> ClashSearch::run() {
   std::vector<std::vector<std::size_t>> all = lots();
   std::erase_if(all, [](const auto& rows) { return rows.size() > most_rows; });
@@ -237,6 +261,9 @@ std::optional<Clash> ClashSearch::run() {
   }
   for (const auto& rows : all) {
     if (auto clash = with_reading(rows)) return clash;
+  }
+  for (const auto& rows : all) {
+    if (auto clash = with_samples(rows)) return clash;
   }
   return std::nullopt;
 }

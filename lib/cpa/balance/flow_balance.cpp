@@ -257,7 +257,7 @@ double FlowBalance::covariance(std::span<const Combination> first,
 Checked<FlowBalance> balance_of(const FlowSheet& sheet) {
   FlowBalance balance;
   balance.equations = equations_of(sheet);
-  if (auto large = network_balance(balance.equations)) {
+  if (auto large = network_balance(sheet, balance.equations)) {
     if (*large) return std::move(*large);
     return refuse(in_words(sheet, balance.equations, std::move(large->error())));
   }

@@ -140,10 +140,13 @@ struct FlowBalance {
   double closure = 0;  // largest imbalance left, relative to the largest term it is made of
   std::vector<Elimination> proposals;  // serial; nothing of it is applied
   std::vector<MeterProposal> next_meters;
+  // As a network: streams without a meter, and how many of them were tried.
+  std::size_t meter_places = 0;
+  std::size_t meters_tried = 0;
   std::vector<BookCheck> books;
 
   // Large sheets of sums of amounts: proposals are single readings, each as if it alone were wrong,
-  // alike only what the graph cannot tell apart; next_meters are not sought.
+  // alike only what the graph cannot tell apart; next_meters are the best of a few that were tried.
   [[nodiscard]] bool as_network() const { return !reconciliation.has_value(); }
   [[nodiscard]] const QuantityAnswer* amount(std::size_t stream, std::size_t layer) const;
   // Of an amount layer or a component layer; none where it is not determined.
@@ -167,8 +170,8 @@ struct FlowBalance {
 [[nodiscard]] Checked<FlowBalance> balance_of(const plant::FlowSheet& sheet);
 
 // Warnings: balance.truncated (period, limited, hanging: amounts at a limit and what hangs on
-// them), balance.vague_reading (of, stated: half of its 95 % interval is more than the reading
-// itself).
+// them), balance.vague_reading (period, of, stated: half of its 95 % interval is more than the
+// reading itself).
 [[nodiscard]] Problems cautions(const plant::FlowSheet& sheet, const FlowBalance& balance);
 
 }  // namespace cpa::balance

@@ -40,6 +40,7 @@ std::vector<Candidate> candidates_of(const FlowEquations& equations,
     const VariableAnswer& answer = solution.variables[i];
     if (answer.standing != Standing::redundant || answer.sensitivity <= 0) continue;
     const double size = -answer.test / std::sqrt(answer.sensitivity);
+    if (!may_be_wrong_by(equations.system.variables[i], size, answer.test)) continue;
     const double reading = std::fabs(equations.system.variables[i].value);
     const double share =
         reading > 0 ? std::fabs(size) / reading : std::numeric_limits<double>::max();
@@ -117,6 +118,17 @@ void apply(EquationSystem& system, const Candidate& candidate) {
 }
 
 }  // namespace
+
+bool may_be_wrong_by(const Variable& reading, double size, double test) {
+  constexpr double deviations = 2;
+  constexpr double most_times = 2'000;  // a wrong unit makes a thousandfold
+  if (test == 0) return true;
+  const double own = std::max(std::fabs(reading.value), reading.standard_deviation);
+  if (std::fabs(size) > most_times * own) return false;
+  const double spread = deviations * std::fabs(size / test);
+  const double truth = reading.value - size;
+  return truth >= reading.lowest - spread && truth <= reading.highest + spread;
+}
 
 double sidak_bound(std::size_t tests) {
   if (tests == 0) return 0;

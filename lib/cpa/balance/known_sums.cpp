@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <numeric>
 
@@ -20,9 +21,10 @@ class LayerSums {
       : sheet_(sheet), equations_(equations), solution_(solution), layer_(layer) {
     for (std::size_t i = 0; i < sheet.streams.size(); ++i) {
       const auto variable = equations.variable({SheetQuantity::Kind::amount, i, layer});
-      if (variable && solution.variables[*variable].standing == Standing::unobservable) {
-        open_.push_back(i);
-      }
+      if (!variable) continue;
+      const VariableAnswer& answer = solution.variables[*variable];
+      if (answer.standing == Standing::unobservable) open_.push_back(i);
+      largest_ = std::max(largest_, std::fabs(answer.value.value_or(0)));
     }
   }
 
@@ -85,7 +87,7 @@ class LayerSums {
       combination.push_back({*equations_.variable(quantity), static_cast<double>(sign)});
     }
     const auto amount = solution_.amount(combination);
-    if (!amount) return;
+    if (!amount || says_nothing(*amount)) return;
     KnownSum known{layer_, std::move(parts), amount->value, amount->standard_deviation, {}};
     const bool mixed = std::any_of(known.parts.begin(), known.parts.end(),
                                    [](const Part& part) { return part.second < 0; });
@@ -102,6 +104,13 @@ class LayerSums {
     found_.push_back(std::move(known));
   }
 
+  // What the balance says of itself: no reading or exact figure has a part in it.
+  [[nodiscard]] bool says_nothing(const Reconciliation::Amount& amount) const {
+    constexpr double digits = 1e-12;
+    const double size = largest_ > 0 ? largest_ : 1;
+    return amount.standard_deviation == 0 && std::fabs(amount.value) <= digits * size;
+  }
+
   static void turn(std::vector<Part>& parts) {
     for (Part& part : parts) part.second = -part.second;
   }
@@ -111,6 +120,7 @@ class LayerSums {
   const Reconciliation& solution_;
   std::size_t layer_;
   std::vector<std::size_t> open_;
+  double largest_ = 0;  // of what is determined
   std::vector<KnownSum> found_;
 };
 

@@ -282,21 +282,33 @@ Result<Bounded> searched(const EquationSystem& system, const ReadingWeights& wei
 // would silence the contents, does not.
 std::optional<Bounded> with_sizes(const EquationSystem& system, const ReadingWeights& weights,
                                   const std::vector<bool>& fixed) {
-  const std::vector<std::size_t> amounts = CarriedProgram::of(system, fixed).sizeless(system);
-  if (amounts.empty()) return std::nullopt;
-  EquationSystem sized = system;
-  std::vector<bool> held = fixed;
-  for (const std::size_t amount : amounts) {
-    Variable& variable = sized.variables[amount];
-    variable.knowledge = Knowledge::fixed;
-    variable.value = std::clamp(1.0, variable.lowest, variable.highest);
-    held[amount] = true;
+  constexpr std::size_t most_tries = 8;
+  const auto lots = CarriedProgram::of(system, fixed).sizeless(system);
+  if (lots.empty()) return std::nullopt;
+  std::size_t tries = 0;
+  for (const auto& amounts : lots) tries = std::max(tries, amounts.size());
+  // Exact contents may shut one amount and leave the others open.
+  for (std::size_t next = 0; next < std::min(tries, most_tries); ++next) {
+    EquationSystem sized = system;
+    std::vector<bool> held = fixed;
+    for (const auto& amounts : lots) {
+      const std::size_t amount = amounts[std::min(next, amounts.size() - 1)];
+      Variable& variable = sized.variables[amount];
+      variable.knowledge = Knowledge::fixed;
+      variable.value = std::clamp(1.0, variable.lowest, variable.highest);
+      held[amount] = true;
+    }
+    auto found = searched(sized, weights, held);
+    if (!found) continue;
+    found->sizeless.assign(fixed.size(), false);
+    for (const auto& amounts : lots) {
+      for (const std::size_t amount : amounts) found->sizeless[amount] = true;
+      found->held[amounts[std::min(next, amounts.size() - 1)]] = false;
+    }
+    found->adjusted.tangent = std::make_shared<Tangent>(system, found->adjusted.at, found->held);
+    return *found;
   }
-  auto found = searched(sized, weights, held);
-  if (!found) return std::nullopt;
-  for (const std::size_t amount : amounts) found->held[amount] = false;
-  found->adjusted.tangent = std::make_shared<Tangent>(system, found->adjusted.at, found->held);
-  return *found;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -319,53 +331,6 @@ Result<Bounded> least_solution(const EquationSystem& system, const ReadingWeight
   silence(system, implied, found->adjusted.at);
   found->adjusted.tangent = std::make_shared<Tangent>(system, found->adjusted.at, found->held);
   return *found;
-}
-
-// Asked by holding one of the readings at what it reads: if that has no solution within the ranges,
-// none has it flow at all.
-std::optional<Problem> only_nothing_left(const EquationSystem& system,
-                                         const std::vector<bool>& fixed, const Bounded& solution) {
-  constexpr double nothing_of = 1e-9;
-  constexpr double surely_read = 5;  // standard deviations above nothing
-  const Imbalance imbalance = imbalance_of(system, solution.adjusted.at);
-  std::string still;
-  std::size_t read = nowhere;
-  bool has_exact_product = false;
-  for (std::size_t i = 0; i < system.equations.size(); ++i) {
-    double most_read = 0;
-    std::size_t own = nowhere;
-    bool exact = false;
-    for (const Term& term : system.equations[i].terms) {
-      const Variable& first = system.variables[term.factors.front()];
-      if (first.knowledge == Knowledge::measured && first.lowest == 0 &&
-          first.value > surely_read * first.standard_deviation && first.value > most_read) {
-        most_read = first.value;
-        own = term.factors.front();
-      }
-      exact = exact || (term.factors.size() > 1 && free_factors(term, fixed) == 1);
-    }
-    const bool is_still = imbalance.largest_term[i] <= nothing_of * most_read;
-    // A stream may well flow that carries none of a component.
-    if (own == nowhere || !is_still || !(solution.adjusted.at[own] <= nothing_of * most_read)) {
-      continue;
-    }
-    still += (still.empty() ? "" : ",") + std::to_string(i);
-    has_exact_product = has_exact_product || exact;
-    if (read == nowhere) read = own;
-  }
-  if (read == nowhere || !has_exact_product) return std::nullopt;
-  EquationSystem held = system;
-  held.variables[read].knowledge = Knowledge::fixed;
-  std::erase_if(held.covariances, [read](const Covariance& shared) {
-    return shared.first == read || shared.second == read;
-  });
-  const auto held_weights = ReadingWeights::of(held);
-  std::vector<bool> held_fixed = fixed;
-  held_fixed[read] = true;
-  if (!held_weights) return std::nullopt;
-  const auto flowing = least_solution(held, *held_weights, held_fixed);
-  if (flowing || flowing.error().code == "balance.no_convergence") return std::nullopt;
-  return Problem{.code = "balance.only_nothing", .arguments = {{"equations", still}}};
 }
 
 }  // namespace cpa::balance

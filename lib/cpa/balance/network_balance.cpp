@@ -4,6 +4,7 @@
 #include <set>
 
 #include "cpa/balance/internal/network_bounds.hpp"
+#include "cpa/balance/internal/network_meters.hpp"
 #include "cpa/balance/internal/network_sums.hpp"
 #include "cpa/balance/internal/questions.hpp"
 #include "cpa/statistics/distributions.hpp"
@@ -174,9 +175,9 @@ Suspect suspect_of(const QuantityAnswer& answer) {
 // What looks the same, by its number: readings, then losses at centres.
 class Alike {
  public:
-  Alike(const FlowBalance& balance, const Lookalikes& numbers,
+  Alike(const FlowBalance& balance, const EquationSystem& system, const Lookalikes& numbers,
         const std::vector<std::size_t>& units)
-      : balance_(balance), of_flow_(numbers.of_flow) {
+      : balance_(balance), system_(system), of_flow_(numbers.of_flow) {
     for (std::size_t i = 0; i < of_flow_.size(); ++i) readings_[of_flow_[i]].push_back(i);
     for (std::size_t i = 0; i < units.size(); ++i) {
       centres_[numbers.of_unit[units[i]]].push_back(i);
@@ -198,8 +199,10 @@ class Alike {
     std::vector<Suspect> all;
     if (of_flow_[flow] == 0) return all;
     for (const std::size_t other : readings(flow)) {
-      if (other != flow && all.size() < most_suspects) {
-        all.push_back(suspect_of(balance_.quantities[other]));
+      if (other == flow || all.size() >= most_suspects) continue;
+      const Suspect suspect = suspect_of(balance_.quantities[other]);
+      if (may_be_wrong_by(system_.variables[other], suspect.size, suspect.test)) {
+        all.push_back(suspect);
       }
     }
     const auto centres = centres_.find(of_flow_[flow]);
@@ -227,6 +230,7 @@ class Alike {
   }
 
   const FlowBalance& balance_;
+  const EquationSystem& system_;
   const std::vector<std::size_t>& of_flow_;
   std::map<std::size_t, std::vector<std::size_t>> readings_;
   std::map<std::size_t, std::vector<std::size_t>> centres_;
@@ -298,17 +302,18 @@ Flow zero_at(Flow flow) {
 
 }  // namespace
 
-std::optional<Checked<FlowBalance>> network_balance(FlowEquations equations) {
+std::optional<Checked<FlowBalance>> network_balance(const plant::FlowSheet& sheet,
+                                                    FlowEquations equations) {
   if (equations.quantities.size() < least_quantities) return std::nullopt;
-  const auto sheet = network_of(equations);
-  if (!sheet) return std::nullopt;
-  const FlowNetwork* network = &sheet->network;
+  const auto drawn = network_of(equations);
+  if (!drawn) return std::nullopt;
+  const FlowNetwork* network = &drawn->network;
   // Amounts are not negative; changes of stock may be.
   std::vector<bool> bounded(network->flows.size());
   for (std::size_t i = 0; i < bounded.size(); ++i) {
     bounded[i] = equations.system.variables[i].lowest == 0;
   }
-  const auto solved = reconcile_above_zero(*network, bounded, sheet->rows);
+  const auto solved = reconcile_above_zero(*network, bounded, drawn->rows);
   if (!solved) return std::nullopt;
   if (!*solved) return Checked<FlowBalance>(refuse(solved->error()));
   const BoundedNetwork& found = **solved;
@@ -340,13 +345,17 @@ std::optional<Checked<FlowBalance>> network_balance(FlowEquations equations) {
     if (!centre.loss.seen || absorbed) continue;
     centre.smallest_detectable = quantile * centre.loss.standard_deviation;
   }
-  FlowNetwork held = sheet->network;
+  FlowNetwork held = drawn->network;
   for (std::size_t i = 0; i < held.flows.size(); ++i) {
     if (found.at_bound[i]) held.flows[i] = zero_at(held.flows[i]);
   }
-  const Lookalikes numbers = lookalikes(held, sheet->rows);
-  balance.proposals = suspects_of(balance, Alike(balance, numbers, units));
-  balance.known_sums = known_sums_of(equations, held, sheet->rows, answer.standing);
+  const Lookalikes numbers = lookalikes(held, drawn->rows);
+  balance.proposals = suspects_of(balance, Alike(balance, equations.system, numbers, units));
+  balance.known_sums = known_sums_of(equations, held, drawn->rows, answer.standing);
+  NetworkMeters meters = network_meters(sheet, equations, held, drawn->rows, balance.quantities);
+  balance.next_meters = std::move(meters.proposals);
+  balance.meter_places = meters.places;
+  balance.meters_tried = meters.tried;
   balance.equations = std::move(equations);
   return Checked<FlowBalance>(std::move(balance));
 }

@@ -10,10 +10,6 @@ namespace {
 using plant::FlowSheet;
 using plant::StreamRole;
 
-constexpr std::size_t most_proposals = 5;
-// A new meter is taken as good as this; where the amount is not known, of the layer's median.
-constexpr double assumed_share = 0.02;
-
 // What is asked of a layer: the sum of its losses, of the determined ones where that of all is not,
 // and which amounts are open.
 struct LayerState {
@@ -91,7 +87,8 @@ class Search {
       const auto variance = solution_.variance_with_meter(state.losses, candidate, deviation);
       if (variance) proposal.loss_deviation_after = std::sqrt(std::max(0.0, *variance));
     }
-    const bool sharper = proposal.loss_deviation_after < 0.95 * proposal.loss_deviation_before;
+    const bool sharper =
+        proposal.loss_deviation_after < worthwhile_part * proposal.loss_deviation_before;
     if (proposal.determines.empty() && !sharper) return std::nullopt;
     return proposal;
   }
@@ -102,6 +99,12 @@ class Search {
 };
 
 }  // namespace
+
+void keep_best(std::vector<MeterProposal>& proposals) {
+  constexpr std::size_t most_proposals = 5;
+  std::stable_sort(proposals.begin(), proposals.end(), better);
+  if (proposals.size() > most_proposals) proposals.resize(most_proposals);
+}
 
 std::vector<MeterProposal> next_meters(const FlowSheet& sheet, const FlowEquations& equations,
                                        const Reconciliation& solution) {
@@ -117,8 +120,7 @@ std::vector<MeterProposal> next_meters(const FlowSheet& sheet, const FlowEquatio
       if (auto proposal = search.propose(state, *variable)) all.push_back(std::move(*proposal));
     }
   }
-  std::stable_sort(all.begin(), all.end(), better);
-  if (all.size() > most_proposals) all.resize(most_proposals);
+  keep_best(all);
   return all;
 }
 

@@ -24,6 +24,7 @@ Posterior::Posterior(const EquationSystem& system, const ReadingWeights& weights
       answers_(system.variables.size()),
       at_(solution.adjusted.at),
       rival_(solution.rival),
+      sizeless_amounts_(solution.sizeless),
       columns_(system.variables.size()),
       pressed_(system.variables.size(), 0),
       vague_(system.variables.size(), false) {
@@ -136,7 +137,10 @@ void Posterior::set_up_checks(const ReadingWeights& weights, const std::vector<b
 // readings leave open.
 void Posterior::find_sizeless(const EquationSystem& system, const Bounded& solution) {
   sizeless_.assign(check_pivots_.size(), false);
-  const auto open = [&](std::size_t j) { return !solution.held[j] && !tangent_->determined(j); };
+  const auto open = [&](std::size_t j) {
+    const Combination one{j, 1};
+    return sizeless({&one, 1}) || (!solution.held[j] && !tangent_->determined(j));
+  };
   const auto known = [&](std::size_t j) { return !solution.held[j] && tangent_->determined(j); };
   std::vector<bool> open_slope;
   for (const Equation& equation : system.equations) {
@@ -182,13 +186,14 @@ void Posterior::answer_all(const EquationSystem& system, const Bounded& solution
       answer.standard_deviation = 0;
       continue;
     }
+    const Combination one{j, 1};
+    if (sizeless({&one, 1})) continue;
     if (!answer.at_bound && !tangent_->determined(j)) continue;
     answer.value = static_cast<double>(at_[j]);
     answer.standing = Standing::observable;
     if (variable.knowledge == Knowledge::measured) answer_reading(variable, j, answer.at_bound);
     const std::vector<double> white = whitened(tangent_->dependence(j));
     const double deviation = std::sqrt(product(white, white)) * tangent_->unit(j);
-    const Combination one{j, 1};
     if (!answer.at_bound) answer.standard_deviation = deviation;
     if (variable.knowledge == Knowledge::unmeasured && endless({&one, 1}, deviation)) answer = {};
   }
@@ -265,6 +270,12 @@ SparseRow Posterior::dependence(std::span<const Combination> combination) const 
 
 bool Posterior::determined(const SparseRow& dependence) const {
   return dependence.empty() || dependence.back().column < tangent_->measured_free();
+}
+
+bool Posterior::sizeless(std::span<const Combination> combination) const {
+  if (sizeless_amounts_.empty()) return false;
+  return std::any_of(combination.begin(), combination.end(),
+                     [this](const Combination& part) { return sizeless_amounts_[part.variable]; });
 }
 
 bool Posterior::endless(std::span<const Combination> combination, double deviation) const {

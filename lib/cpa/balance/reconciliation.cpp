@@ -44,6 +44,7 @@ std::optional<double> multiple(const Posterior& posterior, const SparseRow& of,
 
 std::optional<Reconciliation::Amount> Reconciliation::amount(
     std::span<const Combination> combination) const {
+  if (posterior_->sizeless(combination)) return std::nullopt;
   if (!posterior_->determined(posterior_->dependence(combination))) return std::nullopt;
   const auto variance = unbounded_->variance(combination);
   if (!variance) return std::nullopt;

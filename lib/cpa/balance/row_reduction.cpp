@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "cpa/balance/internal/index.hpp"
-
 namespace cpa::balance {
 
 namespace {
@@ -30,17 +28,28 @@ RowReduction::RowReduction(std::vector<SparseRow> rows, const std::vector<bool>&
                            std::span<const Pivot> hint)
     : first_(first),
       rows_(std::move(rows)),
-      active_(rows_.size(), true),
-      pivot_column_(first.size(), false) {
+      active_(rows_.size(), 1),
+      pivot_column_(first.size(), false),
+      in_column_(first.size()),
+      column_largest_(first.size(), 0),
+      column_count_(first.size(), 0),
+      row_best_(rows_.size()),
+      is_changed_column_(first.size(), false),
+      changed_row_(rows_.size(), 1) {
+  for (std::size_t j = 0; j < first.size(); ++j) change_column(j);
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    for (const Entry& entry : rows_[i]) in_column_[entry.column].push_back(i);
+  }
   run(true, hint);
   run(false, hint);
   for (std::size_t i = 0; i < rows_.size(); ++i) {
-    if (active_[i]) implied_.push_back(i);
+    if (active_[i] != 0) implied_.push_back(i);
   }
   reduce_back();
 }
 
 void RowReduction::run(bool first_class, std::span<const Pivot> hint) {
+  changed_row_.assign(rows_.size(), 1);
   for (const Pivot& pivot : hint) {
     if (pivot.first == first_class && serves(pivot)) eliminate(pivot);
   }
@@ -52,63 +61,98 @@ void RowReduction::run(bool first_class, std::span<const Pivot> hint) {
 }
 
 bool RowReduction::serves(const Pivot& pivot) const {
-  if (!active_[pivot.row]) return false;
+  if (active_[pivot.row] == 0) return false;
   const SparseRow& row = rows_[pivot.row];
   const Entry* entry = entry_of(row, pivot.column);
   return entry != nullptr && entry->doubt <= certain * std::abs(entry->value) &&
          std::abs(entry->value) >= hint_share * largest_in(row, first_, pivot.first);
 }
 
-// Markowitz: of the figures large enough, the one that makes the fewest new figures; of equals the
-// larger share, then the first.
-Pivot RowReduction::best_pivot(bool first_class) const {
-  std::vector<double> column_largest(first_.size(), 0);
-  std::vector<std::size_t> column_count(first_.size(), 0);
-  for (std::size_t i = 0; i < rows_.size(); ++i) {
-    if (!active_[i]) continue;
-    for (const Entry& entry : rows_[i]) {
-      double& largest = column_largest[entry.column];
-      largest = std::max(largest, std::abs(entry.value));
-      ++column_count[entry.column];
-    }
-  }
-  Pivot best{nowhere, 0, first_class};
-  bool best_good = false;
-  double best_share = 0;
-  std::size_t best_cost = nowhere;
-  for (std::size_t i = 0; i < rows_.size(); ++i) {
-    if (!active_[i]) continue;
-    const double row_largest = largest_in(rows_[i], first_, first_class);
-    if (row_largest == 0) continue;
-    for (const Entry& entry : rows_[i]) {
-      if (first_[entry.column] != first_class) continue;
-      const double size = std::abs(entry.value);
-      const double share = std::min(size / row_largest, size / column_largest[entry.column]);
-      const bool good = share >= pivot_share && entry.doubt <= certain * size;
-      const std::size_t cost = (rows_[i].size() - 1) * (column_count[entry.column] - 1);
-      const bool better = good != best_good ? good : good ? cost < best_cost : share > best_share;
-      if (better || (good && best_good && cost == best_cost && share > best_share)) {
-        best = {i, entry.column, first_class};
-        best_good = good;
-        best_share = share;
-        best_cost = cost;
-      }
-    }
+bool RowReduction::Candidate::better_than(const Candidate& other) const {
+  if (good != other.good) return good;
+  if (good && cost != other.cost) return cost < other.cost;
+  return share > other.share;
+}
+
+RowReduction::Candidate RowReduction::best_in_row(std::size_t row, bool first_class) const {
+  Candidate best;
+  const double row_largest = largest_in(rows_[row], first_, first_class);
+  if (row_largest == 0) return best;
+  for (const Entry& entry : rows_[row]) {
+    if (first_[entry.column] != first_class) continue;
+    const double size = std::abs(entry.value);
+    const double share = std::min(size / row_largest, size / column_largest_[entry.column]);
+    const Candidate found{.column = entry.column,
+                          .good = share >= pivot_share && entry.doubt <= certain * size,
+                          .share = share,
+                          .cost = (rows_[row].size() - 1) * (column_count_[entry.column] - 1)};
+    if (found.better_than(best)) best = found;
   }
   return best;
 }
 
+// In the order of rows, each once, those that hold it no more left out.
+std::vector<std::size_t> RowReduction::rows_with(std::size_t column) {
+  std::vector<std::size_t>& rows = in_column_[column];
+  std::erase_if(rows, [&](std::size_t row) {
+    return active_[row] == 0 || entry_of(rows_[row], column) == nullptr;
+  });
+  std::sort(rows.begin(), rows.end());
+  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+  return rows;
+}
+
+void RowReduction::change_column(std::size_t column) {
+  if (is_changed_column_[column]) return;
+  is_changed_column_[column] = true;
+  changed_columns_.push_back(column);
+}
+
+void RowReduction::look_at_column(std::size_t column) {
+  is_changed_column_[column] = false;
+  double largest = 0;
+  const std::vector<std::size_t> rows = rows_with(column);
+  for (const std::size_t row : rows) {
+    largest = std::max(largest, std::abs(entry_of(rows_[row], column)->value));
+    changed_row_[row] = 1;
+  }
+  column_largest_[column] = largest;
+  column_count_[column] = rows.size();
+}
+
+// Markowitz: of the figures large enough, the one that makes the fewest new figures; of equals the
+// larger share, then the first.
+Pivot RowReduction::best_pivot(bool first_class) {
+  for (const std::size_t column : changed_columns_) look_at_column(column);
+  changed_columns_.clear();
+  std::size_t row = nowhere;
+  Candidate best;
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    if (active_[i] == 0) continue;
+    if (changed_row_[i] != 0) row_best_[i] = best_in_row(i, first_class);
+    changed_row_[i] = 0;
+    if (!row_best_[i].better_than(best)) continue;
+    best = row_best_[i];
+    row = i;
+  }
+  return {row, row == nowhere ? 0 : best.column, first_class};
+}
+
 void RowReduction::eliminate(const Pivot& pivot) {
-  active_[pivot.row] = false;
+  active_[pivot.row] = 0;
   pivot_column_[pivot.column] = true;
   const SparseRow source = rows_[pivot.row];
   const Entry* entry = entry_of(source, pivot.column);
   const Doubtful value{entry->value, entry->doubt};
-  for (std::size_t i = 0; i < rows_.size(); ++i) {
-    const Entry* target = active_[i] ? entry_of(rows_[i], pivot.column) : nullptr;
-    if (target == nullptr) continue;
+  for (const Entry& own : source) change_column(own.column);
+  for (const std::size_t i : rows_with(pivot.column)) {
+    const Entry* target = entry_of(rows_[i], pivot.column);
     const Doubtful factor = quotient({target->value, target->doubt}, value);
+    for (const Entry& own : source) {
+      if (entry_of(rows_[i], own.column) == nullptr) in_column_[own.column].push_back(i);
+    }
     rows_[i] = combined(rows_[i], factor, source, pivot.column);
+    changed_row_[i] = 1;
     forward_.push_back({i, pivot.row, factor});
   }
   pivots_.push_back(pivot);

@@ -1,5 +1,6 @@
 #include "cpa/balance/internal/symmetric_factor.hpp"
 
+#include <Eigen/Core>
 #include <algorithm>
 #include <cmath>
 
@@ -18,17 +19,21 @@ bool SymmetricFactor::factor(SymmetricMatrix matrix) {
   const std::size_t size = matrix.size();
   std::vector<double> diagonal(size);
   for (std::size_t i = 0; i < size; ++i) diagonal[i] = matrix.row(i)[i];
+  end_.assign(size, size);
   for (std::size_t j = 0; j < size; ++j) {
     double* pivot = matrix.row(j);
     if (!(pivot[j] > definite_share * diagonal[j])) return false;
     const double root = std::sqrt(pivot[j]);
     if (!std::isfinite(root)) return false;
-    for (std::size_t k = j; k < size; ++k) pivot[k] /= root;
-    for (std::size_t i = j + 1; i < size; ++i) {
+    std::size_t& end = end_[j];
+    while (end > j + 1 && pivot[end - 1] == 0) --end;
+    for (std::size_t k = j; k < end; ++k) pivot[k] /= root;
+    for (std::size_t i = j + 1; i < end; ++i) {
       const double factor = pivot[i];
       if (factor == 0) continue;
-      double* target = matrix.row(i);
-      for (std::size_t k = i; k < size; ++k) target[k] -= factor * pivot[k];
+      const auto length = static_cast<Eigen::Index>(end - i);
+      Eigen::Map<Eigen::ArrayXd>(matrix.row(i) + i, length) -=
+          factor * Eigen::Map<const Eigen::ArrayXd>(pivot + i, length);
     }
   }
   upper_ = std::move(matrix);
@@ -42,7 +47,9 @@ std::vector<double> SymmetricFactor::whiten(std::vector<double> right) const {
     const double* row = upper_.row(j);
     right[j] /= row[j];
     const double known = right[j];
-    for (std::size_t k = j + 1; k < count; ++k) right[k] -= row[k] * known;
+    const auto length = static_cast<Eigen::Index>(end_[j] - j - 1);
+    Eigen::Map<Eigen::ArrayXd>(right.data() + j + 1, length) -=
+        Eigen::Map<const Eigen::ArrayXd>(row + j + 1, length) * known;
   }
   return right;
 }
@@ -53,7 +60,7 @@ std::vector<double> SymmetricFactor::solve(std::vector<double> right) const {
   for (std::size_t j = count; j-- > 0;) {
     const double* row = upper_.row(j);
     double sum = right[j];
-    for (std::size_t k = j + 1; k < count; ++k) sum -= row[k] * right[k];
+    for (std::size_t k = j + 1; k < end_[j]; ++k) sum -= row[k] * right[k];
     right[j] = sum / row[j];
   }
   return right;

@@ -3,21 +3,18 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <set>
 #include <utility>
 
 #include "cpa/drawing/flow_sheet_chart.hpp"
+#include "cpa/reports/balance_links.hpp"
 #include "cpa/reports/money_scale.hpp"
-#include "cpa/reports/subject.hpp"
 
 namespace cpa::reports {
 namespace {
 
-using balance::Standing;
 using drawing::FlowClass;
 using drawing::FlowDiagram;
 using drawing::FlowLink;
-using drawing::FlowStatus;
 using plant::StreamRole;
 
 // Streams of less, of all that was spent, would be hairlines with words.
@@ -28,42 +25,10 @@ constexpr std::size_t most_streams_drawn = 40;
 constexpr std::size_t most_legible_centres = 150;
 constexpr std::size_t most_legible_streams = 400;
 
-FlowClass class_of(StreamRole role) {
-  switch (role) {
-    case StreamRole::input:
-      return FlowClass::input;
-    case StreamRole::internal:
-      return FlowClass::internal;
-    case StreamRole::recycle:
-      return FlowClass::recycle;
-    case StreamRole::product:
-      return FlowClass::product;
-    case StreamRole::by_product:
-      return FlowClass::by_product;
-    case StreamRole::loss:
-      return FlowClass::loss;
-  }
-  return FlowClass::internal;
-}
-
-FlowStatus status_of(Standing standing) {
-  switch (standing) {
-    case Standing::fixed:
-    case Standing::redundant:
-    case Standing::just_measured:
-      return FlowStatus::measured;
-    case Standing::observable:
-      return FlowStatus::computed;
-    case Standing::unobservable:
-      break;
-  }
-  return FlowStatus::undetermined;
-}
-
 class Drawing {
  public:
   Drawing(const SheetReport& report, const BalanceWording& words, std::size_t place)
-      : report_(report), words_(words), place_(std::to_string(place)) {}
+      : report_(report), words_(words), links_(report, words), place_(std::to_string(place)) {}
 
   // Of all streams, or of those of one layer.
   [[nodiscard]] FlowDrawing sheet(std::optional<std::size_t> layer) const {
@@ -75,16 +40,16 @@ class Drawing {
           words_.text("balance.heading.flow_sheet.layer", {{"layer", words_.layer(*layer)}});
       id += "-" + report_.sheet.layers[*layer].code;
     }
-    chart.flows = nodes();
+    chart.flows = links_.nodes();
     std::vector<std::size_t> drawn;
     for (std::size_t i = 0; i < report_.sheet.streams.size(); ++i) {
-      const auto* answer = layer ? report_.balance.amount(i, *layer) : first_amount(i);
+      const auto* answer = layer ? report_.balance.amount(i, *layer) : links_.first_amount(i);
       if (answer == nullptr) continue;
       drawn.push_back(i);
-      chart.flows.links.push_back(link(i, *answer));
+      chart.flows.links.push_back(links_.link(i, *answer));
     }
     if (drawn.empty()) return made;
-    const std::string ends = add_ends(chart.flows, layer);
+    const std::string ends = links_.add_ends(chart.flows, layer);
     drop_unlinked(chart.flows);
     if (left_out(chart.flows, made)) return made;
     chart.text = {.id = id, .title = made.heading, .description = described(drawn) + ends};
@@ -99,15 +64,15 @@ class Drawing {
   }
 
   [[nodiscard]] FlowDrawing layer(std::size_t layer) const {
-    FlowDiagram flows = nodes();
+    FlowDiagram flows = links_.nodes();
     for (std::size_t i = 0; i < report_.sheet.streams.size(); ++i) {
       if (const auto* answer = report_.balance.amount(i, layer)) {
-        flows.links.push_back(link(i, *answer));
+        flows.links.push_back(links_.link(i, *answer));
       } else if (const auto carried = report_.balance.carried_by(i, layer)) {
-        flows.links.push_back(carried_link(i, *carried));
+        flows.links.push_back(links_.carried_link(i, *carried));
       }
     }
-    add_ends(flows, layer);
+    links_.add_ends(flows, layer);
     const auto unit = static_cast<double>(report_.sheet.layers[layer].unit.to_si);
     flows.value_text = [words = words_, layer, unit](double value) {
       return words.amount(value * unit, layer);
@@ -118,7 +83,7 @@ class Drawing {
   }
 
   [[nodiscard]] FlowDrawing costs(const flow_cost::FlowCosts& costs) const {
-    FlowDiagram flows = nodes();
+    FlowDiagram flows = links_.nodes();
     const MoneyScale scale(costs.spent.total(), costs.currency, words_);
     flows.value_text = [words = words_, total = costs.spent.total(),
                         currency = costs.currency](double value) {
@@ -128,7 +93,7 @@ class Drawing {
       const plant::Stream& stream = report_.sheet.streams[i];
       const double sum = stream.from ? costs.streams[i].parts.total() : costs.purchases[i];
       if (sum < least_cost_drawn * costs.spent.total()) continue;
-      FlowLink made = plain_link(i);
+      FlowLink made = links_.plain_link(i);
       made.value = sum;
       made.value_label = scale.short_text(sum);
       flows.links.push_back(std::move(made));
@@ -136,7 +101,7 @@ class Drawing {
     for (const flow_cost::CentreCosts& centre : costs.centres) {
       const auto add = [&](double sum, const char* name, FlowClass flow_class) {
         if (sum < least_cost_drawn * costs.spent.total() || !(sum > 0)) return;
-        FlowLink made = end(centre.centre, name, flow_class);
+        FlowLink made = links_.end(centre.centre, name, flow_class);
         made.value = sum;
         made.value_label = scale.short_text(sum);
         flows.links.push_back(std::move(made));
@@ -149,119 +114,6 @@ class Drawing {
   }
 
  private:
-  [[nodiscard]] FlowDiagram nodes() const {
-    FlowDiagram flows;
-    for (std::size_t i = 0; i < report_.sheet.centres.size(); ++i) {
-      const plant::QuantityCentre& centre = report_.sheet.centres[i];
-      drawing::FlowNode node{.id = centre.id, .label = words_.centre(i)};
-      node.stage = centre.column;
-      node.place = centre.row;
-      flows.nodes.push_back(std::move(node));
-    }
-    flows.other_label = [words = words_](std::size_t count) {
-      return words.text("balance.chart.others", {{"count", std::to_string(count)}});
-    };
-    flows.value_text = number_text(words_.plain());
-    return flows;
-  }
-
-  [[nodiscard]] FlowLink plain_link(std::size_t stream) const {
-    const plant::Stream& from = report_.sheet.streams[stream];
-    FlowLink made{.from = from.from, .to = from.to, .label = words_.stream(stream)};
-    made.flow_class = class_of(from.role);
-    made.recycle = from.role == StreamRole::recycle;
-    return made;
-  }
-
-  [[nodiscard]] FlowLink link(std::size_t stream, const balance::QuantityAnswer& answer) const {
-    FlowLink made = plain_link(stream);
-    set_value(answer, made);
-    return made;
-  }
-
-  void set_value(const balance::QuantityAnswer& answer, FlowLink& made) const {
-    made.status = status_of(answer.standing);
-    made.suspect = is_suspect(answer.quantity);
-    if (!answer.value) {
-      made.value_label = words_.text("balance.not_determined");
-      return;
-    }
-    const auto unit = static_cast<double>(report_.sheet.layers[answer.quantity.layer].unit.to_si);
-    made.value = *answer.value / unit;
-    if (answer.standard_deviation && !answer.truncated)
-      made.uncertainty = half_width * *answer.standard_deviation / unit;
-    made.value_label = words_.amount(*answer.value, answer.quantity.layer);
-  }
-
-  [[nodiscard]] FlowLink carried_link(std::size_t stream,
-                                      const balance::CarriedAmount& carried) const {
-    FlowLink made = plain_link(stream);
-    made.status = FlowStatus::computed;
-    const auto unit = static_cast<double>(report_.sheet.layers[carried.layer].unit.to_si);
-    made.value = carried.value / unit;
-    if (!carried.truncated) made.uncertainty = half_width * carried.standard_deviation / unit;
-    made.value_label = words_.amount(carried.value, carried.layer);
-    return made;
-  }
-
-  // What leaves a centre for no other.
-  [[nodiscard]] FlowLink end(std::size_t centre, const char* name, FlowClass flow_class) const {
-    FlowLink made{.from = centre, .to = std::nullopt, .label = words_.text(name)};
-    made.flow_class = flow_class;
-    return made;
-  }
-
-  // A known withdrawal or a change of stock, which no stream carries.
-  [[nodiscard]] FlowLink end_of(const balance::QuantityAnswer& answer) const {
-    const bool withdrawn = answer.quantity.kind == balance::SheetQuantity::Kind::withdrawal;
-    FlowLink made = end(answer.quantity.of,
-                        withdrawn       ? "balance.chart.withdrawal"
-                        : !answer.value ? "balance.chart.stock"
-                                        : "balance.chart.into_stock",
-                        withdrawn ? FlowClass::loss : FlowClass::stock);
-    set_value(answer, made);
-    if (!withdrawn && made.value && *made.value < 0) {
-      made.label = words_.text("balance.chart.from_stock");
-      std::swap(made.from, made.to);
-      made.value = -*made.value;
-      made.value_label = words_.amount(-*answer.value, answer.quantity.layer);
-    }
-    return made;
-  }
-
-  // Of all layers, one for each centre, or of one layer; in words for those who cannot see them.
-  std::string add_ends(FlowDiagram& flows, std::optional<std::size_t> layer) const {
-    std::string text;
-    std::set<std::pair<std::size_t, balance::SheetQuantity::Kind>> drawn;
-    for (const balance::QuantityAnswer& answer : report_.balance.quantities) {
-      const auto kind = answer.quantity.kind;
-      const bool is_end = kind == balance::SheetQuantity::Kind::withdrawal ||
-                          kind == balance::SheetQuantity::Kind::stock_change;
-      if (!is_end || (layer && answer.quantity.layer != *layer) || answer.value == 0.0) continue;
-      if (!drawn.emplace(answer.quantity.of, kind).second) continue;
-      flows.links.push_back(end_of(answer));
-      text += "; " + words_.quantity(answer.quantity);
-    }
-    return text;
-  }
-
-  // What is proposed and what cannot be told from it bear the same mark.
-  [[nodiscard]] bool is_suspect(const balance::SheetQuantity& quantity) const {
-    const auto is_it = [&](const balance::Suspect& one) { return one.reading == quantity; };
-    return std::any_of(report_.balance.proposals.begin(), report_.balance.proposals.end(),
-                       [&](const balance::Elimination& step) {
-                         return is_it(step.suspect) ||
-                                std::any_of(step.alike.begin(), step.alike.end(), is_it);
-                       });
-  }
-
-  [[nodiscard]] const balance::QuantityAnswer* first_amount(std::size_t stream) const {
-    for (const plant::StreamFigure& entry : report_.sheet.streams[stream].figures) {
-      if (const auto* answer = report_.balance.amount(stream, entry.layer)) return answer;
-    }
-    return nullptr;
-  }
-
   // For those who cannot see the drawing: every stream in words.
   [[nodiscard]] std::string described(const std::vector<std::size_t>& streams) const {
     std::string text;
@@ -346,6 +198,7 @@ class Drawing {
 
   const SheetReport& report_;
   const BalanceWording& words_;
+  BalanceLinks links_;
   std::string place_;
 };
 

@@ -42,6 +42,13 @@ std::vector<Loss> losses_of(const SheetReport& report) {
   return losses;
 }
 
+bool has_loss(const SheetReport& report) {
+  const auto& streams = report.sheet.streams;
+  return std::any_of(streams.begin(), streams.end(), [](const plant::Stream& stream) {
+    return stream.role == StreamRole::loss && !stream.to;
+  });
+}
+
 // What comes into the plant in a layer, as far as it is determined.
 double entering(const SheetReport& report, std::size_t layer) {
   double sum = 0;
@@ -99,6 +106,10 @@ TextBlock agreement_block(const SheetReport& report, const BalanceWording& words
     const std::size_t count = report.balance.quantities.size();
     block.lines.push_back(
         {words.text("balance.as_network", {{"count", std::to_string(count)}}), Tone::warning});
+    block.lines.push_back({words.text("balance.meters_tried",
+                                      {{"places", std::to_string(report.balance.meter_places)},
+                                       {"tried", std::to_string(report.balance.meters_tried)}}),
+                           Tone::faint});
   }
   return block;
 }
@@ -117,7 +128,11 @@ std::string standing_words(const QuantityAnswer& answer, const BalanceWording& w
 TextBlock losses_block(const SheetReport& report, const BalanceWording& words) {
   TextBlock block{.heading = words.text("balance.heading.losses")};
   const auto losses = losses_of(report);
-  if (losses.empty()) return block;
+  if (losses.empty()) {
+    block.lines.push_back(
+        {words.text(has_loss(report) ? "balance.losses.not_determined" : "balance.losses.none")});
+    return block;
+  }
   TextTable table{{{words.text("balance.column.layer")},
                    {words.text("balance.column.loss")},
                    {words.text("balance.column.amount"), true},

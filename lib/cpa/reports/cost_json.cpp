@@ -65,7 +65,7 @@ class CostJson {
     }
     json.set("units", std::move(centres));
     json.set("waste_streams", waste(wastes, whole));
-    json.set("focus", focus(costs_));
+    json.set("focus", focus(whole));
     Json unpriced = Json::array();
     for (const std::size_t stream : costs_.unpriced) unpriced.push(sheet_.streams[stream].id);
     json.set("unpriced", std::move(unpriced));
@@ -135,12 +135,14 @@ class CostJson {
     return all;
   }
 
-  [[nodiscard]] Json focus(const flow_cost::FlowCosts& of) const {
+  [[nodiscard]] Json focus(const WholeCosts& whole) const {
+    const long double minor = std::pow(10.0L, costs_.currency.digits);
     Json all = Json::array();
-    for (const auto& row : flow_cost::focus_selection(sheet_, of)) {
+    for (const auto& row : flow_cost::focus_selection(sheet_, costs_)) {
       Json json = Json::object();
       json.set("id", sheet_.centres[row.centre].id);
-      json.set("lost_money", money(row.money, of.currency));
+      const std::int64_t lost = whole.centres[row.centre].loss.total();
+      json.set("lost_money", number_json(static_cast<long double>(lost) / minor));
       json.set("lost_amount", base_json(row.amount));
       json.set("hazard", row.hazard);
       json.set("score", number_json(row.score));

@@ -7,6 +7,7 @@
 #include "cpa/language/figures.hpp"
 #include "cpa/reports/balance_tables.hpp"
 #include "cpa/reports/money_scale.hpp"
+#include "cpa/reports/whole_costs.hpp"
 
 namespace cpa::reports {
 namespace {
@@ -29,7 +30,8 @@ class CostTables {
   CostTables(const SheetReport& report, const BalanceWording& words, Room room)
       : report_(report),
         words_(words),
-        costs_(*report.costs),
+        exact_(*report.costs),
+        costs_(printed(report)),
         room_(room),
         scale_(costs_.spent.total(), costs_.currency, words) {}
 
@@ -44,6 +46,11 @@ class CostTables {
   }
 
  private:
+  [[nodiscard]] static FlowCosts printed(const SheetReport& report) {
+    const auto wastes =
+        flow_cost::waste_streams(report.sheet, report.balance, *report.costs, WasteOrder::money);
+    return in_whole_money(*report.costs, whole_costs(report.sheet, *report.costs, wastes), wastes);
+  }
   // In a table: short, in the scale that a line above it names.
   [[nodiscard]] std::string money(double sum) const { return scale_.short_text(sum); }
   [[nodiscard]] std::string whole(double sum) const { return scale_.whole_text(sum); }
@@ -168,6 +175,7 @@ class CostTables {
   // Beside the matrix on a page; on a screen there is no room for so many columns.
   [[nodiscard]] TextBlock losses_block() const {
     TextBlock block{.heading = words_.text("balance.heading.cost_losses")};
+    if (costs_.loss.total() == 0) return block;  // the waste streams say so
     say_scale(block);
     TextTable table{{{words_.text("balance.column.centre")},
                      {words_.text("balance.column.made_of")},
@@ -195,7 +203,7 @@ class CostTables {
   }
 
   [[nodiscard]] std::vector<Waste> ranked(WasteOrder order) const {
-    return flow_cost::waste_streams(report_.sheet, report_.balance, costs_, order);
+    return flow_cost::waste_streams(report_.sheet, report_.balance, exact_, order);
   }
   static std::string place_in(const std::vector<Waste>& order, const Waste& waste) {
     const auto found = std::find(order.begin(), order.end(), waste);
@@ -250,7 +258,11 @@ class CostTables {
       row.push_back({place_in(by_amount, waste) + " / " + place_in(by_hazard, waste)});
       table.rows.push_back(std::move(row));
     }
-    if (!table.rows.empty()) block.table = std::move(table);
+    if (table.rows.empty()) {
+      block.lines = {{words_.text("balance.waste.none")}};
+      return block;
+    }
+    block.table = std::move(table);
     block.remarks.push_back({words_.text("balance.waste.inside"), Tone::faint});
     block.remarks.push_back({words_.text("balance.waste.meaning"), Tone::faint});
     return block;
@@ -282,15 +294,19 @@ class CostTables {
                      {words_.text("balance.column.score"), true}},
                     {}};
     const language::Language in = words_.plain().language();
-    for (const auto& row : flow_cost::focus_selection(report_.sheet, costs_)) {
+    for (const auto& row : flow_cost::focus_selection(report_.sheet, exact_)) {
       if (row.score == 0) continue;
       table.rows.push_back({{words_.centre(row.centre)},
-                            {money(row.money)},
+                            {money(costs_.centres[row.centre].loss.total())},
                             {words_.amount(row.amount, report_.sheet.cost_base.value_or(0))},
                             {std::to_string(row.hazard)},
                             {language::number(row.score, 1, in), Tone::strong}});
     }
-    if (!table.rows.empty()) block.table = std::move(table);
+    if (table.rows.empty()) {
+      block.lines = {{words_.text("balance.focus.none")}};
+      return block;
+    }
+    block.table = std::move(table);
     std::vector<std::string> layers;
     for (const std::size_t layer : flow_cost::comparable_layers(report_.sheet)) {
       layers.push_back(words_.layer(layer));
@@ -303,7 +319,8 @@ class CostTables {
 
   const SheetReport& report_;
   const BalanceWording& words_;
-  const FlowCosts& costs_;
+  const FlowCosts& exact_;  // ranks and scores
+  FlowCosts costs_;         // what is printed
   Room room_;
   MoneyScale scale_;
 };

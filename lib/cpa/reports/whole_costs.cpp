@@ -11,6 +11,7 @@ namespace {
 
 using flow_cost::CentreCosts;
 using flow_cost::CostParts;
+using flow_cost::FlowCosts;
 using flow_cost::Waste;
 
 class Rounding {
@@ -112,6 +113,40 @@ WholeCosts whole_costs(const plant::FlowSheet& sheet, const flow_cost::FlowCosts
   spent[raw] += spent[product];
   spent[product] = 0;
   return whole;
+}
+
+FlowCosts in_whole_money(FlowCosts costs, const WholeCosts& whole,
+                         const std::vector<Waste>& wastes) {
+  const double minor = std::pow(10.0, costs.currency.digits);
+  const auto set = [minor](CostParts& parts, const WholeParts& rounded) {
+    for (std::size_t i = 0; i < parts.of.size(); ++i) {
+      parts.of[i] = static_cast<double>(rounded.of[i]) / minor;
+    }
+  };
+  set(costs.spent, whole.spent);
+  set(costs.product, whole.product);
+  set(costs.by_product, whole.by_product);
+  set(costs.stock, whole.stock);
+  set(costs.loss, whole.loss);
+  for (std::size_t i = 0; i < costs.centres.size(); ++i) {
+    CentreCosts& centre = costs.centres[i];
+    const WholeCentre& of = whole.centres[i];
+    set(centre.carried_in, of.carried_in);
+    set(centre.own, of.own);
+    set(centre.product, of.product);
+    set(centre.recycled, of.recycled);
+    set(centre.by_product, of.by_product);
+    set(centre.stock, of.stock);
+    set(centre.loss, of.loss);
+    set(centre.passed_on, of.passed_on);
+    set(centre.recovered, of.recovered);
+  }
+  for (std::size_t i = 0; i < wastes.size(); ++i) {
+    set(wastes[i].stream ? costs.streams[*wastes[i].stream].lost
+                         : costs.centres[*wastes[i].centre].without_stream,
+        whole.wastes[i]);
+  }
+  return costs;
 }
 
 }  // namespace cpa::reports

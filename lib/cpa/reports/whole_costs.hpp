@@ -34,4 +34,10 @@ struct WholeCosts {
                                      const flow_cost::FlowCosts& costs,
                                      const std::vector<flow_cost::Waste>& wastes);
 
+// The costs with each sum that whole_costs() rounds as it has it: what is printed from them adds up
+// and is the same in every form. `wastes` are those that `whole` was made with.
+[[nodiscard]] flow_cost::FlowCosts in_whole_money(flow_cost::FlowCosts costs,
+                                                  const WholeCosts& whole,
+                                                  const std::vector<flow_cost::Waste>& wastes);
+
 }  // namespace cpa::reports

@@ -5,10 +5,16 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/files/folder_lock.hpp"
+#include "cpa/files/interruption.hpp"
+#include "cpa/flow_files/flow_copy.hpp"
 #include "cpa/flow_files/read_flow_sheets.hpp"
 #include "cpa/flow_files/starting_flow_sheet.hpp"
 #include "cpa/plant_files/read_plant.hpp"
+#include "cpa/plant_files/rewriting.hpp"
+#include "cpa/plant_files/write_plant.hpp"
 #include "cpa/sectors/knowledge.hpp"
+#include "cpa/tasks/internal/workbook_flows.hpp"
 
 namespace cpa::tasks {
 namespace {
@@ -95,6 +101,36 @@ Checked<FlowDraft> start_flow_sheet(const std::filesystem::path& path, const sec
   if (!texts) return refuse(Problems{texts.error()});
   return FlowDraft{std::filesystem::is_directory(path) ? path : path.parent_path(),
                    std::move(*texts)};
+}
+
+Checked<std::string> add_readings_sheet(const std::filesystem::path& workbook,
+                                        const flow_files::FlowTexts& texts,
+                                        const plant_files::WorkbookStyle& style, bool replace) {
+  const auto lock = files::FolderLock::take(workbook.parent_path());
+  if (!lock) return refuse(Problems{lock.error()});
+  const auto read = plant_files::read_plant(workbook, style.packs);
+  if (!read) return refuse(read.error());
+  const DecimalMark mark = read->plant.decimal_mark;
+  const auto there = flow_files::rows_of_workbook(workbook, mark);
+  if (!there) return refuse(there.error());
+  flow_files::FlowFiles flows;
+  flows.readings = texts.csv;
+  const auto with_sheet = with_readings(style, flows, mark);
+  if (!with_sheet) return refuse(with_sheet.error());
+  const std::string sheet = with_sheet->further_sheets.front().name;
+  if (!there->empty() && !replace) {
+    return refuse(Problems{{.code = "balance.sheet_there",
+                            .where = {.file = workbook.string()},
+                            .arguments = {{"path", workbook.string()}, {"sheet", sheet}}}});
+  }
+  if (auto may = plant_files::check_rewriting(workbook, *with_sheet); !may) {
+    return refuse(std::move(may).error());
+  }
+  const files::Uninterrupted until_written;
+  const auto written =
+      plant_files::write_plant(read->plant, workbook, plant_files::Form::workbook, *with_sheet);
+  if (!written) return refuse(Problems{written.error()});
+  return sheet;
 }
 
 Checked<BalanceAnswer> balance_plant(const std::filesystem::path& path, const sectors::Packs& packs,

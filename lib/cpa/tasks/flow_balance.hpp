@@ -10,6 +10,7 @@
 #include "cpa/core/result.hpp"
 #include "cpa/flow_files/read_flow_sheets.hpp"
 #include "cpa/plant/plant.hpp"
+#include "cpa/plant_files/plant_workbook.hpp"
 #include "cpa/reports/balance_report.hpp"
 #include "cpa/sectors/packs.hpp"
 
@@ -54,5 +55,13 @@ struct FlowDraftWish {
 [[nodiscard]] Checked<FlowDraft> start_flow_sheet(const std::filesystem::path& path,
                                                   const sectors::Packs& packs,
                                                   const FlowDraftWish& wish);
+
+// A plant that is kept as a workbook gets its readings as a sheet of it, where they are looked for
+// first. Returns the sheet's name. Problems: those of reading, rewriting and writing the plant;
+// balance.sheet_there (path, sheet): it has such a sheet, and it is not to be replaced.
+[[nodiscard]] Checked<std::string> add_readings_sheet(const std::filesystem::path& workbook,
+                                                      const flow_files::FlowTexts& texts,
+                                                      const plant_files::WorkbookStyle& style,
+                                                      bool replace);
 
 }  // namespace cpa::tasks

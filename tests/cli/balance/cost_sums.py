@@ -33,6 +33,7 @@ for balance in json.load(sys.stdin)["balances"]:
         leaving = ("product", "recycled", "by_product", "stock", "loss", "passed_on", "recovered")
         check(unit["id"], unit["carried_in"]["total"] + unit["own"]["total"],
               sum(unit[name]["total"] for name in leaving))
-    check("focus", round(sum(row["lost_money"] for row in costs["focus"])) // 100,
-          costs["loss"]["total"] // 100)
+    lost = {unit["id"]: unit["loss"]["total"] for unit in units}
+    for row in costs["focus"]:
+        check(f"focus {row['id']}", row["lost_money"], lost[row["id"]])
 print("\n".join(faults) or "every sum adds up")

@@ -17,6 +17,8 @@ struct Bounded {
   // Where amounts run to no end: another state that the readings allow about as well.
   std::optional<Values> rival;
   std::vector<bool> endless;  // amounts held at an end that stands for none; empty without one
+  // Amounts of which contents tell the proportions alone: they stand at a size that was supposed.
+  std::vector<bool> sizeless;  // empty without one
 };
 
 // `pressed` variables are held at first, at the bound where they start. Problems:

@@ -34,9 +34,9 @@ struct CarriedProgram {
 
   [[nodiscard]] static CarriedProgram of(const EquationSystem& system,
                                          const std::vector<bool>& held);
-  // Of each lot of amounts that no reading gives a size, contents alone speaking of it: one amount,
-  // the one in most balances.
-  [[nodiscard]] std::vector<std::size_t> sizeless(const EquationSystem& system) const;
+  // Lots of amounts that no reading gives a size, contents alone speaking of them: the amounts of
+  // each, those in most balances first.
+  [[nodiscard]] std::vector<std::vector<std::size_t>> sizeless(const EquationSystem& system) const;
 };
 
 }  // namespace cpa::balance

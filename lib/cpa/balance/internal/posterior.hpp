@@ -28,6 +28,8 @@ class Posterior {
   // A combination as one of free variables; measured ones stand before `measured_free`.
   [[nodiscard]] SparseRow dependence(std::span<const Combination> combination) const;
   [[nodiscard]] bool determined(const SparseRow& dependence) const;
+  // Whether a combination names an amount of which contents tell the proportions alone.
+  [[nodiscard]] bool sizeless(std::span<const Combination> combination) const;
   // Whether amounts without end leave a combination of that deviation open all the same.
   [[nodiscard]] bool endless(std::span<const Combination> combination, double deviation) const;
   [[nodiscard]] bool has_endless() const { return rival_.has_value(); }
@@ -58,6 +60,7 @@ class Posterior {
   std::vector<VariableAnswer> answers_;
   Values at_;
   std::optional<Values> rival_;
+  std::vector<bool> sizeless_amounts_;     // empty without one
   SymmetricFactor free_factor_;            // of the inverse covariance of measured free variables
   std::vector<std::size_t> check_pivots_;  // rows that only hold measured variables
   std::vector<SparseRow> columns_;         // of the checks, per variable

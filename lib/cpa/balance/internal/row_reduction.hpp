@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "cpa/balance/internal/index.hpp"
 #include "cpa/balance/internal/sparse_row.hpp"
 
 namespace cpa::balance {
@@ -44,16 +45,37 @@ class RowReduction {
     std::size_t source = 0;
     Doubtful factor;
   };
+  // How well the best figure of a row would serve as a pivot.
+  struct Candidate {
+    std::size_t column = nowhere;
+    bool good = false;  // large enough and certain
+    double share = 0;
+    std::size_t cost = nowhere;
+
+    [[nodiscard]] bool better_than(const Candidate& other) const;
+  };
   void run(bool first_class, std::span<const Pivot> hint);
   [[nodiscard]] bool serves(const Pivot& pivot) const;
-  [[nodiscard]] Pivot best_pivot(bool first_class) const;
+  [[nodiscard]] Pivot best_pivot(bool first_class);
+  void change_column(std::size_t column);
+  void look_at_column(std::size_t column);
+  [[nodiscard]] Candidate best_in_row(std::size_t row, bool first_class) const;
+  std::vector<std::size_t> rows_with(std::size_t column);
   void eliminate(const Pivot& pivot);
   void reduce_back();
 
   std::vector<bool> first_;
   std::vector<SparseRow> rows_;
-  std::vector<bool> active_;
+  std::vector<char> active_;
   std::vector<bool> pivot_column_;
+  // Of active rows, as far as they were looked at since something changed there.
+  std::vector<std::vector<std::size_t>> in_column_;  // rows; some may hold it no more
+  std::vector<double> column_largest_;
+  std::vector<std::size_t> column_count_;
+  std::vector<Candidate> row_best_;
+  std::vector<bool> is_changed_column_;
+  std::vector<std::size_t> changed_columns_;
+  std::vector<char> changed_row_;
   std::vector<Pivot> pivots_;
   std::vector<Doubtful> pivot_value_;
   std::vector<Operation> forward_;

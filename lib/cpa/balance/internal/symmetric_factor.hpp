@@ -37,6 +37,7 @@ class SymmetricFactor {
 
  private:
   SymmetricMatrix upper_;
+  std::vector<std::size_t> end_;  // of each row: behind it there is nothing
 };
 
 [[nodiscard]] double product(std::span<const double> a, std::span<const double> b);

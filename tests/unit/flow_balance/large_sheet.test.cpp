@@ -1,0 +1,85 @@
+// What a sheet of thousands of streams is asked besides its balances.
+#include <algorithm>
+#include <cmath>
+
+#include "cpa/balance/flow_balance.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/flow_sheets.hpp"
+#include "tests/support/unit_values.hpp"
+
+using namespace cpa;
+using namespace cpa::tests;
+
+namespace {
+
+// A long line of centres, each with a feed and a loss, and three workshops beside it whose losses
+// are not metered. At centre 50 the way on, and one past it, are not metered either.
+plant::FlowSheet long_line() {
+  constexpr std::size_t length = 700;
+  SheetMaker maker;
+  maker.layer("mass", tonne);
+  for (std::size_t i = 0; i < length; ++i) maker.centre("c" + std::to_string(i));
+  maker.centre("aside");
+  const auto centre = [](std::size_t i) { return i < length ? "c" + std::to_string(i) : ""; };
+  maker.stream("in", "", "c0", {"mass", 1000, 2});
+  for (std::size_t i = 0; i < length; ++i) {
+    const std::string number = std::to_string(i);
+    maker.stream("loss" + number, centre(i), "", {"mass", 10, 0.05});
+    maker.stream("feed" + number, "", centre(i), {"mass", 10, 0.2});
+    maker.stream("on" + number, centre(i), centre(i + 1),
+                 i == 50 ? Read{"mass"} : Read{"mass", 1000, 2});
+    if (i + 1 == length) maker.role(plant::StreamRole::product);
+  }
+  for (const double deviation : {3.0, 5.0, 4.0}) {
+    const std::string shop = "shop" + std::to_string(static_cast<int>(deviation));
+    maker.centre(shop);
+    maker.stream("to_" + shop, "", shop, {"mass", 100, 1});
+    maker.stream("of_" + shop, shop, "", {"mass", 90, deviation}).role(plant::StreamRole::product);
+    maker.stream("lost_" + shop, shop, "", {"mass"});
+  }
+  maker.stream("off", "c50", "aside", {"mass"}).stream("back", "aside", "c51", {"mass"});
+  return maker.sheet;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "in a large sheet, too, the next meters are those that a solution with them proves best") {
+  const plant::FlowSheet sheet = long_line();
+  const auto balance = *balance::balance_of(sheet);
+  REQUIRE(balance.as_network());
+  CHECK(balance.meter_places == 6);
+  CHECK(balance.meters_tried == 4);  // one of those at centre 50, which tell each other; the losses
+  REQUIRE(balance.next_meters.size() >= 2);
+  // The way past the line: one of three metered, the others are known.
+  CHECK(balance.next_meters[0].determines.size() == 3);
+
+  const balance::FlowEquations equations = balance::equations_of(sheet);
+  const auto solved = *balance::reconcile(equations.system);
+  std::vector<balance::Combination> losses;
+  for (std::size_t i = 0; i < sheet.streams.size(); ++i) {
+    if (sheet.streams[i].role != plant::StreamRole::loss) continue;
+    losses.push_back({*equations.variable({balance::SheetQuantity::Kind::amount, i, 0}), 1});
+  }
+  const double before = solved.amount(losses)->standard_deviation;
+  for (std::size_t i = 1; i < balance.next_meters.size(); ++i) {
+    const balance::MeterProposal& meter = balance.next_meters[i];
+    CAPTURE(sheet.streams[meter.quantity.of].id);
+    CHECK(meter.loss_deviation_before == Approx(before).epsilon(1e-6));
+    const auto variance = solved.variance_with_meter(losses, *equations.variable(meter.quantity),
+                                                     meter.assumed_deviation);
+    CHECK(meter.loss_deviation_after == Approx(std::sqrt(*variance)).epsilon(1e-6));
+    CHECK(meter.loss_deviation_after < before);
+  }
+  CHECK(sheet.streams[balance.next_meters[1].quantity.of].id == "lost_shop5");
+  // No place that was not tried would have brought more.
+  double best = before;
+  for (std::size_t i = 0; i < sheet.streams.size(); ++i) {
+    const auto* answer = balance.amount(i, 0);
+    if (answer->reading || !answer->value) continue;
+    const auto variance = solved.variance_with_meter(losses, *equations.variable(answer->quantity),
+                                                     0.02 * std::fabs(*answer->value));
+    best = std::min(best, std::sqrt(*variance));
+  }
+  CHECK(balance.next_meters[1].loss_deviation_after == Approx(best).epsilon(1e-6));
+}
