@@ -24,9 +24,10 @@ double tail(int n, int k, double p) {
   return sum;
 }
 
-constexpr double plenty = 1000;  // steps in a usual figure
-constexpr double coarse = 100;   // fewer: the step is coarse beside the figures
-constexpr double lots = 20;      // fewer: whole tanks, drums or lorry loads may be what is counted
+// Steps in a usual figure from which on rounding (0.15 % of it) is lost in any item's own scatter.
+constexpr double plenty = 200;
+constexpr double coarse = 100;  // fewer: the step is coarse beside the figures
+constexpr double lots = 20;     // fewer: whole tanks, drums or lorry loads may be what is counted
 constexpr long long telling_count = 20;  // steps in a figure whose last digit tells something
 
 struct Digits {
@@ -115,7 +116,8 @@ bool is_round(const Digits& digits) {
   return step == 1 || step == 5 || (digits.usual_count < coarse && (step == 2 || step == 25));
 }
 
-// Every figure a multiple of one round step may be the meter's own constant, or a count of lots.
+// Every figure a multiple of one round step may be the meter's own constant, a book that is kept in
+// thousands, or a count of lots.
 Severity severity_of_step(const Digits& digits, const plant::Item& item) {
   const bool by_meter = digits.usual_count >= plenty;
   const bool by_lots = digits.usual_count < lots && comes_in_lots(item);

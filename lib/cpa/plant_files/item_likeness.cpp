@@ -1,18 +1,26 @@
 #include "cpa/plant_files/internal/item_likeness.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "cpa/plant_files/internal/heading_words.hpp"
 
 namespace cpa::plant_files {
 namespace {
 
-// The only water of a plant is what a sheet calls plainly water.
-bool is_only_water(const plant::Item& item, const plant::Plant& plant) {
-  return item.kind == plant::ItemKind::water &&
-         std::count_if(plant.items.begin(), plant.items.end(), [](const plant::Item& each) {
-           return each.kind == plant::ItemKind::water;
-         }) == 1;
+bool is_only_one(const plant::Item& item, const plant::Plant& plant) {
+  return std::count_if(plant.items.begin(), plant.items.end(),
+                       [&item](const plant::Item& each) { return each.kind == item.kind; }) == 1;
+}
+
+// What a sheet calls plainly water is the plant's only water; plainly output, its only product.
+std::vector<std::string> plain_names_of(const plant::Item& item, const plant::Plant& plant) {
+  if (!is_only_one(item, plant)) return {};
+  if (item.kind == plant::ItemKind::water) return {"Nước", "Water"};
+  if (item.kind == plant::ItemKind::product) {
+    return {"Sản lượng", "Sản phẩm", "Output", "Production"};
+  }
+  return {};
 }
 
 }  // namespace
@@ -25,7 +33,7 @@ WordSet word_set_of(std::string_view text) {
 std::vector<std::string> names_of(const plant::Item& item, const plant::Plant& plant,
                                   const sectors::Packs& packs) {
   std::vector<std::string> names{item.name_vi, item.name_en, item.code};
-  if (is_only_water(item, plant)) names.insert(names.end(), {"Nước", "Water"});
+  for (std::string& plain : plain_names_of(item, plant)) names.push_back(std::move(plain));
   if (const sectors::Carrier* carrier = packs.carrier(item.carrier)) {
     names.push_back(carrier->name.vi);
     names.push_back(carrier->name.en);

@@ -198,6 +198,15 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("a book kept in steps that are small beside its figures gets a note, no warning") {
+  plant::Plant plant = bakery();
+  round_to(plant, gas, 10);  // 9,500 kg a month
+  const auto quality = data_quality::examine(plant);
+  const data_quality::Finding* heaping = finding_of(quality, FindingCode::heaping, "gas");
+  REQUIRE(heaping != nullptr);
+  CHECK(heaping->severity == Severity::note);
+}
+
 TEST_CASE("fuel by the thousand kilograms may come by the lorry: a note, no warning") {
   plant::Plant plant = bakery();
   round_to(plant, gas, 1000);  // 9,500 kg a month

@@ -243,3 +243,11 @@ TEST_CASE("a column left out in the unit of an item that got none is told") {
   CHECK(told.arguments.at("found") == "\"Nhiên liệu đốt (lít)\"");
   CHECK(told.where.field == "C1");
 }
+
+TEST_CASE("what a sheet calls plainly output is the plant's only product, but not what was sold") {
+  CHECK(columns_of({{"Tháng", "Điện (kWh)", "Sản lượng (tấn)"}, {"01/2024", "=1", "=2"}}) ==
+        Texts{"Điện (kWh)>electricity:kWh", "Sản lượng (tấn)>fabric:tấn"});
+  CHECK(columns_of({{"Tháng", "Điện (kWh)", "Sản lượng tiêu thụ (tấn)", "KH sản lượng (tấn)"},
+                    {"01/2024", "=1", "=2", "=3"}}) ==
+        Texts{"Điện (kWh)>electricity:kWh", "Sản lượng tiêu thụ (tấn)>-", "KH sản lượng (tấn)>-"});
+}
