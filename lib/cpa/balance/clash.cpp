@@ -46,6 +46,8 @@ class ClashSearch {
   [[nodiscard]] std::vector<std::vector<std::size_t>> lots() const;
   [[nodiscard]] std::optional<Clash> clash_in(std::vector<std::size_t> rows, bool only_nothing);
   [[nodiscard]] std::optional<Eigen::VectorXd> proof(const std::vector<std::size_t>& rows) const;
+  [[nodiscard]] std::optional<Clash> with_amount(std::vector<std::size_t> rows, std::size_t column,
+                                                 double amount);
   [[nodiscard]] std::optional<Clash> with_reading(const std::vector<std::size_t>& rows);
   [[nodiscard]] std::optional<Clash> with_samples(const std::vector<std::size_t>& rows);
 
@@ -205,6 +207,16 @@ std::optional<Clash> ClashSearch::clash_in(std::vector<std::size_t> rows, bool o
   return clash;
 }
 
+// Whether rows that hold where nothing flows leave room for this much.
+std::optional<Clash> ClashSearch::with_amount(std::vector<std::size_t> rows, std::size_t column,
+                                              double amount) {
+  rows_.push_back({.sum = {{column, 1}}, .right = amount});
+  rows.push_back(rows_.size() - 1);
+  auto clash = clash_in(std::move(rows), true);
+  rows_.pop_back();
+  return clash;
+}
+
 // Rows that hold where nothing flows: whether one of the readings can be met.
 std::optional<Clash> ClashSearch::with_reading(const std::vector<std::size_t>& rows) {
   std::vector<std::size_t> readings;
@@ -220,13 +232,8 @@ std::optional<Clash> ClashSearch::with_reading(const std::vector<std::size_t>& r
   std::sort(readings.begin(), readings.end());
   readings.erase(std::unique(readings.begin(), readings.end()), readings.end());
   for (const std::size_t column : readings) {
-    rows_.push_back(
-        {.sum = {{column, 1}}, .right = system_.variables[products_[column].front()].value});
-    std::vector<std::size_t> with = rows;
-    with.push_back(rows_.size() - 1);
-    auto clash = clash_in(std::move(with), true);
-    rows_.pop_back();
-    if (clash) return clash;
+    const double value = system_.variables[products_[column].front()].value;
+    if (auto clash = with_amount(rows, column, value)) return clash;
   }
   return std::nullopt;
 }
@@ -242,12 +249,7 @@ std::optional<Clash> ClashSearch::with_samples(const std::vector<std::size_t>& r
     for (const std::size_t amount : amounts) {
       const auto found = columns_.find({amount});
       if (found == columns_.end() || !named[found->second]) continue;
-      rows_.push_back({.sum = {{found->second, 1}}, .right = 1});
-      std::vector<std::size_t> with = rows;
-      with.push_back(rows_.size() - 1);
-      auto clash = clash_in(std::move(with), true);
-      rows_.pop_back();
-      if (clash) return clash;
+      if (auto clash = with_amount(rows, found->second, 1)) return clash;
     }
   }
   return std::nullopt;
