@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <string>
 #include <utility>
 
@@ -20,13 +21,35 @@ using plant::StreamRole;
 
 constexpr long double bound_level = 0.90L;
 
+bool is_product(const Stream& stream) { return stream.role == StreamRole::product && !stream.to; }
+
+// What a centre's stock is of: what was bought, what is in the making, or what was made.
+enum class StockOf { inputs, work, products };
+
+StockOf stock_of(const FlowSheet& sheet, std::size_t centre, std::size_t product_layer) {
+  bool makes = false;  // takes in from other centres
+  bool ships = false;
+  bool passes_on = false;
+  for (const Stream& stream : sheet.streams) {
+    if (stream.in_layer(product_layer) == nullptr) continue;
+    if (stream.to == centre) makes = makes || stream.from;
+    if (stream.from != centre) continue;
+    (is_product(stream) ? ships : passes_on) = true;
+  }
+  if (!makes) return StockOf::inputs;
+  return ships && !passes_on ? StockOf::products : StockOf::work;
+}
+
 class Side {
  public:
   Side(const FlowSheet& sheet, const FlowBalance& balance, std::size_t product_layer)
-      : sheet_(sheet), balance_(balance) {
-    products_ = sum_of(product_layer, [](const Stream& stream) {
-      return stream.role == StreamRole::product && !stream.to;
-    });
+      : sheet_(sheet), balance_(balance), product_layer_(product_layer) {
+    products_ = sum_of(product_layer, is_product);
+    for (std::size_t i = 0; i < sheet.centres.size(); ++i) {
+      stocks_.push_back(stock_of(sheet, i, product_layer));
+      if (stocks_.back() != StockOf::products) continue;
+      add({SheetQuantity::Kind::stock_change, i, product_layer}, products_);
+    }
   }
 
   // The amounts of the streams that `counted` takes.
@@ -50,13 +73,14 @@ class Side {
     return parts;
   }
 
-  // What is used of a layer: what came in, less what went into stock.
+  // What is used of a layer: what came in, less what went into stock before it was product.
   [[nodiscard]] std::vector<Combination> used(std::size_t layer) const {
     auto parts = sum_of(layer, [layer](const Stream& stream) {
       return stream.in_layer(layer) != nullptr && !stream.from && stream.to;
     });
     const std::size_t inputs = parts.size();
     for (std::size_t i = 0; i < sheet_.centres.size(); ++i) {
+      if (stocks_[i] == StockOf::products) continue;
       add({SheetQuantity::Kind::stock_change, i, layer}, parts);
     }
     for (std::size_t i = inputs; i < parts.size(); ++i) parts[i].coefficient = -1;
@@ -81,6 +105,39 @@ class Side {
     return IntensityFigure{ratio, ratio * relative, amount->truncated || product->truncated};
   }
 
+  // Whether what is in the making grew or shrank by enough that use and product are not of the same
+  // goods, or by an amount that nothing tells.
+  [[nodiscard]] bool work_moved() const {
+    const auto product = balance_.sum(products_);
+    for (std::size_t i = 0; i < stocks_.size(); ++i) {
+      if (stocks_[i] != StockOf::work) continue;
+      std::vector<Combination> stock;
+      add({SheetQuantity::Kind::stock_change, i, product_layer_}, stock);
+      if (stock.empty()) continue;
+      const auto change = balance_.sum(stock);
+      if (!change || !product || !(product->value > 0)) return true;
+      if (savings::moves_ratios(change->value / product->value)) return true;
+    }
+    return false;
+  }
+
+  // Shares of what was shipped, by stream; none where one of them is not determined.
+  [[nodiscard]] std::optional<std::map<std::string, double>> mix() const {
+    std::map<std::string, double> shares;
+    double total = 0;
+    for (const Stream& product : sheet_.streams) {
+      if (!is_product(product) || product.in_layer(product_layer_) == nullptr) continue;
+      const auto amount = balance_.sum(
+          sum_of(product_layer_, [&](const Stream& stream) { return stream.id == product.id; }));
+      if (!amount) return std::nullopt;
+      shares[product.id] = amount->value;
+      total += amount->value;
+    }
+    if (!(total > 0)) return std::nullopt;
+    for (auto& [id, share] : shares) share /= total;
+    return shares;
+  }
+
   // Made in a day; none where it is not determined.
   [[nodiscard]] std::optional<double> output() const {
     const auto product = balance_.sum(products_);
@@ -97,8 +154,27 @@ class Side {
 
   const FlowSheet& sheet_;
   const FlowBalance& balance_;
-  std::vector<Combination> products_;
+  std::size_t product_layer_;
+  std::vector<Combination> products_;  // made: what was shipped, and what went into store
+  std::vector<StockOf> stocks_;        // per centre
 };
+
+// By how much the share of a product moved at most; none where one is not told.
+std::optional<double> mix_change(const Side& before, const Side& after) {
+  const auto first = before.mix();
+  const auto second = after.mix();
+  if (!first || !second) return std::nullopt;
+  double most = 0;
+  const auto hold_against = [&most](const auto& shares, const auto& others) {
+    for (const auto& [id, share] : shares) {
+      const auto other = others.find(id);
+      most = std::max(most, std::fabs(share - (other == others.end() ? 0 : other->second)));
+    }
+  };
+  hold_against(*first, *second);
+  hold_against(*second, *first);
+  return most;
+}
 
 // Readings that contradict each other carry no saving, whatever their sums say.
 void forbid_contradicted(FlowChange& change, const FlowSheet& sheet, const FlowBalance& balance) {
@@ -168,18 +244,32 @@ bool has_base_load(const FlowSheet& sheet, std::size_t layer, std::size_t produc
          });
 }
 
+OutputDoubts output_doubts(const FlowSheet& before, const FlowBalance& before_balance,
+                           const FlowSheet& after, const FlowBalance& after_balance,
+                           std::size_t product_layer) {
+  const Side first(before, before_balance, product_layer);
+  const Side second(after, after_balance, product_layer);
+  const auto mix = mix_change(first, second);
+  return {.mix_moved = mix && savings::moves_ratios(*mix),
+          .work_moved = first.work_moved() || second.work_moved()};
+}
+
 std::vector<FlowChange> flow_changes(const FlowSheet& before, const FlowBalance& before_balance,
                                      const FlowSheet& after, const FlowBalance& after_balance,
                                      std::size_t product_layer, units::Fraction threshold) {
   const Side first(before, before_balance, product_layer);
   const Side second(after, after_balance, product_layer);
   const auto growth = output_growth(before, before_balance, after, after_balance, product_layer);
+  const OutputDoubts doubts =
+      output_doubts(before, before_balance, after, after_balance, product_layer);
   std::vector<FlowChange> changes;
   const auto add = [&](FlowChange change, const auto& parts_of) {
     change.before = first.figure(parts_of(first));
     change.after = second.figure(parts_of(second));
     forbid_contradicted(change, before, before_balance);
     forbid_contradicted(change, after, after_balance);
+    if (doubts.mix_moved) change.reasons.push_back({"product_mix_moved", {}, true});
+    if (doubts.work_moved) change.reasons.push_back({"work_in_stock_moved", {}, true});
     if (has_base_load(before, change.layer, product_layer)) forbid_growth(change, growth);
     forbid_truncated(change, change.before, before);
     forbid_truncated(change, change.after, after);

@@ -38,6 +38,7 @@ struct FlowChange {
   savings::Verdict verdict = savings::Verdict::undecided;
   // flow_not_determined, flow_truncated (period; rests on an amount that a limit presses, which
   // confirms nothing), balance_contradicted (period; its readings fail their tests),
+  // product_mix_moved and work_in_stock_moved (OutputDoubts),
   // ratio_base_load (growth of output in the same time: it moved, and what the layer carries does
   // not all go by output), or of the bounds.
   std::vector<savings::Reason> reasons;
@@ -50,13 +51,26 @@ struct FlowChange {
                                                   const FlowBalance& after_balance,
                                                   std::size_t product_layer);
 
+// Why what was used and lost cannot be held against what was made.
+struct OutputDoubts {
+  bool mix_moved = false;  // a product's share of what was shipped moved by over 3 points
+  bool work_moved =
+      false;  // stock in the making moved by over 3 % of the product, or by an unknown
+};
+[[nodiscard]] OutputDoubts output_doubts(const plant::FlowSheet& before,
+                                         const FlowBalance& before_balance,
+                                         const plant::FlowSheet& after,
+                                         const FlowBalance& after_balance,
+                                         std::size_t product_layer);
+
 // Whether part of what the layer carries is used whatever is made: energy, water that is no
 // product, and all that enters no product. What product is made of is a yield.
 [[nodiscard]] bool has_base_load(const plant::FlowSheet& sheet, std::size_t layer,
                                  std::size_t product_layer);
 
 // Losses are the streams that leave as such and what is known to be withdrawn from centres. The
-// products are those of `product_layer`. A layer or stream that only one sheet has is left out.
+// products are those of `product_layer`: what leaves as such, and what went into the stock of
+// centres that only ship. A layer or stream that only one sheet has is left out.
 [[nodiscard]] std::vector<FlowChange> flow_changes(const plant::FlowSheet& before,
                                                    const FlowBalance& before_balance,
                                                    const plant::FlowSheet& after,

@@ -279,6 +279,17 @@ TextBlock books_block(const SheetReport& report, const BalanceWording& words) {
 
 namespace {
 
+// What makes all of the table undecided; false where nothing does.
+bool add_output_doubts(const BalanceReport& report, const BalanceWording& words, TextBlock& block) {
+  const SheetReport& first = report.sheets.front();
+  const SheetReport& last = report.sheets.back();
+  const balance::OutputDoubts doubts = balance::output_doubts(
+      first.sheet, first.balance, last.sheet, last.balance, first.sheet.product_layer());
+  if (doubts.mix_moved) block.lines.push_back({words.text("balance.changes.mix"), Tone::warning});
+  if (doubts.work_moved) block.lines.push_back({words.text("balance.changes.work"), Tone::warning});
+  return doubts.mix_moved || doubts.work_moved;
+}
+
 // Output that moved: what of the table is left undecided for it, and what is judged all the same.
 void add_growth(const BalanceReport& report, const BalanceWording& words, TextBlock& block) {
   const SheetReport& first = report.sheets.front();
@@ -361,7 +372,7 @@ TextBlock changes_block(const BalanceReport& report, language::Language language
     block.lines.push_back(
         {words.text("balance.changes.contradicted", {{"period", own.sheet()}}), Tone::bad});
   }
-  add_growth(report, words, block);
+  if (!add_output_doubts(report, words, block)) add_growth(report, words, block);
   block.remarks.push_back({words.text("balance.changes.meaning"), Tone::faint});
   return block;
 }

@@ -194,3 +194,84 @@ TEST_CASE("energy to a tonne is judged where output stayed, however long the per
             *balance::balance_of(melting("after", "2024-01/2024-06", 600, 1080)), 0)) < 0.01);
   CHECK(input_of(all, 1).verdict == Verdict::confirmed);
 }
+
+namespace {
+
+// 100 t in, 20 t lost, 80 t made: shipped but for what the finished goods' store takes.
+plant::FlowSheet shipping(const char* id, double stored) {
+  SheetMaker maker;
+  maker.layer("mass", tonne).centre("cut").centre("store");
+  maker.stream("fish", "", "cut", {"mass", 100, 0.1});
+  maker.stream("fillet", "cut", "store", {"mass", 80, 0.1});
+  maker.stream("heads", "cut", "", {"mass", 20, 0.1});
+  maker.stream("shipped", "store", "", {"mass", 80 - stored, 0.1}).role(plant::StreamRole::product);
+  maker.sheet.centres[1].stock_changes.push_back({.layer = 0,
+                                                  .figure = {.state = plant::FigureState::measured,
+                                                             .value = stored * 1000,
+                                                             .standard_deviation = 100}});
+  maker.sheet.id = id;
+  return maker.sheet;
+}
+
+// Two lines of their own, yields 0.4 and 0.8, that make 100 t together.
+plant::FlowSheet two_lines(const char* id, double first) {
+  SheetMaker maker;
+  maker.layer("mass", tonne).centre("u").centre("v");
+  const auto line = [&maker](const std::string& name, const char* centre, double made,
+                             double yield) {
+    maker.stream(name + "_in", "", centre, {"mass", made / yield, 0.05});
+    maker.stream(name, centre, "", {"mass", made, 0.05}).role(plant::StreamRole::product);
+    maker.stream(name + "_lost", centre, "", {"mass", made / yield - made, 0.05});
+  };
+  line("a", "u", first, 0.4);
+  line("b", "v", 100 - first, 0.8);
+  maker.sheet.id = id;
+  return maker.sheet;
+}
+
+bool has_reason(const balance::FlowChange& change, const std::string& code) {
+  return std::any_of(change.reasons.begin(), change.reasons.end(),
+                     [&code](const auto& reason) { return reason.code == code; });
+}
+
+}  // namespace
+
+TEST_CASE("what goes into the store of finished goods was made, and saves nothing when shipped") {
+  for (const auto& change : changes(shipping("before", 20), shipping("after", 0))) {
+    CHECK(*change.saving == Approx(0).margin(1e-9));
+    CHECK(change.verdict == Verdict::refuted);
+  }
+}
+
+TEST_CASE(
+    "stock in the making that moved forbids a verdict on all that is set against the product") {
+  // The store passes on to packing, so that what it holds is not yet product.
+  const auto packing = [](const char* id, double stored) {
+    auto sheet = shipping(id, stored);
+    sheet.centres.push_back({.id = "pack"});
+    sheet.streams[3].to = 2;
+    sheet.streams[3].role = plant::StreamRole::internal;
+    auto shipped = sheet.streams[3];
+    shipped.id = "packed";
+    shipped.from = 2;
+    shipped.to.reset();
+    shipped.role = plant::StreamRole::product;
+    sheet.streams.push_back(shipped);
+    return sheet;
+  };
+  for (const auto& change : changes(packing("before", 20), packing("after", 0))) {
+    CHECK(change.verdict == Verdict::undecided);
+    CHECK(has_reason(change, "work_in_stock_moved"));
+  }
+  CHECK_FALSE(has_reason(changes(packing("before", 1), packing("after", 0)).front(),
+                         "work_in_stock_moved"));
+}
+
+TEST_CASE("a mix of products that moved to the one with the better yield confirms nothing") {
+  for (const auto& change : changes(two_lines("before", 50), two_lines("after", 40))) {
+    CHECK(change.verdict == Verdict::undecided);
+    CHECK(has_reason(change, "product_mix_moved"));
+  }
+  CHECK_FALSE(has_reason(changes(two_lines("before", 50), two_lines("after", 49)).front(),
+                         "product_mix_moved"));
+}
