@@ -106,8 +106,24 @@ class Checker {
     if (carries_energy && item.carrier.empty() && !item.heating_value && !item.toe_coefficient) {
       add("plant.carrier.missing", item.code, {{"item", item.code}});
     }
+    check_heating_value(item);
     check_unit(item);
     check_records(item);
+  }
+
+  // A kWh holds 3.6 MJ, whatever is written; a fuel's energy by its gross heating value is somewhat
+  // more than by its net one.
+  void check_heating_value(const Item& item) {
+    if (!item.heating_value || item.unit.dimension != units::dimension::energy) return;
+    constexpr long double least_net_to_gross = 0.8L;
+    constexpr long double rounding = 1e-6L;
+    const long double share = item.heating_value->unit.quantity(item.heating_value->value).in_si();
+    const long double least = item.kind == ItemKind::fuel ? least_net_to_gross : 1;
+    if (share >= least - rounding && share <= 1 + rounding) return;
+    add("plant.heating_value.of_energy", item.code + ".heating_value",
+        {{"item", item.code},
+         {"unit", item.unit_text},
+         {"found", item.heating_value->value.text() + " " + item.heating_value->unit.code}});
   }
 
   // A missing or unused month covers its row only for want of a bill: it clashes with no bill.
