@@ -9,6 +9,15 @@
 namespace cpa::apps {
 namespace {
 
+std::string items_shown(std::vector<std::string> items) {
+  constexpr std::size_t most = 6;
+  if (items.size() > most) {
+    items.resize(most);
+    items.emplace_back("...");
+  }
+  return join(items);
+}
+
 // Where the flow sheet is now.
 void say_flows(const Terminal& terminal, const tasks::ConversionRequest& wish,
                const tasks::Conversion& done) {
@@ -17,6 +26,12 @@ void say_flows(const Terminal& terminal, const tasks::ConversionRequest& wish,
     parts.push_back(terminal.text("convert.flows_sheet", {{"sheet", *done.flow_sheet}}));
   }
   if (!parts.empty()) terminal.print_line(terminal.text("convert.flows", {{"files", join(parts)}}));
+  if (!done.foreign_files.empty()) {
+    terminal.print_line(
+        terminal.text("convert.flows_foreign", {{"files", join(done.foreign_files)},
+                                                {"from", wish.from.string()},
+                                                {"items", items_shown(done.foreign_items)}}));
+  }
   if (done.left_behind.empty()) return;
   terminal.print_line(terminal.text(done.is_taken ? "convert.flows_taken" : "convert.flows_stay",
                                     {{"files", join(done.left_behind)},

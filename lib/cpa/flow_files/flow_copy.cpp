@@ -74,7 +74,8 @@ std::string csv_of(Rows rows, DecimalMark mark) {
     }
     for (std::size_t column = 0; column < headings.size(); ++column) {
       const std::string cell = column < rows[i].size() ? rows[i][column] : "";
-      if (i == 0) {
+      // A number below nought, or "-", is no formula to be kept from spreadsheets.
+      if (i == 0 || cell == "-" || read_decimal(cell, mark)) {
         writer.word(cell);
       } else {
         writer.text(cell);

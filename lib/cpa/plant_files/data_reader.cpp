@@ -123,6 +123,11 @@ class DataRows {
                     column);
       return false;
     }
+    const bool is_share = item.unit.dimension == units::dimension::none;
+    if (table_.is_percent(column) && !is_share) {
+      table_.report("data.percent", {{"found", std::string(text)}, {"item", item.code}}, column);
+      return false;
+    }
     auto figure = table_.figure(column, mark_);
     if (!figure) {
       figure.error().arguments.emplace("item", item.code);

@@ -13,6 +13,7 @@
 #include "cpa/plant_files/internal/heading_rows.hpp"
 #include "cpa/plant_files/internal/heading_words.hpp"
 #include "cpa/plant_files/internal/item_ledger.hpp"
+#include "cpa/plant_files/internal/lost_headings.hpp"
 #include "cpa/plant_files/internal/month_sheets.hpp"
 #include "cpa/plant_files/internal/months_across.hpp"
 #include "cpa/plant_files/internal/period_column.hpp"
@@ -56,18 +57,29 @@ class TableFinder {
 
   std::optional<ForeignTable> find() {
     read_top();
-    if (try_days() || try_report()) return std::move(table_);
-    const bool has_year = says_a_year();
-    for (const MonthForm form :
-         {MonthForm::dated, MonthForm::compact, MonthForm::short_year, MonthForm::lone}) {
-      if (try_form(form, has_year)) return std::move(table_);
+    if (!find_any()) return std::nullopt;
+    const bool is_report = table_.month_of_sheet && table_.months_across();
+    if (!is_report) {
+      table_.lost_headings = lost_headings(book_, rows_, problems_, first_heading_row_, table_);
     }
-    // The dates of bills after all, where bare numbers were no months.
-    if (has_year && try_form(MonthForm::dated, false)) return std::move(table_);
-    return std::nullopt;
+    const bool by_rows = !table_.months_across() && !table_.is_diary() && table_.entries.empty();
+    // Read as the rows below them are, so that what is wrong with their month is told.
+    if (by_rows) table_.first_row = row_without_month(rows_, table_).value_or(table_.first_row);
+    return std::move(table_);
   }
 
  private:
+  bool find_any() {
+    if (try_days() || try_report()) return true;
+    const bool has_year = says_a_year();
+    for (const MonthForm form :
+         {MonthForm::dated, MonthForm::compact, MonthForm::short_year, MonthForm::lone}) {
+      if (try_form(form, has_year)) return true;
+    }
+    // The dates of bills after all, where bare numbers were no months.
+    return has_year && try_form(MonthForm::dated, false);
+  }
+
   void read_top() {
     if (auto merged = book_.merged_cells(sheet_)) merged_ = std::move(*merged);
     problems_ = book_.read(sheet_, [this](const tables::SheetRow& row) {

@@ -214,6 +214,12 @@ class WorkbookImport {
       }
     }
     if (most == 0) {
+      // Where headings are lost, no list of those that are left says what is to be done.
+      for (const ForeignTable& table : tables_) {
+        std::copy(table.lost_headings.begin(), table.lost_headings.end(),
+                  std::back_inserter(problems_));
+      }
+      if (!problems_.empty()) return false;
       for (Problem& problem : last) problem.where.file = file_;
       problems_ = std::move(last);
       // Columns in doubt say better than the list of all of them what is to be said.
@@ -281,6 +287,8 @@ class WorkbookImport {
       reading_.is_ledger = !table.entries.empty();
       reading_.figures_column = table.figures;
     }
+    std::copy(table.lost_headings.begin(), table.lost_headings.end(),
+              std::back_inserter(problems_));
     reading_.sheets.push_back(book_.sheets()[table.sheet].name);
     ImportedSheet sheet = read_import_sheet(book_, table, reading_.layout, plant_, packs_);
     reading_.hidden_rows += sheet.hidden_rows;

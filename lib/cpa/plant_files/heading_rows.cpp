@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cpa/core/text.hpp"
 #include "cpa/plant_files/internal/foreign_titles.hpp"
 #include "cpa/plant_files/internal/year_rows.hpp"
 
@@ -21,12 +22,14 @@ bool is_spanned(const std::vector<tables::MergedCells>& merged, std::size_t row)
   });
 }
 
-// Words, or two years at least beside words: "Tháng | 2022 | 2023".
-bool is_of_headings(const TopRow& row) {
+// Words, or two years at least beside words: "Tháng | 2022 | 2023". An error (#REF!) stands for
+// words that are lost.
+bool is_of_headings(const TopRow& row, bool with_errors) {
   std::size_t years = 0;
   std::size_t words = 0;
   for (const auto& cell : row) {
-    if (cell.second.kind == SheetCellKind::text) {
+    const bool lost = with_errors && cell.second.kind == SheetCellKind::error;
+    if (cell.second.kind == SheetCellKind::text || lost) {
       ++words;
     } else if (lone_year(cell.second.view())) {
       ++years;
@@ -37,7 +40,31 @@ bool is_of_headings(const TopRow& row) {
   return years == 0 || years > 1;
 }
 
+// 1, 2, 3, ... as they stand under headings.
+bool counts_up(const std::vector<std::string>& numbers) {
+  for (std::size_t i = 1; i < numbers.size(); ++i) {
+    const bool one = numbers[i] == std::to_string(i + 1) && numbers.front() == "1";
+    const bool two = numbers[i] == std::to_string(i + 2) && numbers.front() == "2";
+    if (!one && !two) return false;
+  }
+  return numbers.front() == "1" || numbers.front() == "2";
+}
+
 }  // namespace
+
+bool has_figures_only(const TopRow& row, std::size_t period_column) {
+  std::vector<std::string> numbers;
+  for (const auto& [column, cell] : row) {
+    const bool of_period = column == period_column;
+    if (of_period && cell.kind == SheetCellKind::text && !trim(cell.text).empty()) return false;
+    if (!of_period && cell.kind == SheetCellKind::number) numbers.push_back(cell.text);
+  }
+  if (numbers.empty()) return false;
+  const bool years = std::all_of(numbers.begin(), numbers.end(), [](const std::string& number) {
+    return lone_year({.kind = SheetCellKind::number, .text = number}).has_value();
+  });
+  return !years && !counts_up(numbers);
+}
 
 bool numbers_columns(const TopRow& row) {
   return std::all_of(row.begin(), row.end(),
@@ -53,14 +80,15 @@ std::vector<std::size_t> rows_of_headings(const TopRows& rows,
     if (above == rows.end()) break;
     const auto& cells = above->second;
     if (found.empty() && is_year_row(cells, period_column)) continue;
+    if (found.empty() && has_figures_only(cells, period_column)) continue;
     if (!unit_said(cells).empty()) break;
     if (cells.size() < 2 && !is_spanned(merged, row - 1)) break;
-    const bool years = is_of_headings(cells) && cells.size() > 1 &&
+    const bool years = is_of_headings(cells, false) && cells.size() > 1 &&
                        std::all_of(cells.begin(), cells.end(), [](const auto& cell) {
                          return lone_year(cell.second.view()).has_value();
                        });
     if (numbers_columns(cells) && !years) continue;
-    if (!is_of_headings(cells)) break;
+    if (!is_of_headings(cells, found.empty())) break;
     found.push_back(above->first);
   }
   std::reverse(found.begin(), found.end());

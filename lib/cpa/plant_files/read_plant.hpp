@@ -18,6 +18,7 @@
 //   data.column.needed (expected)             data.period.both
 //   data.period.twice (found, first_line)     data.period.overlap (found, first, first_line)
 //   data.state.unknown (found, nearest)       data.state.conflict (found, state)
+//   data.percent (found, item)
 //   data.figure.missing (state)               data.item.unknown (found, nearest)
 //   data.unit_differs (found, item, expected) data.bill.half (item)
 //   plant_file.no_plant_workbook (path), plant_file.sheet_needed (expected)

@@ -106,6 +106,11 @@ Result<Decimal> SheetTable::figure(std::size_t column, DecimalMark mark) const {
   return cell == nullptr ? read_decimal("", mark) : cell->figure(mark);
 }
 
+bool SheetTable::is_percent(std::size_t column) const {
+  const GridCell* const cell = grid_.rows[at_ - 1].cell(column);
+  return cell != nullptr && cell->kind == SheetCellKind::number && cell->is_percent;
+}
+
 std::string_view SheetTable::cell_text(std::size_t column) const { return texts_[column]; }
 
 Location SheetTable::locate(std::size_t column) const {

@@ -82,6 +82,27 @@ Result<void> carry_files(const std::map<std::string, std::string>& beside, const
   return {};
 }
 
+// A folder's flow sheet is the plant's own; beside a file of another form any plant's may stand.
+void leave_foreign(const ConversionRequest& request, const plant::Plant& plant,
+                   const sectors::Packs& packs, flow_files::FlowFiles& flows, Conversion& done) {
+  const auto form = plant_files::form_of(request.from);
+  if (!form || *form == Form::folder || !flows.drawing) return;
+  const auto read =
+      flow_files::read_flow_texts({.yaml = *flows.drawing, .csv = ""}, "", plant, packs);
+  if (read) return;
+  std::vector<std::string>& items = done.foreign_items;
+  for (const Problem& problem : read.error()) {
+    if (problem.code != "flows.unknown" || problem.arguments.at("kind") != "item") continue;
+    const std::string& item = problem.arguments.at("found");
+    if (std::find(items.begin(), items.end(), item) == items.end()) items.push_back(item);
+  }
+  if (items.empty()) return;
+  done.foreign_files.emplace_back(flow_files::flows_yaml);
+  if (flows.readings) done.foreign_files.emplace_back(flow_files::flows_csv);
+  flows.drawing.reset();
+  flows.readings.reset();
+}
+
 bool into_itself(const ConversionRequest& request) {
   std::error_code unknown;
   return fs::equivalent(request.from, request.to, unknown);
@@ -104,13 +125,17 @@ Checked<Conversion> write_converted(const ConversionRequest& request, Form form,
   const DecimalMark mark = read.plant.decimal_mark;
   auto flows = flow_files::flow_files_of(request.from, mark);
   if (!flows) return refuse(flows.error());
+  Conversion done{.warnings = std::move(read.warnings)};
   // Readings beside a workbook stay there, where its people go on writing them.
-  if (into_itself(request)) flows->readings.reset();
+  if (into_itself(request)) {
+    flows->readings.reset();
+  } else {
+    leave_foreign(request, read.plant, style.packs, *flows, done);
+  }
   const bool in_workbook = form == Form::workbook;
   const auto with_flows =
       in_workbook ? with_readings(style, *flows, mark) : Checked<plant_files::WorkbookStyle>(style);
   if (!with_flows) return refuse(with_flows.error());
-  Conversion done{.warnings = std::move(read.warnings)};
   if (!with_flows->further_sheets.empty()) {
     done.flow_sheet = with_flows->further_sheets.front().name;
   }

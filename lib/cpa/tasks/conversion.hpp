@@ -26,13 +26,18 @@ struct Conversion {
   std::optional<std::string> flow_sheet;
   std::vector<std::string> left_behind;
   bool is_taken = false;
+  // Files beside the workbook or the JSON file that are another plant's flow sheet and stay there,
+  // and the items named in it that this plant has not.
+  std::vector<std::string> foreign_files;
+  std::vector<std::string> foreign_items;
 };
 
 // The flow sheet goes along to folders and workbooks: flows.yaml beside the plant, the readings in
-// its workbook's sheet or in flows.csv. Beside a workbook no other flow sheet is written over
-// unless with `replace`. What stands at `to` is written anew only where it is the same plant (by
-// its id). Problems: those of reading, rewriting and writing a plant, convert.other_plant (path;
-// found: the plant that stands there, empty where it is none).
+// its workbook's sheet or in flows.csv. What stands beside a workbook or a JSON file goes along
+// only where the items that it names are this plant's. Beside a workbook no other flow sheet is
+// written over unless with `replace`. What stands at `to` is written anew only where it is the same
+// plant (by its id). Problems: those of reading, rewriting and writing a plant, convert.other_plant
+// (path; found: the plant that stands there, empty where it is none).
 [[nodiscard]] Checked<Conversion> convert_plant(const ConversionRequest& request,
                                                 const plant_files::WorkbookStyle& style);
 

@@ -37,7 +37,7 @@ inline plant::Plant knitting() {
 }
 
 // A sheet of texts; what begins with = is a number, with # a date by its serial,
-// with % a number that is shown as percentage.
+// with % a number that is shown as percentage; "#REF!" is that error, "=?" a formula without value.
 inline std::string rows_of(const std::vector<std::vector<std::string>>& rows) {
   std::string xml;
   for (const auto& row : rows) {
@@ -45,6 +45,10 @@ inline std::string rows_of(const std::vector<std::vector<std::string>>& rows) {
     for (const auto& cell : row) {
       if (cell.empty()) {
         xml += "<c/>";
+      } else if (cell == "#REF!") {
+        xml += "<c t=\"e\"><v>#REF!</v></c>";
+      } else if (cell == "=?") {
+        xml += "<c><f>Z1</f></c>";
       } else if (cell[0] == '=') {
         xml += "<c><v>" + cell.substr(1) + "</v></c>";
       } else if (cell[0] == '%') {

@@ -155,6 +155,19 @@ TEST_CASE("a wrong figure is told with its sheet and cell") {
   CHECK(problem.where.field == "C5");
 }
 
+TEST_CASE("a figure that is shown as a percentage is no amount") {
+  auto book = book_in(with_cell(bytes_of(sample_plant()), "Số liệu", "C5", Decimal(5, 1)));
+  for (auto& sheet : book.sheets) {
+    if (sheet.name != "Số liệu") continue;
+    for (auto& cell : sheet.cells) {
+      if (cell.at.row == 4 && cell.at.column == 2) cell.look.number_format = "0%";
+    }
+  }
+  const Problem problem = first_of(read(tables::workbook_bytes(book).value()), "data.percent");
+  CHECK(problem.where.field == "C5");
+  CHECK(problem.arguments.at("found") == "50 %");
+}
+
 TEST_CASE("what is wrong in the description is told with its sheet and cell") {
   const auto again = read(with_cell(bytes_of(sample_plant()), "Hạng mục", "F4", "kWx"));
   const Problem problem = first_of(again, "unit.unknown");

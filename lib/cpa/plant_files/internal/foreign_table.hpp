@@ -72,7 +72,8 @@ struct ForeignTable {
   std::vector<std::pair<tables::CellAddress, std::string>> rows_above;
   // Rows or columns of a year's plan beside those that were measured; nothing of them is read.
   std::vector<std::pair<tables::CellAddress, std::string>> plans_left;
-  std::string figures;  // what heads the one column of figures of items
+  Problems lost_headings;  // (lost_headings.hpp) for which the table is not read
+  std::string figures;     // what heads the one column of figures of items
   // By row, where rows are entries of a ledger (item_ledger.hpp), the column of their heading,
   // which is none of the sheet; the column of the amounts; rows that sum up others.
   std::map<std::size_t, std::size_t> entries;

@@ -25,6 +25,10 @@ using TopRows = std::map<std::size_t, TopRow>;
 // their headings.
 [[nodiscard]] bool numbers_columns(const TopRow& row);
 
+// Whether a row holds figures and a month that is lacking or none: it belongs to the figures below
+// the headings, although it says no period. Numbers of columns are none.
+[[nodiscard]] bool has_figures_only(const TopRow& row, std::size_t period_column);
+
 // What stands in the first of merged cells is put into all their columns.
 void unfold_merged(TopRows& rows, const std::vector<tables::MergedCells>& merged,
                    const std::vector<std::size_t>& headings);

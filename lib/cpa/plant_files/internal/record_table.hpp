@@ -42,6 +42,8 @@ class RecordTable {
   [[nodiscard]] virtual std::uint32_t line() const = 0;
   // The figure in a cell; the problem carries no place.
   [[nodiscard]] virtual Result<Decimal> figure(std::size_t column, DecimalMark mark) const = 0;
+  // Whether a spreadsheet shows the figure in a cell as a percentage.
+  [[nodiscard]] virtual bool is_percent(std::size_t /*column*/) const { return false; }
   // Trimmed; empty where the column is not there.
   [[nodiscard]] std::string_view text(std::optional<std::size_t> column) const;
   // As it stands.

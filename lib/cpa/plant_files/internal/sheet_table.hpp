@@ -30,6 +30,7 @@ class SheetTable final : public RecordTable {
     return static_cast<std::uint32_t>(grid_.rows[at_ - 1].row + 1);
   }
   [[nodiscard]] Result<Decimal> figure(std::size_t column, DecimalMark mark) const override;
+  [[nodiscard]] bool is_percent(std::size_t column) const override;
 
  private:
   [[nodiscard]] std::string_view cell_text(std::size_t column) const override;
