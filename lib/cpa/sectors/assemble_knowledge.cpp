@@ -2,6 +2,7 @@
 #include <set>
 
 #include "cpa/core/text.hpp"
+#include "cpa/sectors/internal/consequences.hpp"
 #include "cpa/sectors/internal/shelves.hpp"
 
 namespace cpa::sectors::internal {
@@ -213,13 +214,16 @@ Checked<Knowledge> assemble_knowledge(const Packs& packs, std::vector<KnowledgeL
   check_references(context);
   Knowledge knowledge;
   knowledge.norms = made_norms(context);
-  if (has_errors(problems)) return refuse(std::move(problems));
+  take_calculators(shelves, knowledge);
+  warn_of_calculators(knowledge);
+  if (has_errors(problems)) {
+    add_warnings(knowledge.warnings, problems);
+    return refuse(std::move(problems));
+  }
   leave_out_other_sectors(sectors, knowledge.norms);
   take_rows(shelves, knowledge);
   take_infos(layers, knowledge);
-  take_calculators(shelves, knowledge);
-  knowledge.warnings = std::move(problems);
-  warn_of_calculators(knowledge);
+  knowledge.warnings.insert(knowledge.warnings.begin(), problems.begin(), problems.end());
   return knowledge;
 }
 

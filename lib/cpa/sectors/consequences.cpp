@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "cpa/core/text.hpp"
@@ -33,11 +34,11 @@ constexpr std::array<Codes, 6> homes_by_code{{{"pack.source_unknown", "sources/1
                                               {"unit.ambiguous", "units/1"}}};
 
 // Problems that rest on several cells or keys of their row.
-constexpr std::array<std::string_view, 15> by_whole_row{
+constexpr std::array<std::string_view, 16> by_whole_row{
     "pack.overlap",         "pack.indicator_unit", "pack.denominator_missing", "pack.factor_unit",
     "pack.implausible",     "pack.choices",        "pack.choices_open",        "pack.co2_potential",
     "pack.meaning_changed", "pack.unit_redefined", "pack.currency_redefined",  "pack.carrier_kind",
-    "pack.item_unit",       "pack.product_unit",   "pack.denominator_unit"};
+    "pack.item_unit",       "pack.product_unit",   "pack.denominator_unit",    "pack.limit_unit"};
 
 template <std::size_t N>
 std::string_view home_in(const std::array<Codes, N>& table, std::string_view word) {
@@ -116,6 +117,11 @@ void FaultsWithin::doubt(const DecodedPack& pack, std::size_t since) {
 void FaultsWithin::doubt(const KnowledgeFile& file, std::size_t since) {
   doubt_rows(file.indicators, file.path, *this, since,
              [](const auto& row) { return std::pair(row.value.code, row.place.place.path); });
+}
+
+void add_warnings(const Problems& from, Problems& into) {
+  std::copy_if(from.begin(), from.end(), std::back_inserter(into),
+               [](const Problem& each) { return each.severity == Severity::warning; });
 }
 
 bool follows(const Problem& problem, const FaultsWithin& within) {

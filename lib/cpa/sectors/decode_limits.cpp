@@ -32,7 +32,8 @@ Limit read_limit(TableRows& row) {
   limit.unit = row.needed("unit");
   limit.origin.known = row.word("known", known_words);
   limit.rule.valid = row.validity();
-  limit.rule.standing = row.word("standing", status_words);
+  limit.rule.standing = row.word_or_none("standing", status_words, Need::required);
+  row.need_first_day(limit.id, limit.rule.standing);
   limit.superseded_by = row.text("superseded_by");
   limit.trades = row.parts("trades");
   limit.origin.publication = row.needed("source");

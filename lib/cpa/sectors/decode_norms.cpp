@@ -107,7 +107,10 @@ void read_rule(TableRows& row, Norm& norm) {
   if (is_legal && !norm.rule.standing) {
     row.report("standing", "pack.standing_missing", {{"found", norm.id}});
   }
-  if (is_legal) return;
+  if (is_legal) {
+    row.need_first_day(norm.id, norm.rule.standing);
+    return;
+  }
   if (norm.rule.standing) {
     row.report("standing", "pack.standing_unwanted", {{"found", code_of(*norm.rule.standing)}});
   }

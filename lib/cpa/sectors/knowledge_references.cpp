@@ -259,6 +259,7 @@ void check_references(const RuleContext& context) {
   check_norms(context);
   check_limits(context);
   check_limit_overlaps(context);
+  check_limit_units(context);
   check_denominators(context);
   check_trades(context);
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "cpa/core/letters.hpp"
 #include "cpa/core/text.hpp"
 #include "cpa/sectors/internal/shelves.hpp"
 
@@ -126,10 +127,42 @@ void check_kind(const RuleContext& context, const Shelved<NormRow>& row, const N
                                           {"columns", join(lacking)}}));
 }
 
-// What two legal rows must differ in, if not in their bands or days.
+// What two legal rows must differ in, if not in their trades, products, bands or days.
 auto subject_of(const Norm& norm) {
-  return std::tie(norm.sector, norm.sub_sector, norm.listed_as, norm.product.vi, norm.indicator,
-                  norm.denominator, norm.region, norm.boundary);
+  return std::tie(norm.sector, norm.indicator, norm.denominator, norm.region, norm.boundary);
+}
+
+bool share_a_word(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const std::string& one) {
+    return std::any_of(b.begin(), b.end(), [&](const std::string& other) {
+      return small_letters(one) == small_letters(other);
+    });
+  });
+}
+
+bool names_products(const Norm& norm) {
+  return !norm.match_vi.is.empty() || !norm.match_en.is.empty();
+}
+
+// By what a plant's products are matched with, however the rows word their own product. Without
+// words a row is for all of its sub-sector; one of a whole sector has nothing but its wording then.
+bool products_meet(const Norm& a, const Norm& b) {
+  if (names_products(a) && names_products(b)) {
+    return share_a_word(a.match_vi.is, b.match_vi.is) || share_a_word(a.match_en.is, b.match_en.is);
+  }
+  if (!a.sub_sector.empty()) return true;
+  return names_products(a) == names_products(b) && a.listed_as == b.listed_as &&
+         a.product.vi == b.product.vi;
+}
+
+bool trades_meet(const Norm& a, const Norm& b) {
+  if (a.sub_sector.empty() || b.sub_sector.empty()) return a.sub_sector == b.sub_sector;
+  return a.is_of(b.sub_sector) || std::any_of(b.also_of.begin(), b.also_of.end(),
+                                              [&](const auto& id) { return a.is_of(id); });
+}
+
+bool speak_of_one_thing(const Norm& a, const Norm& b) {
+  return subject_of(a) == subject_of(b) && trades_meet(a, b) && products_meet(a, b);
 }
 
 bool bands_meet(const std::optional<CapacityBand>& a, const std::optional<CapacityBand>& b) {
@@ -170,7 +203,7 @@ void check_overlaps(const RuleContext& context, const std::vector<Shelved<NormRo
     if (!speaks(norm)) continue;
     for (std::size_t j = 0; j < i; ++j) {
       const auto& other = rows[j].row->value.norm;
-      if (!speaks(other) || subject_of(norm) != subject_of(other)) continue;
+      if (!speaks(other) || !speak_of_one_thing(norm, other)) continue;
       if (!norm.rule.valid.meets(other.rule.valid)) continue;
       if (!bands_meet(norm.band, other.band)) continue;
       if (replaces(context, norm, other) || replaces(context, other, norm)) continue;

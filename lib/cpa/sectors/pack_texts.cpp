@@ -1,8 +1,11 @@
 #include "cpa/sectors/internal/pack_texts.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <system_error>
 
+#include "cpa/core/letters.hpp"
 #include "cpa/files/reading.hpp"
 #include "cpa/sectors/internal/knowledge_file.hpp"
 
@@ -16,7 +19,41 @@ bool is_pack(const fs::path& relative) {
          *relative.begin() != "schema";
 }
 
+// Kinds of files that hold rows or tables: somebody who put one among packs means it to be read. A
+// README, a licence and an editor's own files say nothing to the program.
+bool looks_like_rows(const fs::path& relative) {
+  constexpr std::array<std::string_view, 9> kinds{".yaml", ".yml",  ".csv", ".tsv", ".json",
+                                                  ".xlsx", ".xlsm", ".xls", ".ods"};
+  const auto kind = small_letters(relative.extension().string());
+  const bool is_hidden = std::any_of(relative.begin(), relative.end(), [](const fs::path& part) {
+    return part.string().starts_with('.');
+  });
+  return !is_hidden && *relative.begin() != "schema" &&
+         std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
 }  // namespace
+
+Problems unread_files_below(const fs::path& folder, const std::string& layer) {
+  std::vector<std::string> unread;
+  std::error_code failed;
+  fs::recursive_directory_iterator at(folder, failed);
+  for (; !failed && at != fs::recursive_directory_iterator(); at.increment(failed)) {
+    const auto relative = at->path().lexically_relative(folder);
+    std::error_code unknown;
+    if (is_pack(relative) || !looks_like_rows(relative) || !at->is_regular_file(unknown)) continue;
+    unread.push_back(shown_path(layer, relative.generic_string()));
+  }
+  std::sort(unread.begin(), unread.end());
+  Problems warnings;
+  for (auto& path : unread) {
+    warnings.push_back({.code = "pack.file_unread",
+                        .severity = Severity::warning,
+                        .where = {.file = path},
+                        .arguments = {{"found", path}}});
+  }
+  return warnings;
+}
 
 Checked<std::vector<PackText>> pack_texts_below(const fs::path& folder) {
   std::vector<PackText> texts;

@@ -126,12 +126,20 @@ internal::KnowledgeLayer read_layer(std::string name, std::span<const EmbeddedFi
 // All that is wrong at once: what decoded meets the other files though some rows did not.
 Checked<Knowledge> finish(Reading reading, std::vector<internal::KnowledgeLayer> layers) {
   auto assembled = internal::assemble_knowledge(reading.packs, std::move(layers), reading.sectors);
-  if (assembled && !has_errors(reading.within.problems)) return assembled;
   Problems problems = reading.within.problems;
-  if (!assembled) {
-    for (const Problem& each : assembled.error()) {
-      if (!internal::follows(each, reading.within)) problems.push_back(each);
-    }
+  if (assembled && !has_errors(problems)) {
+    auto& warnings = assembled->warnings;
+    warnings.insert(warnings.begin(), problems.begin(), problems.end());
+    return assembled;
+  }
+  Problems between;
+  if (assembled) {
+    internal::add_warnings(assembled->warnings, between);
+  } else {
+    between = std::move(assembled.error());
+  }
+  for (Problem& each : between) {
+    if (!internal::follows(each, reading.within)) problems.push_back(std::move(each));
   }
   return refuse(std::move(problems));
 }
@@ -155,6 +163,7 @@ Checked<Knowledge> read_over(const Packs& packs, const KnowledgeWish& wish,
       return;
     }
     texts.push_back(*std::move(read));
+    reading.within.add(internal::unread_files_below(folder, name));
     layers.push_back(read_layer(name, files_of(texts.back()), reading));
   };
   if (wish.base.empty()) {

@@ -176,6 +176,12 @@ Validity TableRows::validity() {
   return valid;
 }
 
+void TableRows::need_first_day(const std::string& id, const std::optional<FigureStatus>& standing) {
+  const bool was_issued = standing && *standing != FigureStatus::draft;
+  if (!was_issued || !text("valid_from").empty()) return;
+  report("valid_from", "pack.first_day_missing", {{"found", id}});
+}
+
 void TableRows::not_a_choice(std::string_view column, const std::string& found,
                              const std::vector<std::string>& choices) {
   report(column, "document.not_a_choice",

@@ -1,6 +1,7 @@
 #include "cpa/tasks/pack_check.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -25,6 +26,11 @@ void append_new(Problems& problems, const Problems& more) {
   }
 }
 
+void append_warnings(Problems& problems, const Problems& more) {
+  std::copy_if(more.begin(), more.end(), std::back_inserter(problems),
+               [](const Problem& each) { return each.severity == Severity::warning; });
+}
+
 Checked<PackCheck> check(const PackLayers& layers) {
   auto found = sectors::read_packs_as_found(layers);
   if (!found.readable) return refuse(std::move(found.problems));
@@ -32,7 +38,10 @@ Checked<PackCheck> check(const PackLayers& layers) {
       sectors::read_knowledge(found, {.overlays = layers.overlays, .base = layers.base});
   Problems problems = std::move(found.problems);
   if (!knowledge) append_new(problems, knowledge.error());
-  if (has_errors(problems)) return refuse(std::move(problems));
+  if (has_errors(problems)) {
+    if (knowledge) append_warnings(problems, knowledge->warnings);
+    return refuse(std::move(problems));
+  }
   PackCheck result{std::move(found.packs), *std::move(knowledge), {}, {}};
   auto& warnings = result.knowledge.warnings;
   warnings.insert(warnings.begin(), problems.begin(), problems.end());

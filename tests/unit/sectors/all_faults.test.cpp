@@ -131,3 +131,24 @@ TEST_CASE("a trade that the packs do not have is not taken for another", "[secto
         "home_textile, carpet, nonwoven");
   CHECK_FALSE(unknown_sub_sector("cashew", packs()).arguments.contains("choices"));
 }
+
+TEST_CASE("a file of a pack that nobody reads is told by its name", "[sectors]") {
+  const Folder mine(Files{{"pack.yaml", manifest_of("mine")},
+                          {"README.md", "Our figures.\n"},
+                          {"extra.json", "{}\n"},
+                          {"food/Norms.CSV", "id\n"},
+                          {"food/norms.xlsx", "PK\n"},
+                          {"food/solutions.yml", "solutions: []\n"}});
+  const auto found = read_packs_as_found({{}, {mine.path()}});
+  const auto knowledge = read_knowledge(found, {.overlays = {mine.path()}});
+  REQUIRE(knowledge);
+  std::string unread;
+  for (const Problem& warning : knowledge->warnings) {
+    if (warning.code != "pack.file_unread") continue;
+    CHECK(warning.severity == Severity::warning);
+    unread +=
+        std::filesystem::path(warning.where.file).lexically_relative(mine.path()).generic_string() +
+        " ";
+  }
+  CHECK(unread == "extra.json food/Norms.CSV food/norms.xlsx food/solutions.yml ");
+}

@@ -160,6 +160,19 @@ TEST_CASE("a calculator that none will be is remarked with its line and the near
   CHECK(warning.arguments.at("nearest") == "insulation_loss");
 }
 
+TEST_CASE("a calculator that none will be is remarked beside what is wrong in other files",
+          "[sectors]") {
+  auto files = with_part("food/solutions.yaml", "insulation_loss", "insulaton_loss");
+  files["food/norms.csv"] = norm_columns() + norm_row({{"indicator", "electrcity"}});
+  const auto between = problems_of(files);
+  CHECK(codes_of(between) == "pack.reference_unknown pack.calculator_unknown ");
+  CHECK(between.back().severity == Severity::warning);
+  CHECK(between.back().where.file == "food/solutions.yaml");
+  CHECK(between.back().where.line == 8);
+  files["food/norms.csv"] = norm_columns() + norm_row({{"year", "20x0"}});
+  CHECK(codes_of(problems_of(files)) == "pack.year pack.calculator_unknown ");
+}
+
 TEST_CASE("a text that replaces an unknown one is remarked, unless that is outside the packs",
           "[sectors]") {
   const auto warned = read(with_part("common/regulations.yaml", "replaces: []", "replaces: [R0]"));
@@ -188,6 +201,38 @@ TEST_CASE("two limits of one text for one thing never hold on the same day", "[s
   std::string other = later;
   other.replace(other.find("8 giờ,8 hours"), std::string("8 giờ,8 hours").size(), "4 giờ,4 hours");
   CHECK(problems_of(with_file("common/limits.csv", limit_columns + noise_row + other)).empty());
+}
+
+TEST_CASE("a limit that was issued says from which day it holds", "[sectors]") {
+  const auto without_day = [](std::string row) {
+    row.replace(row.find("2016-01-01"), 10, "");
+    return row;
+  };
+  const auto codes_with_row = [](const std::string& row) {
+    return codes_of(problems_of(with_file("common/limits.csv", limit_columns + row)));
+  };
+  CHECK(codes_with_row(without_day(noise_row)) == "pack.first_day_missing ");
+  std::string draft = without_day(noise_row);
+  draft.replace(draft.find("in_force"), 8, "draft");
+  CHECK(codes_with_row(draft).empty());
+}
+
+TEST_CASE("a limit stands in units of what it limits", "[sectors]") {
+  const auto limit = [](const std::string& id, const std::string& medium,
+                        const std::string& parameter, const std::string& unit) {
+    return id + "," + medium + ",R1," + parameter + "," + parameter + ",,,,,85," + unit +
+           ",read,2016-01-01,,in_force,,book,page 1,,\n";
+  };
+  const auto codes_with_rows = [](const std::string& rows) {
+    return codes_of(problems_of(with_file("common/limits.csv", limit_columns + noise_row + rows)));
+  };
+  CHECK(codes_with_rows(limit("sound", "noise", "Tiếng máy", "kWh")) == "pack.limit_unit ");
+  CHECK(codes_with_rows(limit("cod", "waste_water", "COD", "kg")) == "pack.limit_unit ");
+  CHECK(codes_with_rows(limit("cod", "waste_water", "COD", "dBA")) == "pack.limit_unit ");
+  CHECK(codes_with_rows(limit("ph", "waste_water", "pH", "%")) == "pack.limit_unit ");
+  CHECK(codes_with_rows(limit("toxic", "waste_water", "Độ độc", "%")).empty());
+  CHECK(codes_with_rows(limit("toxic", "waste_water", "Độ độc", "%") +
+                        limit("other", "waste_water", "độ độc", "dBA")) == "pack.limit_unit ");
 }
 
 TEST_CASE("a comma in a figure of a solution is refused", "[sectors]") {

@@ -28,6 +28,20 @@ Cells with(Cells cells, const Cells& other) {
   return cells;
 }
 
+// A rule of law with the words of its products behind its row.
+std::string worded(const std::string& id, const std::string& product, const std::string& vi,
+                   const std::string& en) {
+  auto row = norm_row(with(rule(id, "2016-01-01", ""), {{"product_vi", product}}));
+  row.insert(row.rfind('\n'), "," + vi + "," + en);
+  return row;
+}
+
+std::string codes_of_worded(const std::string& first, const std::string& second) {
+  std::string table = norm_columns();
+  table.insert(table.rfind('\n'), ",match_vi,match_en");
+  return codes_of(problems_of(with_file("food/norms.csv", table + first + second)));
+}
+
 }  // namespace
 
 TEST_CASE("a norm keeps its source's own unit, figures and trust", "[sectors]") {
@@ -102,6 +116,10 @@ TEST_CASE("a rule of law says where it stands, and nothing else does", "[sectors
         "pack.standing_missing");
   CHECK(code_of_norm({{"standing", "in_force"}}, "standing") == "pack.standing_unwanted");
   CHECK(code_of_norm(rule("a", "2016-01-01", "2015-12-31"), "valid_to") == "pack.backwards");
+  CHECK(code_of_norm(rule("a", "", ""), "valid_from") == "pack.first_day_missing");
+  CHECK(code_of_norm(rule("a", "", "2020-12-31", "expired"), "valid_from") ==
+        "pack.first_day_missing");
+  CHECK(codes_of(problems_of(with_norms(norm_row(rule("a", "", "", "draft"))))).empty());
 }
 
 TEST_CASE("two rules about one product never hold on the same day", "[sectors]") {
@@ -109,7 +127,27 @@ TEST_CASE("two rules about one product never hold on the same day", "[sectors]")
   CHECK(codes_of_rules(old, rule("b", "2021-01-01", "")).empty());
   CHECK(codes_of_rules(old, rule("b", "2020-12-31", "")) == "pack.overlap ");
   CHECK(codes_of_rules(old, rule("b", "2020-12-31", "", "draft")).empty());
-  CHECK(codes_of_rules(old, with(rule("b", "2020-12-31", ""), {{"product_vi", "Rượu"}})).empty());
+}
+
+TEST_CASE("two rules are for one product when a plant's product is matched with either",
+          "[sectors]") {
+  const auto beer = worded("a", "Bia", "bia", "beer; ale");
+  CHECK(codes_of_worded(beer, worded("b", "Bia khác", "bia", "beer; ale")) == "pack.overlap ");
+  CHECK(codes_of_worded(beer, worded("b", "Bia", "Bia; bia hơi", "draught")) == "pack.overlap ");
+  CHECK(codes_of_worded(beer, worded("b", "Bia", "bia hơi", "draught; ale")) == "pack.overlap ");
+  CHECK(codes_of_worded(beer, worded("b", "Bia", "rượu", "wine")).empty());
+  CHECK(codes_of_worded(beer, worded("b", "Bia", "rượu; -bia", "wine; -beer")).empty());
+}
+
+TEST_CASE("a rule without words is for all of its sub-sector, however it words its product",
+          "[sectors]") {
+  const auto all = rule("a", "2016-01-01", "");
+  const auto wine = with(rule("b", "2016-01-01", ""), {{"product_vi", "Rượu"}});
+  CHECK(codes_of_rules(all, wine) == "pack.overlap ");
+  CHECK(codes_of_worded(worded("a", "Bia", "", ""), worded("b", "Rượu", "rượu", "wine")) ==
+        "pack.overlap ");
+  const Cells of_sector{{"sub_sector", ""}};
+  CHECK(codes_of_rules(with(all, of_sector), with(wine, of_sector)).empty());
 }
 
 TEST_CASE("rules for bands of capacity that only touch do not overlap", "[sectors]") {

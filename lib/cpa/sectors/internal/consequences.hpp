@@ -28,6 +28,10 @@ struct FaultsWithin {
   void doubt(const KnowledgeFile& file, std::size_t since);
 };
 
+// Puts the warnings among them behind the others: what is doubtful is told beside what is wrong,
+// all at once; notes are of no use to whoever has errors to mend.
+void add_warnings(const Problems& from, Problems& into);
+
 // Whether the problem between files only follows from what is wrong within one.
 [[nodiscard]] bool follows(const Problem& problem, const FaultsWithin& within);
 

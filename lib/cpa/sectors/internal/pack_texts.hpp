@@ -18,6 +18,12 @@ struct PackText {
 // All .yaml and .csv below the folder but those in schema/, by path. Problems: those of files.
 [[nodiscard]] Checked<std::vector<PackText>> pack_texts_below(const std::filesystem::path& folder);
 
+// A warning pack.file_unread (found) for each other file below the folder whose kind says that it
+// holds rows (solutions.yml, norms.xlsx): nobody would notice that it counts for nothing. `layer`
+// is the consultant's folder as in shown_path().
+[[nodiscard]] Problems unread_files_below(const std::filesystem::path& folder,
+                                          const std::string& layer);
+
 [[nodiscard]] std::vector<EmbeddedFile> files_of(const std::vector<PackText>& texts);
 
 // What lies at the top of a consultant's folder holds for every trade.

@@ -102,6 +102,9 @@ void resolve_origins(Shelves& shelves, Problems& problems);
 void check_references(const RuleContext& context);
 // Limits of one text for the same thing on the same days: pack.overlap (found, other).
 void check_limit_overlaps(const RuleContext& context);
+// Limits in a unit that is none of their medium's, or not of the kind that the same parameter has
+// in an earlier row: pack.limit_unit (found, limit: its id, expected).
+void check_limit_units(const RuleContext& context);
 
 // Norms with their units. Problems: those of units, pack.indicator_unit (found, expected),
 // pack.denominator_missing (found), pack.figure_missing (found, kind, columns) for a kind without a

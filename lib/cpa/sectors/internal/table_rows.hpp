@@ -39,6 +39,9 @@ class TableRows {
   [[nodiscard]] Bilingual bilingual(std::string_view stem, Need need);
   // From two columns; backwards is refused (pack.backwards).
   [[nodiscard]] Validity validity();
+  // A rule that was issued says from which day it holds (pack.first_day_missing: found, the row); a
+  // draft need not.
+  void need_first_day(const std::string& id, const std::optional<FigureStatus>& standing);
 
   template <typename E, std::size_t N>
   [[nodiscard]] E word(std::string_view column, const WordTable<E, N>& table) {
