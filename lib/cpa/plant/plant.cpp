@@ -120,7 +120,7 @@ class Checker {
     const long double share = item.heating_value->unit.quantity(item.heating_value->value).in_si();
     const long double least = item.kind == ItemKind::fuel ? least_net_to_gross : 1;
     if (share >= least - rounding && share <= 1 + rounding) return;
-    add("plant.heating_value.of_energy", item.code + ".heating_value",
+    add("plant.heating_value.of_energy", item.code,
         {{"item", item.code},
          {"unit", item.unit_text},
          {"found", item.heating_value->value.text() + " " + item.heating_value->unit.code}});
