@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "cpa/core/text.hpp"
 #include "cpa/savings/saving_estimate.hpp"
@@ -61,6 +62,16 @@ void check_missing(const Observations& observations, Rows before, Rows after,
   if (is_holed(observations, assessment.missing_reporting, after)) {
     missing.insert(missing.end(), assessment.missing_reporting.begin(),
                    assessment.missing_reporting.end());
+  }
+  if (missing.empty()) {
+    // The last month of the baseline and the first of the reporting period stand in one year as
+    // well.
+    std::vector<calendar::Period> both = assessment.missing_baseline;
+    both.insert(both.end(), assessment.missing_reporting.begin(),
+                assessment.missing_reporting.end());
+    std::vector<std::size_t> known(before.begin(), before.end());
+    known.insert(known.end(), after.begin(), after.end());
+    if (is_holed(observations, both, known)) missing = std::move(both);
   }
   if (!missing.empty()) reasons.push_back({"months_missing", {{"months", text_of(missing)}}, true});
 }

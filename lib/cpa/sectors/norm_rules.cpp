@@ -144,6 +144,10 @@ bool names_products(const Norm& norm) {
   return !norm.match_vi.is.empty() || !norm.match_en.is.empty();
 }
 
+bool are_worded_alike(const Norm& a, const Norm& b) {
+  return a.sub_sector == b.sub_sector && a.listed_as == b.listed_as && a.product.vi == b.product.vi;
+}
+
 // By what a plant's products are matched with, however the rows word their own product. Without
 // words a row is for all of its sub-sector; one of a whole sector has nothing but its wording then.
 bool products_meet(const Norm& a, const Norm& b) {
@@ -151,8 +155,7 @@ bool products_meet(const Norm& a, const Norm& b) {
     return share_a_word(a.match_vi.is, b.match_vi.is) || share_a_word(a.match_en.is, b.match_en.is);
   }
   if (!a.sub_sector.empty()) return true;
-  return names_products(a) == names_products(b) && a.listed_as == b.listed_as &&
-         a.product.vi == b.product.vi;
+  return names_products(a) == names_products(b) && are_worded_alike(a, b);
 }
 
 bool trades_meet(const Norm& a, const Norm& b) {
@@ -161,8 +164,12 @@ bool trades_meet(const Norm& a, const Norm& b) {
                                               [&](const auto& id) { return a.is_of(id); });
 }
 
+// One text cannot ask two things of a plant. Two texts may, a house rule beside the law: then each
+// is shown, unless the rows name the very same product.
 bool speak_of_one_thing(const Norm& a, const Norm& b) {
-  return subject_of(a) == subject_of(b) && trades_meet(a, b) && products_meet(a, b);
+  if (subject_of(a) != subject_of(b)) return false;
+  if (a.regulation != b.regulation) return are_worded_alike(a, b);
+  return trades_meet(a, b) && products_meet(a, b);
 }
 
 bool bands_meet(const std::optional<CapacityBand>& a, const std::optional<CapacityBand>& b) {

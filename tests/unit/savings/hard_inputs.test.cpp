@@ -252,7 +252,9 @@ TEST_CASE("two months of one year are not made good by a second year of baseline
     return assess_rows(rows, 24, 12);
   };
   CHECK(without({4, 16}).target.verdict == Verdict::confirmed);  // one of any twelve on end
-  for (const auto& lost : {std::vector<std::size_t>{4, 6}, {4, 15}, {22, 23}}) {
+  CHECK(without({22, 35}).target.verdict == Verdict::confirmed);
+  // The last month of the baseline and the first of the reporting period are of one year too.
+  for (const auto& lost : {std::vector<std::size_t>{4, 6}, {4, 15}, {22, 23}, {23, 24}}) {
     const Assessment a = without(lost);
     CHECK(has_reason(a, "months_missing"));
     CHECK(a.target.verdict == Verdict::undecided);
