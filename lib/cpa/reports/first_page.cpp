@@ -63,9 +63,9 @@ std::vector<Card> cards_of(const Report& report) {
                          credited_items(report)});
   }
   if (assessment.emissions_total.credited) {
-    cards.push_back({wording.text("report.card.emissions"),
-                     wording.tonnes(assessment.emissions_total.credited),
-                     wording.text("report.card.of", emission_facts(assessment, wording))});
+    cards.push_back(
+        {wording.text("report.card.emissions"), wording.tonnes(assessment.emissions_total.credited),
+         wording.text("report.card.of", emission_facts(assessment, report.provenance, wording))});
   }
   cards.push_back({wording.text("report.card.classes"),
                    wording.text("report.card.count", {{"confirmed", std::to_string(confirmed)},

@@ -5,6 +5,7 @@
 #include "cpa/reports/assessment_json.hpp"
 #include "cpa/reports/check_json.hpp"
 #include "cpa/reports/json_parts.hpp"
+#include "cpa/reports/summary.hpp"
 #include "cpa/reports/wording.hpp"
 
 namespace cpa::reports {
@@ -101,11 +102,12 @@ Json totals_json(const savings::PlantAssessment& assessment) {
   return json;
 }
 
-Json emissions_json(const savings::PlantAssessment& assessment) {
+Json emissions_json(const savings::PlantAssessment& assessment, const Provenance& provenance) {
   Json json = Json::object();
   json.set("unit", "kgCO2e");
   json.set("saved", number_json(assessment.emissions_total.saved));
   json.set("credited", number_json(assessment.emissions_total.credited));
+  json.set("unverified", has_unverified_emissions(assessment, provenance));
   set_items(json, assessment.emissions_total);
   return json;
 }
@@ -142,7 +144,7 @@ Json savings_json(const plant::Plant& plant, const savings::PlantAssessment& ass
   for (const auto& item : assessment.items) items.push(item_json(plant, item));
   json.set("items", std::move(items));
   json.set("money", totals_json(assessment));
-  json.set("emissions", emissions_json(assessment));
+  json.set("emissions", emissions_json(assessment, provenance));
   json.set("factors", factors_json(provenance));
   json.set("data_quality", quality_json(plant, quality));
   json.set("packs", provenance.packs);

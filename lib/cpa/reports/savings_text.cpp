@@ -196,8 +196,8 @@ class View {
           {wording_.text("savings.worth.money", money_facts(assessment_, wording_))});
     }
     if (assessment_.emissions_total.saved) {
-      block.lines.push_back(
-          {wording_.text("savings.worth.emissions", emission_facts(assessment_, wording_))});
+      block.lines.push_back({wording_.text("savings.worth.emissions",
+                                           emission_facts(assessment_, provenance_, wording_))});
     }
     if (!block.lines.empty()) view_.push_back(std::move(block));
   }

@@ -126,7 +126,8 @@ class Book {
       page.line(text("savings.worth.money", money_facts(assessment, wording_)));
     }
     if (assessment.emissions_total.saved) {
-      page.line(text("savings.worth.emissions", emission_facts(assessment, wording_)));
+      page.line(text("savings.worth.emissions",
+                     emission_facts(assessment, report_.provenance, wording_)));
     }
     page.end_row();
   }

@@ -175,11 +175,30 @@ language::Arguments money_facts(const PlantAssessment& assessment, const Wording
                total, wording);
 }
 
-language::Arguments emission_facts(const PlantAssessment& assessment, const Wording& wording) {
+bool has_unverified_emissions(const PlantAssessment& assessment, const Provenance& provenance) {
+  const auto& left_out = assessment.emissions_total.left_out;
+  const auto is_counted = [&](const std::string& code) {
+    const bool has_figure = std::any_of(
+        assessment.items.begin(), assessment.items.end(),
+        [&](const auto& item) { return item.code == code && item.saved_emissions.has_value(); });
+    return has_figure && std::find(left_out.begin(), left_out.end(), code) == left_out.end();
+  };
+  return std::any_of(
+      provenance.factors.begin(), provenance.factors.end(), [&](const FactorLine& line) {
+        return line.what == "emissions" && line.known == "unverified" && is_counted(line.item);
+      });
+}
+
+language::Arguments emission_facts(const PlantAssessment& assessment, const Provenance& provenance,
+                                   const Wording& wording) {
   const auto& total = assessment.emissions_total;
-  return named(
-      {{"saved", wording.tonnes(total.saved)}, {"credited", wording.tonnes(total.credited)}}, total,
-      wording);
+  auto facts =
+      named({{"saved", wording.tonnes(total.saved)}, {"credited", wording.tonnes(total.credited)}},
+            total, wording);
+  if (has_unverified_emissions(assessment, provenance)) {
+    facts["unverified"] = wording.text("savings.worth.unverified");
+  }
+  return facts;
 }
 
 std::string lock_sentence(const Provenance& provenance, const Wording& wording) {

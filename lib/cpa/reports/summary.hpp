@@ -37,7 +37,11 @@ namespace cpa::reports {
 [[nodiscard]] language::Arguments money_facts(const savings::PlantAssessment& assessment,
                                               const Wording& wording);
 [[nodiscard]] language::Arguments emission_facts(const savings::PlantAssessment& assessment,
+                                                 const Provenance& provenance,
                                                  const Wording& wording);
+// Whether an emission factor of an item that the plant's sum counts was not read in its source.
+[[nodiscard]] bool has_unverified_emissions(const savings::PlantAssessment& assessment,
+                                            const Provenance& provenance);
 [[nodiscard]] std::string lock_sentence(const Provenance& provenance, const Wording& wording);
 // By which method and inference the saving was worked out.
 [[nodiscard]] std::string method_sentence(const Provenance& provenance, const Wording& wording);

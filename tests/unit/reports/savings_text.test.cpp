@@ -1,6 +1,7 @@
 #include "cpa/reports/savings_text.hpp"
 
 #include "cpa/language/screen_text.hpp"
+#include "cpa/reports/summary.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/unit/reports/sample_factories.hpp"
 
@@ -45,6 +46,28 @@ TEST_CASE("both languages say the same things in the same order") {
       if (i > 0) CHECK(vi[i].heading != en[i].heading);
     }
   }
+}
+
+TEST_CASE("avoided emissions by a factor that nobody read say so in the same sentence") {
+  auto made = tests::whole_factory();
+  const auto sentence = [&made](Language language) {
+    for (const auto& block : view_of(made, language)) {
+      for (const auto& line : block.lines) {
+        if (line.text.find("CO₂") != std::string::npos) return line.text;
+      }
+    }
+    return std::string();
+  };
+  made.provenance.factors = {{.item = "coal", .what = "emissions", .known = "read"},
+                             {.item = "coal", .what = "energy", .known = "unverified"},
+                             {.item = "nothing", .what = "emissions", .known = "unverified"}};
+  CHECK(sentence(Language::en).find("is credited.") != std::string::npos);
+  made.provenance.factors.front().known = "unverified";
+  CHECK(sentence(Language::en).find("is credited, by factors of which some are unverified.") !=
+        std::string::npos);
+  CHECK(sentence(Language::vi).find("được công nhận, theo hệ số có phần chưa kiểm chứng.") !=
+        std::string::npos);
+  CHECK(reports::has_unverified_emissions(made.assessment, made.provenance));
 }
 
 TEST_CASE("specific consumption is told as a cut and as a rise of productivity") {
