@@ -83,6 +83,7 @@ struct Combination {
 // What would be seen of an amount missing from (or too much in) given equations.
 struct MissingAmount {
   bool seen = false;              // false: no size of it would show in any reading
+  bool forbidden = false;         // not seen because exact equations leave no room for it
   double estimate = 0;            // the amount that would explain the readings best
   double standard_deviation = 0;  // of that estimate
   double test = 0;                // estimate / standard deviation

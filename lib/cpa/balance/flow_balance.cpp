@@ -6,6 +6,7 @@
 
 #include "cpa/balance/internal/problem_words.hpp"
 #include "cpa/balance/internal/questions.hpp"
+#include "cpa/balance/internal/spills.hpp"
 #include "cpa/core/failure.hpp"
 #include "cpa/statistics/distributions.hpp"
 
@@ -90,6 +91,12 @@ class Answering {
       balance_.centres.push_back(centre_of(i, statement));
       if (balance_.centres.back().loss.seen) losses.push_back(balance_.centres.back().loss.test);
     }
+    const std::vector<Spill> spills = spills_of(sheet_, equations_, solution_);
+    for (const Spill& spill : spills) {
+      CentreAnswer& answer = centre_answer(spill);
+      answer.spill = solution_.missing(spill.parts);
+      if (answer.spill->seen) losses.push_back(answer.spill->test);
+    }
     balance_.global = global_test(solution_, losses);
     // A loss is found by the bound that all readings and centres share.
     const double quantile = balance_.global.reading_bound +
@@ -99,6 +106,18 @@ class Answering {
       if (!answer.loss.seen || solution_.absorbed({&part, 1})) continue;
       answer.smallest_detectable = quantile * answer.loss.standard_deviation;
     }
+    for (const Spill& spill : spills) {
+      CentreAnswer& answer = centre_answer(spill);
+      if (!answer.spill->seen || solution_.absorbed(spill.parts)) continue;
+      answer.smallest_spill = quantile * answer.spill->standard_deviation;
+    }
+  }
+
+  [[nodiscard]] CentreAnswer& centre_answer(const Spill& spill) {
+    return *std::find_if(balance_.centres.begin(), balance_.centres.end(),
+                         [&](const CentreAnswer& answer) {
+                           return answer.centre == spill.centre && answer.layer == spill.layer;
+                         });
   }
 
   [[nodiscard]] CentreAnswer centre_of(std::size_t equation, const SheetEquation& statement) const {
@@ -269,7 +288,7 @@ Checked<FlowBalance> balance_of(const FlowSheet& sheet) {
   Answering(sheet, balance).answer();
   balance.closure = balance.reconciliation->largest_imbalance;
   balance.known_sums = known_sums(sheet, balance.equations, *balance.reconciliation);
-  balance.proposals = propose_eliminations(balance.equations, *balance.reconciliation);
+  balance.proposals = propose_eliminations(sheet, balance.equations, *balance.reconciliation);
   balance.next_meters = next_meters(sheet, balance.equations, *balance.reconciliation);
   return balance;
 }

@@ -71,6 +71,10 @@ struct CentreAnswer {
   bool entering_whole = true;  // false: something that enters is not determined
   MissingAmount loss;          // what a loss here would be, and its test; below zero = a gain
   std::optional<double> smallest_detectable;  // none: no loss of any size would show
+  // The same of a loss that takes with it what the layer carries, as the centre's inflow does
+  // (a spill, where `loss` is a drying); none where no component is balanced there.
+  std::optional<MissingAmount> spill;
+  std::optional<double> smallest_spill;
 };
 
 // A sum that is known though its parts are not.
@@ -86,6 +90,7 @@ struct KnownSum {
 struct Suspect {
   std::optional<SheetQuantity> reading;
   std::optional<std::pair<std::size_t, std::size_t>> leak;  // centre, layer
+  bool with_contents = false;  // of a loss: with what it carries, as CentreAnswer::spill
   double test = 0;
   double size = 0;  // the error of the reading, or the loss, that would explain it
 };

@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "cpa/balance/internal/questions.hpp"
+#include "cpa/balance/internal/spills.hpp"
 #include "cpa/statistics/distributions.hpp"
 
 namespace cpa::balance {
@@ -10,10 +12,10 @@ namespace {
 
 constexpr std::size_t most_steps = 12;
 
-// One candidate: an error of a reading, or a loss at a balance.
+// One candidate: an error of a reading, or a loss: what one unit of it takes from the balances.
 struct Candidate {
   std::optional<std::size_t> variable;
-  std::optional<std::size_t> equation;
+  std::vector<Combination> loss;
   double test = 0;
   double size = 0;
   double share = 0;  // of a reading: the size against the reading itself
@@ -33,7 +35,7 @@ bool likelier(const Candidate& a, const Candidate& b) {
 }
 
 // The error that explains a reading's test best is test / sqrt(W), against the adjustment.
-std::vector<Candidate> candidates_of(const FlowEquations& equations,
+std::vector<Candidate> candidates_of(const plant::FlowSheet& sheet, const FlowEquations& equations,
                                      const Reconciliation& solution) {
   std::vector<Candidate> all;
   for (std::size_t i = 0; i < solution.variables.size(); ++i) {
@@ -44,14 +46,16 @@ std::vector<Candidate> candidates_of(const FlowEquations& equations,
     const double reading = std::fabs(equations.system.variables[i].value);
     const double share =
         reading > 0 ? std::fabs(size) / reading : std::numeric_limits<double>::max();
-    all.push_back({i, std::nullopt, answer.test, size, share});
+    all.push_back({i, {}, answer.test, size, share});
   }
+  const auto add_loss = [&](std::vector<Combination> parts) {
+    const MissingAmount loss = solution.missing(parts);
+    if (loss.seen) all.push_back({std::nullopt, std::move(parts), loss.test, loss.estimate, 0});
+  };
   for (std::size_t i = 0; i < equations.statements.size(); ++i) {
-    if (equations.statements[i].kind != SheetEquation::Kind::balance) continue;
-    const Combination part{i, -1};
-    const MissingAmount loss = solution.missing({&part, 1});
-    if (loss.seen) all.push_back({std::nullopt, i, loss.test, loss.estimate, 0});
+    if (equations.statements[i].kind == SheetEquation::Kind::balance) add_loss({{i, -1}});
   }
+  for (Spill& spill : spills_of(sheet, equations, solution)) add_loss(std::move(spill.parts));
   return all;
 }
 
@@ -60,8 +64,7 @@ bool untestable(const Reconciliation& without, const Candidate& candidate) {
   if (candidate.variable) {
     return without.variables[*candidate.variable].standing != Standing::redundant;
   }
-  const Combination part{*candidate.equation, 1};
-  return !without.missing({&part, 1}).seen;
+  return !without.missing(candidate.loss).seen;
 }
 
 Suspect suspect_of(const FlowEquations& equations, const Candidate& candidate) {
@@ -69,8 +72,9 @@ Suspect suspect_of(const FlowEquations& equations, const Candidate& candidate) {
   if (candidate.variable) {
     suspect.reading = equations.quantities[*candidate.variable];
   } else {
-    const SheetEquation& statement = equations.statements[*candidate.equation];
+    const SheetEquation& statement = equations.statements[candidate.loss.front().variable];
     suspect.leak = {statement.of, statement.layer};
+    suspect.with_contents = candidate.loss.size() > 1;
   }
   return suspect;
 }
@@ -80,6 +84,13 @@ double limit_of(std::size_t degrees_of_freedom) {
              ? 0
              : static_cast<double>(statistics::chi_square_quantile(
                    1 - test_level, static_cast<long double>(degrees_of_freedom)));
+}
+
+bool same_loss(const Candidate& a, const Candidate& b) {
+  return std::equal(a.loss.begin(), a.loss.end(), b.loss.begin(), b.loss.end(),
+                    [](const Combination& one, const Combination& other) {
+                      return one.variable == other.variable && one.coefficient == other.coefficient;
+                    });
 }
 
 // Candidates that explain the contradiction as the worst one does, though the readings tell them
@@ -92,7 +103,7 @@ std::vector<Candidate> rivals_of(const Candidate& worst, const std::vector<Candi
   if (step.degrees_after == 0 || !contradicted || step.chi_square_after > limit) return rivals;
   for (const Candidate& candidate : candidates) {
     const auto same = [&](const Candidate& other) {
-      return other.variable == candidate.variable && other.equation == candidate.equation;
+      return other.variable == candidate.variable && same_loss(other, candidate);
     };
     if (same(worst) || std::any_of(alike.begin(), alike.end(), same)) continue;
     if (step.chi_square_before - candidate.test * candidate.test > limit) continue;
@@ -102,7 +113,7 @@ std::vector<Candidate> rivals_of(const Candidate& worst, const std::vector<Candi
   return rivals;
 }
 
-// Without the reading, or with an unmeasured loss in the balance.
+// Without the reading, or with an unmeasured loss in the balances.
 void apply(EquationSystem& system, const Candidate& candidate) {
   if (candidate.variable) {
     Variable& variable = system.variables[*candidate.variable];
@@ -113,7 +124,10 @@ void apply(EquationSystem& system, const Candidate& candidate) {
     });
   } else {
     system.variables.push_back({});
-    system.equations[*candidate.equation].terms.push_back({-1, {system.variables.size() - 1}});
+    const std::size_t lost = system.variables.size() - 1;
+    for (const Combination& part : candidate.loss) {
+      system.equations[part.variable].terms.push_back({part.coefficient, {lost}});
+    }
   }
 }
 
@@ -156,16 +170,17 @@ GlobalTest global_test(const Reconciliation& solution, std::span<const double> l
   return test;
 }
 
-std::vector<Elimination> propose_eliminations(const FlowEquations& equations,
+std::vector<Elimination> propose_eliminations(const plant::FlowSheet& sheet,
+                                              const FlowEquations& equations,
                                               const Reconciliation& solution) {
   std::vector<Elimination> steps;
   EquationSystem system = equations.system;
   Reconciliation now = solution;
   while (steps.size() < most_steps && now.degrees_of_freedom > 0) {
-    const std::vector<Candidate> candidates = candidates_of(equations, now);
+    const std::vector<Candidate> candidates = candidates_of(sheet, equations, now);
     std::vector<double> losses;
     for (const Candidate& candidate : candidates) {
-      if (candidate.equation) losses.push_back(candidate.test);
+      if (!candidate.variable) losses.push_back(candidate.test);
     }
     const GlobalTest global = global_test(now, losses);
     if (candidates.empty()) break;

@@ -229,7 +229,8 @@ std::vector<double> Posterior::signature(std::size_t reading) const {
   return comparable(columns_[reading]);
 }
 
-std::vector<double> Posterior::signature(std::span<const Combination> parts) const {
+// What it makes of the right sides: one figure per pivot, then one per implied row.
+std::vector<Doubtful> Posterior::reduced(std::span<const Combination> parts) const {
   const RowReduction& reduction = tangent_->reduction();
   std::vector<Doubtful> right(reduction.pivots().size() + reduction.implied().size());
   for (const Combination& part : parts) {
@@ -237,15 +238,23 @@ std::vector<double> Posterior::signature(std::span<const Combination> parts) con
     right[part.variable].value += amount;
     right[part.variable].doubt += rounding * std::abs(amount);
   }
-  const std::vector<Doubtful> reduced = reduction.apply(std::move(right));
+  return reduction.apply(std::move(right));
+}
+
+bool Posterior::forbidden(std::span<const Combination> parts) const {
+  const std::vector<Doubtful> figures = reduced(parts);
+  return std::any_of(figures.begin() + std::ssize(tangent_->reduction().pivots()), figures.end(),
+                     [](const Doubtful& left) { return !is_zero(left.value, left.doubt); });
+}
+
+std::vector<double> Posterior::signature(std::span<const Combination> parts) const {
   // An amount that exact equations forbid shows nowhere, and no figure is put to one whose size
   // hangs on an amount that is not determined.
-  for (std::size_t i = reduction.pivots().size(); i < reduced.size(); ++i) {
-    if (!is_zero(reduced[i].value, reduced[i].doubt)) return {};
-  }
+  if (forbidden(parts)) return {};
+  const std::vector<Doubtful> figures = reduced(parts);
   SparseRow column;
   for (std::size_t check = 0; check < check_pivots_.size(); ++check) {
-    const Doubtful& figure = reduced[check_pivots_[check]];
+    const Doubtful& figure = figures[check_pivots_[check]];
     if (!is_zero(figure.value, figure.doubt)) {
       if (sizeless_[check]) return {};
       column.push_back({check, figure.value, figure.doubt});

@@ -60,7 +60,7 @@ double Reconciliation::covariance(std::span<const Combination> first,
 
 MissingAmount Reconciliation::missing(std::span<const Combination> parts) const {
   const std::vector<double> signature = posterior_->signature(parts);
-  if (signature.empty()) return {};
+  if (signature.empty()) return {.forbidden = posterior_->forbidden(parts)};
   // An amount without end would take it up.
   if (posterior_->has_endless() && absorbed(parts)) return {};
   const double information = square(signature);

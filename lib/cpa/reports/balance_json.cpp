@@ -159,6 +159,14 @@ class SheetJson {
     return all;
   }
 
+  void set_loss(Json& json, const std::string& key, const balance::MissingAmount& missing,
+                std::size_t layer) const {
+    const bool seen = missing.seen;
+    json.set(key, seen ? in_layer(missing.estimate, layer) : Json());
+    json.set(key + "_deviation", seen ? in_layer(missing.standard_deviation, layer) : Json());
+    json.set(key + "_z", seen ? number_json(missing.test) : Json());
+  }
+
   [[nodiscard]] Json centres() const {
     Json all = Json::array();
     for (const balance::CentreAnswer& centre : report_.balance.centres) {
@@ -170,12 +178,10 @@ class SheetJson {
                centre.entering_whole ? in_layer(centre.entering, centre.layer) : Json());
       json.set("imbalance", in_layer(centre.imbalance, centre.layer));
       json.set("imbalance_deviation", in_layer(centre.imbalance_deviation, centre.layer));
-      const bool seen = centre.loss.seen;
-      json.set("loss", seen ? in_layer(centre.loss.estimate, centre.layer) : Json());
-      json.set("loss_deviation",
-               seen ? in_layer(centre.loss.standard_deviation, centre.layer) : Json());
-      json.set("loss_z", seen ? number_json(centre.loss.test) : Json());
+      set_loss(json, "loss", centre.loss, centre.layer);
       json.set("smallest_detectable", in_layer(centre.smallest_detectable, centre.layer));
+      set_loss(json, "spill", centre.spill.value_or(balance::MissingAmount{}), centre.layer);
+      json.set("smallest_spill", in_layer(centre.smallest_spill, centre.layer));
       all.push(std::move(json));
     }
     return all;
@@ -214,7 +220,7 @@ class SheetJson {
       json.set("size", scaled(of.size, unit_of(*of.reading)));
       json.set("unit", unit_of(*of.reading).code);
     } else {
-      json.set("kind", "loss");
+      json.set("kind", of.with_contents ? "spill" : "loss");
       json.set("id", sheet_.centres[of.leak->first].id + "." + sheet_.layers[of.leak->second].code);
       json.set("z", number_json(of.test));
       json.set("size", in_layer(of.size, of.leak->second));

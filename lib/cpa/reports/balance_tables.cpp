@@ -10,7 +10,6 @@
 namespace cpa::reports {
 namespace {
 
-using balance::CentreAnswer;
 using balance::QuantityAnswer;
 using balance::SheetQuantity;
 using balance::Standing;
@@ -152,44 +151,6 @@ TextBlock losses_block(const SheetReport& report, const BalanceWording& words) {
                           {standing_words(*loss.answer, words), Tone::faint}});
   }
   block.table = std::move(table);
-  return block;
-}
-
-TextBlock centres_block(const SheetReport& report, const BalanceWording& words) {
-  TextBlock block{.heading = words.text("balance.heading.centres")};
-  TextTable table{{{words.text("balance.column.centre")},
-                   {words.text("balance.column.layer")},
-                   {words.text("balance.column.entering"), true},
-                   {words.text("balance.column.imbalance"), true},
-                   {words.text("balance.column.detectable"), true}},
-                  {}};
-  for (const CentreAnswer& centre : report.balance.centres) {
-    std::string imbalance = dash();
-    Tone tone = Tone::plain;
-    if (centre.imbalance) {
-      imbalance = words.amount(*centre.imbalance, centre.layer);
-      const double spread = centre.imbalance_deviation.value_or(0);
-      if (std::fabs(*centre.imbalance) > 2 * spread) tone = Tone::warning;
-    }
-    const std::string entering_text =
-        centre.entering_whole ? words.amount(centre.entering, centre.layer) : dash();
-    table.rows.push_back(
-        {{words.centre(centre.centre)},
-         {words.layer(centre.layer)},
-         {entering_text},
-         {imbalance, tone},
-         {centre.smallest_detectable ? words.amount(*centre.smallest_detectable, centre.layer)
-                                     : words.text("balance.no_size"),
-          centre.smallest_detectable ? Tone::plain : Tone::warning}});
-  }
-  if (!table.rows.empty()) block.table = std::move(table);
-  block.remarks.push_back({words.text("balance.detectable.meaning"), Tone::faint});
-  for (const auto& open : report.balance.equations.one_sided) {
-    block.remarks.push_back(
-        {words.text(open.enters ? "balance.one_sided.enters" : "balance.one_sided.leaves",
-                    {{"centre", words.centre(open.centre)}, {"layer", words.layer(open.layer)}}),
-         Tone::faint});
-  }
   return block;
 }
 

@@ -104,6 +104,13 @@ std::string BalanceWording::of(const SheetQuantity& quantity, double si,
   return code == "1" ? figure : language::with_unit(figure, wording_.unit(code));
 }
 
+std::string BalanceWording::error(const SheetQuantity& quantity, double si) const {
+  const units::Unit& unit = sheet_.layers[quantity.layer].content_unit;
+  if (quantity.kind != Kind::content || unit.code != "%") return of(quantity, si, std::nullopt);
+  const double points = si / static_cast<double>(unit.to_si);
+  return text("balance.points", {{"figure", language::rounded(points, 4, wording_.language())}});
+}
+
 std::string BalanceWording::found(const balance::QuantityAnswer& answer) const {
   if (!answer.truncated) return of(answer.quantity, *answer.value, answer.standard_deviation);
   const std::string value = of(answer.quantity, *answer.value, std::nullopt);
@@ -128,13 +135,17 @@ std::string BalanceWording::suspect(const balance::Suspect& suspect) const {
   if (suspect.reading) {
     return text(suspect.size > 0 ? "balance.suspect.high" : "balance.suspect.low",
                 {{"quantity", quantity(*suspect.reading)},
-                 {"size", of(*suspect.reading, std::fabs(suspect.size), std::nullopt)}});
+                 {"size", error(*suspect.reading, std::fabs(suspect.size))}});
   }
   const auto& [at, in] = *suspect.leak;
   return text(suspect.size > 0 ? "balance.suspect.loss" : "balance.suspect.gain",
               {{"centre", centre(at)},
-               {"layer", layer(in)},
+               {"layer", suspect.with_contents ? with_contents(in) : layer(in)},
                {"size", amount(std::fabs(suspect.size), in)}});
+}
+
+std::string BalanceWording::with_contents(std::size_t of) const {
+  return text("balance.with_contents", {{"layer", layer(of)}});
 }
 
 std::string BalanceWording::known_sum(const balance::KnownSum& known) const {

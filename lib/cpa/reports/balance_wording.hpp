@@ -35,6 +35,8 @@ class BalanceWording {
   [[nodiscard]] std::string stream(std::size_t index) const;
   [[nodiscard]] std::string centre(std::size_t index) const;
   [[nodiscard]] std::string layer(std::size_t index) const;
+  // "Total mass with contents".
+  [[nodiscard]] std::string with_contents(std::size_t of) const;
   [[nodiscard]] std::string withdrawal(std::size_t at) const;  // "Cooling, known withdrawal"
   [[nodiscard]] std::string sheet() const;  // name of the period, or the period itself
   // "Fillet", "protein content of Fillet", "stock at Cold store".
@@ -47,6 +49,8 @@ class BalanceWording {
   [[nodiscard]] std::string amount(double si, double deviation, std::size_t layer) const;
   [[nodiscard]] std::string of(const balance::SheetQuantity& quantity, double si,
                                std::optional<double> deviation) const;
+  // How far a reading is off: of a content in % so many percentage points.
+  [[nodiscard]] std::string error(const balance::SheetQuantity& quantity, double si) const;
   // What was found: with ±, or with its interval where a limit cuts it off.
   [[nodiscard]] std::string found(const balance::QuantityAnswer& answer) const;
   [[nodiscard]] std::string sigmas(double test) const;  // "+2.3"

@@ -176,3 +176,69 @@ TEST_CASE("what would explain a contradiction nearly as well is named beside the
   CHECK(step.rivals.size() + step.alike.size() >= 2);
   CHECK(std::any_of(step.rivals.begin(), step.rivals.end(), names));
 }
+
+namespace {
+
+// Pulp of 30 % dry matter is parted into a press cake of 40 % and a liquor of 20 %; of what comes
+// in, `spilt` tonnes run off unseen.
+SheetMaker press(double spilt) {
+  SheetMaker maker;
+  maker.layer("mass", tonne).component("dry", "mass", tonne, percent).centre("press");
+  maker.stream("pulp", "", "press", {"mass", 1000, 10}, Read{"dry", 30, 0.2});
+  const double half = (1000 - spilt) / 2;
+  maker.stream("cake", "press", "", {"mass", half, 5}, Read{"dry", 40, 0.2})
+      .role(plant::StreamRole::product);
+  maker.stream("liquor", "press", "", {"mass", half, 5}, Read{"dry", 20, 0.2});
+  return maker;
+}
+
+}  // namespace
+
+TEST_CASE("what spills takes its contents along: it is named beside the meter that it looks like") {
+  const auto balance = *balance::balance_of(press(60).sheet);
+  REQUIRE(balance.proposals.size() == 1);
+  const balance::Elimination& step = balance.proposals[0];
+  REQUIRE(step.suspect.reading);
+  REQUIRE(step.alike.size() == 1);
+  CHECK(step.alike[0].with_contents);
+  CHECK(step.alike[0].leak->first == 0);
+  CHECK(step.alike[0].size == Approx(60'000));
+  const balance::CentreAnswer& centre = balance.centres[0];
+  REQUIRE(centre.spill);
+  CHECK(centre.spill->estimate == Approx(60'000));
+  // It is seen by the scales alone; a loss of water alone, by the dry matter as well.
+  CHECK(*centre.smallest_spill > *centre.smallest_detectable);
+}
+
+TEST_CASE("a spill that the sheet draws is nobody's fault") {
+  auto maker = press(60);
+  maker.stream("spill", "press", "", {"mass"}, Read{"dry", 30, 0.2});
+  const auto balance = *balance::balance_of(maker.sheet);
+  CHECK(balance.proposals.empty());
+  CHECK(balance.amount(3, 0)->value == Approx(60'000));
+}
+
+TEST_CASE("where the contents of every stream add up to it nothing leaves without the others") {
+  auto maker = press(200);
+  maker.component("water", "mass", tonne, percent);
+  for (std::size_t stream = 0; stream < 3; ++stream) {
+    auto& figures = maker.sheet.streams[stream].figures;
+    plant::StreamFigure water = figures[1];
+    water.layer = 2;
+    water.figure.value = 1 - water.figure.value;
+    figures.push_back(water);
+    using Part = plant::FlowVariable;
+    maker.sheet.constraints.push_back(
+        {"whole",
+         {{1, {{Part::Kind::content, stream, 1}}}, {1, {{Part::Kind::content, stream, 2}}}},
+         1,
+         {}});
+  }
+  const auto balance = *balance::balance_of(maker.sheet);
+  REQUIRE(balance.centres.size() == 3);
+  for (const auto& centre : balance.centres) CHECK(centre.loss.forbidden);
+  const balance::CentreAnswer& mass = balance.centres[0];
+  REQUIRE(mass.spill);
+  CHECK(mass.spill->estimate == Approx(200'000));
+  CHECK(mass.smallest_spill);
+}

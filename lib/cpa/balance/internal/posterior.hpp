@@ -41,6 +41,8 @@ class Posterior {
   // comparable (unit variance). Empty where it changes nothing.
   [[nodiscard]] std::vector<double> signature(std::size_t reading) const;
   [[nodiscard]] std::vector<double> signature(std::span<const Combination> parts) const;
+  // Whether exact equations leave no room for that amount to be missing.
+  [[nodiscard]] bool forbidden(std::span<const Combination> parts) const;
   // What the checks show, likewise.
   [[nodiscard]] std::span<const double> shown() const { return shown_; }
   // How far a reading alone is off its value at a bound, squared, in standard deviations.
@@ -54,6 +56,7 @@ class Posterior {
   void answer_reading(const Variable& variable, std::size_t j, bool at_bound);
   void drop_vague(const EquationSystem& system, const std::vector<bool>& held);
   [[nodiscard]] std::vector<double> rooms(const EquationSystem& system) const;
+  [[nodiscard]] std::vector<Doubtful> reduced(std::span<const Combination> parts) const;
   [[nodiscard]] std::vector<double> comparable(const SparseRow& column) const;
 
   std::shared_ptr<const Tangent> tangent_;

@@ -33,7 +33,8 @@ namespace cpa::balance {
                                                const FlowEquations& equations,
                                                const Reconciliation& solution);
 
-[[nodiscard]] std::vector<Elimination> propose_eliminations(const FlowEquations& equations,
+[[nodiscard]] std::vector<Elimination> propose_eliminations(const plant::FlowSheet& sheet,
+                                                            const FlowEquations& equations,
                                                             const Reconciliation& solution);
 
 // A new meter is taken as good as this; where the amount is not known, of the layer's median.
