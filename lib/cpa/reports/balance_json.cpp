@@ -328,6 +328,7 @@ Json balance_json(const BalanceReport& report) {
   for (const auto& change : report.changes) changes.push(change_json(change, report));
   json.set("changes", std::move(changes));
   json.set("packs", report.packs);
+  json.set("pack_versions", packs_used_json(report.packs_used));
   json.set("program", report.program);
   json.set("warnings", problems_json(report.warnings));
   return json;

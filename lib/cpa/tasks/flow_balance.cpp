@@ -15,6 +15,7 @@
 #include "cpa/plant_files/write_plant.hpp"
 #include "cpa/sectors/knowledge.hpp"
 #include "cpa/tasks/internal/workbook_flows.hpp"
+#include "cpa/tasks/used_packs.hpp"
 
 namespace cpa::tasks {
 namespace {
@@ -172,6 +173,7 @@ Checked<BalanceAnswer> balance_plant(const std::filesystem::path& path, const se
     answer.changes = balance::flow_changes(first.sheet, first.balance, last.sheet, last.balance,
                                            first.sheet.product_layer(), least_saving);
   }
+  answer.packs_used = packs_used(packs, answer.plant.enterprise.sector);
   return answer;
 }
 
