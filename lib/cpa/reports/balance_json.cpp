@@ -188,7 +188,10 @@ class SheetJson {
       Json parts = Json::array();
       for (const auto& [quantity, sign] : known.parts) {
         Json part = Json::object();
-        part.set("stream", sheet_.streams[quantity.of].id);
+        const bool is_stream = quantity.kind == Kind::amount;
+        part.set("kind", kind_code(quantity.kind));
+        part.set("stream", is_stream ? Json(sheet_.streams[quantity.of].id) : Json());
+        part.set("centre", is_stream ? Json() : Json(sheet_.centres[quantity.of].id));
         part.set("sign", sign);
         parts.push(std::move(part));
       }
