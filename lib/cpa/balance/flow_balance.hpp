@@ -171,7 +171,8 @@ struct FlowBalance {
 
 // Warnings: balance.truncated (period, limited, hanging: amounts at a limit and what hangs on
 // them), balance.vague_reading (period, of, stated: half of its 95 % interval is more than the
-// reading itself).
+// reading itself), balance.contents_above_all (period, stream, contents, share: in per cent of its
+// amount).
 [[nodiscard]] Problems cautions(const plant::FlowSheet& sheet, const FlowBalance& balance);
 
 }  // namespace cpa::balance
