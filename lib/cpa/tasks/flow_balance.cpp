@@ -60,6 +60,16 @@ Result<void> check_readings(const std::vector<plant::FlowSheet>& sheets,
   return refuse(std::move(problem));
 }
 
+// Streams are drawn once for all periods: what is said of a drawing is said once.
+void add_once(Problems& warnings, Problems more) {
+  for (Problem& each : more) {
+    const bool told = std::any_of(warnings.begin(), warnings.end(), [&each](const Problem& other) {
+      return other.code == each.code && other.arguments == each.arguments;
+    });
+    if (!told) warnings.push_back(std::move(each));
+  }
+}
+
 std::vector<flow_files::StartPeriod> periods_of(const plant::Plant& plant) {
   std::vector<flow_files::StartPeriod> periods;
   if (plant.baseline) periods.push_back({"before", *plant.baseline});
@@ -148,6 +158,7 @@ Checked<BalanceAnswer> balance_plant(const std::filesystem::path& path, const se
   BalanceAnswer answer{.plant = std::move(read->plant)};
   answer.warnings = std::move(flows->warnings);
   Problems problems;
+  Problems cost_doubts;
   for (plant::FlowSheet& sheet : flows->sheets) {
     auto balance = balance::balance_of(sheet);
     if (!balance) {
@@ -160,6 +171,7 @@ Checked<BalanceAnswer> balance_plant(const std::filesystem::path& path, const se
       auto costs = flow_cost::flow_costs_of(report.sheet, report.balance, answer.plant);
       if (costs) {
         report.costs = std::move(*costs);
+        append(cost_doubts, flow_cost::cost_cautions(report.sheet));
       } else {
         report.cost_faults = std::move(costs.error());
       }
@@ -167,6 +179,7 @@ Checked<BalanceAnswer> balance_plant(const std::filesystem::path& path, const se
     answer.sheets.push_back(std::move(report));
   }
   if (!problems.empty()) return refuse(std::move(problems));
+  add_once(answer.warnings, std::move(cost_doubts));
   if (answer.sheets.size() > 1) {
     const SheetReport& first = answer.sheets.front();
     const SheetReport& last = answer.sheets.back();
