@@ -145,7 +145,7 @@ struct FlowBalance {
   std::size_t meters_tried = 0;
   std::vector<BookCheck> books;
 
-  // Large sheets of sums of amounts: proposals are single readings, each as if it alone were wrong,
+  // Large sheets of sums of amounts: no rivals are sought and fewer steps tried,
   // alike only what the graph cannot tell apart; next_meters are the best of a few that were tried.
   [[nodiscard]] bool as_network() const { return !reconciliation.has_value(); }
   [[nodiscard]] const QuantityAnswer* amount(std::size_t stream, std::size_t layer) const;
