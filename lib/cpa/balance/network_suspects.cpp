@@ -121,12 +121,12 @@ struct Worst {
 };
 
 std::optional<Worst> worst_of(const FlowBalance& balance, const EquationSystem& system) {
-  constexpr double tie = 1e-7;
+  constexpr double same_part = 1e-7;
   Worst worst;
   double largest = 0;
   for (std::size_t i = 0; i < balance.quantities.size(); ++i) {
     const QuantityAnswer& answer = balance.quantities[i];
-    if (answer.at_bound || !(std::fabs(answer.test) > largest * (1 + tie))) continue;
+    if (answer.at_bound || !(std::fabs(answer.test) > largest * (1 + same_part))) continue;
     const Suspect suspect = suspect_of(answer);
     if (!may_be_wrong_by(system.variables[i], suspect.size, suspect.test)) continue;
     largest = std::fabs(answer.test);
@@ -134,7 +134,7 @@ std::optional<Worst> worst_of(const FlowBalance& balance, const EquationSystem& 
   }
   for (std::size_t i = 0; i < balance.centres.size(); ++i) {
     const MissingAmount& loss = balance.centres[i].loss;
-    if (!loss.seen || !(std::fabs(loss.test) > largest * (1 + tie))) continue;
+    if (!loss.seen || !(std::fabs(loss.test) > largest * (1 + same_part))) continue;
     largest = std::fabs(loss.test);
     worst = {std::nullopt, i};
   }

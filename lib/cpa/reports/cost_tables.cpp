@@ -95,6 +95,11 @@ class CostTables {
                           {money(costs_.loss.total()), Tone::strong},
                           {money(costs_.spent.total()), Tone::strong}});
     block.table = std::move(table);
+    add_remarks(block);
+    return block;
+  }
+
+  void add_remarks(TextBlock& block) const {
     if (costs_.loss[CostClass::lost_product] > 0) {
       block.remarks.push_back({words_.text("balance.costs.lost_product"), Tone::faint});
     }
@@ -129,7 +134,6 @@ class CostTables {
                        {{"streams", language::list(unpriced, words_.plain().language())}}),
            Tone::faint});
     }
-    return block;
   }
 
   // Losses of energy that carry nothing else, where energy costs anything.
