@@ -30,8 +30,7 @@ Result<void> write_report(const Terminal& terminal, const std::string& path,
                    reports::balance_html(report, terminal.language, letterhead));
 }
 
-void show(const Request& request, const Terminal& terminal, const reports::BalanceReport& report,
-          const sectors::Packs& packs) {
+void show(const Request& request, const Terminal& terminal, const reports::BalanceReport& report) {
   const auto path = request.value("output");
   if (request.has("json")) {
     terminal.out << documents::write_json(reports::balance_json(report));
@@ -41,7 +40,6 @@ void show(const Request& request, const Terminal& terminal, const reports::Balan
       terminal.print_line();
       terminal.print_line(terminal.text("savings.report_written", {{"path", *path}}));
     }
-    print_overlays(terminal, packs);
   }
 }
 
@@ -62,14 +60,14 @@ Exit assess(const Request& request, const Terminal& terminal) {
       request.operands().front(), *packs,
       {.costs = request.has("costs"), .period = request.value_or("period", "")});
   if (!answer) return terminal.report(answer.error());
-  const reports::BalanceReport report{answer->plant,          answer->sheets,
-                                      answer->changes,        answer->warnings,
-                                      std::string(version()), sectors::name_of(*packs)};
+  const reports::BalanceReport report{
+      answer->plant,          answer->sheets,           answer->changes,   answer->warnings,
+      std::string(version()), sectors::name_of(*packs), answer->packs_used};
   if (path) {
     const auto written = write_report(terminal, *path, report, letterhead);
     if (!written) return terminal.report(written.error());
   }
-  show(request, terminal, report, *packs);
+  show(request, terminal, report);
   // The balance stands; what was asked for beyond it does not.
   Problems faults;
   for (const reports::SheetReport& sheet : answer->sheets) {

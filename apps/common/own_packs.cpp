@@ -1,5 +1,8 @@
 #include "common/own_packs.hpp"
 
+#include "common/screen.hpp"
+#include "cpa/reports/packs_block.hpp"
+
 namespace cpa::apps {
 
 Option packs_option() { return {.name = "packs", .value = "value.folder", .repeatable = true}; }
@@ -17,6 +20,11 @@ void print_overlays(const Terminal& terminal, const sectors::Packs& packs) {
   if (packs.overlays.empty()) return;
   terminal.print_line();
   terminal.print_line(terminal.text("packs.used", {{"packs", sectors::name_of(packs)}}));
+}
+
+void print_packs(const Terminal& terminal, const std::vector<reports::PackUsed>& packs) {
+  terminal.print_line();
+  print_view(terminal, {reports::packs_block(packs, terminal.language)});
 }
 
 }  // namespace cpa::apps

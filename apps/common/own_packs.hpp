@@ -8,6 +8,7 @@
 #include "common/request.hpp"
 #include "common/terminal.hpp"
 #include "cpa/core/result.hpp"
+#include "cpa/reports/provenance.hpp"
 #include "cpa/sectors/packs.hpp"
 
 namespace cpa::apps {
@@ -19,5 +20,7 @@ namespace cpa::apps {
 
 // Names the folders over the built-in packs below a result; nothing where there are none.
 void print_overlays(const Terminal& terminal, const sectors::Packs& packs);
+// The packs that an answer rests on, with their versions.
+void print_packs(const Terminal& terminal, const std::vector<reports::PackUsed>& packs);
 
 }  // namespace cpa::apps

@@ -85,12 +85,13 @@ Exit check(const Request& request, const Terminal& terminal) {
   const auto checked = tasks::check_data(path, *packs);
   if (!checked) return report_unread(request, terminal, checked.error());
   if (request.has("json")) {
-    terminal.out << documents::write_json(
-        reports::check_json(checked->plant, checked->quality, checked->warnings));
+    terminal.out << documents::write_json(reports::check_json(
+        checked->plant, checked->quality, checked->warnings, checked->packs, checked->packs_used));
   } else {
     (void)terminal.report(checked->warnings);
     print_view(terminal,
                reports::check_text(checked->plant, checked->quality, path, terminal.language));
+    print_packs(terminal, checked->packs_used);
   }
   if (request.has("mark")) {
     const Exit marked = mark_findings(request, terminal, *checked, *packs);

@@ -64,7 +64,7 @@ Exit plan(const Request& request, const Terminal& terminal) {
     terminal.out << plan_json(*answer);
   } else {
     print_plan(terminal, *answer);
-    print_overlays(terminal, *packs);
+    print_packs(terminal, answer->packs_used);
   }
   if (request.has("lock")) {
     if (const auto written = write_lock(request, terminal, *answer); !written) {

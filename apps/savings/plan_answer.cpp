@@ -11,6 +11,7 @@
 #include "cpa/language/dates.hpp"
 #include "cpa/language/figures.hpp"
 #include "cpa/language/screen_text.hpp"
+#include "cpa/reports/json_parts.hpp"
 #include "cpa/reports/wording.hpp"
 
 namespace cpa::apps {
@@ -118,6 +119,8 @@ std::string plan_json(const tasks::SavingsPlan& plan) {
   Json without = Json::array();
   for (const std::string& id : plan.no_model) without.push(id);
   json.set("no_model", std::move(without));
+  json.set("packs", plan.packs);
+  json.set("pack_versions", reports::packs_used_json(plan.packs_used));
   return documents::write_json(json);
 }
 

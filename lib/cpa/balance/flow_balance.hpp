@@ -150,7 +150,7 @@ struct FlowBalance {
   std::size_t meters_tried = 0;
   std::vector<BookCheck> books;
 
-  // Large sheets of sums of amounts: proposals are single readings, each as if it alone were wrong,
+  // Large sheets of sums of amounts: no rivals are sought and fewer steps tried,
   // alike only what the graph cannot tell apart; next_meters are the best of a few that were tried.
   [[nodiscard]] bool as_network() const { return !reconciliation.has_value(); }
   [[nodiscard]] const QuantityAnswer* amount(std::size_t stream, std::size_t layer) const;
@@ -176,7 +176,8 @@ struct FlowBalance {
 
 // Warnings: balance.truncated (period, limited, hanging: amounts at a limit and what hangs on
 // them), balance.vague_reading (period, of, stated: half of its 95 % interval is more than the
-// reading itself).
+// reading itself), balance.contents_above_all (period, stream, contents, share: in per cent of its
+// amount).
 [[nodiscard]] Problems cautions(const plant::FlowSheet& sheet, const FlowBalance& balance);
 
 }  // namespace cpa::balance

@@ -12,8 +12,8 @@ using plant::FlowSheet;
 using plant::Stream;
 using Part = std::pair<SheetQuantity, int>;
 
-// Sums of undetermined streams of one layer: at one centre, and over all centres that undetermined
-// streams join, where only what leaves the lot remains.
+// Sums of undetermined streams, changes of stock and withdrawals of one layer: at one centre, and
+// over all centres that undetermined streams join, where only what leaves the lot remains.
 class LayerSums {
  public:
   LayerSums(const FlowSheet& sheet, const FlowEquations& equations, const Reconciliation& solution,
@@ -26,14 +26,24 @@ class LayerSums {
       if (answer.standing == Standing::unobservable) open_.push_back(i);
       largest_ = std::max(largest_, std::fabs(answer.value.value_or(0)));
     }
+    for (std::size_t centre = 0; centre < sheet.centres.size(); ++centre) {
+      for (const auto kind : {SheetQuantity::Kind::stock_change, SheetQuantity::Kind::withdrawal}) {
+        const SheetQuantity held{kind, centre, layer};
+        const auto variable = equations.variable(held);
+        if (!variable) continue;
+        const VariableAnswer& answer = solution.variables[*variable];
+        if (answer.standing == Standing::unobservable) held_.push_back(held);
+      }
+    }
   }
 
   std::vector<KnownSum> find() {
-    if (open_.empty()) return {};
+    if (open_.empty() && held_.empty()) return {};
     for (std::size_t centre = 0; centre < sheet_.centres.size(); ++centre) {
       std::vector<Part> parts;
       for (const std::size_t stream : open_)
         add(parts, stream, [&](const auto& end) { return end == centre; });
+      add_held(parts, [&](const auto& end) { return end == centre; });
       keep(std::move(parts));
     }
     add_joined();
@@ -47,6 +57,14 @@ class LayerSums {
     const bool out = sheet_.streams[stream].from && inside(*sheet_.streams[stream].from);
     if (in == out) return;
     parts.push_back({{SheetQuantity::Kind::amount, stream, layer_}, out ? 1 : -1});
+  }
+
+  // What is put away or taken out at a centre leaves it, as a stream does.
+  template <typename Inside>
+  void add_held(std::vector<Part>& parts, const Inside& inside) const {
+    for (const SheetQuantity& held : held_) {
+      if (inside(held.of)) parts.push_back({held, 1});
+    }
   }
 
   void add_joined() {
@@ -66,6 +84,7 @@ class LayerSums {
       for (const std::size_t stream : open_) {
         add(parts, stream, [&](std::size_t centre) { return root(centre) == top; });
       }
+      add_held(parts, [&](std::size_t centre) { return root(centre) == top; });
       keep(std::move(parts));
     }
   }
@@ -89,8 +108,10 @@ class LayerSums {
     const auto amount = solution_.amount(combination);
     if (!amount || says_nothing(*amount)) return;
     KnownSum known{layer_, std::move(parts), amount->value, amount->standard_deviation, {}};
-    const bool mixed = std::any_of(known.parts.begin(), known.parts.end(),
-                                   [](const Part& part) { return part.second < 0; });
+    // A change of stock may be below zero by itself.
+    const bool mixed = std::any_of(known.parts.begin(), known.parts.end(), [](const Part& part) {
+      return part.second < 0 || part.first.kind == SheetQuantity::Kind::stock_change;
+    });
     const bool first_taken_off = known.parts.front().second < 0;
     if (mixed && (known.value < 0 || (known.value == 0 && first_taken_off))) {
       turn(known.parts);
@@ -120,7 +141,8 @@ class LayerSums {
   const Reconciliation& solution_;
   std::size_t layer_;
   std::vector<std::size_t> open_;
-  double largest_ = 0;  // of what is determined
+  std::vector<SheetQuantity> held_;  // undetermined changes of stock and withdrawals
+  double largest_ = 0;               // of what is determined
   std::vector<KnownSum> found_;
 };
 

@@ -1,11 +1,10 @@
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <set>
 
 #include "cpa/balance/internal/network_bounds.hpp"
 #include "cpa/balance/internal/network_meters.hpp"
 #include "cpa/balance/internal/network_sums.hpp"
+#include "cpa/balance/internal/network_suspects.hpp"
 #include "cpa/balance/internal/questions.hpp"
 #include "cpa/statistics/distributions.hpp"
 
@@ -14,8 +13,6 @@ namespace {
 
 // Below this the equations are solved, which answers more questions.
 constexpr std::size_t least_quantities = 2'000;
-constexpr std::size_t most_suspects = 12;
-constexpr double rounding_part = 1e-12;
 
 struct NetworkSheet {
   FlowNetwork network;
@@ -162,109 +159,6 @@ CentreAnswer centre_of(const FlowEquations& equations, const NetworkAnswer& answ
   return made;
 }
 
-Suspect suspect_of(const QuantityAnswer& answer) {
-  // adjustment = -W s^2 x error and z = sqrt(W) x error, so error = -z^2 s^2 / adjustment.
-  const double deviation = answer.reading_deviation.value_or(0);
-  Suspect suspect;
-  suspect.reading = answer.quantity;
-  suspect.test = answer.test;
-  suspect.size = -answer.test * answer.test * deviation * deviation / answer.adjustment;
-  return suspect;
-}
-
-// What looks the same, by its number: readings, then losses at centres.
-class Alike {
- public:
-  Alike(const FlowBalance& balance, const EquationSystem& system, const Lookalikes& numbers,
-        const std::vector<std::size_t>& units)
-      : balance_(balance), system_(system), of_flow_(numbers.of_flow) {
-    for (std::size_t i = 0; i < of_flow_.size(); ++i) readings_[of_flow_[i]].push_back(i);
-    for (std::size_t i = 0; i < units.size(); ++i) {
-      centres_[numbers.of_unit[units[i]]].push_back(i);
-    }
-  }
-
-  [[nodiscard]] std::size_t number(std::size_t flow) const { return of_flow_[flow]; }
-
-  // The reading that would have to be wrong by the least of itself.
-  [[nodiscard]] std::size_t likeliest(std::size_t flow) const {
-    std::size_t best = flow;
-    for (const std::size_t other : readings(flow)) {
-      if (share(other) < share(best) * (1 - 1e-7)) best = other;
-    }
-    return best;
-  }
-
-  [[nodiscard]] std::vector<Suspect> of(std::size_t flow) const {
-    std::vector<Suspect> all;
-    if (of_flow_[flow] == 0) return all;
-    for (const std::size_t other : readings(flow)) {
-      if (other == flow || all.size() >= most_suspects) continue;
-      const Suspect suspect = suspect_of(balance_.quantities[other]);
-      if (may_be_wrong_by(system_.variables[other], suspect.size, suspect.test)) {
-        all.push_back(suspect);
-      }
-    }
-    const auto centres = centres_.find(of_flow_[flow]);
-    if (centres == centres_.end()) return all;
-    for (const std::size_t i : centres->second) {
-      const CentreAnswer& centre = balance_.centres[i];
-      if (!centre.loss.seen || all.size() >= most_suspects) continue;
-      Suspect suspect;
-      suspect.leak = {centre.centre, centre.layer};
-      suspect.test = centre.loss.test;
-      suspect.size = centre.loss.estimate;
-      all.push_back(suspect);
-    }
-    return all;
-  }
-
- private:
-  [[nodiscard]] std::vector<std::size_t> readings(std::size_t flow) const {
-    return of_flow_[flow] == 0 ? std::vector{flow} : readings_.at(of_flow_[flow]);
-  }
-  [[nodiscard]] double share(std::size_t flow) const {
-    const QuantityAnswer& answer = balance_.quantities[flow];
-    const double reading = std::fabs(answer.reading.value_or(0));
-    return reading > 0 ? std::fabs(suspect_of(answer).size) / reading : 1e300;
-  }
-
-  const FlowBalance& balance_;
-  const EquationSystem& system_;
-  const std::vector<std::size_t>& of_flow_;
-  std::map<std::size_t, std::vector<std::size_t>> readings_;
-  std::map<std::size_t, std::vector<std::size_t>> centres_;
-};
-
-// The worst readings, each as if it alone were taken out: chi-square falls by the square of its
-// test.
-std::vector<Elimination> suspects_of(const FlowBalance& balance, const Alike& alike) {
-  std::vector<std::size_t> worst;
-  for (std::size_t i = 0; i < balance.quantities.size(); ++i) {
-    if (std::fabs(balance.quantities[i].test) > balance.global.reading_bound) worst.push_back(i);
-  }
-  std::stable_sort(worst.begin(), worst.end(), [&](std::size_t a, std::size_t b) {
-    return std::fabs(balance.quantities[a].test) > std::fabs(balance.quantities[b].test);
-  });
-  std::vector<Elimination> all;
-  std::set<std::size_t> named;
-  for (const std::size_t flow : worst) {
-    if (all.size() == most_suspects) break;
-    if (alike.number(flow) != 0 && !named.insert(alike.number(flow)).second) continue;
-    const std::size_t chosen = alike.likeliest(flow);
-    Elimination step;
-    step.suspect = suspect_of(balance.quantities[chosen]);
-    step.alike = alike.of(chosen);
-    step.chi_square_before = balance.global.chi_square;
-    step.degrees_before = balance.global.degrees_of_freedom;
-    const double left = step.chi_square_before - step.suspect.test * step.suspect.test;
-    step.chi_square_after = left > rounding_part * step.chi_square_before ? left : 0;
-    step.degrees_after = step.degrees_before - 1;
-    all.push_back(std::move(step));
-  }
-  return all;
-}
-
 GlobalTest test_of(const NetworkAnswer& answer, const FlowBalance& balance) {
   GlobalTest test{.chi_square = answer.chi_square, .degrees_of_freedom = answer.degrees_of_freedom};
   // A reading that its bound presses is checked by that bound.
@@ -300,6 +194,38 @@ Flow zero_at(Flow flow) {
   return flow;
 }
 
+// Quantities, centres and the tests of what was found.
+FlowBalance told_of(const FlowEquations& equations, const BoundedNetwork& found,
+                    const std::vector<std::size_t>& units) {
+  FlowBalance balance;
+  for (std::size_t i = 0; i < equations.quantities.size(); ++i) {
+    balance.quantities.push_back(quantity_of(equations, found, i));
+    if (found.unbounded) {
+      cut_off(*found.unbounded, equations.system.variables[i], i, balance.quantities.back());
+    }
+  }
+  for (const std::size_t unit : units) {
+    balance.centres.push_back(centre_of(equations, found.answer, unit));
+  }
+  balance.global = test_of(found.answer, balance);
+  return balance;
+}
+
+FlowNetwork held_at_bounds(FlowNetwork network, const BoundedNetwork& found) {
+  for (std::size_t i = 0; i < network.flows.size(); ++i) {
+    if (found.at_bound[i]) network.flows[i] = zero_at(network.flows[i]);
+  }
+  return network;
+}
+
+// Amounts are not negative; changes of stock may be, and so may what is added on trial.
+std::vector<bool> bounded_flows(const FlowEquations& equations, std::size_t flows) {
+  std::vector<bool> bounded(flows);
+  const auto& variables = equations.system.variables;
+  for (std::size_t i = 0; i < variables.size(); ++i) bounded[i] = variables[i].lowest == 0;
+  return bounded;
+}
+
 }  // namespace
 
 std::optional<Checked<FlowBalance>> network_balance(const plant::FlowSheet& sheet,
@@ -308,35 +234,22 @@ std::optional<Checked<FlowBalance>> network_balance(const plant::FlowSheet& shee
   const auto drawn = network_of(equations);
   if (!drawn) return std::nullopt;
   const FlowNetwork* network = &drawn->network;
-  // Amounts are not negative; changes of stock may be.
-  std::vector<bool> bounded(network->flows.size());
-  for (std::size_t i = 0; i < bounded.size(); ++i) {
-    bounded[i] = equations.system.variables[i].lowest == 0;
-  }
-  const auto solved = reconcile_above_zero(*network, bounded, drawn->rows);
+  const auto solved =
+      reconcile_above_zero(*network, bounded_flows(equations, network->flows.size()), drawn->rows);
   if (!solved) return std::nullopt;
   if (!*solved) return Checked<FlowBalance>(refuse(solved->error()));
   const BoundedNetwork& found = **solved;
   const NetworkAnswer& answer = found.answer;
-  FlowBalance balance;
-  for (std::size_t i = 0; i < equations.quantities.size(); ++i) {
-    balance.quantities.push_back(quantity_of(equations, found, i));
-    if (found.unbounded) {
-      cut_off(*found.unbounded, equations.system.variables[i], i, balance.quantities.back());
-    }
-  }
   std::vector<std::size_t> units;
   for (std::size_t unit = 0; unit < equations.statements.size(); ++unit) {
-    if (equations.statements[unit].kind != SheetEquation::Kind::balance) continue;
-    units.push_back(unit);
-    balance.centres.push_back(centre_of(equations, answer, unit));
+    if (equations.statements[unit].kind == SheetEquation::Kind::balance) units.push_back(unit);
   }
+  FlowBalance balance = told_of(equations, found, units);
   double largest = 0;
   for (const Variable& variable : equations.system.variables) {
     largest = std::max(largest, std::fabs(variable.value));
   }
   if (largest > 0) balance.closure = answer.largest_imbalance / largest;
-  balance.global = test_of(answer, balance);
   const double quantile = balance.global.reading_bound +
                           static_cast<double>(statistics::normal_quantile(detection_probability));
   for (std::size_t i = 0; i < balance.centres.size(); ++i) {
@@ -345,12 +258,18 @@ std::optional<Checked<FlowBalance>> network_balance(const plant::FlowSheet& shee
     if (!centre.loss.seen || absorbed) continue;
     centre.smallest_detectable = quantile * centre.loss.standard_deviation;
   }
-  FlowNetwork held = drawn->network;
-  for (std::size_t i = 0; i < held.flows.size(); ++i) {
-    if (found.at_bound[i]) held.flows[i] = zero_at(held.flows[i]);
+  const FlowNetwork held = held_at_bounds(*network, found);
+  const SolveTrial solve = [&](const FlowNetwork& trial,
+                               const FlowEquations& changed) -> std::optional<NetworkTrial> {
+    const auto again =
+        reconcile_above_zero(trial, bounded_flows(changed, trial.flows.size()), drawn->rows);
+    if (!again || !*again) return std::nullopt;
+    return NetworkTrial{told_of(changed, **again, units), held_at_bounds(trial, **again)};
+  };
+  if (!balance.global.passes) {
+    balance.proposals =
+        network_suspects({equations, *network, drawn->rows, units}, {balance, held}, solve);
   }
-  const Lookalikes numbers = lookalikes(held, drawn->rows);
-  balance.proposals = suspects_of(balance, Alike(balance, equations.system, numbers, units));
   balance.known_sums = known_sums_of(equations, held, drawn->rows, answer.standing);
   NetworkMeters meters = network_meters(sheet, equations, held, drawn->rows, balance.quantities);
   balance.next_meters = std::move(meters.proposals);

@@ -37,6 +37,13 @@ LayerState state_of(const FlowSheet& sheet, const FlowEquations& equations,
     sizes.push_back(std::fabs(*answer.value));
     if (loss) state.losses.push_back({*variable, 1});
   }
+  // What is put away or taken out at centres is asked for too, though no meter is proposed there.
+  for (std::size_t i = 0; i < equations.quantities.size(); ++i) {
+    const SheetQuantity& quantity = equations.quantities[i];
+    const bool is_held = quantity.kind == SheetQuantity::Kind::stock_change ||
+                         quantity.kind == SheetQuantity::Kind::withdrawal;
+    if (is_held && quantity.layer == layer && !solution.variables[i].value) state.open.push_back(i);
+  }
   if (!sizes.empty()) {
     const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
     std::nth_element(sizes.begin(), middle, sizes.end());

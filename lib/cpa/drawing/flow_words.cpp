@@ -9,10 +9,10 @@
 namespace cpa::drawing::flow {
 namespace {
 
-constexpr std::size_t most_lines = 3;
-constexpr std::size_t most_lines_of_link = 4;
+constexpr std::size_t most_lines = 4;
+constexpr std::size_t most_lines_of_link = 6;
 constexpr double bold = 1.08;
-// A unit is made wider for a single word, up to this.
+// Words are given more width for a single one of them, up to this.
 constexpr double widest_word = 132.0;
 
 double longest_word(const std::string& text) {
@@ -28,7 +28,10 @@ Words words_of(const Edge& edge, double width) {
   Words words;
   words.marks = (edge.suspect ? 1U : 0U) + (edge.reversed ? 1U : 0U);
   const double indent = static_cast<double>(words.marks) * mark_room;
-  const double room = std::max(width - indent, 30.0);
+  double room = std::max(width - indent, 30.0);
+  // No word and no figure with its unit is cut for a little room.
+  const double word = std::max(longest_word(edge.label), longest_word(edge.value_label));
+  if (word > room && word <= widest_word) room = word;
   words.lines = wrap(edge.label, room, most_lines_of_link);
   // A figure that is cut is worse than one on two lines.
   const std::vector<std::string> value = wrap(edge.value_label, room, 2);

@@ -25,14 +25,15 @@ struct Words {
   }
 };
 
-// Name on up to four lines and value, behind the name where it fits, else beneath it.
+// Name on up to six lines and value, behind the name where it fits, else beneath it. A word, or a
+// figure with its unit, that needs somewhat more than the width is given it.
 [[nodiscard]] Words words_of(const Edge& edge, double width);
 
 // A number that stands for the words, which are then listed below the drawing.
 [[nodiscard]] Words key_of(std::size_t number);
 [[nodiscard]] std::string key_text(std::size_t number);
 
-// Name of a unit on up to three lines (bold), its value on one more. A word that needs somewhat
+// Name of a unit on up to four lines (bold), its value on one more. A word that needs somewhat
 // more than the width is given it.
 struct UnitWords {
   std::vector<std::string> name;

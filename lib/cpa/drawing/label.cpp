@@ -53,20 +53,42 @@ std::vector<std::u32string> words_of(std::u32string_view text) {
   return words;
 }
 
+struct Piece {
+  std::u32string text;
+  bool goes_on = false;  // with what stands before it, without a blank
+};
+
+// A word that is too wide for a line is parted behind its hyphens: "Hydro-extraction".
+std::vector<Piece> pieces_of(const std::vector<std::u32string>& words, double width) {
+  std::vector<Piece> pieces;
+  for (const std::u32string& word : words) {
+    std::size_t begin = 0;
+    while (width_of(std::u32string_view(word).substr(begin)) > width) {
+      const std::size_t hyphen = word.find(U'-', begin + 1);
+      if (hyphen == std::u32string::npos || hyphen + 1 == word.size()) break;
+      pieces.push_back({word.substr(begin, hyphen + 1 - begin), begin > 0});
+      begin = hyphen + 1;
+    }
+    pieces.push_back({word.substr(begin), begin > 0});
+  }
+  return pieces;
+}
+
 // As many words on a line as fit; what is left over stays in the last line.
-std::vector<std::u32string> fill_lines(std::vector<std::u32string> words, double width,
+std::vector<std::u32string> fill_lines(const std::vector<Piece>& pieces, double width,
                                        std::size_t most) {
   std::vector<std::u32string> lines;
-  for (std::u32string& word : words) {
+  for (const Piece& piece : pieces) {
     if (lines.empty()) {
-      lines.push_back(std::move(word));
+      lines.push_back(piece.text);
       continue;
     }
-    const std::u32string longer = lines.back() + U' ' + word;
+    const std::u32string longer =
+        piece.goes_on ? lines.back() + piece.text : lines.back() + U' ' + piece.text;
     if (width_of(longer) <= width || lines.size() >= most) {
       lines.back() = longer;
     } else {
-      lines.push_back(std::move(word));
+      lines.push_back(piece.text);
     }
   }
   return lines;
@@ -82,7 +104,8 @@ std::string shorten(std::string_view text, double width) {
 
 std::vector<std::string> wrap(std::string_view text, double width, std::size_t most) {
   std::vector<std::string> result;
-  for (std::u32string& line : fill_lines(words_of(characters(text)), width, most)) {
+  for (std::u32string& line :
+       fill_lines(pieces_of(words_of(characters(text)), width), width, most)) {
     result.push_back(to_utf8(shorten(std::move(line), width)));
   }
   return result;

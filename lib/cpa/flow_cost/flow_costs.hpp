@@ -113,6 +113,10 @@ struct FlowCosts {
                                                const balance::FlowBalance& balance,
                                                const plant::Plant& plant);
 
+// Warning flow_cost.treatment_energy (stream, centre, energy): a loss has a price of treatment, and
+// energy comes to the centre that treats it. Where the price holds that energy, it counts twice.
+[[nodiscard]] Problems cost_cautions(const plant::FlowSheet& sheet);
+
 [[nodiscard]] const char* code_of(CostClass part);  // "auxiliary_material"
 
 }  // namespace cpa::flow_cost

@@ -144,6 +144,13 @@ class DrawingReader {
       field->report("flows.twice", {{"found", *text}, {"kind", "period"}});
       return;
     }
+    // The last is held against the first, and the two count as independent.
+    if (drawing_.periods.empty()) return;
+    const DrawnPeriod& before = drawing_.periods.back();
+    if (before.period == calendar::Period{} || before.period.to <= days->from) return;
+    field->report(
+        "flows.period_order",
+        {{"found", *text}, {"before", before.id}, {"days", calendar::text_of(before.period)}});
   }
 
   // First every code, then who carries whom: a carrier may stand below.

@@ -143,6 +143,10 @@ class StreamReader {
       require_role(paid->self(), plant::code_of(kind), stream);
       plant::Handling handling{.kind = kind};
       handling.layer = layer_paid_for(*paid, stream);
+      if (kind == plant::HandlingKind::treatment) {
+        const auto apart = paid->take("energy_apart", Need::optional);
+        handling.energy_apart = apart && apart->boolean().value_or(false);
+      }
       auto price =
           price_in(*paid, stream, {.components = true, .of = handling.layer}, handling.source);
       if (!price) continue;

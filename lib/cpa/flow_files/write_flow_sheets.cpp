@@ -136,6 +136,7 @@ class DrawingWriter {
     if (one.price) object.set("price", price(*one.price, one.price_source));
     for (const plant::Handling& handling : one.handling) {
       Json paid = price(handling.price, handling.source);
+      if (handling.energy_apart) paid.set("energy_apart", true);
       if (handling.layer) paid.set("of", sheet_.layers[*handling.layer].code);
       object.set(plant::code_of(handling.kind), std::move(paid));
     }

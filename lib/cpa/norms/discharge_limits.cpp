@@ -12,6 +12,7 @@ namespace cpa::norms {
 namespace {
 
 using sectors::Limit;
+using sectors::Medium;
 using sectors::Regulation;
 
 constexpr const char* limits_field = "discharge.permit.limits[";
@@ -29,21 +30,42 @@ Problem problem_of(std::string code, std::string field,
   return problem;
 }
 
+// What the plant says of the regulation on one kind of discharge.
+struct Rule {
+  Medium medium;
+  std::string block;  // before the names of its fields
+  std::string regulation;
+  std::string column;
+  std::optional<Decimal> first;  // Kq or Kp
+  std::optional<Decimal> second;
+};
+
+Rule rule_of(const plant::Discharge& from, plant::DischargeKind kind) {
+  if (kind == plant::DischargeKind::waste_water) {
+    return {Medium::waste_water, "discharge.", from.regulation, from.column, from.kq, from.kf};
+  }
+  const plant::AirRule& air = from.air;
+  return {Medium::air, "discharge.air.", air.regulation, air.column, air.kp, air.kv};
+}
+
 class LimitFinder {
  public:
-  LimitFinder(const plant::Discharge& discharge, const std::string& sub_sector,
-              const sectors::Knowledge& knowledge, const units::UnitTable& units, calendar::Day day)
-      : discharge_(discharge),
+  LimitFinder(const plant::Discharge& discharge, plant::DischargeKind kind,
+              const std::string& sub_sector, const sectors::Knowledge& knowledge,
+              const units::UnitTable& units, calendar::Day day)
+      : permit_(discharge.permit),
+        rule_(rule_of(discharge, kind)),
         sub_sector_(sub_sector),
         knowledge_(knowledge),
         units_(units),
-        parameters_(knowledge) {
+        parameters_(knowledge, rule_.medium) {
+    found_.kind = kind;
     found_.day = day;
   }
 
   Checked<DischargeLimits> find() {
     find_permit();
-    if (discharge_.regulation.empty()) {
+    if (rule_.regulation.empty()) {
       find_choices();
     } else {
       find_regulation();
@@ -57,16 +79,17 @@ class LimitFinder {
 
  private:
   void find_permit() {
-    if (!discharge_.permit) return;
-    const auto& limits = discharge_.permit->limits;
+    if (!permit_) return;
+    const auto& limits = permit_->limits;
     for (std::size_t i = 0; i < limits.size(); ++i) {
       const plant::PermitLimit& from = limits[i];
+      if (from.kind != found_.kind) continue;
       DischargeLimit limit;
       limit.by = LimitBy::permit;
       limit.low = from.low;
       limit.high = from.value.value();
       limit.unit = from.unit;
-      const WasteWaterParameter* const known = parameters_.find(from.parameter);
+      const DischargeParameter* const known = parameters_.find(from.parameter);
       limit.parameter =
           known == nullptr ? sectors::Bilingual{from.parameter, from.parameter} : known->name;
       if (known == nullptr) {
@@ -94,7 +117,7 @@ class LimitFinder {
   // In force, or still to be used by plants that a change left under them.
   void find_choices() {
     std::vector<std::string> general;
-    for (const Regulation* one : waste_water_regulations(knowledge_)) {
+    for (const Regulation* one : discharge_regulations(knowledge_, rule_.medium)) {
       const auto force = one->rule.force_on(found_.day);
       if (!is_for_trade(*one) || force != sectors::Force::in_force) continue;
       (names_trade(*one) ? found_.choices : general).push_back(one->code);
@@ -103,16 +126,15 @@ class LimitFinder {
   }
 
   void find_regulation() {
-    const auto known = waste_water_regulations(knowledge_);
-    const Regulation* const regulation = regulation_named(discharge_.regulation, known);
+    const auto known = discharge_regulations(knowledge_, rule_.medium);
+    const Regulation* const regulation = regulation_named(rule_.regulation, known);
     if (regulation == nullptr) {
       std::vector<std::string> codes;
       for (const Regulation* one : known) codes.push_back(one->code);
-      problems_.push_back(
-          problem_of("discharge.regulation_unknown", "discharge.regulation",
-                     {{"found", discharge_.regulation},
-                      {"nearest", join(nearest_words(discharge_.regulation, codes))},
-                      {"choices", join(codes)}}));
+      problems_.push_back(problem_of("discharge.regulation_unknown", rule_.block + "regulation",
+                                     {{"found", rule_.regulation},
+                                      {"nearest", join(nearest_words(rule_.regulation, codes))},
+                                      {"choices", join(codes)}}));
       return;
     }
     found_.regulation = regulation->code;
@@ -156,7 +178,7 @@ class LimitFinder {
   [[nodiscard]] std::vector<const Limit*> rows_of(const Regulation& regulation) const {
     std::vector<const Limit*> rows;
     for (const Limit& limit : knowledge_.limits) {
-      if (limit.medium == sectors::Medium::waste_water && limit.regulation == regulation.code) {
+      if (limit.medium == rule_.medium && limit.regulation == regulation.code) {
         rows.push_back(&limit);
       }
     }
@@ -186,24 +208,23 @@ class LimitFinder {
     for (const Limit* row : rows) {
       if (!row->column.empty()) columns.insert(row->column);
     }
-    found_.column = discharge_.column;
+    found_.column = rule_.column;
     if (columns.empty()) return true;
     const std::vector<std::string> choices(columns.begin(), columns.end());
-    if (discharge_.column.empty()) {
+    if (rule_.column.empty()) {
       problems_.push_back(
-          problem_of("discharge.column_needed", "discharge.regulation",
+          problem_of("discharge.column_needed", rule_.block + "regulation",
                      {{"regulation", found_.regulation}, {"choices", join(choices)}}));
       return false;
     }
     for (const std::string& column : choices) {
-      if (fold(column) != fold(discharge_.column)) continue;
+      if (fold(column) != fold(rule_.column)) continue;
       found_.column = column;
       return true;
     }
-    problems_.push_back(problem_of("discharge.column_unknown", "discharge.column",
-                                   {{"found", discharge_.column},
-                                    {"regulation", found_.regulation},
-                                    {"choices", join(choices)}}));
+    problems_.push_back(problem_of(
+        "discharge.column_unknown", rule_.block + "column",
+        {{"found", rule_.column}, {"regulation", found_.regulation}, {"choices", join(choices)}}));
     return false;
   }
 
@@ -212,9 +233,9 @@ class LimitFinder {
         knowledge_.coefficients.begin(), knowledge_.coefficients.end(),
         [&](const sectors::Coefficient& one) { return one.regulation == regulation.code; });
     if (asked) {
-      const bool whole = discharge_.kq && discharge_.kf;
+      const bool whole = rule_.first && rule_.second;
       found_.coefficients = whole ? CoefficientUse::applied : CoefficientUse::lacking;
-    } else if (discharge_.kq || discharge_.kf) {
+    } else if (rule_.first || rule_.second) {
       found_.coefficients = CoefficientUse::unused;
     }
   }
@@ -286,7 +307,7 @@ class LimitFinder {
     }
     if (found_.coefficients == CoefficientUse::applied) {
       limit.table_value = limit.high;
-      limit.high = *limit.table_value * discharge_.kq->value() * discharge_.kf->value();
+      limit.high = *limit.table_value * rule_.first->value() * rule_.second->value();
     } else if (found_.coefficients == CoefficientUse::lacking) {
       limit.table_value = std::exchange(limit.high, std::nullopt);
       limit.lack = LimitLack::coefficients;
@@ -294,11 +315,12 @@ class LimitFinder {
     found_.limits.push_back(std::move(limit));
   }
 
-  const plant::Discharge& discharge_;
+  const std::optional<plant::Permit>& permit_;
+  Rule rule_;
   const std::string& sub_sector_;
   const sectors::Knowledge& knowledge_;
   const units::UnitTable& units_;
-  WasteWaterParameters parameters_;
+  DischargeParameters parameters_;
   std::set<std::string> by_permit_;  // codes of parameters
   DischargeLimits found_;
   Problems problems_;
@@ -307,10 +329,10 @@ class LimitFinder {
 }  // namespace
 
 Checked<DischargeLimits> discharge_limits(const plant::Discharge& discharge,
-                                          const std::string& sub_sector,
+                                          plant::DischargeKind kind, const std::string& sub_sector,
                                           const sectors::Knowledge& knowledge,
                                           const units::UnitTable& units, calendar::Day day) {
-  return LimitFinder(discharge, sub_sector, knowledge, units, day).find();
+  return LimitFinder(discharge, kind, sub_sector, knowledge, units, day).find();
 }
 
 const char* code_of(LimitBy by) { return by == LimitBy::permit ? "permit" : "regulation"; }

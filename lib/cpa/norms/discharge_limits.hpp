@@ -1,6 +1,6 @@
-// The limits on a plant's waste water: of its own permit first, then of the regulation that it
-// selected, with what is not known of them. No value is made up: one that the packs do not have is
-// said to be missing. (Giới hạn xả nước thải.)
+// The limits on a plant's waste water or exhaust air: of its own permit first, then of the
+// regulation that it selected, with what is not known of them. No value is made up: one that the
+// packs do not have is said to be missing. (Giới hạn xả nước thải, khí thải.)
 #pragma once
 
 #include <optional>
@@ -20,7 +20,8 @@ enum class LimitBy { permit, regulation };
 enum class LimitLack {
   none,
   unseen,       // the packs do not have the regulation's value
-  coefficients  // the regulation multiplies it by Kq and Kf, and the plant does not state both
+  coefficients  // the regulation multiplies it by two factors (Kq and Kf, of air Kp and Kv), and
+                // the plant does not state both
 };
 
 struct DischargeLimit {
@@ -30,21 +31,22 @@ struct DischargeLimit {
   std::string row;  // Limit::id; empty = of the permit, or unseen
   std::optional<Decimal> low;
   std::optional<long double> high;         // in `unit`, as `low` and `table_value`
-  std::optional<long double> table_value;  // C, where the limit is C x Kq x Kf
+  std::optional<long double> table_value;  // C, where the limit is C x Kq x Kf (of air C x Kp x Kv)
   LimitLack lack = LimitLack::none;
   std::string unit;                     // as the permit or the row has it
   std::optional<sectors::Known> known;  // of the regulation's row
 };
 
-// What is to be said of Kq and Kf.
+// What is to be said of Kq and Kf, of air Kp and Kv.
 enum class CoefficientUse {
   none,     // neither stated nor asked for
-  applied,  // the limit is C x Kq x Kf
+  applied,  // the limit is their product with C
   lacking,  // the regulation asks for them
   unused    // stated, but the packs know of none in this regulation
 };
 
 struct DischargeLimits {
+  plant::DischargeKind kind = plant::DischargeKind::waste_water;
   calendar::Day day{};     // on which the regulation is looked at
   std::string regulation;  // Regulation::code; empty = none selected
   // Where none is selected: those that a plant of this trade may be under on the day, its trade's
@@ -68,11 +70,9 @@ struct DischargeLimits {
 // (found, regulation, choices), discharge.unit (found, parameter, expected), discharge.low_above
 // (found, high), discharge.parameter_twice (found); warning discharge.parameter_unknown (found,
 // nearest). The sub-sector chooses the parameters of a regulation whose values were not seen.
-[[nodiscard]] Checked<DischargeLimits> discharge_limits(const plant::Discharge& discharge,
-                                                        const std::string& sub_sector,
-                                                        const sectors::Knowledge& knowledge,
-                                                        const units::UnitTable& units,
-                                                        calendar::Day day);
+[[nodiscard]] Checked<DischargeLimits> discharge_limits(
+    const plant::Discharge& discharge, plant::DischargeKind kind, const std::string& sub_sector,
+    const sectors::Knowledge& knowledge, const units::UnitTable& units, calendar::Day day);
 
 [[nodiscard]] const char* code_of(LimitBy by);                   // "permit"
 [[nodiscard]] const char* code_of(LimitLack lack);               // "unseen"

@@ -16,7 +16,7 @@ std::string without_brackets(std::string_view text) {
   return std::string(text.substr(0, text.find('(')));
 }
 
-bool is_known_as(const WasteWaterParameter& parameter, const std::string& code, bool in_short) {
+bool is_known_as(const DischargeParameter& parameter, const std::string& code, bool in_short) {
   const auto name_code = [in_short](const std::string& name) {
     return code_of_words(in_short ? without_brackets(name) : name);
   };
@@ -51,13 +51,14 @@ std::string code_of_words(std::string_view text) {
   return code;
 }
 
-WasteWaterParameters::WasteWaterParameters(const sectors::Knowledge& knowledge) {
-  std::map<std::string, WasteWaterParameter> by_code;
+DischargeParameters::DischargeParameters(const sectors::Knowledge& knowledge,
+                                         sectors::Medium medium) {
+  std::map<std::string, DischargeParameter> by_code;
   for (const sectors::Limit& limit : knowledge.limits) {
-    if (limit.medium != sectors::Medium::waste_water) continue;
+    if (limit.medium != medium) continue;
     std::string code = code_of_words(limit.parameter.en);
     auto& parameter =
-        by_code.try_emplace(code, WasteWaterParameter{code, limit.parameter, limit.unit, {}})
+        by_code.try_emplace(code, DischargeParameter{code, limit.parameter, limit.unit, {}})
             .first->second;
     for (const std::string& name : limit.also_called) parameter.also.insert(code_of_words(name));
   }
@@ -72,14 +73,14 @@ WasteWaterParameters::WasteWaterParameters(const sectors::Knowledge& knowledge) 
   }
 }
 
-const WasteWaterParameter* WasteWaterParameters::find(std::string_view words) const {
+const DischargeParameter* DischargeParameters::find(std::string_view words) const {
   const std::string code = code_of_words(words);
   if (code.empty()) return nullptr;
-  for (const WasteWaterParameter& parameter : all_) {
+  for (const DischargeParameter& parameter : all_) {
     if (is_known_as(parameter, code, false)) return &parameter;
   }
-  const WasteWaterParameter* found = nullptr;
-  for (const WasteWaterParameter& parameter : all_) {
+  const DischargeParameter* found = nullptr;
+  for (const DischargeParameter& parameter : all_) {
     if (!parameter.also.contains(code) && !is_known_as(parameter, code, true)) continue;
     if (found != nullptr) return nullptr;
     found = &parameter;
@@ -87,24 +88,25 @@ const WasteWaterParameter* WasteWaterParameters::find(std::string_view words) co
   return found;
 }
 
-std::string WasteWaterParameters::code_of(std::string_view name) const {
-  const WasteWaterParameter* const known = find(name);
+std::string DischargeParameters::code_of(std::string_view name) const {
+  const DischargeParameter* const known = find(name);
   return known == nullptr ? code_of_words(name) : known->code;
 }
 
-std::vector<std::string> WasteWaterParameters::nearest(std::string_view words) const {
+std::vector<std::string> DischargeParameters::nearest(std::string_view words) const {
   std::vector<std::string> names;
-  for (const WasteWaterParameter& parameter : all_) {
+  for (const DischargeParameter& parameter : all_) {
     names.push_back(parameter.name.vi);
     if (parameter.name.en != parameter.name.vi) names.push_back(parameter.name.en);
   }
   return nearest_words(words, names);
 }
 
-std::vector<const Regulation*> waste_water_regulations(const sectors::Knowledge& knowledge) {
+std::vector<const Regulation*> discharge_regulations(const sectors::Knowledge& knowledge,
+                                                     sectors::Medium medium) {
   std::set<std::string> codes;
   for (const sectors::Limit& limit : knowledge.limits) {
-    if (limit.medium == sectors::Medium::waste_water) codes.insert(limit.regulation);
+    if (limit.medium == medium) codes.insert(limit.regulation);
   }
   std::set<std::string> all = codes;
   for (const Regulation& regulation : knowledge.regulations) {

@@ -55,7 +55,8 @@ struct PlantNorms {
   // Then nothing follows from what was not found.
   std::optional<Problem> trade_doubt;
   // Set by whoever knows the units; none where the plant says nothing of its discharge.
-  std::optional<DischargeLimits> discharge;
+  std::optional<DischargeLimits> discharge;  // waste water
+  std::optional<DischargeLimits> air;
 };
 
 // Problems: norms.no_sub_sector (the plant names none), norms.no_data, norms.count_unknown

@@ -85,6 +85,8 @@ struct Handling {
   // and where there is no such amount the component.
   std::optional<std::size_t> layer;
   std::string source;
+  // Of treatment: its price holds no energy that the sheet buys at the centre that treats.
+  bool energy_apart = false;
 };
 
 struct Stream {

@@ -1,11 +1,16 @@
 // The block `discharge` of a description: the regulation selected and the plant's own permit.
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "cpa/plant_files/internal/document_reader.hpp"
 #include "cpa/plant_files/internal/field_values.hpp"
 
 namespace cpa::plant_files {
 namespace {
+
+const std::vector<std::string> kinds{code_of(plant::DischargeKind::waste_water),
+                                     code_of(plant::DischargeKind::air)};
 
 class DischargeReader {
  public:
@@ -17,6 +22,7 @@ class DischargeReader {
     discharge.column = placed_text(fields.take("column", Need::optional));
     discharge.kq = positive_figure(fields.take("kq", Need::optional));
     discharge.kf = positive_figure(fields.take("kf", Need::optional));
+    if (auto air = fields.fields("air", Need::optional)) discharge.air = read_air(*air);
     if (auto permit = fields.fields("permit", Need::optional)) {
       discharge.permit = read_permit(*permit);
     }
@@ -28,6 +34,18 @@ class DischargeReader {
   }
 
  private:
+  plant::AirRule read_air(Fields& fields) {
+    plant::AirRule air;
+    air.regulation = placed_text(fields.take("regulation", Need::optional));
+    air.column = placed_text(fields.take("column", Need::optional));
+    air.kp = positive_figure(fields.take("kp", Need::optional));
+    air.kv = positive_figure(fields.take("kv", Need::optional));
+    report_cut_figures(fields);
+    fields.finish();
+    context_.discharge_places.emplace(fields.self().path(), fields.self().where());
+    return air;
+  }
+
   plant::Permit read_permit(Fields& fields) {
     plant::Permit permit;
     permit.number = fields.text("number").value_or("");
@@ -44,6 +62,9 @@ class DischargeReader {
   void read_limit(Fields& fields, plant::Permit& permit) {
     plant::PermitLimit limit;
     limit.parameter = placed_text(fields.take("parameter"));
+    if (const auto kind = fields.choice("medium", kinds, Need::optional)) {
+      if (*kind == kinds.back()) limit.kind = plant::DischargeKind::air;
+    }
     const auto low = fields.take("low", Need::optional);
     limit.low = positive_figure(low);
     const auto value = positive_figure(fields.take("value"));

@@ -193,12 +193,21 @@ class DescriptionWriter {
     set_text(object, "column", from.column);
     if (from.kq) object.set("kq", figure(*from.kq, mark_));
     if (from.kf) object.set("kf", figure(*from.kf, mark_));
+    if (from.air != plant::AirRule{}) {
+      Json air = Json::object();
+      set_text(air, "regulation", from.air.regulation);
+      set_text(air, "column", from.air.column);
+      if (from.air.kp) air.set("kp", figure(*from.air.kp, mark_));
+      if (from.air.kv) air.set("kv", figure(*from.air.kv, mark_));
+      object.set("air", std::move(air));
+    }
     if (!from.permit) return object;
     Json permit = Json::object();
     permit.set("number", from.permit->number);
     set_day(permit, "date", from.permit->date);
     set_list(permit, "limits", from.permit->limits, [this](const plant::PermitLimit& limit) {
       Json one = Json::object();
+      if (limit.kind != plant::DischargeKind::waste_water) one.set("medium", code_of(limit.kind));
       one.set("parameter", limit.parameter);
       if (limit.low) one.set("low", figure(*limit.low, mark_));
       one.set("value", figure(limit.value, mark_));

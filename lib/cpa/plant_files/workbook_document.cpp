@@ -48,6 +48,10 @@ const std::vector<KeyColumn>& plant_keys() {
                                            {"discharge.column"},
                                            {"discharge.kq"},
                                            {"discharge.kf"},
+                                           {"discharge.air.regulation"},
+                                           {"discharge.air.column"},
+                                           {"discharge.air.kp"},
+                                           {"discharge.air.kv"},
                                            {"discharge.permit.number"},
                                            {"discharge.permit.date"}};
   return keys;
@@ -112,7 +116,8 @@ const std::vector<KeyColumn>& permit_columns() {
   static const std::vector<KeyColumn> keys{{"parameter", Holds::name, true},
                                            {"low"},
                                            {"value", Holds::value, true},
-                                           {"unit", Holds::name, true}};
+                                           {"unit", Holds::name, true},
+                                           {"medium", Holds::choice}};
   return keys;
 }
 

@@ -167,6 +167,10 @@ tables::WrittenSheet plant_sheet_of(const BookSource& source, const DataShape& s
   sheet.row("discharge.column", discharge.column);
   sheet.row("discharge.kq", figure_text(discharge.kq));
   sheet.row("discharge.kf", figure_text(discharge.kf));
+  sheet.row("discharge.air.regulation", discharge.air.regulation);
+  sheet.row("discharge.air.column", discharge.air.column);
+  sheet.row("discharge.air.kp", figure_text(discharge.air.kp));
+  sheet.row("discharge.air.kv", figure_text(discharge.air.kv));
   sheet.row("discharge.permit.number", permit.number);
   sheet.row("discharge.permit.date", permit.date ? calendar::text_of(*permit.date) : "");
   sheet.hidden_row(rows_key, shape.months ? "month" : "");
@@ -317,7 +321,8 @@ tables::WrittenSheet permit_sheet_of(const BookSource& source) {
                            {{.code = "parameter", .width = 34},
                             {.code = "low", .width = 16, .holds = ColumnHolds::figure},
                             {.code = "value", .width = 16, .holds = ColumnHolds::figure},
-                            {.code = "unit", .width = 16, .holds = ColumnHolds::code}});
+                            {.code = "unit", .width = 16, .holds = ColumnHolds::code},
+                            {.code = "medium", .width = 26, .holds = ColumnHolds::code}});
   plan.tab_colour = describing_tab;
   SheetMaker sheet = maker_of(source, std::move(plan));
   if (source.plant.discharge && source.plant.discharge->permit) {
@@ -326,6 +331,7 @@ tables::WrittenSheet permit_sheet_of(const BookSource& source) {
       put_figure(sheet, 1, limit.low);
       sheet.figure(2, limit.value);
       sheet.text(3, limit.unit);
+      if (limit.kind != plant::DischargeKind::waste_water) sheet.text(4, code_of(limit.kind));
       sheet.end_row();
     }
   }

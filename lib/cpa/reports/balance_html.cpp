@@ -159,7 +159,8 @@ std::string balance_html(const BalanceReport& report, language::Language languag
   write_warnings(page, report, words);
   page.close();
   page.element("footer", words.text("balance.report.footer",
-                                    {{"program", report.program}, {"packs", report.packs}}));
+                                    {{"program", report.program},
+                                     {"packs", named_packs(report.packs_used, report.packs)}}));
   page.close();
   return framed({.title = title, .style = std::string(flow_style), .language = language},
                 page.finish());

@@ -194,7 +194,10 @@ class SheetJson {
       Json parts = Json::array();
       for (const auto& [quantity, sign] : known.parts) {
         Json part = Json::object();
-        part.set("stream", sheet_.streams[quantity.of].id);
+        const bool is_stream = quantity.kind == Kind::amount;
+        part.set("kind", kind_code(quantity.kind));
+        part.set("stream", is_stream ? Json(sheet_.streams[quantity.of].id) : Json());
+        part.set("centre", is_stream ? Json() : Json(sheet_.centres[quantity.of].id));
         part.set("sign", sign);
         parts.push(std::move(part));
       }
@@ -334,6 +337,7 @@ Json balance_json(const BalanceReport& report) {
   for (const auto& change : report.changes) changes.push(change_json(change, report));
   json.set("changes", std::move(changes));
   json.set("packs", report.packs);
+  json.set("pack_versions", packs_used_json(report.packs_used));
   json.set("program", report.program);
   json.set("warnings", problems_json(report.warnings));
   return json;

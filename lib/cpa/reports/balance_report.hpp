@@ -14,6 +14,7 @@
 #include "cpa/language/language.hpp"
 #include "cpa/plant/plant.hpp"
 #include "cpa/reports/letterhead.hpp"
+#include "cpa/reports/provenance.hpp"
 #include "cpa/reports/text_view.hpp"
 
 namespace cpa::reports {
@@ -33,6 +34,7 @@ struct BalanceReport {
   const Problems& warnings;
   std::string program;
   std::string packs;  // content id of the data packs, and whose folders lie over them
+  std::vector<PackUsed> packs_used;
 };
 
 [[nodiscard]] TextView balance_text(const BalanceReport& report, language::Language language);

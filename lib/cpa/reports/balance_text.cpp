@@ -3,6 +3,7 @@
 
 #include "cpa/reports/balance_report.hpp"
 #include "cpa/reports/balance_tables.hpp"
+#include "cpa/reports/packs_block.hpp"
 
 namespace cpa::reports {
 namespace {
@@ -46,6 +47,7 @@ TextView balance_text(const BalanceReport& report, language::Language language) 
     }
     view.push_back(std::move(block));
   }
+  if (!report.packs_used.empty()) view.push_back(packs_block(report.packs_used, language));
   return view;
 }
 

@@ -153,7 +153,7 @@ std::string BalanceWording::known_sum(const balance::KnownSum& known) const {
   for (const auto& [quantity, sign] : known.parts) {
     if (!names.empty()) names += sign > 0 ? " + " : " - ";
     if (names.empty() && sign < 0) names += "-";
-    names += stream(quantity.of);
+    names += quantity.kind == Kind::amount ? stream(quantity.of) : this->quantity(quantity);
   }
   return text("balance.known_sum",
               {{"streams", names},

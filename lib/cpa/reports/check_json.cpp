@@ -130,11 +130,14 @@ Json map_of(const DataMap& map) {
 }  // namespace
 
 Json check_json(const plant::Plant& plant, const data_quality::DataQuality& quality,
-                const Problems& warnings) {
+                const Problems& warnings, const std::string& packs,
+                const std::vector<PackUsed>& packs_used) {
   Json json = Json::object();
   json.set("schema", "cpa.check/1");
   json.set("plant", plant.id);
   set_quality(json, plant, quality);
+  json.set("packs", packs);
+  json.set("pack_versions", packs_used_json(packs_used));
   json.set("warnings", problems_json(warnings));
   return json;
 }

@@ -1,15 +1,21 @@
 // The findings about a plant's data as a document: docs/check-json.md, "cpa.check/1".
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "cpa/data_quality/data_quality.hpp"
 #include "cpa/documents/json.hpp"
 #include "cpa/plant/plant.hpp"
+#include "cpa/reports/provenance.hpp"
 
 namespace cpa::reports {
 
+// `packs` is the content id of the data packs that the plant was read with.
 [[nodiscard]] documents::Json check_json(const plant::Plant& plant,
                                          const data_quality::DataQuality& quality,
-                                         const Problems& warnings);
+                                         const Problems& warnings, const std::string& packs,
+                                         const std::vector<PackUsed>& packs_used);
 
 // The same document of a plant that could not be read for what is wrong in it: no findings, and the
 // problems with their places.

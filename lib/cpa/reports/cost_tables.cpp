@@ -95,8 +95,21 @@ class CostTables {
                           {money(costs_.loss.total()), Tone::strong},
                           {money(costs_.spent.total()), Tone::strong}});
     block.table = std::move(table);
+    add_remarks(block);
+    return block;
+  }
+
+  void add_remarks(TextBlock& block) const {
     if (costs_.loss[CostClass::lost_product] > 0) {
       block.remarks.push_back({words_.text("balance.costs.lost_product"), Tone::faint});
+    }
+    const std::string heat = energy_alone();
+    if (!heat.empty()) {
+      block.remarks.push_back(
+          {words_.text(
+               "balance.costs.energy_alone",
+               {{"streams", heat}, {"base", words_.layer(report_.sheet.cost_base.value_or(0))}}),
+           Tone::faint});
     }
     for (const StreamCost& cost : costs_.streams) {
       if (!cost.revenue) continue;
@@ -121,7 +134,24 @@ class CostTables {
                        {{"streams", language::list(unpriced, words_.plain().language())}}),
            Tone::faint});
     }
-    return block;
+  }
+
+  // Losses of energy that carry nothing else, where energy costs anything.
+  [[nodiscard]] std::string energy_alone() const {
+    if (costs_.spent[CostClass::energy] == 0) return {};
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < report_.sheet.streams.size(); ++i) {
+      const plant::Stream& stream = report_.sheet.streams[i];
+      const bool is_heat = std::all_of(
+          stream.figures.begin(), stream.figures.end(), [this](const plant::StreamFigure& figure) {
+            return report_.sheet.layers[figure.layer].unit.dimension == units::dimension::energy;
+          });
+      const bool costs_nothing = costs_.streams[i].lost.total() == 0;
+      if (stream.role == plant::StreamRole::loss && is_heat && costs_nothing) {
+        names.push_back(words_.stream(i));
+      }
+    }
+    return language::list(names, words_.plain().language());
   }
 
   [[nodiscard]] TextBlock centres_block_of() const {

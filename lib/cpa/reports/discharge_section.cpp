@@ -1,6 +1,9 @@
 #include "cpa/reports/discharge_section.hpp"
 
 #include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
 #include <utility>
 
 #include "cpa/core/text.hpp"
@@ -21,16 +24,42 @@ using norms::LimitLack;
 
 constexpr int digits_of_a_limit = 6;
 
+// What the plant states for a regulation on the kind of discharge.
+struct Stated {
+  std::string block;  // before the names of its fields
+  std::string column;
+  std::array<std::string, 2> names;  // of the coefficients: "Kq", "Kf"
+  std::array<std::optional<Decimal>, 2> coefficients;
+};
+
+Stated stated_of(const plant::Discharge& from, plant::DischargeKind kind) {
+  if (kind == plant::DischargeKind::waste_water) {
+    return {"discharge.", from.column, {"Kq", "Kf"}, {from.kq, from.kf}};
+  }
+  return {"discharge.air.", from.air.column, {"Kp", "Kv"}, {from.air.kp, from.air.kv}};
+}
+
+const std::optional<DischargeLimits>& limits_of(const norms::PlantNorms& placed,
+                                                plant::DischargeKind kind) {
+  return kind == plant::DischargeKind::air ? placed.air : placed.discharge;
+}
+
+bool permits_any(const std::vector<DischargeLimit>& limits) {
+  return std::any_of(limits.begin(), limits.end(),
+                     [](const DischargeLimit& limit) { return limit.by == LimitBy::permit; });
+}
+
 class DischargeText {
  public:
-  DischargeText(const NormsReport& report, const NormsWording& words)
-      : limits_(*report.placed.discharge),
+  DischargeText(const NormsReport& report, const DischargeLimits& limits, const NormsWording& words)
+      : limits_(limits),
         plant_(*report.plant.discharge),
+        stated_(stated_of(plant_, limits.kind)),
         knowledge_(report.knowledge),
         words_(words) {}
 
   TextBlock block() {
-    TextBlock block{.heading = words_.text("discharge.heading")};
+    TextBlock block{.heading = text_of_kind("discharge.heading")};
     block.lines.push_back({permit()});
     if (limits_.regulation.empty()) {
       block.lines.push_back({no_regulation(), Tone::warning});
@@ -45,6 +74,26 @@ class DischargeText {
   }
 
  private:
+  [[nodiscard]] std::string text_of_kind(const std::string& key) const {
+    return words_.text(key + "." + code_of(limits_.kind));
+  }
+
+  // What a text says of the two coefficients and of where they are written.
+  [[nodiscard]] std::string text(const std::string& key, Arguments arguments) const {
+    const auto& [first, second] = stated_.names;
+    arguments.emplace("what", text_of_kind("discharge.what"));
+    arguments.emplace("block", stated_.block);
+    arguments.emplace("first", first);
+    arguments.emplace("second", second);
+    arguments.emplace("first_key", stated_.block + fold(first));
+    arguments.emplace("second_key", stated_.block + fold(second));
+    arguments.emplace("first_is_for", text_of_kind("discharge.first"));
+    arguments.emplace("second_is_for", text_of_kind("discharge.second"));
+    arguments.emplace("first_value", figure(stated_.coefficients.front()));
+    arguments.emplace("second_value", figure(stated_.coefficients.back()));
+    return words_.text(key, arguments);
+  }
+
   [[nodiscard]] bool lacks(LimitLack lack) const {
     return std::any_of(limits_.limits.begin(), limits_.limits.end(),
                        [lack](const DischargeLimit& limit) { return limit.lack == lack; });
@@ -64,22 +113,22 @@ class DischargeText {
   }
 
   [[nodiscard]] std::string permit() const {
-    if (!plant_.permit) return words_.text("discharge.no_permit");
-    return words_.text(
-        plant_.permit->limits.empty() ? "discharge.permit.empty" : "discharge.permit",
-        {{"number", plant_.permit->number}, {"date", day(plant_.permit->date)}});
+    if (!plant_.permit) return text("discharge.no_permit", {});
+    return words_.text(!permits_any(limits_.limits) ? "discharge.permit.empty" : "discharge.permit",
+                       {{"number", plant_.permit->number}, {"date", day(plant_.permit->date)}});
   }
 
   // What is missing, what follows from it, and what there is to choose from.
   [[nodiscard]] std::string no_regulation() const {
     std::vector<std::string> unused;
-    if (!plant_.column.empty()) unused.push_back("column: " + plant_.column);
-    if (plant_.kq) unused.push_back("kq: " + figure(plant_.kq));
-    if (plant_.kf) unused.push_back("kf: " + figure(plant_.kf));
-    return words_.text(plant_.permit && !plant_.permit->limits.empty()
-                           ? "discharge.no_regulation.permit"
-                           : "discharge.no_regulation",
-                       {{"unused", join(unused)}, {"choices", join(limits_.choices)}});
+    if (!stated_.column.empty()) unused.push_back("column: " + stated_.column);
+    for (std::size_t i = 0; i < stated_.names.size(); ++i) {
+      if (!stated_.coefficients[i]) continue;
+      unused.push_back(fold(stated_.names[i]) + ": " + figure(stated_.coefficients[i]));
+    }
+    return text(
+        permits_any(limits_.limits) ? "discharge.no_regulation.permit" : "discharge.no_regulation",
+        {{"unused", join(unused)}, {"choices", join(limits_.choices)}});
   }
 
   // Of a text whose values the packs do not have, or only some of them.
@@ -111,14 +160,12 @@ class DischargeText {
     }
     if (limits_.coefficients != CoefficientUse::none) {
       block.lines.push_back(
-          {words_.text(
-               std::string("discharge.coefficients.") + code_of(limits_.coefficients),
-               {{"code", regulation.code}, {"kq", figure(plant_.kq)}, {"kf", figure(plant_.kf)}}),
+          {text(std::string("discharge.coefficients.") + code_of(limits_.coefficients),
+                {{"code", regulation.code}}),
            limits_.coefficients == CoefficientUse::applied ? Tone::plain : Tone::warning});
     } else if (limits_.values_seen) {
       block.lines.push_back(
-          {words_.text("discharge.coefficients.unknown", {{"code", regulation.code}}),
-           Tone::warning});
+          {text("discharge.coefficients.unknown", {{"code", regulation.code}}), Tone::warning});
     }
     add_unseen(block, regulation);
     const auto* source = knowledge_.publication(regulation.origin.publication);
@@ -166,8 +213,8 @@ class DischargeText {
       return unit_words.empty() ? text : language::with_unit(text, unit_words);
     };
     if (limit.lack == LimitLack::coefficients) {
-      return with_unit(words_.text("discharge.lack.coefficients",
-                                   {{"value", figure(limit.table_value.value_or(0))}}));
+      return with_unit(
+          text("discharge.lack.coefficients", {{"value", figure(limit.table_value.value_or(0))}}));
     }
     const std::string high = limit.high ? figure(*limit.high) : std::string();
     const char* key = !limit.low   ? "discharge.amount.most"
@@ -207,6 +254,7 @@ class DischargeText {
 
   const DischargeLimits& limits_;
   const plant::Discharge& plant_;
+  Stated stated_;
   const sectors::Knowledge& knowledge_;
   const NormsWording& words_;
 };
@@ -246,14 +294,18 @@ Json permit_json(const std::optional<plant::Permit>& permit) {
 
 }  // namespace
 
-TextBlock discharge_block(const NormsReport& report, const NormsWording& words) {
-  return DischargeText(report, words).block();
+void add_discharges(TextView& view, const NormsReport& report, const NormsWording& words) {
+  if (!report.plant.discharge) return;
+  for (const auto* limits : {&report.placed.discharge, &report.placed.air}) {
+    if (*limits) view.push_back(DischargeText(report, **limits, words).block());
+  }
 }
 
-Json discharge_json(const NormsReport& report) {
-  if (!report.placed.discharge || !report.plant.discharge) return {};
-  const DischargeLimits& found = *report.placed.discharge;
+Json discharge_json(const NormsReport& report, plant::DischargeKind kind) {
+  if (!report.plant.discharge || !limits_of(report.placed, kind)) return {};
+  const DischargeLimits& found = *limits_of(report.placed, kind);
   const plant::Discharge& plant = *report.plant.discharge;
+  const Stated stated = stated_of(plant, kind);
   Json json = Json::object();
   json.set("permit", permit_json(plant.permit));
   json.set("regulation", text_or_null(found.regulation));
@@ -272,8 +324,10 @@ Json discharge_json(const NormsReport& report) {
   for (const std::string& code : found.trade_rules) rules.push(code);
   json.set("trade_rules", std::move(rules));
   json.set("coefficients", norms::code_of(found.coefficients));
-  json.set("kq", plant.kq ? Json(*plant.kq) : Json());
-  json.set("kf", plant.kf ? Json(*plant.kf) : Json());
+  for (std::size_t i = 0; i < stated.names.size(); ++i) {
+    const auto& value = stated.coefficients[i];
+    json.set(fold(stated.names[i]), value ? Json(*value) : Json());
+  }
   Json limits = Json::array();
   for (const DischargeLimit& limit : found.limits) limits.push(limit_json(limit));
   json.set("limits", std::move(limits));

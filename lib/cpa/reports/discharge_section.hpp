@@ -1,5 +1,5 @@
-// The limits on a plant's waste water among its norms: by which text each holds, how it is known,
-// and what is missing. (Giới hạn xả nước thải.)
+// The limits on a plant's waste water and exhaust air among its norms: by which text each holds,
+// how it is known, and what is missing. (Giới hạn xả nước thải, khí thải.)
 #pragma once
 
 #include "cpa/documents/json.hpp"
@@ -7,9 +7,9 @@
 
 namespace cpa::reports {
 
-// Of a plant that says something of its discharge.
-[[nodiscard]] TextBlock discharge_block(const NormsReport& report, const NormsWording& words);
-// Null where it says nothing.
-[[nodiscard]] documents::Json discharge_json(const NormsReport& report);
+// Of the kinds of discharge that the plant says something of.
+void add_discharges(TextView& view, const NormsReport& report, const NormsWording& words);
+// Null where it says nothing of this kind.
+[[nodiscard]] documents::Json discharge_json(const NormsReport& report, plant::DischargeKind kind);
 
 }  // namespace cpa::reports

@@ -72,6 +72,11 @@ class SolutionWriter {
     parts.push_back(page_.cited(solution.origin.publication) + " " +
                     words_.source(solution.origin.publication) + " (" +
                     words_.known(solution.origin.known) + ")");
+    const auto* source = words_.knowledge().publication(solution.origin.publication);
+    const bool is_read = source != nullptr && source->weight != sectors::EvidenceWeight::judgement;
+    if (is_read && solution.origin.locator.empty()) {
+      parts.push_back(words_.text("handbook.solution.place_unsaid"));
+    }
     if (!solution.arc.empty()) {
       parts.push_back(words_.text("handbook.solution.arc", {{"code", solution.arc}}));
     }

@@ -58,4 +58,16 @@ Json problems_json(const Problems& problems) {
   return json;
 }
 
+Json packs_used_json(const std::vector<PackUsed>& packs) {
+  Json all = Json::array();
+  for (const PackUsed& pack : packs) {
+    Json one = Json::object();
+    one.set("pack", pack.pack);
+    one.set("version", pack.version);
+    one.set("layer", pack.layer.empty() ? Json() : Json(pack.layer));
+    all.push(std::move(one));
+  }
+  return all;
+}
+
 }  // namespace cpa::reports

@@ -8,6 +8,7 @@
 #include "cpa/core/problem.hpp"
 #include "cpa/documents/json.hpp"
 #include "cpa/money/money.hpp"
+#include "cpa/reports/provenance.hpp"
 
 namespace cpa::reports {
 
@@ -21,5 +22,8 @@ namespace cpa::reports {
 [[nodiscard]] documents::Json money_json(const std::optional<money::Money>& sum);
 // {"code", "severity", "field", "arguments"} each.
 [[nodiscard]] documents::Json problems_json(const Problems& problems);
+
+// {"pack", "version", "layer"} each.
+[[nodiscard]] documents::Json packs_used_json(const std::vector<PackUsed>& packs);
 
 }  // namespace cpa::reports

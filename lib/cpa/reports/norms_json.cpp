@@ -302,7 +302,8 @@ Json norms_json(const NormsReport& report) {
            }));
   json.set("unseen_rules", strings(placed.unseen_rules));
   json.set("other_rules", strings(placed.other_rules));
-  json.set("discharge", discharge_json(report));
+  json.set("discharge", discharge_json(report, plant::DischargeKind::waste_water));
+  json.set("air", discharge_json(report, plant::DischargeKind::air));
   json.set("factors", list_of(report.provenance.factors, factor_json));
   json.set("packs", list_of(report.knowledge.folders, pack_json));
   json.set("factor_packs", report.provenance.packs);

@@ -107,7 +107,8 @@ void add_next(TextView& view, const NormsReport& report, const NormsWording& wor
   for (const std::string& step : words.next_steps(report.placed)) {
     block.lines.push_back({"- " + step});
   }
-  if (!report.placed.discharge) block.lines.push_back({"- " + words.text("discharge.how")});
+  if (!report.placed.discharge && !report.placed.air)
+    block.lines.push_back({"- " + words.text("discharge.how")});
   view.push_back(std::move(block));
 }
 
@@ -231,9 +232,7 @@ TextBlock figure_block(const FigurePlacements& group, const NormsWording& words)
 
 TextView norms_rest(const NormsReport& report, const NormsWording& words) {
   TextView view;
-  if (report.placed.discharge && report.plant.discharge) {
-    view.push_back(discharge_block(report, words));
-  }
+  add_discharges(view, report, words);
   add_next(view, report, words);
   add_refused(view, report, words);
   add_stages(view, report, words);

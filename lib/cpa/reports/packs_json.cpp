@@ -116,6 +116,13 @@ Json packs_json(const PackContents& contents) {
   items.set("products", known.products);
   items.set("hints", known.hints);
   json.set("item_knowledge", std::move(items));
+  const auto savings = sectors::count_savings(contents.knowledge);
+  Json of_savings = Json::object();
+  of_savings.set("read", savings.read);
+  of_savings.set("secondary", savings.secondary);
+  of_savings.set("unverified", savings.unverified);
+  of_savings.set("none", savings.none);
+  json.set("solution_savings", std::move(of_savings));
   json.set("calculators", list_of(contents.knowledge.calculators, calculator_json));
   json.set("problems", placed(contents.knowledge.warnings));
   return json;

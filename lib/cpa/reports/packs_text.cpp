@@ -80,6 +80,13 @@ TextBlock counts_block(const PackContents& contents, Language language) {
                                            {"items", number(known.items, language)},
                                            {"hints", number(known.hints, language)},
                                            {"products", number(known.products, language)}})});
+  const auto savings = sectors::count_savings(contents.knowledge);
+  block.remarks.push_back(
+      {language::text(language, "packs.savings_known",
+                      {{"read", number(savings.read, language)},
+                       {"secondary", number(savings.secondary, language)},
+                       {"unverified", number(savings.unverified, language)},
+                       {"none", savings.none == 0 ? "" : number(savings.none, language)}})});
   return block;
 }
 

@@ -60,14 +60,6 @@ Json class_json(const plant::Plant& plant, const savings::ClassAssessment& one) 
   return json;
 }
 
-Json pack_used_json(const PackUsed& pack) {
-  Json json = Json::object();
-  json.set("pack", pack.pack);
-  json.set("version", pack.version);
-  json.set("layer", pack.layer.empty() ? Json() : Json(pack.layer));
-  return json;
-}
-
 Json factors_json(const Provenance& provenance) {
   Json list = Json::array();
   for (const FactorLine& line : provenance.factors) {
@@ -148,9 +140,7 @@ Json savings_json(const plant::Plant& plant, const savings::PlantAssessment& ass
   json.set("factors", factors_json(provenance));
   json.set("data_quality", quality_json(plant, quality));
   json.set("packs", provenance.packs);
-  Json used = Json::array();
-  for (const PackUsed& pack : provenance.packs_used) used.push(pack_used_json(pack));
-  json.set("pack_versions", std::move(used));
+  json.set("pack_versions", packs_used_json(provenance.packs_used));
   json.set("program", provenance.program);
   json.set("lock", lock_json(provenance));
   Problems warnings = assessment.warnings;

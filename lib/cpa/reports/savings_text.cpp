@@ -5,6 +5,7 @@
 #include "cpa/language/figures.hpp"
 #include "cpa/reports/next_steps.hpp"
 #include "cpa/reports/own_units.hpp"
+#include "cpa/reports/packs_block.hpp"
 #include "cpa/reports/summary.hpp"
 
 namespace cpa::reports {
@@ -223,11 +224,7 @@ class View {
 
   void add_packs() {
     if (provenance_.packs_used.empty()) return;
-    TextBlock block;
-    block.lines.push_back(
-        {wording_.text("savings.packs", {{"packs", names_of(provenance_.packs_used)}}),
-         Tone::faint});
-    view_.push_back(std::move(block));
+    view_.push_back(packs_block(provenance_.packs_used, wording_.language()));
   }
 
   const plant::Plant& plant_;

@@ -1,17 +1,8 @@
+#include "cpa/sectors/internal/table_columns.hpp"
 #include "cpa/sectors/internal/table_rows.hpp"
 
 namespace cpa::sectors::internal {
 namespace {
-
-constexpr std::array<std::string_view, 20> limit_columns{
-    "id",           "medium",   "regulation", "parameter_vi",  "parameter_en", "condition_vi",
-    "condition_en", "column",   "low",        "high",          "unit",         "known",
-    "valid_from",   "valid_to", "standing",   "superseded_by", "source",       "locator",
-    "note_vi",      "note_en"};
-
-// Later columns: an owner's older table need not have them.
-constexpr std::array<std::string_view, 3> optional_limit_columns{"trades", "also_called",
-                                                                 "locator_vi"};
 
 Limit read_limit(TableRows& row) {
   Limit limit;

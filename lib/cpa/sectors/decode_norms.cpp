@@ -2,23 +2,11 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/sectors/internal/table_columns.hpp"
 #include "cpa/sectors/internal/table_rows.hpp"
 
 namespace cpa::sectors::internal {
 namespace {
-
-constexpr std::array<std::string_view, 37> norm_columns{
-    "id",        "sector",   "sub_sector", "listed_as",     "product_vi",    "product_en",
-    "indicator", "boundary", "unit",       "per",           "denominator",   "kind",
-    "low",       "typical",  "high",       "value",         "sample",        "year",
-    "region",    "source",   "locator",    "known",         "weight",        "valid_from",
-    "valid_to",  "standing", "band_low",   "band_high",     "band_unit",     "band_vi",
-    "band_en",   "read_via", "use",        "exclusions_vi", "exclusions_en", "note_vi",
-    "note_en"};
-
-// Later columns: an owner's older table need not have them.
-constexpr std::array<std::string_view, 7> optional_norm_columns{
-    "regulation", "match_vi", "match_en", "band_ends", "also_of", "locator_vi", "read_via_vi"};
 
 void report_order(TableRows& row, const char* column, const Decimal& low, const Decimal& high) {
   row.report(column, "pack.low_above_high", {{"found", low.text()}, {"high", high.text()}});

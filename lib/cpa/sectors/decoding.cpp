@@ -27,15 +27,47 @@ bool is_dotted_word(std::string_view text) {
   }
 }
 
-// Three whole numbers: "1.0.0".
-bool is_version(std::string_view text) {
-  int parts = 0;
+bool consists_of(std::string_view text, std::string_view letters) {
+  return !text.empty() && text.find_first_not_of(letters) == std::string_view::npos;
+}
+
+constexpr std::string_view ten_digits = "0123456789";
+
+bool is_whole_number(std::string_view text) {
+  return consists_of(text, ten_digits) && (text.size() == 1 || text.front() != '0');
+}
+
+// "rc.1": words of letters, digits and hyphens between points. Of a pre-release numbers have no
+// leading zero.
+bool is_tag(std::string_view text, bool of_build) {
+  constexpr std::string_view letters =
+      "0123456789-ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   while (true) {
     const auto dot = text.find('.');
     const auto part = text.substr(0, dot);
-    if (part.empty() || part.find_first_not_of("0123456789") != std::string_view::npos) {
-      return false;
-    }
+    if (!consists_of(part, letters)) return false;
+    if (!of_build && consists_of(part, ten_digits) && !is_whole_number(part)) return false;
+    if (dot == std::string_view::npos) return true;
+    text.remove_prefix(dot + 1);
+  }
+}
+
+// A semantic version (semver.org, 2.0.0): "1.0.0", "1.0.0-rc.1", "1.0.0+2026".
+bool is_version(std::string_view text) {
+  const auto plus = text.find('+');
+  if (plus != std::string_view::npos) {
+    if (!is_tag(text.substr(plus + 1), true)) return false;
+    text = text.substr(0, plus);
+  }
+  const auto hyphen = text.find('-');
+  if (hyphen != std::string_view::npos) {
+    if (!is_tag(text.substr(hyphen + 1), false)) return false;
+    text = text.substr(0, hyphen);
+  }
+  int parts = 0;
+  while (true) {
+    const auto dot = text.find('.');
+    if (!is_whole_number(text.substr(0, dot))) return false;
     ++parts;
     if (dot == std::string_view::npos) return parts == 3;
     text.remove_prefix(dot + 1);
@@ -114,10 +146,10 @@ std::vector<std::string> read_texts(Fields& of, std::string_view key, Need need)
 }
 
 bool is_plain_number(std::string_view text) {
-  if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
-  const bool padded = text.size() > 1 && text[0] == '0' && '0' <= text[1] && text[1] <= '9';
-  return !padded && text.find_first_not_of("0123456789.") == std::string_view::npos &&
-         std::count(text.begin(), text.end(), '.') <= 1;
+  if (text.starts_with('-')) text.remove_prefix(1);
+  const auto point = text.find('.');
+  return is_whole_number(text.substr(0, point)) &&
+         (point == std::string_view::npos || consists_of(text.substr(point + 1), ten_digits));
 }
 
 std::optional<Decimal> read_plain(const Field& field) {

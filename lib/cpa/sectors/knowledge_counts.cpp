@@ -111,6 +111,22 @@ std::vector<RowCount> count_rows(const Packs& packs, const Knowledge& knowledge)
   return counter.counts();
 }
 
+SavingsKnown count_savings(const Knowledge& knowledge) {
+  SavingsKnown count;
+  for (const auto& solution : knowledge.solutions) {
+    if (!solution.saving) {
+      ++count.none;
+    } else if (solution.saving->known == Known::read) {
+      ++count.read;
+    } else if (solution.saving->known == Known::secondary) {
+      ++count.secondary;
+    } else {
+      ++count.unverified;
+    }
+  }
+  return count;
+}
+
 std::vector<ListedName> listed_names(const Knowledge& knowledge) {
   std::map<std::pair<std::string, std::string>, ListedName> names;
   std::map<std::pair<std::string, std::string>, std::set<std::string>> sub_sectors;

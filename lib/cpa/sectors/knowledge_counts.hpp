@@ -25,6 +25,18 @@ struct RowCount {
 // By folder, then in the order of the kinds.
 [[nodiscard]] std::vector<RowCount> count_rows(const Packs& packs, const Knowledge& knowledge);
 
+// How the typical savings of solutions are known. RowCount says of a solution how its source is
+// known: that the measure exists and works so. What it saves is often known less well.
+struct SavingsKnown {
+  std::size_t read = 0;
+  std::size_t secondary = 0;
+  std::size_t unverified = 0;
+  std::size_t none = 0;  // solutions without a typical saving
+  friend bool operator==(const SavingsKnown&, const SavingsKnown&) = default;
+};
+
+[[nodiscard]] SavingsKnown count_savings(const Knowledge& knowledge);
+
 // One name of the reference's tables.
 struct ListedName {
   std::string name;                      // "meat processing"

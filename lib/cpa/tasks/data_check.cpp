@@ -11,6 +11,7 @@
 #include "cpa/plant_files/read_plant.hpp"
 #include "cpa/tasks/energy_factors.hpp"
 #include "cpa/tasks/internal/workbook_flows.hpp"
+#include "cpa/tasks/used_packs.hpp"
 
 namespace cpa::tasks {
 namespace {
@@ -140,6 +141,8 @@ Checked<DataCheck> check_data(const std::filesystem::path& path, const sectors::
   }
   check.quality = data_quality::examine(check.plant);
   drop_told_negatives(check);
+  check.packs = sectors::name_of(packs);
+  check.packs_used = packs_used(packs, check.plant.enterprise.sector);
   return check;
 }
 

@@ -8,6 +8,7 @@
 #include "cpa/data_quality/data_quality.hpp"
 #include "cpa/plant/plant.hpp"
 #include "cpa/plant_files/plant_workbook.hpp"
+#include "cpa/reports/provenance.hpp"
 #include "cpa/savings/plant_assessment.hpp"
 #include "cpa/sectors/packs.hpp"
 
@@ -17,6 +18,8 @@ struct DataCheck {
   plant::Plant plant;
   data_quality::DataQuality quality;
   Problems warnings;  // of reading the plant
+  std::string packs;  // content id of the data packs
+  std::vector<reports::PackUsed> packs_used;
 };
 
 // Problems: those of plant_files::read_plant.

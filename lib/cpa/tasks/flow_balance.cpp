@@ -15,6 +15,7 @@
 #include "cpa/plant_files/write_plant.hpp"
 #include "cpa/sectors/knowledge.hpp"
 #include "cpa/tasks/internal/workbook_flows.hpp"
+#include "cpa/tasks/used_packs.hpp"
 
 namespace cpa::tasks {
 namespace {
@@ -57,6 +58,16 @@ Result<void> check_readings(const std::vector<plant::FlowSheet>& sheets,
   const bool is_folder = std::filesystem::is_directory(path);
   problem.where.file = (is_folder ? path / flow_files::flows_csv : path).string();
   return refuse(std::move(problem));
+}
+
+// Streams are drawn once for all periods: what is said of a drawing is said once.
+void add_once(Problems& warnings, Problems more) {
+  for (Problem& each : more) {
+    const bool told = std::any_of(warnings.begin(), warnings.end(), [&each](const Problem& other) {
+      return other.code == each.code && other.arguments == each.arguments;
+    });
+    if (!told) warnings.push_back(std::move(each));
+  }
 }
 
 std::vector<flow_files::StartPeriod> periods_of(const plant::Plant& plant) {
@@ -147,6 +158,7 @@ Checked<BalanceAnswer> balance_plant(const std::filesystem::path& path, const se
   BalanceAnswer answer{.plant = std::move(read->plant)};
   answer.warnings = std::move(flows->warnings);
   Problems problems;
+  Problems cost_doubts;
   for (plant::FlowSheet& sheet : flows->sheets) {
     auto balance = balance::balance_of(sheet);
     if (!balance) {
@@ -159,6 +171,7 @@ Checked<BalanceAnswer> balance_plant(const std::filesystem::path& path, const se
       auto costs = flow_cost::flow_costs_of(report.sheet, report.balance, answer.plant);
       if (costs) {
         report.costs = std::move(*costs);
+        append(cost_doubts, flow_cost::cost_cautions(report.sheet));
       } else {
         report.cost_faults = std::move(costs.error());
       }
@@ -166,12 +179,14 @@ Checked<BalanceAnswer> balance_plant(const std::filesystem::path& path, const se
     answer.sheets.push_back(std::move(report));
   }
   if (!problems.empty()) return refuse(std::move(problems));
+  add_once(answer.warnings, std::move(cost_doubts));
   if (answer.sheets.size() > 1) {
     const SheetReport& first = answer.sheets.front();
     const SheetReport& last = answer.sheets.back();
     answer.changes = balance::flow_changes(first.sheet, first.balance, last.sheet, last.balance,
                                            first.sheet.product_layer(), least_saving);
   }
+  answer.packs_used = packs_used(packs, answer.plant.enterprise.sector);
   return answer;
 }
 

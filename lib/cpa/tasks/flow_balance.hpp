@@ -27,6 +27,7 @@ struct BalanceAnswer {
   std::vector<balance::FlowChange> changes;  // from the first period to the last, where there are
                                              // two or more
   Problems warnings;
+  std::vector<reports::PackUsed> packs_used;
 };
 
 // Where costs are wanted but an amount they need is not determined, the balance still stands and

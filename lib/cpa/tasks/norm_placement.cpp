@@ -81,20 +81,22 @@ Checked<norms::PlantNorms> place_with_discharge(const plant::Plant& plant,
                                                 const Places& places) {
   auto found = norms::place_plant(plant, factors, knowledge, options);
   if (!plant.discharge) return found;
-  auto limits =
-      norms::discharge_limits(*plant.discharge, plant.enterprise.sub_sector, knowledge, units, day);
-  if (found && limits) {
-    limits->warnings = with_places(std::move(limits->warnings), places);
-    found->discharge = std::move(*limits);
-    return found;
-  }
-  Problems problems = found ? Problems{} : std::move(found.error());
-  if (!limits) {
-    for (Problem& each : with_places(std::move(limits.error()), places)) {
-      problems.push_back(std::move(each));
+  Problems problems = found ? Problems{} : found.error();
+  for (const auto kind : {plant::DischargeKind::waste_water, plant::DischargeKind::air}) {
+    if (!speaks_of(*plant.discharge, kind)) continue;
+    auto limits = norms::discharge_limits(*plant.discharge, kind, plant.enterprise.sub_sector,
+                                          knowledge, units, day);
+    if (!limits) {
+      for (Problem& each : with_places(std::move(limits.error()), places)) {
+        problems.push_back(std::move(each));
+      }
+    } else if (found) {
+      limits->warnings = with_places(std::move(limits->warnings), places);
+      (kind == plant::DischargeKind::air ? found->air : found->discharge) = std::move(*limits);
     }
   }
-  return refuse(std::move(problems));
+  if (!problems.empty()) return refuse(std::move(problems));
+  return found;
 }
 
 Checked<NormsAnswer> placed_among(plant::Plant plant, sectors::Knowledge knowledge,
@@ -120,10 +122,9 @@ Checked<NormsAnswer> placed_among(plant::Plant plant, sectors::Knowledge knowled
   answer.provenance.program = std::move(version);
   answer.provenance.warnings = capacity_warnings(answer.placed);
   for (Problem& each : factors.warnings) answer.provenance.warnings.push_back(std::move(each));
-  if (answer.placed.discharge) {
-    for (const Problem& each : answer.placed.discharge->warnings) {
-      answer.provenance.warnings.push_back(each);
-    }
+  for (const auto* limits : {&answer.placed.discharge, &answer.placed.air}) {
+    if (!*limits) continue;
+    for (const Problem& each : (*limits)->warnings) answer.provenance.warnings.push_back(each);
   }
   return answer;
 }

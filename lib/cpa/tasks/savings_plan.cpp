@@ -8,6 +8,7 @@
 #include "cpa/plant_files/read_plant.hpp"
 #include "cpa/savings/data_extent.hpp"
 #include "cpa/tasks/energy_factors.hpp"
+#include "cpa/tasks/used_packs.hpp"
 
 namespace cpa::tasks {
 namespace {
@@ -112,6 +113,8 @@ Checked<SavingsPlan> plan_savings(const PlanRequest& request, const sectors::Pac
   for (const auto& one : assessment->items) add_line(plan, one.assessment, false, request);
   const auto& named = request.plant.reporting ? request.plant.reporting : plan.plant.reporting;
   plan.lock = make_lock(plan.plant, *assessment, options.estimate, named, request.date);
+  plan.packs = sectors::name_of(packs);
+  plan.packs_used = packs_used(packs, plan.plant.enterprise.sector);
   return plan;
 }
 

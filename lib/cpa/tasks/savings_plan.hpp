@@ -8,6 +8,7 @@
 
 #include "cpa/core/result.hpp"
 #include "cpa/plant/plant.hpp"
+#include "cpa/reports/provenance.hpp"
 #include "cpa/savings/detectability.hpp"
 #include "cpa/savings/plant_assessment.hpp"
 #include "cpa/sectors/packs.hpp"
@@ -35,6 +36,8 @@ struct SavingsPlan {
   savings::DetectabilityOptions options;
   PlanLock lock;
   Problems warnings;
+  std::string packs;  // content id of the data packs
+  std::vector<reports::PackUsed> packs_used;
 };
 
 struct PlanRequest {

@@ -4,6 +4,7 @@
 
 #include "cpa/drawing/flow_bands.hpp"
 #include "cpa/drawing/flow_layout.hpp"
+#include "cpa/drawing/flow_words.hpp"
 #include "cpa/drawing/label.hpp"
 #include "cpa/drawing/svg.hpp"
 #include "tests/support/catch.hpp"
@@ -248,4 +249,21 @@ TEST_CASE("a part of a drawing holds what the whole has there") {
   CHECK(part.find("<desc") == std::string::npos);
   CHECK(extent_of(whole).height > 300);
   CHECK(part.find(" 100 ") != std::string::npos);
+}
+
+TEST_CASE("no word and no figure with its unit is cut where the room is narrow",
+          "[drawing][flows]") {
+  flow::Edge edge;
+  edge.label = "Electricity of moulding, compressed air, light";
+  edge.value_label = "66.69\u00A0MWh";
+  edge.suspect = true;
+  const flow::Words words = flow::words_of(edge, 88.0);
+  REQUIRE(words.lines.size() >= 5);
+  CHECK(words.lines.front() == "Electricity");
+  CHECK(words.lines.back().find("66.69\u00A0MWh") != std::string::npos);
+  const auto cut = [](const std::string& line) { return line.find("\u2026") != std::string::npos; };
+  CHECK_FALSE(std::any_of(words.lines.begin(), words.lines.end(), cut));
+  // A long word is parted behind its hyphen.
+  CHECK(wrap("Hydro-extraction", 90.0, 3) == std::vector<std::string>{"Hydro-", "extraction"});
+  CHECK(wrap("Hydro-extraction", 400.0, 3) == std::vector<std::string>{"Hydro-extraction"});
 }

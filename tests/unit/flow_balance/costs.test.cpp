@@ -358,3 +358,43 @@ TEST_CASE(
   CHECK(maker.sheet.streams[*by_amount.front().stream].id == "spent_sand");
   CHECK(flow_cost::focus_selection(maker.sheet, costs).front().amount == Approx(510));
 }
+
+TEST_CASE("heat given off has no cost of its own, and all that energy cost is product or loss") {
+  SheetMaker maker = two_processes();
+  maker.stream("heat", "first", "", {"energy"});
+  const auto& sheet = maker.sheet;
+  const auto costs = costs_of(sheet);
+  CHECK(stream(costs, sheet, "heat").lost.total() == 0);
+  constexpr CostClass energy = CostClass::energy;
+  CHECK(costs.product[energy] + costs.by_product[energy] + costs.stock[energy] +
+            costs.loss[energy] ==
+        Approx(costs.spent[energy]).epsilon(1e-12));
+  // By the mass that leaves the first process, 200 of 1,000, then 100 of 800: as without the heat.
+  CHECK(costs.loss[energy] == Approx(400 + 200));
+}
+
+TEST_CASE(
+    "a treatment that is priced and draws energy too is doubted, unless the price holds none") {
+  SheetMaker maker;
+  maker.layer("mass", kilogram).layer("energy", joule);
+  maker.centre("cut").centre("works");
+  maker.stream("material", "", "cut", {"mass", 100}).price(10, kilogram);
+  maker.stream("product", "cut", "", {"mass", 80}).role(plant::StreamRole::product);
+  maker.stream("waste", "cut", "works", {"mass", 20}).role(plant::StreamRole::loss);
+  maker.stream("treated", "works", "", {"mass", 20});
+  maker.handling(plant::HandlingKind::treatment, 1, kilogram);
+  maker.stream("power", "", "works", {"energy", 5}).price(1, joule);
+  maker.stream("power_of_cut", "", "cut", {"energy", 5}).price(1, joule);
+  const auto doubts = flow_cost::cost_cautions(maker.sheet);
+  REQUIRE(doubts.size() == 1);
+  CHECK(doubts.front().code == "flow_cost.treatment_energy");
+  CHECK(doubts.front().arguments.at("stream") == "treated");
+  CHECK(doubts.front().arguments.at("energy") == "power");
+  maker.sheet.streams[3].handling.front().energy_apart = true;
+  CHECK(flow_cost::cost_cautions(maker.sheet).empty());
+  // A price for what leaves a process that makes something says nothing of the process's energy.
+  maker.sheet.streams[3].handling.clear();
+  maker.sheet.streams[2].to.reset();
+  maker.sheet.streams[2].handling = {{.kind = plant::HandlingKind::treatment}};
+  CHECK(flow_cost::cost_cautions(maker.sheet).empty());
+}

@@ -180,3 +180,23 @@ TEST_CASE("exact contents that no mixture can have are refused, and the scales a
     }
   }
 }
+
+TEST_CASE("where a loss and what was put into stock are both unknown, their sum is told") {
+  SheetMaker maker;
+  maker.layer("mass", tonne).centre("store");
+  maker.stream("in", "", "store", {"mass", 100, 1});
+  maker.stream("out", "store", "", {"mass", 90, 1}).role(plant::StreamRole::product);
+  maker.stream("waste", "store", "", {"mass"});
+  maker.sheet.centres[0].stock_changes.push_back({.layer = 0, .figure = {}});
+  const auto balance = *balance::balance_of(maker.sheet);
+  REQUIRE(balance.known_sums.size() == 1);
+  const balance::KnownSum& known = balance.known_sums.front();
+  CHECK(known.value == Approx(10'000));
+  REQUIRE(known.parts.size() == 2);
+  CHECK(known.parts[0].first.kind == balance::SheetQuantity::Kind::amount);
+  CHECK(known.parts[1].first.kind == balance::SheetQuantity::Kind::stock_change);
+  CHECK(known.parts[1].second == 1);
+  // A meter on the waste tells the stock as well.
+  REQUIRE(balance.next_meters.size() == 1);
+  CHECK(balance.next_meters.front().determines.size() == 2);
+}

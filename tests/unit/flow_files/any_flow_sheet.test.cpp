@@ -153,7 +153,7 @@ std::vector<FlowSheet> any_sheets() {
   std::vector<FlowSheet> sheets;
   for (int i = number(1, 2); i > 0; --i) {
     sheet.id = "p" + std::to_string(i);
-    sheet.period = calendar::read_period("202" + std::to_string(i) + "-03").value();
+    sheet.period = calendar::read_period("202" + std::to_string(9 - i) + "-03").value();
     sheets.push_back(sheet);
     for (auto& stream : sheet.streams) stream.figures[0].figure = any_figure("lạng", 0.1L, 1e9);
   }

@@ -80,7 +80,8 @@ Checked<norms::DischargeLimits> found(const plant::Discharge& discharge,
                                       const std::string& trade = "brewing") {
   static const sectors::Knowledge all = law();
   static const units::UnitTable units = cpa::test::unit_table();
-  return norms::discharge_limits(discharge, trade, all, units, day(on));
+  return norms::discharge_limits(discharge, plant::DischargeKind::waste_water, trade, all, units,
+                                 day(on));
 }
 
 const DischargeLimit& limit_of(const norms::DischargeLimits& all, const std::string& parameter) {
@@ -226,7 +227,8 @@ TEST_CASE("some values of a text that was not seen do not hide that the others a
   discharge.column = "B";
   const auto units = cpa::test::unit_table();
   const auto limits = [&] {
-    return norms::discharge_limits(discharge, "brewing", all, units, day("2026-01-31"));
+    return norms::discharge_limits(discharge, plant::DischargeKind::waste_water, "brewing", all,
+                                   units, day("2026-01-31"));
   };
   const auto partly = limits();
   REQUIRE(partly);
@@ -261,7 +263,8 @@ TEST_CASE("a parameter goes by its other names, in a permit and in a table of on
   all.limits.push_back(waste_water("own_tss", "QCVN 40:2025/BTNMT", "TSS", "B", 60));
   const auto units = cpa::test::unit_table();
   const auto limits = [&](const plant::Discharge& discharge) {
-    return norms::discharge_limits(discharge, "brewing", all, units, day("2024-12-31"));
+    return norms::discharge_limits(discharge, plant::DischargeKind::waste_water, "brewing", all,
+                                   units, day("2024-12-31"));
   };
   const auto by_permit =
       limits(with_permit({{"CẶN LƠ LỬNG", std::nullopt, Decimal(50, 0), "mg/l"}}));
@@ -284,4 +287,45 @@ TEST_CASE("a parameter goes by its other names, in a permit and in a table of on
   };
   CHECK(named("TSS") == 1);
   CHECK(named("Suspended solids") == 0);
+}
+
+TEST_CASE(
+    "the permit's limits on exhaust air go before QCVN 19, those on waste water leave it be") {
+  auto all = law();
+  all.regulations.push_back(regulation("QCVN 19:2009/BTNMT", "2009-01-01", nullptr));
+  all.limits.push_back(waste_water("dust_b", "QCVN 19:2009/BTNMT", "Total dust", "B", 200));
+  all.limits.push_back(
+      waste_water("co_b", "QCVN 19:2009/BTNMT", "Carbon monoxide (CO)", "B", 1000));
+  for (std::size_t i = all.limits.size() - 2; i < all.limits.size(); ++i) {
+    all.limits[i].medium = sectors::Medium::air;
+  }
+  sectors::Coefficient kp;
+  kp.regulation = "QCVN 19:2009/BTNMT";
+  all.coefficients.push_back(kp);
+  const auto units = cpa::test::unit_table();
+  plant::Discharge discharge = with_permit({{"COD", std::nullopt, Decimal(50, 0), "mg/l"}});
+  discharge.permit->limits.push_back(
+      {"total dust", std::nullopt, Decimal(120, 0), "mg/l", plant::DischargeKind::air});
+  discharge.air = {"qcvn_19_2009", "B", Decimal(1, 0), Decimal(8, 1)};
+  const auto of = [&](plant::DischargeKind kind) {
+    return norms::discharge_limits(discharge, kind, "brewing", all, units, day("2024-12-31"));
+  };
+  const auto air = of(plant::DischargeKind::air);
+  REQUIRE(air);
+  CHECK(air->limits.size() == 2);
+  CHECK(limit_of(*air, "Total dust").by == LimitBy::permit);
+  CHECK(*limit_of(*air, "Total dust").high == 120);
+  CHECK(limit_of(*air, "Carbon monoxide (CO)").by == LimitBy::regulation);
+  CHECK(*limit_of(*air, "Carbon monoxide (CO)").high == 800);  // 1000 x Kp 1 x Kv 0.8
+  const auto water = of(plant::DischargeKind::waste_water);
+  REQUIRE(water);
+  CHECK(*limit_of(*water, "COD").high == 50);
+  CHECK(std::none_of(water->limits.begin(), water->limits.end(),
+                     [](const auto& one) { return one.parameter.en == "Total dust"; }));
+  // What is wrong is told at the field of the air.
+  discharge.air.regulation = "qcvn_40_2011";
+  const auto wrong = of(plant::DischargeKind::air);
+  REQUIRE_FALSE(wrong);
+  CHECK(wrong.error().front().code == "discharge.regulation_unknown");
+  CHECK(wrong.error().front().where.field == "discharge.air.regulation");
 }

@@ -115,11 +115,16 @@ std::optional<plant::Discharge> any_discharge() {
   if (number(0, 1) == 1) discharge.column = one_of<std::string>({"A", "B"});
   if (number(0, 1) == 1) discharge.kq = positive_decimal();
   if (number(0, 1) == 1) discharge.kf = positive_decimal();
+  if (number(0, 1) == 1) discharge.air.regulation = "q" + any_text();
+  if (number(0, 1) == 1) discharge.air.column = one_of<std::string>({"A", "B"});
+  if (number(0, 1) == 1) discharge.air.kp = positive_decimal();
+  if (number(0, 1) == 1) discharge.air.kv = positive_decimal();
   if (number(0, 1) == 1) {
     plant::Permit permit{"p" + any_text(), std::nullopt, {}};
     if (number(0, 1) == 1) permit.date = any_day();
     for (int i = number(0, 3); i > 0; --i) {
       permit.limits.push_back({"x" + any_text(), std::nullopt, positive_decimal(), any_text()});
+      if (number(0, 1) == 1) permit.limits.back().kind = plant::DischargeKind::air;
       if (number(0, 1) == 1) permit.limits.back().low = permit.limits.back().value;
     }
     discharge.permit = std::move(permit);

@@ -119,6 +119,14 @@ TEST_CASE("a trade is known by its Vietnamese name without diacritics, and by a 
   CHECK(meant("ker soi") == "spinning ");
 }
 
+TEST_CASE("a trade put in other words is known by the words that it shares", "[sectors]") {
+  CHECK(meant("fruit_vegetables") == "fruit_veg_canning ");
+  CHECK(meant("vegetable canning") == "fruit_veg_canning ");
+  CHECK(meant("processing_of_seafood") == "seafood_freezing ");
+  CHECK(meant("parts of lorries") == "vehicle_parts ");
+  CHECK(meant("carp").empty());  // no carpet
+}
+
 TEST_CASE("a trade that the packs do not have is not taken for another", "[sectors]") {
   CHECK(meant("cashew").empty());
   CHECK(meant("hạt điều").empty());

@@ -143,3 +143,18 @@ TEST_CASE("a Vietnamese reader is told in Vietnamese where in its source a norm 
   for (const auto& text : known().regulations) CHECK((both(text.origin) || text.code.empty()));
   for (const auto& duty : known().duties) CHECK((both(duty.origin) || duty.id.empty()));
 }
+
+TEST_CASE("the README says how the solutions' savings are known, apart from their sources",
+          "[sectors]") {
+  const SavingsKnown savings = count_savings(known());
+  CHECK(savings.read + savings.secondary + savings.unverified + savings.none ==
+        known().solutions.size());
+  std::ostringstream sentence;
+  sentence << "Typical savings of the solutions by how they are known (`saving.known`): "
+           << savings.read << " read, " << savings.secondary << " secondary, " << savings.unverified
+           << " unverified, " << savings.none << " without.";
+  std::ifstream file(root + "/sectors/README.md");
+  std::ostringstream text;
+  text << file.rdbuf();
+  CHECK(text.str().find(sentence.str()) != std::string::npos);
+}

@@ -70,13 +70,34 @@ TEST_CASE("what decoded is looked up though other rows failed", "[sectors]") {
                                           "unit.unknown"});
 }
 
+TEST_CASE("versions of packs are semantic versions", "[sectors]") {
+  const auto codes = [](const std::string& version) {
+    return codes_with("food/pack.yaml", "version: 1.0.0", "version: \"" + version + "\"");
+  };
+  for (const char* version : {"0.1.0", "10.20.30", "1.0.0-rc.1", "1.0.0-alpha-2", "1.0.0+2026.01",
+                              "1.0.0-rc.1+build.007", "1.0.0+a-b"}) {
+    CAPTURE(version);
+    CHECK(codes(version).empty());
+  }
+  for (const char* version : {"01.0.0", "1.0", "1.0.0.0", "1.0.0-", "1.0.0-01", "1.0.0+",
+                              "1.0.0-a..b", "1.0.0+a+b", "v1.0.0", "1.0.0 "}) {
+    CAPTURE(version);
+    CHECK(codes(version) == "pack.version ");
+  }
+}
+
 TEST_CASE("of a file that cannot be read nothing is told as missing elsewhere", "[sectors]") {
   CHECK(codes_with("common/sources.yaml", "sources:\n", "sources: [\n") == "document.malformed ");
 }
 
 TEST_CASE("a code of the ARC list has its form, and a number one meaning", "[sectors]") {
   CHECK(codes_with("food/solutions.yaml", "arc: null", "arc: \"9.9999\"") == "pack.arc ");
-  CHECK(codes_with("food/solutions.yaml", "low: 1,", "low: 01,") == "pack.number_form ");
+  for (const char* low : {"low: 01,", "low: .5,", "low: +1,", "low: \"+1\","}) {
+    CAPTURE(low);
+    CHECK(codes_with("food/solutions.yaml", "low: 1,", low) == "pack.number_form ");
+  }
+  // Quotes change nothing about a number.
+  CHECK(codes_with("food/solutions.yaml", "low: 1,", "low: \"1\",").empty());
   CHECK(codes_with("food/solutions.yaml", "arc: null", "arc: \"2.7142\"").empty());
 }
 

@@ -284,6 +284,13 @@ TEST_CASE("a comma in a figure of a pack is refused, for it may part thousands o
   CHECK(code_of_norm({{"high", "12.25"}}, "high").empty());
 }
 
+TEST_CASE("a figure that lost its first digit, or bears a plus, is asked for again", "[sectors]") {
+  for (const char* figure : {".5", "12.", "+12", "-.5"}) {
+    CAPTURE(figure);
+    CHECK(code_of_norm({{"high", figure}}, "high") == "pack.number_form");
+  }
+}
+
 TEST_CASE("years of figures are years, and a policy without one is told by its words",
           "[sectors]") {
   for (const char* year : {"2019", "2010s", "FY2000-FY2026", "2003-2007", "current policy"}) {

@@ -1,5 +1,5 @@
-// The words by which a plant names a regulation on waste water, a parameter and a unit, held
-// against those of the packs.
+// The words by which a plant names a regulation on waste water or exhaust air, a parameter and a
+// unit, held against those of the packs.
 #pragma once
 
 #include <set>
@@ -16,33 +16,34 @@ namespace cpa::norms {
 // "QCVN 40:2011/BTNMT" -> "qcvn_40_2011_btnmt", "BOD₅ (20 °C)" -> "bod5_20_c".
 [[nodiscard]] std::string code_of_words(std::string_view text);
 
-struct WasteWaterParameter {
+struct DischargeParameter {
   std::string code;  // of its English name
   sectors::Bilingual name;
   std::string unit;
   std::set<std::string> also;  // codes of its other names
 };
 
-// Those of all limits of waste water that the packs have.
-class WasteWaterParameters {
+// Those of all limits on waste water (Medium::waste_water) or exhaust air (Medium::air) that the
+// packs have.
+class DischargeParameters {
  public:
-  explicit WasteWaterParameters(const sectors::Knowledge& knowledge);
+  explicit DischargeParameters(const sectors::Knowledge& knowledge, sectors::Medium medium);
 
   // By its name in either language, by another name that the packs give it ("TSS", "T-N"), or
   // without what stands in brackets ("BOD5", "Amoni"); nullptr when there is none, or where several
   // are called so.
-  [[nodiscard]] const WasteWaterParameter* find(std::string_view words) const;
+  [[nodiscard]] const DischargeParameter* find(std::string_view words) const;
   // The code under which a parameter of a limit is known, by its English name.
   [[nodiscard]] std::string code_of(std::string_view name) const;
   [[nodiscard]] std::vector<std::string> nearest(std::string_view words) const;
 
  private:
-  std::vector<WasteWaterParameter> all_;  // by code
+  std::vector<DischargeParameter> all_;  // by code
 };
 
-// Those with limits of waste water, those that replace one of them, and those replaced with one.
-[[nodiscard]] std::vector<const sectors::Regulation*> waste_water_regulations(
-    const sectors::Knowledge& knowledge);
+// Those with limits of the medium, those that replace one of them, and those replaced with one.
+[[nodiscard]] std::vector<const sectors::Regulation*> discharge_regulations(
+    const sectors::Knowledge& knowledge, sectors::Medium medium);
 
 // By its code, or by a beginning of it that one alone has: "qcvn_40_2011"; nullptr when there is
 // none.

@@ -30,8 +30,9 @@ using documents::Need;
 [[nodiscard]] std::string read_text(Fields& of, std::string_view key, Need need = Need::required);
 [[nodiscard]] std::vector<std::string> read_texts(Fields& of, std::string_view key,
                                                   Need need = Need::required);
-// Digits with at most one point: no zero before other digits, which some read as octal, no power of
-// ten, and no separators, for who writes 1,234 may mean 1.234.
+// Digits with at most one point, which has digits on both sides: no zero before other digits, which
+// some read as octal, no power of ten, no plus (a change, or a slip for a minus?), nothing lost
+// before a point (.5), and no separators, for who writes 1,234 may mean 1.234.
 [[nodiscard]] bool is_plain_number(std::string_view text);
 // The number of a field in that form (pack.number_form).
 [[nodiscard]] std::optional<Decimal> read_plain(const Field& field);

@@ -1,0 +1,14 @@
+#include "cpa/reports/packs_block.hpp"
+
+#include "cpa/language/catalogue.hpp"
+
+namespace cpa::reports {
+
+TextBlock packs_block(const std::vector<PackUsed>& packs, language::Language language) {
+  TextBlock block;
+  block.lines.push_back(
+      {language::text(language, "savings.packs", {{"packs", names_of(packs)}}), Tone::faint});
+  return block;
+}
+
+}  // namespace cpa::reports
