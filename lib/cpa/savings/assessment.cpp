@@ -10,6 +10,7 @@
 #include "cpa/baseline/sample.hpp"
 #include "cpa/core/number_text.hpp"
 #include "cpa/core/rounding.hpp"
+#include "cpa/savings/bills_across.hpp"
 #include "cpa/savings/compared_rows.hpp"
 #include "cpa/savings/data_extent.hpp"
 #include "cpa/savings/event_warnings.hpp"
@@ -53,6 +54,9 @@ class Assessor {
     result_.rows_a_month = rows_a_month(observations_, before_);
     if (before_.empty()) forbid("no_baseline_rows", {});
     if (after_.empty()) forbid("no_reporting_rows", {});
+    const Problems across =
+        warnings_of_bills(observations_, before_, after_, {options_.baseline, options_.reporting});
+    result_.warnings.insert(result_.warnings.end(), across.begin(), across.end());
     if (!before_.empty()) fit_and_compare();
     conclude();
     if (options_.with_sensitivity && !result_.distribution.empty()) {
@@ -84,6 +88,8 @@ class Assessor {
   void note_gaps() {
     result_.missing_baseline = observations_.missing_within(options_.baseline);
     result_.missing_reporting = observations_.missing_within(options_.reporting);
+    result_.bills_across =
+        savings::bills_across(observations_, {options_.baseline, options_.reporting});
     for (const calendar::Period& period : observations_.estimated) {
       if (options_.baseline.contains(period) || options_.reporting.contains(period)) {
         result_.estimated.push_back(period);

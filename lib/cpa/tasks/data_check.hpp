@@ -16,7 +16,7 @@ namespace cpa::tasks {
 struct DataCheck {
   plant::Plant plant;
   data_quality::DataQuality quality;
-  Problems warnings;  // of reading the plant
+  Problems warnings;  // of reading the plant, and rows.across_border as savings would tell them
 };
 
 // Problems: those of plant_files::read_plant.
