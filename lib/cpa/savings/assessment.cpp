@@ -58,6 +58,7 @@ class Assessor {
         warnings_of_bills(observations_, before_, after_, {options_.baseline, options_.reporting});
     result_.warnings.insert(result_.warnings.end(), across.begin(), across.end());
     if (!before_.empty()) fit_and_compare();
+    if (!result_.distribution.empty()) decompose_use(factors);
     conclude();
     if (options_.with_sensitivity && !result_.distribution.empty()) {
       result_.sensitivity = sensitivity_of(observations_, before_, after_, result_, options_);
@@ -144,7 +145,6 @@ class Assessor {
     }
     adjust();
     bring_months_to_total();
-    decompose_use();
   }
 
   // The target is per unit of product: without anything that says how much was made, less use may
@@ -228,9 +228,11 @@ class Assessor {
     result_.distribution.set_common_gain_error(result_.meters.common);
   }
 
-  void decompose_use() {
-    std::string allocation;
-    const auto units = product_sub_units(observations_, before_, after_, allocation);
+  void decompose_use(const std::map<std::string, long double>& factors) {
+    std::string allocation = "own_meters";
+    const auto own = use_by_own_meters(*plant_, factors, observations_, before_, after_);
+    const auto units = own ? product_sub_units(observations_, before_, after_, *own)
+                           : product_sub_units(observations_, before_, after_, allocation);
     if (units.empty()) return;
     result_.decomposition = decompose(units);
     result_.decomposition->allocation = allocation;
