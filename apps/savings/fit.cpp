@@ -26,6 +26,7 @@ class Printer {
   void print(const tasks::Regression& regression) const {
     print_coefficients(regression);
     print_figures(regression.summary);
+    tell_of_no_scatter(regression);
     tell_of_collinear(regression);
     if (regression.rows_left_out > 0) {
       terminal_.tell(terminal_.text("fit.rows_left_out",
@@ -56,6 +57,13 @@ class Printer {
     }
     terminal_.print(table.text(terminal_));
     terminal_.print_line();
+  }
+
+  // Where nothing scatters there is nothing to hold a coefficient against.
+  void tell_of_no_scatter(const tasks::Regression& regression) const {
+    const statistics::FitSummary& fit = regression.summary;
+    if (fit.residual_sd != 0) return;
+    terminal_.tell(terminal_.text(fit.r_squared ? "fit.exact" : "fit.constant") + "\n");
   }
 
   void tell_of_collinear(const tasks::Regression& regression) const {

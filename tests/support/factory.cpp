@@ -76,10 +76,10 @@ double true_saving(const Behaviour& b, const std::vector<MonthOfUse>& all) {
 }
 
 savings::Assessment assess_months(const std::vector<MonthOfUse>& all, int baseline, int reporting,
-                                  savings::AssessmentOptions options) {
+                                  savings::AssessmentOptions options, int between) {
   const plant::Plant plant = factory(all);
   options.baseline = months(0, baseline);
-  options.reporting = months(baseline, reporting);
+  options.reporting = months(baseline + between, reporting);
   auto observations =
       consumption::observe(plant, consumption::series_of(plant.items[0]), {"fillet"});
   return savings::assess(std::move(observations), plant, {{"electricity", 1.0L}}, std::nullopt,

@@ -47,9 +47,11 @@ struct Behaviour {
 // kWh.
 [[nodiscard]] double true_saving(const Behaviour& behaviour, const std::vector<MonthOfUse>& months);
 
-// Electricity of a plant on its months: n of baseline, then m of reporting.
+// Electricity of a plant on its months: n of baseline, then m of reporting, with months of neither
+// period between them where asked for.
 [[nodiscard]] savings::Assessment assess_months(const std::vector<MonthOfUse>& all, int baseline,
                                                 int reporting,
-                                                savings::AssessmentOptions options = {});
+                                                savings::AssessmentOptions options = {},
+                                                int between = 0);
 
 }  // namespace cpa::tests

@@ -102,13 +102,14 @@ Problems set_material_factors(ClassSeries& result, const std::vector<const Item*
 
 std::vector<Period> common_periods(const std::vector<const Item*>& items, bool& same) {
   std::vector<Period> first;
-  for (const Record& record : items.front()->records) first.push_back(record.own_period);
+  for (const Record* record : spoken_for(items.front()->records)) {
+    first.push_back(record->own_period);
+  }
   same = std::all_of(items.begin(), items.end(), [&first](const Item* item) {
-    return item->records.size() == first.size() &&
-           std::equal(first.begin(), first.end(), item->records.begin(),
-                      [](const Period& period, const Record& record) {
-                        return period == record.own_period;
-                      });
+    const std::vector<const Record*> records = spoken_for(item->records);
+    return std::equal(
+        first.begin(), first.end(), records.begin(), records.end(),
+        [](const Period& period, const Record* record) { return period == record->own_period; });
   });
   if (same) return first;
   Period whole{};

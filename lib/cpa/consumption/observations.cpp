@@ -79,12 +79,16 @@ long double mean_of(const std::vector<long double>& values) {
   return sum / static_cast<long double>(values.size());
 }
 
-// Records stand in order and do not overlap, so the common case (same periods) is a binary search.
+// Records stand in order and known ones do not overlap, so the common case (same periods) is a
+// binary search. An empty record may begin with the bill that speaks for it.
 const Record* record_at(const std::vector<Record>& records, const Period& period) {
-  const auto at = std::lower_bound(
+  auto at = std::lower_bound(
       records.begin(), records.end(), period.from,
       [](const Record& record, calendar::Day day) { return record.own_period.from < day; });
-  return at != records.end() && at->own_period == period ? &*at : nullptr;
+  for (; at != records.end() && at->own_period.from == period.from; ++at) {
+    if (at->own_period == period && at->reading.is_known()) return &*at;
+  }
+  return nullptr;
 }
 
 void fill(Source& source, const plant::Plant& plant, const Series& series) {
@@ -213,9 +217,25 @@ std::vector<std::size_t> Observations::within(const Period& period) const {
   return found;
 }
 
+std::vector<Period> Observations::across(const Period& period) const {
+  std::vector<Period> found;
+  for (const Row& row : rows) {
+    if (row.period.overlaps(period) && !period.contains(row.period)) found.push_back(row.period);
+  }
+  return found;
+}
+
+std::vector<Period> Observations::unseen_within(const Period& period) const {
+  std::vector<Period> found = missing_within(period);
+  for (const Period& bill : across(period)) {
+    add_stretch(found, {std::max(bill.from, period.from), std::min(bill.to, period.to)});
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
 std::vector<Period> Observations::missing_within(const Period& period) const {
-  // Bills that stick out of the period are not compared: their days in it are not seen.
-  std::vector<Period> spoken_of;
+  std::vector<Period> spoken_of = across(period);
   for (const Period& gap : missing) {
     if (period.contains(gap)) spoken_of.push_back(gap);
   }
@@ -253,15 +273,13 @@ std::size_t Observations::rows_in(const std::vector<Period>& periods) const {
 std::optional<long double> sum_over(const std::vector<Record>& records, const Period& period,
                                     bool averaged, bool& prorated) {
   if (const Record* same = record_at(records, period); same != nullptr) {
-    if (!same->reading.is_known()) return std::nullopt;
     return same->reading.value.value();
   }
   long double sum = 0;
   long covered = 0;
   bool split = false;
   for (const Record& record : records) {
-    if (!record.own_period.overlaps(period)) continue;
-    if (!record.reading.is_known()) return std::nullopt;
+    if (!record.own_period.overlaps(period) || !record.reading.is_known()) continue;
     const Period common{std::max(record.own_period.from, period.from),
                         std::min(record.own_period.to, period.to)};
     const auto days = static_cast<long double>(common.days());
@@ -275,13 +293,30 @@ std::optional<long double> sum_over(const std::vector<Record>& records, const Pe
   return averaged ? sum / static_cast<long double>(covered) : sum;
 }
 
+std::vector<const Record*> spoken_for(const std::vector<Record>& records) {
+  // Where the next known record begins, from behind.
+  std::vector<calendar::Day> next(records.size(), calendar::Day::max());
+  for (std::size_t i = records.size(); i-- > 1;) {
+    next[i - 1] = records[i].reading.is_known() ? records[i].own_period.from : next[i];
+  }
+  std::vector<const Record*> kept;
+  calendar::Day reached = calendar::Day::min();  // by known records
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    const Period& own = records[i].own_period;
+    const bool known = records[i].reading.is_known();
+    if (known) reached = std::max(reached, own.to);
+    if (known || (own.from >= reached && own.to <= next[i])) kept.push_back(&records[i]);
+  }
+  return kept;
+}
+
 Series series_of(const Item& item) {
   Series series{.id = item.code, .unit = item.unit};
-  for (const Record& record : item.records) {
-    Series::Point point{.period = record.own_period};
-    if (record.reading.is_known()) {
-      point.use = record.reading.value.value() * item.unit.to_si;
-      if (record.reading.state == plant::ReadingState::estimated) point.estimated = *point.use;
+  for (const Record* record : spoken_for(item.records)) {
+    Series::Point point{.period = record->own_period};
+    if (record->reading.is_known()) {
+      point.use = record->reading.value.value() * item.unit.to_si;
+      if (record->reading.state == plant::ReadingState::estimated) point.estimated = *point.use;
     }
     series.points.push_back(point);
   }

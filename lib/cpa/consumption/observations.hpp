@@ -64,9 +64,14 @@ struct Observations {
 
   // Indices of the rows that lie inside a period.
   [[nodiscard]] std::vector<std::size_t> within(const calendar::Period& period) const;
-  // Missing periods that lie inside a period, and the stretches of it that no row inside it speaks
-  // of, by calendar months where they are whole months; in order.
+  // Periods of the known rows that lie across a border of a period: in part inside, so that they
+  // are of no use to it.
+  [[nodiscard]] std::vector<calendar::Period> across(const calendar::Period& period) const;
+  // Missing periods that lie inside a period, and the stretches of it that no row speaks of, by
+  // calendar months where they are whole months; in order.
   [[nodiscard]] std::vector<calendar::Period> missing_within(const calendar::Period& period) const;
+  // The same, and what rows across its borders cover of it: all of it that is not compared.
+  [[nodiscard]] std::vector<calendar::Period> unseen_within(const calendar::Period& period) const;
   // How many rows of usual length such periods stand for together.
   [[nodiscard]] std::size_t rows_in(const std::vector<calendar::Period>& periods) const;
 };
@@ -83,7 +88,12 @@ struct Series {
   std::vector<Point> points;  // in order of periods
 };
 
+// Empty records whose days a bill covers (the first of two months billed as one) are no points.
 [[nodiscard]] Series series_of(const plant::Item& item);
+
+// Records but those that are empty and share days with a known one: the bill speaks for them.
+[[nodiscard]] std::vector<const plant::Record*> spoken_for(
+    const std::vector<plant::Record>& records);
 
 // Joins a series with the drivers named (items of the plant, and "temperature"). Rows follow the
 // series' own periods: drivers recorded on other periods are summed over the same days, pro rata by

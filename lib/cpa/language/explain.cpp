@@ -26,13 +26,18 @@ std::string column_letters(std::size_t column) {
   return letters;
 }
 
-Arguments arguments_of(const Problem& problem) {
+// What an argument says in Vietnamese may stand beside it, under its name and _vi.
+Arguments arguments_of(const Problem& problem, Language language) {
   Arguments arguments{{"file", problem.where.file},
                       {"sheet", problem.where.sheet},
                       {"field", problem.where.field},
                       {"line", std::to_string(problem.where.line)},
                       {"column", std::to_string(problem.where.column)}};
-  for (const auto& [name, value] : problem.arguments) arguments[name] = value;
+  for (const auto& [name, value] : problem.arguments) {
+    const auto in_vietnamese = problem.arguments.find(name + "_vi");
+    const bool other = language == Language::vi && in_vietnamese != problem.arguments.end();
+    arguments[name] = other ? in_vietnamese->second : value;
+  }
   for (auto& [name, value] : arguments) {
     value = cut(value, name == "choices" || name == "columns" ? list_width : argument_width);
   }
@@ -123,11 +128,11 @@ std::string place_of(const Location& where, Language language) {
 }
 
 std::string what_is_wrong(const Problem& problem, Language language) {
-  return text(language, "problem." + problem.code, arguments_of(problem));
+  return text(language, "problem." + problem.code, arguments_of(problem, language));
 }
 
 std::string what_to_do(const Problem& problem, Language language) {
-  return text(language, "problem." + problem.code + ".fix", arguments_of(problem));
+  return text(language, "problem." + problem.code + ".fix", arguments_of(problem, language));
 }
 
 std::string explain(const Problem& problem, Language language, std::string_view program) {

@@ -107,6 +107,7 @@ class Checker {
       add("plant.carrier.missing", item.code, {{"item", item.code}});
     }
     check_heating_value(item);
+    check_toe_coefficient(item);
     check_unit(item);
     check_records(item);
   }
@@ -124,6 +125,18 @@ class Checker {
         {{"item", item.code},
          {"unit", item.unit_text},
          {"found", item.heating_value->value.text() + " " + item.heating_value->unit.code}});
+  }
+
+  // Of electricity in TOE the coefficient says what kWh were counted by; a fuel's TOE are heat by
+  // definition, so that one there would do nothing.
+  void check_toe_coefficient(const Item& item) {
+    const bool heat =
+        item.kind == ItemKind::fuel && item.unit.dimension == units::dimension::oil_equivalent;
+    if (!heat || !item.toe_coefficient) return;
+    add("plant.toe_coefficient.of_toe", item.code,
+        {{"item", item.code},
+         {"unit", item.unit_text},
+         {"found", item.toe_coefficient->value.text() + " " + item.toe_coefficient->unit.code}});
   }
 
   // A missing or unused month covers its row only for want of a bill: it clashes with no bill.

@@ -139,11 +139,11 @@ inline constexpr std::size_t most_check_problems = 1'000;
 // (plant.item.duplicate, plant.item.unknown), periods that overlap or run backwards
 // (plant.period.overlap, plant.record.overlap), an energy item without carrier or factor
 // (plant.carrier.missing), a heating value that makes another amount of an energy
-// (plant.heating_value.of_energy: found, unit), an amount event without amount
-// (plant.event.no_amount), with one amount for several items (plant.event.amount_items) or with a
-// negative uncertainty (plant.event.uncertainty), units whose dimension the kind does not take
-// (plant.unit.kind). Locations name the field; readers of files add file and line. At most
-// most_check_problems are given.
+// (plant.heating_value.of_energy, plant.toe_coefficient.of_toe: found, unit), an amount event
+// without amount (plant.event.no_amount), with one amount for several items
+// (plant.event.amount_items) or with a negative uncertainty (plant.event.uncertainty), units whose
+// dimension the kind does not take (plant.unit.kind). Locations name the field; readers of files
+// add file and line. At most most_check_problems are given.
 [[nodiscard]] Problems check(const Plant& plant);
 
 }  // namespace cpa::plant

@@ -262,6 +262,7 @@ void add_assessment(Json& into, const plant::Plant& plant, const Assessment& ass
   into.set("reporting_rows", assessment.reporting_rows);
   into.set("missing_baseline", periods_json(assessment.missing_baseline));
   into.set("missing_reporting", periods_json(assessment.missing_reporting));
+  into.set("bills_across", periods_json(assessment.bills_across));
   into.set("estimated", periods_json(assessment.estimated));
   into.set("sec", sec_json(units, assessment));
   into.set("model", model_json(plant, assessment));

@@ -91,12 +91,16 @@ void Html::table(const TextTable& table, std::string_view caption) {
   constexpr std::size_t short_rows = 20;
   // So many columns want the whole breadth of a page, lest each is a word wide.
   constexpr std::size_t wide_columns = 6;
+  // So many are broader than a phone.
+  constexpr std::size_t broad_columns = 4;
   open("div", "scroll");
   const bool stacks = reads_as_text(table);
   std::string look_of_table = table.rows.size() <= short_rows ? "short" : "";
   if (stacks) look_of_table += look_of_table.empty() ? "stacks" : " stacks";
   if (table.columns.size() >= wide_columns)
     look_of_table += look_of_table.empty() ? "wide" : " wide";
+  if (table.columns.size() >= broad_columns)
+    look_of_table += look_of_table.empty() ? "broad" : " broad";
   open("table", look_of_table);
   if (!caption.empty()) element("caption", caption);
   open("thead");

@@ -154,7 +154,8 @@ void write_factors(Html& page, const Report& report) {
          {factor_word(wording, "report.factor.status.", line.status),
           doubtful ? Tone::warning : Tone::plain},
          {factor_validity(line, wording)},
-         {line.id.empty() ? line.source : line.source + " [" + line.id + "]", Tone::faint}});
+         {line.source_in(wording.language()) + (line.id.empty() ? "" : " [" + line.id + "]"),
+          Tone::faint}});
   }
   page.table(table);
 }

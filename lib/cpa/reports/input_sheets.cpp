@@ -142,7 +142,7 @@ void InputSheets::write_factor(const FactorLine& line) {
   factors_.text(factor_word(wording, "report.factor.known.", line.known));
   factors_.text(factor_word(wording, "report.factor.status.", line.status));
   factors_.text(factor_validity(line, wording));
-  factors_.text(line.id.empty() ? line.source : line.source + " [" + line.id + "]");
+  factors_.text(line.source_in(wording.language()) + (line.id.empty() ? "" : " [" + line.id + "]"));
   factors_.end_row();
 }
 

@@ -123,11 +123,15 @@ std::optional<ChartView> cusum_chart(const Subject& subject) {
   language::Arguments arguments{{"name", subject.name},
                                 {"total", subject.amount(rows.back().cumulative)}};
   std::string key = "none";
+  // A sum that leaves the range of chance is no verdict yet: the title must not sound like one.
+  const savings::Verdict verdict = assessment.target.verdict;
   if (expectation.first_alarm_low) {
-    key = "fell";
+    key = verdict == savings::Verdict::confirmed ? "fell"
+          : verdict == savings::Verdict::refuted ? "fell_short"
+                                                 : "fell_undecided";
     arguments["month"] = wording.period(*expectation.first_alarm_low);
   } else if (expectation.first_alarm_high) {
-    key = "rose";
+    key = verdict == savings::Verdict::undecided ? "rose_undecided" : "rose";
     arguments["month"] = wording.period(*expectation.first_alarm_high);
   }
   ChartView view{.id = subject.id + "-cusum",

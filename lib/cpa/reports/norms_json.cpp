@@ -249,6 +249,7 @@ Json factor_json(const FactorLine& line) {
   json.set("value", number_json(line.value));
   json.set("unit", line.unit);
   json.set("source", line.source);
+  json.set("source_vi", line.source_vi.empty() ? Json() : Json(line.source_vi));
   json.set("known", line.known);
   json.set("id", line.id.empty() ? Json() : Json(line.id));
   return json;

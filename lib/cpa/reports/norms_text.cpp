@@ -154,13 +154,14 @@ void add_factors(TextView& view, const NormsReport& report, const NormsWording& 
     if (!is_used(line, report)) continue;
     const bool same = !told.empty() && line.source == told;
     const Wording& plain = words.plain();
+    const std::string& source = line.source_in(plain.language());
     block.lines.push_back(faint(words.text(
         "norms.factor",
         {{"item", plain.item(line.item)},
          {"what", factor_word(plain, "report.factor.what.", what_of(line, report))},
          {"value", language::rounded(static_cast<double>(line.value), 6, plain.language())},
          {"unit", plain.unit(line.unit)},
-         {"source", same ? words.text("norms.factor.same_source") : line.source},
+         {"source", same ? words.text("norms.factor.same_source") : source},
          {"known", factor_word(plain, "report.factor.known.", line.known)}})));
     told = line.source;
   }

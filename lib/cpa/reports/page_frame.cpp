@@ -2,6 +2,7 @@
 
 #include "cpa/core/failure.hpp"
 #include "cpa/drawing/xml_text.hpp"
+#include "cpa/language/catalogue.hpp"
 #include "embedded_report_style.hpp"
 
 namespace cpa::reports {
@@ -44,6 +45,8 @@ std::string framed(const PageFrame& frame, std::string_view body) {
     if (file.path == "report.css") html += file.text;
   }
   html += frame.style;
+  // Shown by the style sheet above what is broader than a phone.
+  html += ":root { --sideways: \"" + language::text(frame.language, "report.sideways") + "\"; }\n";
   html += "</style>\n</head>\n";
   html += body;
   return html + "</html>\n";

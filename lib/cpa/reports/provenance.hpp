@@ -11,6 +11,7 @@
 
 #include "cpa/calendar/period.hpp"
 #include "cpa/core/problem.hpp"
+#include "cpa/language/language.hpp"
 
 namespace cpa::reports {
 
@@ -21,11 +22,16 @@ struct FactorLine {
   long double value = 0;  // in `unit`
   std::string unit;       // "TOE/t"
   std::string source;     // title and place in it, or what the plant says of its own figure
+  std::string source_vi;  // the same in Vietnamese; empty = as it is
   std::string known;      // "read", "secondary", "unverified", or "declared" by the plant
   std::string status;     // "draft", "in_force", "expired", "superseded"; empty for declared ones
   std::optional<calendar::Day> valid_from;
   std::optional<calendar::Day> valid_to;  // last day
   std::string id;                         // of the packs; empty for declared ones
+
+  [[nodiscard]] const std::string& source_in(language::Language reader) const {
+    return reader == language::Language::vi && !source_vi.empty() ? source_vi : source;
+  }
 };
 
 // Was the plan (models, targets, factors, hash of the baseline data) locked before the reporting

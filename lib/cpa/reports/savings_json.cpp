@@ -69,6 +69,7 @@ Json factors_json(const Provenance& provenance) {
     one.set("value", number_json(line.value));
     one.set("unit", line.unit);
     one.set("source", line.source);
+    one.set("source_vi", line.source_vi.empty() ? Json() : Json(line.source_vi));
     one.set("known", line.known);
     one.set("status", line.status.empty() ? Json() : Json(line.status));
     one.set("valid_from", day_json(line.valid_from));

@@ -243,7 +243,8 @@ Arguments Wording::spoken(const Arguments& arguments) const {
     } else if (key == "class") {
       const auto known = plant::input_class(value);
       if (known) value = input_class(*known);
-    } else if (key == "month" || key == "baseline" || key == "reporting") {
+    } else if (key == "month" || key == "baseline" || key == "reporting" || key == "bills" ||
+               key == "missing") {
       value = months(value);
     } else if (key == "months" && value.find('-') != std::string::npos) {
       value = months(value);

@@ -10,6 +10,7 @@
 #include "cpa/baseline/sample.hpp"
 #include "cpa/core/number_text.hpp"
 #include "cpa/core/rounding.hpp"
+#include "cpa/savings/bills_across.hpp"
 #include "cpa/savings/compared_rows.hpp"
 #include "cpa/savings/data_extent.hpp"
 #include "cpa/savings/event_warnings.hpp"
@@ -53,7 +54,11 @@ class Assessor {
     result_.rows_a_month = rows_a_month(observations_, before_);
     if (before_.empty()) forbid("no_baseline_rows", {});
     if (after_.empty()) forbid("no_reporting_rows", {});
+    const Problems across =
+        warnings_of_bills(observations_, before_, after_, {options_.baseline, options_.reporting});
+    result_.warnings.insert(result_.warnings.end(), across.begin(), across.end());
     if (!before_.empty()) fit_and_compare();
+    if (!result_.distribution.empty()) decompose_use(factors);
     conclude();
     if (options_.with_sensitivity && !result_.distribution.empty()) {
       result_.sensitivity = sensitivity_of(observations_, before_, after_, result_, options_);
@@ -84,6 +89,8 @@ class Assessor {
   void note_gaps() {
     result_.missing_baseline = observations_.missing_within(options_.baseline);
     result_.missing_reporting = observations_.missing_within(options_.reporting);
+    result_.bills_across =
+        savings::bills_across(observations_, {options_.baseline, options_.reporting});
     for (const calendar::Period& period : observations_.estimated) {
       if (options_.baseline.contains(period) || options_.reporting.contains(period)) {
         result_.estimated.push_back(period);
@@ -138,7 +145,6 @@ class Assessor {
     }
     adjust();
     bring_months_to_total();
-    decompose_use();
   }
 
   // The target is per unit of product: without anything that says how much was made, less use may
@@ -222,9 +228,11 @@ class Assessor {
     result_.distribution.set_common_gain_error(result_.meters.common);
   }
 
-  void decompose_use() {
-    std::string allocation;
-    const auto units = product_sub_units(observations_, before_, after_, allocation);
+  void decompose_use(const std::map<std::string, long double>& factors) {
+    std::string allocation = "own_meters";
+    const auto own = use_by_own_meters(*plant_, factors, observations_, before_, after_);
+    const auto units = own ? product_sub_units(observations_, before_, after_, *own)
+                           : product_sub_units(observations_, before_, after_, allocation);
     if (units.empty()) return;
     result_.decomposition = decompose(units);
     result_.decomposition->allocation = allocation;

@@ -116,8 +116,9 @@ struct Assessment {
   EventAdjustment events;
   MeterErrors meters;
   std::optional<Sensitivity> sensitivity;
-  std::vector<calendar::Period> missing_baseline;
+  std::vector<calendar::Period> missing_baseline;  // no bill covers them
   std::vector<calendar::Period> missing_reporting;
+  std::vector<calendar::Period> bills_across;  // across a border of a period: used in neither
   std::vector<calendar::Period> estimated;
   Problems warnings;
 };

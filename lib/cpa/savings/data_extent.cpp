@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/savings/bills_across.hpp"
 #include "cpa/savings/saving_estimate.hpp"
 
 namespace cpa::savings {
@@ -36,11 +37,20 @@ std::string whole(long double months) {
 // More than one of twelve: the claim is about months that nobody has seen.
 bool too_many(std::size_t gaps, std::size_t known) { return gaps * 12 > gaps + known; }
 
+// Of bills for two months and more half a bill may be lacking: one month in twelve.
+bool has_long_rows(const Observations& observations) {
+  constexpr long longest_month_days = 35;
+  long days = 0;
+  for (const consumption::Row& row : observations.rows) days += row.period.days();
+  return days > longest_month_days * static_cast<long>(observations.rows.size());
+}
+
 // The same of any year within the period: two months of one year are not made good by a second
 // year.
-bool is_holed(const Observations& observations, const std::vector<calendar::Period>& gaps,
-              Rows known) {
+bool is_holed(const Observations& observations, const calendar::Period& period,
+              const std::vector<calendar::Period>& gaps, Rows known) {
   constexpr std::chrono::days year{365};
+  if (has_long_rows(observations)) return is_seen_too_little(period, gaps);
   if (too_many(observations.rows_in(gaps), known.size())) return true;
   return std::any_of(gaps.begin(), gaps.end(), [&](const calendar::Period& first) {
     const calendar::Period window{first.from, first.from + year};
@@ -53,17 +63,33 @@ bool is_holed(const Observations& observations, const std::vector<calendar::Peri
   });
 }
 
+// Bills across a border are there, so that nothing of theirs is missing; but what a period does not
+// see of itself is bound by the same limit.
+bool hides_too_much(const Observations& observations, const calendar::Period& period) {
+  return !observations.across(period).empty() &&
+         is_seen_too_little(period, observations.unseen_within(period));
+}
+
 void check_missing(const Observations& observations, Rows before, Rows after,
-                   const Assessment& assessment, std::vector<Reason>& reasons) {
+                   const Assessment& assessment, const AssessmentOptions& options,
+                   std::vector<Reason>& reasons) {
   std::vector<calendar::Period> missing;
-  if (is_holed(observations, assessment.missing_baseline, before)) {
+  std::vector<calendar::Period> cut;
+  if (is_holed(observations, options.baseline, assessment.missing_baseline, before)) {
     missing = assessment.missing_baseline;
+  } else if (hides_too_much(observations, options.baseline)) {
+    cut.push_back(options.baseline);
   }
-  if (is_holed(observations, assessment.missing_reporting, after)) {
+  if (is_holed(observations, options.reporting, assessment.missing_reporting, after)) {
     missing.insert(missing.end(), assessment.missing_reporting.begin(),
                    assessment.missing_reporting.end());
+  } else if (hides_too_much(observations, options.reporting)) {
+    cut.push_back(options.reporting);
   }
-  if (missing.empty()) {
+  if (!cut.empty()) {
+    reasons.push_back(reason_of_bills(observations, {options.baseline, options.reporting}, cut));
+  }
+  if (missing.empty() && cut.empty()) {
     // The last month of the baseline and the first of the reporting period stand in one year as
     // well.
     std::vector<calendar::Period> both = assessment.missing_baseline;
@@ -71,7 +97,8 @@ void check_missing(const Observations& observations, Rows before, Rows after,
                 assessment.missing_reporting.end());
     std::vector<std::size_t> known(before.begin(), before.end());
     known.insert(known.end(), after.begin(), after.end());
-    if (is_holed(observations, both, known)) missing = std::move(both);
+    const calendar::Period whole{options.baseline.from, options.reporting.to};
+    if (is_holed(observations, whole, both, known)) missing = std::move(both);
   }
   if (!missing.empty()) reasons.push_back({"months_missing", {{"months", text_of(missing)}}, true});
 }
@@ -115,12 +142,12 @@ void check_exclusions(Rows before, Rows after, const Assessment& assessment,
   }
 }
 
-// A month that is allowed to be missing does not make a period short either.
+// A month that is allowed to be unseen does not make a period short either.
 long double months_with_gaps(const Observations& observations, Rows rows,
-                             const std::vector<calendar::Period>& missing) {
+                             const calendar::Period& period) {
   const auto known = static_cast<long double>(rows.size());
-  return months_in(observations, rows) *
-         (known + static_cast<long double>(observations.rows_in(missing))) / known;
+  const std::size_t unseen = observations.rows_in(observations.unseen_within(period));
+  return months_in(observations, rows) * (known + static_cast<long double>(unseen)) / known;
 }
 
 Reason too_short(const char* code, long double months) {
@@ -128,18 +155,18 @@ Reason too_short(const char* code, long double months) {
 }
 
 bool is_short_baseline(const Observations& observations, Rows before,
-                       const Assessment& assessment) {
-  return !before.empty() && months_with_gaps(observations, before, assessment.missing_baseline) <
-                                shortest_baseline_months;
+                       const AssessmentOptions& options) {
+  return !before.empty() &&
+         months_with_gaps(observations, before, options.baseline) < shortest_baseline_months;
 }
 
 void check_lengths(const Observations& observations, Rows before, Rows after,
-                   const Assessment& assessment, std::vector<Reason>& reasons) {
-  if (is_short_baseline(observations, before, assessment)) {
+                   const AssessmentOptions& options, std::vector<Reason>& reasons) {
+  if (is_short_baseline(observations, before, options)) {
     reasons.push_back(too_short("baseline_short", months_in(observations, before)));
   }
-  if (!after.empty() && months_with_gaps(observations, after, assessment.missing_reporting) <
-                            shortest_reporting_months) {
+  if (!after.empty() &&
+      months_with_gaps(observations, after, options.reporting) < shortest_reporting_months) {
     reasons.push_back(too_short("reporting_short", months_in(observations, after)));
   }
 }
@@ -154,10 +181,10 @@ std::vector<Reason> reasons_of_extent(const Observations& observations, Rows bef
                                       const Assessment& assessment,
                                       const AssessmentOptions& options) {
   std::vector<Reason> reasons;
-  check_missing(observations, before, after, assessment, reasons);
+  check_missing(observations, before, after, assessment, options, reasons);
   check_estimates(observations, before, after, assessment, options, reasons);
   check_exclusions(before, after, assessment, options, reasons);
-  check_lengths(observations, before, after, assessment, reasons);
+  check_lengths(observations, before, after, options, reasons);
   return reasons;
 }
 
@@ -197,8 +224,11 @@ std::vector<Reason> reasons_of_baseline(const Observations& observations, Rows b
                                         const Assessment& assessment,
                                         const AssessmentOptions& options) {
   std::vector<Reason> reasons;
-  if (is_holed(observations, assessment.missing_baseline, before)) {
+  if (is_holed(observations, options.baseline, assessment.missing_baseline, before)) {
     reasons.push_back({"months_missing", {{"months", text_of(assessment.missing_baseline)}}, true});
+  } else if (hides_too_much(observations, options.baseline)) {
+    reasons.push_back(
+        reason_of_bills(observations, {options.baseline, options.reporting}, {options.baseline}));
   }
   std::vector<calendar::Period> excluded;
   for (const calendar::Period& period : assessment.events.excluded) {
@@ -207,7 +237,7 @@ std::vector<Reason> reasons_of_baseline(const Observations& observations, Rows b
   if (too_many(excluded.size(), before.size())) {
     reasons.push_back({"months_excluded", {{"months", text_of(excluded)}}, true});
   }
-  if (is_short_baseline(observations, before, assessment)) {
+  if (is_short_baseline(observations, before, options)) {
     reasons.push_back(too_short("baseline_short", months_in(observations, before)));
   }
   return reasons;

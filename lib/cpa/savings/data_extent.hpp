@@ -21,8 +21,9 @@ namespace cpa::savings {
                                                       Rows before, const Assessment& assessment,
                                                       const AssessmentOptions& options);
 
-// Reasons that forbid a verdict: months_missing, months_estimated, months_excluded, baseline_short,
-// reporting_short. Of `assessment` the gaps and the events must be known.
+// Reasons that forbid a verdict: months_missing, bills_across_border, months_estimated,
+// months_excluded, baseline_short, reporting_short. Of `assessment` the gaps and the events must be
+// known.
 [[nodiscard]] std::vector<Reason> reasons_of_extent(const consumption::Observations& observations,
                                                     Rows before, Rows after,
                                                     const Assessment& assessment,

@@ -1,5 +1,6 @@
 #include "cpa/savings/decomposition.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "cpa/savings/internal/rows.hpp"
@@ -32,6 +33,48 @@ PeriodUse totals(const Observations& observations, Rows rows,
     }
   }
   return result;
+}
+
+std::vector<std::size_t> products_of(const Observations& observations) {
+  std::vector<std::size_t> products;
+  for (std::size_t i = 0; i < observations.drivers.size(); ++i) {
+    if (observations.drivers[i].kind == consumption::DriverKind::product) products.push_back(i);
+  }
+  return products;
+}
+
+// Products of one kind of quantity are added as they are, so that a change of mix shows as
+// structure; unlike ones only in reference products.
+bool is_one_kind(const Observations& observations, const std::vector<std::size_t>& products) {
+  return std::all_of(products.begin(), products.end(), [&](std::size_t product) {
+    return observations.drivers[product].unit.dimension ==
+           observations.drivers[products[0]].unit.dimension;
+  });
+}
+
+// The one product that a line makes; nothing where it makes several or none.
+std::optional<std::string> only_product(const plant::Plant& plant, const plant::Item& line) {
+  std::optional<std::string> only;
+  for (const std::string& code : consumption::driver_codes(plant, line)) {
+    const plant::Item* item = plant.item(code);
+    if (item == nullptr || item->kind != plant::ItemKind::product) continue;
+    if (only) return std::nullopt;
+    only = code;
+  }
+  return only;
+}
+
+std::optional<long double> use_in(const plant::Item& line, const Observations& observations,
+                                  Rows rows) {
+  long double sum = 0;
+  for (const std::size_t row : rows) {
+    bool prorated = false;
+    const auto use =
+        consumption::sum_over(line.records, observations.rows[row].period, false, prorated);
+    if (!use) return std::nullopt;
+    sum += *use * line.unit.to_si;
+  }
+  return sum;
 }
 
 long double length_of(const Observations& observations, Rows rows) {
@@ -106,10 +149,7 @@ Decomposition decompose(std::span<const SubUnit> units) {
 
 std::vector<SubUnit> product_sub_units(const Observations& observations, Rows before, Rows after,
                                        std::string& allocation) {
-  std::vector<std::size_t> products;
-  for (std::size_t i = 0; i < observations.drivers.size(); ++i) {
-    if (observations.drivers[i].kind == consumption::DriverKind::product) products.push_back(i);
-  }
+  const std::vector<std::size_t> products = products_of(observations);
   if (products.size() < 2 || before.empty() || after.empty()) return {};
   const std::vector<long double> weight = weights(observations, before, products, allocation);
   const PeriodUse first = totals(observations, before, products);
@@ -124,13 +164,7 @@ std::vector<SubUnit> product_sub_units(const Observations& observations, Rows be
   // Totals of the two periods are brought to one row each, so that lengths of periods do not show.
   const long double rows_before = length_of(observations, before);
   const long double rows_after = length_of(observations, after);
-  // Products of one kind of quantity are added as they are, so that a change of mix shows as
-  // structure; unlike ones only in reference products.
-  bool one_dimension = true;
-  for (const std::size_t product : products) {
-    one_dimension = one_dimension && observations.drivers[product].unit.dimension ==
-                                         observations.drivers[products[0]].unit.dimension;
-  }
+  const bool one_dimension = is_one_kind(observations, products);
   std::vector<SubUnit> units;
   for (std::size_t k = 0; k < products.size(); ++k) {
     const long double part_before = weight[k] * first.outputs[k];
@@ -141,6 +175,60 @@ std::vector<SubUnit> product_sub_units(const Observations& observations, Rows be
                      .use_after = second.use * part_after / weighted_second / rows_after,
                      .output_before = made_before / rows_before,
                      .output_after = made_after / rows_after});
+  }
+  return units;
+}
+
+std::optional<UseByProduct> use_by_own_meters(const plant::Plant& plant,
+                                              const std::map<std::string, long double>& factors,
+                                              const Observations& observations, Rows before,
+                                              Rows after) {
+  const std::vector<std::size_t> products = products_of(observations);
+  if (products.size() < 2) return std::nullopt;
+  UseByProduct use{std::vector<long double>(products.size()),
+                   std::vector<long double>(products.size())};
+  std::vector<bool> metered(products.size());
+  for (const auto& [code, per_si] : factors) {
+    const plant::Item* line = plant.item(code);
+    const auto made = line != nullptr ? only_product(plant, *line) : std::nullopt;
+    const auto at = std::find_if(products.begin(), products.end(), [&](std::size_t product) {
+      return made && observations.drivers[product].code == *made;
+    });
+    if (at == products.end()) return std::nullopt;
+    const auto first = use_in(*line, observations, before);
+    const auto second = use_in(*line, observations, after);
+    if (!first || !second) return std::nullopt;
+    const auto k = static_cast<std::size_t>(at - products.begin());
+    use.before[k] += *first * per_si;
+    use.after[k] += *second * per_si;
+    metered[k] = true;
+  }
+  if (std::find(metered.begin(), metered.end(), false) != metered.end()) return std::nullopt;
+  return use;
+}
+
+std::vector<SubUnit> product_sub_units(const Observations& observations, Rows before, Rows after,
+                                       const UseByProduct& use) {
+  const std::vector<std::size_t> products = products_of(observations);
+  if (before.empty() || after.empty()) return {};
+  const PeriodUse first = totals(observations, before, products);
+  const PeriodUse second = totals(observations, after, products);
+  const long double rows_before = length_of(observations, before);
+  const long double rows_after = length_of(observations, after);
+  const bool one_kind = is_one_kind(observations, products);
+  std::vector<SubUnit> units;
+  for (std::size_t k = 0; k < products.size(); ++k) {
+    // Of unlike quantities what one took before, or takes now where it was not made before.
+    long double weight = 1;
+    if (!one_kind && first.outputs[k] > 0) {
+      weight = use.before[k] / first.outputs[k];
+    } else if (!one_kind && second.outputs[k] > 0) {
+      weight = use.after[k] / second.outputs[k];
+    }
+    units.push_back({.use_before = use.before[k] / rows_before,
+                     .use_after = use.after[k] / rows_after,
+                     .output_before = weight * first.outputs[k] / rows_before,
+                     .output_after = weight * second.outputs[k] / rows_after});
   }
   return units;
 }

@@ -59,7 +59,7 @@ class Windows {
     for (const std::size_t row : after_) {
       if (period.contains(observations_.rows[row].period)) rows.push_back(row);
     }
-    const std::size_t gaps = observations_.rows_in(observations_.missing_within(period));
+    const std::size_t gaps = observations_.rows_in(observations_.unseen_within(period));
     window.complete = !rows.empty() && gaps * 12 <= gaps + rows.size();
     if (rows.empty()) return window;
     if (window.complete) window.reasons = reasons_of(rows);

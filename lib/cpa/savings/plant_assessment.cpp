@@ -23,10 +23,6 @@ constexpr InputClass classes_in_order[] = {InputClass::energy_mj,      InputClas
 
 constexpr int default_reporting_months = 12;
 
-bool is_input(ItemKind kind) {
-  return kind != ItemKind::product && kind != ItemKind::driver && kind != ItemKind::waste;
-}
-
 Problem problem_of(const char* code, std::string field,
                    std::map<std::string, std::string> arguments, Severity severity) {
   Problem problem{.code = code, .severity = severity};
@@ -309,6 +305,10 @@ Plant in_months(Plant plant, std::set<std::string>& changed) {
 }
 
 }  // namespace
+
+bool is_input(ItemKind kind) {
+  return kind != ItemKind::product && kind != ItemKind::driver && kind != ItemKind::waste;
+}
 
 std::optional<calendar::Period> recorded_period(const Plant& plant) {
   std::optional<calendar::Period> whole;

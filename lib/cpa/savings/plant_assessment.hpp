@@ -87,6 +87,9 @@ struct Periods {
   calendar::Period reporting;
   bool defaulted = false;
 };
+// Whether items of the kind are assessed; products and drivers explain them, waste is what is left.
+[[nodiscard]] bool is_input(plant::ItemKind kind);
+
 // From the first day to the last that any known figure speaks of; nothing where there is none.
 [[nodiscard]] std::optional<calendar::Period> recorded_period(const plant::Plant& plant);
 

@@ -18,6 +18,7 @@ enum class Verdict { refuted, undecided, confirmed };  // from weakest to strong
 //   lower_bound_above, upper_bound_below, interval_contains (bounds against the threshold);
 //   no_lower_bound, no_upper_bound (a bound does not exist);
 //   months_missing (months), months_estimated (months), months_excluded (months),
+//   bills_across_border (bills, months, missing, near_baseline, near_reporting),
 //   figures_in_doubt (items, months), baseline_short (months), reporting_short (months),
 //   output_moved (item: the product), ratio_base_load,
 //   no_reporting_rows, no_baseline_rows (of classes items: those without any figure in the period),

@@ -100,7 +100,11 @@ void decode_sources(Fields& file, DecodedPack& into, Need need) {
   for (const auto& [key, field] : sources->entries()) {
     auto source = field.fields();
     if (!source) continue;
-    into.sources.push_back({key, {read_text(*source, "title"), read_text(*source, "locator")}});
+    into.sources.push_back({key,
+                            {.title = read_text(*source, "title"),
+                             .locator = read_text(*source, "locator"),
+                             .title_vi = read_text(*source, "title_vi", Need::optional),
+                             .locator_vi = read_text(*source, "locator_vi", Need::optional)}});
     source->finish();
   }
 }

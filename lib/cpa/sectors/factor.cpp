@@ -15,6 +15,7 @@ Problem warning(const Factor& factor, const char* code) {
                        {"value", factor.value.text()},
                        {"unit", factor.unit.code},
                        {"source", provenance.source.title},
+                       {"source_vi", provenance.source.titles().vi},
                        {"from", day_or_open(provenance.valid.from)},
                        {"to", day_or_open(provenance.valid.to)}};
   return problem;

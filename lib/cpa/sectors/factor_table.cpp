@@ -37,10 +37,12 @@ Problem must_declare(const FactorEntry& entry, std::string_view carrier) {
   std::vector<std::string> choices;
   for (const auto& choice : entry.choices) choices.push_back(choice.text());
   if (choices.empty()) choices.push_back(entry.factor.value.text());
-  return problem("factor.must_declare", {{"found", std::string(carrier)},
-                                         {"choices", join(choices)},
-                                         {"unit", entry.factor.unit.code},
-                                         {"source", entry.factor.provenance.source.title}});
+  return problem("factor.must_declare",
+                 {{"found", std::string(carrier)},
+                  {"choices", join(choices)},
+                  {"unit", entry.factor.unit.code},
+                  {"source", entry.factor.provenance.source.title},
+                  {"source_vi", entry.factor.provenance.source.titles().vi}});
 }
 
 bool holds_for(const FactorEntry& entry, std::string_view carrier) {

@@ -64,8 +64,7 @@ void search_factors(const Packs& packs, Search& search) {
       if (const auto* carrier = packs.carrier(code)) title = joined(title, ", ", carrier->name);
     }
     const auto& source = factor.provenance.source;
-    search.look_at({FoundKind::factor, factor.id, title,
-                    internal::same(source.title + "; " + source.locator), factor.provenance.known},
+    search.look_at({FoundKind::factor, factor.id, title, source.cited(), factor.provenance.known},
                    Haystack().add(factor.provenance.note).add(code_of(factor.kind)));
   }
 }

@@ -27,8 +27,19 @@ enum class Known {
 enum class FigureStatus { draft, in_force, expired, superseded };
 
 struct Source {
-  std::string title;    // "Official letter 3505/BCT-KHCN, 19/4/2011"
-  std::string locator;  // table, page or address where it was read
+  std::string title;     // "Official letter 3505/BCT-KHCN, 19/4/2011"
+  std::string locator;   // table, page or address where it was read
+  std::string title_vi;  // the same in Vietnamese; empty = as it is
+  std::string locator_vi;
+
+  [[nodiscard]] Bilingual titles() const { return {title_vi.empty() ? title : title_vi, title}; }
+  // "title; locator"; empty where there is no title.
+  [[nodiscard]] Bilingual cited() const {
+    const auto both = [](const std::string& name, const std::string& place) {
+      return name.empty() || place.empty() ? name : name + "; " + place;
+    };
+    return {both(titles().vi, locator_vi.empty() ? locator : locator_vi), both(title, locator)};
+  }
   friend bool operator==(const Source&, const Source&) = default;
 };
 

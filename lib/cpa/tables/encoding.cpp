@@ -10,6 +10,7 @@
 #include "cpa/core/letters.hpp"
 #include "cpa/core/text_bytes.hpp"
 #include "cpa/tables/code_page.hpp"
+#include "cpa/tables/delimiter.hpp"
 #include "cpa/tables/row_scanner.hpp"
 
 namespace cpa::tables {
@@ -62,6 +63,17 @@ Problem utf16_problem(const std::string& file) {
   return problem;
 }
 
+// Which column of the table the byte stands in, counted from 1: its row begins at `begin`.
+std::size_t column_of(std::string_view bytes, std::size_t begin, std::size_t fault) {
+  constexpr std::size_t most_columns = 100'000;
+  RowScanner scanner(find_delimiter(bytes, DecimalMark::undeclared), most_columns);
+  (void)scanner.scan(bytes.substr(begin), true);
+  const std::vector<Cell>& cells = scanner.cells();
+  const auto behind = std::find_if(cells.begin(), cells.end(),
+                                   [&](const Cell& cell) { return begin + cell.offset > fault; });
+  return std::max<std::size_t>(1, static_cast<std::size_t>(behind - cells.begin()));
+}
+
 }  // namespace
 
 std::size_t find_not_utf8(std::string_view bytes) {
@@ -98,6 +110,7 @@ Problem encoding_problem(std::string_view bytes, std::size_t fault, const std::s
       fault == 0 ? std::string_view::npos : bytes.find_last_of("\r\n", fault - 1);
   const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
   const std::size_t end = std::min(bytes.find_first_of("\r\n", fault), bytes.size());
+  problem.where.column = column_of(bytes, begin, fault);
   // What cannot be read is shown as U+FFFD.
   std::string shown;
   std::size_t mark = 0;

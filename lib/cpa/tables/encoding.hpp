@@ -20,7 +20,8 @@ inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";  // of UTF-8
 // Offset of the first byte that is not well-formed UTF-8; npos when there is none.
 [[nodiscard]] std::size_t find_not_utf8(std::string_view bytes);
 
-// table.encoding for bytes that are not UTF-8 from `fault` on; line is 1 for the first of `bytes`.
+// table.encoding for bytes that are not UTF-8 from `fault` on; line is 1 for the first of `bytes`,
+// column that of the table.
 [[nodiscard]] Problem encoding_problem(std::string_view bytes, std::size_t fault,
                                        const std::string& file, std::size_t first_line = 1);
 

@@ -9,6 +9,7 @@
 #include "cpa/core/text.hpp"
 #include "cpa/plant_files/dismissal_writing.hpp"
 #include "cpa/plant_files/read_plant.hpp"
+#include "cpa/savings/bills_across.hpp"
 #include "cpa/tasks/energy_factors.hpp"
 #include "cpa/tasks/internal/workbook_flows.hpp"
 #include "cpa/tasks/used_packs.hpp"
@@ -130,6 +131,23 @@ Problems without_factor(const plant::Plant& plant, const sectors::Packs& packs) 
   return once;
 }
 
+// Bills that `cpa savings` cannot use since they lie across a border of the periods.
+Problems across_borders(const plant::Plant& plant) {
+  const auto periods = savings::periods_of(plant, {});
+  if (!periods) return {};
+  Problems warnings;
+  for (const plant::Item& item : plant.items) {
+    if (!savings::is_input(item.kind)) continue;
+    const consumption::Observations observations = consumption::observe(
+        plant, consumption::series_of(item), consumption::driver_codes(plant, item));
+    const Problems told = savings::warnings_of_bills(
+        observations, observations.within(periods->baseline),
+        observations.within(periods->reporting), {periods->baseline, periods->reporting});
+    warnings.insert(warnings.end(), told.begin(), told.end());
+  }
+  return warnings;
+}
+
 }  // namespace
 
 Checked<DataCheck> check_data(const std::filesystem::path& path, const sectors::Packs& packs) {
@@ -139,6 +157,7 @@ Checked<DataCheck> check_data(const std::filesystem::path& path, const sectors::
   for (Problem& each : without_factor(check.plant, packs)) {
     check.warnings.push_back(std::move(each));
   }
+  for (Problem& each : across_borders(check.plant)) check.warnings.push_back(std::move(each));
   check.quality = data_quality::examine(check.plant);
   drop_told_negatives(check);
   check.packs = sectors::name_of(packs);

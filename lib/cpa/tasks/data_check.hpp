@@ -17,7 +17,7 @@ namespace cpa::tasks {
 struct DataCheck {
   plant::Plant plant;
   data_quality::DataQuality quality;
-  Problems warnings;  // of reading the plant
+  Problems warnings;  // of reading the plant, and rows.across_border as savings would tell them
   std::string packs;  // content id of the data packs
   std::vector<reports::PackUsed> packs_used;
 };

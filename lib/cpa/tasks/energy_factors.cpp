@@ -48,8 +48,8 @@ class Resolver {
     reports::FactorLine added{.item = item.code, .what = what};
     added.value = factor.number;
     added.unit = factor.unit.code;
-    added.source = from.source.title;
-    if (!from.source.locator.empty()) added.source += "; " + from.source.locator;
+    added.source = from.source.cited().en;
+    added.source_vi = from.source.cited().vi;
     added.known = sectors::code_of(from.known);
     added.status = sectors::code_of(from.status);
     added.valid_from = from.valid.from;

@@ -33,7 +33,8 @@ void apply_rules(PlanLine& line, const savings::Assessment& one, const PlanReque
     line.answer.reporting_rows_needed.reset();
   }
   // What is missing or left out comes before more of it.
-  if (has(line.reasons, "months_missing") || has(line.reasons, "months_excluded")) {
+  if (has(line.reasons, "months_missing") || has(line.reasons, "months_excluded") ||
+      has(line.reasons, "bills_across_border")) {
     line.answer.baseline_rows_needed.reset();
   }
   if (auto reason = savings::reason_of_reporting(request.reporting_months)) {

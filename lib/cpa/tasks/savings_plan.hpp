@@ -24,7 +24,7 @@ struct PlanLine {
   savings::DataPlan plan;
   savings::Detectability answer;  // nothing is decidable, nor made so by rows, while reasons forbid
   // Rules of cpa savings that would leave the verdict open: baseline_short, reporting_short,
-  // months_missing, months_excluded.
+  // months_missing, bills_across_border, months_excluded.
   std::vector<savings::Reason> reasons;
 };
 

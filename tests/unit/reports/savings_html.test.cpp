@@ -113,6 +113,35 @@ TEST_CASE("every chart has a finding, a text alternative and its figures") {
   }
 }
 
+TEST_CASE("what is broader than a phone says so in the reader's language, never on paper") {
+  const auto made = tests::whole_factory();
+  const std::string vi = html_of(made, Language::vi);
+  CHECK(count(vi, "--sideways: \"Vuốt ngang để xem hết\"") == 1);
+  CHECK(count(html_of(made, Language::en), "--sideways: \"Swipe sideways to see all of it\"") == 1);
+  const std::size_t shown = vi.find("var(--sideways)");
+  REQUIRE(shown != std::string::npos);
+  CHECK(vi.rfind("@media", shown) == vi.rfind("@media screen and (max-width: 640px)", shown));
+  const reports::TextTable figures{{{"a"}, {"b", true}, {"c", true}, {"d", true}},
+                                   {{{"x"}, {"1"}, {"2"}, {"3"}}}};
+  reports::Html page;
+  page.table(figures);
+  CHECK(page.finish().find("class=\"short broad\"") != std::string::npos);
+}
+
+TEST_CASE("a chart of sums does not sound like a verdict where there is none") {
+  auto made = tests::whole_factory(0.10);
+  CHECK(count(html_of(made, Language::en), "use has clearly fallen below the baseline") > 0);
+  for (auto& one : made.assessment.classes) {
+    one.assessment.target.verdict = savings::Verdict::undecided;
+  }
+  for (auto& one : made.assessment.items) {
+    one.assessment.target.verdict = savings::Verdict::undecided;
+  }
+  const std::string html = html_of(made, Language::en);
+  CHECK(count(html, "clearly fallen") == 0);
+  CHECK(count(html, "undecided whether the target was reached; the sum") > 0);
+}
+
 TEST_CASE("the first thing a director reads is the verdict") {
   const std::string html = html_of(tests::whole_factory(), Language::en);
   const std::size_t verdict = html.find("Confirmed: energy (MJ)");

@@ -264,6 +264,51 @@ TEST_CASE("a chain of one link has the variance of its logarithm", "[forecast]")
         Approx(relative).epsilon(1e-8));
 }
 
+TEST_CASE("a chain that has no year between rests on the whole baseline, as the forecast does",
+          "[forecast]") {
+  const auto all = plant_months(24);
+  const auto forecast = estimate(all, 24, by(Inference::least_squares));
+  const auto chain = estimate(all, 24, by(Inference::least_squares, Method::chained));
+  CHECK(static_cast<double>(chain.predicted() / kwh) ==
+        Approx(static_cast<double>(forecast.predicted() / kwh)).epsilon(1e-10));
+  REQUIRE(chain.components().size() == 1);
+  CHECK(chain.components()[0].degrees_of_freedom == 22);
+}
+
+TEST_CASE("a chain leads from the whole baseline over the year between to the reporting year",
+          "[forecast]") {
+  const auto all = simulate({.saving = 0.07, .baseline_months = 24, .reporting_months = 24}, 7);
+  const ByHand first = by_hand({all.begin(), all.begin() + 36}, 24);
+  const ByHand second = by_hand({all.begin() + 24, all.end()}, 12);
+  const double expected = value_at(first.fit, first.total);
+  const double then = value_at(second.fit, second.total);
+  const auto d = estimate_saving(known_rows(all), row_numbers(0, 24), row_numbers(36, 12),
+                                 on_output(), by(Inference::least_squares, Method::chained));
+  REQUIRE(d.fraction());
+  CHECK(static_cast<double>(*d.fraction()) ==
+        Approx(1 - first.used / expected * (second.used / then)).epsilon(1e-9));
+  REQUIRE(d.components().size() == 1);
+  const auto& chain = d.components()[0];
+  CHECK(chain.degrees_of_freedom == 32);
+  // The year between is what the first link ends with and what the second one rests on.
+  const double variance = (first.fit.variance * 22 + second.fit.variance * 10) / 32;
+  double shared = 0;
+  for (std::size_t i = 24; i < 36; ++i) {
+    double pull = 0;
+    for (std::size_t j = 0; j < 2; ++j) {
+      for (std::size_t k = 0; k < 2; ++k) {
+        pull += second.total[j] * second.fit.inverse[j][k] * (k == 0 ? 1 : all[i].made);
+      }
+    }
+    const double weight = 1 / first.used - pull / then;
+    shared += weight * weight;
+  }
+  CHECK(static_cast<double>(chain.predicted_variance / chain.predicted / chain.predicted) ==
+        Approx(variance * (spread_of(first.fit, first.total) / expected / expected + shared +
+                           12 / second.used / second.used))
+            .epsilon(1e-8));
+}
+
 TEST_CASE("a chain knows the memory of its errors as the forecast does", "[forecast]") {
   const auto all = simulate({.rho = 0.7, .baseline_months = 36}, 5);
   const auto error = [&all](const EstimateOptions& how) {

@@ -169,30 +169,6 @@ TEST_CASE("few months of a season are no year", "[verdict]") {
   CHECK(assess_rows(known_rows(all), 24, 8).target.verdict == Verdict::confirmed);
 }
 
-TEST_CASE("bills that stick out of the reporting year leave months unseen", "[verdict]") {
-  // Bills of four months from March: 2024 has March to October whole, and a third is not seen.
-  std::vector<plant::Record> used;
-  std::vector<plant::Record> made;
-  for (int i = 0; i < 12; ++i) {
-    plant::Record record;
-    record.own_period = months(2 + 4 * i, 4);
-    record.reading.state = plant::ReadingState::measured;
-    record.reading.value =
-        Decimal(i < 6 ? 400'000 + 1'000 * (i % 3) : 360'000 + 1'000 * (i % 2), 0);
-    used.push_back(record);
-    record.reading.value = Decimal(800 + 10 * (i % 4), 0);
-    made.push_back(record);
-  }
-  plant::Plant plant = factory({{1, 1}});
-  plant.items[0].records = used;
-  plant.items[1].records = made;
-  plant.baseline = months(2, 24);
-  plant.reporting = months(36, 12);
-  const Assessment a = of_electricity(plant);
-  CHECK(has_reason(a, "months_missing"));
-  CHECK(a.target.verdict == Verdict::undecided);
-}
-
 TEST_CASE("a reporting period before the baseline is refused", "[verdict]") {
   plant::Plant plant = factory(simulate({}, 1));
   plant.baseline = months(24, 12);

@@ -35,6 +35,18 @@ long double grid(int year) {
 
 }  // namespace
 
+TEST_CASE("the source of every factor is told in both languages", "[sectors]") {
+  for (const auto& entry : packs().factors.entries()) {
+    const Source& source = entry.factor.provenance.source;
+    INFO(entry.factor.id);
+    CHECK_FALSE(source.title_vi.empty());
+    const Bilingual cited = source.cited();
+    CHECK(cited.vi.find("not read") == std::string::npos);
+    CHECK(cited.vi.find("restated") == std::string::npos);
+    CHECK(cited.en.starts_with(source.title));
+  }
+}
+
 TEST_CASE("a figure in TOE stays in TOE and becomes energy through its carrier's coefficient",
           "[sectors]") {
   const auto same = toe("electricity", "TOE");

@@ -136,6 +136,7 @@ TEST_CASE("letters of an older code page are named where they stand", "[tables]"
   CHECK(problems[0].code == "table.encoding");
   CHECK(problems[0].arguments.at("guess") == "TCVN3 (ABC)");
   CHECK(problems[0].where.line == 2);
+  CHECK(problems[0].where.column == 2);
 }
 
 TEST_CASE("of very many bad rows the first two hundred are reported and the rest counted",

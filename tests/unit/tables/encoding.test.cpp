@@ -69,6 +69,7 @@ TEST_CASE("the place of the first unreadable byte is shown", "[tables]") {
   CHECK(problem.where.line == 2);
   CHECK(problem.where.excerpt == "2024-01;ghi ch\xEF\xBF\xBD");
   CHECK(problem.where.mark_begin == 14);
+  CHECK(problem.where.column == 2);
 }
 
 TEST_CASE("only well-formed UTF-8 passes", "[tables]") {
