@@ -7,9 +7,10 @@
 
 namespace cpa::reports {
 
+// `faults` are errors of reading whose figures were left out: the data are then not fit.
 [[nodiscard]] documents::Json check_json(const plant::Plant& plant,
                                          const data_quality::DataQuality& quality,
-                                         const Problems& warnings);
+                                         const Problems& warnings, const Problems& faults = {});
 
 // The same document of a plant that could not be read for what is wrong in it: no findings, and the
 // problems with their places.

@@ -17,9 +17,12 @@ struct DataCheck {
   plant::Plant plant;
   data_quality::DataQuality quality;
   Problems warnings;  // of reading the plant
+  // Errors of figures that reading refuses: the check is of the others. Only who mends them may
+  // save or set anything aside.
+  Problems faults;
 };
 
-// Problems: those of plant_files::read_plant.
+// Problems: those of plant_files::read_plant, where they are not of figures alone.
 [[nodiscard]] Checked<DataCheck> check_data(const std::filesystem::path& path,
                                             const sectors::Packs& packs);
 
