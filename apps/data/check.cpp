@@ -74,6 +74,24 @@ Exit report_unread(const Request& request, const Terminal& terminal, const Probl
   return exit;
 }
 
+// Faults of figures as errors, and beside them what the check finds in the others.
+Exit report_read(const Request& request, const Terminal& terminal, const tasks::DataCheck& data) {
+  Problems told = data.faults;
+  const bool is_json = request.has("json");
+  if (!is_json) told.insert(told.end(), data.warnings.begin(), data.warnings.end());
+  sort_by_place(told);
+  const Exit exit = terminal.report(told);
+  if (is_json) {
+    terminal.out << documents::write_json(reports::check_json(
+        data.plant, data.quality, data.warnings, data.packs, data.packs_used, data.faults));
+  } else {
+    const reports::CheckRun run{.path = request.operands().front(), .faults = data.faults.size()};
+    print_view(terminal, reports::check_text(data.plant, data.quality, run, terminal.language));
+    print_packs(terminal, data.packs_used);
+  }
+  return exit;
+}
+
 Exit check(const Request& request, const Terminal& terminal) {
   if (const Problems problems = unmarkable(request); !problems.empty()) {
     return terminal.report(problems);
@@ -84,19 +102,12 @@ Exit check(const Request& request, const Terminal& terminal) {
   if (!packs) return terminal.report(packs.error());
   const auto checked = tasks::check_data(path, *packs);
   if (!checked) return report_unread(request, terminal, checked.error());
-  if (request.has("json")) {
-    terminal.out << documents::write_json(reports::check_json(
-        checked->plant, checked->quality, checked->warnings, checked->packs, checked->packs_used));
-  } else {
-    (void)terminal.report(checked->warnings);
-    print_view(terminal,
-               reports::check_text(checked->plant, checked->quality, path, terminal.language));
-    print_packs(terminal, checked->packs_used);
-  }
+  const Exit read = report_read(request, terminal, *checked);
   if (request.has("mark")) {
     const Exit marked = mark_findings(request, terminal, *checked, *packs);
     if (marked != Exit::done) return marked;
   }
+  if (read != Exit::done) return read;
   return request.has("strict") && !checked->quality.is_fit() ? Exit::not_so : Exit::done;
 }
 

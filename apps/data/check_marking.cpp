@@ -78,8 +78,9 @@ Problems unmarkable(const Request& request) {
   return problems;
 }
 
-Exit mark_problems(const Request& request, const Terminal& terminal, const Problems& problems) {
-  return mark(request, terminal, problems, {});
+Exit mark_problems(const Request& request, const Terminal& terminal, const Problems& problems,
+                   std::vector<tasks::PlacedText> doubts) {
+  return mark(request, terminal, problems, std::move(doubts));
 }
 
 Exit mark_findings(const Request& request, const Terminal& terminal, const tasks::DataCheck& data,
@@ -87,7 +88,9 @@ Exit mark_findings(const Request& request, const Terminal& terminal, const tasks
   const auto notes = reports::figure_notes(data.plant, data.quality, terminal.language);
   auto texts = tasks::at_their_cells(request.operands().front(), notes, packs);
   if (!texts) return terminal.report(texts.error());
-  return mark(request, terminal, data.warnings, std::move(*texts));
+  Problems problems = data.faults;
+  problems.insert(problems.end(), data.warnings.begin(), data.warnings.end());
+  return mark(request, terminal, problems, std::move(*texts));
 }
 
 }  // namespace cpa::apps

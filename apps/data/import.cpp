@@ -1,12 +1,16 @@
 #include <algorithm>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "common/own_packs.hpp"
 #include "common/request.hpp"
 #include "common/workbook_style.hpp"
 #include "cpa/core/shell_word.hpp"
+#include "cpa/language/figures.hpp"
 #include "cpa/sectors/packs.hpp"
 #include "cpa/tasks/workbook_import.hpp"
+#include "cpa/tasks/workbook_marking.hpp"
 #include "data/check_marking.hpp"
 #include "data/commands.hpp"
 #include "data/import_screen.hpp"
@@ -47,18 +51,31 @@ tasks::ImportRequest request_of(const Request& request) {
   return import;
 }
 
-// What is told, and where it was asked for in a copy of the workbook as well, at its cells. A
-// workbook that does not open at all is not copied.
+// What is told, and where it was asked for in a copy of the workbook as well, at its cells, beside
+// what is doubted of the figures that were read (`doubts`).
 Exit report_marked(const Request& request, const Terminal& terminal, const Problems& problems,
-                   bool is_read) {
+                   std::vector<tasks::PlacedText> doubts) {
   const Exit exit = terminal.report(problems);
   if (!request.has("mark")) return exit;
   const Problems placed = tasks::at_named_headings(request.operands().front(), problems);
+  if (!doubts.empty()) {
+    const auto count = static_cast<long long>(doubts.size());
+    const char* const key = has_errors(problems) ? "import.doubts_beside" : "import.doubts";
+    terminal.tell(terminal.text(key, {{"count", language::number(count, terminal.language)}}) +
+                  "\n");
+  }
+  const Exit marked = mark_problems(request, terminal, placed, std::move(doubts));
+  return marked != Exit::done ? marked : exit;
+}
+
+// A workbook that does not open at all is not copied.
+Exit report_refused(const Request& request, const Terminal& terminal, const Problems& problems) {
+  const Problems placed = request.has("mark")
+                              ? tasks::at_named_headings(request.operands().front(), problems)
+                              : Problems{};
   const bool any = std::any_of(placed.begin(), placed.end(),
                                [](const Problem& problem) { return problem.where.line > 0; });
-  if (!is_read && !any) return exit;
-  const Exit marked = mark_problems(request, terminal, placed);
-  return marked != Exit::done ? marked : exit;
+  return any ? report_marked(request, terminal, problems, {}) : terminal.report(problems);
 }
 
 Exit take(const Request& request, const Terminal& terminal) {
@@ -69,11 +86,14 @@ Exit take(const Request& request, const Terminal& terminal) {
   const auto packs = packs_of(request);
   if (!packs) return terminal.report(packs.error());
   const auto outcome = tasks::import_workbook(import, workbook_style(terminal, *packs));
-  if (!outcome) return report_marked(request, terminal, outcome.error(), false);
+  if (!outcome) return report_refused(request, terminal, outcome.error());
   if (!outcome->reading.layout_is_known) {
     print_understood(terminal, import.book.string(), outcome->reading);
   }
-  if (const Exit exit = report_marked(request, terminal, outcome->problems, true);
+  if (const Exit exit =
+          report_marked(request, terminal, outcome->problems,
+                        request.has("mark") ? tasks::doubts_of_import(*outcome, terminal.language)
+                                            : std::vector<tasks::PlacedText>{});
       exit != Exit::done) {
     return exit;
   }

@@ -37,7 +37,7 @@ Result<void> write_report(const Terminal& terminal, const ReportPlace& place,
   }
   if (form == ReportForm::workbook) {
     const auto workbook = reports::savings_workbook(answer.plant, answer.assessment, answer.quality,
-                                                    provenance, terminal.language);
+                                                    provenance, terminal.language, letterhead);
     if (!workbook) return refuse(workbook.error());
     return save(terminal, path, *workbook);
   }

@@ -51,14 +51,21 @@ bool has_event(const plant::Plant& plant, const std::string& item, const calenda
   });
 }
 
+const plant::Event* change_told_by(const plant::Plant& plant, const std::string& item, double log,
+                                   const calendar::Period& from, const calendar::Period& to) {
+  constexpr double most_by_note = 0.405;  // log of 1.5
+  const plant::Event* note = nullptr;
+  for (const plant::Event& event : plant.events) {
+    if (!is_about(event, item) || event.from < from.from || event.from >= to.to) continue;
+    if (event.effect != plant::EventEffect::note_only) return &event;
+    if (note == nullptr && std::fabs(log) <= most_by_note) note = &event;
+  }
+  return note;
+}
+
 bool is_change_told(const plant::Plant& plant, const std::string& item, double log,
                     const calendar::Period& from, const calendar::Period& to) {
-  constexpr double most_by_note = 0.405;  // log of 1.5
-  return std::any_of(plant.events.begin(), plant.events.end(), [&](const plant::Event& event) {
-    const bool explains =
-        std::fabs(log) <= most_by_note || event.effect != plant::EventEffect::note_only;
-    return explains && is_about(event, item) && event.from >= from.from && event.from < to.to;
-  });
+  return change_told_by(plant, item, log, from, to) != nullptr;
 }
 
 bool is_told_by_event(const plant::Plant& plant, const std::string& item,

@@ -31,6 +31,7 @@ constexpr std::array codes{
     std::pair{FindingCode::copied, "quality.copied"},
     std::pair{FindingCode::outlier, "quality.outlier"},
     std::pair{FindingCode::ratio_jump, "quality.ratio_jump"},
+    std::pair{FindingCode::noted_step, "quality.noted_step"},
     std::pair{FindingCode::constant, "quality.constant"},
     std::pair{FindingCode::proportional, "quality.proportional"},
     std::pair{FindingCode::heaping, "quality.heaping"},

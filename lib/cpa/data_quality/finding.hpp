@@ -2,6 +2,7 @@
 // figure may be. It carries codes and values only; cpa/language says it in words.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,6 +33,7 @@ enum class FindingCode {
   copied,           // the figures of the row before, once more
   outlier,          // far from all that the plant's other figures let expect
   ratio_jump,       // a lasting change against the other items that no event explains
+  noted_step,       // a lasting rise against the other items under an event that adjusts nothing
   constant,         // one figure for all rows
   proportional,     // exactly so much to a unit of another item
   heaping,          // far too many figures that end in 0 or 5
@@ -85,6 +87,7 @@ struct Finding {
   // How far from what the plant's other figures let expect, as a ratio found / expected; zero where
   // the finding does not rest on that.
   double ratio = 0;
+  std::optional<std::size_t> event;  // noted_step: index in the plant's events
 
   [[nodiscard]] bool is_proposed() const { return correction.kind != CorrectionKind::none; }
   // Whether a cell of the item lies in the period.

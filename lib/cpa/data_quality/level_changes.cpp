@@ -242,12 +242,29 @@ bool is_lasting_small_jump(const Stretch& stretch, std::size_t points) {
          std::fabs(stretch.size) >= small_spreads * stretch.spread;
 }
 
-// Whether an event explains the change.
-bool is_told(const Examination& x, std::size_t line, const std::vector<Point>& points,
-             const Stretch& stretch) {
+// The event that explains the change.
+const plant::Event* told_by(const Examination& x, std::size_t line,
+                            const std::vector<Point>& points, const Stretch& stretch) {
   const std::size_t change = stretch.first > 0 ? stretch.first : stretch.end;
-  return is_change_told(x.plant, x.grid.lines[line].item->code, stretch.size,
+  return change_told_by(x.plant, x.grid.lines[line].item->code, stretch.size,
                         x.grid.rows[points[change - 1].row], x.grid.rows[points[change].row]);
+}
+
+// A rise under an event that adjusts nothing stays in the result: whoever verifies has to know. A
+// fall is what such events, measures that save, are recorded for.
+void report_noted_step(Examination& x, std::size_t line, const std::vector<Point>& points,
+                       const Stretch& stretch, const plant::Event& event) {
+  const bool from_start = stretch.first == 0;
+  const double rise = from_start ? -stretch.size : stretch.size;
+  if (event.effect != plant::EventEffect::note_only || rise <= 0) return;
+  Finding finding = x.begin(FindingCode::noted_step, Severity::note, line);
+  finding.ratio = std::exp(rise);
+  finding.event = static_cast<std::size_t>(&event - x.plant.events.data());
+  for (std::size_t k = from_start ? stretch.end : stretch.first;
+       k < (from_start ? points.size() : stretch.end); ++k) {
+    finding.cells.push_back(x.cell(line, points[k].row));
+  }
+  x.findings.push_back(std::move(finding));
 }
 
 // The item, and all that is held against it, is judged on as if it had not changed.
@@ -287,7 +304,9 @@ void report_stretch(Examination& x, std::size_t line, const std::vector<Point>& 
                    std::fabs(stretch.size) < 6 * error)) {
     return;
   }
-  if (!by_slip && is_told(x, line, points, stretch)) {
+  const plant::Event* const event = by_slip ? nullptr : told_by(x, line, points, stretch);
+  if (event != nullptr) {
+    report_noted_step(x, line, points, stretch, *event);
     level_out(x, line, points, stretch);
     return;
   }

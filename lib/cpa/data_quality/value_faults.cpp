@@ -223,7 +223,8 @@ Finding sign_finding(const Examination& x, std::size_t line, std::size_t row,
   const Decimal found = *finding.cells.front().found;
   const double value = x.grid.lines[line].values[row];
   if (expected.spread <= 0) return finding;
-  // Whichever comes nearer to what is expected.
+  // Whichever comes nearer to what is expected; but where the sign alone explains the figure, no
+  // meter's span does: one that turns over at less than about twice a usual figure is not in use.
   double nearest = std::clamp(4 * expected.spread, 0.3, 1.0);
   const double without_sign = std::fabs(std::log(-value) - expected.log);
   if (without_sign <= nearest) {
@@ -232,6 +233,7 @@ Finding sign_finding(const Examination& x, std::size_t line, std::size_t row,
     finding.correction = {.kind = CorrectionKind::sign};
     finding.cells.front().proposed = Decimal(-found.coefficient(), found.scale());
   }
+  if (without_sign <= tolerance(expected)) return finding;
   for (int power = 2; power <= 9; ++power) {
     const double turned = value + std::pow(10.0, power);
     if (turned <= 0 || std::fabs(std::log(turned) - expected.log) >= nearest) continue;

@@ -98,7 +98,11 @@ class DataRows {
     CellContent content;
     content.note = table_.whole_text(columns.note);
     content.state = state(columns.state);
-    if (!read_value(item, columns.value, unit, content) || !period) return true;
+    if (!read_value(item, columns.value, unit, content)) {
+      if (period) context_.unread.push_back({item.code, *period});
+      return true;
+    }
+    if (!period) return true;
     const auto own = own_period(item, columns, *period);
     found_.clear();
     plant::Reading reading = reading_of(std::move(content), item, found_);
@@ -207,6 +211,7 @@ class DataRows {
 }  // namespace
 
 void read_data(RecordTable& table, DecimalMark mark, ReadingContext& context) {
+  const FigureFaults faults(context);
   DataRows rows(table, mark, context);
   if (is_long_form(table)) {
     const auto columns = long_columns(table);

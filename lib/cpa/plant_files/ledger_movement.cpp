@@ -48,6 +48,8 @@ Movement movement_told(std::string_view text) {
   return in ? Movement::receipt : Movement::issue;
 }
 
+// These stand in import.yaml and are found again by it, so they are part of that file's form and no
+// text of a language.
 std::string name_of_moved(Movement movement, const std::string& name) {
   switch (movement) {
     case Movement::receipt:

@@ -126,6 +126,12 @@ std::map<std::string, std::string> unknown_word(std::string_view found,
   return {{"found", shortened(found, longest_word)}, {"nearest", join(nearest)}};
 }
 
+std::size_t error_count(const Problems& problems) {
+  return static_cast<std::size_t>(
+      std::count_if(problems.begin(), problems.end(),
+                    [](const Problem& problem) { return problem.severity == Severity::error; }));
+}
+
 void check_whole(ReadingContext& context) {
   OverlapPlaces overlaps(context);
   for (Problem& problem : plant::check(context.plant)) {

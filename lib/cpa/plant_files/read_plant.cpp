@@ -52,8 +52,11 @@ struct CsvText {
 
 class FolderReader {
  public:
-  FolderReader(const FolderTexts& texts, std::string folder, const sectors::Packs& packs)
-      : texts_(texts), folder_(std::move(folder)), context_(packs) {}
+  FolderReader(const FolderTexts& texts, std::string folder, const sectors::Packs& packs,
+               FaultyFigures faulty)
+      : texts_(texts), folder_(std::move(folder)), context_(packs) {
+    context_.faulty_figures = faulty;
+  }
 
   Checked<PlantRead> read() {
     if (texts_.find(data_csv) == texts_.end()) {
@@ -131,7 +134,8 @@ void sort_records(ReadingContext& context) {
   book.close(context, false, 0);
 }
 
-Checked<PlantRead> read_folder(const fs::path& folder, const sectors::Packs& packs) {
+Checked<PlantRead> read_folder(const fs::path& folder, const sectors::Packs& packs,
+                               FaultyFigures faulty) {
   FolderTexts texts;
   Problems problems;
   for (const char* name : {plant_yaml, data_csv, events_csv, weather_csv}) {
@@ -159,21 +163,22 @@ Checked<PlantRead> read_folder(const fs::path& folder, const sectors::Packs& pac
     }
     return refuse(std::move(problems));
   }
-  return read_plant_folder(texts, folder.string(), packs);
+  return read_plant_folder(texts, folder.string(), packs, faulty);
 }
 
 }  // namespace
 
 Checked<PlantRead> read_plant_folder(const FolderTexts& texts, const std::string& folder,
-                                     const sectors::Packs& packs) {
-  return FolderReader(texts, folder, packs).read();
+                                     const sectors::Packs& packs, FaultyFigures faulty) {
+  return FolderReader(texts, folder, packs, faulty).read();
 }
 
 Checked<PlantRead> read_plant_json(std::string_view text, const std::string& file,
-                                   const sectors::Packs& packs) {
+                                   const sectors::Packs& packs, FaultyFigures faulty) {
   const auto document = documents::read_json(text, file);
   if (!document) return refuse(document.error());
   ReadingContext context(packs);
+  context.faulty_figures = faulty;
   read_document(*document, context);
   if (context.plant.id.empty()) context.plant.id = fs::path(file).stem().string();
   sort_records(context);
@@ -183,7 +188,8 @@ Checked<PlantRead> read_plant_json(std::string_view text, const std::string& fil
   return finished(context, file);
 }
 
-Checked<PlantRead> read_plant(const fs::path& path, const sectors::Packs& packs) {
+Checked<PlantRead> read_plant(const fs::path& path, const sectors::Packs& packs,
+                              FaultyFigures faulty) {
   std::error_code ignored;
   if (!fs::exists(path, ignored)) return refuse(Problems{missing_file(path.string())});
   const auto form = form_of(path);
@@ -191,7 +197,7 @@ Checked<PlantRead> read_plant(const fs::path& path, const sectors::Packs& packs)
   if (*form == Form::folder) {
     const bool named_file = path.filename() == plant_yaml && !fs::is_directory(path, ignored);
     const fs::path folder = named_file ? path.parent_path() : path;
-    return read_folder(folder.empty() ? fs::path(".") : folder, packs);
+    return read_folder(folder.empty() ? fs::path(".") : folder, packs, faulty);
   }
   auto bytes = files::read_file(path, *form == Form::workbook ? largest_file : largest_json);
   if (!bytes) {
@@ -199,8 +205,10 @@ Checked<PlantRead> read_plant(const fs::path& path, const sectors::Packs& packs)
     problem.where.file = path.string();
     return refuse(Problems{std::move(problem)});
   }
-  if (*form == Form::workbook) return read_plant_workbook(std::move(*bytes), path.string(), packs);
-  return read_plant_json(*bytes, path.string(), packs);
+  if (*form == Form::workbook) {
+    return read_plant_workbook(std::move(*bytes), path.string(), packs, faulty);
+  }
+  return read_plant_json(*bytes, path.string(), packs, faulty);
 }
 
 }  // namespace cpa::plant_files

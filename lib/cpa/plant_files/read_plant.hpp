@@ -35,6 +35,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cpa/core/result.hpp"
 #include "cpa/plant/plant.hpp"
@@ -49,25 +50,43 @@ inline constexpr std::size_t largest_file = 20'000'000;
 inline constexpr std::size_t largest_json = 60'000'000;
 inline constexpr std::size_t most_readings = 4'000'000;
 
+// Whether a plant is refused for figures that cannot be read or rows that clash, or comes without
+// them: for looking only, never for a figure of a saving. What is wrong elsewhere (the description,
+// events, temperatures) is refused either way.
+enum class FaultyFigures { refuse, leave_out };
+
+struct FigureName {
+  std::string item;
+  calendar::Period row;
+};
+
 struct PlantRead {
   plant::Plant plant;
   Problems warnings;
+  // Errors of figures that were left out, where that was asked for; of rows that come twice or
+  // overlap all stay in the plant.
+  Problems faults;
+  std::vector<FigureName> left_out;  // as far as it is known whose figures they are
   // Of the values under `discharge`, which only the packs' rows of law can judge, by field.
   std::map<std::string, Location> discharge_places;
 };
 
 // A folder, its plant.yaml, a .json file or an .xlsx workbook.
 [[nodiscard]] Checked<PlantRead> read_plant(const std::filesystem::path& path,
-                                            const sectors::Packs& packs);
+                                            const sectors::Packs& packs,
+                                            FaultyFigures faulty = FaultyFigures::refuse);
 
 // The same from texts in memory. `folder` is the name shown in problems and, where the plant has no
 // id of its own, the last part of it is the id.
 [[nodiscard]] Checked<PlantRead> read_plant_folder(const FolderTexts& texts,
                                                    const std::string& folder,
-                                                   const sectors::Packs& packs);
+                                                   const sectors::Packs& packs,
+                                                   FaultyFigures faulty = FaultyFigures::refuse);
 [[nodiscard]] Checked<PlantRead> read_plant_json(std::string_view text, const std::string& file,
-                                                 const sectors::Packs& packs);
+                                                 const sectors::Packs& packs,
+                                                 FaultyFigures faulty = FaultyFigures::refuse);
 [[nodiscard]] Checked<PlantRead> read_plant_workbook(std::string bytes, const std::string& file,
-                                                     const sectors::Packs& packs);
+                                                     const sectors::Packs& packs,
+                                                     FaultyFigures faulty = FaultyFigures::refuse);
 
 }  // namespace cpa::plant_files

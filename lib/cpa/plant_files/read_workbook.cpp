@@ -32,8 +32,11 @@ std::string constant_of(std::string_view text) {
 
 class BookReader {
  public:
-  BookReader(tables::WorkbookReader& book, std::string file, const sectors::Packs& packs)
-      : book_(book), file_(std::move(file)), context_(packs) {}
+  BookReader(tables::WorkbookReader& book, std::string file, const sectors::Packs& packs,
+             FaultyFigures faulty = FaultyFigures::refuse)
+      : book_(book), file_(std::move(file)), context_(packs) {
+    context_.faulty_figures = faulty;
+  }
 
   Checked<PlantRead> read() {
     const auto version = book_.defined_name(schema_name);
@@ -190,10 +193,10 @@ class BookReader {
 }  // namespace
 
 Checked<PlantRead> read_plant_workbook(std::string bytes, const std::string& file,
-                                       const sectors::Packs& packs) {
+                                       const sectors::Packs& packs, FaultyFigures faulty) {
   auto book = tables::WorkbookReader::open(std::move(bytes), {.file = file});
   if (!book) return refuse(std::move(book.error()));
-  return BookReader(*book, file, packs).read();
+  return BookReader(*book, file, packs, faulty).read();
 }
 
 Checked<std::vector<FigurePlace>> figure_places(std::string bytes, const std::string& file,

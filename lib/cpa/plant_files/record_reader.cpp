@@ -58,6 +58,7 @@ std::optional<plant::Record> record_of(const Field& field, const plant::Item& it
 
 std::vector<Place> read_records(Fields& item_fields, plant::Item& item, ReadingContext& context) {
   std::vector<Place> places;
+  const FigureFaults faults(context);
   for (const Field& field : item_fields.list("records", Need::optional)) {
     if (context.is_full() || !context.count_reading(place_of(field))) break;
     auto record = record_of(field, item);

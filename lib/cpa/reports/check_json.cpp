@@ -38,7 +38,7 @@ Json correction_of(const Finding& finding) {
   return json;
 }
 
-Json finding_of(const Finding& finding) {
+Json finding_of(const Finding& finding, const plant::Plant& plant) {
   Json json = Json::object();
   json.set("code", data_quality::code_of(finding.code));
   json.set("severity", code_of(finding.severity));
@@ -49,6 +49,13 @@ Json finding_of(const Finding& finding) {
   json.set("cells", std::move(cells));
   json.set("ratio", finding.ratio == 0 ? Json() : number_json(finding.ratio));
   json.set("correction", correction_of(finding));
+  if (finding.event) {
+    const plant::Event& event = plant.events.at(*finding.event);
+    Json told = Json::object();
+    told.set("from", calendar::text_of(event.from));
+    told.set("kind", event.kind);
+    json.set("event", std::move(told));
+  }
   return json;
 }
 
@@ -80,19 +87,20 @@ Json completeness_of(const Completeness& one) {
   return json;
 }
 
-void set_quality(Json& json, const plant::Plant& plant, const data_quality::DataQuality& quality) {
-  json.set("fit", quality.is_fit());
+void set_quality(Json& json, const plant::Plant& plant, const data_quality::DataQuality& quality,
+                 std::size_t faults = 0) {
+  json.set("fit", quality.is_fit() && faults == 0);
   Json counts = Json::object();
   counts.set("error", quality.count(Severity::error));
   counts.set("warning", quality.count(Severity::warning));
   counts.set("note", quality.count(Severity::note));
   json.set("open", std::move(counts));
   Json findings = Json::array();
-  for (const Finding& finding : quality.findings) findings.push(finding_of(finding));
+  for (const Finding& finding : quality.findings) findings.push(finding_of(finding, plant));
   json.set("findings", std::move(findings));
   Json dismissed = Json::array();
   for (const auto& one : quality.dismissed) {
-    Json finding = finding_of(one.finding);
+    Json finding = finding_of(one.finding, plant);
     finding.set("dismissals", dismissals_of(plant, one.dismissals));
     dismissed.push(std::move(finding));
   }
@@ -127,18 +135,33 @@ Json map_of(const DataMap& map) {
   return json;
 }
 
+Json places_of(const Problems& problems) {
+  Json places = Json::array();
+  for (const Problem& problem : problems) {
+    Json place = Json::object();
+    place.set("file", problem.where.file);
+    place.set("line", problem.where.line);
+    place.set("column", problem.where.column);
+    places.push(std::move(place));
+  }
+  return places;
+}
+
 }  // namespace
 
 Json check_json(const plant::Plant& plant, const data_quality::DataQuality& quality,
                 const Problems& warnings, const std::string& packs,
-                const std::vector<PackUsed>& packs_used) {
+                const std::vector<PackUsed>& packs_used, const Problems& faults) {
   Json json = Json::object();
   json.set("schema", "cpa.check/1");
   json.set("plant", plant.id);
-  set_quality(json, plant, quality);
+  set_quality(json, plant, quality, faults.size());
   json.set("packs", packs);
   json.set("pack_versions", packs_used_json(packs_used));
-  json.set("warnings", problems_json(warnings));
+  Problems told = faults;
+  told.insert(told.end(), warnings.begin(), warnings.end());
+  json.set("warnings", problems_json(told));
+  if (!faults.empty()) json.set("places", places_of(told));
   return json;
 }
 
@@ -159,15 +182,7 @@ Json unread_json(const Problems& problems) {
     json.set(key, Json::array());
   }
   json.set("warnings", problems_json(problems));
-  Json places = Json::array();
-  for (const Problem& problem : problems) {
-    Json place = Json::object();
-    place.set("file", problem.where.file);
-    place.set("line", problem.where.line);
-    place.set("column", problem.where.column);
-    places.push(std::move(place));
-  }
-  json.set("places", std::move(places));
+  json.set("places", places_of(problems));
   return json;
 }
 

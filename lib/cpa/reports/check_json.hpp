@@ -11,11 +11,13 @@
 
 namespace cpa::reports {
 
-// `packs` is the content id of the data packs that the plant was read with.
+// `packs` is the content id of the data packs that the plant was read with; `faults` are errors of
+// reading whose figures were left out: the data are then not fit.
 [[nodiscard]] documents::Json check_json(const plant::Plant& plant,
                                          const data_quality::DataQuality& quality,
                                          const Problems& warnings, const std::string& packs,
-                                         const std::vector<PackUsed>& packs_used);
+                                         const std::vector<PackUsed>& packs_used,
+                                         const Problems& faults = {});
 
 // The same document of a plant that could not be read for what is wrong in it: no findings, and the
 // problems with their places.

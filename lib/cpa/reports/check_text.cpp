@@ -6,20 +6,16 @@
 
 #include "cpa/core/shell_word.hpp"
 #include "cpa/language/figures.hpp"
+#include "cpa/reports/finding_wording.hpp"
 #include "cpa/reports/wording.hpp"
 
 namespace cpa::reports {
 namespace {
 
 using data_quality::Cell;
-using data_quality::CorrectionKind;
 using data_quality::DataQuality;
 using data_quality::Finding;
-using data_quality::FindingCode;
 using language::Arguments;
-
-constexpr std::size_t most_stretches = 4;
-constexpr std::size_t most_proposals = 4;
 
 Tone tone_of(Severity severity) {
   switch (severity) {
@@ -33,17 +29,15 @@ Tone tone_of(Severity severity) {
   return Tone::plain;
 }
 
-// "quality.copied" stands under "finding.copied".
-std::string key_of(FindingCode code) {
-  const std::string text = data_quality::code_of(code);
-  return "finding" + text.substr(text.find('.'));
-}
-
 class CheckView {
  public:
-  CheckView(const plant::Plant& plant, const DataQuality& quality, const std::string& path,
+  CheckView(const plant::Plant& plant, const DataQuality& quality, const CheckRun& run,
             language::Language language)
-      : plant_(plant), quality_(quality), path_(path), wording_(plant, language) {}
+      : plant_(plant),
+        quality_(quality),
+        run_(run),
+        wording_(plant, language),
+        finding_(plant, quality, wording_) {}
 
   TextView run() {
     add_verdict();
@@ -53,19 +47,6 @@ class CheckView {
     add_completeness();
     add_hint();
     return std::move(view_);
-  }
-
-  std::vector<FigureNote> notes() {
-    std::vector<FigureNote> notes;
-    for (const Finding& finding : quality_.findings) {
-      if (finding.severity == Severity::note) continue;
-      std::string said = line(finding);
-      const std::string likely = proposals(finding);
-      if (!likely.empty()) said += "\n" + likely_line(finding, likely);
-      said += "\n" + what_to_do(finding);
-      for (const Cell& cell : finding.cells) notes.push_back({cell.item, cell.period, said});
-    }
-    return notes;
   }
 
  private:
@@ -111,8 +92,13 @@ class CheckView {
     }
     view_.push_back(std::move(block));
     TextBlock answer{.heading = text("check.heading.verdict")};
-    const bool fit = quality_.is_fit() && rows() > 0;
-    answer.lines.push_back({verdict(), fit ? Tone::good : Tone::bad});
+    const bool fit = quality_.is_fit() && rows() > 0 && run_.faults == 0;
+    if (run_.faults > 0) {
+      answer.lines.push_back(
+          {text("check.verdict.faulty", {{"faults", count(run_.faults)}}), Tone::bad});
+    } else {
+      answer.lines.push_back({verdict(), fit ? Tone::good : Tone::bad});
+    }
     view_.push_back(std::move(answer));
   }
 
@@ -132,134 +118,15 @@ class CheckView {
     return whole ? wording_.period(*whole) : "";
   }
 
-  // Rows that follow one another are told as one stretch.
-  [[nodiscard]] std::string months(const std::vector<Cell>& cells, const std::string& item) const {
-    std::vector<calendar::Period> stretches;
-    for (const Cell& cell : cells) {
-      if (cell.item != item) continue;
-      if (!stretches.empty() && stretches.back().to == cell.period.from) {
-        stretches.back().to = cell.period.to;
-      } else if (stretches.empty() || stretches.back() != cell.period) {
-        stretches.push_back(cell.period);
-      }
-    }
-    if (stretches.size() <= most_stretches) return wording_.periods(stretches);
-    const std::size_t more = stretches.size() - most_stretches + 1;
-    stretches.resize(most_stretches - 1);
-    std::string words;
-    for (const calendar::Period& one : stretches) {
-      words += (words.empty() ? "" : ", ") + wording_.period(one);
-    }
-    return text("check.more_months", {{"months", words}, {"count", count(more)}});
-  }
-
-  [[nodiscard]] std::string unit_of(const std::string& code) const {
-    const plant::Item* item = plant_.item(code);
-    return item == nullptr ? "" : wording_.unit(item->unit.code);
-  }
-
-  [[nodiscard]] std::string amount(const Decimal& value, const std::string& item) const {
-    return language::with_unit(language::number(value, wording_.language()), unit_of(item));
-  }
-
-  // Figures as they stand; of many the first.
-  [[nodiscard]] std::string found(const Finding& finding) const {
-    std::vector<std::string> figures;
-    for (const Cell& cell : finding.cells) {
-      if (cell.item != finding.item || !cell.found) continue;
-      const std::string figure = amount(*cell.found, cell.item);
-      if (std::find(figures.begin(), figures.end(), figure) == figures.end()) {
-        figures.push_back(figure);
-      }
-    }
-    if (figures.size() > 2) return figures.front() + " …";
-    return language::list(figures, wording_.language());
-  }
-
-  [[nodiscard]] std::string others(const Finding& finding) const {
-    std::vector<std::string> codes;
-    for (const Cell& cell : finding.cells) {
-      if (cell.item != finding.item) codes.push_back(cell.item);
-    }
-    if (!codes.empty()) return wording_.items(codes);
-    for (const plant::Item& item : plant_.items) {
-      const bool use =
-          item.kind != plant::ItemKind::product && item.kind != plant::ItemKind::driver;
-      if (use && item.code != finding.item) codes.push_back(item.code);
-    }
-    return wording_.items(codes);
-  }
-
-  [[nodiscard]] std::size_t known_of(const std::string& item) const {
-    for (const auto& one : quality_.completeness) {
-      if (one.item == item) return one.known;
-    }
-    return 0;
-  }
-
-  [[nodiscard]] std::string what(const Finding& finding) const {
-    return text(key_of(finding.code),
-                {{"months", months(finding.cells, finding.item)},
-                 {"count", count(finding.cells.size())},
-                 {"of", count(known_of(finding.item))},
-                 {"found", found(finding)},
-                 {"ratio", language::rounded(finding.ratio, 3, wording_.language())},
-                 {"item", wording_.item(finding.item)},
-                 {"other", wording_.item(finding.other_item)},
-                 {"others", others(finding)},
-                 {"unit", unit_of(finding.item)},
-                 {"other_unit", unit_of(finding.other_item)}});
-  }
-
-  [[nodiscard]] std::string how(const Finding& finding) const {
-    const data_quality::Correction& by = finding.correction;
-    std::string key = std::string("check.how.") + data_quality::code_of(by.kind);
-    if (by.kind == CorrectionKind::factor && by.divided) key = "check.how.divided";
-    return text(key, {{"factor", language::number(by.factor, wording_.language())},
-                      {"other", wording_.item(by.other_item)}});
-  }
-
-  [[nodiscard]] std::string proposals(const Finding& finding) const {
-    std::string words;
-    std::size_t told = 0;
-    for (const Cell& cell : finding.cells) {
-      if (!cell.proposed) continue;
-      if (told == most_proposals) return text("check.more_proposals", {{"proposals", words}});
-      words += words.empty() ? "" : "; ";
-      const bool several = finding.cells.size() > 1;
-      if (several && cell.item != finding.item) words += wording_.item(cell.item) + " ";
-      if (several) words += wording_.period(cell.period) + ": ";
-      words += amount(*cell.proposed, cell.item);
-      ++told;
-    }
-    return words;
-  }
-
-  [[nodiscard]] std::string line(const Finding& finding) const {
-    return text("check.line",
-                {{"severity", text(std::string("check.severity.") + code_of(finding.severity))},
-                 {"what", what(finding)},
-                 {"code", data_quality::code_of(finding.code)}});
-  }
-  [[nodiscard]] std::string likely_line(const Finding& finding, const std::string& likely) const {
-    return text("check.likely", {{"proposals", likely}, {"how", how(finding)}});
-  }
-  [[nodiscard]] std::string what_to_do(const Finding& finding) const {
-    return text("check.what_to_do", {{"fix", text(key_of(finding.code) + ".fix")}});
-  }
-
   void add_item(const plant::Item& item) {
     TextBlock block;
     for (const Finding& finding : quality_.findings) {
       if (finding.item != item.code) continue;
-      block.lines.push_back({line(finding), tone_of(finding.severity)});
-      const std::string likely = proposals(finding);
-      if (!likely.empty()) {
-        block.lines.push_back({likely_line(finding, likely)});
-      }
-      block.lines.push_back(
-          {text("check.why", {{"why", text(key_of(finding.code) + ".why")}}), Tone::faint});
-      block.lines.push_back({what_to_do(finding)});
+      block.lines.push_back({finding_.line(finding), tone_of(finding.severity)});
+      const std::string likely = finding_.likely(finding);
+      if (!likely.empty()) block.lines.push_back({likely});
+      block.lines.push_back({finding_.why(finding), Tone::faint});
+      block.lines.push_back({finding_.what_to_do(finding)});
     }
     if (block.lines.empty()) return;
     const std::string name = wording_.item(item.code);
@@ -277,7 +144,7 @@ class CheckView {
         const plant::Dismissal& by = plant_.dismissals.at(k);
         table.rows.push_back({{data_quality::code_of(one.finding.code)},
                               {wording_.item(by.item)},
-                              {months(one.finding.cells, by.item)},
+                              {finding_.months(one.finding.cells, by.item)},
                               {by.reason},
                               {by.who}});
       }
@@ -325,10 +192,11 @@ class CheckView {
       for (const calendar::Period& period : one.missing) {
         missing.push_back({.item = one.item, .period = period});
       }
-      table.rows.push_back({{wording_.item(one.item)},
-                            {wording_.share(one.known_share())},
-                            {wording_.share(one.estimated_share())},
-                            {missing.empty() ? "" : months(missing, one.item), Tone::warning}});
+      table.rows.push_back(
+          {{wording_.item(one.item)},
+           {wording_.share(one.known_share())},
+           {wording_.share(one.estimated_share())},
+           {missing.empty() ? "" : finding_.months(missing, one.item), Tone::warning}});
     }
     block.table = std::move(table);
     view_.push_back(std::move(block));
@@ -354,7 +222,8 @@ class CheckView {
 
   // How to set the gravest finding aside, ready to be filled in.
   void add_hint() {
-    if (path_.empty()) return;
+    // Nothing is written into a plant that cannot be read.
+    if (run_.path.empty() || run_.faults > 0) return;
     const auto gravest = std::max_element(
         quality_.findings.begin(), quality_.findings.end(),
         [](const Finding& a, const Finding& b) { return a.severity < b.severity; });
@@ -362,7 +231,7 @@ class CheckView {
     const std::string code = data_quality::code_of(gravest->code);
     TextBlock block{.heading = text("check.heading.dismiss")};
     block.lines.push_back(
-        {.text = text("check.dismiss_hint", {{"word", shell_word(path_)},
+        {.text = text("check.dismiss_hint", {{"word", shell_word(run_.path)},
                                              {"code", code.substr(code.find('.') + 1)},
                                              {"item", gravest->item},
                                              {"month", calendar::text_of(span_of(*gravest))}}),
@@ -373,21 +242,33 @@ class CheckView {
 
   const plant::Plant& plant_;
   const DataQuality& quality_;
-  const std::string& path_;
+  const CheckRun& run_;
   Wording wording_;
+  FindingWording finding_;
   TextView view_;
 };
 
 }  // namespace
 
-TextView check_text(const plant::Plant& plant, const DataQuality& quality, const std::string& path,
+TextView check_text(const plant::Plant& plant, const DataQuality& quality, const CheckRun& run,
                     language::Language language) {
-  return CheckView(plant, quality, path, language).run();
+  return CheckView(plant, quality, run, language).run();
 }
 
 std::vector<FigureNote> figure_notes(const plant::Plant& plant, const DataQuality& quality,
                                      language::Language language) {
-  return CheckView(plant, quality, {}, language).notes();
+  const Wording wording(plant, language);
+  const FindingWording words(plant, quality, wording);
+  std::vector<FigureNote> notes;
+  for (const Finding& finding : quality.findings) {
+    if (finding.severity == Severity::note) continue;
+    std::string said = words.line(finding);
+    const std::string likely = words.likely(finding);
+    if (!likely.empty()) said += "\n" + likely;
+    said += "\n" + words.what_to_do(finding);
+    for (const Cell& cell : finding.cells) notes.push_back({cell.item, cell.period, said});
+  }
+  return notes;
 }
 
 }  // namespace cpa::reports

@@ -2,6 +2,7 @@
 // they matter and what to do, what was set aside, and how complete the items are.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -12,10 +13,15 @@
 
 namespace cpa::reports {
 
-// `path` is how the reader called the plant, for the command that sets a finding aside; without one
-// that command is not shown.
+struct CheckRun {
+  std::string path;  // how the reader called the plant, for the command that sets a finding aside
+  // Errors of reading whose figures were left out; where there are some the data are not fit, and
+  // no finding can be set aside.
+  std::size_t faults = 0;
+};
+
 [[nodiscard]] TextView check_text(const plant::Plant& plant,
-                                  const data_quality::DataQuality& quality, const std::string& path,
+                                  const data_quality::DataQuality& quality, const CheckRun& run,
                                   language::Language language);
 
 // What is said of one figure: the finding, what is likely right, and what to do.

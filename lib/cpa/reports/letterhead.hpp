@@ -9,6 +9,8 @@ struct Letterhead {
   std::string name;
   std::string contact;  // one line
   std::string logo;  // the picture itself as a data URI ("data:image/png;base64,…"); empty: none
+  std::string
+      picture;  // of a PNG or JPEG logo its bytes; empty: none, or one that only a page shows
 };
 
 }  // namespace cpa::reports

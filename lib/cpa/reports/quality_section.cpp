@@ -46,7 +46,7 @@ void write_map(Html& page, const Report& report) {
 }  // namespace
 
 void write_data_quality(Html& page, const Report& report) {
-  const TextView view = check_text(report.plant, report.quality, "", report.wording.language());
+  const TextView view = check_text(report.plant, report.quality, {}, report.wording.language());
   for (std::size_t i = 0; i < view.size(); ++i) {
     const TextBlock& block = view[i];
     if (i == 0) continue;  // the plant's name, which heads the page already

@@ -25,7 +25,7 @@ void write_view_table(SheetPage& page, const TextTable& table) {
 tables::WrittenSheet findings_sheet(const Report& report) {
   SheetPage page(report.wording.text("report.heading.quality"));
   page.title(report.wording.text("report.heading.quality"));
-  const TextView view = check_text(report.plant, report.quality, "", report.wording.language());
+  const TextView view = check_text(report.plant, report.quality, {}, report.wording.language());
   for (std::size_t i = 1; i < view.size(); ++i) {  // the first names the plant
     const TextBlock& block = view[i];
     page.end_row();

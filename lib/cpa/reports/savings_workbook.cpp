@@ -20,8 +20,8 @@ using savings::Assessment;
 
 class Book {
  public:
-  explicit Book(const Report& report)
-      : report_(report), wording_(report.wording), inputs_(report) {}
+  Book(const Report& report, const Letterhead& letterhead)
+      : report_(report), letterhead_(letterhead), wording_(report.wording), inputs_(report) {}
 
   tables::WrittenBook run(const std::string& title) {
     book_.title = title;
@@ -77,8 +77,23 @@ class Book {
     return {.used = inputs_.sum_of(item.code, periods)};
   }
 
+  void write_letterhead(SheetPage& page) const {
+    constexpr double logo_row = 54;  // points: the picture and a little room
+    if (letterhead_.name.empty()) return;
+    if (!letterhead_.picture.empty()) {
+      page.sheet().rows[page.row()].height = logo_row;
+      page.sheet().pictures.push_back(
+          {.at = page.at(), .bytes = letterhead_.picture, .description = letterhead_.name});
+      page.end_row();
+    }
+    page.line(letterhead_.name, Tone::strong);
+    if (!letterhead_.contact.empty()) page.line(letterhead_.contact, Tone::faint);
+    page.end_row();
+  }
+
   void write_summary(const std::string& title) {
     SheetPage page(text("report.sheet.summary"));
+    write_letterhead(page);
     page.title(title);
     page.line(periods_sentence(report_.assessment, wording_), Tone::faint);
     page.end_row();
@@ -219,6 +234,7 @@ class Book {
   }
 
   const Report& report_;
+  const Letterhead& letterhead_;
   const Wording& wording_;
   InputSheets inputs_;
   std::map<std::size_t, Sums> sums_;  // by class
@@ -230,18 +246,21 @@ class Book {
 tables::WrittenBook savings_book(const plant::Plant& plant,
                                  const savings::PlantAssessment& assessment,
                                  const data_quality::DataQuality& quality,
-                                 const Provenance& provenance, language::Language language) {
+                                 const Provenance& provenance, language::Language language,
+                                 const Letterhead& letterhead) {
   const Wording wording(plant, language);
   const Report report{plant, assessment, quality, provenance, wording};
   const std::string& name = plant.enterprise.name.empty() ? plant.id : plant.enterprise.name;
-  return Book(report).run(wording.text("report.title", {{"plant", name}}));
+  return Book(report, letterhead).run(wording.text("report.title", {{"plant", name}}));
 }
 
 Result<std::string> savings_workbook(const plant::Plant& plant,
                                      const savings::PlantAssessment& assessment,
                                      const data_quality::DataQuality& quality,
-                                     const Provenance& provenance, language::Language language) {
-  return tables::workbook_bytes(savings_book(plant, assessment, quality, provenance, language));
+                                     const Provenance& provenance, language::Language language,
+                                     const Letterhead& letterhead) {
+  return tables::workbook_bytes(
+      savings_book(plant, assessment, quality, provenance, language, letterhead));
 }
 
 }  // namespace cpa::reports

@@ -12,24 +12,27 @@
 #include "cpa/data_quality/data_quality.hpp"
 #include "cpa/language/language.hpp"
 #include "cpa/plant/plant.hpp"
+#include "cpa/reports/letterhead.hpp"
 #include "cpa/reports/provenance.hpp"
 #include "cpa/savings/plant_assessment.hpp"
 #include "cpa/tables/workbook_writer.hpp"
 
 namespace cpa::reports {
 
-// The workbook as a value.
+// The workbook as a value; the letterhead stands over the first sheet.
 [[nodiscard]] tables::WrittenBook savings_book(const plant::Plant& plant,
                                                const savings::PlantAssessment& assessment,
                                                const data_quality::DataQuality& quality,
                                                const Provenance& provenance,
-                                               language::Language language);
+                                               language::Language language,
+                                               const Letterhead& letterhead = {});
 
 // Its bytes. Figures keep 12 significant digits. Problems: those of tables::workbook_bytes.
 [[nodiscard]] Result<std::string> savings_workbook(const plant::Plant& plant,
                                                    const savings::PlantAssessment& assessment,
                                                    const data_quality::DataQuality& quality,
                                                    const Provenance& provenance,
-                                                   language::Language language);
+                                                   language::Language language,
+                                                   const Letterhead& letterhead = {});
 
 }  // namespace cpa::reports

@@ -15,6 +15,7 @@
 #include "cpa/files/reading.hpp"
 #include "cpa/files/reason.hpp"
 #include "cpa/tables/internal/sheet_charts.hpp"
+#include "cpa/tables/internal/sheet_pictures.hpp"
 
 namespace cpa::tables {
 namespace {
@@ -130,6 +131,7 @@ class BookBuilder {
     }
     for (const DropDown& drop_down : from.drop_downs) add_drop_down(drop_down, sheet);
     for (const SheetChart& chart : from.charts) add_chart(from, chart, {file_, sheet});
+    for (const SheetPicture& picture : from.pictures) add_picture(picture, sheet);
     return {};
   }
 

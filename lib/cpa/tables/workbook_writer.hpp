@@ -100,6 +100,14 @@ struct SheetChart {
   std::uint32_t height = 360;
 };
 
+// A PNG or JPEG picture, see picture_size.hpp; its bytes go into the workbook as they are.
+struct SheetPicture {
+  CellAddress at;  // its upper left corner
+  std::string bytes;
+  std::string description;  // for who does not see it
+  double height = 64;       // pixels; its width follows
+};
+
 struct WrittenSheet {
   std::string name;  // at most 31 letters, none of []:*?/\ in it
   std::vector<WrittenCell> cells;
@@ -107,6 +115,7 @@ struct WrittenSheet {
   std::map<std::size_t, SheetRowLook> rows;
   std::vector<DropDown> drop_downs;
   std::vector<SheetChart> charts;
+  std::vector<SheetPicture> pictures;
   std::size_t frozen_rows = 0;
   std::size_t frozen_columns = 0;
   bool hidden = false;

@@ -107,6 +107,21 @@ void drop_told_negatives(DataCheck& check) {
   });
 }
 
+// A figure that cannot be read is told of already; it is not missing besides.
+void drop_told_gaps(data_quality::DataQuality& quality,
+                    const std::vector<plant_files::FigureName>& left_out) {
+  std::erase_if(quality.findings, [&](Finding& finding) {
+    if (finding.code != data_quality::FindingCode::missing) return false;
+    std::erase_if(finding.cells, [&](const data_quality::Cell& cell) {
+      return std::any_of(left_out.begin(), left_out.end(),
+                         [&](const plant_files::FigureName& figure) {
+                           return figure.item == cell.item && figure.row == cell.period;
+                         });
+    });
+    return finding.cells.empty();
+  });
+}
+
 // Energy that no table turns into the common unit: a class with such an item stays undecided,
 // however good its data are.
 Problems without_factor(const plant::Plant& plant, const sectors::Packs& packs) {
@@ -151,9 +166,11 @@ Problems across_borders(const plant::Plant& plant) {
 }  // namespace
 
 Checked<DataCheck> check_data(const std::filesystem::path& path, const sectors::Packs& packs) {
-  auto read = plant_files::read_plant(path, packs);
+  auto read = plant_files::read_plant(path, packs, plant_files::FaultyFigures::leave_out);
   if (!read) return refuse(std::move(read).error());
-  DataCheck check{.plant = std::move(read->plant), .warnings = std::move(read->warnings)};
+  DataCheck check{.plant = std::move(read->plant),
+                  .warnings = std::move(read->warnings),
+                  .faults = std::move(read->faults)};
   for (Problem& each : without_factor(check.plant, packs)) {
     check.warnings.push_back(std::move(each));
   }
@@ -162,6 +179,7 @@ Checked<DataCheck> check_data(const std::filesystem::path& path, const sectors::
   drop_told_negatives(check);
   check.packs = sectors::name_of(packs);
   check.packs_used = packs_used(packs, check.plant.enterprise.sector);
+  drop_told_gaps(check.quality, read->left_out);
   return check;
 }
 
@@ -169,6 +187,7 @@ Checked<void> dismiss(const std::filesystem::path& path, const plant::Dismissal&
                       const plant_files::WorkbookStyle& style) {
   const auto check = check_data(path, style.packs);
   if (!check) return refuse(check.error());
+  if (!check->faults.empty()) return refuse(check->faults);
   if (check->plant.item(dismissal.item) == nullptr) {
     return refuse(
         Problems{{.code = "plant.item.unknown", .arguments = {{"found", dismissal.item}}}});

@@ -20,9 +20,12 @@ struct DataCheck {
   Problems warnings;  // of reading the plant, and rows.across_border as savings would tell them
   std::string packs;  // content id of the data packs
   std::vector<reports::PackUsed> packs_used;
+  // Errors of figures that reading refuses: the check is of the others. Only who mends them may
+  // save or set anything aside.
+  Problems faults;
 };
 
-// Problems: those of plant_files::read_plant.
+// Problems: those of plant_files::read_plant, where they are not of figures alone.
 [[nodiscard]] Checked<DataCheck> check_data(const std::filesystem::path& path,
                                             const sectors::Packs& packs);
 

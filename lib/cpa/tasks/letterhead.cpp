@@ -8,6 +8,7 @@
 #include "cpa/documents/read.hpp"
 #include "cpa/files/reading.hpp"
 #include "cpa/signing/base64.hpp"
+#include "cpa/tables/picture_size.hpp"
 
 namespace cpa::tasks {
 namespace {
@@ -18,28 +19,29 @@ constexpr std::uintmax_t largest_logo = 500'000;
 // By what it begins with, whatever its name is; empty for anything else.
 std::string_view kind_of(std::string_view bytes) {
   using namespace std::string_view_literals;
-  if (bytes.substr(0, 8) == "\x89PNG\r\n\x1a\n"sv) return "image/png";
-  if (bytes.substr(0, 3) == "\xff\xd8\xff"sv) return "image/jpeg";
+  if (tables::picture_size(bytes)) return bytes.front() == '\x89' ? "image/png"sv : "image/jpeg"sv;
   const std::string_view begin = trim(bytes.substr(0, 1000));
   const bool xml = begin.substr(0, 5) == "<?xml" || begin.substr(0, 4) == "<svg";
   return xml && bytes.find("<svg") != std::string_view::npos ? "image/svg+xml"sv : ""sv;
 }
 
-std::string logo_of(const documents::Field& field, const std::filesystem::path& folder) {
+void read_logo(const documents::Field& field, const std::filesystem::path& folder,
+               reports::Letterhead& letterhead) {
   const auto name = field.text();
-  if (!name) return {};
+  if (!name) return;
   const std::filesystem::path path = folder / *name;
   const auto bytes = files::read_file(path, largest_logo);
   if (!bytes) {
     field.report(bytes.error());
-    return {};
+    return;
   }
   const std::string_view kind = kind_of(*bytes);
   if (kind.empty()) {
     field.report("letterhead.logo_kind", {{"path", path.string()}});
-    return {};
+    return;
   }
-  return "data:" + std::string(kind) + ";base64," + signing::base64(*bytes);
+  letterhead.logo = "data:" + std::string(kind) + ";base64," + signing::base64(*bytes);
+  if (tables::picture_size(*bytes)) letterhead.picture = *bytes;
 }
 
 }  // namespace
@@ -55,7 +57,7 @@ Checked<reports::Letterhead> read_letterhead(const std::filesystem::path& path) 
   letterhead.name = fields.text("name").value_or("");
   letterhead.contact = fields.text("contact", documents::Need::optional).value_or("");
   if (const auto logo = fields.take("logo", documents::Need::optional)) {
-    letterhead.logo = logo_of(*logo, path.parent_path());
+    read_logo(*logo, path.parent_path(), letterhead);
   }
   fields.finish();
   if (has_errors(problems)) return tl::unexpected(std::move(problems));

@@ -303,6 +303,10 @@ Checked<ImportOutcome> import_workbook(const ImportRequest& request,
   if (!reading) return refuse(reading.error());
   ImportOutcome outcome{.reading = std::move(*reading)};
   std::swap(outcome.problems, outcome.reading.problems);
+  if (auto all = plant_files::merge_figures(plant->plant, outcome.reading.figures,
+                                            plant_files::Prefer::new_figure)) {
+    outcome.looked_at = std::move(all->plant);
+  }
   const bool shown_only = !outcome.reading.layout_is_known && !request.accept_layout;
   merge_into(outcome, plant->plant, request.prefer, shown_only);
   if (shown_only || has_errors(outcome.problems)) return outcome;

@@ -11,6 +11,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include "cpa/core/result.hpp"
@@ -32,7 +33,10 @@ struct ImportOutcome {
   plant_files::ImportMerge merge;
   Problems problems;   // of the cells, and figures that the plant has otherwise; errors: not taken
   bool taken = false;  // false, too, where the layout is new and was not accepted
-  std::string kept;    // folder of this import under imports/; empty where no figure changed
+  // The plant with every figure that could be read, the workbook's before its own: to be looked at,
+  // whatever cells are faulty besides. None where the figures do not go together.
+  std::optional<plant::Plant> looked_at;
+  std::string kept;  // folder of this import under imports/; empty where no figure changed
 };
 
 // Refused only where nothing is understood of the workbook, or nothing could be written.

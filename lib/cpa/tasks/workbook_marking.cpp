@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/data_quality/data_quality.hpp"
 #include "cpa/files/reading.hpp"
 #include "cpa/files/writing.hpp"
 #include "cpa/plant_files/figure_places.hpp"
@@ -151,6 +152,24 @@ Checked<std::vector<PlacedText>> at_their_cells(const std::filesystem::path& wor
     for (auto at = first; at != last; ++at) {
       placed.push_back({.where = *at->second, .text = note.text});
     }
+  }
+  return placed;
+}
+
+std::vector<PlacedText> doubts_of_import(const ImportOutcome& outcome,
+                                         language::Language language) {
+  if (!outcome.looked_at) return {};
+  const plant::Plant& plant = *outcome.looked_at;
+  std::multimap<std::pair<std::string, calendar::Period>, const Location*> by_figure;
+  for (const plant_files::ImportedFigure& figure : outcome.reading.figures) {
+    by_figure.emplace(std::make_pair(plant.items.at(figure.item).code, figure.period),
+                      &figure.where);
+  }
+  std::vector<PlacedText> placed;
+  for (const reports::FigureNote& note :
+       reports::figure_notes(plant, data_quality::examine(plant), language)) {
+    const auto [first, last] = by_figure.equal_range({note.item, note.period});
+    for (auto at = first; at != last; ++at) placed.push_back({*at->second, note.text});
   }
   return placed;
 }

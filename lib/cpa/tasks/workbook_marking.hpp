@@ -1,7 +1,6 @@
 // What was found in a plant's workbook, handed back in a copy of that workbook: each cell coloured
 // and what is said of it beside its row; likewise in a copy of the factory's own workbook. (cpa
-// check
-// --mark, cpa import --mark)
+// check --mark, cpa import --mark)
 #pragma once
 
 #include <cstddef>
@@ -11,8 +10,10 @@
 #include <vector>
 
 #include "cpa/core/result.hpp"
+#include "cpa/language/language.hpp"
 #include "cpa/reports/check_text.hpp"
 #include "cpa/sectors/packs.hpp"
+#include "cpa/tasks/workbook_import.hpp"
 
 namespace cpa::tasks {
 
@@ -27,6 +28,11 @@ struct PlacedText {
 [[nodiscard]] Checked<std::vector<PlacedText>> at_their_cells(
     const std::filesystem::path& workbook, const std::vector<reports::FigureNote>& notes,
     const sectors::Packs& packs);
+
+// What the check doubts of the figures that an import read, each at its cell of the factory's own
+// workbook; faulty cells are left out of it.
+[[nodiscard]] std::vector<PlacedText> doubts_of_import(const ImportOutcome& outcome,
+                                                       language::Language language);
 
 // Problems that name headings of the workbook and no cell ("which column is it?"), each at the
 // cells of those headings; all others as they are. Where the workbook does not open, all as they

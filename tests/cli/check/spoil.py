@@ -8,6 +8,6 @@ with zipfile.ZipFile(source) as book, zipfile.ZipFile(target, "w", zipfile.ZIP_D
     for name in book.namelist():
         content = book.read(name)
         if name.startswith("xl/worksheets/sheet"):
-            figure = rf'<c r="{cell}"([^>t]*)><v>[^<]*</v></c>'
+            figure = rf'<c r="{cell}"([^>t]*)(?: t="inlineStr")?>(?:<v>[^<]*</v>|<is>.*?</is>)</c>'
             content = re.sub(figure, rf'<c r="{cell}"\1 t="str"><v>{text}</v></c>', content.decode())
         spoilt.writestr(name, content)

@@ -35,6 +35,10 @@ struct Examination {
 // effect.
 [[nodiscard]] bool is_change_told(const plant::Plant& plant, const std::string& item, double log,
                                   const calendar::Period& from, const calendar::Period& to);
+// The event that does so, one with an effect before a note; nullptr where none does.
+[[nodiscard]] const plant::Event* change_told_by(const plant::Plant& plant, const std::string& item,
+                                                 double log, const calendar::Period& from,
+                                                 const calendar::Period& to);
 // Whether an event that names the item and a reason lasts through days of the row, or the row is
 // left out anyway: an improvement begun the month before says nothing of a year of zeros.
 [[nodiscard]] bool is_told_by_event(const plant::Plant& plant, const std::string& item,

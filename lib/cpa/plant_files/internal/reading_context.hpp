@@ -11,6 +11,7 @@
 
 #include "cpa/core/problem.hpp"
 #include "cpa/plant/plant.hpp"
+#include "cpa/plant_files/read_plant.hpp"
 #include "cpa/sectors/packs.hpp"
 
 namespace cpa::plant_files {
@@ -66,11 +67,30 @@ struct ReadingContext {
   std::vector<FigureCell>* figure_cells = nullptr;
   std::map<std::string, Location> discharge_places;  // by field
   std::size_t readings = 0;
+  FaultyFigures faulty_figures = FaultyFigures::refuse;
+  std::size_t figure_faults = 0;   // errors without which the rest of the plant still stands
+  std::vector<FigureName> unread;  // of those, the figures whose row is known
   bool periods_clash = false;  // rows already found to overlap: check() would say it once an item
 
   [[nodiscard]] bool is_full() const { return problems.size() + late.size() >= most_problems; }
   // Counts one reading; nothing more may be read after false, which is reported once.
   [[nodiscard]] bool count_reading(Place place);
+};
+
+[[nodiscard]] std::size_t error_count(const Problems& problems);
+
+// Counts the errors told while it lives as faults of figures.
+class FigureFaults {
+ public:
+  explicit FigureFaults(ReadingContext& context)
+      : context_(context), before_(error_count(context.problems)) {}
+  ~FigureFaults() { context_.figure_faults += error_count(context_.problems) - before_; }
+  FigureFaults(const FigureFaults&) = delete;
+  FigureFaults& operator=(const FigureFaults&) = delete;
+
+ private:
+  ReadingContext& context_;
+  std::size_t before_;
 };
 
 // "found" and "nearest" for a word that is none of the known ones.
