@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <deque>
 #include <future>
+#include <optional>
 #include <set>
 #include <system_error>
 #include <utility>
@@ -14,6 +15,7 @@
 #include "cpa/files/reason.hpp"
 #include "cpa/plant_files/form.hpp"
 #include "cpa/tables/csv_reader.hpp"
+#include "cpa/tasks/batch_columns.hpp"
 #include "cpa/tasks/batch_roles.hpp"
 #include "cpa/tasks/plan_lock.hpp"
 
@@ -140,6 +142,10 @@ class TableBatch {
       problem.where = reader.locate_heading(0);
       problems.push_back(std::move(problem));
     }
+    table_columns_ = BatchColumns(reader);
+    for (Problem& problem : table_columns_->unknown(reader, roles_)) {
+      problems.push_back(std::move(problem));
+    }
     if (!problems.empty()) return problems;
     plant_column_ = *plant;
     while (const tables::Row* row = reader.next()) {
@@ -189,8 +195,8 @@ class TableBatch {
              {.code = "batch.plant_split", .arguments = {{"found", current_.id}}});
     }
     for (std::size_t k = 0; k < current_.items.size(); ++k) {
-      if (const auto at = reader.column(current_.items[k].code)) {
-        columns_.emplace_back(k, *at);
+      if (table_columns_->has(current_.items[k].code)) {
+        columns_.push_back(k);
       } else {
         report(reader.locate(row, column),
                {.code = "batch.item_unknown", .arguments = {{"found", current_.items[k].code}}});
@@ -223,21 +229,10 @@ class TableBatch {
       report(reader.locate(row, period_column), std::move(period.error()));
       return;
     }
-    for (const auto& [item, column] : columns_) {
-      plant::Record record{.period = *period, .own_period = *period};
-      const tables::Cell& cell = row.cells[column];
-      const std::string_view text = trim(cell.text);
-      if (text == "-") {
-        record.reading.state = plant::ReadingState::not_used;
-      } else if (!text.empty()) {
-        auto value = tables::read_cell(cell, request_.mark);
-        if (!value) {
-          report(reader.locate(row, column), std::move(value.error()));
-          continue;
-        }
-        record.reading = {.state = plant::ReadingState::measured, .value = *value};
-      }
-      current_.items[item].records.push_back(std::move(record));
+    for (const std::size_t k : columns_) {
+      plant::Item& item = current_.items[k];
+      auto record = table_columns_->read(reader, row, item, *period, request_.mark, problems_);
+      if (record) item.records.push_back(std::move(*record));
     }
   }
 
@@ -283,7 +278,8 @@ class TableBatch {
   const tables::CsvReader* reader_ = nullptr;
   std::size_t plant_column_ = 0;
   plant::Plant current_;
-  std::vector<std::pair<std::size_t, std::size_t>> columns_;  // item, column
+  std::optional<BatchColumns> table_columns_;
+  std::vector<std::size_t> columns_;  // items that have one
   std::set<std::string, std::less<>> seen_;
   Problems problems_;
 };

@@ -2,7 +2,9 @@
 // memory: the same figures as one by one, and a plant that is at fault does not stop the rest. (cpa
 // savings --batch)
 //
-// The table: `plant`, `period`, then a column an item; rows of one plant stand together. Beside it
+// The table: `plant`, `period`, then a column an item, with CODE.state, CODE.note, CODE.from and
+// CODE.to beside it as in a folder's data.csv; rows of one plant stand together. A heading that is
+// none of these refuses the table (batch.column_unknown). Beside it
 // plants.csv: plant, baseline, reporting, item, kind, unit, carrier, and optionally equivalent; a
 // row with plant "*" speaks for every plant without rows of its own.
 #pragma once
