@@ -6,6 +6,8 @@
 #include <string_view>
 #include <utility>
 
+#include "cpa/plant_files/figure_parts.hpp"
+
 namespace cpa::plant_files {
 namespace {
 
@@ -14,14 +16,20 @@ bool has(const RecordTable& table, std::string_view heading) {
   return std::find(headings.begin(), headings.end(), heading) != headings.end();
 }
 
-// The part of an item that a heading "CODE.part" names; nullptr when there is no such part.
-std::optional<std::size_t>* part_of(ItemColumns& columns, std::string_view part) {
-  if (part.empty()) return &columns.value;
-  if (part == ".state") return &columns.state;
-  if (part == ".note") return &columns.note;
-  if (part == ".from") return &columns.from;
-  if (part == ".to") return &columns.to;
-  return nullptr;
+std::optional<std::size_t>& part_of(ItemColumns& columns, FigurePart part) {
+  switch (part) {
+    case FigurePart::state:
+      return columns.state;
+    case FigurePart::note:
+      return columns.note;
+    case FigurePart::from:
+      return columns.from;
+    case FigurePart::to:
+      return columns.to;
+    case FigurePart::value:
+      break;
+  }
+  return columns.value;
 }
 
 // Sorts the headings of a wide table to the items they belong to.
@@ -56,12 +64,11 @@ class HeadingSorter {
 
  private:
   bool place(std::string_view heading, std::size_t index) {
-    const std::size_t dot = std::min(heading.find('.'), heading.size());
-    const auto item = by_code_.find(heading.substr(0, dot));
+    const auto parts = heading_parts(heading);
+    if (!parts) return false;
+    const auto item = by_code_.find(parts->code);
     if (item == by_code_.end()) return false;
-    std::optional<std::size_t>* part = part_of(columns_[item->second], heading.substr(dot));
-    if (part == nullptr) return false;
-    *part = index;
+    part_of(columns_[item->second], parts->part) = index;
     return true;
   }
 
@@ -71,8 +78,7 @@ class HeadingSorter {
     for (const plant::Item& item : items_) {
       known.push_back(item.code);
       if (!has_part) continue;
-      for (const char* part : {".state", ".note", ".from", ".to"})
-        known.push_back(item.code + part);
+      for (const char* part : figure_part_endings) known.push_back(item.code + part);
     }
     Problem problem;
     problem.code = "data.column.unknown";

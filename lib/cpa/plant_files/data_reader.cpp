@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/plant_files/figure_parts.hpp"
 #include "cpa/plant_files/internal/cell_reading.hpp"
 #include "cpa/plant_files/internal/data_columns.hpp"
 #include "cpa/plant_files/internal/data_csv.hpp"
@@ -156,29 +157,13 @@ class DataRows {
     return read;
   }
 
-  // The bill's own days; the row's where none are given; nothing where they cannot be read.
   std::optional<Period> own_period(const plant::Item& item, const FigureColumns& columns,
                                    const Period& row) {
-    const std::string_view from = table_.text(columns.from);
-    const std::string_view to = table_.text(columns.to);
-    if (from.empty() && to.empty()) return row;
-    if (from.empty() || to.empty()) {
-      table_.report("data.bill.half", {{"item", item.code}},
-                    columns.from ? *columns.from : *columns.to);
-      return std::nullopt;
-    }
-    const auto first = table_.kept(calendar::read_day(from), *columns.from);
-    const auto last = table_.kept(calendar::read_day(to), *columns.to);
-    if (!first || !last) return std::nullopt;
-    const auto own = ordered({*first, *last + std::chrono::days{1}}, *columns.to);
-    if (own && !own->overlaps(row)) {
-      table_.report("data.bill.elsewhere",
-                    {{"item", item.code},
-                     {"found", calendar::text_of(*own)},
-                     {"expected", calendar::text_of(row)}},
-                    *columns.from, Severity::warning);
-    }
-    return own;
+    const auto report = [&](Problem problem, FigurePart part) {
+      const bool at_from = columns.from && part == FigurePart::from;
+      table_.report(std::move(problem), at_from ? *columns.from : *columns.to);
+    };
+    return bill_days(table_.text(columns.from), table_.text(columns.to), item, row, report);
   }
 
   std::optional<units::Unit> row_unit(std::optional<std::size_t> column) {

@@ -8,30 +8,6 @@
 #include "cpa/plant_files/internal/reading_context.hpp"
 
 namespace cpa::plant_files {
-namespace {
-
-std::optional<calendar::Period> bill_days(const FigureCells& cells, const plant::Item& item,
-                                          const calendar::Period& row, const PartProblem& report) {
-  if (cells.from.empty() && cells.to.empty()) return row;
-  if (cells.from.empty() || cells.to.empty()) {
-    report({.code = "data.bill.half", .arguments = {{"item", item.code}}},
-           cells.from.empty() ? FigurePart::to : FigurePart::from);
-    return std::nullopt;
-  }
-  auto first = calendar::read_day(cells.from);
-  auto last = calendar::read_day(cells.to);
-  if (!first) report(std::move(first).error(), FigurePart::from);
-  if (!last) report(std::move(last).error(), FigurePart::to);
-  if (!first || !last) return std::nullopt;
-  if (*first > *last) {
-    report(calendar::backwards(*first, *last), FigurePart::to);
-    return std::nullopt;
-  }
-  return calendar::Period{*first, *last + std::chrono::days{1}};
-}
-
-}  // namespace
-
 std::optional<HeadingParts> heading_parts(std::string_view heading) {
   const std::size_t dot = std::min(heading.find('.'), heading.size());
   const std::string_view code = heading.substr(0, dot);
@@ -42,6 +18,35 @@ std::optional<HeadingParts> heading_parts(std::string_view heading) {
   if (part == ".from") return HeadingParts{code, FigurePart::from};
   if (part == ".to") return HeadingParts{code, FigurePart::to};
   return std::nullopt;
+}
+
+std::optional<calendar::Period> bill_days(std::string_view from, std::string_view to,
+                                          const plant::Item& item, const calendar::Period& row,
+                                          const PartProblem& report) {
+  if (from.empty() && to.empty()) return row;
+  if (from.empty() || to.empty()) {
+    report({.code = "data.bill.half", .arguments = {{"item", item.code}}}, FigurePart::from);
+    return std::nullopt;
+  }
+  auto first = calendar::read_day(from);
+  auto last = calendar::read_day(to);
+  if (!first) report(std::move(first).error(), FigurePart::from);
+  if (!last) report(std::move(last).error(), FigurePart::to);
+  if (!first || !last) return std::nullopt;
+  const calendar::Period own{*first, *last + std::chrono::days{1}};
+  if (own.from >= own.to) {
+    report(calendar::backwards(*first, *last), FigurePart::to);
+    return std::nullopt;
+  }
+  if (!own.overlaps(row)) {
+    report({.code = "data.bill.elsewhere",
+            .severity = Severity::warning,
+            .arguments = {{"item", item.code},
+                          {"found", calendar::text_of(own)},
+                          {"expected", calendar::text_of(row)}}},
+           FigurePart::from);
+  }
+  return own;
 }
 
 std::optional<plant::Record> read_figure(const FigureCells& cells, const plant::Item& item,
@@ -67,7 +72,7 @@ std::optional<plant::Record> read_figure(const FigureCells& cells, const plant::
     }
     content.figure = *figure;
   }
-  const auto own = bill_days(cells, item, row, report);
+  const auto own = bill_days(cells.from, cells.to, item, row, report);
   if (!own) return std::nullopt;
   Problems found;
   plant::Reading reading = reading_of(std::move(content), item, found);

@@ -2,6 +2,7 @@
 // CODE.to, by the rules of a folder's data.csv.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <optional>
 #include <string>
@@ -14,6 +15,8 @@
 namespace cpa::plant_files {
 
 enum class FigurePart { value, state, note, from, to };
+
+inline constexpr std::array figure_part_endings{".state", ".note", ".from", ".to"};
 
 struct HeadingParts {
   std::string_view code;
@@ -30,8 +33,15 @@ struct FigureCells {
 // Told of each problem and of the part where it stands.
 using PartProblem = std::function<void(Problem, FigurePart)>;
 
+// The bill's own days; the row's where none are given; nothing where they cannot be read. Problems:
+// those of days, data.bill.half, and the warning data.bill.elsewhere.
+[[nodiscard]] std::optional<calendar::Period> bill_days(std::string_view from, std::string_view to,
+                                                        const plant::Item& item,
+                                                        const calendar::Period& row,
+                                                        const PartProblem& report);
+
 // The record of one figure in a row of period `row`; nothing where it cannot be read. Problems:
-// those of numbers and days, data.state.unknown, data.bill.half, and those of a folder's cells.
+// those of numbers, of bill_days(), data.state.unknown, and those of a folder's cells.
 [[nodiscard]] std::optional<plant::Record> read_figure(const FigureCells& cells,
                                                        const plant::Item& item,
                                                        const calendar::Period& row,

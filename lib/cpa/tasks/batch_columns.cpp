@@ -36,7 +36,7 @@ Problems BatchColumns::unknown(const tables::CsvReader& reader, const BatchRoles
     for (const std::string& code : codes) {
       known.push_back(code);
       if (!has_part) continue;
-      for (const char* part : {".state", ".note", ".from", ".to"}) known.push_back(code + part);
+      for (const char* part : plant_files::figure_part_endings) known.push_back(code + part);
     }
     Problem problem{.code = "batch.column_unknown"};
     problem.arguments = {{"found", heading},
@@ -67,7 +67,9 @@ std::optional<plant::Record> BatchColumns::read(const tables::CsvReader& reader,
                                        .from = trim(text(FigurePart::from)),
                                        .to = trim(text(FigurePart::to))};
   return plant_files::read_figure(cells, item, period, mark, [&](Problem problem, FigurePart part) {
-    const auto column = places[static_cast<std::size_t>(part)];
+    auto column = places[static_cast<std::size_t>(part)];
+    // Half a bill may have no column of its first days.
+    if (!column) column = places[static_cast<std::size_t>(FigurePart::to)];
     problem.where = reader.locate(row, column.value_or(*places.front()));
     problems.push_back(std::move(problem));
   });

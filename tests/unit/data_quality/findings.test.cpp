@@ -277,9 +277,7 @@ TEST_CASE("not used in a month of full production is doubted unless a note says 
 TEST_CASE("below zero is a meter that began anew where that fits better than a minus too many") {
   plant::Plant plant = factory();
   // 460,000 kWh a month, so about half a turn.
-  for (plant::Record& record : plant.items[0].records) {
-    record.reading.value = Decimal(record.reading.value.coefficient() * 46 / 10, 0);
-  }
+  scale(plant, 0, 46);
   const Decimal right = figure(plant, 0, 9);
   figure(plant, 0, 9) = Decimal(right.coefficient() - 1'000'000, 0);
   const auto quality = data_quality::examine(plant);

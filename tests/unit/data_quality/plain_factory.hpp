@@ -45,6 +45,13 @@ inline Decimal& figure(plant::Plant& plant, std::size_t of, int number) {
   return plant.items[of].records[static_cast<std::size_t>(number)].reading.value;
 }
 
+// All figures of an item in so many tenths of themselves.
+inline void scale(plant::Plant& plant, std::size_t of, int tenths) {
+  for (plant::Record& record : plant.items[of].records) {
+    record.reading.value = Decimal(record.reading.value.coefficient() * tenths / 10, 0);
+  }
+}
+
 inline const data_quality::Finding& only(const data_quality::DataQuality& quality) {
   REQUIRE(quality.findings.size() == 1);
   return quality.findings.front();

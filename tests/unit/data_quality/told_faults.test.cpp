@@ -11,9 +11,7 @@ TEST_CASE("a minus too many is named even where half a turn of a meter would fit
   plant::Plant plant = factory();
   // 480,000 kWh a month: 1,000,000 less that is as near to the usual as the figure without its
   // sign.
-  for (plant::Record& record : plant.items[0].records) {
-    record.reading.value = Decimal(record.reading.value.coefficient() * 49 / 10, 0);
-  }
+  scale(plant, 0, 49);
   const Decimal right = figure(plant, 0, 9);
   for (const auto& written : {right, Decimal(right.coefficient() * 98 / 100, 0)}) {
     figure(plant, 0, 9) = Decimal(-written.coefficient(), 0);
