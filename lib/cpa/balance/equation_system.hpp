@@ -78,6 +78,7 @@ struct VariableAnswer {
 struct Combination {
   std::size_t variable = 0;
   double coefficient = 1;
+  friend bool operator==(const Combination&, const Combination&) = default;
 };
 
 // What would be seen of an amount missing from (or too much in) given equations.

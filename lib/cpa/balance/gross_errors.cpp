@@ -86,13 +86,6 @@ double limit_of(std::size_t degrees_of_freedom) {
                    1 - test_level, static_cast<long double>(degrees_of_freedom)));
 }
 
-bool same_loss(const Candidate& a, const Candidate& b) {
-  return std::equal(a.loss.begin(), a.loss.end(), b.loss.begin(), b.loss.end(),
-                    [](const Combination& one, const Combination& other) {
-                      return one.variable == other.variable && one.coefficient == other.coefficient;
-                    });
-}
-
 // Candidates that explain the contradiction as the worst one does, though the readings tell them
 // apart. Without one chi-square falls by the square of its test.
 std::vector<Candidate> rivals_of(const Candidate& worst, const std::vector<Candidate>& candidates,
@@ -103,7 +96,7 @@ std::vector<Candidate> rivals_of(const Candidate& worst, const std::vector<Candi
   if (step.degrees_after == 0 || !contradicted || step.chi_square_after > limit) return rivals;
   for (const Candidate& candidate : candidates) {
     const auto same = [&](const Candidate& other) {
-      return other.variable == candidate.variable && same_loss(other, candidate);
+      return other.variable == candidate.variable && other.loss == candidate.loss;
     };
     if (same(worst) || std::any_of(alike.begin(), alike.end(), same)) continue;
     if (step.chi_square_before - candidate.test * candidate.test > limit) continue;
