@@ -142,6 +142,7 @@ class TableBatch {
       problem.where = reader.locate_heading(0);
       problems.push_back(std::move(problem));
     }
+    if (!problems.empty()) return problems;
     table_columns_ = BatchColumns(reader);
     for (Problem& problem : table_columns_->unknown(reader, roles_)) {
       problems.push_back(std::move(problem));
