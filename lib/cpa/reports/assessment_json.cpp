@@ -201,6 +201,42 @@ Json events_json(const OwnUnits& units, const savings::EventAdjustment& events) 
   return json;
 }
 
+// What the bounds hold for beside the chosen description of the baseline.
+Json rivals_json(const Assessment& assessment) {
+  Json rivals = Json::array();
+  for (const savings::RivalDescription& rival : assessment.rivals) {
+    Json one = Json::object();
+    one.set("kind", savings::code_of(rival.kind));
+    const bool steps = rival.kind == savings::RivalKind::step;
+    one.set("later_level_from", steps ? Json(calendar::text_of(rival.from.from)) : Json());
+    one.set("driver", rival.driver.empty() ? Json() : Json(rival.driver));
+    one.set("p", number_json(rival.p));
+    one.set("change", number_json(rival.change));
+    one.set("saving_fraction", number_json(rival.fraction));
+    const bool both = rival.fraction && assessment.saving_fraction;
+    one.set("explained",
+            both ? number_json(*assessment.saving_fraction - *rival.fraction) : Json());
+    one.set("lower_bound", number_json(rival.bounds.lower));
+    one.set("upper_bound", number_json(rival.bounds.upper));
+    rivals.push(std::move(one));
+  }
+  return rivals;
+}
+
+Json coarse_json(const plant::Plant& plant, const Assessment& assessment) {
+  Json drivers = Json::array();
+  for (const savings::CoarseDriver& driver : assessment.coarse_drivers) {
+    const plant::Item* const item = plant.item(driver.driver);
+    Json one = Json::object();
+    one.set("driver", driver.driver);
+    one.set("unit", item == nullptr ? Json() : Json(item->unit_text));
+    one.set("step", number_json(driver.written));
+    one.set("widening", number_json(driver.widening));
+    drivers.push(std::move(one));
+  }
+  return drivers;
+}
+
 // What exists only where something was computed.
 void add_figures(Json& into, const OwnUnits& units, const Assessment& assessment) {
   const bool known = !assessment.distribution.empty();
@@ -223,6 +259,10 @@ void add_figures(Json& into, const OwnUnits& units, const Assessment& assessment
   into.set("verdict", savings::code_of(assessment.target.verdict));
   into.set("credited", number_json(assessment.credited_fraction));
   into.set("reasons", reasons_json(assessment.reasons));
+  Json alone = Json::object();
+  alone.set("lower_bound", figure(assessment.alone.lower));
+  alone.set("upper_bound", figure(assessment.alone.upper));
+  into.set("chosen_alone", std::move(alone));
   into.set("reporting_scatter", number_json(assessment.reporting_scatter));
   // A class that cannot be added up has none.
   into.set("unit", assessment.unit.code.empty() ? Json() : Json(units.use()));
@@ -257,6 +297,8 @@ Json persistence_json(const std::optional<savings::Persistence>& persistence) {
 void add_assessment(Json& into, const plant::Plant& plant, const Assessment& assessment) {
   const OwnUnits units(plant, assessment);
   add_figures(into, units, assessment);
+  into.set("rival_descriptions", rivals_json(assessment));
+  into.set("coarse_drivers", coarse_json(plant, assessment));
   into.set("claim", claim_json(assessment.claim));
   into.set("baseline_rows", assessment.baseline_rows);
   into.set("reporting_rows", assessment.reporting_rows);

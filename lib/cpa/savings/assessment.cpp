@@ -17,6 +17,7 @@
 #include "cpa/savings/internal/rows.hpp"
 #include "cpa/savings/reporting_scatter.hpp"
 #include "cpa/savings/reporting_step.hpp"
+#include "cpa/savings/rival_verdict.hpp"
 #include "cpa/savings/sensitivity.hpp"
 #include "cpa/statistics/least_squares.hpp"
 
@@ -143,7 +144,8 @@ class Assessor {
       forbid("no_model", {{"rows", std::to_string(before_.size())}});
       return;
     }
-    adjust();
+    adjust(result_.distribution);
+    reckon_rivals(estimate);
     bring_months_to_total();
   }
 
@@ -216,16 +218,32 @@ class Assessor {
     }
   }
 
-  void adjust() {
+  void adjust(SavingDistribution& distribution) {
     const DocumentedUse& documented = result_.events.documented;
     if (!result_.events.amounts.empty()) {
-      result_.distribution.shift_predicted(documented.amount, documented.uncertainty);
+      distribution.shift_predicted(documented.amount, documented.uncertainty);
     }
     result_.meters.drivers =
         driver_gain_error(*plant_, observations_, before_, after_, result_.selection.chosen().form,
                           options_.baseline, options_.reporting);
-    widen(result_.distribution, result_.meters);
-    result_.distribution.set_common_gain_error(result_.meters.common);
+    widen(distribution, result_.meters);
+    distribution.set_common_gain_error(result_.meters.common);
+  }
+
+  void reckon_rivals(const EstimateOptions& estimate) {
+    for (RivalDescription& rival :
+         rival_descriptions(observations_, before_, after_, result_.selection.chosen().form,
+                            result_.events, result_.model ? result_.model->mean_rho : 0)) {
+      SavingDistribution distribution =
+          rival_saving(observations_, before_, after_, result_.selection.average, rival, estimate);
+      if (distribution.empty()) continue;
+      adjust(distribution);
+      rival.fraction = distribution.fraction();
+      rival.bounds = bounds_of(distribution, options_.confidence, result_.interval_confidence);
+      result_.rivals.push_back(std::move(rival));
+    }
+    result_.coarse_drivers =
+        coarse_drivers(*plant_, observations_, before_, after_, result_.selection.chosen().form);
   }
 
   void decompose_use(const std::map<std::string, long double>& factors) {
@@ -311,11 +329,12 @@ class Assessor {
     result_.saving = clear(distribution.saving());
     result_.saving_fraction = share(distribution.fraction());
     result_.standard_error = clear(distribution.standard_error());
-    result_.interval = distribution.interval(result_.interval_confidence);
-    result_.interval.low = clear(result_.interval.low);
-    result_.interval.high = clear(result_.interval.high);
-    result_.lower_bound = share(distribution.lower_bound(options_.confidence));
-    result_.upper_bound = share(distribution.upper_bound(options_.confidence));
+    result_.alone = bounds_of(distribution, options_.confidence, result_.interval_confidence);
+    const Bounds bounds = widened(under_all(result_.alone, result_.rivals),
+                                  widening_of(result_.coarse_drivers), result_.predicted);
+    result_.interval = {clear(bounds.interval.low), clear(bounds.interval.high)};
+    result_.lower_bound = share(bounds.lower);
+    result_.upper_bound = share(bounds.upper);
   }
 
   void conclude() {
@@ -326,12 +345,15 @@ class Assessor {
       if (result_.predicted > 0) {
         result_.reasons.push_back(
             reason_of_bounds(result_.lower_bound, result_.upper_bound, options_.threshold));
+        add(reasons_of_rivals(result_));
       } else {
         forbid("no_expected_use", {});
       }
     }
-    const Problems told = warnings_of_events(result_, options_);
-    result_.warnings.insert(result_.warnings.end(), told.begin(), told.end());
+    for (const Problems& told :
+         {warnings_of_events(result_, options_), warnings_of_rivals(result_)}) {
+      result_.warnings.insert(result_.warnings.end(), told.begin(), told.end());
+    }
     result_.target.verdict =
         judge(result_.lower_bound, result_.upper_bound, options_.threshold, result_.reasons);
     if (options_.claim) {

@@ -12,12 +12,14 @@
 #include "cpa/baseline/selection.hpp"
 #include "cpa/consumption/observations.hpp"
 #include "cpa/plant/plant.hpp"
+#include "cpa/savings/coarse_drivers.hpp"
 #include "cpa/savings/decomposition.hpp"
 #include "cpa/savings/event_adjustment.hpp"
 #include "cpa/savings/expectation.hpp"
 #include "cpa/savings/locked_model.hpp"
 #include "cpa/savings/meter_errors.hpp"
 #include "cpa/savings/proportionality.hpp"
+#include "cpa/savings/rival_descriptions.hpp"
 #include "cpa/savings/row_kind.hpp"
 #include "cpa/savings/saving_distribution.hpp"
 #include "cpa/savings/saving_estimate.hpp"
@@ -99,6 +101,11 @@ struct Assessment {
   std::optional<long double> lower_bound;  // of the fraction, one-sided
   std::optional<long double> upper_bound;
   long double confidence = 0.90L;
+  // The interval and the bounds above hold under these as well and are wider for the steps that
+  // drivers are written in; without either they are `alone`.
+  std::vector<RivalDescription> rivals;
+  std::vector<CoarseDriver> coarse_drivers;
+  Bounds alone;
 
   Judgement target;
   std::optional<Judgement> claim;

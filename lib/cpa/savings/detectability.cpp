@@ -87,6 +87,12 @@ long double bound_of(const std::vector<PossibleError>& errors, long double proba
                                   largest);
 }
 
+// How often the bounds must show what is to be seen, of which rivals hold some back.
+long double power_of_bounds(const DetectabilityOptions& options) {
+  constexpr long double most = 0.999L;
+  return std::min(std::max(most, options.power), options.power / (1 - options.held_back));
+}
+
 // The true saving that shows ">= d" with the wanted power; reporting noise is taken as unchanged.
 // Of one memory T(d) is noncentral t. Of several, the bound and the error of the estimate are both
 // their mixture's.
@@ -99,13 +105,13 @@ long double smallest(const DataPlan& plan, const DetectabilityOptions& options, 
     const auto cdf = [freedom](long double t) { return statistics::t_cdf_absolute(t, freedom); };
     const auto quantile = [df](long double p) { return statistics::t_quantile(p, df); };
     return d + bound_of(errors, options.confidence, cdf, quantile) +
-           bound_of(errors, options.power, cdf, quantile);
+           bound_of(errors, power_of_bounds(options), cdf, quantile);
   }
   const long double critical = statistics::t_quantile(options.confidence, df);
   const auto shortfall = [&](long double distance) {
-    return statistics::noncentral_t_cdf(critical, df, distance) - (1 - options.power);
+    return statistics::noncentral_t_cdf(critical, df, distance) - (1 - power_of_bounds(options));
   };
-  const long double high = critical + statistics::t_quantile(options.power, df) + 5;
+  const long double high = critical + statistics::t_quantile(power_of_bounds(options), df) + 5;
   return d + errors.front().error * statistics::root_between(shortfall, 0, high);
 }
 

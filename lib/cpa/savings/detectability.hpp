@@ -39,6 +39,9 @@ struct DetectabilityOptions {
   long double confidence = 0.90L;  // one-sided
   long double power = 0.80L;
   units::Fraction threshold = units::Fraction::percent(5);
+  // Share of the savings that the bounds alone would show and rival descriptions of the baseline
+  // hold back (rival_descriptions.hpp).
+  long double held_back = 0;
   int most_rows = 60;  // that more data are looked for in
   // A verdict asks for so many, however little they scatter.
   int fewest_baseline_rows = 1;

@@ -6,6 +6,7 @@
 
 #include "cpa/savings/compared_rows.hpp"
 #include "cpa/savings/internal/rows.hpp"
+#include "cpa/savings/rival_verdict.hpp"
 
 namespace cpa::savings {
 namespace {
@@ -67,8 +68,9 @@ class Windows {
     if (!distribution.empty()) {
       window.fraction = distribution.fraction();
       if (window.judged()) {
-        window.lower_bound = distribution.lower_bound(options_.confidence);
-        window.upper_bound = distribution.upper_bound(options_.confidence);
+        const Bounds bounds = bounds_over(rows, distribution);
+        window.lower_bound = bounds.lower;
+        window.upper_bound = bounds.upper;
       }
     }
     const bool stands = window.lower_bound && reaches(*window.lower_bound, options_.threshold);
@@ -85,11 +87,35 @@ class Windows {
         expected ? expected->coverage.drivers : std::vector<DriverCoverage>{});
   }
 
-  [[nodiscard]] SavingDistribution saving_of(Rows rows) const {
+  // Under the rivals of the whole reporting period, and by the steps that drivers are written in.
+  [[nodiscard]] Bounds bounds_over(Rows rows, const SavingDistribution& distribution) const {
+    std::vector<RivalDescription> rivals;
+    for (RivalDescription rival : chosen_.rivals) {
+      const SavingDistribution under = adjusted(
+          rows,
+          rival_saving(observations_, before_, rows, chosen_.selection.average, rival, estimate()));
+      if (under.empty()) continue;
+      rival.bounds = bounds_of(under, options_.confidence, chosen_.interval_confidence);
+      rivals.push_back(std::move(rival));
+    }
+    const auto coarse =
+        coarse_drivers(plant_, observations_, before_, rows, chosen_.selection.chosen().form);
+    const Bounds alone = bounds_of(distribution, options_.confidence, chosen_.interval_confidence);
+    return widened(under_all(alone, rivals), widening_of(coarse), distribution.predicted());
+  }
+
+  [[nodiscard]] EstimateOptions estimate() const {
     EstimateOptions estimate = options_.estimate;
     estimate.pooled_for_events = chosen_.events.needs_pooled_model;
-    SavingDistribution distribution =
-        estimate_saving(observations_, before_, rows, chosen_.selection.average, estimate);
+    return estimate;
+  }
+
+  [[nodiscard]] SavingDistribution saving_of(Rows rows) const {
+    return adjusted(
+        rows, estimate_saving(observations_, before_, rows, chosen_.selection.average, estimate()));
+  }
+
+  [[nodiscard]] SavingDistribution adjusted(Rows rows, SavingDistribution distribution) const {
     if (distribution.empty()) return distribution;
     const DocumentedUse documented = chosen_.events.documented_in(observations_, before_, rows);
     distribution.shift_predicted(documented.amount, documented.uncertainty);

@@ -17,6 +17,8 @@ enum class Verdict { refuted, undecided, confirmed };  // from weakest to strong
 // Codes, with their arguments:
 //   lower_bound_above, upper_bound_below, interval_contains (bounds against the threshold);
 //   no_lower_bound, no_upper_bound (a bound does not exist);
+//   rival_step, rival_trend, rival_curvature, coarse_driver (what the bounds are wider for, where
+//   the verdict hangs on it: rival_verdict.hpp);
 //   months_missing (months), months_estimated (months), months_excluded (months),
 //   bills_across_border (bills, months, missing, near_baseline, near_reporting),
 //   figures_in_doubt (items, months), baseline_short (months), reporting_short (months),
@@ -27,7 +29,7 @@ enum class Verdict { refuted, undecided, confirmed };  // from weakest to strong
 //   mix_out_of_reach (driver: the product; before, after: its share in per cent),
 //   rows_out_of_reach (items: products, months),
 //   no_model (rows), no_temperature (model), inference_of_forecast (inference), no_expected_use.
-// The second group forbids a verdict: it stays undecided whatever the bounds are.
+// From months_missing on they forbid a verdict: it stays undecided whatever the bounds are.
 struct Reason {
   std::string code;
   std::map<std::string, std::string> arguments;

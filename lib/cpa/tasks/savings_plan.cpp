@@ -66,6 +66,7 @@ void add_line(SavingsPlan& plan, const savings::Assessment& one, bool is_class,
   }
   savings::DetectabilityOptions options = request.detectability;
   options.threshold = one.target.threshold;
+  options.held_back = savings::held_back_by_rivals;
   options.most_rows = rows_in(most_months, one);
   options.fewest_reporting_rows = savings::fewest_reporting_rows(one.rows_a_month);
   if (has(one.baseline_reasons, "baseline_short")) {

@@ -163,7 +163,8 @@ TEST_CASE("a saving as large as the plan asks for is confirmed four times of fiv
           "[simulation]") {
   const DataPlan plan{
       .cv = 0.03, .rho = 0, .baseline_rows = 24, .reporting_rows = 12, .parameters = 2};
-  const double needed = static_cast<double>(detectability(plan).above_threshold.value());
+  const double needed = static_cast<double>(
+      detectability(plan, {.held_back = held_back_by_rivals}).above_threshold.value());
   const Tally t =
       tally({.stated = true, .saving = needed, .inference = Inference::least_squares}, 24, 0, 1000);
   CHECK(t.confirmed == Approx(0.80).margin(0.05));

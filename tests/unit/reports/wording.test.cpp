@@ -47,7 +47,8 @@ void check_texts(const std::set<std::string>& codes, const std::string& prefix,
 }
 
 const std::vector<std::string> sources_of_reasons{"savings/assessment.cpp", "savings/verdict.cpp",
-                                                  "savings/plant_assessment.cpp"};
+                                                  "savings/plant_assessment.cpp",
+                                                  "savings/rival_verdict.cpp"};
 
 }  // namespace
 
@@ -61,10 +62,10 @@ TEST_CASE("every reason for a verdict has its sentence and its next step in both
 }
 
 TEST_CASE("every warning of an assessment has its sentence and its remedy in both languages") {
-  const auto codes =
-      codes_in({"savings/assessment.cpp", "savings/plant_assessment.cpp", "baseline/selection.cpp",
-                "consumption/observations.cpp", "consumption/input_class.cpp"},
-               R"re("((?:model|rows|class|savings)\.[a-z_]+)")re");
+  const auto codes = codes_in(
+      {"savings/assessment.cpp", "savings/plant_assessment.cpp", "savings/rival_verdict.cpp",
+       "baseline/selection.cpp", "consumption/observations.cpp", "consumption/input_class.cpp"},
+      R"re("((?:model|rows|class|savings)\.[a-z_]+)")re");
   REQUIRE(codes.size() >= 12);
   check_texts(codes, "problem.");
   check_texts(codes, "problem.", ".fix");

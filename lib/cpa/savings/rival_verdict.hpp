@@ -1,0 +1,32 @@
+// What rival descriptions of the baseline and coarse drivers do to the bounds and the verdict, and
+// what is told of them. (Kết luận phải đúng với mọi cách mô tả.)
+#pragma once
+
+#include <vector>
+
+#include "cpa/savings/assessment.hpp"
+
+namespace cpa::savings {
+
+[[nodiscard]] Bounds bounds_of(const SavingDistribution& distribution, long double confidence,
+                               long double interval_confidence);
+
+// What holds whichever description is right: the lowest of the lower bounds, the highest of the
+// upper ones; nothing where one of them does not exist.
+[[nodiscard]] Bounds under_all(Bounds bounds, const std::vector<RivalDescription>& rivals);
+
+// Moves every bound outwards by a share of `predicted`.
+[[nodiscard]] Bounds widened(Bounds bounds, long double share, long double predicted);
+
+// rival_step (month, size, way, other), rival_trend (size, way, other), rival_curvature (driver,
+// other), coarse_driver (driver, step, points): those without which the verdict would be another.
+// Sizes and other, the saving under the rival, in per cent. They forbid nothing: the bounds hold
+// them already.
+[[nodiscard]] std::vector<Reason> reasons_of_rivals(const Assessment& assessment);
+
+// model.baseline_step, model.baseline_trend and model.baseline_curvature of rivals that are
+// significant at 5 % or on which the verdict hangs; model.coarse_driver of drivers that widen the
+// bounds by more than half a point.
+[[nodiscard]] Problems warnings_of_rivals(const Assessment& assessment);
+
+}  // namespace cpa::savings
