@@ -12,14 +12,18 @@ namespace {
 
 void write_contents(Html& page, const Report& report, const NormsReport* norms) {
   page.open("nav");
-  if (norms != nullptr) page.link("norms", report.wording.text("report.heading.norms"));
-  constexpr std::pair<const char*, const char*> parts[] = {
-      {"classes", "report.heading.classes"}, {"items", "report.heading.items"},
+  const auto link = [&](const char* id, const char* key) {
+    page.link(id, report.wording.text(key));
+  };
+  link("classes", "report.heading.classes");
+  link("items", "report.heading.items");
+  if (norms != nullptr) link("norms", "report.heading.norms");
+  constexpr std::pair<const char*, const char*> appendix[] = {
       {"method", "report.heading.method"},   {"coverage", "report.heading.coverage"},
       {"events", "report.heading.events"},   {"sensitivity", "report.heading.sensitivity"},
       {"factors", "report.heading.factors"}, {"inputs", "report.heading.inputs"},
       {"data", "report.heading.quality"},    {"warnings", "savings.heading.warnings"}};
-  for (const auto& [id, key] : parts) page.link(id, report.wording.text(key));
+  for (const auto& [id, key] : appendix) link(id, key);
   page.close();
 }
 
@@ -32,8 +36,8 @@ void write_part(Html& page, const Report& report, const char* id, const char* ke
   page.close();
 }
 
-void write_classes_and_items(Html& page, const Report& report, Begins begins) {
-  write_part(page, report, "classes", "report.heading.classes", begins);
+void write_classes_and_items(Html& page, const Report& report) {
+  write_part(page, report, "classes", "report.heading.classes", Begins::new_page);
   write_class_table(page, report);
   for (std::size_t i = 0; i < report.assessment.classes.size(); ++i) {
     write_class(page, report, i);
@@ -89,9 +93,8 @@ std::string savings_html(const plant::Plant& plant, const savings::PlantAssessme
   page.open("main");
   write_first_page(page, report);
   write_contents(page, report, norms);
+  write_classes_and_items(page, report);
   if (norms != nullptr) write_norms_part(page, report, *norms);
-  // A new page after the director's; the norms may end with few lines on one, which is then shared.
-  write_classes_and_items(page, report, norms != nullptr ? Begins::same_page : Begins::new_page);
   write_appendix(page, report);
   page.close();
   const std::string packs = named_packs(provenance.packs_used, provenance.packs);
