@@ -202,4 +202,17 @@ FitSummary summarise(const Matrix& x, std::span<const long double> y, const Leas
   return summary;
 }
 
+void give_back(FitSummary& summary, const LeastSquares& fit, std::span<const long double> taken_off,
+               long double taken_off_y) {
+  ensure(fit.has_intercept() && taken_off.size() == fit.columns(), "a zero is moved by columns");
+  std::vector<long double> zero(taken_off.size(), 1);
+  for (std::size_t j = 1; j < zero.size(); ++j) zero[j] = -taken_off[j];
+  CoefficientSummary& intercept = summary.coefficients.front();
+  intercept.estimate = fit.predict(zero) + taken_off_y;
+  intercept.standard_error = summary.residual_sd * std::sqrt(fit.leverage_of(zero));
+  if (!intercept.t) return;
+  intercept.t = intercept.estimate / intercept.standard_error;
+  intercept.p = t_two_sided(*intercept.t, real(summary.degrees_of_freedom));
+}
+
 }  // namespace cpa::statistics

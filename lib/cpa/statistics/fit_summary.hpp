@@ -82,4 +82,9 @@ struct FitSummary {
 [[nodiscard]] FitSummary summarise(const Matrix& x, std::span<const long double> y,
                                    const LeastSquares& fit, std::size_t searched = 0);
 
+// The same fit seen from another zero: each column of x (0 for the intercept's) and y had so much
+// taken off beforehand. Only the intercept is another; the fit has one.
+void give_back(FitSummary& summary, const LeastSquares& fit, std::span<const long double> taken_off,
+               long double taken_off_y);
+
 }  // namespace cpa::statistics

@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "cpa/core/exact_difference.hpp"
 #include "cpa/core/text.hpp"
 #include "cpa/files/reading.hpp"
 #include "cpa/statistics/least_squares.hpp"
@@ -133,6 +134,25 @@ class Runner {
         problems_.push_back(std::move(problem));
       }
     }
+    taken_off_.assign(columns_.size(), 0);
+    if (!request_.intercept || has_errors(problems_) || texts_.empty()) return;
+    for (std::size_t k = 0; k < columns_.size(); ++k) take_off_first(k, convention);
+  }
+
+  // A fit with an intercept does not change when a column's first figure is taken off the others,
+  // and the digits in which they differ are all kept.
+  void take_off_first(std::size_t column, DecimalMark convention) {
+    const auto first = take_number(texts_.front()[column].text, convention);
+    if (!first) return;
+    std::vector<long double> above;
+    for (const auto& row : texts_) {
+      const auto number = take_number(row[column].text, convention);
+      const auto difference = number ? exact_difference(*number, *first) : std::nullopt;
+      if (!difference) return;
+      above.push_back(*difference);
+    }
+    taken_off_[column] = values_[column].front();
+    values_[column] = std::move(above);
   }
 
   // Column numbers of a refusal become the user's own names.
@@ -176,6 +196,11 @@ class Runner {
       return refuse(Problems{std::move(problem)});
     }
     result_.summary = statistics::summarise(table, values_[0], *fitted);
+    if (request_.intercept) {
+      std::vector<long double> zero = taken_off_;
+      zero.front() = 0;
+      statistics::give_back(result_.summary, *fitted, zero, taken_off_.front());
+    }
     if (!can_be_written(result_.summary)) {
       add("fit.too_large", {});
       return refuse(std::move(problems_));
@@ -204,7 +229,9 @@ class Runner {
   const RegressionRequest& request_;
   std::vector<std::size_t> columns_;
   std::vector<std::vector<FigureText>> texts_;
+  // Less what was taken off, y first.
   std::vector<std::vector<long double>> values_;
+  std::vector<long double> taken_off_;
   Problems problems_;
   Regression result_;
 };

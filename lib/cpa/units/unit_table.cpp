@@ -140,7 +140,7 @@ std::vector<std::string> UnitTable::nearest_to(std::string_view plain) const {
   for (const auto& entry : entries_) {
     for (auto& spelling : plain_spellings(entry)) spellings.push_back(std::move(spelling));
   }
-  // One spelling a unit; where nothing is near, the first units of the table show the form.
+  // One spelling a unit.
   std::vector<std::string> nearest;
   std::vector<std::size_t> taken;
   for (auto& spelling : nearest_words(plain, spellings, spellings.size())) {
@@ -150,9 +150,11 @@ std::vector<std::string> UnitTable::nearest_to(std::string_view plain) const {
     nearest.push_back(std::move(spelling));
     if (nearest.size() == most) break;
   }
-  if (!nearest.empty()) return nearest;
-  for (std::size_t i = 0; i < std::min(most, entries_.size()); ++i) {
-    nearest.push_back(entries_[i].unit.code);
+  // A known unit with a word of its own behind it: "m3 nước".
+  const std::string_view first_word = plain.substr(0, plain.find(' '));
+  if (nearest.empty() && first_word.size() < plain.size()) {
+    const auto unit = find_spelling(first_word);
+    if (unit && *unit != nullptr) nearest.push_back((*unit)->code);
   }
   return nearest;
 }

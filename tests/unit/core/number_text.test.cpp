@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "cpa/core/exact_difference.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/refusal.hpp"
 
@@ -188,4 +189,18 @@ TEST_CASE("a number beyond every result is refused, never infinite or silently n
 TEST_CASE("a message shows a long text shortened", "[number]") {
   const auto found = argument_of(read_number(std::string(500, 'x'), point), "found");
   CHECK(found == std::string(60, 'x') + "…");
+}
+
+TEST_CASE("the difference of two long figures keeps every digit in which they differ", "[number]") {
+  const auto difference = [](std::string_view a, std::string_view b) {
+    return exact_difference(take_number(a, DecimalMark::point).value(),
+                            take_number(b, DecimalMark::point).value());
+  };
+  CHECK(difference("100000000000.312345678", "100000000000.112345678") == 0.2L);
+  CHECK(difference("-1e20", "-100000000000000000000.000000001") == 1e-9L);
+  CHECK(difference("0", "12.5") == -12.5L);
+  CHECK(difference("12.5", "0.000") == 12.5L);
+  CHECK(difference("7", "7.0") == 0.0L);
+  CHECK_FALSE(difference(std::string(200, '9'), "1").has_value());
+  CHECK_FALSE(difference("1e300", "1e-900").has_value());
 }
