@@ -64,8 +64,8 @@ using ReadReadings =
 
 Checked<FlowSheetsRead> read_all(const std::string& yaml, const std::string& file,
                                  FlowContext& context, const ReadReadings& readings) {
-  const auto document = documents::read_yaml(yaml, file);
-  if (!document) return refuse(document.error());
+  const auto document = documents::read_yaml(yaml, file, context.problems);
+  if (!document) return refuse(std::move(context.problems));
   const Drawing drawing = read_drawing(*document, yaml, context);
   std::vector<plant::FlowSheet> sheets = empty_sheets(drawing, context);
   // Beside a drawing of nothing every row of readings would be a fault.

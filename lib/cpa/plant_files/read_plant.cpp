@@ -67,11 +67,10 @@ class FolderReader {
       context_.problems.push_back(missing_file(path_of(plant_yaml)));
       return finished(context_, folder_);
     }
-    const auto document = documents::read_yaml(yaml->second, path_of(plant_yaml));
-    if (!document) {
-      append(context_.problems, with_code_page(document.error(), yaml->second));
-      return finished(context_, folder_);
-    }
+    Problems met;
+    const auto document = documents::read_yaml(yaml->second, path_of(plant_yaml), met);
+    append(context_.problems, with_code_page(std::move(met), yaml->second));
+    if (!document) return finished(context_, folder_);
     read_document(*document, context_);
     if (context_.plant.id.empty()) context_.plant.id = name_of_folder(folder_);
     // Beside a faulty description without items every column would be one too many.

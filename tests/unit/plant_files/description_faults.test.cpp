@@ -191,3 +191,14 @@ TEST_CASE("a description that is no YAML is refused with its line") {
   CHECK(read.error()[0].where.file == "plants/song-hau/plant.yaml");
   CHECK(read.error()[0].where.line > 0);
 }
+
+TEST_CASE("a key that stands twice hides no other fault") {
+  plant_files::FolderTexts texts = sample_folder();
+  const std::string yaml = replaced(sample_yaml(), "cpa: 1\n", "cpa: 1\ncpa: 1\n");
+  texts[plant_files::plant_yaml] = replaced(yaml, "unit: lít", "unit: litre of oil");
+  texts[plant_files::weather_csv] = "date;mean_temperature\n2022-02-30;25\n";
+  const auto read = plant_files::read_plant_folder(texts, "p", sample_packs());
+  CHECK(found_words(read) == std::vector<std::string>{"plant.yaml:2:1 document.duplicate_key",
+                                                      "plant.yaml:22:11 unit.unknown",
+                                                      "weather.csv:2:1 date.no_such_day"});
+}
