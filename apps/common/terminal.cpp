@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "cpa/language/explain.hpp"
+#include "cpa/language/screen_text.hpp"
 
 namespace cpa::apps {
 namespace {
@@ -57,6 +58,10 @@ void Terminal::tell(std::string_view text) const {
   out.flush();
   err << with_plain_spaces(text);
   err.flush();
+}
+
+void Terminal::tell_wrapped(std::string_view text) const {
+  for (const std::string& line : language::wrap(text, width)) tell(line + "\n");
 }
 
 Exit Terminal::report(const Problems& problems) const {

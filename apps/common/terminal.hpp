@@ -36,6 +36,8 @@ struct Terminal {
   void print_line(std::string_view text = {}) const;
   // Prints a message in the same way.
   void tell(std::string_view text) const;
+  // The same as lines of the screen's width.
+  void tell_wrapped(std::string_view text) const;
   // Explains the problems and says how the program should end: `done` when none is an error.
   [[nodiscard]] Exit report(const Problems& problems) const;
   [[nodiscard]] Exit report(const Problem& problem) const;

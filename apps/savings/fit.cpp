@@ -29,9 +29,8 @@ class Printer {
     tell_of_no_scatter(regression);
     tell_of_collinear(regression);
     if (regression.rows_left_out > 0) {
-      terminal_.tell(terminal_.text("fit.rows_left_out",
-                                    {{"count", std::to_string(regression.rows_left_out)}}) +
-                     "\n");
+      terminal_.tell_wrapped(terminal_.text("fit.rows_left_out",
+                                            {{"count", std::to_string(regression.rows_left_out)}}));
     }
   }
 
@@ -63,7 +62,7 @@ class Printer {
   void tell_of_no_scatter(const tasks::Regression& regression) const {
     const statistics::FitSummary& fit = regression.summary;
     if (fit.residual_sd != 0) return;
-    terminal_.tell(terminal_.text(fit.r_squared ? "fit.exact" : "fit.constant") + "\n");
+    terminal_.tell_wrapped(terminal_.text(fit.r_squared ? "fit.exact" : "fit.constant"));
   }
 
   void tell_of_collinear(const tasks::Regression& regression) const {
@@ -73,7 +72,7 @@ class Printer {
       if (inflation && *inflation > telling_apart) columns.push_back(regression.names[k]);
     }
     if (columns.empty()) return;
-    terminal_.tell(terminal_.text("fit.hardly_told_apart", {{"columns", join(columns)}}) + "\n");
+    terminal_.tell_wrapped(terminal_.text("fit.hardly_told_apart", {{"columns", join(columns)}}));
   }
 
   void print_figures(const statistics::FitSummary& fit) const {
