@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/plant_files/internal/bill_days.hpp"
 #include "cpa/plant_files/internal/closing_rows.hpp"
 #include "cpa/plant_files/internal/foreign_titles.hpp"
 #include "cpa/plant_files/internal/heading_rows.hpp"
@@ -15,6 +17,7 @@
 #include "cpa/plant_files/internal/month_sheets.hpp"
 #include "cpa/plant_files/internal/months_across.hpp"
 #include "cpa/plant_files/internal/period_column.hpp"
+#include "cpa/plant_files/internal/plan_rows.hpp"
 #include "cpa/plant_files/internal/rival_periods.hpp"
 #include "cpa/plant_files/internal/sheet_month.hpp"
 #include "cpa/plant_files/internal/table_year.hpp"
@@ -113,10 +116,20 @@ class TableFinder {
     if (!says_years_in_rows()) {
       find_year_columns(rows_, book_.sheets()[sheet_].name, said_.all, table_);
     }
+    find_row_claims();
+    table_.first_days = find_first_days(rows_, table_);
     find_entries(book_, said_.all, table_);
     part_neighbours(rows_, table_);
     find_rival_period(rows_, said_.left_out, table_);
     return form != MonthForm::lone || table_.year || !table_.year_columns.empty();
+  }
+
+  void find_row_claims() {
+    std::set<std::size_t> columns;
+    for (const ForeignHeading& heading : table_.headings) {
+      if (heading.column != table_.year_column) columns.insert(heading.column);
+    }
+    table_.claims = find_claims(rows_, table_.first_row, columns);
   }
 
   // A sheet of one month whose rows are its days.
