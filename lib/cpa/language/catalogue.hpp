@@ -32,7 +32,7 @@ class Catalogue {
 
   // The text with every `{name}` replaced by arguments["name"]. Other forms:
   //   {count:month|months}    "month" when the argument is "1", else "months"
-  //   {nearest? Nearest: %.}  the words around the value; nothing where it is empty or not given
+  //   {nearest?Is it %?|One of %?}  words around one value or a list "a, b"; nothing where none is
   //   {found@kind}            the text of the key kind.<value>, or the value where there is none;
   //                           of a list "a, b" each part is looked up
   //   {value#}                a number written with a point, in the reader's convention: 1.234,5;

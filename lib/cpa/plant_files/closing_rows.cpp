@@ -72,7 +72,8 @@ Problems ClosingRows::in_between() {
   return problems;
 }
 
-Problems left_rows_told(const tables::WorkbookReader& book, const ForeignTable& table) {
+Problems left_rows_told(const tables::WorkbookReader& book, const ForeignTable& table,
+                        const std::vector<std::pair<tables::CellAddress, std::string>>& plans) {
   Problems told;
   const auto tell = [&](const char* code, const auto& left) {
     if (left.empty()) return;
@@ -91,7 +92,7 @@ Problems left_rows_told(const tables::WorkbookReader& book, const ForeignTable& 
     told.push_back(std::move(problem));
   };
   tell("import.rows_above", table.rows_above);
-  tell("import.plan_left", table.plans_left);
+  tell("import.plan_left", plans);
   return told;
 }
 

@@ -65,8 +65,11 @@ void FigureTaking::take(const At& at, const MappedColumn& column, const When& wh
   }
   if (cell.is_formula) ++into_.sheet.formulas;
   if (cell.hidden) into_.sheet.hidden_columns.insert(cell.column);
-  into_.sheet.figures.push_back(
-      {.item = column.item, .period = when.period, .reading = std::move(reading), .where = where});
+  into_.sheet.figures.push_back({.item = column.item,
+                                 .period = when.period,
+                                 .reading = std::move(reading),
+                                 .where = where,
+                                 .bill = when.bill});
 }
 
 // Rows that are parts of a month are added up; temperatures and the like are not.
@@ -109,6 +112,31 @@ void FigureTaking::complain_once(const plant::Item& item, const char* code, cons
   if (same != problems.end()) return count_one_more(*same);
   complain(code, at,
            {{"item", item.code}, {"period", calendar::text_of(period)}, {"first", first.field}});
+}
+
+void join_rows_twice(Problems& problems) {
+  const auto digits_of = [](const std::string& cell) {
+    return cell.substr(std::min(cell.find_first_of("0123456789"), cell.size()));
+  };
+  const auto argument = [](const Problem& problem, const char* name) {
+    const auto found = problem.arguments.find(name);
+    return found == problem.arguments.end() ? std::string() : found->second;
+  };
+  Problems joined;
+  for (Problem& problem : problems) {
+    const auto same = std::find_if(joined.begin(), joined.end(), [&](const Problem& other) {
+      return other.code == problem.code && other.where.line == problem.where.line &&
+             argument(other, "period") == argument(problem, "period") &&
+             argument(other, "more") == argument(problem, "more") &&
+             digits_of(argument(other, "first")) == digits_of(argument(problem, "first"));
+    });
+    if (problem.code != "import.twice" || same == joined.end()) {
+      joined.push_back(std::move(problem));
+    } else {
+      same->arguments["item"] += ", " + argument(problem, "item");
+    }
+  }
+  problems = std::move(joined);
 }
 
 }  // namespace cpa::plant_files

@@ -1,13 +1,13 @@
 #include "cpa/plant_files/internal/foreign_table.hpp"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <map>
 #include <set>
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/plant_files/internal/bill_days.hpp"
 #include "cpa/plant_files/internal/closing_rows.hpp"
 #include "cpa/plant_files/internal/foreign_titles.hpp"
 #include "cpa/plant_files/internal/heading_rows.hpp"
@@ -17,10 +17,11 @@
 #include "cpa/plant_files/internal/month_sheets.hpp"
 #include "cpa/plant_files/internal/months_across.hpp"
 #include "cpa/plant_files/internal/period_column.hpp"
+#include "cpa/plant_files/internal/plan_rows.hpp"
 #include "cpa/plant_files/internal/rival_periods.hpp"
 #include "cpa/plant_files/internal/sheet_month.hpp"
+#include "cpa/plant_files/internal/table_year.hpp"
 #include "cpa/plant_files/internal/year_columns.hpp"
-#include "cpa/plant_files/internal/year_rows.hpp"
 
 namespace cpa::plant_files {
 namespace {
@@ -115,10 +116,20 @@ class TableFinder {
     if (!says_years_in_rows()) {
       find_year_columns(rows_, book_.sheets()[sheet_].name, said_.all, table_);
     }
+    find_row_claims();
+    table_.first_days = find_first_days(rows_, table_);
     find_entries(book_, said_.all, table_);
     part_neighbours(rows_, table_);
     find_rival_period(rows_, said_.left_out, table_);
     return form != MonthForm::lone || table_.year || !table_.year_columns.empty();
+  }
+
+  void find_row_claims() {
+    std::set<std::size_t> columns;
+    for (const ForeignHeading& heading : table_.headings) {
+      if (heading.column != table_.year_column) columns.insert(heading.column);
+    }
+    table_.claims = find_claims(rows_, table_.first_row, columns);
   }
 
   // A sheet of one month whose rows are its days.
@@ -137,7 +148,7 @@ class TableFinder {
     note_rows_above(column->heading_end);
     read_titles();
     tell_of_other_month(*column);
-    take_year_of_month();
+    take_year_of_month(sheet_year(), table_);
     find_steps();
     table_.by_day = true;
     part_neighbours(rows_, table_);
@@ -154,8 +165,8 @@ class TableFinder {
     table_.period.column = rows_.at(headings.front()).begin()->first;
     if (!find_month()) return false;
     gather_titles();
-    choose_year(title_year(all_titles_), sheet_year());
-    take_year_of_month();
+    choose_year(title_year(all_titles_), sheet_year(), table_);
+    take_year_of_month(sheet_year(), table_);
     return read_report(rows_, merged_, headings, table_);
   }
 
@@ -211,15 +222,6 @@ class TableFinder {
     note_obstacle("import.month_lacking",
                   {.row = table_.heading_row, .column = table_.period.column}, {});
     return false;
-  }
-
-  void take_year_of_month() {
-    const auto year = table_.month_of_sheet->year;
-    if (!year) return;
-    const auto before = std::exchange(table_.year, year);
-    table_.other_year = before && before != year ? before : std::nullopt;
-    const auto sheet = sheet_year();
-    if (sheet && sheet != year) table_.other_year = sheet;
   }
 
   [[nodiscard]] bool says_years_in_rows() const {
@@ -279,9 +281,9 @@ class TableFinder {
   // titles above the headings, else in the name of the sheet.
   void read_titles() {
     gather_titles();
-    if (find_year_column()) return;
-    choose_year(title_year(all_titles_), sheet_year());
-    if (!table_.months_across()) take_year_rows();
+    if (find_year_column(rows_, table_)) return;
+    choose_year(title_year(all_titles_), sheet_year(), table_);
+    if (!table_.months_across()) take_year_rows(rows_, table_);
   }
 
   void gather_titles() {
@@ -294,53 +296,6 @@ class TableFinder {
         if (cell.second.kind == SheetCellKind::text) table_.titles.push_back(cell.second.text);
       }
     }
-  }
-
-  // A year in a row right above the first month, or that of its sums, goes before the titles'.
-  void take_year_rows() {
-    table_.years_from = summed_years(rows_, table_);
-    table_.last_known_row = rows_.empty() ? 0 : rows_.rbegin()->first;
-    std::optional<int> said;
-    const auto above = table_.first_row > 0 ? rows_.find(table_.first_row - 1) : rows_.end();
-    const std::size_t column = table_.period.column;
-    const bool heads = above != rows_.end() && is_year_row(above->second, column);
-    if (heads) {
-      const auto period = above->second.find(column);
-      said = lone_year(period == above->second.end() ? above->second.begin()->second.view()
-                                                     : period->second.view());
-    }
-    const bool is_sum = heads && is_year_sum(above->second, column);
-    const auto first = table_.years_from.upper_bound(table_.first_row);
-    if (is_sum && said && table_.year && said != table_.year) table_.other_year = said;
-    if (first != table_.years_from.begin()) {
-      said = std::prev(first)->second;
-    } else if (!heads || is_sum) {
-      return;
-    }
-    if (table_.year && said != table_.year) table_.other_year = table_.year;
-    table_.year = said;
-  }
-
-  // One that the titles name, the sheet's, one that only stands in the titles; the other is kept
-  // to be told.
-  void choose_year(const TitleYear& titles, std::optional<int> sheet) {
-    table_.year = titles.named ? titles.named : sheet ? sheet : titles.bare;
-    for (const auto& other : {titles.named, titles.bare, sheet}) {
-      if (other && other != table_.year) table_.other_year = other;
-    }
-  }
-
-  bool find_year_column() {
-    for (const ForeignHeading& heading : table_.headings) {
-      if (table_.months_across() || !heads_years(heading.text)) continue;
-      const TopRow& first = rows_[table_.first_row];
-      const auto cell = first.find(heading.column);
-      if (cell == first.end()) continue;
-      table_.year = lone_year(cell->second.view());
-      if (table_.year) table_.year_column = heading.column;
-      return table_.year.has_value();
-    }
-    return false;
   }
 
   // Rows are days where a month has several of them.

@@ -17,6 +17,9 @@
 //   sheets that are left out, see internal/left_sheets.hpp; errors where nothing else is read
 //   import.column_lacking (items, found): see internal/columns_left.hpp
 //   import.ledger_mixed (found, other): entries that cannot be added up
+//   import.year_slip (found, expected, other): see internal/year_slips.hpp
+//   import.bill_days (count, from, to, period): a note, of bills that count for the month that has
+//   most of their days
 //   import.rows_unclear (found: the first days): what a row stands for
 //   import.two_periods (found, other: headings)
 //   import.far_from_plant, import.far_away: see internal/import_comparison.hpp
@@ -44,6 +47,7 @@ struct ImportedFigure {
   calendar::Period period;
   plant::Reading reading;
   Location where;
+  std::optional<calendar::Period> bill = {};  // the days of the bill, where it says other ones
 };
 
 // What the user says of the workbook; the rest is found.

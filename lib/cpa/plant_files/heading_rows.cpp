@@ -50,20 +50,38 @@ bool counts_up(const std::vector<std::string>& numbers) {
   return numbers.front() == "1" || numbers.front() == "2";
 }
 
+// "Tồn đầu kỳ | | 30" and "VT001 - Than cám" right below headings, above the first period.
+bool begins_block(const TopRows& rows, std::size_t row, std::size_t period_column) {
+  const TopRow& cells = rows.at(row);
+  const auto words = cells.find(period_column);
+  if (words == cells.end() || words->second.kind != SheetCellKind::text) return false;
+  const auto above = row > 0 ? rows.find(row - 1) : rows.end();
+  constexpr std::size_t fewest_headings = 3;
+  const bool below_headings = above != rows.end() && above->second.size() >= fewest_headings &&
+                              is_of_headings(above->second, true) &&
+                              above->second.count(period_column) > 0;
+  return below_headings && (cells.size() == 1 || has_figures(cells, period_column));
+}
+
 }  // namespace
 
-bool has_figures_only(const TopRow& row, std::size_t period_column) {
+bool has_figures(const TopRow& row, std::size_t period_column) {
   std::vector<std::string> numbers;
   for (const auto& [column, cell] : row) {
-    const bool of_period = column == period_column;
-    if (of_period && cell.kind == SheetCellKind::text && !trim(cell.text).empty()) return false;
-    if (!of_period && cell.kind == SheetCellKind::number) numbers.push_back(cell.text);
+    if (column != period_column && cell.kind == SheetCellKind::number) numbers.push_back(cell.text);
   }
   if (numbers.empty()) return false;
   const bool years = std::all_of(numbers.begin(), numbers.end(), [](const std::string& number) {
     return lone_year({.kind = SheetCellKind::number, .text = number}).has_value();
   });
   return !years && !counts_up(numbers);
+}
+
+bool has_figures_only(const TopRow& row, std::size_t period_column) {
+  const auto period = row.find(period_column);
+  const bool words = period != row.end() && period->second.kind == SheetCellKind::text &&
+                     !trim(period->second.text).empty();
+  return !words && has_figures(row, period_column);
 }
 
 bool numbers_columns(const TopRow& row) {
@@ -82,6 +100,7 @@ std::vector<std::size_t> rows_of_headings(const TopRows& rows,
     if (found.empty() && is_year_row(cells, period_column)) continue;
     if (found.empty() && has_figures_only(cells, period_column)) continue;
     if (!unit_said(cells).empty()) break;
+    if (found.empty() && begins_block(rows, above->first, period_column)) continue;
     if (cells.size() < 2 && !is_spanned(merged, row - 1)) break;
     const bool years = is_of_headings(cells, false) && cells.size() > 1 &&
                        std::all_of(cells.begin(), cells.end(), [](const auto& cell) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -10,14 +11,17 @@
 #include "cpa/core/number_text.hpp"
 #include "cpa/core/text.hpp"
 #include "cpa/plant_files/internal/added_rows.hpp"
+#include "cpa/plant_files/internal/bill_days.hpp"
 #include "cpa/plant_files/internal/cell_reading.hpp"
 #include "cpa/plant_files/internal/closing_rows.hpp"
 #include "cpa/plant_files/internal/figure_taking.hpp"
 #include "cpa/plant_files/internal/heading_words.hpp"
 #include "cpa/plant_files/internal/import_cell.hpp"
+#include "cpa/plant_files/internal/plan_rows.hpp"
 #include "cpa/plant_files/internal/row_steps.hpp"
 #include "cpa/plant_files/internal/sheet_notes.hpp"
 #include "cpa/plant_files/internal/table_end.hpp"
+#include "cpa/plant_files/internal/year_slips.hpp"
 
 namespace cpa::plant_files {
 namespace {
@@ -39,7 +43,9 @@ class SheetImport {
         below_(book, table.sheet),
         year_(table.year_columns.empty() ? table.year : table.year_columns.begin()->second.year),
         rows_(book, table, plant, packs),
+        plans_(table),
         notes_(book, table, layout),
+        slips_(book, table.sheet, !table.entries.empty()),
         taking_(book, table, layout, plant, {rows_, days_, notes_, sheet_}) {
     if (auto merged = book.merged_cells(table.sheet)) merged_ = std::move(*merged);
     for (const auto& [column, of_year] : table.year_columns) {
@@ -56,7 +62,7 @@ class SheetImport {
     for (Problem& told : end_.told()) add(std::move(told));
     tell_of_ledger();
     for (Problem& told : below_.told()) add(std::move(told));
-    for (Problem& told : left_rows_told(book_, table_)) add(std::move(told));
+    for (Problem& told : left_rows_told(book_, table_, plans_.left())) add(std::move(told));
     if (layout_.adds_up) sheet_.rows_of_a_month = days_.rows_of_a_month();
     for (Problem& told : rows_.told()) add(std::move(told));
     if (is_log_) {
@@ -67,7 +73,8 @@ class SheetImport {
       }
     }
     sheet_.mark_is_shown = notes_.mark_is_shown();
-    for (Problem& told : notes_.told(sheet_.figures)) sheet_.problems.push_back(std::move(told));
+    for (Problem& told : notes_.told(sheet_.figures)) add(std::move(told));
+    for (Problem& told : slips_.told()) add(std::move(told));
     for (Problem& problem : problems) {
       const bool of_sheet = problem.where.column == 0;
       const bool of_row = problem.where.line > table_.first_row &&
@@ -76,6 +83,7 @@ class SheetImport {
         sheet_.problems.push_back(std::move(problem));
       }
     }
+    join_rows_twice(sheet_.problems);
     return std::move(sheet_);
   }
 
@@ -92,10 +100,13 @@ class SheetImport {
 
   [[nodiscard]] bool is_read(std::size_t row, std::size_t column) const {
     if (table_.months_across()) return columns_.count(row) > 0 && table_.months.count(column) > 0;
-    const auto entry = table_.entries.find(row);
-    if (entry != table_.entries.end()) {
-      return columns_.count(entry->second) > 0 &&
-             (column == table_.amounts || column == table_.period.column);
+    if (!table_.entries.empty()) {
+      const auto first = table_.entries.lower_bound({row, 0});
+      return std::any_of(first, table_.entries.upper_bound({row, SIZE_MAX}),
+                         [&](const auto& entry) {
+                           return columns_.count(entry.second) > 0 &&
+                                  (column == entry.first.second || column == table_.period.column);
+                         });
     }
     return column == table_.period.column || columns_.count(column) > 0;
   }
@@ -145,19 +156,20 @@ class SheetImport {
 
   // A row of a ledger, of the item that its words name.
   void take_entry(const tables::SheetRow& row) {
-    const auto entry = table_.entries.find(row.row);
-    const auto item = entry == table_.entries.end() ? columns_.end() : columns_.find(entry->second);
-    if (item == columns_.end()) return;
-    const auto cell_of = [&](std::size_t column) {
-      return std::find_if(row.cells.begin(), row.cells.end(),
-                          [&](const SheetCell& cell) { return cell.column == column; });
-    };
-    const auto period = cell_of(table_.period.column);
-    const auto amount = cell_of(table_.amounts);
-    if (period == row.cells.end() || amount == row.cells.end()) return;
+    const auto period = std::find_if(row.cells.begin(), row.cells.end(), [&](const auto& cell) {
+      return cell.column == table_.period.column;
+    });
+    if (period == row.cells.end()) return;
+    std::optional<When> when;
     const std::size_t before = sheet_.figures.size();
-    const auto when = when_of_row(row, *period, true);
-    if (when) taking_.take({row.row, *amount}, item->second, *when);
+    for (const SheetCell& amount : row.cells) {
+      const auto entry = table_.entries.find({row.row, amount.column});
+      const auto item =
+          entry == table_.entries.end() ? columns_.end() : columns_.find(entry->second);
+      if (item == columns_.end()) continue;
+      if (!when) when = when_of_row(row, *period, true);
+      if (when) taking_.take({row.row, amount}, item->second, *when);
+    }
     if (row.hidden && sheet_.figures.size() > before) ++sheet_.hidden_rows;
   }
 
@@ -190,7 +202,7 @@ class SheetImport {
       notes_.note_row_with_period();
     }
     last_when_ = period;
-    take_figures(row, *period);
+    if (!plans_.leave(row)) take_figures(row, *period);
   }
 
   // Where columns are years the period of each figure is the row's month in the column's year.
@@ -271,9 +283,9 @@ class SheetImport {
     const bool written = std::any_of(row.cells.begin(), row.cells.end(), [&](const auto& cell) {
       return columns_.count(cell.column) > 0 && is_written_number(cell);
     });
-    if (!has_figures && !written) return;
+    if ((!has_figures && !written) || plans_.leave(row)) return;
     if (has_merged_period(row.row)) {
-      if (layout_.adds_up && last_when_) return take_figures(row, *last_when_);
+      if ((layout_.adds_up || table_.claims) && last_when_) return take_figures(row, *last_when_);
       notes_.note_merged_month({last_period_row_, at.column}, last_period_);
     } else if (rows_.kind_of(row, columns_) == RowKind::sum) {
       notes_.note_sum_without_period(at);
@@ -285,6 +297,12 @@ class SheetImport {
 
   std::optional<When> when_of_row(const tables::SheetRow& row, const SheetCell& cell,
                                   bool has_figures) {
+    const bool months = !layout_.by_day && !layout_.adds_up && has_figures;
+    if (const auto bill = months ? bill_days(row, table_) : std::nullopt) {
+      notes_.note_bill({row.row, cell.column}, bill->days, bill->month);
+      return When{
+          bill->month, {}, bill->days == bill->month ? std::nullopt : std::optional(bill->days)};
+    }
     const auto period = period_of_row(row, cell, has_figures);
     if (!period) return std::nullopt;
     When when{.period = *period};
@@ -333,7 +351,11 @@ class SheetImport {
       complain("import.period_unreadable", row.row, cell.column, {{"found", shortened(cell.text)}});
       return std::nullopt;
     }
-    if (read->year) return period;
+    if (read->year) {
+      const auto day = period_of(*read, year_, read->day.has_value());
+      if (day) slips_.note(at, day->from, cell.text.substr(0, cell.text.find('T')));
+      return period;
+    }
     if (!year_of_rows_ && table_.year_columns.empty()) notes_.note_year_of_table(at);
     return notes_.runs_on(at, read->month, trim(cell.text)) ? period : std::nullopt;
   }
@@ -350,12 +372,14 @@ class SheetImport {
   ClosingRows below_;
   std::optional<int> year_;  // of the rows that are read now
   AddedRows rows_;
+  PlanRowsLeft plans_;
   bool sums_head_years_ = false;
   std::optional<int> year_of_rows_;  // said by a column or a row of years
   std::vector<tables::MergedCells> merged_;
   std::size_t last_period_row_ = 0;
   std::string last_period_;
   SheetNotes notes_;
+  YearSlips slips_;
   ImportedSheet sheet_;
   FigureTaking taking_;
 };

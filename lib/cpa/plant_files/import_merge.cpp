@@ -86,8 +86,8 @@ class Merger {
                        {"existing", calendar::text_of(other->period)}});
     }
     ++merge_.added;
-    insert_by_period(
-        item, {.period = figure.period, .own_period = figure.period, .reading = figure.reading});
+    const Period own = own_period(item, figure);
+    insert_by_period(item, {.period = figure.period, .own_period = own, .reading = figure.reading});
   }
 
   Checked<ImportMerge> result(bool one_table) {
@@ -97,6 +97,16 @@ class Merger {
   }
 
  private:
+  // The days of the bill, unless another record covers some of them, as one of a whole month does.
+  static Period own_period(const Item& item, const ImportedFigure& figure) {
+    if (!figure.bill) return figure.period;
+    const bool covered =
+        std::any_of(item.records.begin(), item.records.end(), [&](const Record& record) {
+          return record.reading.is_known() && record.own_period.overlaps(*figure.bill);
+        });
+    return covered ? figure.period : *figure.bill;
+  }
+
   // One problem for an item however many figures it is about, but where figures differ.
   void complain(std::string code, const ImportedFigure& figure,
                 std::map<std::string, std::string> arguments) {

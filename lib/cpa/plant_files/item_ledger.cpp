@@ -27,13 +27,39 @@ bool is_one_of(const std::array<std::string_view, size>& words, const std::strin
   return std::find(words.begin(), words.end(), fold(compose(trim(text)))) != words.end();
 }
 
-bool heads_names(const std::string& heading) {
-  return is_one_of(std::to_array<std::string_view>(
-                       {"dien giai", "noi dung", "ten", "ten hang", "ten vat tu", "vat tu",
-                        "hang muc", "mat hang", "ten hang hoa", "hang hoa", "ten nguyen lieu",
-                        "nguyen lieu", "ten nhien lieu", "nhien lieu", "chi tieu",
-                        "ten vat tu, hang hoa", "item", "description"}),
-                   heading);
+// How surely a heading stands over the names of items; 0 where it does not. What an entry was for
+// ("Diễn giải") is its name only where nothing else is.
+int heads_names(const std::string& heading) {
+  const std::string folded = fold(compose(trim(heading)));
+  if (is_one_of(std::to_array<std::string_view>({"dien giai", "noi dung", "description"}),
+                folded)) {
+    return 1;
+  }
+  if (is_one_of(std::to_array<std::string_view>({"vat tu", "hang muc", "mat hang", "hang hoa",
+                                                 "nguyen lieu", "nhien lieu", "chi tieu", "item"}),
+                folded)) {
+    return 2;
+  }
+  const bool named =
+      is_one_of(std::to_array<std::string_view>(
+                    {"ten", "ten hang", "ten vat tu", "ten hang hoa", "ten nguyen lieu",
+                     "ten nhien lieu", "ten vat tu, hang hoa", "ten vat tu hang hoa",
+                     "ten nguyen vat lieu", "ten nvl", "ten vt", "item name"}),
+                folded);
+  return named ? 3 : 0;
+}
+
+// "Nhập", "Số lượng xuất", "Xuất Số lượng" below two levels of headings.
+bool heads_moved(const std::string& heading, std::string_view moved) {
+  constexpr auto words = std::to_array<std::string_view>(
+      {"", "kho", "sl", "so luong", "luong", "trong ky", "khoi luong"});
+  const std::string folded = fold(compose(trim(heading)));
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    const std::string alone(moved);
+    const std::string more(word);
+    return folded == (word.empty() ? alone : alone + " " + more) ||
+           (!word.empty() && folded == more + " " + alone);
+  });
 }
 
 bool heads_amounts(const std::string& heading) {
@@ -50,9 +76,9 @@ bool heads_papers(const std::string& heading) {
        "so hd",   "nha cung cap", "ncc",         "nguoi",     "so phieu",   "phieu",
        "note",    "remark",       "ma ",         "stt",       "tt",         "so xe",
        "invoice", "supplier",     "don gia",     "thanh tien"});
-  return std::any_of(begins.begin(), begins.end(), [&](std::string_view begin) {
-    return folded.substr(0, begin.size()) == begin;
-  });
+  return folded == "ma" || std::any_of(begins.begin(), begins.end(), [&](std::string_view begin) {
+           return folded.substr(0, begin.size()) == begin;
+         });
 }
 
 class LedgerFinder {
@@ -62,7 +88,7 @@ class LedgerFinder {
   bool find(const std::vector<std::string>& said) {
     if (!find_columns(said)) return false;
     const Problems problems = book_.read(table_.sheet, [this](const tables::SheetRow& row) {
-      if (row.row >= table_.first_row) take(row);
+      if (row.row > table_.heading_row) take(row);
       return is_ledger_;
     });
     return is_ledger_ && !entries_.empty();
@@ -78,81 +104,124 @@ class LedgerFinder {
           columns.emplace(join(folded_words(text), " "), most_heading_columns + columns.size());
       const std::size_t column = known.first->second;
       if (known.second) table_.headings.push_back({.column = column, .text = std::move(text)});
-      table_.entries.emplace(entry.row, column);
+      table_.entries.emplace(std::make_pair(entry.row, entry.column), column);
     }
-    table_.amounts = amounts_;
+    table_.amounts = amounts_.rbegin()->first;
     table_.entries_apart = apart;
     doubt_movements(apart);
   }
 
  private:
   bool find_columns(const std::vector<std::string>& said) {
-    std::size_t names = 0;
+    std::map<int, std::vector<std::size_t>> names;
     std::size_t units = 0;
-    std::size_t amounts = 0;
     for (const ForeignHeading& heading : table_.headings) {
-      if (heads_names(heading.text)) {
-        ++names;
-        name_ = heading.column;
+      const auto movement = heads_moved(heading.text, "nhap")   ? Movement::receipt
+                            : heads_moved(heading.text, "xuat") ? Movement::issue
+                                                                : Movement::untold;
+      if (const int surely = heads_names(heading.text)) {
+        names[surely].push_back(heading.column);
       } else if (names_units(heading.text)) {
         ++units;
         unit_ = heading.column;
-      } else if (heads_amounts(heading.text)) {
-        ++amounts;
-        amounts_ = heading.column;
+      } else if (heads_amounts(heading.text) || movement != Movement::untold) {
+        if (!amounts_.emplace(heading.column, movement).second) return false;
         const std::string folded = fold(compose(trim(heading.text)));
         if (std::find(said.begin(), said.end(), folded) != said.end()) return false;
       } else {
         (heads_papers(heading.text) ? papers_ : others_).insert(heading.column);
       }
     }
-    return names == 1 && units == 1 && amounts == 1;
+    if (names.empty() || names.rbegin()->second.size() != 1 || units != 1) return false;
+    name_ = names.rbegin()->second.front();
+    for (const auto& each : names) papers_.insert(each.second.begin(), each.second.end());
+    papers_.erase(name_);
+    return one_of_each_amount();
   }
 
-  void take(const tables::SheetRow& row) {
+  // One column of amounts, or one of receipts and one of issues.
+  [[nodiscard]] bool one_of_each_amount() const {
+    std::map<Movement, int> columns;
+    for (const auto& amount : amounts_) ++columns[amount.second];
+    if (columns.size() == 1) return columns.count(Movement::untold) > 0 && amounts_.size() == 1;
+    return columns.size() == 2 && amounts_.size() == 2 && columns.count(Movement::untold) == 0;
+  }
+
+  // What a row says beside its amounts.
+  struct Row {
     const SheetCell* period = nullptr;
-    const SheetCell* amount = nullptr;
     std::string name;
     std::string unit;
     bool sums = false;
     Movement movement = Movement::untold;
-    tables::CellAddress at{.row = row.row, .column = amounts_};
+    tables::CellAddress at;  // of the words that tell the movement
     std::string said;
-    for (const SheetCell& cell : row.cells) {
+  };
+
+  void take(const tables::SheetRow& cells) {
+    Row row;
+    std::vector<const SheetCell*> amounts;
+    for (const SheetCell& cell : cells.cells) {
       const bool words = cell.kind == SheetCellKind::text && !trim(cell.text).empty();
-      if (cell.column == table_.period.column) period = &cell;
-      if (cell.column == amounts_) amount = &cell;
-      if (cell.column == name_ && words) name = single_spaced(cell.text);
-      if (cell.column == unit_ && words) unit = single_spaced(cell.text);
-      if (words && cell.column < amounts_) sums = sums || is_total(cell.text);
-      const bool other = words && others_.count(cell.column) > 0;
-      if (!other && !(words && papers_.count(cell.column) > 0)) continue;
-      const Movement told = movement_told(cell.text);
-      if (other && told == Movement::untold) note_other(cell);
-      if (told == Movement::untold) continue;
-      movement = movement == Movement::untold || movement == told ? told : Movement::returned;
-      at.column = cell.column;
-      said = single_spaced(cell.text);
+      if (cell.column == table_.period.column) row.period = &cell;
+      if (amounts_.count(cell.column) > 0) amounts.push_back(&cell);
+      if (cell.column == name_ && words) row.name = single_spaced(cell.text);
+      if (cell.column == unit_ && words) row.unit = single_spaced(cell.text);
+      if (words && cell.column < amounts_.rbegin()->first) row.sums |= is_total(cell.text);
+      if (words) note_words(cells.row, cell, row);
     }
-    if (amount == nullptr || trim(amount->text).empty()) return;
+    for (const SheetCell* amount : amounts) take_amount(cells.row, row, *amount);
+  }
+
+  void note_words(std::size_t at, const SheetCell& cell, Row& row) {
+    const bool other = others_.count(cell.column) > 0;
+    if (!other && papers_.count(cell.column) == 0) return;
+    const Movement told = movement_told(cell.text);
+    if (other && told == Movement::untold) note_other(cell);
+    if (told == Movement::untold) return;
+    row.movement =
+        row.movement == Movement::untold || row.movement == told ? told : Movement::returned;
+    row.at = {.row = at, .column = cell.column};
+    row.said = single_spaced(cell.text);
+  }
+
+  void take_amount(std::size_t at, const Row& row, const SheetCell& amount) {
+    const Movement of_column = amounts_.at(amount.column);
+    const std::string_view text = trim(amount.text);
+    // A column of its own holds nothing for what went the other way.
+    const bool nothing = of_column != Movement::untold && (text == "0" || text == "-");
+    if (text.empty() || nothing) return;
     const bool headings_again =
-        amount->kind == SheetCellKind::text && heads_amounts(std::string(trim(amount->text)));
+        amount.kind == SheetCellKind::text &&
+        (heads_amounts(std::string(text)) || heads_moved(std::string(text), "nhap") ||
+         heads_moved(std::string(text), "xuat"));
     if (headings_again) return;
-    if (sums) {
-      table_.entry_sums.push_back(row.row);
+    if (row.sums) {
+      if (table_.entry_sums.empty() || table_.entry_sums.back() != at) {
+        table_.entry_sums.push_back(at);
+      }
       return;
     }
-    const bool whole = period != nullptr && table_.period_in(*period) && !name.empty() &&
-                       !unit.empty() && entries_.size() < most_entries;
+    // Above the first entry stand numbers of columns and what was there before.
+    const bool above = at < table_.first_row &&
+                       (row.name.empty() || row.unit.empty() || amount.kind == SheetCellKind::text);
+    if (above) return;
+    const bool whole = row.period != nullptr && table_.period_in(*row.period) &&
+                       !row.name.empty() && !row.unit.empty() && entries_.size() < most_entries;
     is_ledger_ = is_ledger_ && whole;
     if (!whole) return;
-    std::string text = name + " (" + unit + ")";
-    const auto known = names_.emplace(join(folded_words(text), " "), std::move(text)).first;
+    std::string name = row.name + " (" + row.unit + ")";
+    const auto known = names_.emplace(join(folded_words(name), " "), std::move(name)).first;
     is_ledger_ = is_ledger_ && names_.size() <= most_names;
-    entries_.push_back({.row = row.row, .name = &known->second, .movement = movement});
+    const bool returned = row.movement == Movement::returned;
+    const Movement movement = of_column == Movement::untold || returned ? row.movement : of_column;
+    entries_.push_back(
+        {.row = at, .column = amount.column, .name = &known->second, .movement = movement});
     // What came back and is written below nothing counts as it is.
-    const bool taken_off = movement == Movement::returned && trim(amount->text).front() == '-';
-    if (!taken_off) firsts_.emplace(movement, Told{at, shortened(said.empty() ? name : said)});
+    if (movement == Movement::returned && text.front() == '-') return;
+    const tables::CellAddress cell{.row = at, .column = amount.column};
+    const bool said = !row.said.empty();
+    firsts_.emplace(movement, Told{said ? row.at : cell, shortened(said ? row.said : row.name)});
   }
 
   // Another column of words must say the same of all entries.
@@ -179,6 +248,7 @@ class LedgerFinder {
 
   struct Entry {
     std::size_t row = 0;
+    std::size_t column = 0;             // of its amount
     const std::string* name = nullptr;  // with its unit
     Movement movement = Movement::untold;
   };
@@ -191,7 +261,7 @@ class LedgerFinder {
   ForeignTable& table_;
   std::size_t name_ = 0;
   std::size_t unit_ = 0;
-  std::size_t amounts_ = 0;
+  std::map<std::size_t, Movement> amounts_;  // the columns, and what they say of the entry
   std::set<std::size_t> others_;
   std::set<std::size_t> papers_;
   std::map<std::size_t, std::string> others_said_;

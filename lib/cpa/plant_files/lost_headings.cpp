@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/plant_files/internal/closing_rows.hpp"
+#include "cpa/plant_files/internal/heading_words.hpp"
 #include "cpa/plant_files/internal/year_rows.hpp"
 
 namespace cpa::plant_files {
@@ -16,6 +18,16 @@ bool has_figures_below(const TopRows& rows, std::size_t first_row, std::size_t c
     const auto cell = row.second.find(column);
     return cell != row.second.end() && cell->second.kind == SheetCellKind::number;
   });
+}
+
+// "Thág 1 | 100" above the first month; not "Tồn đầu kỳ | 30".
+bool is_unread_period(const TopRow& row, std::size_t period_column) {
+  const auto words = row.find(period_column);
+  if (words == row.end() || words->second.kind != SheetCellKind::text ||
+      !has_figures(row, period_column) || numbers_columns(row))
+    return false;
+  const std::string& text = words->second.text;
+  return !is_total(text) && !tells_of_else(text) && !tells_of_plan(text);
 }
 
 }  // namespace
@@ -54,6 +66,7 @@ std::optional<std::size_t> row_without_month(const TopRows& rows, const ForeignT
     if (row->first >= table.first_row) break;
     const bool heads = is_year_row(row->second, table.period.column);
     if (!heads && has_figures_only(row->second, table.period.column)) return row->first;
+    if (!heads && is_unread_period(row->second, table.period.column)) return row->first;
   }
   return std::nullopt;
 }

@@ -43,18 +43,6 @@ bool heads_numbered_months(const TopCell& cell) {
          });
 }
 
-bool heads_first_days(const TopCell& cell) {
-  return is_among(std::to_array<std::string_view>({"tu ngay", "tu", "from", "from date", "start",
-                                                   "start date", "ngay bat dau", "ngay dau ky"}),
-                  cell.text);
-}
-
-bool heads_last_days(const TopCell& cell) {
-  return is_among(std::to_array<std::string_view>({"den ngay", "den", "to", "to date", "end",
-                                                   "end date", "ngay ket thuc", "ngay cuoi ky"}),
-                  cell.text);
-}
-
 // "Tháng năm" may be May, and may head a column of months.
 bool heads_months_like_may(const TopRow& row, std::size_t column, const TopRow* next) {
   const auto cell = row.find(column);
@@ -103,8 +91,8 @@ class ColumnFinder {
       if (numbers_rows(cell.second) && form_ == MonthForm::lone) no_periods_.insert(column);
       if (heads_weekdays(cell.second)) no_periods_.insert(column);
       if (heads_days(cell.second)) days_.insert(column);
-      if (heads_first_days(cell.second)) first_days_.insert(column);
-      if (heads_last_days(cell.second)) last_days_.insert(column);
+      if (heads_first_days(cell.second.text)) first_days_.insert(column);
+      if (heads_last_days(cell.second.text)) last_days_.insert(column);
       const bool words = cell.second.kind == tables::SheetCellKind::text;
       if (words && is_left_out(cell.second.text)) no_periods_.insert(column);
       if (words && heads_months(cell.second.text)) headed_.insert(column);
@@ -206,6 +194,18 @@ bool heads_reading_days(std::string_view heading) {
   return day && std::any_of(words.begin(), words.end(), [&](const std::string& word) {
            return std::find(of_days.begin(), of_days.end(), word) != of_days.end();
          });
+}
+
+bool heads_first_days(std::string_view heading) {
+  return is_among(std::to_array<std::string_view>({"tu ngay", "tu", "from", "from date", "start",
+                                                   "start date", "ngay bat dau", "ngay dau ky"}),
+                  heading);
+}
+
+bool heads_last_days(std::string_view heading) {
+  return is_among(std::to_array<std::string_view>({"den ngay", "den", "to", "to date", "end",
+                                                   "end date", "ngay ket thuc", "ngay cuoi ky"}),
+                  heading);
 }
 
 }  // namespace cpa::plant_files

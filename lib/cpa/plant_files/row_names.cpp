@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -10,6 +11,7 @@
 #include "cpa/core/text.hpp"
 #include "cpa/plant_files/internal/closing_rows.hpp"
 #include "cpa/plant_files/internal/heading_words.hpp"
+#include "cpa/plant_files/internal/plan_rows.hpp"
 #include "cpa/plant_files/internal/table_words.hpp"
 #include "cpa/plant_files/internal/year_rows.hpp"
 #include "cpa/plant_files/internal/year_said.hpp"
@@ -45,9 +47,11 @@ class RowNames {
   void take_row(std::size_t at, const TopRow& row, std::string& section) {
     std::string name = text_in(row, names_);
     std::string unit = text_in(row, units_);
-    if (is_plan(at, row)) return;
+    const bool plan = is_plan(at, row);
     const auto year = year_in(at, row);
-    if (name.empty() && (year || has_unread_year(row))) {
+    if (plan) return;
+    const bool claimed = row_claim(text_in(row, claims_)) == RowClaim::measured;
+    if (name.empty() && (year || claimed || has_unread_year(row))) {
       name = last_name_;
       if (unit.empty()) unit = last_unit_;
     }
@@ -62,18 +66,27 @@ class RowNames {
     add(at, std::move(name), year);
   }
 
-  // "2023 (KH)" beside "2023 (TH)".
+  // "2023 (KH)" beside "2023 (TH)"; "KH" beside "TH" in a column of its own, where what compares
+  // the two is left out as well.
   bool is_plan(std::size_t at, const TopRow& row) {
     const std::string words = text_in(row, years_);
     const auto said = words.empty() ? std::nullopt : year_said(words);
-    if (!said || !said->planned) return false;
+    const std::string claim = text_in(row, claims_);
+    const RowClaim claimed = row_claim(claim);
+    const bool by_claim = claimed == RowClaim::planned || claimed == RowClaim::other;
+    if (!by_claim && (!said || !said->planned)) return false;
     const std::string name = text_in(row, names_);
     if (!name.empty()) {
       last_name_ = name;
       last_unit_ = text_in(row, units_);
     }
-    if (!last_name_.empty()) {
-      table_.plans_left.push_back({{.row = at, .column = *years_}, last_name_ + " " + words});
+    if (last_name_.empty() || claimed == RowClaim::other) return true;
+    const std::size_t column = by_claim ? *claims_ : *years_;
+    const std::string told = last_name_ + " " + (by_claim ? claim : words);
+    const auto same = std::find_if(table_.plans_left.begin(), table_.plans_left.end(),
+                                   [&](const auto& left) { return left.second == told; });
+    if (same == table_.plans_left.end()) {
+      table_.plans_left.push_back({{.row = at, .column = column}, told});
     }
     return true;
   }
@@ -150,14 +163,21 @@ class RowNames {
         if (!years_ && heads_years(heading_of(cell.first))) years_ = cell.first;
       }
     }
-    std::size_t most = 0;
+    std::set<std::size_t> names;
     for (const auto& column : letters) {
       if (!units_ && names_units(heading_of(column.first))) {
         units_ = column.first;
-      } else if (column.second > most && column.first != years_) {
-        most = column.second;
-        names_ = column.first;
+      } else if (column.first != years_) {
+        names.insert(column.first);
       }
+    }
+    // Where all words stand in one column "Kế hoạch" is the name of a row.
+    if (names.size() > 1) claims_ = find_claims(rows_, table_.first_row, names);
+    std::size_t most = 0;
+    for (const std::size_t column : names) {
+      if (column == claims_ || letters[column] <= most) continue;
+      most = letters[column];
+      names_ = column;
     }
   }
 
@@ -174,6 +194,7 @@ class RowNames {
   std::optional<std::size_t> names_;
   std::optional<std::size_t> units_;
   std::optional<std::size_t> years_;
+  std::optional<std::size_t> claims_;
   std::optional<int> last_year_;
   std::size_t year_row_ = 0;
   std::string last_name_;

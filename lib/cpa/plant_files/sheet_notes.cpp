@@ -94,6 +94,13 @@ void SheetNotes::note_day(tables::CellAddress at, const ForeignPeriod& period,
   if (!last) days_inside_.note(at, date);
 }
 
+void SheetNotes::note_bill(tables::CellAddress at, const calendar::Period& days,
+                           const calendar::Period& month) {
+  if (days == month) return;
+  bills_.note(at, {});
+  if (!bill_) bill_ = {days, month};
+}
+
 void SheetNotes::note_row_without_period(tables::CellAddress at) { without_period_.note(at, {}); }
 
 void SheetNotes::note_sum_without_period(tables::CellAddress at) { sums_.note(at, {}); }
@@ -178,6 +185,11 @@ Problems SheetNotes::told(const std::vector<ImportedFigure>& figures) const {
       differ->arguments["found"] = std::to_string(table_.year.value_or(0));
       differ->arguments["other"] = std::to_string(*table_.other_year);
     }
+  }
+  if (Problem* bills = tell("import.bill_days", bills_, Severity::note)) {
+    bills->arguments["from"] = calendar::text_of(bill_->first.from);
+    bills->arguments["to"] = calendar::text_of(bill_->first.last_day());
+    bills->arguments["period"] = calendar::text_of(bill_->second);
   }
   tell("import.day_inside", days_inside_, Severity::warning);
   if (Problem* day = tell("import.reading_day", first_days_, Severity::warning)) {

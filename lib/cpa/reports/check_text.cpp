@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "cpa/core/shell_word.hpp"
@@ -41,6 +43,7 @@ class CheckView {
 
   TextView run() {
     add_verdict();
+    add_rows_twice();
     for (const plant::Item& item : plant_.items) add_item(item);
     add_dismissed();
     add_idle();
@@ -118,10 +121,33 @@ class CheckView {
     return whole ? wording_.period(*whole) : "";
   }
 
+  // A row that stands twice is one fault, of however many items it speaks.
+  void add_rows_twice() {
+    std::map<calendar::Period, std::vector<const Finding*>> rows_twice;
+    for (const Finding& finding : quality_.findings) {
+      if (finding.code == data_quality::FindingCode::duplicate) {
+        rows_twice[finding.cells.front().period].push_back(&finding);
+      }
+    }
+    TextBlock block{.heading = text("check.heading.rows_twice")};
+    for (const auto& [period, findings] : rows_twice) {
+      if (findings.size() < 2) continue;
+      told_together_.insert(findings.begin(), findings.end());
+      const bool alike = std::all_of(findings.begin(), findings.end(),
+                                     [](const Finding* each) { return each->is_proposed(); });
+      const Severity severity = alike ? Severity::warning : Severity::error;
+      block.lines.push_back({finding_.row_twice(findings), tone_of(severity)});
+      if (alike) block.lines.push_back({text("check.rows_alike")});
+      block.lines.push_back({finding_.why(*findings.front()), Tone::faint});
+      block.lines.push_back({finding_.what_to_do(*findings.front())});
+    }
+    if (!block.lines.empty()) view_.push_back(std::move(block));
+  }
+
   void add_item(const plant::Item& item) {
     TextBlock block;
     for (const Finding& finding : quality_.findings) {
-      if (finding.item != item.code) continue;
+      if (finding.item != item.code || told_together_.count(&finding) > 0) continue;
       block.lines.push_back({finding_.line(finding), tone_of(finding.severity)});
       const std::string likely = finding_.likely(finding);
       if (!likely.empty()) block.lines.push_back({likely});
@@ -245,6 +271,7 @@ class CheckView {
   const CheckRun& run_;
   Wording wording_;
   FindingWording finding_;
+  std::set<const Finding*> told_together_;
   TextView view_;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "cpa/core/text.hpp"
 #include "cpa/language/dates.hpp"
 #include "cpa/language/figures.hpp"
 
@@ -151,6 +152,24 @@ std::string FindingWording::line(const Finding& finding) const {
               {{"severity", text(std::string("check.severity.") + code_of(finding.severity))},
                {"what", what(finding)},
                {"code", data_quality::code_of(finding.code)}});
+}
+
+// Figures are told where the two rows differ.
+std::string FindingWording::row_twice(const std::vector<const Finding*>& findings) const {
+  std::vector<std::string> items;
+  Severity severity = Severity::note;
+  for (const Finding* finding : findings) {
+    severity = std::max(severity, finding->severity);
+    const std::string name = wording_.item(finding->item);
+    items.push_back(finding->is_proposed() ? name : name + " (" + found(*finding) + ")");
+  }
+  const Finding& first = *findings.front();
+  const std::string what = text("check.row_twice", {{"months", months(first.cells, first.item)},
+                                                    {"count", count(items.size())},
+                                                    {"items", join(items, "; ")}});
+  return text("check.line", {{"severity", text(std::string("check.severity.") + code_of(severity))},
+                             {"what", what},
+                             {"code", data_quality::code_of(first.code)}});
 }
 
 std::string FindingWording::likely(const Finding& finding) const {

@@ -127,6 +127,8 @@ std::string Wording::one_unit(std::string_view code, std::string_view key) const
   if (code == "degC_day" || code == "reference_product") {
     return text("savings.unit." + std::string(code));
   }
+  // Nobody in a factory writes "24 d" for days.
+  if (code == "d") return text(std::string(key) + "d");
   bool own = false;  // its people write the code itself
   if (language_ == language::Language::vi) {
     for (const plant::Item& item : plant_.items) {

@@ -63,6 +63,14 @@ TEST_CASE("a suggestion is made only where there is one") {
   CHECK(placeholders_of(words.pattern("a")) == std::set<std::string>{"nearest"});
 }
 
+TEST_CASE("of several words that are offered one is to be written") {
+  const Catalogue words = catalogue_of("a: \"{nearest?Write %.|Write one of %.}\"\n");
+  CHECK(words.text("a", {{"nearest", "beer"}}) == "Write beer.");
+  CHECK(words.text("a", {{"nearest", "beer, sugar"}}) == "Write one of beer, sugar.");
+  CHECK(words.text("a", {{"nearest", ""}}).empty());
+  CHECK(placeholders_of(words.pattern("a")) == std::set<std::string>{"nearest"});
+}
+
 TEST_CASE("a word of the library becomes a word of the language") {
   const Catalogue words = catalogue_of("kind.list: \"a list\"\na: \"{found@kind}!\"\n");
   CHECK(words.text("a", {{"found", "list"}}) == "a list!");

@@ -185,3 +185,62 @@ TEST_CASE("one name with dots and without is one item of a ledger") {
   REQUIRE(reading);
   CHECK(figures_of(*reading) == Texts{"2024-01 diesel 600"});
 }
+
+TEST_CASE("what an entry was for stands beside the name of the item") {
+  Rows rows{{"BẢNG KÊ XUẤT KHO NĂM 2024"},
+            {"Ngày", "Mã vật tư", "Tên vật tư", "Diễn giải", "ĐVT", "Số lượng"},
+            {"05/01/2024", "N01", "Dầu DO", "Lò hơi số 1", "lít", "=300"},
+            {"15/01/2024", "N01", "Dầu DO", "Lò hơi số 2", "lít", "=310"},
+            {"05/02/2024", "N01", "Dầu DO", "Xe nâng", "lít", "=320"}};
+  const auto reading = read_rows(rows);
+  REQUIRE(reading);
+  CHECK(codes_of(reading) == Texts{"import.ledger"});
+  CHECK(figures_of(*reading) == Texts{"2024-01 diesel 610", "2024-02 diesel 320"});
+  rows[1][2] = "Tên hàng";
+  rows[1][1] = "Tên";
+  CHECK(codes_of(read_rows(rows)) == Texts{"import.rows_unclear"});
+}
+
+namespace {
+
+// As a store keeps it: receipts, issues and what is left in columns, a block for each item.
+Rows store() {
+  return {{"SỔ CHI TIẾT NĂM 2024"},
+          {"Ngày", "Số CT", "Tên vật tư", "ĐVT", "Nhập", "Xuất", "Tồn"},
+          {"N01 - Dầu DO", "", "", "", "", "", "=500"},
+          {"03/01/2024", "PN1", "Dầu DO", "lít", "=1000", "=0", "=1500"},
+          {"10/01/2024", "PX1", "Dầu DO", "lít", "", "=300", "=1200"},
+          {"20/01/2024", "PX2", "Dầu DO", "lít", "", "=310", "=890"},
+          {"10/02/2024", "PX3", "Dầu DO", "lít", "=200", "=320", "=770"},
+          {"", "", "Cộng", "", "=1200", "=930", "=770"},
+          {"N02 - Dầu nhờn", "", "", "", "", "", "=40"},
+          {"12/01/2024", "PX4", "Dầu nhờn", "lít", "", "=5", "=35"}};
+}
+
+}  // namespace
+
+TEST_CASE("of a store's receipts and issues the issues are what was used") {
+  const auto reading = read_rows(store());
+  REQUIRE(reading);
+  CHECK(codes_of(reading).back() == "import.ledger_apart");
+  CHECK(figures_of(*reading) == Texts{"2024-01 diesel 610", "2024-02 diesel 320"});
+  CHECK(reading->totals.size() == 1);
+}
+
+TEST_CASE("a row of what was there before stands between headings and the first entry") {
+  for (const Texts& row : {Texts{"Tồn đầu kỳ", "", "", "", "", "", "=500"}, Texts{"Kho 1"}}) {
+    Rows rows = store();
+    rows[2] = row;
+    const auto reading = read_rows(rows);
+    REQUIRE(reading);
+    CHECK(figures_of(*reading) == Texts{"2024-01 diesel 610", "2024-02 diesel 320"});
+  }
+}
+
+TEST_CASE("a first month that cannot be read is told, not passed over") {
+  CHECK(codes_of(read_rows({{"NĂM 2024"},
+                            {"Tháng", "Điện (kWh)", "Nước (m3)"},
+                            {"Thág 1", "=400", "=20"},
+                            {"Tháng 2", "=410", "=21"},
+                            {"Tháng 3", "=420", "=22"}})) == Texts{"import.period_unreadable"});
+}

@@ -93,6 +93,69 @@ TEST_CASE("kilowatt-hours, tonnes and cubic metres are never added up") {
   Rows planned{{"NĂM 2024"},
                {"Tháng", "Loại", "Điện (kWh)"},
                {"=1", "Kế hoạch", "=390"},
-               {"=1", "Thực hiện", "=400"}};
+               {"=1", "Đã dùng", "=400"}};
   CHECK(codes_of(read_rows(planned, {.adds_up = true})).front() == "import.rows_mixed");
+  planned[3][1] = "Thực hiện";
+  const auto measured = read_rows(planned, {.adds_up = true});
+  REQUIRE(measured);
+  CHECK(codes_of(measured) == Texts{"import.plan_left"});
+  CHECK(figures_of(*measured) == Texts{"2024-01 electricity 400"});
+}
+
+TEST_CASE("a bill counts for the month that has most of its days, and keeps them") {
+  const auto reading = read_rows({{"THEO DÕI HÓA ĐƠN"},
+                                  {"Số", "Từ ngày", "Đến ngày", "Điện (kWh)"},
+                                  {"A1", "05/12/2023", "04/01/2024", "=100"},
+                                  {"A2", "05/01/2024", "04/02/2024", "=110"},
+                                  {"A3", "05/02/2024", "04/03/2024", "=120"}});
+  REQUIRE(reading);
+  CHECK(codes_of(reading) == Texts{"import.bill_days"});
+  CHECK(reading->problems.front().severity == Severity::note);
+  CHECK(figures_of(*reading) ==
+        Texts{"2023-12 electricity 100", "2024-01 electricity 110", "2024-02 electricity 120"});
+  const auto merge = merge_figures(plant_with("period;electricity\n2023-11;95\n"), reading->figures,
+                                   Prefer::neither);
+  REQUIRE(merge);
+  const auto& records = merge->plant.items.front().records;
+  REQUIRE(records.size() == 4);
+  CHECK(calendar::text_of(records[1].own_period) == "2023-12-05/2024-01-04");
+}
+
+TEST_CASE("a bill leaves its days where another record covers some of them") {
+  const auto reading = read_rows({{"THEO DÕI HÓA ĐƠN"},
+                                  {"Từ ngày", "Đến ngày", "Điện (kWh)"},
+                                  {"05/12/2023", "04/01/2024", "=100"},
+                                  {"05/01/2024", "04/02/2024", "=110"},
+                                  {"05/02/2024", "04/03/2024", "=120"}});
+  REQUIRE(reading);
+  const auto merge = merge_figures(plant_with("period;electricity\n2024-03;95\n"), reading->figures,
+                                   Prefer::neither);
+  REQUIRE(merge);
+  const auto& records = merge->plant.items.front().records;
+  CHECK(records[1].own_period != records[1].period);
+  CHECK(records[2].own_period == records[2].period);
+}
+
+TEST_CASE("bills of calendar months have no days of their own") {
+  const auto reading = read_rows({{"THEO DÕI HÓA ĐƠN"},
+                                  {"Từ ngày", "Đến ngày", "Điện (kWh)"},
+                                  {"01/01/2024", "31/01/2024", "=100"},
+                                  {"01/02/2024", "29/02/2024", "=110"},
+                                  {"01/03/2024", "31/03/2024", "=120"}});
+  REQUIRE(reading);
+  CHECK(codes_of(reading).empty());
+  CHECK_FALSE(reading->figures.front().bill);
+}
+
+TEST_CASE("a month that stands twice is one problem, which names its items") {
+  const auto reading = read_rows({{"NĂM 2024"},
+                                  {"Tháng", "Điện (kWh)", "Nước (m3)"},
+                                  {"=1", "=400", "=20"},
+                                  {"=2", "=410", "=21"},
+                                  {"=2", "=411", "=22"},
+                                  {"=3", "=420", "=23"}});
+  REQUIRE(reading);
+  CHECK(codes_of(reading) == Texts{"import.twice"});
+  CHECK(reading->problems.front().arguments.at("item") == "electricity, water");
+  CHECK(reading->problems.front().where.field == "B5");
 }

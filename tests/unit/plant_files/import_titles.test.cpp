@@ -79,3 +79,22 @@ TEST_CASE("a column of a year is not taken into the year of another title") {
   CHECK_FALSE(next->layout_is_known);
   CHECK(figures_of(*next) == Texts{"2023-01 electricity 400", "2024-01 electricity 410"});
 }
+
+TEST_CASE("headings of three levels have their units in a row of their own") {
+  const NamedSheet sheet{"2024",
+                         {{"BÁO CÁO NĂM 2024"},
+                          {"Tháng", "Năng lượng", "", "", "Nước"},
+                          {"", "Điện", "", "Nhiên liệu"},
+                          {"", "Xưởng", "Tổng", "Dầu DO", "Nước"},
+                          {"", "kWh", "kWh", "lít", "m3"},
+                          {"=1", "=300", "=400", "=7", "=20"},
+                          {"=2", "=310", "=410", "=8", "=21"},
+                          {"=3", "=320", "=420", "=9", "=22"}}};
+  const auto reading = read_sheets(
+      {sheet}, {}, {}, knitting(),
+      R"(<mergeCells><mergeCell ref="A2:A4"/><mergeCell ref="B2:D2"/><mergeCell ref="B3:C3"/></mergeCells>)");
+  REQUIRE(reading);
+  CHECK(figures_of(*reading).size() == 9);
+  CHECK(figures_of(*reading)[0] == "2024-01 electricity 400");
+  CHECK(figures_of(*reading)[1] == "2024-01 diesel 7");
+}

@@ -239,3 +239,12 @@ TEST_CASE("an event in a model goes by the factory's name for it") {
   CHECK(vi.driver("event_2", ledger) == "sự kiện “sửa kho lạnh”");
   CHECK(vi.driver("event_2") == "sự kiện 2");
 }
+
+TEST_CASE("days are days in the reader's words, also where the plant is kept in d") {
+  plant::Plant plant;
+  plant.items.push_back({.code = "working_days", .kind = plant::ItemKind::driver});
+  plant.items.back().unit.code = plant.items.back().unit_text = "d";
+  CHECK(reports::Wording(plant, Language::vi).unit("d") == "ngày");
+  CHECK(reports::Wording(plant, Language::en).unit("d") == "days");
+  CHECK(reports::Wording(plant, Language::en).unit("kWh/d") == "kWh/day");
+}

@@ -43,7 +43,8 @@ class ClosingRows {
 
 // Warnings (found, count, cell): import.rows_above of figures above the first day of a diary, which
 // are no day's; import.plan_left of what was planned beside what was measured.
-[[nodiscard]] Problems left_rows_told(const tables::WorkbookReader& book,
-                                      const ForeignTable& table);
+[[nodiscard]] Problems left_rows_told(
+    const tables::WorkbookReader& book, const ForeignTable& table,
+    const std::vector<std::pair<tables::CellAddress, std::string>>& plans);
 
 }  // namespace cpa::plant_files

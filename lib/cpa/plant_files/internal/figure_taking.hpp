@@ -26,6 +26,7 @@ class FigureTaking {
   struct When {
     calendar::Period period;
     std::optional<calendar::Day> day;
+    std::optional<calendar::Period> bill = {};  // its own days, where they are not the period's
   };
   // One cell and the row that it stands in.
   struct At {
@@ -71,5 +72,8 @@ class FigureTaking {
   Into into_;
   std::map<AddedRows::Key, Seen> seen_;
 };
+
+// A row that stands twice is one problem, which names the items it is about.
+void join_rows_twice(Problems& problems);
 
 }  // namespace cpa::plant_files

@@ -72,11 +72,16 @@ struct ForeignTable {
   std::vector<std::pair<tables::CellAddress, std::string>> rows_above;
   // Rows or columns of a year's plan beside those that were measured; nothing of them is read.
   std::vector<std::pair<tables::CellAddress, std::string>> plans_left;
+  // Where the periods are last days of bills, the column of their first ones (bill_days.hpp).
+  std::optional<std::size_t> first_days;
+  // Where rows are months, the column that says of each whether it was planned (plan_rows.hpp).
+  std::optional<std::size_t> claims;
   Problems lost_headings;  // (lost_headings.hpp) for which the table is not read
   std::string figures;     // what heads the one column of figures of items
-  // By row, where rows are entries of a ledger (item_ledger.hpp), the column of their heading,
-  // which is none of the sheet; the column of the amounts; rows that sum up others.
-  std::map<std::size_t, std::size_t> entries;
+  // By row and column of the amount, where rows are entries of a ledger (item_ledger.hpp), the
+  // column of their heading, which is none of the sheet; the (last) column of the amounts; rows
+  // that sum up others.
+  std::map<std::pair<std::size_t, std::size_t>, std::size_t> entries;
   std::size_t amounts = 0;
   std::vector<std::size_t> entry_sums;
   bool entries_apart = false;  // receipts from issues

@@ -11,7 +11,7 @@
 namespace cpa::plant_files {
 
 // What is looked at of a sheet before its figures are read.
-inline constexpr std::size_t most_heading_rows = 3;
+inline constexpr std::size_t most_heading_rows = 5;
 inline constexpr std::size_t most_heading_columns = 500;
 
 using TopRows = std::map<std::size_t, TopRow>;
@@ -24,6 +24,9 @@ using TopRows = std::map<std::size_t, TopRow>;
 // Whether a row holds nothing but numbers of columns, "(1)" or "1", as some tables carry them under
 // their headings.
 [[nodiscard]] bool numbers_columns(const TopRow& row);
+
+// Whether a row holds figures beside its column of periods; numbers of columns and years are none.
+[[nodiscard]] bool has_figures(const TopRow& row, std::size_t period_column);
 
 // Whether a row holds figures and a month that is lacking or none: it belongs to the figures below
 // the headings, although it says no period. Numbers of columns are none.

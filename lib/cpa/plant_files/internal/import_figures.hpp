@@ -1,13 +1,13 @@
 // The figures of one sheet of a factory's own workbook, read by its layout.
 //
 // Problems, each with its cell: those of read_decimal, of WorkbookReader (of the columns that are
-// read) and of sheet_notes.hpp; import.period_unreadable (found), import.cell_error (found, item),
-// import.not_a_figure (found, item), import.negative (found, item: computed by the workbook),
-// data.unit_differs, import.percent (found, item), import.twice (item, period, first, more),
-// import.not_added (the same, of an item that does not add up: a temperature);
-// warnings data.negative, import.next_table (found: its headings; nothing of it is read),
-// import.rows_below (found, count: rows of words and figures below the last period, left out),
-// import.month_incomplete (found, item, count: months of a log that lack days, left out),
+// read), of sheet_notes.hpp and of year_slips.hpp; import.period_unreadable (found),
+// import.cell_error (found, item), import.not_a_figure (found, item), import.negative (found, item:
+// computed by the workbook), data.unit_differs, import.percent (found, item), import.twice (item,
+// period, first, more), import.not_added (the same, of an item that does not add up: a
+// temperature); warnings data.negative, import.next_table (found: its headings; nothing of it is
+// read), import.rows_below (found, count: rows of words and figures below the last period, left
+// out), import.month_incomplete (found, item, count: months of a log that lack days, left out),
 // import.ledger (count: of its entries),
 // import.days_missing (found: the days, items, period, count: a month of a diary whose sum lacks
 // them); error import.sum_differs of a diary's own sum too.

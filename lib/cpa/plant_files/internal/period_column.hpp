@@ -33,4 +33,8 @@ struct PeriodColumn {
 // "Ngày chốt", "Ngày hóa đơn": when something was read or written, not the month that it is of.
 [[nodiscard]] bool heads_reading_days(std::string_view heading);
 
+// "Từ ngày", "Đến ngày": the first and the last day of what a bill is for.
+[[nodiscard]] bool heads_first_days(std::string_view heading);
+[[nodiscard]] bool heads_last_days(std::string_view heading);
+
 }  // namespace cpa::plant_files

@@ -34,6 +34,8 @@ class SheetNotes {
   void note_number(std::size_t column, std::string_view text);
   // A month told by a date in a table of months.
   void note_day(tables::CellAddress at, const ForeignPeriod& period, std::string_view text);
+  void note_bill(tables::CellAddress at, const calendar::Period& days,
+                 const calendar::Period& month);
   void note_row_without_period(tables::CellAddress at);
   // "Tổng" in a row without a month: of a year or a quarter, but not in every other row.
   void note_sum_without_period(tables::CellAddress at);
@@ -74,6 +76,8 @@ class SheetNotes {
   // By column: the figures that stand as numbers, and the first text that may be read two ways.
   std::map<std::size_t, std::pair<double, double>> numbers_;
   std::map<std::size_t, Seen> either_marks_;
+  std::optional<std::pair<calendar::Period, calendar::Period>> bill_;  // the first one, its month
+  Seen bills_;
   Seen days_inside_;
   Seen first_days_;
   Seen without_period_;

@@ -1,0 +1,48 @@
+#include "cpa/plant_files/internal/bill_days.hpp"
+
+#include <algorithm>
+
+#include "cpa/plant_files/internal/period_column.hpp"
+
+namespace cpa::plant_files {
+namespace {
+
+std::optional<calendar::Day> day_in(const tables::SheetRow& row, std::size_t column) {
+  const auto cell = std::find_if(row.cells.begin(), row.cells.end(),
+                                 [&](const auto& each) { return each.column == column; });
+  const auto written = cell == row.cells.end() ? std::nullopt : foreign_period(*cell);
+  if (!written || !written->day || !written->year) return std::nullopt;
+  const auto period = period_of(*written, {}, true);
+  return period ? std::optional(period->from) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::size_t> find_first_days(const TopRows& rows, const ForeignTable& table) {
+  std::optional<std::size_t> first;
+  bool last = false;
+  for (const auto& row : rows) {
+    if (row.first > table.heading_row) break;
+    for (const auto& [column, cell] : row.second) {
+      if (heads_first_days(cell.text)) first = column;
+      last = last || (column == table.period.column && heads_last_days(cell.text));
+    }
+  }
+  return last ? first : std::nullopt;
+}
+
+std::optional<BillDays> bill_days(const tables::SheetRow& row, const ForeignTable& table) {
+  if (!table.first_days) return std::nullopt;
+  const auto first = day_in(row, *table.first_days);
+  const auto last = day_in(row, table.period.column);
+  constexpr std::chrono::days shortest{20};
+  constexpr std::chrono::days longest{45};
+  if (!first || !last || *last < *first) return std::nullopt;
+  const calendar::Period days{*first, *last + std::chrono::days{1}};
+  if (days.to - days.from < shortest || days.to - days.from > longest) return std::nullopt;
+  constexpr std::chrono::day middle{15};
+  const bool early = std::chrono::year_month_day(*first).day() <= middle;
+  return BillDays{days, calendar::period_of(calendar::month_of(early ? *first : *last))};
+}
+
+}  // namespace cpa::plant_files

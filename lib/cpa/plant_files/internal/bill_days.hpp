@@ -1,0 +1,28 @@
+// Bills that say the first and the last day they are for: "Từ ngày | Đến ngày".
+#pragma once
+
+#include <cstddef>
+#include <optional>
+
+#include "cpa/calendar/period.hpp"
+#include "cpa/plant_files/internal/foreign_table.hpp"
+#include "cpa/plant_files/internal/heading_rows.hpp"
+
+namespace cpa::plant_files {
+
+// The column of first days of a table whose periods are last days.
+[[nodiscard]] std::optional<std::size_t> find_first_days(const TopRows& rows,
+                                                         const ForeignTable& table);
+
+struct BillDays {
+  calendar::Period days;
+  // The month that has most of them: the one it begins in where that is by the 15th, so that bills
+  // of one round have a month each.
+  calendar::Period month;
+};
+
+// Nothing where one of the days cannot be read, or a bill is not for about a month.
+[[nodiscard]] std::optional<BillDays> bill_days(const tables::SheetRow& row,
+                                                const ForeignTable& table);
+
+}  // namespace cpa::plant_files

@@ -1,0 +1,90 @@
+// Rows of a plan beside rows of what was measured, each said by a column: "KH", "TH".
+#include "cpa/plant_files/foreign_workbook.hpp"
+#include "cpa/plant_files/internal/plan_rows.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/unit/plant_files/foreign_rows.hpp"
+
+using namespace cpa;
+using namespace cpa::plant_files;
+
+namespace {
+
+// What stands merged over its rows is written in the first of them only.
+Rows items_down(const std::string& planned, const std::string& measured) {
+  return {{"THEO DÕI NĂM 2024"},
+          {"Chỉ tiêu", "ĐVT", "Loại", "T1", "T2", "T3"},
+          {"Điện", "kWh", planned, "=100", "=100", "=100"},
+          {"", "", measured, "=101", "=102", "=103"},
+          {"", "", "% TH/KH", "=1.01", "=1.02", "=1.03"},
+          {"Nước", "m3", planned, "=50", "=50", "=50"},
+          {"", "", measured, "=51", "=52", "=53"},
+          {"", "", "% TH/KH", "=1.02", "=1.04", "=1.06"}};
+}
+
+const Texts measured_only{"2024-01 electricity 101", "2024-02 electricity 102",
+                          "2024-03 electricity 103", "2024-01 water 51",
+                          "2024-02 water 52",        "2024-03 water 53"};
+
+Rows months_down(const std::string& second_month) {
+  return {{"THEO DÕI NĂM 2024"},       {"Tháng", "KH/TH", "Điện (kWh)", "Nước (m3)"},
+          {"=1", "KH", "=100", "=50"}, {second_month.empty() ? "" : "=1", "TH", "=101", "=51"},
+          {"=2", "KH", "=100", "=50"}, {second_month, "TH", "=102", "=52"}};
+}
+
+}  // namespace
+
+TEST_CASE("of rows planned and measured under one merged name only the measured ones are read") {
+  const bool short_words = GENERATE(true, false);
+  const auto reading =
+      read_rows(short_words ? items_down("KH", "TH") : items_down("Kế hoạch năm", "Thực hiện"));
+  REQUIRE(reading);
+  CHECK(codes_of(reading) == Texts{"import.plan_left"});
+  CHECK(figures_of(*reading) == measured_only);
+}
+
+TEST_CASE("rows planned and measured stand beside their years") {
+  const auto reading = read_rows({{"THEO DÕI CÁC NĂM"},
+                                  {"Chỉ tiêu", "ĐVT", "Năm", "Loại", "T1", "T2", "T3"},
+                                  {"Điện", "kWh", "=2023", "KH", "=90", "=90", "=90"},
+                                  {"", "", "=2023", "TH", "=91", "=92", "=93"},
+                                  {"", "", "=2024", "KH", "=100", "=100", "=100"},
+                                  {"", "", "=2024", "TH", "=101", "=102", "=103"}});
+  REQUIRE(reading);
+  CHECK(codes_of(reading) == Texts{"import.plan_left"});
+  CHECK(figures_of(*reading) == Texts{"2023-01 electricity 91", "2023-02 electricity 92",
+                                      "2023-03 electricity 93", "2024-01 electricity 101",
+                                      "2024-02 electricity 102", "2024-03 electricity 103"});
+}
+
+TEST_CASE("a month has a row of its plan and one of what was measured") {
+  const auto reading = read_rows(months_down("=2"));
+  REQUIRE(reading);
+  CHECK(codes_of(reading) == Texts{"import.plan_left"});
+  CHECK(figures_of(*reading) == Texts{"2024-01 electricity 101", "2024-01 water 51",
+                                      "2024-02 electricity 102", "2024-02 water 52"});
+}
+
+TEST_CASE("remarks in which a plan is named leave no row out") {
+  const auto reading = read_rows({{"THEO DÕI NĂM 2024"},
+                                  {"Tháng", "Điện (kWh)", "Ghi chú"},
+                                  {"=1", "=101", "TH"},
+                                  {"=2", "=102", "KH"},
+                                  {"=3", "=103", "nghỉ Tết"},
+                                  {"=4", "=104", "bảo trì lò"},
+                                  {"=5", "=105", "thêm ca đêm"}});
+  REQUIRE(reading);
+  CHECK(figures_of(*reading).size() == 5);
+}
+
+TEST_CASE("words of a row say that it was measured, planned or something else") {
+  for (const char* words : {"TH", "Thực hiện", "Thực tế", "TH 2024", "Số thực hiện"}) {
+    CHECK(row_claim(words) == RowClaim::measured);
+  }
+  for (const char* words : {"KH", "Kế hoạch", "Kế hoạch năm 2024", "Dự kiến", "Định mức"}) {
+    CHECK(row_claim(words) == RowClaim::planned);
+  }
+  for (const char* words : {"%", "TH/KH", "So sánh", "Chênh lệch", "xưởng 1"}) {
+    CHECK(row_claim(words) == RowClaim::other);
+  }
+  CHECK(row_claim("  ") == RowClaim::none);
+}
