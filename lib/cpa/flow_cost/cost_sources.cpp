@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "cpa/core/code_table.hpp"
+#include "cpa/core/text.hpp"
 #include "cpa/flow_cost/internal/cost_flow.hpp"
 
 namespace cpa::flow_cost {
@@ -39,14 +40,14 @@ class Pricing {
       made_.unpriced.push_back(index);
       return;
     }
-    const auto layer = check(stream, *price);
-    if (!layer) return;
-    CostSource source{.stream = index, .centre = *stream.to, .layer = *layer};
-    source.part = part_of(stream, *layer);
-    source.price = static_cast<double>(price->per_unit.value() / price->unit.to_si);
-    const auto base = sheet_.cost_base;
-    source.follows_base = source.is_spent() || (base && sheet_.layers[*base].carrier == *layer);
-    made_.sources.push_back(source);
+    for (const std::size_t layer : check(stream, *price)) {
+      CostSource source{.stream = index, .centre = *stream.to, .layer = layer};
+      source.part = part_of(stream, layer);
+      source.price = static_cast<double>(price->per_unit.value() / price->unit.to_si);
+      const auto base = sheet_.cost_base;
+      source.follows_base = source.is_spent() || (base && sheet_.layers[*base].carrier == layer);
+      made_.sources.push_back(source);
+    }
   }
 
   void add_centre(std::size_t index) {
@@ -101,28 +102,31 @@ class Pricing {
     problems_.push_back(std::move(problem));
   }
 
-  // The amount layer of the stream that the price counts.
-  std::optional<std::size_t> check(const Stream& stream, const money::Price& price) {
+  // The amount layers of the stream that the price counts.
+  std::vector<std::size_t> check(const Stream& stream, const money::Price& price) {
     check_currency(price.currency, stream.id, stream.where);
-    const auto layer = amount_layer(sheet_, stream, price.unit);
-    if (!layer) refuse_unit(stream, price, false);
-    return layer;
+    auto layers = priced_layers(sheet_, stream, price.unit);
+    if (layers.empty()) refuse_unit(stream, price, false);
+    return layers;
   }
 
   void check(const Stream& stream, const plant::Handling& handling) {
     check_currency(handling.price.currency, stream.id, stream.where);
-    if (!handled_layer(sheet_, stream, handling)) refuse_unit(stream, handling.price, true);
+    if (handled_layers(sheet_, stream, handling).empty()) refuse_unit(stream, handling.price, true);
   }
 
   void refuse_unit(const Stream& stream, const money::Price& price, bool components) {
-    std::string expected;
+    std::vector<std::string> expected;
     for (const plant::StreamFigure& entry : stream.figures) {
       const plant::FlowLayer& layer = sheet_.layers[entry.layer];
       if (layer.carrier && !components) continue;
-      expected += (expected.empty() ? "" : ", ") + layer.unit.code;
+      const bool is_new =
+          std::find(expected.begin(), expected.end(), layer.unit.code) == expected.end();
+      if (is_new) expected.push_back(layer.unit.code);
     }
     Problem problem{.code = "flow_cost.price_unit", .where = stream.where};
-    problem.arguments = {{"stream", stream.id}, {"found", price.unit.code}, {"expected", expected}};
+    problem.arguments = {
+        {"stream", stream.id}, {"found", price.unit.code}, {"expected", join(expected)}};
     problems_.push_back(std::move(problem));
   }
 
@@ -143,27 +147,38 @@ constexpr std::array parts{std::pair{CostClass::raw_material, "raw_material"},
                            std::pair{CostClass::fee, "fee"},
                            std::pair{CostClass::lost_product, "lost_product"}};
 
-}  // namespace
-
-std::optional<std::size_t> amount_layer(const FlowSheet& sheet, const Stream& stream,
-                                        const units::Unit& unit) {
+std::vector<std::size_t> layers_counting(const FlowSheet& sheet, const Stream& stream,
+                                         const units::Unit& unit, bool components) {
+  std::vector<std::size_t> found;
   for (const plant::StreamFigure& entry : stream.figures) {
     const plant::FlowLayer& layer = sheet.layers[entry.layer];
-    if (!layer.carrier && layer.unit.dimension == unit.dimension) return entry.layer;
+    const bool is_component = layer.carrier.has_value();
+    if (is_component == components && layer.unit.dimension == unit.dimension) {
+      found.push_back(entry.layer);
+    }
   }
-  return std::nullopt;
+  return found;
 }
 
-std::optional<std::size_t> handled_layer(const FlowSheet& sheet, const Stream& stream,
-                                         const plant::Handling& handling) {
-  const units::Unit& unit = handling.price.unit;
-  if (handling.layer) return handling.layer;
-  if (const auto amount = amount_layer(sheet, stream, unit)) return amount;
-  for (const plant::StreamFigure& entry : stream.figures) {
-    const plant::FlowLayer& layer = sheet.layers[entry.layer];
-    if (layer.carrier && layer.unit.dimension == unit.dimension) return entry.layer;
-  }
-  return std::nullopt;
+std::vector<std::size_t> only(std::vector<std::size_t> layers) {
+  if (layers.size() > 1) layers.clear();
+  return layers;
+}
+
+}  // namespace
+
+std::vector<std::size_t> priced_layers(const FlowSheet& sheet, const Stream& stream,
+                                       const units::Unit& unit) {
+  if (!stream.price_layers.empty()) return stream.price_layers;
+  return only(layers_counting(sheet, stream, unit, false));
+}
+
+std::vector<std::size_t> handled_layers(const FlowSheet& sheet, const Stream& stream,
+                                        const plant::Handling& handling) {
+  if (!handling.layers.empty()) return handling.layers;
+  const auto amounts = layers_counting(sheet, stream, handling.price.unit, false);
+  if (!amounts.empty()) return only(amounts);
+  return only(layers_counting(sheet, stream, handling.price.unit, true));
 }
 
 Checked<PricedSheet> priced(const FlowSheet& sheet, const plant::Plant& plant) {

@@ -189,8 +189,11 @@ class Costing {
   // Nothing where no layer counts it, which priced() has refused.
   [[nodiscard]] double handling_cost(std::size_t stream, const plant::Handling& handling,
                                      const Amounts& amounts) const {
-    const auto layer = handled_layer(sheet_, sheet_.streams[stream], handling);
-    return layer ? per_si(handling.price) * amounts.stream(stream, *layer) : 0;
+    double cost = 0;
+    for (const std::size_t layer : handled_layers(sheet_, sheet_.streams[stream], handling)) {
+      cost += per_si(handling.price) * amounts.stream(stream, layer);
+    }
+    return cost;
   }
 
   void add_handling(FlowCosts& costs, std::size_t stream, CostClass part, double cost) const {
@@ -207,12 +210,11 @@ class Costing {
     for (std::size_t i = 0; i < sheet_.streams.size(); ++i) {
       const Stream& stream = sheet_.streams[i];
       if (stream.role != StreamRole::by_product || !stream.price) continue;
-      for (const plant::StreamFigure& entry : stream.figures) {
-        const plant::FlowLayer& layer = sheet_.layers[entry.layer];
-        if (layer.carrier || layer.unit.dimension != stream.price->unit.dimension) continue;
-        costs.streams[i].revenue = per_si(*stream.price) * amounts.stream(i, entry.layer);
-        break;
+      double revenue = 0;
+      for (const std::size_t layer : priced_layers(sheet_, stream, stream.price->unit)) {
+        revenue += per_si(*stream.price) * amounts.stream(i, layer);
       }
+      costs.streams[i].revenue = revenue;
     }
   }
 

@@ -113,6 +113,17 @@ class DrawingWriter {
     return index ? sheet_.centres[*index].id : std::string(outside_word);
   }
 
+  void set_layers(Json& paid, const std::vector<std::size_t>& layers) const {
+    if (layers.empty()) return;
+    if (layers.size() == 1) {
+      paid.set("of", sheet_.layers[layers.front()].code);
+      return;
+    }
+    Json codes = Json::array();
+    for (const std::size_t layer : layers) codes.push(sheet_.layers[layer].code);
+    paid.set("of", std::move(codes));
+  }
+
   Json price(const money::Price& one, const std::string& source) const {
     Json object = Json::object();
     object.set("price", number_text(one.per_unit, figures_.mark()));
@@ -133,11 +144,15 @@ class DrawingWriter {
     for (const auto& figure : one.figures) layers.push(sheet_.layers[figure.layer].code);
     object.set("layers", std::move(layers));
     set_text(object, "item", one.item);
-    if (one.price) object.set("price", price(*one.price, one.price_source));
+    if (one.price) {
+      Json paid = price(*one.price, one.price_source);
+      set_layers(paid, one.price_layers);
+      object.set("price", std::move(paid));
+    }
     for (const plant::Handling& handling : one.handling) {
       Json paid = price(handling.price, handling.source);
       if (handling.energy_apart) paid.set("energy_apart", true);
-      if (handling.layer) paid.set("of", sheet_.layers[*handling.layer].code);
+      set_layers(paid, handling.layers);
       object.set(plant::code_of(handling.kind), std::move(paid));
     }
     if (one.hazard > 0) object.set("hazard", one.hazard);

@@ -81,9 +81,9 @@ enum class HandlingKind { treatment, disposal, fee };
 struct Handling {
   HandlingKind kind = HandlingKind::disposal;
   money::Price price;
-  // Index in FlowSheet::layers of what is paid for; none: the amount that the price's unit counts,
-  // and where there is no such amount the component.
-  std::optional<std::size_t> layer;
+  // Indexes in FlowSheet::layers of what is paid for; none: the amount that the price's unit
+  // counts, and where there is no such amount the component.
+  std::vector<std::size_t> layers;
   std::string source;
   // Of treatment: its price holds no energy that the sheet buys at the centre that treats.
   bool energy_apart = false;
@@ -98,6 +98,8 @@ struct Stream {
   std::string item;                   // code of the plant's item it is bought, sold or wasted as
   std::vector<StreamFigure> figures;  // the layers it takes part in, in the order of the layers
   std::optional<money::Price> price;  // what it is bought for, or a by-product sold for
+  // The amounts that the price names as what it counts; none: the one that its unit counts.
+  std::vector<std::size_t> price_layers;
   std::string price_source;
   std::vector<Handling> handling;  // of a loss, at most one of each kind
   int hazard = 0;                  // 0 none .. 3 high, for the ranking of waste streams

@@ -116,6 +116,7 @@ plant::Stream any_stream(int index, const FlowSheet& sheet) {
     stream.price = money::Price{Decimal(number(0, 1'000'000), number(0, 6)),
                                 money::read_currency("USD").value(), unit("kg")};
     stream.price_source = any_words();
+    if (number(0, 1) == 0) stream.price_layers = {0};
   }
   stream.hazard = number(0, 3);
   stream.lost_product = stream.role == plant::StreamRole::loss && number(0, 1) == 0;

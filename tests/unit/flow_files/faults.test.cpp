@@ -98,6 +98,33 @@ TEST_CASE("a fee or a system cost below nought is refused as a price is") {
   CHECK(first_of(fee, "flows.negative_price").arguments.at("of") == "waste_water");
 }
 
+TEST_CASE("a price for a tonne of what is in two layers of tonnes says which of them is paid for") {
+  const auto with_price = [](const std::string& price) {
+    std::string drawing = sample_drawing();
+    const std::string layer = "  - {code: water, unit: m3}\n";
+    drawing.insert(drawing.find(layer), "  - {code: ink, unit: t}\n");
+    const std::string bought = "layers: [mass, protein], item: raw_fish";
+    drawing.replace(drawing.find(bought), bought.size(), "layers: [mass, ink], " + price);
+    return read_flows(drawing, "of;layer;value;unit;uncertainty\nwhole_fish;mass;9;t;1 %\n");
+  };
+  const Problem open = first_of(with_price("price: {price: 13, unit: t}"), "flows.paid_for");
+  CHECK(open.arguments.at("choices") == "mass, ink");
+  const auto named = with_price("price: {price: 13, of: ink}");
+  REQUIRE(named);
+  CHECK(named->sheets.front().streams.front().price_layers == std::vector<std::size_t>{1});
+  CHECK(first_of(with_price("price: {price: 13, unit: t, of: water}"), "flows.unknown")
+            .arguments.at("nearest") == "");
+  const auto together = with_price("price: {price: 13, unit: t, of: [mass, ink]}");
+  REQUIRE(together);
+  CHECK(together->sheets.front().streams.front().price_layers == std::vector<std::size_t>{0, 1});
+  CHECK(first_of(with_price("price: {price: 13, unit: m3, of: [mass, ink]}"), "flows.price_unit")
+            .arguments.at("found") == "m3");
+  CHECK(first_of(with_price("item: raw_fish"), "flows.item_paid_for").arguments.at("first") ==
+        "mass");
+  const auto in_m3 = with_price("price: {price: 13, unit: m3}");
+  CHECK(first_of(in_m3, "flows.price_unit").arguments.at("expected") == "t");
+}
+
 TEST_CASE("a store that was not touched is no fault though its two weighings differ a little") {
   const auto with_closing = [](const std::string& closing) {
     return read_flows(sample_drawing() +

@@ -51,14 +51,16 @@ struct PricedSheet {
 };
 [[nodiscard]] Checked<PricedSheet> priced(const plant::FlowSheet& sheet, const plant::Plant& plant);
 
-// The layer that a price of this unit counts, among the stream's amounts; none where there is none.
-[[nodiscard]] std::optional<std::size_t> amount_layer(const plant::FlowSheet& sheet,
-                                                      const plant::Stream& stream,
-                                                      const units::Unit& unit);
+// The layers that the stream's price counts: those it names, else the one of the stream's amounts
+// that its unit counts. None where there is none, and where there are several: the money must not
+// hang on the order of the layers.
+[[nodiscard]] std::vector<std::size_t> priced_layers(const plant::FlowSheet& sheet,
+                                                     const plant::Stream& stream,
+                                                     const units::Unit& unit);
 // The same for handling, which is also paid for by a component where no amount fits.
-[[nodiscard]] std::optional<std::size_t> handled_layer(const plant::FlowSheet& sheet,
-                                                       const plant::Stream& stream,
-                                                       const plant::Handling& handling);
+[[nodiscard]] std::vector<std::size_t> handled_layers(const plant::FlowSheet& sheet,
+                                                      const plant::Stream& stream,
+                                                      const plant::Handling& handling);
 
 // Of one source: what every stream carries of it, and what stays at a centre. Streams that leave
 // the plant, stock and what is kept sum to the source's cost and what is drawn from stock, and so
