@@ -73,7 +73,7 @@ class Requirements {
   [[nodiscard]] bool handled_by(const Stream& stream, std::size_t layer) const {
     return std::any_of(stream.handling.begin(), stream.handling.end(),
                        [&](const plant::Handling& handling) {
-                         const auto counted = handled_layers(sheet_, stream, handling);
+                         const auto counted = paid_layers(sheet_, stream, handling.paid);
                          return std::any_of(counted.begin(), counted.end(), [&](std::size_t one) {
                            return one == layer || sheet_.layers[one].carrier == layer;
                          });

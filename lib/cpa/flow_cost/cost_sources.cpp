@@ -22,7 +22,8 @@ class Pricing {
     for (std::size_t i = 0; i < sheet_.streams.size(); ++i) add_stream(i);
     for (std::size_t i = 0; i < sheet_.centres.size(); ++i) add_centre(i);
     for (const Stream& stream : sheet_.streams) {
-      for (const plant::Handling& handling : stream.handling) check(stream, handling);
+      for (const plant::Handling& handling : stream.handling) check(stream, handling.paid);
+      if (stream.sold) check(stream, *stream.sold);
     }
     if (made_.sources.empty() && problems_.empty()) {
       problems_.push_back({.code = "flow_cost.nothing_priced"});
@@ -53,13 +54,12 @@ class Pricing {
   void add_centre(std::size_t index) {
     const plant::QuantityCentre& centre = sheet_.centres[index];
     if (!centre.system_cost) return;
-    check_currency(centre.system_cost->currency, centre.id, centre.where);
-    const Decimal amount{centre.system_cost->minor, centre.system_cost->currency.digits};
+    check_currency(centre.system_cost->amount.currency, centre.id, centre.where);
     made_.sources.push_back({.stream = std::nullopt,
                              .centre = index,
                              .part = CostClass::processing,
                              .layer = sheet_.cost_base.value_or(0),
-                             .price = static_cast<double>(amount.value()),
+                             .price = centre.system_cost->in(sheet_.period),
                              .follows_base = true});
   }
 
@@ -110,9 +110,10 @@ class Pricing {
     return layers;
   }
 
-  void check(const Stream& stream, const plant::Handling& handling) {
-    check_currency(handling.price.currency, stream.id, stream.where);
-    if (handled_layers(sheet_, stream, handling).empty()) refuse_unit(stream, handling.price, true);
+  void check(const Stream& stream, const plant::Payment& paid) {
+    check_currency(paid.currency(), stream.id, stream.where);
+    if (!paid.sum && paid_layers(sheet_, stream, paid).empty())
+      refuse_unit(stream, paid.price, true);
   }
 
   void refuse_unit(const Stream& stream, const money::Price& price, bool components) {
@@ -173,12 +174,12 @@ std::vector<std::size_t> priced_layers(const FlowSheet& sheet, const Stream& str
   return only(layers_counting(sheet, stream, unit, false));
 }
 
-std::vector<std::size_t> handled_layers(const FlowSheet& sheet, const Stream& stream,
-                                        const plant::Handling& handling) {
-  if (!handling.layers.empty()) return handling.layers;
-  const auto amounts = layers_counting(sheet, stream, handling.price.unit, false);
+std::vector<std::size_t> paid_layers(const FlowSheet& sheet, const Stream& stream,
+                                     const plant::Payment& paid) {
+  if (paid.sum || !paid.layers.empty()) return paid.layers;
+  const auto amounts = layers_counting(sheet, stream, paid.price.unit, false);
   if (!amounts.empty()) return only(amounts);
-  return only(layers_counting(sheet, stream, handling.price.unit, true));
+  return only(layers_counting(sheet, stream, paid.price.unit, true));
 }
 
 Checked<PricedSheet> priced(const FlowSheet& sheet, const plant::Plant& plant) {

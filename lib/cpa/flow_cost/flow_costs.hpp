@@ -59,7 +59,8 @@ struct StreamCost {
   double passed_on = 0;           // of a loss: was waste before, and counts where it became so
   double standard_deviation = 0;  // of lost's total
   double lost_amount = 0;         // likewise, of the amounts that FocusRow counts; SI
-  std::optional<double> revenue;  // by-products with a price: beside the costs, never netted
+  // Of by-products with a price and losses that are sold: beside the costs, never netted.
+  std::optional<double> revenue;
   // Of a recycled stream: the energy and processing that stay lost though its material comes back.
   double lost_in_recycle = 0;
 };
@@ -86,6 +87,15 @@ struct CentreCosts {
   double withdrawn_amount = 0;          // of that what no stream carries
 };
 
+// A centre that shares the material of a layer between product and loss as one mixture, though one
+// of its inputs is worth more than twice as much as another. (ISO 14053 costs each material alone.)
+struct MixedMaterial {
+  std::size_t centre = 0;
+  std::size_t layer = 0;
+  std::size_t cheapest = 0;  // streams
+  std::size_t dearest = 0;
+};
+
 struct FlowCosts {
   money::Currency currency;
   std::vector<CentreCosts> centres;
@@ -99,6 +109,7 @@ struct FlowCosts {
   // Losses that take a share of the cost base though none of its components is named in them, where
   // others name one: water that evaporated, most likely, which would better not share costs.
   std::vector<std::size_t> diluting;
+  std::vector<MixedMaterial> mixed;   // where at least 0.5 % of all costs hang on it
   std::vector<std::size_t> unpriced;  // input streams without a price: counted as nothing, and said
 };
 
@@ -116,6 +127,9 @@ struct FlowCosts {
 // Warning flow_cost.treatment_energy (stream, centre, energy): a loss has a price of treatment, and
 // energy comes to the centre that treats it. Where the price holds that energy, it counts twice.
 [[nodiscard]] Problems cost_cautions(const plant::FlowSheet& sheet);
+
+// Warning flow_cost.mixed_prices (centre, layer, cheapest, dearest) of each in `mixed`.
+[[nodiscard]] Problems mixture_cautions(const plant::FlowSheet& sheet, const FlowCosts& costs);
 
 [[nodiscard]] const char* code_of(CostClass part);  // "auxiliary_material"
 

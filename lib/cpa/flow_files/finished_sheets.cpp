@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/flow_files/internal/paid_sums.hpp"
 #include "cpa/flow_files/internal/zero_floor.hpp"
 
 namespace cpa::flow_files {
@@ -124,6 +125,7 @@ std::vector<FlowSheet> empty_sheets(const Drawing& drawing, FlowContext& context
     for (const DrawnBook& book : drawing.books) {
       if (!book.period || *book.period == i) sheet.books.push_back(book.book);
     }
+    take_period_amounts(drawing, i, sheet);
   }
   return sheets;
 }

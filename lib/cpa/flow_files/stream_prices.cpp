@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/flow_files/internal/paid_sums.hpp"
 
 namespace cpa::flow_files {
 
@@ -23,6 +24,7 @@ void require_role(const Field& field, const std::string& key, const Stream& stre
 void StreamPrices::read(Fields& fields, Stream& stream, bool ends_known) {
   read_price(fields, stream, ends_known);
   read_handling(fields, stream, ends_known);
+  read_sale(fields, stream, ends_known);
 }
 
 void StreamPrices::read_price(Fields& fields, Stream& stream, bool ends_known) {
@@ -40,17 +42,56 @@ void StreamPrices::read_handling(Fields& fields, Stream& stream, bool ends_known
     if (!paid) continue;
     if (ends_known) require_role(paid->self(), plant::code_of(kind), stream);
     plant::Handling handling{.kind = kind};
-    handling.layers = layers_paid_for(*paid, stream, true);
     if (kind == plant::HandlingKind::treatment) {
       const auto apart = paid->take("energy_apart", Need::optional);
       handling.energy_apart = apart && apart->boolean().value_or(false);
     }
-    auto price =
-        price_in(*paid, stream, {.components = true, .of = handling.layers}, handling.source);
-    if (!price) continue;
-    handling.price = *std::move(price);
+    auto payment = payment_in(
+        *paid, stream,
+        {.kind = PeriodAmounts::Kind::handling, .handling = stream.handling.size(), .amounts = {}});
+    if (!payment) continue;
+    handling.paid = *std::move(payment);
     stream.handling.push_back(std::move(handling));
   }
+}
+
+void StreamPrices::read_sale(Fields& fields, Stream& stream, bool ends_known) {
+  auto sold = fields.fields("sold", Need::optional);
+  if (!sold) return;
+  if (ends_known) require_role(sold->self(), "sold", stream);
+  stream.sold = payment_in(*sold, stream, {.kind = PeriodAmounts::Kind::sale, .amounts = {}});
+}
+
+std::optional<plant::Payment> StreamPrices::payment_in(Fields& fields, const Stream& stream,
+                                                       PeriodAmounts amounts) {
+  plant::Payment paid;
+  if (fields.take("amount", Need::optional)) {
+    paid.source = fields.text("source", Need::optional).value_or("");
+    paid.sum = sum_in(fields, stream, std::move(amounts));
+    finish(fields);
+    return paid.sum ? std::optional(std::move(paid)) : std::nullopt;
+  }
+  paid.layers = layers_paid_for(fields, stream, true);
+  auto price = price_in(fields, stream, {.components = true, .of = paid.layers}, paid.source);
+  if (!price) return std::nullopt;
+  paid.price = *std::move(price);
+  return paid;
+}
+
+std::optional<plant::PaidSum> StreamPrices::sum_in(Fields& fields, const Stream& stream,
+                                                   PeriodAmounts amounts) {
+  for (const char* const key : {"price", "unit", "of"}) {
+    const auto field = fields.take(key, Need::optional);
+    if (field) field->report("flows.price_and_sum", {{"found", key}, {"of", stream.id}});
+  }
+  auto read = read_paid_sum(fields, stream.id, drawing_, context_);
+  if (!read) return std::nullopt;
+  if (!read->by_period.empty() && !stream.id.empty()) {
+    amounts.of = drawing_.sheet.streams.size();
+    amounts.amounts = std::move(read->by_period);
+    drawing_.period_amounts.push_back(std::move(amounts));
+  }
+  return read->sum;
 }
 
 // The layers that are named as what is paid for: one, or several that are weighed together.

@@ -69,6 +69,7 @@ class StreamReader {
     read_hazard(*fields, stream);
     read_lost_product(*fields, stream);
     StreamStatements statements = statements_of(*fields);
+    statements.role = role_stated_;
     finish(*fields);
     if (stream.id.empty()) return;
     drawing_.streams.emplace(stream.id, drawing_.sheet.streams.size());
@@ -101,6 +102,7 @@ class StreamReader {
     const bool has_to = read_end(to, stream.to);
     const auto role_field = fields.take("role", Need::optional);
     const auto word = role_field ? role_field->choice(role_words()) : std::nullopt;
+    role_stated_ = word.has_value();
     ends_known_ = has_from && has_to;
     if (!ends_known_) return;
     stream.role = role_by_ends(stream);
@@ -237,7 +239,9 @@ class StreamReader {
   FlowContext& context_;
   StreamPrices prices_;
   std::vector<std::string> items_;
-  bool ends_known_ = false;  // of the stream that is read
+  // Of the stream that is read:
+  bool ends_known_ = false;
+  bool role_stated_ = false;
 };
 
 }  // namespace

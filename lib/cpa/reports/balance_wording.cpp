@@ -206,6 +206,9 @@ std::vector<TextLine> BalanceWording::proposal(const balance::Elimination& step)
                     {"degrees_before", std::to_string(step.degrees_before)},
                     {"degrees_after", std::to_string(step.degrees_after)}}),
        Tone::warning});
+  if (step.degrees_after + 1 != step.degrees_before) {
+    lines.push_back({"  " + text("balance.proposal.limits"), Tone::faint});
+  }
   const auto list = [&](const char* key, const std::vector<balance::Suspect>& all) {
     if (all.empty()) return;
     lines.push_back({"  " + text(key)});

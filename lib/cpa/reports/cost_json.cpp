@@ -90,7 +90,7 @@ class CostJson {
     return one;
   }
 
-  // Of by-products with a price, beside the costs.
+  // Of by-products with a price and of losses that are sold, beside the costs.
   [[nodiscard]] Json revenue() const {
     Json all = Json::array();
     for (const flow_cost::StreamCost& cost : costs_.streams) {
@@ -114,6 +114,7 @@ class CostJson {
       return static_cast<std::size_t>(std::find(order.begin(), order.end(), one) - order.begin()) +
              1;
     };
+    const bool is_hazardous = flow_cost::has_hazard(sheet_, wastes);
     Json all = Json::array();
     for (std::size_t place = 0; place < wastes.size(); ++place) {
       const flow_cost::Waste& waste = wastes[place];
@@ -129,7 +130,7 @@ class CostJson {
                money(cost_of(costs_, waste).standard_deviation, costs_.currency));
       json.set("rank_money", place + 1);
       json.set("rank_amount", rank(by_amount, waste));
-      json.set("rank_hazard", rank(by_hazard, waste));
+      json.set("rank_hazard", is_hazardous ? Json(rank(by_hazard, waste)) : Json());
       all.push(std::move(json));
     }
     return all;

@@ -120,9 +120,12 @@ class CostTables {
     }
     for (const StreamCost& cost : figures_.costs.streams) {
       if (!cost.revenue) continue;
-      block.remarks.push_back({figures_.words.text("balance.costs.revenue",
-                                                   {{"stream", figures_.words.stream(cost.stream)},
-                                                    {"money", figures_.whole(*cost.revenue)}})});
+      const plant::StreamRole role = figures_.report.sheet.streams[cost.stream].role;
+      const bool is_loss = role == plant::StreamRole::loss;
+      block.remarks.push_back(
+          {figures_.words.text(is_loss ? "balance.costs.sold" : "balance.costs.revenue",
+                               {{"stream", figures_.words.stream(cost.stream)},
+                                {"money", figures_.whole(*cost.revenue)}})});
     }
     if (!figures_.costs.diluting.empty()) {
       std::vector<std::string> names;

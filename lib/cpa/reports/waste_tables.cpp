@@ -54,6 +54,7 @@ class WasteTables {
     table.columns.push_back({figures_.words.text("balance.column.ranks"), true});
     const auto by_amount = ranked(WasteOrder::amount);
     const auto by_hazard = ranked(WasteOrder::hazard);
+    const bool is_hazardous = flow_cost::has_hazard(figures_.report.sheet, by_hazard);
     for (const Waste& waste : ranked(WasteOrder::money)) {
       const auto cost = flow_cost::cost_of(figures_.costs, waste);
       const double before = waste.stream ? figures_.costs.streams[*waste.stream].passed_on : 0;
@@ -63,7 +64,8 @@ class WasteTables {
                                   : figures_.costs.centres[*waste.centre].without_stream);
       row.push_back({spread(cost.total, cost.standard_deviation), Tone::strong});
       row.push_back({before == 0 ? "–" : figures_.money(before)});
-      row.push_back({place_in(by_amount, waste) + " / " + place_in(by_hazard, waste)});
+      row.push_back({place_in(by_amount, waste) + " / " +
+                     (is_hazardous ? place_in(by_hazard, waste) : std::string("–"))});
       table.rows.push_back(std::move(row));
     }
     if (table.rows.empty()) {

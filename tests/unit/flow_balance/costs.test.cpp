@@ -125,45 +125,8 @@ TEST_CASE("a fee says what it counts where its unit fits the sludge and its dry 
       .handling(plant::HandlingKind::fee, 2, kilogram);
   plant::Handling& fee = maker.sheet.streams.back().handling.back();
   CHECK(stream(costs_of(maker.sheet), maker.sheet, "sludge").parts[CostClass::fee] == Approx(1800));
-  fee.layers = {1};
+  fee.paid.layers = {1};
   CHECK(stream(costs_of(maker.sheet), maker.sheet, "sludge").parts[CostClass::fee] == Approx(360));
-}
-
-TEST_CASE("what is paid by the tonne never hangs on the order in which the layers were declared") {
-  const auto with_order = [](const char* first, const char* second, const char* paid_for) {
-    SheetMaker maker;
-    maker.layer(first, kilogram).layer(second, kilogram).centre("print");
-    maker.stream("ink", "", "print", {"mass", 50}, {{"ink", 40}}).price(13, kilogram);
-    maker.sheet.streams.back().price_layers = {*maker.sheet.layer_index(paid_for)};
-    maker.stream("paper", "", "print", {"mass", 50});
-    maker.stream("printed", "print", "", {"mass", 70}, {{"ink", 30}});
-    maker.role(plant::StreamRole::product);
-    maker.stream("waste", "print", "", {"mass", 30}, {{"ink", 10}}).disposal(1, kilogram);
-    maker.sheet.streams.back().handling.back().layers = {0, 1};
-    maker.sheet.cost_base = maker.sheet.layer_index("mass");
-    return costs_of(maker.sheet);
-  };
-  for (const char* const paid_for : {"mass", "ink"}) {
-    const auto one = with_order("mass", "ink", paid_for);
-    const auto other = with_order("ink", "mass", paid_for);
-    CHECK(one.spent.total() == Approx(other.spent.total()));
-    CHECK(one.loss.total() == Approx(other.loss.total()));
-    CHECK(one.spent[CostClass::raw_material] ==
-          Approx(std::string(paid_for) == "mass" ? 650 : 520));
-    CHECK(one.spent[CostClass::disposal] == Approx(40));  // ink and mass weighed together
-  }
-}
-
-TEST_CASE("a price for the tonne of what is in two layers of tonnes is not costed by the first") {
-  SheetMaker maker;
-  maker.layer("mass", kilogram).layer("ink", kilogram).centre("print");
-  maker.stream("ink", "", "print", {"mass", 50}, {{"ink", 40}}).price(13, kilogram);
-  maker.stream("waste", "print", "", {"mass", 50}, {{"ink", 40}});
-  const auto balance = balance::balance_of(maker.sheet);
-  REQUIRE(balance);
-  const auto costs = flow_cost::flow_costs_of(maker.sheet, *balance, {});
-  REQUIRE_FALSE(costs);
-  CHECK(costs.error().front().code == "flow_cost.price_unit");
 }
 
 TEST_CASE("a fee by what the stream does not carry is refused") {

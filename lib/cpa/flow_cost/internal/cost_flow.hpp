@@ -57,10 +57,11 @@ struct PricedSheet {
 [[nodiscard]] std::vector<std::size_t> priced_layers(const plant::FlowSheet& sheet,
                                                      const plant::Stream& stream,
                                                      const units::Unit& unit);
-// The same for handling, which is also paid for by a component where no amount fits.
-[[nodiscard]] std::vector<std::size_t> handled_layers(const plant::FlowSheet& sheet,
-                                                      const plant::Stream& stream,
-                                                      const plant::Handling& handling);
+// The same for handling and what a loss is sold for, which also go by a component where no amount
+// fits. None for a sum.
+[[nodiscard]] std::vector<std::size_t> paid_layers(const plant::FlowSheet& sheet,
+                                                   const plant::Stream& stream,
+                                                   const plant::Payment& paid);
 
 // Of one source: what every stream carries of it, and what stays at a centre. Streams that leave
 // the plant, stock and what is kept sum to the source's cost and what is drawn from stock, and so
@@ -137,6 +138,16 @@ class Spreading {
 [[nodiscard]] std::vector<double> values_of(const balance::FlowBalance& balance);
 // Fills in lost_amount of streams and centres.
 void add_lost_amounts(const plant::FlowSheet& sheet, const Amounts& amounts, FlowCosts& costs);
+
+// A share of all costs that is worth a word.
+inline constexpr double noticeable = 0.005;
+
+// `material` is what every stream carries of material bought in each layer and shared by it (stream
+// x layer, money); `spent` all that was spent.
+[[nodiscard]] std::vector<MixedMaterial> mixed_materials(const plant::FlowSheet& sheet,
+                                                         const Amounts& amounts,
+                                                         const std::vector<double>& material,
+                                                         double spent);
 
 // Amounts that money is shared by and that are not known, and stock that nothing gives a price.
 [[nodiscard]] Problems missing_for_costs(const plant::FlowSheet& sheet,

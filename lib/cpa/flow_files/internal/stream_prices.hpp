@@ -15,8 +15,7 @@ void require_role(const Field& field, const std::string& key, const plant::Strea
 
 class StreamPrices {
  public:
-  StreamPrices(const Drawing& drawing, FlowContext& context)
-      : drawing_(drawing), context_(context) {}
+  StreamPrices(Drawing& drawing, FlowContext& context) : drawing_(drawing), context_(context) {}
 
   // Of a stream whose ends are unknown nothing is told of its role.
   void read(Fields& fields, plant::Stream& stream, bool ends_known);
@@ -31,6 +30,13 @@ class StreamPrices {
 
   void read_price(Fields& fields, plant::Stream& stream, bool ends_known);
   void read_handling(Fields& fields, plant::Stream& stream, bool ends_known);
+  void read_sale(Fields& fields, plant::Stream& stream, bool ends_known);
+  // `amounts` says whose a sum is that each period has its own amount of.
+  [[nodiscard]] std::optional<plant::Payment> payment_in(Fields& fields,
+                                                         const plant::Stream& stream,
+                                                         PeriodAmounts amounts);
+  [[nodiscard]] std::optional<plant::PaidSum> sum_in(Fields& fields, const plant::Stream& stream,
+                                                     PeriodAmounts amounts);
   [[nodiscard]] std::vector<std::size_t> layers_paid_for(Fields& fields,
                                                          const plant::Stream& stream,
                                                          bool components) const;
@@ -42,7 +48,7 @@ class StreamPrices {
                                                      const Counted& counted,
                                                      std::string& source) const;
 
-  const Drawing& drawing_;
+  Drawing& drawing_;
   FlowContext& context_;
 };
 
