@@ -53,6 +53,7 @@ class Costing {
     costs->currency = priced_.currency;
     costs->unpriced = priced_.unpriced;
     costs->diluting = diluting(*costs);
+    costs->energy_losses = energy_losses(sheet_, amounts, *costs);
     costs->mixed = mixed_materials(sheet_, amounts, material_, costs->spent.total());
     return std::move(*costs);
   }

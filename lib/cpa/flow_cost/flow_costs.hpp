@@ -96,6 +96,15 @@ struct MixedMaterial {
   std::size_t dearest = 0;
 };
 
+// What of the energy cost of its centre left with a loss of energy alone: its part of the energy
+// that came in, by itself or as heat of a material, at the mean of what that cost. It stands
+// beside: ISO 14051 shares that cost by the material, and may show the energy that was lost as
+// such.
+struct EnergyLoss {
+  std::size_t stream = 0;
+  double cost = 0;
+};
+
 struct FlowCosts {
   money::Currency currency;
   std::vector<CentreCosts> centres;
@@ -109,7 +118,8 @@ struct FlowCosts {
   // Losses that take a share of the cost base though none of its components is named in them, where
   // others name one: water that evaporated, most likely, which would better not share costs.
   std::vector<std::size_t> diluting;
-  std::vector<MixedMaterial> mixed;   // where at least 0.5 % of all costs hang on it
+  std::vector<EnergyLoss> energy_losses;  // without those whose centre's energy has no price
+  std::vector<MixedMaterial> mixed;       // where at least 0.5 % of all costs hang on it
   std::vector<std::size_t> unpriced;  // input streams without a price: counted as nothing, and said
 };
 

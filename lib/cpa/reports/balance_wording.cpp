@@ -153,7 +153,8 @@ std::string BalanceWording::known_sum(const balance::KnownSum& known) const {
   for (const auto& [quantity, sign] : known.parts) {
     if (!names.empty()) names += sign > 0 ? " + " : " - ";
     if (names.empty() && sign < 0) names += "-";
-    names += quantity.kind == Kind::amount ? stream(quantity.of) : this->quantity(quantity);
+    const bool is_stream = quantity.kind == Kind::amount || quantity.kind == Kind::content;
+    names += is_stream ? stream(quantity.of) : this->quantity(quantity);
   }
   return text("balance.known_sum",
               {{"streams", names},

@@ -59,6 +59,7 @@ class CostJson {
     json.set("stock", parts(whole.stock));
     json.set("loss", parts(whole.loss));
     json.set("revenue", revenue());
+    json.set("energy_losses", energy_losses());
     Json centres = Json::array();
     for (std::size_t i = 0; i < whole.centres.size(); ++i) {
       centres.push(centre(i, whole.centres[i]));
@@ -98,6 +99,17 @@ class CostJson {
       Json json = Json::object();
       json.set("stream", sheet_.streams[cost.stream].id);
       json.set("revenue", money(*cost.revenue, costs_.currency));
+      all.push(std::move(json));
+    }
+    return all;
+  }
+
+  [[nodiscard]] Json energy_losses() const {
+    Json all = Json::array();
+    for (const flow_cost::EnergyLoss& loss : costs_.energy_losses) {
+      Json json = Json::object();
+      json.set("stream", sheet_.streams[loss.stream].id);
+      json.set("cost", money(loss.cost, costs_.currency));
       all.push(std::move(json));
     }
     return all;

@@ -118,6 +118,13 @@ class CostTables {
                 {"base", figures_.words.layer(figures_.report.sheet.cost_base.value_or(0))}}),
            Tone::faint});
     }
+    for (const flow_cost::EnergyLoss& loss : figures_.costs.energy_losses) {
+      const std::size_t centre = *figures_.report.sheet.streams[loss.stream].from;
+      block.remarks.push_back({figures_.words.text("balance.costs.energy_loss",
+                                                   {{"stream", figures_.words.stream(loss.stream)},
+                                                    {"centre", figures_.words.centre(centre)},
+                                                    {"money", figures_.whole(loss.cost)}})});
+    }
     for (const StreamCost& cost : figures_.costs.streams) {
       if (!cost.revenue) continue;
       const plant::StreamRole role = figures_.report.sheet.streams[cost.stream].role;

@@ -181,3 +181,41 @@ TEST_CASE(
   CHECK(told(20).front().arguments.at("centre") == "dye_house");
   CHECK(told(0).empty());
 }
+
+TEST_CASE("what of a furnace's energy bill left as heat is told beside, and no sum moves") {
+  const auto money = [](bool with_heat) {
+    SheetMaker maker;
+    maker.layer("mass", kilogram).layer("energy", joule).centre("board").centre("furnace");
+    maker.stream("iron", "", "furnace", {"mass", 100}).price(10, kilogram);
+    maker.stream("power", "", "board", {"energy", 200}).price(3, joule);
+    maker.stream("to_furnace", "board", "furnace", {"energy", 200});
+    maker.stream("casting", "furnace", "", {"mass", 90}).role(plant::StreamRole::product);
+    maker.stream("slag", "furnace", "", {"mass", 10});
+    if (with_heat) {
+      maker.stream("heat", "furnace", "", {"energy", 50});
+      maker.stream("useful", "furnace", "", {"energy", 150}).role(plant::StreamRole::by_product);
+    }
+    return money_of(maker.sheet);
+  };
+  const auto costs = money(true);
+  REQUIRE(costs.energy_losses.size() == 1);
+  CHECK(costs.energy_losses.front().cost == Approx(600 * 0.25));
+  CHECK(costs.loss.total() == Approx(money(false).loss.total()));
+  CHECK(costs.loss[CostClass::energy] == Approx(60));
+}
+
+TEST_CASE("heat that left a ladle cost what the heat of the metal and of the gas did in the mean") {
+  SheetMaker maker;
+  maker.layer("mass", kilogram).layer("energy", joule).centre("furnace").centre("ladle");
+  maker.stream("iron", "", "furnace", {"mass", 100}).price(10, kilogram);
+  maker.stream("power", "", "furnace", {"energy", 200}).price(3, joule);
+  maker.stream("to_heating", "furnace", "", {"energy", 120}).role(plant::StreamRole::by_product);
+  maker.stream("molten", "furnace", "ladle", {"mass", 100}, {{"energy", 80}});
+  maker.stream("gas", "", "ladle", {"energy", 20}).price(3, joule);
+  maker.stream("poured", "ladle", "", {"mass", 100}, {{"energy", 90}});
+  maker.role(plant::StreamRole::product);
+  maker.stream("heat", "ladle", "", {"energy", 10});
+  const auto costs = money_of(maker.sheet);
+  REQUIRE(costs.energy_losses.size() == 1);
+  CHECK(costs.energy_losses.front().cost == Approx((600 + 60) * 0.1));
+}
