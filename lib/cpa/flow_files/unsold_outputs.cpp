@@ -34,7 +34,7 @@ std::vector<CentreEnds> ends_in(const Drawing& drawing, std::size_t layer) {
   return ends;
 }
 
-std::string shown(const std::vector<std::string>& names) {
+std::string first_of(const std::vector<std::string>& names) {
   constexpr std::size_t most = 6;
   if (names.size() <= most) return join(names);
   return join({names.begin(), names.begin() + most}) + ", …";
@@ -59,7 +59,7 @@ void warn_of_unsold_outputs(const Drawing& drawing, FlowContext& context) {
   if (streams.empty()) return;
   Problem problem = problem_of(
       "flows.only_losses",
-      {{"centres", shown(centres)}, {"streams", shown(streams)}, {"first", streams.front()}});
+      {{"centres", first_of(centres)}, {"streams", first_of(streams)}, {"first", streams.front()}});
   problem.severity = Severity::warning;
   problem.where = where;
   context.problems.push_back(std::move(problem));
