@@ -22,7 +22,7 @@ SheetMaker& SheetMaker::component(const std::string& code, const std::string& ca
 
 SheetMaker& SheetMaker::centre(const std::string& id, std::int64_t system_cost) {
   plant::QuantityCentre centre{.id = id};
-  if (system_cost != 0) centre.system_cost = money::Money{system_cost, {}};
+  if (system_cost != 0) centre.system_cost = plant::PaidSum{money::Money{system_cost, {}}};
   sheet.centres.push_back(centre);
   return *this;
 }
@@ -67,7 +67,8 @@ SheetMaker& SheetMaker::price(std::int64_t per_unit, const units::Unit& unit) {
 
 SheetMaker& SheetMaker::handling(plant::HandlingKind kind, std::int64_t per_unit,
                                  const units::Unit& unit) {
-  sheet.streams.back().handling.push_back({kind, money::Price{Decimal(per_unit, 0), {}, unit}, {}});
+  sheet.streams.back().handling.push_back(
+      {.kind = kind, .paid = {.price = money::Price{Decimal(per_unit, 0), {}, unit}}});
   return *this;
 }
 

@@ -80,7 +80,8 @@ struct CentreAnswer {
 // A sum that is known though its parts are not.
 struct KnownSum {
   std::size_t layer = 0;
-  std::vector<std::pair<SheetQuantity, int>> parts;  // with their sign
+  // With their sign; in a component layer a content stands for what its stream carries.
+  std::vector<std::pair<SheetQuantity, int>> parts;
   double value = 0;
   double standard_deviation = 0;
   std::optional<Interval> interval;  // where it is truncated, as a quantity is

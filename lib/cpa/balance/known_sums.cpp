@@ -152,8 +152,8 @@ std::vector<KnownSum> known_sums(const FlowSheet& sheet, const FlowEquations& eq
                                  const Reconciliation& solution) {
   std::vector<KnownSum> all;
   for (std::size_t layer = 0; layer < sheet.layers.size(); ++layer) {
-    if (sheet.layers[layer].carrier) continue;
-    auto sums = LayerSums(sheet, equations, solution, layer).find();
+    auto sums = sheet.layers[layer].carrier ? component_sums(sheet, equations, solution, layer)
+                                            : LayerSums(sheet, equations, solution, layer).find();
     all.insert(all.end(), std::make_move_iterator(sums.begin()),
                std::make_move_iterator(sums.end()));
   }

@@ -2,7 +2,7 @@
 #include <string>
 #include <utility>
 
-#include "cpa/flow_cost/flow_costs.hpp"
+#include "cpa/flow_cost/internal/cost_flow.hpp"
 
 namespace cpa::flow_cost {
 namespace {
@@ -10,12 +10,6 @@ namespace {
 using plant::FlowSheet;
 using plant::Stream;
 using plant::StreamRole;
-
-bool is_energy_alone(const FlowSheet& sheet, const Stream& stream) {
-  return std::all_of(stream.figures.begin(), stream.figures.end(), [&sheet](const auto& figure) {
-    return sheet.layers[figure.layer].unit.dimension == units::dimension::energy;
-  });
-}
 
 // A centre to which waste comes, and no material that anything else would be made of.
 bool treats_waste(const FlowSheet& sheet, std::size_t centre) {

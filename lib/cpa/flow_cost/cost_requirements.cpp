@@ -71,11 +71,13 @@ class Requirements {
 
   // Whether handling the stream is paid for by this layer, or by a component that it carries.
   [[nodiscard]] bool handled_by(const Stream& stream, std::size_t layer) const {
-    return std::any_of(
-        stream.handling.begin(), stream.handling.end(), [&](const plant::Handling& handling) {
-          const auto counted = handled_layer(sheet_, stream, handling);
-          return counted && (*counted == layer || sheet_.layers[*counted].carrier == layer);
-        });
+    return std::any_of(stream.handling.begin(), stream.handling.end(),
+                       [&](const plant::Handling& handling) {
+                         const auto counted = paid_layers(sheet_, stream, handling.paid);
+                         return std::any_of(counted.begin(), counted.end(), [&](std::size_t one) {
+                           return one == layer || sheet_.layers[one].carrier == layer;
+                         });
+                       });
   }
 
   // Whether nothing of the cost base leaves the stream's centre, so that other layers share there.

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "cpa/core/code_table.hpp"
+#include "cpa/core/text.hpp"
 #include "cpa/flow_cost/internal/cost_flow.hpp"
 
 namespace cpa::flow_cost {
@@ -21,7 +22,8 @@ class Pricing {
     for (std::size_t i = 0; i < sheet_.streams.size(); ++i) add_stream(i);
     for (std::size_t i = 0; i < sheet_.centres.size(); ++i) add_centre(i);
     for (const Stream& stream : sheet_.streams) {
-      for (const plant::Handling& handling : stream.handling) check(stream, handling);
+      for (const plant::Handling& handling : stream.handling) check(stream, handling.paid);
+      if (stream.sold) check(stream, *stream.sold);
     }
     if (made_.sources.empty() && problems_.empty()) {
       problems_.push_back({.code = "flow_cost.nothing_priced"});
@@ -39,26 +41,25 @@ class Pricing {
       made_.unpriced.push_back(index);
       return;
     }
-    const auto layer = check(stream, *price);
-    if (!layer) return;
-    CostSource source{.stream = index, .centre = *stream.to, .layer = *layer};
-    source.part = part_of(stream, *layer);
-    source.price = static_cast<double>(price->per_unit.value() / price->unit.to_si);
-    const auto base = sheet_.cost_base;
-    source.follows_base = source.is_spent() || (base && sheet_.layers[*base].carrier == *layer);
-    made_.sources.push_back(source);
+    for (const std::size_t layer : check(stream, *price)) {
+      CostSource source{.stream = index, .centre = *stream.to, .layer = layer};
+      source.part = part_of(stream, layer);
+      source.price = static_cast<double>(price->per_unit.value() / price->unit.to_si);
+      const auto base = sheet_.cost_base;
+      source.follows_base = source.is_spent() || (base && sheet_.layers[*base].carrier == layer);
+      made_.sources.push_back(source);
+    }
   }
 
   void add_centre(std::size_t index) {
     const plant::QuantityCentre& centre = sheet_.centres[index];
     if (!centre.system_cost) return;
-    check_currency(centre.system_cost->currency, centre.id, centre.where);
-    const Decimal amount{centre.system_cost->minor, centre.system_cost->currency.digits};
+    check_currency(centre.system_cost->amount.currency, centre.id, centre.where);
     made_.sources.push_back({.stream = std::nullopt,
                              .centre = index,
                              .part = CostClass::processing,
                              .layer = sheet_.cost_base.value_or(0),
-                             .price = static_cast<double>(amount.value()),
+                             .price = centre.system_cost->in(sheet_.period),
                              .follows_base = true});
   }
 
@@ -101,28 +102,32 @@ class Pricing {
     problems_.push_back(std::move(problem));
   }
 
-  // The amount layer of the stream that the price counts.
-  std::optional<std::size_t> check(const Stream& stream, const money::Price& price) {
+  // The amount layers of the stream that the price counts.
+  std::vector<std::size_t> check(const Stream& stream, const money::Price& price) {
     check_currency(price.currency, stream.id, stream.where);
-    const auto layer = amount_layer(sheet_, stream, price.unit);
-    if (!layer) refuse_unit(stream, price, false);
-    return layer;
+    auto layers = priced_layers(sheet_, stream, price.unit);
+    if (layers.empty()) refuse_unit(stream, price, false);
+    return layers;
   }
 
-  void check(const Stream& stream, const plant::Handling& handling) {
-    check_currency(handling.price.currency, stream.id, stream.where);
-    if (!handled_layer(sheet_, stream, handling)) refuse_unit(stream, handling.price, true);
+  void check(const Stream& stream, const plant::Payment& paid) {
+    check_currency(paid.currency(), stream.id, stream.where);
+    if (!paid.sum && paid_layers(sheet_, stream, paid).empty())
+      refuse_unit(stream, paid.price, true);
   }
 
   void refuse_unit(const Stream& stream, const money::Price& price, bool components) {
-    std::string expected;
+    std::vector<std::string> expected;
     for (const plant::StreamFigure& entry : stream.figures) {
       const plant::FlowLayer& layer = sheet_.layers[entry.layer];
       if (layer.carrier && !components) continue;
-      expected += (expected.empty() ? "" : ", ") + layer.unit.code;
+      const bool is_new =
+          std::find(expected.begin(), expected.end(), layer.unit.code) == expected.end();
+      if (is_new) expected.push_back(layer.unit.code);
     }
     Problem problem{.code = "flow_cost.price_unit", .where = stream.where};
-    problem.arguments = {{"stream", stream.id}, {"found", price.unit.code}, {"expected", expected}};
+    problem.arguments = {
+        {"stream", stream.id}, {"found", price.unit.code}, {"expected", join(expected)}};
     problems_.push_back(std::move(problem));
   }
 
@@ -143,27 +148,38 @@ constexpr std::array parts{std::pair{CostClass::raw_material, "raw_material"},
                            std::pair{CostClass::fee, "fee"},
                            std::pair{CostClass::lost_product, "lost_product"}};
 
-}  // namespace
-
-std::optional<std::size_t> amount_layer(const FlowSheet& sheet, const Stream& stream,
-                                        const units::Unit& unit) {
+std::vector<std::size_t> layers_counting(const FlowSheet& sheet, const Stream& stream,
+                                         const units::Unit& unit, bool components) {
+  std::vector<std::size_t> found;
   for (const plant::StreamFigure& entry : stream.figures) {
     const plant::FlowLayer& layer = sheet.layers[entry.layer];
-    if (!layer.carrier && layer.unit.dimension == unit.dimension) return entry.layer;
+    const bool is_component = layer.carrier.has_value();
+    if (is_component == components && layer.unit.dimension == unit.dimension) {
+      found.push_back(entry.layer);
+    }
   }
-  return std::nullopt;
+  return found;
 }
 
-std::optional<std::size_t> handled_layer(const FlowSheet& sheet, const Stream& stream,
-                                         const plant::Handling& handling) {
-  const units::Unit& unit = handling.price.unit;
-  if (handling.layer) return handling.layer;
-  if (const auto amount = amount_layer(sheet, stream, unit)) return amount;
-  for (const plant::StreamFigure& entry : stream.figures) {
-    const plant::FlowLayer& layer = sheet.layers[entry.layer];
-    if (layer.carrier && layer.unit.dimension == unit.dimension) return entry.layer;
-  }
-  return std::nullopt;
+std::vector<std::size_t> only(std::vector<std::size_t> layers) {
+  if (layers.size() > 1) layers.clear();
+  return layers;
+}
+
+}  // namespace
+
+std::vector<std::size_t> priced_layers(const FlowSheet& sheet, const Stream& stream,
+                                       const units::Unit& unit) {
+  if (!stream.price_layers.empty()) return stream.price_layers;
+  return only(layers_counting(sheet, stream, unit, false));
+}
+
+std::vector<std::size_t> paid_layers(const FlowSheet& sheet, const Stream& stream,
+                                     const plant::Payment& paid) {
+  if (paid.sum || !paid.layers.empty()) return paid.layers;
+  const auto amounts = layers_counting(sheet, stream, paid.price.unit, false);
+  if (!amounts.empty()) return only(amounts);
+  return only(layers_counting(sheet, stream, paid.price.unit, true));
 }
 
 Checked<PricedSheet> priced(const FlowSheet& sheet, const plant::Plant& plant) {

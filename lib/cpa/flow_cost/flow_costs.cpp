@@ -17,9 +17,6 @@ using plant::FlowSheet;
 using plant::Stream;
 using plant::StreamRole;
 
-// A share of all costs that is worth a word.
-constexpr double noticeable = 0.005;
-
 CostClass class_of(plant::HandlingKind kind) {
   switch (kind) {
     case plant::HandlingKind::treatment:
@@ -56,6 +53,8 @@ class Costing {
     costs->currency = priced_.currency;
     costs->unpriced = priced_.unpriced;
     costs->diluting = diluting(*costs);
+    costs->energy_losses = energy_losses(sheet_, amounts, *costs);
+    costs->mixed = mixed_materials(sheet_, amounts, material_, costs->spent.total());
     return std::move(*costs);
   }
 
@@ -83,6 +82,7 @@ class Costing {
     costs.streams.resize(sheet_.streams.size());
     costs.centres.resize(sheet_.centres.size());
     costs.purchases.resize(sheet_.streams.size());
+    material_.assign(sheet_.streams.size() * amounts.layers, 0);
     for (std::size_t i = 0; i < costs.streams.size(); ++i) costs.streams[i].stream = i;
     for (std::size_t i = 0; i < costs.centres.size(); ++i) costs.centres[i].centre = i;
     // Factored once for all that goes the same way.
@@ -108,9 +108,10 @@ class Costing {
         return std::nullopt;
       }
       add(costs, source, *made, cost);
+      if (!source.is_spent() && !source.follows_base) add_material(source, *made, cost);
     }
     add_handling(costs, amounts);
-    add_revenue(costs, amounts);
+    add_revenue(costs);
     return costs;
   }
 
@@ -133,6 +134,14 @@ class Costing {
     }
     for (std::size_t i = 0; i < costs.streams.size(); ++i) {
       if (sheet_.streams[i].from) add_stream(costs, i, part, spreading);
+    }
+  }
+
+  void add_material(const CostSource& source, const SpreadCost& made, double cost) {
+    const std::size_t layers = sheet_.layers.size();
+    material_[*source.stream * layers + source.layer] += cost;
+    for (std::size_t i = 0; i < made.carried.size(); ++i) {
+      material_[i * layers + source.layer] += made.carried[i];
     }
   }
 
@@ -181,16 +190,20 @@ class Costing {
   void add_handling(FlowCosts& costs, const Amounts& amounts) const {
     for (std::size_t i = 0; i < sheet_.streams.size(); ++i) {
       for (const plant::Handling& handling : sheet_.streams[i].handling) {
-        add_handling(costs, i, class_of(handling.kind), handling_cost(i, handling, amounts));
+        add_handling(costs, i, class_of(handling.kind), handling_cost(i, handling.paid, amounts));
       }
     }
   }
 
   // Nothing where no layer counts it, which priced() has refused.
-  [[nodiscard]] double handling_cost(std::size_t stream, const plant::Handling& handling,
+  [[nodiscard]] double handling_cost(std::size_t stream, const plant::Payment& paid,
                                      const Amounts& amounts) const {
-    const auto layer = handled_layer(sheet_, sheet_.streams[stream], handling);
-    return layer ? per_si(handling.price) * amounts.stream(stream, *layer) : 0;
+    if (paid.sum) return paid.sum->in(sheet_.period);
+    double cost = 0;
+    for (const std::size_t layer : paid_layers(sheet_, sheet_.streams[stream], paid)) {
+      cost += per_si(paid.price) * amounts.stream(stream, layer);
+    }
+    return cost;
   }
 
   void add_handling(FlowCosts& costs, std::size_t stream, CostClass part, double cost) const {
@@ -203,17 +216,28 @@ class Costing {
     add_loss(costs, *from, part, cost);
   }
 
-  void add_revenue(FlowCosts& costs, const Amounts& amounts) const {
+  // Nothing is told of what goes by an amount that is not determined.
+  void add_revenue(FlowCosts& costs) const {
     for (std::size_t i = 0; i < sheet_.streams.size(); ++i) {
       const Stream& stream = sheet_.streams[i];
+      if (stream.sold) costs.streams[i].revenue = revenue_of(i, *stream.sold);
       if (stream.role != StreamRole::by_product || !stream.price) continue;
-      for (const plant::StreamFigure& entry : stream.figures) {
-        const plant::FlowLayer& layer = sheet_.layers[entry.layer];
-        if (layer.carrier || layer.unit.dimension != stream.price->unit.dimension) continue;
-        costs.streams[i].revenue = per_si(*stream.price) * amounts.stream(i, entry.layer);
-        break;
-      }
+      auto layers = priced_layers(sheet_, stream, stream.price->unit);
+      costs.streams[i].revenue =
+          revenue_of(i, {.price = *stream.price, .layers = std::move(layers)});
     }
+  }
+
+  [[nodiscard]] std::optional<double> revenue_of(std::size_t stream,
+                                                 const plant::Payment& paid) const {
+    if (paid.sum) return paid.sum->in(sheet_.period);
+    double revenue = 0;
+    for (const std::size_t layer : paid_layers(sheet_, sheet_.streams[stream], paid)) {
+      const auto amount = balance_.carried_by(stream, layer);
+      if (!amount) return std::nullopt;
+      revenue += per_si(paid.price) * amount->value;
+    }
+    return revenue;
   }
 
   // First order: how what is lost with each stream moves with every amount, by differences, and the
@@ -223,7 +247,7 @@ class Costing {
     const HandlingCost handling = [this](std::size_t stream, const Amounts& at) {
       double sum = 0;
       for (const plant::Handling& one : sheet_.streams[stream].handling) {
-        sum += handling_cost(stream, one, at);
+        sum += handling_cost(stream, one.paid, at);
       }
       return sum;
     };
@@ -270,6 +294,7 @@ class Costing {
   const FlowSheet& sheet_;
   const FlowBalance& balance_;
   PricedSheet priced_;
+  std::vector<double> material_;  // stream x layer: of what follows its own layer
   std::string looping_;
 };
 

@@ -59,7 +59,8 @@ struct StreamCost {
   double passed_on = 0;           // of a loss: was waste before, and counts where it became so
   double standard_deviation = 0;  // of lost's total
   double lost_amount = 0;         // likewise, of the amounts that FocusRow counts; SI
-  std::optional<double> revenue;  // by-products with a price: beside the costs, never netted
+  // Of by-products with a price and losses that are sold: beside the costs, never netted.
+  std::optional<double> revenue;
   // Of a recycled stream: the energy and processing that stay lost though its material comes back.
   double lost_in_recycle = 0;
 };
@@ -86,6 +87,24 @@ struct CentreCosts {
   double withdrawn_amount = 0;          // of that what no stream carries
 };
 
+// A centre that shares the material of a layer between product and loss as one mixture, though one
+// of its inputs is worth more than twice as much as another. (ISO 14053 costs each material alone.)
+struct MixedMaterial {
+  std::size_t centre = 0;
+  std::size_t layer = 0;
+  std::size_t cheapest = 0;  // streams
+  std::size_t dearest = 0;
+};
+
+// What of the energy cost of its centre left with a loss of energy alone: its part of the energy
+// that came in, by itself or as heat of a material, at the mean of what that cost. It stands
+// beside: ISO 14051 shares that cost by the material, and may show the energy that was lost as
+// such.
+struct EnergyLoss {
+  std::size_t stream = 0;
+  double cost = 0;
+};
+
 struct FlowCosts {
   money::Currency currency;
   std::vector<CentreCosts> centres;
@@ -99,6 +118,8 @@ struct FlowCosts {
   // Losses that take a share of the cost base though none of its components is named in them, where
   // others name one: water that evaporated, most likely, which would better not share costs.
   std::vector<std::size_t> diluting;
+  std::vector<EnergyLoss> energy_losses;  // without those whose centre's energy has no price
+  std::vector<MixedMaterial> mixed;       // where at least 0.5 % of all costs hang on it
   std::vector<std::size_t> unpriced;  // input streams without a price: counted as nothing, and said
 };
 
@@ -116,6 +137,9 @@ struct FlowCosts {
 // Warning flow_cost.treatment_energy (stream, centre, energy): a loss has a price of treatment, and
 // energy comes to the centre that treats it. Where the price holds that energy, it counts twice.
 [[nodiscard]] Problems cost_cautions(const plant::FlowSheet& sheet);
+
+// Warning flow_cost.mixed_prices (centre, layer, cheapest, dearest) of each in `mixed`.
+[[nodiscard]] Problems mixture_cautions(const plant::FlowSheet& sheet, const FlowCosts& costs);
 
 [[nodiscard]] const char* code_of(CostClass part);  // "auxiliary_material"
 

@@ -8,17 +8,7 @@ namespace {
 using plant::FlowSheet;
 using plant::StreamRole;
 
-// A stream in several of them counts once, in the first.
-double amount_of(const FlowSheet& sheet, const balance::FlowBalance& balance, std::size_t stream) {
-  for (const std::size_t layer : comparable_layers(sheet)) {
-    if (sheet.streams[stream].in_layer(layer) == nullptr) continue;
-    const auto known = balance.carried_by(stream, layer);
-    return known ? known->value : 0;
-  }
-  return 0;
-}
-
-// Known to leave a centre without a stream, likewise.
+// Known to leave a centre without a stream. What is in several layers counts once, in the first.
 double withdrawn_from(const FlowSheet& sheet, const balance::FlowBalance& balance,
                       std::size_t centre) {
   for (const std::size_t layer : comparable_layers(sheet)) {
@@ -76,6 +66,12 @@ std::vector<FocusRow> focus_selection(const FlowSheet& sheet, const FlowCosts& c
   return rows;
 }
 
+bool has_hazard(const FlowSheet& sheet, const std::vector<Waste>& wastes) {
+  return std::any_of(wastes.begin(), wastes.end(), [&sheet](const Waste& waste) {
+    return waste.stream && sheet.streams[*waste.stream].hazard > 0;
+  });
+}
+
 WasteCost cost_of(const FlowCosts& costs, const Waste& waste) {
   if (waste.centre) {
     const CentreCosts& centre = costs.centres[*waste.centre];
@@ -104,9 +100,6 @@ std::vector<Waste> waste_streams(const FlowSheet& sheet, const balance::FlowBala
         return cost_of(costs, waste).total;
       case WasteOrder::amount:
         if (waste.centre) return costs.centres[*waste.centre].withdrawn_amount;
-        if (sheet.streams[*waste.stream].role == StreamRole::recycle) {
-          return amount_of(sheet, balance, *waste.stream);
-        }
         return costs.streams[*waste.stream].lost_amount;
       case WasteOrder::hazard:
         break;

@@ -37,11 +37,15 @@ struct Waste {
   friend bool operator==(const Waste&, const Waste&) = default;
 };
 
-// Ordered by money, by amount as in FocusRow (nothing where it is in no such layer), by hazard.
+// Ordered by money, by amount as in FocusRow (nothing where it is in no such layer, and of a
+// recycle, whose material comes back), by hazard.
 enum class WasteOrder { money, amount, hazard };
 [[nodiscard]] std::vector<Waste> waste_streams(const plant::FlowSheet& sheet,
                                                const balance::FlowBalance& balance,
                                                const FlowCosts& costs, WasteOrder order);
+
+// Whether any of them is hazardous: else there is no order by hazard.
+[[nodiscard]] bool has_hazard(const plant::FlowSheet& sheet, const std::vector<Waste>& wastes);
 
 // What is lost in it, each money once, and the standard deviation of that: nothing of what was
 // waste before, of a recycle only what it leaves behind, since its material comes back. Over all

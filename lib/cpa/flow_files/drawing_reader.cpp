@@ -6,6 +6,7 @@
 #include "cpa/core/text.hpp"
 #include "cpa/documents/place.hpp"
 #include "cpa/flow_files/internal/flow_drawing.hpp"
+#include "cpa/flow_files/internal/paid_sums.hpp"
 #include "cpa/flow_files/read_flow_sheets.hpp"
 
 namespace cpa::flow_files {
@@ -95,6 +96,7 @@ class DrawingReader {
     read_streams(fields_, places_, drawing_, context_);
     read_relations(fields_, places_, drawing_, context_);
     finish(fields_);
+    if (!has_errors(context_.problems)) warn_of_unsold_outputs(drawing_, context_);
     return std::move(drawing_);
   }
 
@@ -248,24 +250,15 @@ class DrawingReader {
   void read_system_cost(Fields& centre_fields, plant::QuantityCentre& centre) {
     auto fields = centre_fields.fields("system_cost", Need::optional);
     if (!fields) return;
-    const auto field = fields->take("amount");
-    const auto amount = number_of(field, context_.mark());
-    const auto currency = currency_of(*fields);
     centre.system_cost_source = fields->text("source", Need::optional).value_or("");
+    auto read = read_paid_sum(*fields, centre.id, drawing_, context_);
     finish(*fields);
-    report_negative_price(field, amount, centre.id);
-    if (!amount || !currency) return;
-    // One of the currency's own unit, that many times: money knows how to round, and here nothing
-    // may be rounded.
-    money::Price one{Decimal(1, 0), *currency, units::Unit{}};
-    auto cost = kept(money::cost(*amount, one), *field);
-    if (!cost) return;
-    const bool is_whole = Decimal(cost->minor, currency->digits) == *amount;
-    if (!is_whole) {
-      field->report("flows.money_digits",
-                    {{"found", field->node().text()}, {"currency", currency->code}});
-    }
-    centre.system_cost = std::move(*cost);
+    if (!read) return;
+    centre.system_cost = read->sum;
+    if (read->by_period.empty() || centre.id.empty()) return;
+    drawing_.period_amounts.push_back({.kind = PeriodAmounts::Kind::system_cost,
+                                       .of = drawing_.sheet.centres.size(),
+                                       .amounts = std::move(read->by_period)});
   }
 
   void read_cost_base() {

@@ -69,6 +69,13 @@ std::vector<std::pair<std::string, Field>> words_of(const std::optional<Field>& 
   return words;
 }
 
+std::vector<std::pair<std::string, Field>> words_or_word(const std::optional<Field>& field) {
+  if (!field || field->node().kind() == documents::Kind::sequence) return words_of(field);
+  std::vector<std::pair<std::string, Field>> words;
+  if (auto text = field->text()) words.emplace_back(compose(*text), *field);
+  return words;
+}
+
 void report_cut_figures(Fields& fields) {
   for (const documents::Entry& entry : fields.self().node().entries()) {
     if (!entry.value.is_null() || !looks_cut(entry.key)) continue;

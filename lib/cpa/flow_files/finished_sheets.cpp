@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/flow_files/internal/paid_sums.hpp"
 #include "cpa/flow_files/internal/zero_floor.hpp"
 
 namespace cpa::flow_files {
@@ -13,6 +14,7 @@ namespace {
 using plant::FlowSheet;
 using plant::FlowVariable;
 using plant::Stream;
+using plant::StreamRole;
 
 Problem warning(const char* code, Arguments arguments, const Location& where) {
   Problem problem = problem_of(code, std::move(arguments));
@@ -34,28 +36,48 @@ void find_lone_centres(const FlowSheet& sheet, Problems& problems) {
   }
 }
 
+// What a price of the item would count of the stream's amounts, and what it is counted in.
+struct ItemPriceFit {
+  std::vector<std::string> layers;
+  std::vector<std::string> expected;
+};
+
+ItemPriceFit fit_of(const FlowSheet& sheet, const Stream& stream, const units::Unit& unit) {
+  ItemPriceFit fit;
+  for (const plant::StreamFigure& one : stream.figures) {
+    const auto& layer = sheet.layers[one.layer];
+    if (layer.carrier || !is_known(layer.unit)) continue;
+    if (layer.unit.dimension == unit.dimension) fit.layers.push_back(layer.code);
+    const auto known = std::find(fit.expected.begin(), fit.expected.end(), layer.unit.code);
+    if (known == fit.expected.end()) fit.expected.push_back(layer.unit.code);
+  }
+  return fit;
+}
+
 // A bought, sold or wasted stream without a price of its own costs what its item does.
 void take_item_prices(FlowSheet& sheet, bool first, FlowContext& context) {
   for (Stream& stream : sheet.streams) {
     if (stream.item.empty() || stream.price) continue;
     const auto* price = context.plant->price(stream.item, sheet.period.from);
     if (price == nullptr) continue;
-    std::vector<std::string> expected;
-    for (const plant::StreamFigure& one : stream.figures) {
-      const auto& layer = sheet.layers[one.layer];
-      if (layer.carrier || !is_known(layer.unit)) continue;
-      if (layer.unit.dimension == price->price.unit.dimension) {
-        stream.price = price->price;
-        stream.price_source = price->source;
-        break;
-      }
-      expected.push_back(layer.unit.code);
+    const std::string& unit = price->price.unit.code;
+    const ItemPriceFit fit = fit_of(sheet, stream, price->price.unit);
+    const bool counts = stream.role == StreamRole::input || stream.role == StreamRole::by_product;
+    if (fit.layers.size() == 1) {
+      stream.price = price->price;
+      stream.price_source = price->source;
+    } else if (fit.layers.size() > 1 && counts && first) {
+      Problem open = problem_of("flows.item_paid_for", {{"found", unit},
+                                                        {"of", stream.id},
+                                                        {"choices", join(fit.layers)},
+                                                        {"first", fit.layers.front()}});
+      open.where = stream.where;
+      context.problems.push_back(std::move(open));
+    } else if (fit.layers.empty() && first) {
+      context.problems.push_back(warning(
+          "flows.item_price_unit",
+          {{"of", stream.id}, {"found", unit}, {"expected", join(fit.expected)}}, stream.where));
     }
-    if (stream.price || !first) continue;
-    context.problems.push_back(warning(
-        "flows.item_price_unit",
-        {{"of", stream.id}, {"found", price->price.unit.code}, {"expected", join(expected)}},
-        stream.where));
   }
 }
 
@@ -103,6 +125,7 @@ std::vector<FlowSheet> empty_sheets(const Drawing& drawing, FlowContext& context
     for (const DrawnBook& book : drawing.books) {
       if (!book.period || *book.period == i) sheet.books.push_back(book.book);
     }
+    take_period_amounts(drawing, i, sheet);
   }
   return sheets;
 }

@@ -23,6 +23,8 @@
 //   flows.price_unit (found, of, expected)    flows.money_digits (found, currency)
 //   flows.negative_price (found, of)          flows.transfer_twice (found, of)
 //   flows.price_role, flows.handling_role (found: the key, of, role)
+//   flows.paid_for, flows.item_paid_for (found, of, choices, first)
+//   flows.price_and_sum (found, of)           flows.sum_periods (of, shortest, longest, first)
 //   flows.hazard (found)                      flows.share_range (found)
 //   flows.density_unit (found)                flows.variable (found)
 //   flows.not_in_layer (found, of)            flows.terms (limit)
@@ -43,7 +45,7 @@
 // warnings
 //   flows.zero_floor (of, floor, unit)        flows.scaled (of, found, expected, factor)
 //   flows.centre_alone (found)                flows.item_price_unit (of, found, expected)
-//   flows.correlation_unmeasured
+//   flows.correlation_unmeasured              flows.only_losses (centres, streams, first)
 #pragma once
 
 #include <filesystem>

@@ -60,7 +60,7 @@ class ReadingsReader : RowReader {
     figure.source = table_.text(Column::source);
     figure.note = table_.text(Column::note);
     figure.where = table_.locate(Column::value);
-    const auto stated = stated_of_row();
+    const auto stated = stated_of_row(subject);
     if (!stated) return false;
     const auto state = state_of_row(*stated);
     if (!state) return false;
@@ -100,8 +100,16 @@ class ReadingsReader : RowReader {
     return subject.kind == Subject::Kind::stream || !table_.text(Column::state).empty();
   }
 
+  // A share in the unit 1 has no unit to write beside its uncertainty.
+  Bare bare_of(const Subject& subject) {
+    const std::string_view unit = table_.text(Column::unit);
+    const bool is_plain =
+        unit.empty() ? layer_of(subject).content_unit.code == "1" : trim(unit) == "1";
+    return subject.content && is_plain ? Bare::taken : Bare::refused;
+  }
+
   // Nothing where it cannot be read; without way where the cell is empty.
-  std::optional<StatedUncertainty> stated_of_row() {
+  std::optional<StatedUncertainty> stated_of_row(const Subject& subject) {
     const std::string_view text = table_.text(Column::uncertainty);
     const std::string_view way_word = table_.text(Column::way);
     std::optional<plant::UncertaintyWay> way;
@@ -113,8 +121,9 @@ class ReadingsReader : RowReader {
       }
     }
     if (text.empty()) return StatedUncertainty{};
-    return kept_of(read_uncertainty(text, way, context_.mark(), context_.packs->units),
-                   Column::uncertainty);
+    return kept_of(
+        read_uncertainty(text, way, context_.mark(), context_.packs->units, bare_of(subject)),
+        Column::uncertainty);
   }
 
   std::optional<FigureState> state_of_row(const StatedUncertainty& stated) {

@@ -5,6 +5,7 @@
 
 #include "cpa/core/text.hpp"
 #include "cpa/flow_files/internal/flow_drawing.hpp"
+#include "cpa/flow_files/internal/stream_prices.hpp"
 #include "cpa/flow_files/internal/written_measure.hpp"
 #include "cpa/flow_files/read_flow_sheets.hpp"
 
@@ -50,7 +51,7 @@ StreamRole role_by_ends(const Stream& stream) {
 class StreamReader {
  public:
   StreamReader(const NodePlaces& places, Drawing& drawing, FlowContext& context)
-      : places_(places), drawing_(drawing), context_(context) {
+      : places_(places), drawing_(drawing), context_(context), prices_(drawing, context) {
     for (const plant::Item& item : context.plant->items) items_.push_back(item.code);
   }
 
@@ -64,14 +65,11 @@ class StreamReader {
     read_ends(*fields, stream);
     read_layers(*fields, stream);
     read_item(*fields, stream);
-    if (auto price = fields->fields("price", Need::optional)) {
-      require_role(price->self(), "price", stream);
-      stream.price = price_in(*price, stream, {}, stream.price_source);
-    }
-    read_handling(*fields, stream);
+    prices_.read(*fields, stream, ends_known_);
     read_hazard(*fields, stream);
     read_lost_product(*fields, stream);
     StreamStatements statements = statements_of(*fields);
+    statements.role = role_stated_;
     finish(*fields);
     if (stream.id.empty()) return;
     drawing_.streams.emplace(stream.id, drawing_.sheet.streams.size());
@@ -104,6 +102,7 @@ class StreamReader {
     const bool has_to = read_end(to, stream.to);
     const auto role_field = fields.take("role", Need::optional);
     const auto word = role_field ? role_field->choice(role_words()) : std::nullopt;
+    role_stated_ = word.has_value();
     ends_known_ = has_from && has_to;
     if (!ends_known_) return;
     stream.role = role_by_ends(stream);
@@ -119,39 +118,6 @@ class StreamReader {
                                                {"to", to->node().text()},
                                                {"expected", plant::code_of(role_by_ends(stream))}});
       }
-    }
-  }
-
-  // A price that no cost would count, or a handling that no waste stream would show, says something
-  // else than its writer meant. Of ends that are unknown nothing more is told.
-  void require_role(const Field& field, const std::string& key, const Stream& stream) const {
-    if (!ends_known_) return;
-    const bool is_price = key == "price";
-    const bool fits =
-        is_price ? stream.role == StreamRole::input || stream.role == StreamRole::by_product
-                 : stream.role == StreamRole::loss;
-    if (fits) return;
-    field.report(is_price ? "flows.price_role" : "flows.handling_role",
-                 {{"found", key}, {"of", stream.id}, {"role", plant::code_of(stream.role)}});
-  }
-
-  void read_handling(Fields& fields, Stream& stream) {
-    for (const auto kind : {plant::HandlingKind::treatment, plant::HandlingKind::disposal,
-                            plant::HandlingKind::fee}) {
-      auto paid = fields.fields(plant::code_of(kind), Need::optional);
-      if (!paid) continue;
-      require_role(paid->self(), plant::code_of(kind), stream);
-      plant::Handling handling{.kind = kind};
-      handling.layer = layer_paid_for(*paid, stream);
-      if (kind == plant::HandlingKind::treatment) {
-        const auto apart = paid->take("energy_apart", Need::optional);
-        handling.energy_apart = apart && apart->boolean().value_or(false);
-      }
-      auto price =
-          price_in(*paid, stream, {.components = true, .of = handling.layer}, handling.source);
-      if (!price) continue;
-      handling.price = *std::move(price);
-      stream.handling.push_back(std::move(handling));
     }
   }
 
@@ -195,77 +161,6 @@ class StreamReader {
     field->report("flows.unknown", unknown_word("item", *code, items_));
   }
 
-  // What a price may count: what is bought or sold by its amounts, handling by a component as well,
-  // or by the one layer that it names.
-  struct Counted {
-    bool components = false;
-    std::optional<std::size_t> of;
-  };
-
-  // The layer that a handling names as what is paid for.
-  std::optional<std::size_t> layer_paid_for(Fields& fields, const Stream& stream) {
-    const auto field = fields.take("of", Need::optional);
-    const auto word = field ? field->text() : std::nullopt;
-    if (!word) return std::nullopt;
-    std::vector<std::string> codes;
-    for (const plant::StreamFigure& entry : stream.figures) {
-      codes.push_back(drawing_.sheet.layers[entry.layer].code);
-      if (codes.back() == compose(*word)) return entry.layer;
-    }
-    field->report("flows.unknown", unknown_word("layer", *word, codes));
-    return std::nullopt;
-  }
-
-  // The unit of a price that names none: of the layer named, or of the one amount layer that the
-  // stream is in.
-  std::optional<units::Unit> price_unit(Fields& fields, const Stream& stream,
-                                        const Counted& counted) {
-    const auto& layers = drawing_.sheet.layers;
-    const auto amounts = drawing_.amount_layers_of(stream);
-    std::optional<std::size_t> alone = counted.of;
-    if (!alone && amounts.size() == 1) alone = amounts.front();
-    const auto field = fields.take("unit", alone ? Need::optional : Need::required);
-    if (!field) return alone ? std::optional(layers[*alone].unit) : std::nullopt;
-    const auto unit = unit_of(field, context_);
-    if (!unit) return std::nullopt;
-    std::vector<std::string> expected;
-    std::vector<std::string> components;
-    for (const plant::StreamFigure& entry : stream.figures) {
-      const plant::FlowLayer& layer = layers[entry.layer];
-      if (layer.carrier && !counted.components) continue;
-      if (counted.of && *counted.of != entry.layer) continue;
-      if (!is_known(layer.unit)) return unit;
-      const bool counts = layer.unit.dimension == unit->dimension;
-      if (counts && (counted.of || !layer.carrier)) return unit;
-      if (counts) components.push_back(layer.code);
-      expected.push_back(layer.unit.code);
-    }
-    if (components.size() == 1) return unit;
-    if (components.size() > 1) {
-      field->report("flows.paid_for", {{"found", unit->code},
-                                       {"of", stream.id},
-                                       {"choices", join(components)},
-                                       {"first", components.front()}});
-    } else if (!expected.empty()) {
-      field->report("flows.price_unit",
-                    {{"found", unit->code}, {"of", stream.id}, {"expected", join(expected)}});
-    }
-    return unit;
-  }
-
-  std::optional<money::Price> price_in(Fields& fields, const Stream& stream, const Counted& counted,
-                                       std::string& source) {
-    const auto field = fields.take("price");
-    const auto amount = number_of(field, context_.mark());
-    report_negative_price(field, amount, stream.id);
-    const auto currency = currency_of(fields);
-    const auto unit = price_unit(fields, stream, counted);
-    source = fields.text("source", Need::optional).value_or("");
-    finish(fields);
-    if (!amount || !currency || !unit) return std::nullopt;
-    return money::Price{*amount, *currency, *unit};
-  }
-
   static void read_hazard(Fields& fields, Stream& stream) {
     constexpr std::int64_t highest = 3;
     const auto field = fields.take("hazard", Need::optional);
@@ -282,7 +177,7 @@ class StreamReader {
   void read_lost_product(Fields& fields, Stream& stream) const {
     const auto field = fields.take("lost_product", Need::optional);
     const auto stated = field ? field->boolean() : std::nullopt;
-    if (stated && *stated) require_role(*field, "lost_product", stream);
+    if (stated && *stated && ends_known_) require_role(*field, "lost_product", stream);
     const plant::Item* item = context_.plant->item(stream.item);
     const bool is_product = item != nullptr && item->kind == plant::ItemKind::product;
     stream.lost_product = stream.role == StreamRole::loss && stated.value_or(is_product);
@@ -342,8 +237,11 @@ class StreamReader {
   const NodePlaces& places_;
   Drawing& drawing_;
   FlowContext& context_;
+  StreamPrices prices_;
   std::vector<std::string> items_;
-  bool ends_known_ = false;  // of the stream that is read
+  // Of the stream that is read:
+  bool ends_known_ = false;
+  bool role_stated_ = false;
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "cpa/flow_files/write_flow_sheets.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "cpa/core/failure.hpp"
@@ -97,12 +98,10 @@ class DrawingWriter {
     object.set("id", one.id);
     object.set("name", names_of(one.name));
     if (one.system_cost) {
-      const Decimal amount(one.system_cost->minor, one.system_cost->currency.digits);
-      Json cost = Json::object();
-      cost.set("amount", number_text(amount, figures_.mark()));
-      cost.set("currency", one.system_cost->currency.code);
-      set_text(cost, "source", one.system_cost_source);
-      object.set("system_cost", std::move(cost));
+      const auto index = static_cast<std::size_t>(&one - sheet_.centres.data());
+      object.set("system_cost", sum(one.system_cost_source, [index](const FlowSheet& sheet) {
+                   return *sheet.centres[index].system_cost;
+                 }));
     }
     if (one.column) object.set("column", *one.column);
     if (one.row) object.set("row", *one.row);
@@ -111,6 +110,57 @@ class DrawingWriter {
 
   std::string end(const std::optional<std::size_t>& index) const {
     return index ? sheet_.centres[*index].id : std::string(outside_word);
+  }
+
+  void set_layers(Json& paid, const std::vector<std::size_t>& layers) const {
+    if (layers.empty()) return;
+    if (layers.size() == 1) {
+      paid.set("of", sheet_.layers[layers.front()].code);
+      return;
+    }
+    Json codes = Json::array();
+    for (const std::size_t layer : layers) codes.push(sheet_.layers[layer].code);
+    paid.set("of", std::move(codes));
+  }
+
+  std::string written(const money::Money& sum) const {
+    return number_text(Decimal(sum.minor, sum.currency.digits), figures_.mark());
+  }
+
+  // One amount where every period has the same.
+  template <typename SumOf>
+  Json sum(const std::string& source, const SumOf& sum_of) const {
+    const plant::PaidSum first = sum_of(sheet_);
+    const bool alike = std::all_of(sheets_.begin(), sheets_.end(), [&](const FlowSheet& sheet) {
+      return sum_of(sheet).amount == first.amount;
+    });
+    Json object = Json::object();
+    if (alike) {
+      object.set("amount", written(first.amount));
+    } else {
+      Json amounts = Json::object();
+      for (const FlowSheet& sheet : sheets_) amounts.set(sheet.id, written(sum_of(sheet).amount));
+      object.set("amount", std::move(amounts));
+    }
+    object.set("currency", first.amount.currency.code);
+    const bool is_open = alike && sheets_.size() > 1;
+    if (is_open || first.per != plant::PaidPer::period) {
+      object.set("per", plant::code_of(first.per));
+    }
+    set_text(object, "source", source);
+    return object;
+  }
+
+  // `payment_of` finds the same payment in the sheet of any period.
+  template <typename PaymentOf>
+  Json payment(const PaymentOf& payment_of) const {
+    const plant::Payment& one = payment_of(sheet_);
+    if (one.sum) {
+      return sum(one.source, [&](const FlowSheet& sheet) { return *payment_of(sheet).sum; });
+    }
+    Json object = price(one.price, one.source);
+    set_layers(object, one.layers);
+    return object;
   }
 
   Json price(const money::Price& one, const std::string& source) const {
@@ -133,12 +183,23 @@ class DrawingWriter {
     for (const auto& figure : one.figures) layers.push(sheet_.layers[figure.layer].code);
     object.set("layers", std::move(layers));
     set_text(object, "item", one.item);
-    if (one.price) object.set("price", price(*one.price, one.price_source));
-    for (const plant::Handling& handling : one.handling) {
-      Json paid = price(handling.price, handling.source);
-      if (handling.energy_apart) paid.set("energy_apart", true);
-      if (handling.layer) paid.set("of", sheet_.layers[*handling.layer].code);
-      object.set(plant::code_of(handling.kind), std::move(paid));
+    if (one.price) {
+      Json paid = price(*one.price, one.price_source);
+      set_layers(paid, one.price_layers);
+      object.set("price", std::move(paid));
+    }
+    const auto index = static_cast<std::size_t>(&one - sheet_.streams.data());
+    for (std::size_t i = 0; i < one.handling.size(); ++i) {
+      Json paid = payment([index, i](const FlowSheet& sheet) -> const plant::Payment& {
+        return sheet.streams[index].handling[i].paid;
+      });
+      if (one.handling[i].energy_apart) paid.set("energy_apart", true);
+      object.set(plant::code_of(one.handling[i].kind), std::move(paid));
+    }
+    if (one.sold) {
+      object.set("sold", payment([index](const FlowSheet& sheet) -> const plant::Payment& {
+                   return *sheet.streams[index].sold;
+                 }));
     }
     if (one.hazard > 0) object.set("hazard", one.hazard);
     if (one.lost_product) object.set("lost_product", true);

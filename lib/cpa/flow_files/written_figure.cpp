@@ -1,6 +1,8 @@
 #include "cpa/flow_files/internal/written_figure.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 
 #include "cpa/core/rounding.hpp"
 #include "cpa/flow_files/internal/uncertainty.hpp"
@@ -34,8 +36,16 @@ bool reads_as(const std::string& text, DecimalMark mark, long double to_si, doub
 
 }  // namespace
 
+// The shortest text may lie so near the middle of two doubles that reading, by way of a longer
+// format, ends at the other one.
 std::string number_text(double value, DecimalMark mark) {
-  return marked(canonical_number(value), mark);
+  std::string text = marked(canonical_number(value), mark);
+  if (reads_as(text, mark, 1, value)) return text;
+  constexpr int digits_behind_first = 16;
+  std::array<char, 40> digits{};
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value,
+                                 std::chars_format::scientific, digits_behind_first);
+  return marked(std::string(digits.data(), end.ptr), mark);
 }
 
 std::string number_text(const Decimal& value, DecimalMark mark) {
@@ -77,7 +87,8 @@ WrittenAmount FigureWriter::amount(double value, const units::Unit& shown) const
 
 FigureWriter::Uncertainty FigureWriter::uncertainty(const plant::Figure& figure,
                                                     const units::Unit& shown) const {
-  const auto read = read_uncertainty(figure.stated, figure.way, mark_, known_);
+  const Bare bare = shown.code == "1" ? Bare::taken : Bare::refused;
+  const auto read = read_uncertainty(figure.stated, figure.way, mark_, known_, bare);
   if (read && !read->fixed && read->way == figure.way) {
     const Converted same{shown.dimension, shown.dimension, 1, 1};
     const auto deviation = deviation_of(*read, figure.stated, figure.value, same);

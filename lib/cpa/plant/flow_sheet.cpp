@@ -1,5 +1,6 @@
 #include "cpa/plant/flow_sheet.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "cpa/core/code_table.hpp"
@@ -27,6 +28,20 @@ constexpr std::array handling_kinds{std::pair{HandlingKind::treatment, "treatmen
                                     std::pair{HandlingKind::disposal, "disposal"},
                                     std::pair{HandlingKind::fee, "fee"}};
 
+constexpr std::array paid_pers{std::pair{PaidPer::period, "period"},
+                               std::pair{PaidPer::month, "month"}, std::pair{PaidPer::day, "day"}};
+
+// Months in the period, those that it cuts by their days.
+double months_in(const calendar::Period& period) {
+  double months = 0;
+  for (const calendar::Month month : calendar::months_of(period)) {
+    const calendar::Period whole = calendar::period_of(month);
+    const calendar::Period part{std::max(whole.from, period.from), std::min(whole.to, period.to)};
+    months += static_cast<double>(part.days()) / static_cast<double>(whole.days());
+  }
+  return months;
+}
+
 template <typename Entries, typename Named>
 std::optional<std::size_t> index_where(const Entries& entries, const Named& named) {
   for (std::size_t i = 0; i < entries.size(); ++i) {
@@ -36,6 +51,20 @@ std::optional<std::size_t> index_where(const Entries& entries, const Named& name
 }
 
 }  // namespace
+
+double PaidSum::in(const calendar::Period& period) const {
+  const Decimal stated(amount.minor, amount.currency.digits);
+  const auto once = static_cast<double>(stated.value());
+  switch (per) {
+    case PaidPer::month:
+      return once * months_in(period);
+    case PaidPer::day:
+      return once * static_cast<double>(period.days());
+    case PaidPer::period:
+      break;
+  }
+  return once;
+}
 
 const StreamFigure* Stream::in_layer(std::size_t layer) const {
   for (const StreamFigure& figure : figures) {
@@ -64,9 +93,13 @@ std::optional<std::size_t> FlowSheet::centre_index(std::string_view named) const
 const char* code_of(StreamRole role) { return code_in(stream_roles, role); }
 const char* code_of(FigureState state) { return code_in(figure_states, state); }
 const char* code_of(HandlingKind kind) { return code_in(handling_kinds, kind); }
+const char* code_of(PaidPer per) { return code_in(paid_pers, per); }
 const char* code_of(UncertaintyWay way) { return code_in(uncertainty_ways, way); }
 std::optional<StreamRole> stream_role(std::string_view code) {
   return value_in<StreamRole>(stream_roles, code);
+}
+std::optional<PaidPer> paid_per(std::string_view code) {
+  return value_in<PaidPer>(paid_pers, code);
 }
 std::optional<UncertaintyWay> uncertainty_way(std::string_view code) {
   return value_in<UncertaintyWay>(uncertainty_ways, code);

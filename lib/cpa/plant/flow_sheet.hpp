@@ -73,18 +73,39 @@ struct StreamFigure {
   Figure figure;
 };
 
+// A sum of money that is paid whatever the amounts are: once in the period, or so much for each
+// calendar month or day of it.
+enum class PaidPer { period, month, day };
+struct PaidSum {
+  money::Money amount;  // as stated
+  PaidPer per = PaidPer::period;
+
+  // What falls on the period, in whole units of the currency. A month that the period cuts counts
+  // by its days.
+  [[nodiscard]] double in(const calendar::Period& period) const;
+};
+
+// What is paid for a stream: so much for one unit of it, or a bill as a sum.
+struct Payment {
+  money::Price price;  // nothing where there is a sum
+  // Indexes in FlowSheet::layers of what is paid for; none: the amount that the price's unit
+  // counts, and where there is no such amount the component.
+  std::vector<std::size_t> layers;
+  std::optional<PaidSum> sum;
+  std::string source;
+
+  [[nodiscard]] const money::Currency& currency() const {
+    return sum ? sum->amount.currency : price.currency;
+  }
+};
+
 // What a waste stream costs beyond what is lost in it, by what it is paid for.
 enum class HandlingKind { treatment, disposal, fee };
 
-// The price of handling one unit of a loss: of an amount, or of a component in it (a fee by kg of
-// COD).
+// What handling a loss is paid: by an amount, by a component in it (a fee by kg of COD), or a bill.
 struct Handling {
   HandlingKind kind = HandlingKind::disposal;
-  money::Price price;
-  // Index in FlowSheet::layers of what is paid for; none: the amount that the price's unit counts,
-  // and where there is no such amount the component.
-  std::optional<std::size_t> layer;
-  std::string source;
+  Payment paid;
   // Of treatment: its price holds no energy that the sheet buys at the centre that treats.
   bool energy_apart = false;
 };
@@ -98,10 +119,14 @@ struct Stream {
   std::string item;                   // code of the plant's item it is bought, sold or wasted as
   std::vector<StreamFigure> figures;  // the layers it takes part in, in the order of the layers
   std::optional<money::Price> price;  // what it is bought for, or a by-product sold for
+  // The amounts that the price names as what it counts; none: the one that its unit counts.
+  std::vector<std::size_t> price_layers;
   std::string price_source;
   std::vector<Handling> handling;  // of a loss, at most one of each kind
-  int hazard = 0;                  // 0 none .. 3 high, for the ranking of waste streams
-  bool lost_product = false;       // of a loss: what is lost is product, made or being made
+  // What a buyer pays for a loss, such as scrap: it stays a loss, and this stands beside its cost.
+  std::optional<Payment> sold;
+  int hazard = 0;             // 0 none .. 3 high, for the ranking of waste streams
+  bool lost_product = false;  // of a loss: what is lost is product, made or being made
   Location where;
 
   [[nodiscard]] const StreamFigure* in_layer(std::size_t layer) const;
@@ -115,7 +140,7 @@ struct QuantityCentre {
   std::vector<StreamFigure> stock_changes;
   // What is known to leave a layer here without a stream of its own: evaporation by calculation.
   std::vector<StreamFigure> withdrawals;
-  std::optional<money::Money> system_cost;  // labour, maintenance, depreciation of the period
+  std::optional<PaidSum> system_cost;  // labour, maintenance, depreciation
   std::string system_cost_source;
   std::optional<std::size_t> row;  // place in a drawing where the author wants one
   std::optional<std::size_t> column;
@@ -198,6 +223,8 @@ struct FlowSheet {
 [[nodiscard]] const char* code_of(FigureState state);
 [[nodiscard]] const char* code_of(UncertaintyWay way);
 [[nodiscard]] const char* code_of(HandlingKind kind);  // "treatment"
+[[nodiscard]] const char* code_of(PaidPer per);        // "month"
+[[nodiscard]] std::optional<PaidPer> paid_per(std::string_view code);
 [[nodiscard]] std::optional<StreamRole> stream_role(std::string_view code);
 [[nodiscard]] std::optional<UncertaintyWay> uncertainty_way(std::string_view code);
 

@@ -194,8 +194,9 @@ class SheetJson {
       Json parts = Json::array();
       for (const auto& [quantity, sign] : known.parts) {
         Json part = Json::object();
-        const bool is_stream = quantity.kind == Kind::amount;
-        part.set("kind", kind_code(quantity.kind));
+        const bool is_carried = quantity.kind == Kind::content;
+        const bool is_stream = quantity.kind == Kind::amount || is_carried;
+        part.set("kind", is_carried ? "carried" : kind_code(quantity.kind));
         part.set("stream", is_stream ? Json(sheet_.streams[quantity.of].id) : Json());
         part.set("centre", is_stream ? Json() : Json(sheet_.centres[quantity.of].id));
         part.set("sign", sign);

@@ -153,7 +153,8 @@ std::string BalanceWording::known_sum(const balance::KnownSum& known) const {
   for (const auto& [quantity, sign] : known.parts) {
     if (!names.empty()) names += sign > 0 ? " + " : " - ";
     if (names.empty() && sign < 0) names += "-";
-    names += quantity.kind == Kind::amount ? stream(quantity.of) : this->quantity(quantity);
+    const bool is_stream = quantity.kind == Kind::amount || quantity.kind == Kind::content;
+    names += is_stream ? stream(quantity.of) : this->quantity(quantity);
   }
   return text("balance.known_sum",
               {{"streams", names},
@@ -206,6 +207,9 @@ std::vector<TextLine> BalanceWording::proposal(const balance::Elimination& step)
                     {"degrees_before", std::to_string(step.degrees_before)},
                     {"degrees_after", std::to_string(step.degrees_after)}}),
        Tone::warning});
+  if (step.degrees_after + 1 != step.degrees_before) {
+    lines.push_back({"  " + text("balance.proposal.limits"), Tone::faint});
+  }
   const auto list = [&](const char* key, const std::vector<balance::Suspect>& all) {
     if (all.empty()) return;
     lines.push_back({"  " + text(key)});

@@ -59,6 +59,7 @@ class CostJson {
     json.set("stock", parts(whole.stock));
     json.set("loss", parts(whole.loss));
     json.set("revenue", revenue());
+    json.set("energy_losses", energy_losses());
     Json centres = Json::array();
     for (std::size_t i = 0; i < whole.centres.size(); ++i) {
       centres.push(centre(i, whole.centres[i]));
@@ -90,7 +91,7 @@ class CostJson {
     return one;
   }
 
-  // Of by-products with a price, beside the costs.
+  // Of by-products with a price and of losses that are sold, beside the costs.
   [[nodiscard]] Json revenue() const {
     Json all = Json::array();
     for (const flow_cost::StreamCost& cost : costs_.streams) {
@@ -98,6 +99,17 @@ class CostJson {
       Json json = Json::object();
       json.set("stream", sheet_.streams[cost.stream].id);
       json.set("revenue", money(*cost.revenue, costs_.currency));
+      all.push(std::move(json));
+    }
+    return all;
+  }
+
+  [[nodiscard]] Json energy_losses() const {
+    Json all = Json::array();
+    for (const flow_cost::EnergyLoss& loss : costs_.energy_losses) {
+      Json json = Json::object();
+      json.set("stream", sheet_.streams[loss.stream].id);
+      json.set("cost", money(loss.cost, costs_.currency));
       all.push(std::move(json));
     }
     return all;
@@ -114,6 +126,7 @@ class CostJson {
       return static_cast<std::size_t>(std::find(order.begin(), order.end(), one) - order.begin()) +
              1;
     };
+    const bool is_hazardous = flow_cost::has_hazard(sheet_, wastes);
     Json all = Json::array();
     for (std::size_t place = 0; place < wastes.size(); ++place) {
       const flow_cost::Waste& waste = wastes[place];
@@ -129,7 +142,7 @@ class CostJson {
                money(cost_of(costs_, waste).standard_deviation, costs_.currency));
       json.set("rank_money", place + 1);
       json.set("rank_amount", rank(by_amount, waste));
-      json.set("rank_hazard", rank(by_hazard, waste));
+      json.set("rank_hazard", is_hazardous ? Json(rank(by_hazard, waste)) : Json());
       all.push(std::move(json));
     }
     return all;

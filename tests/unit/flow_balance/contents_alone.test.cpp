@@ -144,3 +144,23 @@ TEST_CASE("an exact sample that shuts one stream leaves the others their samples
   const auto balance = *balance::balance_of(maker.sheet);
   CHECK(balance.global.chi_square == Approx(2));
 }
+
+TEST_CASE("what two streams carry of a component is told together where neither content is known") {
+  const units::Unit share{.code = "1", .dimension = {}};
+  SheetMaker maker;
+  maker.layer("mass", kilogram).component("sugar", "mass", kilogram, share).centre("press");
+  maker.stream("beet", "", "press", {"mass", 100, 1}, {{"sugar", 0.16, 0.001}});
+  maker.stream("juice", "press", "", {"mass", 70, 1}, {{"sugar"}});
+  maker.role(plant::StreamRole::product);
+  maker.stream("pulp", "press", "", {"mass", 30, 1}, {{"sugar"}});
+  const auto balance = balance::balance_of(maker.sheet);
+  REQUIRE(balance);
+  REQUIRE(balance->known_sums.size() == 1);
+  const balance::KnownSum& known = balance->known_sums.front();
+  CHECK(known.layer == 1);
+  CHECK(known.parts.size() == 2);
+  CHECK(known.parts.front().second == 1);
+  CHECK(known.value == Approx(16));
+  // 0.16 of what 100 kg are known to (two thirds of a kilogram's variance), and 100 kg of 0.001.
+  CHECK(known.standard_deviation == Approx(std::hypot(0.16 * std::sqrt(2.0 / 3), 0.1)));
+}

@@ -125,7 +125,7 @@ TEST_CASE("a fee says what it counts where its unit fits the sludge and its dry 
       .handling(plant::HandlingKind::fee, 2, kilogram);
   plant::Handling& fee = maker.sheet.streams.back().handling.back();
   CHECK(stream(costs_of(maker.sheet), maker.sheet, "sludge").parts[CostClass::fee] == Approx(1800));
-  fee.layer = 1;
+  fee.paid.layers = {1};
   CHECK(stream(costs_of(maker.sheet), maker.sheet, "sludge").parts[CostClass::fee] == Approx(360));
 }
 

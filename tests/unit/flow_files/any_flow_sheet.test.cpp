@@ -59,6 +59,45 @@ Figure any_figure(const std::string& unit_code, long double to_si, double larges
   return figure;
 }
 
+plant::PaidSum any_sum() {
+  using plant::PaidPer;
+  return {money::Money{number(0, 1'000'000'000), money::Currency{}},
+          one_of<PaidPer>({PaidPer::period, PaidPer::month, PaidPer::day})};
+}
+
+plant::Payment any_payment() {
+  plant::Payment paid;
+  paid.source = any_words();
+  if (number(0, 1) == 0) {
+    paid.sum = any_sum();
+    return paid;
+  }
+  paid.price = {Decimal(number(0, 1'000'000), number(0, 6)), money::Currency{}, unit("kg")};
+  if (number(0, 1) == 0) paid.layers = {0};
+  return paid;
+}
+
+void add_payments(plant::Stream& stream) {
+  if (stream.role != plant::StreamRole::loss) return;
+  if (number(0, 1) == 0) stream.sold = any_payment();
+  if (number(0, 1) == 0) {
+    stream.handling.push_back({.kind = plant::HandlingKind::disposal, .paid = any_payment()});
+  }
+}
+
+// What is paid as a sum may differ from one period to the next.
+void change_sums(FlowSheet& sheet) {
+  for (auto& centre : sheet.centres) {
+    if (centre.system_cost && number(0, 1) == 0) centre.system_cost->amount.minor += 1;
+  }
+  for (auto& stream : sheet.streams) {
+    for (auto& one : stream.handling) {
+      if (one.paid.sum && number(0, 1) == 0) one.paid.sum->amount.minor += 2;
+    }
+    if (stream.sold && stream.sold->sum && number(0, 1) == 0) stream.sold->sum->amount.minor += 3;
+  }
+}
+
 void add_layers(FlowSheet& sheet) {
   sheet.layers.push_back({"mass", {any_words(), "Mass"}, unit("t"), std::nullopt, {}, false});
   sheet.layers.push_back({"energy", {"Năng lượng", any_words()}, unit("MWh"), {}, {}, false});
@@ -72,7 +111,7 @@ void add_centres(FlowSheet& sheet) {
     centre.id = "c" + std::to_string(i);
     centre.name = {any_words(), any_words()};
     if (number(0, 1) == 0) {
-      centre.system_cost = money::Money{number(0, 1'000'000'000), money::Currency{}};
+      centre.system_cost = any_sum();
       centre.system_cost_source = any_words();
     }
     if (number(0, 2) == 0) centre.row = static_cast<std::size_t>(number(0, 9));
@@ -116,8 +155,10 @@ plant::Stream any_stream(int index, const FlowSheet& sheet) {
     stream.price = money::Price{Decimal(number(0, 1'000'000), number(0, 6)),
                                 money::read_currency("USD").value(), unit("kg")};
     stream.price_source = any_words();
+    if (number(0, 1) == 0) stream.price_layers = {0};
   }
   stream.hazard = number(0, 3);
+  add_payments(stream);
   stream.lost_product = stream.role == plant::StreamRole::loss && number(0, 1) == 0;
   return stream;
 }
@@ -156,6 +197,7 @@ std::vector<FlowSheet> any_sheets() {
     sheet.period = calendar::read_period("202" + std::to_string(9 - i) + "-03").value();
     sheets.push_back(sheet);
     for (auto& stream : sheet.streams) stream.figures[0].figure = any_figure("lạng", 0.1L, 1e9);
+    change_sums(sheet);
   }
   return sheets;
 }

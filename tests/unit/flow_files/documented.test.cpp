@@ -35,7 +35,7 @@ TEST_CASE("the flow sheet of the documentation reads, and only what it warns of 
   CHECK(before.transfers.front().figure.value == Approx(0.36));
   CHECK(before.transfers.front().figure.standard_deviation == Approx(0.0072));
   CHECK(before.shared_errors.front().correlation == Approx(0.7));
-  CHECK(before.centres.front().system_cost->minor == 120'000'000);
+  CHECK(before.centres.front().system_cost->amount.minor == 120'000'000);
   CHECK(figure_of(read, "blood", "mass").value == Approx(10'080));
   CHECK(figure_of(read, "trimmings", "protein").value == Approx(0.144));
   CHECK(figure_of(read, "whole_fish", "protein").standard_deviation == Approx(0.003));

@@ -98,6 +98,33 @@ TEST_CASE("a fee or a system cost below nought is refused as a price is") {
   CHECK(first_of(fee, "flows.negative_price").arguments.at("of") == "waste_water");
 }
 
+TEST_CASE("a price for a tonne of what is in two layers of tonnes says which of them is paid for") {
+  const auto with_price = [](const std::string& price) {
+    std::string drawing = sample_drawing();
+    const std::string layer = "  - {code: water, unit: m3}\n";
+    drawing.insert(drawing.find(layer), "  - {code: ink, unit: t}\n");
+    const std::string bought = "layers: [mass, protein], item: raw_fish";
+    drawing.replace(drawing.find(bought), bought.size(), "layers: [mass, ink], " + price);
+    return read_flows(drawing, "of;layer;value;unit;uncertainty\nwhole_fish;mass;9;t;1 %\n");
+  };
+  const Problem open = first_of(with_price("price: {price: 13, unit: t}"), "flows.paid_for");
+  CHECK(open.arguments.at("choices") == "mass, ink");
+  const auto named = with_price("price: {price: 13, of: ink}");
+  REQUIRE(named);
+  CHECK(named->sheets.front().streams.front().price_layers == std::vector<std::size_t>{1});
+  CHECK(first_of(with_price("price: {price: 13, unit: t, of: water}"), "flows.unknown")
+            .arguments.at("nearest") == "");
+  const auto together = with_price("price: {price: 13, unit: t, of: [mass, ink]}");
+  REQUIRE(together);
+  CHECK(together->sheets.front().streams.front().price_layers == std::vector<std::size_t>{0, 1});
+  CHECK(first_of(with_price("price: {price: 13, unit: m3, of: [mass, ink]}"), "flows.price_unit")
+            .arguments.at("found") == "m3");
+  CHECK(first_of(with_price("item: raw_fish"), "flows.item_paid_for").arguments.at("first") ==
+        "mass");
+  const auto in_m3 = with_price("price: {price: 13, unit: m3}");
+  CHECK(first_of(in_m3, "flows.price_unit").arguments.at("expected") == "t");
+}
+
 TEST_CASE("a store that was not touched is no fault though its two weighings differ a little") {
   const auto with_closing = [](const std::string& closing) {
     return read_flows(sample_drawing() +
@@ -128,4 +155,91 @@ TEST_CASE("a misspelt unit of a layer is told once, and nothing is held against 
   const auto words = found_words(read);
   CHECK(words.size() == 1);
   CHECK_FALSE(first_of(read, "unit.unknown").code.empty());
+}
+
+TEST_CASE("a share in the unit 1 states its uncertainty as a plain number") {
+  std::string drawing = sample_drawing();
+  const std::string percent = "content_unit: \"%\"";
+  drawing.replace(drawing.find(percent), percent.size(), "content_unit: \"1\"");
+  const auto with_row = [&](const std::string& row) {
+    return read_flows(drawing, "of;layer;value;unit;uncertainty\n" + row);
+  };
+  CHECK(figure_of(with_row("fillet;protein;0,4822;1;0,0048\n"), "fillet", "protein")
+            .standard_deviation == Approx(0.0048));
+  CHECK(figure_of(with_row("fillet;protein;0,4822;;0,0048\n"), "fillet", "protein")
+            .standard_deviation == Approx(0.0048));
+  CHECK(first_of(with_row("fillet;protein;48,22;%;0,48\n"), "flows.uncertainty").code ==
+        "flows.uncertainty");
+  CHECK(first_of(with_row("fillet;mass;48,22;t;0,48\n"), "flows.uncertainty").code ==
+        "flows.uncertainty");
+}
+
+TEST_CASE("one sum for periods of unlike length says for how long it is, or is one for each") {
+  const auto with_cost = [](const std::string& periods, const std::string& cost) {
+    std::string drawing = sample_drawing();
+    const std::string one = "  - {id: before, period: 2024-03}\n";
+    drawing.replace(drawing.find(one), one.size(), periods);
+    const std::string centre = "name: Phi lê}";
+    drawing.replace(drawing.find(centre), centre.size(), "system_cost: {" + cost + "}}");
+    return read_flows(drawing,
+                      "period;of;layer;value;unit;uncertainty\nlong;fillet;mass;9;t;1 %\n");
+  };
+  const std::string unlike =
+      "  - {id: before, period: 2024-03}\n  - {id: long, period: 2025-01/2025-06}\n";
+  const std::string alike = "  - {id: before, period: 2024-02}\n  - {id: long, period: 2025-03}\n";
+  const Problem open = first_of(with_cost(unlike, "amount: 900"), "flows.sum_periods");
+  CHECK(open.arguments.at("longest") == "181");
+  CHECK(with_cost(alike, "amount: 900"));
+  const auto paid = [&](const std::string& cost) {
+    const auto read = with_cost(unlike, cost);
+    REQUIRE(read);
+    std::vector<double> sums;
+    for (const auto& sheet : read->sheets)
+      sums.push_back(sheet.centres[1].system_cost->in(sheet.period));
+    return sums;
+  };
+  CHECK(paid("amount: 900, per: period") == std::vector<double>{900, 900});
+  CHECK(paid("amount: 900, per: month") == std::vector<double>{900, 5400});
+  CHECK(paid("amount: 900, per: day") == std::vector<double>{900 * 31, 900 * 181});
+  CHECK(paid("amount: {before: 900, long: 4000}") == std::vector<double>{900, 4000});
+  CHECK_FALSE(with_cost(unlike, "amount: {before: 900}"));
+}
+
+TEST_CASE("a month that the period cuts counts by its days") {
+  const plant::PaidSum rent{{3100, {}}, plant::PaidPer::month};
+  CHECK(rent.in(calendar::read_period("2024-03-01/2024-03-10").value()) == Approx(1000));
+}
+
+TEST_CASE("a contractor's bill is a sum, a price for one unit, and never both") {
+  const auto with_bill = [](const std::string& bill) {
+    return read_drawing_with("waste_water, from", "waste_water, " + bill + ", from");
+  };
+  const auto bill = with_bill("disposal: {amount: 50000, source: hợp đồng}");
+  REQUIRE(bill);
+  const auto& handling = bill->sheets.front().streams.back().handling.front();
+  CHECK(handling.paid.sum->amount.minor == 50'000);
+  CHECK(handling.paid.source == "hợp đồng");
+  const auto both = with_bill("disposal: {amount: 50000, price: 12, unit: m3}");
+  CHECK(first_of(both, "flows.price_and_sum").arguments.at("found") == "price");
+}
+
+TEST_CASE("scrap that is sold stays a loss, and only a loss is sold so") {
+  const auto sold =
+      read_drawing_with("trimmings, from", "trimmings, sold: {price: 3, unit: kg}, from");
+  REQUIRE(sold);
+  CHECK(sold->sheets.front().streams[3].role == plant::StreamRole::loss);
+  CHECK(sold->sheets.front().streams[3].sold->price.unit.code == "kg");
+  const auto product =
+      read_drawing_with("fillet, from", "fillet, sold: {price: 3, unit: kg}, from");
+  CHECK(first_of(product, "flows.handling_role").arguments.at("found") == "sold");
+}
+
+TEST_CASE("a centre that loses all that is made there is asked whether a product was forgotten") {
+  const auto forgotten = read_drawing_with("role: product, layers", "layers");
+  REQUIRE(forgotten);
+  CHECK(first_of(forgotten, "flows.only_losses").arguments.at("streams") == "fillet, trimmings");
+  CHECK(first_of(forgotten, "flows.only_losses").arguments.at("centres") == "filleting");
+  const auto meant = read_drawing_with("role: product, layers", "role: loss, layers");
+  CHECK(first_of(meant, "flows.only_losses").arguments.at("streams") == "trimmings");
+  CHECK(first_of(read_rows(""), "flows.only_losses").code.empty());
 }

@@ -13,7 +13,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "support"))
 import editor_yaml  # noqa: E402
 
 # Faults of form, which a schema sees; all others are between parts or in flows.csv.
-OF_FORM = {"flows.hazard", "flows.id", "flows.limit", "flows.no_layer", "flows.terms", "flows.variable",
+OF_FORM = {"flows.hazard", "flows.id", "flows.limit", "flows.no_layer", "flows.price_and_sum", "flows.terms", "flows.variable",
            "flows.version"}
 
 

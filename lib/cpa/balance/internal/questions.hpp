@@ -33,6 +33,12 @@ namespace cpa::balance {
                                                const FlowEquations& equations,
                                                const Reconciliation& solution);
 
+// The same of a component: sums at one centre of what streams carry of it.
+[[nodiscard]] std::vector<KnownSum> component_sums(const plant::FlowSheet& sheet,
+                                                   const FlowEquations& equations,
+                                                   const Reconciliation& solution,
+                                                   std::size_t layer);
+
 [[nodiscard]] std::vector<Elimination> propose_eliminations(const plant::FlowSheet& sheet,
                                                             const FlowEquations& equations,
                                                             const Reconciliation& solution);

@@ -51,14 +51,17 @@ struct PricedSheet {
 };
 [[nodiscard]] Checked<PricedSheet> priced(const plant::FlowSheet& sheet, const plant::Plant& plant);
 
-// The layer that a price of this unit counts, among the stream's amounts; none where there is none.
-[[nodiscard]] std::optional<std::size_t> amount_layer(const plant::FlowSheet& sheet,
-                                                      const plant::Stream& stream,
-                                                      const units::Unit& unit);
-// The same for handling, which is also paid for by a component where no amount fits.
-[[nodiscard]] std::optional<std::size_t> handled_layer(const plant::FlowSheet& sheet,
-                                                       const plant::Stream& stream,
-                                                       const plant::Handling& handling);
+// The layers that the stream's price counts: those it names, else the one of the stream's amounts
+// that its unit counts. None where there is none, and where there are several: the money must not
+// hang on the order of the layers.
+[[nodiscard]] std::vector<std::size_t> priced_layers(const plant::FlowSheet& sheet,
+                                                     const plant::Stream& stream,
+                                                     const units::Unit& unit);
+// The same for handling and what a loss is sold for, which also go by a component where no amount
+// fits. None for a sum.
+[[nodiscard]] std::vector<std::size_t> paid_layers(const plant::FlowSheet& sheet,
+                                                   const plant::Stream& stream,
+                                                   const plant::Payment& paid);
 
 // Of one source: what every stream carries of it, and what stays at a centre. Streams that leave
 // the plant, stock and what is kept sum to the source's cost and what is drawn from stock, and so
@@ -135,6 +138,21 @@ class Spreading {
 [[nodiscard]] std::vector<double> values_of(const balance::FlowBalance& balance);
 // Fills in lost_amount of streams and centres.
 void add_lost_amounts(const plant::FlowSheet& sheet, const Amounts& amounts, FlowCosts& costs);
+
+// Whether the stream carries energy and nothing else.
+[[nodiscard]] bool is_energy_alone(const plant::FlowSheet& sheet, const plant::Stream& stream);
+[[nodiscard]] std::vector<EnergyLoss> energy_losses(const plant::FlowSheet& sheet,
+                                                    const Amounts& amounts, const FlowCosts& costs);
+
+// A share of all costs that is worth a word.
+inline constexpr double noticeable = 0.005;
+
+// `material` is what every stream carries of material bought in each layer and shared by it (stream
+// x layer, money); `spent` all that was spent.
+[[nodiscard]] std::vector<MixedMaterial> mixed_materials(const plant::FlowSheet& sheet,
+                                                         const Amounts& amounts,
+                                                         const std::vector<double>& material,
+                                                         double spent);
 
 // Amounts that money is shared by and that are not known, and stock that nothing gives a price.
 [[nodiscard]] Problems missing_for_costs(const plant::FlowSheet& sheet,

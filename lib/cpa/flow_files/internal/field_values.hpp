@@ -38,6 +38,10 @@ void report_negative_price(const std::optional<Field>& field, const std::optiona
 [[nodiscard]] std::vector<std::pair<std::string, Field>> words_of(
     const std::optional<Field>& field);
 
+// The same of a list or of one word that stands for a list of one.
+[[nodiscard]] std::vector<std::pair<std::string, Field>> words_or_word(
+    const std::optional<Field>& field);
+
 // Names figures that a comma cut in two inside { }, where YAML takes it for the end of a value.
 void report_cut_figures(Fields& fields);
 // report_cut_figures and Fields::finish.

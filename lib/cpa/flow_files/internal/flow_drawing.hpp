@@ -27,6 +27,7 @@ struct StreamStatements {
   std::string density_text;                // "1,03 kg/l"
   std::optional<long double> dry_share;    // dry matter in the whole: above 0, at most 1
   std::string dry_text;                    // "22 %"
+  bool role = false;                       // stated, not told from the ends
 };
 
 struct DrawnPeriod {
@@ -40,6 +41,14 @@ struct DrawnBook {
   std::optional<std::size_t> period;  // none = of every one
 };
 
+// A sum of money that each period has its own amount of.
+struct PeriodAmounts {
+  enum class Kind { system_cost, handling, sale } kind = Kind::system_cost;
+  std::size_t of = 0;                 // index of the centre or stream
+  std::size_t handling = 0;           // index in the stream's
+  std::vector<money::Money> amounts;  // one to one with the periods
+};
+
 using Indexes = std::map<std::string, std::size_t, std::less<>>;
 
 struct Drawing {
@@ -47,6 +56,7 @@ struct Drawing {
   std::vector<StreamStatements> statements;  // by stream
   std::vector<DrawnPeriod> periods;
   std::vector<DrawnBook> books;
+  std::vector<PeriodAmounts> period_amounts;
   Indexes layers;  // by code
   Indexes centres;
   Indexes streams;
@@ -78,6 +88,9 @@ class NodePlaces {
 void read_streams(Fields& fields, const NodePlaces& places, Drawing& drawing, FlowContext& context);
 void read_relations(Fields& fields, const NodePlaces& places, Drawing& drawing,
                     FlowContext& context);
+// Warning flows.only_losses (centres, streams, first): of what is not waste at these centres
+// nothing leaves but losses, and some of them only because they go outside without a role.
+void warn_of_unsold_outputs(const Drawing& drawing, FlowContext& context);
 // An id that is well formed and none of the taken ones; empty (and why is reported) otherwise.
 [[nodiscard]] std::string new_id(Fields& fields, const char* key, const char* kind,
                                  std::initializer_list<const Indexes*> taken);
