@@ -6,42 +6,11 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/flow_sheets.hpp"
 #include "tests/support/unit_values.hpp"
+#include "tests/unit/flow_balance/two_processes.hpp"
 
 using namespace cpa;
 using namespace cpa::tests;
 using flow_cost::CostClass;
-
-namespace {
-
-flow_cost::FlowCosts costs_of(const plant::FlowSheet& sheet) {
-  const auto balance = balance::balance_of(sheet);
-  REQUIRE(balance);
-  auto costs = flow_cost::flow_costs_of(sheet, *balance, {});
-  REQUIRE(costs);
-  return std::move(*costs);
-}
-
-// Two processes; everything exact so that the money can be followed by hand.
-SheetMaker two_processes() {
-  SheetMaker sheet;
-  sheet.layer("mass", kilogram).layer("energy", joule);
-  sheet.centre("first", 3000).centre("second", 4000);
-  sheet.stream("material", "", "first", {"mass", 1000}).price(10, kilogram);
-  sheet.stream("power", "", "first", {"energy", 2000}).price(1, joule);
-  sheet.stream("between", "first", "second", {"mass", 800});
-  sheet.stream("waste_1", "first", "", {"mass", 200}).disposal(1, kilogram).hazard(1);
-  sheet.stream("product", "second", "", {"mass", 700}).role(plant::StreamRole::product);
-  sheet.stream("waste_2", "second", "", {"mass", 100}).disposal(1, kilogram).hazard(3);
-  sheet.sheet.cost_base = 0;
-  return sheet;
-}
-
-const flow_cost::StreamCost& stream(const flow_cost::FlowCosts& costs,
-                                    const plant::FlowSheet& sheet, const char* id) {
-  return costs.streams[*sheet.stream_index(id)];
-}
-
-}  // namespace
 
 TEST_CASE("costs follow the mass through two processes, as worked by hand") {
   const auto sheet = two_processes().sheet;

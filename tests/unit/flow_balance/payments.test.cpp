@@ -7,42 +7,11 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/flow_sheets.hpp"
 #include "tests/support/unit_values.hpp"
+#include "tests/unit/flow_balance/two_processes.hpp"
 
 using namespace cpa;
 using namespace cpa::tests;
 using flow_cost::CostClass;
-
-namespace {
-
-flow_cost::FlowCosts money_of(const plant::FlowSheet& sheet) {
-  const auto balance = balance::balance_of(sheet);
-  REQUIRE(balance);
-  auto costs = flow_cost::flow_costs_of(sheet, *balance, {});
-  REQUIRE(costs);
-  return std::move(*costs);
-}
-
-// Two processes; everything exact so that the money can be followed by hand.
-SheetMaker two_centres() {
-  SheetMaker sheet;
-  sheet.layer("mass", kilogram).layer("energy", joule);
-  sheet.centre("first", 3000).centre("second", 4000);
-  sheet.stream("material", "", "first", {"mass", 1000}).price(10, kilogram);
-  sheet.stream("power", "", "first", {"energy", 2000}).price(1, joule);
-  sheet.stream("between", "first", "second", {"mass", 800});
-  sheet.stream("waste_1", "first", "", {"mass", 200}).disposal(1, kilogram).hazard(1);
-  sheet.stream("product", "second", "", {"mass", 700}).role(plant::StreamRole::product);
-  sheet.stream("waste_2", "second", "", {"mass", 100}).disposal(1, kilogram).hazard(3);
-  sheet.sheet.cost_base = 0;
-  return sheet;
-}
-
-const flow_cost::StreamCost& carried_by(const flow_cost::FlowCosts& costs,
-                                        const plant::FlowSheet& sheet, const char* id) {
-  return costs.streams[*sheet.stream_index(id)];
-}
-
-}  // namespace
 
 TEST_CASE("what is paid by the tonne never hangs on the order in which the layers were declared") {
   const auto with_order = [](const char* first, const char* second, const char* paid_for) {
@@ -56,7 +25,7 @@ TEST_CASE("what is paid by the tonne never hangs on the order in which the layer
     maker.stream("waste", "print", "", {"mass", 30}, {{"ink", 10}}).disposal(1, kilogram);
     maker.sheet.streams.back().handling.back().paid.layers = {0, 1};
     maker.sheet.cost_base = maker.sheet.layer_index("mass");
-    return money_of(maker.sheet);
+    return costs_of(maker.sheet);
   };
   for (const char* const paid_for : {"mass", "ink"}) {
     const auto one = with_order("mass", "ink", paid_for);
@@ -83,30 +52,30 @@ TEST_CASE("a price for the tonne of what is in two layers of tonnes is not coste
 
 TEST_CASE(
     "a bill without an amount belongs to its stream, whatever flows and however well it is known") {
-  auto maker = two_centres();
-  const double before = carried_by(money_of(maker.sheet), maker.sheet, "waste_2").lost.total();
+  auto maker = two_processes();
+  const double before = stream(costs_of(maker.sheet), maker.sheet, "waste_2").lost.total();
   maker.sheet.streams.back().handling.push_back(
       {.kind = plant::HandlingKind::fee, .paid = {.price = {}, .sum = plant::PaidSum{{5000, {}}}}});
-  const auto costs = money_of(maker.sheet);
-  CHECK(carried_by(costs, maker.sheet, "waste_2").parts[CostClass::fee] == Approx(5000));
-  CHECK(carried_by(costs, maker.sheet, "waste_2").lost.total() == Approx(before + 5000));
+  const auto costs = costs_of(maker.sheet);
+  CHECK(stream(costs, maker.sheet, "waste_2").parts[CostClass::fee] == Approx(5000));
+  CHECK(stream(costs, maker.sheet, "waste_2").lost.total() == Approx(before + 5000));
   CHECK(costs.spent.total() == Approx(19'300 + 5000));
 }
 
 TEST_CASE("a system cost by the month counts as often as the period has months") {
-  auto maker = two_centres();
+  auto maker = two_processes();
   maker.sheet.period = calendar::read_period("2025-01/2025-06").value();
   for (auto& centre : maker.sheet.centres) centre.system_cost->per = plant::PaidPer::month;
-  CHECK(money_of(maker.sheet).spent[CostClass::processing] == Approx(6 * 7'000));
+  CHECK(costs_of(maker.sheet).spent[CostClass::processing] == Approx(6 * 7'000));
 }
 
 TEST_CASE("what scrap is sold for stands beside its cost, and all of it stays lost") {
-  auto maker = two_centres();
-  const auto unsold = money_of(maker.sheet);
+  auto maker = two_processes();
+  const auto unsold = costs_of(maker.sheet);
   maker.sheet.streams.back().sold =
       plant::Payment{.price = money::Price{Decimal(2, 0), {}, kilogram}};
-  const auto costs = money_of(maker.sheet);
-  CHECK(carried_by(costs, maker.sheet, "waste_2").revenue == Approx(200));
+  const auto costs = costs_of(maker.sheet);
+  CHECK(stream(costs, maker.sheet, "waste_2").revenue == Approx(200));
   CHECK(costs.loss.total() == Approx(unsold.loss.total()));
   CHECK(costs.spent.total() == Approx(unsold.spent.total()));
 }
@@ -119,7 +88,7 @@ TEST_CASE("no revenue is told of scrap whose amount is not determined") {
   maker.stream("scrap", "cut", "", {"mass", 20}, {{"water"}});
   maker.sheet.streams.back().sold =
       plant::Payment{.price = money::Price{Decimal(2, 0), {}, cubic_metre}};
-  CHECK_FALSE(carried_by(money_of(maker.sheet), maker.sheet, "scrap").revenue);
+  CHECK_FALSE(stream(costs_of(maker.sheet), maker.sheet, "scrap").revenue);
 }
 
 TEST_CASE("what is recycled loses no amount, and without a hazard nothing ranks by hazard") {
@@ -132,7 +101,7 @@ TEST_CASE("what is recycled loses no amount, and without a hazard nothing ranks 
   maker.stream("waste", "first", "", {"mass", 10});
   const auto balance = balance::balance_of(maker.sheet);
   REQUIRE(balance);
-  const auto costs = money_of(maker.sheet);
+  const auto costs = costs_of(maker.sheet);
   const auto by_amount =
       flow_cost::waste_streams(maker.sheet, *balance, costs, flow_cost::WasteOrder::amount);
   CHECK(by_amount.front().stream == maker.sheet.stream_index("waste"));
@@ -151,7 +120,7 @@ TEST_CASE("materials of unlike price that are shared out as one mixture are told
     if (as_layer) maker.stream("used_oil", "turn", "", {"oil", 10});
     maker.stream("parts", "turn", "", {"mass", as_layer ? 70.0 : 80.0});
     maker.role(plant::StreamRole::product);
-    return flow_cost::mixture_cautions(maker.sheet, money_of(maker.sheet));
+    return flow_cost::mixture_cautions(maker.sheet, costs_of(maker.sheet));
   };
   const auto doubts = told(10, false);
   REQUIRE(doubts.size() == 1);
@@ -174,7 +143,7 @@ TEST_CASE(
     maker.stream("dye", "", "dye_house", {"mass", double(dye)}).price(60, kilogram);
     maker.stream("dyed", "dye_house", "", {"mass", 90}).role(plant::StreamRole::product);
     maker.stream("cuttings", "dye_house", "", {"mass", 10.0 + dye});
-    return flow_cost::mixture_cautions(maker.sheet, money_of(maker.sheet));
+    return flow_cost::mixture_cautions(maker.sheet, costs_of(maker.sheet));
   };
   REQUIRE(told(20).size() == 1);
   CHECK(told(20).front().arguments.at("cheapest") == "cloth");
@@ -195,7 +164,7 @@ TEST_CASE("what of a furnace's energy bill left as heat is told beside, and no s
       maker.stream("heat", "furnace", "", {"energy", 50});
       maker.stream("useful", "furnace", "", {"energy", 150}).role(plant::StreamRole::by_product);
     }
-    return money_of(maker.sheet);
+    return costs_of(maker.sheet);
   };
   const auto costs = money(true);
   REQUIRE(costs.energy_losses.size() == 1);
@@ -215,7 +184,7 @@ TEST_CASE("heat that left a ladle cost what the heat of the metal and of the gas
   maker.stream("poured", "ladle", "", {"mass", 100}, {{"energy", 90}});
   maker.role(plant::StreamRole::product);
   maker.stream("heat", "ladle", "", {"energy", 10});
-  const auto costs = money_of(maker.sheet);
+  const auto costs = costs_of(maker.sheet);
   REQUIRE(costs.energy_losses.size() == 1);
   CHECK(costs.energy_losses.front().cost == Approx((600 + 60) * 0.1));
 }
