@@ -39,17 +39,17 @@ TEST_CASE("a day asks for the bill that it lies in, however many empty days stan
 }
 
 TEST_CASE("a year not in use is found behind the bills that lie within it") {
-  const std::vector<Record> records{record_of("2024-01", "2024", ReadingState::not_used),
+  const std::vector<Record> records{record_of("2024-01", "2024-01/2024-12", ReadingState::not_used),
                                     record_of("2024-02", "2024-02"),
                                     record_of("2024-03", "2024-03")};
-  CHECK(found(records, "2024-11") == Days{"2024"});
-  CHECK(found(records, "2024-03") == Days{"2024", "2024-03"});
+  CHECK(found(records, "2024-11") == Days{"2024-01/2024-12"});
+  CHECK(found(records, "2024-03") == Days{"2024-01/2024-12", "2024-03"});
 }
 
 TEST_CASE("bills entered beside the wrong rows are found in the order of the rows") {
   const std::vector<Record> records{record_of("2024-01", "2024-03"),
                                     record_of("2024-02", "2024-01"),
                                     record_of("2024-03", "2024-02")};
-  CHECK(found(records, "2024") == Days{"2024-03", "2024-01", "2024-02"});
+  CHECK(found(records, "2024-01/2024-12") == Days{"2024-03", "2024-01", "2024-02"});
   CHECK(found(records, "2024-01") == Days{"2024-01"});
 }
