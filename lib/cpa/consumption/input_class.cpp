@@ -129,25 +129,22 @@ std::vector<Period> common_periods(const std::vector<const Item*>& items, bool& 
   return months;
 }
 
-bool has_estimate(const std::vector<Record>& records, const Period& period) {
-  return std::any_of(records.begin(), records.end(), [&period](const Record& record) {
-    return record.own_period.overlaps(period) &&
-           record.reading.state == plant::ReadingState::estimated;
-  });
-}
-
 void add_points(ClassSeries& result, const std::vector<const Item*>& items) {
   bool same = true;
   const std::vector<Period> periods = common_periods(items, same);
+  std::vector<RecordSums> sums;
+  sums.reserve(items.size());
+  for (const Item* item : items) sums.emplace_back(item->records);
   for (const Period& period : periods) {
     Series::Point point{.period = period, .use = 0.0L};
-    for (const Item* item : items) {
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      const Item* const item = items[i];
       bool prorated = false;
-      const auto value = sum_over(item->records, period, false, prorated);
+      const auto value = sums[i].over(period, false, prorated);
       if (value && point.use) {
         const long double part = *value * item->unit.to_si * result.factors[item->code].per_si;
         *point.use += part;
-        if (has_estimate(item->records, period)) point.estimated += part;
+        if (sums[i].has_estimate(period)) point.estimated += part;
       } else {
         point.use.reset();
       }
@@ -170,10 +167,11 @@ std::vector<const Item*> used_members(const std::vector<const Item*>& items) {
   const std::vector<Period> periods = common_periods(items, same);
   std::vector<const Item*> used;
   for (const Item* item : items) {
+    const RecordSums sums(item->records);
     const bool unused =
         never_used(*item) && std::all_of(periods.begin(), periods.end(), [&](const Period& period) {
           bool prorated = false;
-          return sum_over(item->records, period, false, prorated).has_value();
+          return sums.over(period, false, prorated).has_value();
         });
     if (!unused) used.push_back(item);
   }
@@ -237,12 +235,17 @@ std::optional<Checked<ClassSeries>> class_series(const plant::Plant& plant, Inpu
 std::vector<Record> calendarised(const std::vector<Record>& records) {
   std::vector<Record> months;
   if (records.empty()) return months;
-  const Period whole{records.front().own_period.from, records.back().own_period.to};
+  Period whole = records.front().own_period;
+  for (const Record& record : records) {
+    whole.from = std::min(whole.from, record.own_period.from);
+    whole.to = std::max(whole.to, record.own_period.to);
+  }
+  const RecordSums sums(records);
   for (const calendar::Month month : calendar::months_of(whole)) {
     const Period period = calendar::period_of(month);
     Record record{.period = period, .own_period = period};
     bool prorated = false;
-    if (const auto sum = sum_over(records, period, false, prorated)) {
+    if (const auto sum = sums.over(period, false, prorated)) {
       if (const auto value = fifteen_digits(*sum)) {
         record.reading = {.state = plant::ReadingState::calculated, .value = *value};
       }

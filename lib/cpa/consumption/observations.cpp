@@ -79,26 +79,30 @@ long double mean_of(const std::vector<long double>& values) {
   return sum / static_cast<long double>(values.size());
 }
 
-// Records stand in order and known ones do not overlap, so the common case (same periods) is a
-// binary search. An empty record may begin with the bill that speaks for it.
-const Record* record_at(const std::vector<Record>& records, const Period& period) {
-  auto at = std::lower_bound(
-      records.begin(), records.end(), period.from,
-      [](const Record& record, calendar::Day day) { return record.own_period.from < day; });
-  for (; at != records.end() && at->own_period.from == period.from; ++at) {
-    if (at->own_period == period && at->reading.is_known()) return &*at;
+// Records stand in the order of their rows, and a bill may have been entered beside another row.
+std::vector<const Record*> by_own_period(const std::vector<Record>& records) {
+  std::vector<const Record*> ordered;
+  ordered.reserve(records.size());
+  for (const Record& record : records) ordered.push_back(&record);
+  const auto earlier = [](const Record* a, const Record* b) {
+    return a->own_period < b->own_period;
+  };
+  if (!std::is_sorted(ordered.begin(), ordered.end(), earlier)) {
+    std::stable_sort(ordered.begin(), ordered.end(), earlier);
   }
-  return nullptr;
+  return ordered;
 }
 
 void fill(Source& source, const plant::Plant& plant, const Series& series) {
+  std::optional<RecordSums> sums;
+  if (source.item != nullptr) sums.emplace(source.item->records);
   for (const Series::Point& point : series.points) {
     std::optional<long double> value;
-    if (source.item == nullptr) {
+    if (!sums) {
       const auto days = temperatures_in(plant.weather, point.period);
       if (covers(days, point.period)) value = mean_of(days);
     } else {
-      value = sum_over(source.item->records, point.period, averaged(source), source.prorated);
+      value = sums->over(point.period, averaged(source), source.prorated);
       if (value) *value *= source.item->unit.to_si;
     }
     if (!value && point.use) source.gaps.push_back(point.period);
@@ -270,42 +274,54 @@ std::size_t Observations::rows_in(const std::vector<Period>& periods) const {
   return static_cast<std::size_t>(std::lround(count));
 }
 
-std::optional<long double> sum_over(const std::vector<Record>& records, const Period& period,
-                                    bool averaged, bool& prorated) {
-  if (const Record* same = record_at(records, period); same != nullptr) {
+std::optional<long double> RecordSums::over(const Period& period, bool averaged,
+                                            bool& prorated) const {
+  if (const Record* same = known_.exactly(period); same != nullptr) {
     return same->reading.value.value();
   }
   long double sum = 0;
   long covered = 0;
   bool split = false;
-  for (const Record& record : records) {
-    if (!record.own_period.overlaps(period) || !record.reading.is_known()) continue;
-    const Period common{std::max(record.own_period.from, period.from),
-                        std::min(record.own_period.to, period.to)};
+  for (const Record* record : known_.within_reach(period)) {
+    const Period common{std::max(record->own_period.from, period.from),
+                        std::min(record->own_period.to, period.to)};
     const auto days = static_cast<long double>(common.days());
-    split = split || common != record.own_period;
+    split = split || common != record->own_period;
     covered += common.days();
-    const long double whole = static_cast<long double>(record.own_period.days());
-    sum += record.reading.value.value() * (averaged ? days : days / whole);
+    const long double whole = static_cast<long double>(record->own_period.days());
+    sum += record->reading.value.value() * (averaged ? days : days / whole);
   }
   if (covered != period.days()) return std::nullopt;
   prorated = prorated || split;
   return averaged ? sum / static_cast<long double>(covered) : sum;
 }
 
+bool RecordSums::has_estimate(const Period& period) const {
+  const auto found = known_.within_reach(period);
+  return std::any_of(found.begin(), found.end(), [](const Record* record) {
+    return record->reading.state == plant::ReadingState::estimated;
+  });
+}
+
+std::optional<long double> sum_over(const std::vector<Record>& records, const Period& period,
+                                    bool averaged, bool& prorated) {
+  return RecordSums(records).over(period, averaged, prorated);
+}
+
 std::vector<const Record*> spoken_for(const std::vector<Record>& records) {
+  const std::vector<const Record*> ordered = by_own_period(records);
   // Where the next known record begins, from behind.
-  std::vector<calendar::Day> next(records.size(), calendar::Day::max());
-  for (std::size_t i = records.size(); i-- > 1;) {
-    next[i - 1] = records[i].reading.is_known() ? records[i].own_period.from : next[i];
+  std::vector<calendar::Day> next(ordered.size(), calendar::Day::max());
+  for (std::size_t i = ordered.size(); i-- > 1;) {
+    next[i - 1] = ordered[i]->reading.is_known() ? ordered[i]->own_period.from : next[i];
   }
   std::vector<const Record*> kept;
   calendar::Day reached = calendar::Day::min();  // by known records
-  for (std::size_t i = 0; i < records.size(); ++i) {
-    const Period& own = records[i].own_period;
-    const bool known = records[i].reading.is_known();
+  for (std::size_t i = 0; i < ordered.size(); ++i) {
+    const Period& own = ordered[i]->own_period;
+    const bool known = ordered[i]->reading.is_known();
     if (known) reached = std::max(reached, own.to);
-    if (known || (own.from >= reached && own.to <= next[i])) kept.push_back(&records[i]);
+    if (known || (own.from >= reached && own.to <= next[i])) kept.push_back(ordered[i]);
   }
   return kept;
 }

@@ -10,6 +10,7 @@
 
 #include "cpa/calendar/period.hpp"
 #include "cpa/core/problem.hpp"
+#include "cpa/plant/known_records.hpp"
 #include "cpa/plant/plant.hpp"
 #include "cpa/units/quantity.hpp"
 
@@ -91,7 +92,8 @@ struct Series {
 // Empty records whose days a bill covers (the first of two months billed as one) are no points.
 [[nodiscard]] Series series_of(const plant::Item& item);
 
-// Records but those that are empty and share days with a known one: the bill speaks for them.
+// Records but those that are empty and share days with a known one: the bill speaks for them. In
+// the order of their own dates, whatever rows they stand in.
 [[nodiscard]] std::vector<const plant::Record*> spoken_for(
     const std::vector<plant::Record>& records);
 
@@ -112,8 +114,24 @@ struct Series {
 [[nodiscard]] std::vector<std::string> driver_codes(const plant::Plant& plant,
                                                     const plant::Item& item);
 
-// Sum over a period of records that cover it: pro rata by days where a record sticks out. Nothing
-// when a day of it is not covered by a known record. `prorated` is set when a record was split.
+// Sums of an item's records over periods, for many periods; the records must outlive it.
+class RecordSums {
+ public:
+  explicit RecordSums(const std::vector<plant::Record>& records) : known_(records) {}
+  explicit RecordSums(std::vector<plant::Record>&& records) = delete;
+
+  // Sum over a period of records that cover it: pro rata by days where a record sticks out. Nothing
+  // when a day of it is not covered by a known record. `prorated` is set when a record was split.
+  [[nodiscard]] std::optional<long double> over(const calendar::Period& period, bool averaged,
+                                                bool& prorated) const;
+  // Whether an estimate shares a day with the period.
+  [[nodiscard]] bool has_estimate(const calendar::Period& period) const;
+
+ private:
+  plant::KnownRecords known_;
+};
+
+// One sum; of many, RecordSums.
 [[nodiscard]] std::optional<long double> sum_over(const std::vector<plant::Record>& records,
                                                   const calendar::Period& period, bool averaged,
                                                   bool& prorated);

@@ -36,6 +36,7 @@ constexpr std::array codes{
     std::pair{FindingCode::proportional, "quality.proportional"},
     std::pair{FindingCode::heaping, "quality.heaping"},
     std::pair{FindingCode::deliveries, "quality.deliveries"},
+    std::pair{FindingCode::halved_bills, "quality.halved_bills"},
 };
 constexpr std::array kinds{
     std::pair{CorrectionKind::none, "none"},

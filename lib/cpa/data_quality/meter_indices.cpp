@@ -8,6 +8,9 @@
 namespace cpa::data_quality {
 namespace {
 
+constexpr double farthest = 0.7;      // log, of an index's differences from the level of use
+constexpr double least_above = 0.35;  // log, of an index over that level
+
 struct Run {
   std::size_t first = 0;  // its first row holds an index, the differences begin with the next
   std::size_t last = 0;
@@ -17,7 +20,12 @@ struct Run {
 class IndexSearch {
  public:
   IndexSearch(Examination& x, std::size_t line)
-      : x_(x), index_(line), line_(x.grid.lines[line]), moves_(moves_of_others(x.grid, line)) {}
+      : x_(x), index_(line), line_(x.grid.lines[line]), moves_(moves_of_others(x.grid, line)) {
+    for (std::size_t t = 0; t < x.grid.size(); ++t) {
+      if (line_.usable[t] != 0) sorted_.push_back(line_.logs[t] - moves_[t]);
+    }
+    std::sort(sorted_.begin(), sorted_.end());
+  }
 
   void run() {
     std::size_t first = 0;
@@ -31,7 +39,7 @@ class IndexSearch {
              line_.values[last + 1] > line_.values[last]) {
         ++last;
       }
-      if (last - first >= 3) {
+      if (last - first >= 3 && may_be_index({first, last})) {
         if (const auto run = index_run({first, last})) report(*run);
       }
       first = last + 1;
@@ -57,26 +65,47 @@ class IndexSearch {
     return levels;
   }
 
+  [[nodiscard]] std::size_t fewest_steps() const { return line_.is_output() ? 4 : 2; }
+
+  // Whether the run may be an index, told without looking at all other rows: where the median
+  // without the run's rows lies is known but for as many places as the run is long. Daily figures
+  // rise four times in a row every few weeks.
+  bool may_be_index(const Run& run) const {
+    const std::size_t length = run.last - run.first + 1;
+    if (sorted_.size() < length + 5) return true;
+    const std::size_t half = sorted_.size() / 2;
+    const double lowest = sorted_[half - std::min(half, length + 1)];
+    const double highest = sorted_[std::min(sorted_.size() - 1, half + length + 1)];
+    std::size_t steps = 0;
+    for (std::size_t t = run.first + 1; t <= run.last; ++t) {
+      const double difference = std::log(line_.values[t] - line_.values[t - 1]) - moves_[t];
+      const bool may_fit = difference >= lowest - farthest && difference <= highest + farthest &&
+                           line_.logs[t] - moves_[t] - lowest > least_above;
+      steps = may_fit ? steps + 1 : 0;
+      if (steps >= fewest_steps()) return true;
+    }
+    return false;
+  }
+
   // A stretch that rises from row to row, cut down to where its differences look like use.
   std::optional<Run> index_run(Run run) const {
     const std::vector<double> outside = levels_outside(run);
     if (outside.size() < 5) return is_index_throughout(run) ? std::optional(run) : std::nullopt;
     const double level = middle(outside);
     const double spread = std::max(spread_of(outside), 0.03);
-    const double near = std::clamp(4 * spread, 0.2, 0.7);
+    const double near = std::clamp(4 * spread, 0.2, farthest);
     // The longest part whose differences fit the level while the figures themselves do not.
     Run best;
     Run now{run.first, run.first};
     for (std::size_t t = run.first + 1; t <= run.last; ++t) {
       const double difference = std::log(line_.values[t] - line_.values[t - 1]) - moves_[t] - level;
       const double figure = line_.logs[t] - moves_[t] - level;
-      const bool fits = std::fabs(difference) <= near && figure > std::max(near, 0.35);
+      const bool fits = std::fabs(difference) <= near && figure > std::max(near, least_above);
       now.last = t;
       if (!fits) now = {t, t};
       if (now.last - now.first > best.last - best.first) best = now;
     }
-    const std::size_t fewest = line_.is_output() ? 4 : 2;
-    if (best.last - best.first < fewest || is_usual(best)) return std::nullopt;
+    if (best.last - best.first < fewest_steps() || is_usual(best)) return std::nullopt;
     best.first_is_use = line_.usable[best.first] != 0 &&
                         std::fabs(line_.logs[best.first] - moves_[best.first] - level) <= near;
     return best;
@@ -174,6 +203,7 @@ class IndexSearch {
   std::size_t index_;
   const Line& line_;
   std::vector<double> moves_;
+  std::vector<double> sorted_;  // logs without the others' moves
 };
 
 }  // namespace

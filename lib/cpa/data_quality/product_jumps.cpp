@@ -16,14 +16,15 @@
 namespace cpa::data_quality {
 namespace {
 
-constexpr std::size_t shortest_part = 6;   // rows before the change, and after it
-constexpr std::size_t most_places = 10;    // of a change that are tried; more rows, wider steps
-constexpr std::size_t most_searched = 10;  // inputs that the place is looked for by
-constexpr double least_gain = 0.04;        // log of the mean distance, of a place over all places
-constexpr double least_factor = 0.13;      // log of 1.14
-constexpr double gross_factor = 0.33;      // log of 1.4
-constexpr double clear_errors = 6;         // of the common factor
-constexpr double telling_errors = 3;       // of one input's: whether it has a say at all
+constexpr std::size_t shortest_part = 6;      // rows before the change, and after it
+constexpr std::size_t most_places = 10;       // of a change that are tried; more rows, wider steps
+constexpr std::size_t widest_searched = 100;  // step whose every row is tried
+constexpr std::size_t most_searched = 10;     // inputs that the place is looked for by
+constexpr double least_gain = 0.04;    // log of the mean distance, of a place over all places
+constexpr double least_factor = 0.13;  // log of 1.14
+constexpr double gross_factor = 0.33;  // log of 1.4
+constexpr double clear_errors = 6;     // of the common factor
+constexpr double telling_errors = 3;   // of one input's: whether it has a say at all
 constexpr double agreeing_errors = 2.5;
 constexpr double agreeing_anyway = 0.02;  // log
 constexpr double most_apart = 0.25;       // of the common factor; a saving is no such equal share
@@ -213,10 +214,11 @@ class ProductJump {
     const std::size_t searched = (uses_.size() + every - 1) / every;
     const auto figures = static_cast<double>(rows_.size() * searched);
     if (sum / static_cast<double>(tried) - least < least_gain * figures) return 0;
-    if (stride > 1) {
+    // Of thousands of rows narrowed down by steps: every place means going through all rows.
+    while (stride > 1) {
       const std::size_t first = std::max(shortest_part, best - std::min(best, stride - 1));
       const std::size_t last = std::min(end, best + stride - 1);
-      stride = 1;
+      stride = stride > widest_searched ? stride / most_places : 1;
       weigh(first, last);
     }
     return best;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "cpa/data_quality/internal/examination.hpp"
+#include "cpa/plant/known_records.hpp"
 
 namespace cpa::data_quality {
 namespace {
@@ -19,20 +20,14 @@ bool is_grave(const std::vector<char>& lacking) {
   return false;
 }
 
-// Whether some record of the line, in whatever rows, speaks of these days with a figure.
-bool is_told(const Line& line, const calendar::Period& period) {
-  return std::any_of(line.item->records.begin(), line.item->records.end(),
-                     [&period](const plant::Record& record) {
-                       return record.reading.is_known() && record.own_period.overlaps(period);
-                     });
-}
-
 void find_missing(Examination& x, std::size_t line) {
   const Line& of = x.grid.lines[line];
   std::vector<char> lacking(x.grid.size(), 0);
   Finding finding = x.begin(FindingCode::missing, Severity::warning, line);
+  const plant::KnownRecords records(of.item->records);
   for (std::size_t t = 0; t < x.grid.size(); ++t) {
-    if (of.known[t] != 0 || is_told(of, x.grid.rows[t])) continue;
+    // A record of whatever rows may speak of these days with a figure.
+    if (of.known[t] != 0 || records.speak_of(x.grid.rows[t])) continue;
     lacking[t] = 1;
     finding.cells.push_back(x.cell(line, t));
   }

@@ -9,6 +9,7 @@ namespace cpa::data_quality {
 namespace {
 
 constexpr std::size_t constant_rows = 6;
+constexpr std::size_t fewest_pairs = 4;
 constexpr double sure_chance = 0.002;  // expected chance repeats in the whole plant
 constexpr double worth_telling = 0.3;
 constexpr double least_chance = 1e-9;
@@ -81,6 +82,17 @@ void find_constant(Examination& x, std::size_t line, std::vector<char>& told) {
   }
 }
 
+// Whether rows that repeat the one before are the second ones of pairs in step with one another: of
+// an odd bill the halves differ in their last digit, so some pairs may not show.
+bool are_pairs(const std::vector<std::size_t>& rows) {
+  if (rows.size() < fewest_pairs) return false;
+  const std::size_t first = rows.front();
+  const bool in_step = std::all_of(rows.begin(), rows.end(),
+                                   [first](std::size_t row) { return (row - first) % 2 == 0; });
+  const std::size_t pairs = (rows.back() - first) / 2 + 1;
+  return in_step && rows.size() * 3 >= pairs;
+}
+
 class RepeatSearch {
  public:
   RepeatSearch(Examination& x, const Expectations& expectations)
@@ -103,10 +115,15 @@ class RepeatSearch {
       judge_row(t, lag, rows, least);
     }
     for (const auto& [line, which] : rows) {
-      Finding finding =
-          x_.begin(FindingCode::copied,
-                   least[line] < sure_chance ? Severity::error : Severity::warning, line);
-      for (const std::size_t t : which) finding.cells.push_back(x_.cell(line, t));
+      const bool halved = lag == 1 && are_pairs(which);
+      // Four pairs in step are no chance, however coarsely the figures are written.
+      const bool sure = halved || least[line] < sure_chance;
+      Finding finding = x_.begin(halved ? FindingCode::halved_bills : FindingCode::copied,
+                                 sure ? Severity::error : Severity::warning, line);
+      for (const std::size_t t : which) {
+        if (halved) finding.cells.push_back(x_.cell(line, t - 1));
+        finding.cells.push_back(x_.cell(line, t));
+      }
       x_.findings.push_back(std::move(finding));
     }
   }

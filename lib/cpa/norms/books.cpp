@@ -95,8 +95,9 @@ Result<BookPeriod> book_period(const plant::Plant& plant, const std::optional<Pe
 
 MonthlyFigures monthly(const Item& item, const BookPeriod& period, bool& prorated) {
   MonthlyFigures months;
+  const consumption::RecordSums sums(item.records);
   for (const Period& month : period.months) {
-    auto sum = consumption::sum_over(item.records, month, false, prorated);
+    auto sum = sums.over(month, false, prorated);
     if (sum) *sum *= item.unit.to_si;
     months.push_back(sum);
   }

@@ -1,12 +1,12 @@
 // One entry of `items`.
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "cpa/core/text.hpp"
 #include "cpa/core/text_bytes.hpp"
 #include "cpa/plant_files/internal/document_reader.hpp"
 #include "cpa/plant_files/internal/field_values.hpp"
+#include "cpa/plant_files/item_rules.hpp"
 
 namespace cpa::plant_files {
 
@@ -28,18 +28,6 @@ const std::vector<std::string>& kind_codes() {
 }
 
 namespace {
-
-// Column headings must tell an item from the file's own words, and lists of codes are separated by
-// spaces and commas.
-bool is_item_code(std::string_view code) {
-  constexpr std::array<std::string_view, 9> own_words{
-      "period", "from", "to", "item", "value", "unit", "state", "note", "temperature"};
-  constexpr std::size_t longest = 64;
-  if (code.empty() || code.size() > longest || code.front() == '-') return false;
-  if (std::find(own_words.begin(), own_words.end(), code) != own_words.end()) return false;
-  return std::all_of(code.begin(), code.end(),
-                     [](char c) { return is_of_word(c) || c == '_' || c == '-'; });
-}
 
 class ItemReader {
  public:
@@ -121,27 +109,9 @@ class ItemReader {
     const auto text = carrier ? carrier->text() : std::nullopt;
     if (!text) return;
     item_.carrier = *text;
-    if (const auto* known = context_.packs->carrier(*text)) {
-      refuse_bare_volume(*known, *carrier);
-      return;
+    if (auto fault = carrier_fault(item_, unit_known_, *context_.packs)) {
+      carrier->report(std::move(*fault));
     }
-    std::vector<std::string> known;
-    for (const sectors::Carrier& one_known : context_.packs->factors.carriers()) {
-      known.push_back(one_known.code);
-    }
-    // With its own factors the plant can count a carrier that no table knows.
-    const bool declares = item_.heating_value || item_.toe_coefficient;
-    carrier->report("plant.carrier.unknown", unknown_word(*text, known),
-                    declares ? Severity::warning : Severity::error);
-  }
-
-  // A cubic metre of gas is no amount until its state is known; what the plant's own heating value
-  // is for, it knows.
-  void refuse_bare_volume(const sectors::Carrier& known, const Field& carrier) const {
-    const bool open = known.gas && unit_known_ && item_.unit.dimension == units::dimension::volume;
-    if (!open || item_.heating_value || item_.toe_coefficient) return;
-    auto asked = context_.packs->factors.toe_coefficient(known.code, item_.unit, {});
-    if (!asked) carrier.report(std::move(asked).error());
   }
 
   std::optional<plant::DeclaredFactor> factor(Fields& fields, std::string_view key,

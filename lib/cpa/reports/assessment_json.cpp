@@ -280,6 +280,7 @@ Json persistence_json(const std::optional<savings::Persistence>& persistence) {
     one.set("saving_fraction", number_json(window.fraction));
     one.set("lower_bound", number_json(window.lower_bound));
     one.set("complete", window.complete);
+    one.set("bills_across", periods_json(window.bills_across));
     one.set("reasons", reasons_json(window.reasons));
     one.set("alarm", window.alarm);
     windows.push(std::move(one));

@@ -33,12 +33,46 @@ long double AddedColumn::t_squared(std::vector<long double> column) const {
   whiten(column);
   const long double size = dot(column, column);
   basis_->project_out(column);
-  const long double own = dot(column, column);
+  return t_squared(size, dot(column, column), dot(column, rest_));
+}
+
+long double AddedColumn::t_squared(long double size, long double own, long double across) const {
   if (!(own > 1e-9L * size)) return 0;
-  const long double across = dot(column, rest_);
   const long double gain = across * across / own;
   const long double left = rss_ - gain;
   return left > 0 ? gain * freedom_ / left : 0;
+}
+
+std::vector<long double> AddedColumn::t_squared_of_steps(
+    const std::vector<long double>& whole) const {
+  const std::size_t n = whole.size();
+  std::vector<long double> result(n + 1, 0);
+  if (!basis_) return result;
+  std::vector<long double> column = whole;
+  whiten(column);
+  // Sums over the rows before k; row k itself holds what the step leaves in the first row after it.
+  long double size = 0;
+  long double across = 0;
+  std::vector<long double> parts(basis_->columns(), 0);
+  for (std::size_t k = 0; k <= n; ++k) {
+    long double edge = 0;
+    if (k > 0 && k < n) {
+      const long double r = correlations_[k];
+      edge = -r * whole[k - 1] / std::sqrt(1 - r * r);
+    }
+    long double own = size + edge * edge;
+    const long double whole_size = own;
+    for (std::size_t j = 0; j < parts.size(); ++j) {
+      const long double part = parts[j] + (k < n ? basis_->column(j)[k] * edge : 0.0L);
+      own -= part * part;
+    }
+    result[k] = t_squared(whole_size, own, across + (k < n ? rest_[k] * edge : 0.0L));
+    if (k == n) break;
+    size += column[k] * column[k];
+    across += column[k] * rest_[k];
+    for (std::size_t j = 0; j < parts.size(); ++j) parts[j] += basis_->column(j)[k] * column[k];
+  }
+  return result;
 }
 
 void AddedColumn::whiten(std::span<long double> column) const {

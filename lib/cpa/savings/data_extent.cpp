@@ -70,6 +70,15 @@ bool hides_too_much(const Observations& observations, const calendar::Period& pe
          is_seen_too_little(period, observations.unseen_within(period));
 }
 
+}  // namespace
+
+bool is_seen_enough(const Observations& observations, const calendar::Period& period, Rows known) {
+  return !is_holed(observations, period, observations.missing_within(period), known) &&
+         !hides_too_much(observations, period);
+}
+
+namespace {
+
 void check_missing(const Observations& observations, Rows before, Rows after,
                    const Assessment& assessment, const AssessmentOptions& options,
                    std::vector<Reason>& reasons) {

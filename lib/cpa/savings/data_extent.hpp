@@ -36,4 +36,9 @@ namespace cpa::savings {
                                                    const baseline::ModelForm& form,
                                                    const std::vector<DoubtedFigure>& doubted);
 
+// Whether no more than one month in twelve of a period, or of any year within it, is missing or
+// lies in bills across its borders; `known` are its rows.
+[[nodiscard]] bool is_seen_enough(const consumption::Observations& observations,
+                                  const calendar::Period& period, Rows known);
+
 }  // namespace cpa::savings

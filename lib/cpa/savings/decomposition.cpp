@@ -67,10 +67,10 @@ std::optional<std::string> only_product(const plant::Plant& plant, const plant::
 std::optional<long double> use_in(const plant::Item& line, const Observations& observations,
                                   Rows rows) {
   long double sum = 0;
+  const consumption::RecordSums sums(line.records);
   for (const std::size_t row : rows) {
     bool prorated = false;
-    const auto use =
-        consumption::sum_over(line.records, observations.rows[row].period, false, prorated);
+    const auto use = sums.over(observations.rows[row].period, false, prorated);
     if (!use) return std::nullopt;
     sum += *use * line.unit.to_si;
   }

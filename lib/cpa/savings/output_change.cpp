@@ -21,9 +21,10 @@ std::optional<long double> mean_output(const plant::Item& product,
   long double made = 0;
   long double length = 0;
   bool prorated = false;
+  const consumption::RecordSums sums(product.records);
   for (const std::size_t row : rows) {
     const consumption::Row& known = observations.rows[row];
-    const auto output = consumption::sum_over(product.records, known.period, false, prorated);
+    const auto output = sums.over(known.period, false, prorated);
     if (!output) continue;
     made += *output;
     length += known.length;

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "cpa/savings/compared_rows.hpp"
+#include "cpa/savings/data_extent.hpp"
 #include "cpa/savings/internal/rows.hpp"
 #include "cpa/savings/rival_verdict.hpp"
 
@@ -44,8 +45,8 @@ class Windows {
     if (before_.empty() || after_.empty() || !chosen_.selection.usable()) return windows;
     const calendar::Day first = observations_.rows[after_.front()].period.from;
     const calendar::Day end = observations_.rows[after_.back()].period.to;
-    // Weeks do not end with months: half a row may be lacking.
-    const long double slack = days_a_month / chosen_.rows_a_month / 2;
+    // Weeks do not end with months: half a row may be lacking, but never half of a long bill.
+    const long double slack = days_a_month / std::max(chosen_.rows_a_month, 1.0L) / 2;
     for (int k = 0;; ++k) {
       const calendar::Period period{months_later(first, k), months_later(first, k + months)};
       if (static_cast<long double>((period.to - end).count()) >= slack) return windows;
@@ -60,8 +61,8 @@ class Windows {
     for (const std::size_t row : after_) {
       if (period.contains(observations_.rows[row].period)) rows.push_back(row);
     }
-    const std::size_t gaps = observations_.rows_in(observations_.unseen_within(period));
-    window.complete = !rows.empty() && gaps * 12 <= gaps + rows.size();
+    window.bills_across = observations_.across(period);
+    window.complete = !rows.empty() && is_seen_enough(observations_, period, rows);
     if (rows.empty()) return window;
     if (window.complete) window.reasons = reasons_of(rows);
     const SavingDistribution distribution = saving_of(rows);

@@ -16,7 +16,9 @@ struct Window {
   std::optional<long double> fraction;
   std::optional<long double> lower_bound;
   std::optional<long double> upper_bound;
-  bool complete = true;  // no more than one month of twelve is missing or left out
+  // No more than one month of twelve is missing, left out or in bills across its borders.
+  bool complete = true;
+  std::vector<calendar::Period> bills_across;  // in part inside, so that they are left out of it
   // Of a complete window: what of its rows forbids a verdict (reasons_of_comparison).
   std::vector<Reason> reasons;
   // Judged, and the lower bound is under the threshold or does not exist.

@@ -109,7 +109,7 @@ class RivalSearch {
     rows.insert(rows.end(), after_.begin(), after_.end());
     std::sort(rows.begin(), rows.end());
     const Column project = of(rows, [this](std::size_t row) {
-      const bool reporting = std::find(after_.begin(), after_.end(), row) != after_.end();
+      const bool reporting = std::binary_search(after_.begin(), after_.end(), row);
       return reporting ? observations_.rows[row].length : 0.0L;
     });
     const statistics::Matrix x =
@@ -128,15 +128,16 @@ class RivalSearch {
     const std::size_t n = before_.size();
     if (n < 3 * outer_rows) return;
     const std::size_t outer = std::max(outer_rows, n / 10);
+    const Column levels = divided(
+        of(before_, [this](std::size_t i) { return observations_.rows[i].length; }), data_.scales);
     std::vector<std::size_t> places_of_change;
     for (const AddedColumn* added : {&*independent_, &*remembering_}) {
       std::size_t best = 0;
       long double largest = 0;
+      const Column by_place = added->t_squared_of_steps(levels);
       for (std::size_t k = outer; k + outer <= n; ++k) {
-        const long double t =
-            added->t_squared(divided(of(before_, earlier_than(before_[k])), data_.scales));
-        if (t > largest) {
-          largest = t;
+        if (by_place[k] > largest) {
+          largest = by_place[k];
           best = k;
         }
       }

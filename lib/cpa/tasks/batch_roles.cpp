@@ -5,6 +5,7 @@
 
 #include "cpa/core/number_text.hpp"
 #include "cpa/core/text.hpp"
+#include "cpa/plant_files/item_rules.hpp"
 #include "cpa/tables/csv_reader.hpp"
 
 namespace cpa::tasks {
@@ -62,6 +63,10 @@ class RolesReader {
     set_period(row, "baseline", plant.baseline);
     set_period(row, "reporting", plant.reporting);
     plant::Item item{.code = cell(row, "item")};
+    if (!plant_files::is_item_code(item.code)) {
+      return report(row, "item",
+                    {.code = "plant_file.item_code", .arguments = {{"found", item.code}}});
+    }
     item.name_vi = item.name_en = item.code;
     item.carrier = cell(row, "carrier");
     item.unit_text = cell(row, "unit");
@@ -74,9 +79,18 @@ class RolesReader {
     auto unit = packs_.units.read(item.unit_text);
     if (!unit) return report(row, "unit", std::move(unit.error()));
     item.unit = *unit;
+    if (!item.carrier.empty()) {
+      if (auto fault = plant_files::carrier_fault(item, true, packs_)) {
+        return report(row, "carrier", std::move(*fault));
+      }
+    }
     if (const std::string text = cell(row, "equivalent"); !text.empty()) {
       auto value = read_decimal(text, DecimalMark::undeclared);
       if (!value) return report(row, "equivalent", std::move(value.error()));
+      if (value->is_negative() || value->is_zero()) {
+        return report(row, "equivalent",
+                      {.code = "plant_file.not_positive", .arguments = {{"found", text}}});
+      }
       item.equivalent = *value;
     }
     if (plant.item(item.code) != nullptr) {

@@ -118,8 +118,9 @@ void note_lock(const PlanLock& lock, Problems faults, const std::filesystem::pat
 }  // namespace
 
 Checked<SavingsAnswer> assess_savings(plant::Plant plant, const sectors::Packs& packs,
-                                      const savings::PlantOptions& options, std::string version) {
-  return assess_with(std::move(plant), {}, packs, options, std::move(version));
+                                      const savings::PlantOptions& options, std::string version,
+                                      Problems warnings) {
+  return assess_with(std::move(plant), std::move(warnings), packs, options, std::move(version));
 }
 
 Checked<SavingsAnswer> assess_savings(const std::filesystem::path& path,

@@ -28,9 +28,9 @@ struct SavingsAnswer {
                                                     const savings::PlantOptions& options,
                                                     std::string version);
 
-// The same for a plant already in memory (no lock).
+// The same for a plant already in memory (no lock); `warnings` are those of reading it.
 [[nodiscard]] Checked<SavingsAnswer> assess_savings(plant::Plant plant, const sectors::Packs& packs,
                                                     const savings::PlantOptions& options,
-                                                    std::string version);
+                                                    std::string version, Problems warnings = {});
 
 }  // namespace cpa::tasks

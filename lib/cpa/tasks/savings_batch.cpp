@@ -17,6 +17,7 @@
 #include "cpa/tables/csv_reader.hpp"
 #include "cpa/tasks/batch_columns.hpp"
 #include "cpa/tasks/batch_roles.hpp"
+#include "cpa/tasks/internal/batch_rows.hpp"
 #include "cpa/tasks/plan_lock.hpp"
 
 namespace cpa::tasks {
@@ -83,10 +84,11 @@ class Pipeline {
   double done_ = 0;
 };
 
-BatchOutcome outcome_of(std::string id, plant::Plant plant, const BatchRequest& request,
-                        const sectors::Packs& packs) {
+BatchOutcome outcome_of(std::string id, plant::Plant plant, Problems warnings,
+                        const BatchRequest& request, const sectors::Packs& packs) {
   BatchOutcome outcome{.plant = std::move(id)};
-  auto answer = assess_savings(std::move(plant), packs, request.options, request.version);
+  auto answer = assess_savings(std::move(plant), packs, request.options, request.version,
+                               std::move(warnings));
   if (answer) {
     outcome.answer = std::move(*answer);
   } else {
@@ -229,6 +231,7 @@ class TableBatch {
       report(reader.locate(row, period_column), std::move(period.error()));
       return;
     }
+    rows_.push_back({*period, reader.locate(row, period_column)});
     for (const std::size_t k : columns_) {
       plant::Item& item = current_.items[k];
       auto record = table_columns_->read(reader, row, item, *period, request_.mark, problems_);
@@ -241,11 +244,13 @@ class TableBatch {
     if (!open_) return;
     open_ = false;
     for (plant::Item& item : current_.items) {
-      std::stable_sort(item.records.begin(), item.records.end(),
-                       [](const plant::Record& a, const plant::Record& b) {
-                         return a.own_period < b.own_period;
-                       });
+      std::stable_sort(
+          item.records.begin(), item.records.end(),
+          [](const plant::Record& a, const plant::Record& b) { return a.period < b.period; });
     }
+    const Problems clashes = clashes_of(std::move(rows_));
+    problems_.insert(problems_.end(), clashes.begin(), clashes.end());
+    rows_.clear();
     if (!has_errors(problems_)) {
       const Problems faults = plant::check(current_);
       problems_.insert(problems_.end(), faults.begin(), faults.end());
@@ -260,8 +265,8 @@ class TableBatch {
           done);
     } else {
       pipeline_.submit(
-          [this, id = std::move(id), plant = std::move(current_)] {
-            return outcome_of(id, plant, request_, packs_);
+          [this, id = std::move(id), plant = std::move(current_), warnings = std::move(problems_)] {
+            return outcome_of(id, plant, warnings, request_, packs_);
           },
           done);
     }
@@ -281,6 +286,7 @@ class TableBatch {
   std::optional<BatchColumns> table_columns_;
   std::vector<std::size_t> columns_;  // items that have one
   std::set<std::string, std::less<>> seen_;
+  std::vector<BatchRow> rows_;  // of the current plant
   Problems problems_;
 };
 

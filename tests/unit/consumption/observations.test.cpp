@@ -237,3 +237,42 @@ TEST_CASE("an item is moved by what it names, else by products, drivers and weat
   plant.items[0].drivers = {"fillet"};
   CHECK(driver_codes(plant, plant.items[0]) == std::vector<std::string>{"fillet"});
 }
+
+TEST_CASE("sums of many periods are those that all records give, looked through one by one") {
+  // Weekly bills with holes, a month not in use within them, and one estimate.
+  std::vector<plant::Record> records;
+  const calendar::Day first = months(0, 1).from;
+  for (int week = 0; week < 60; ++week) {
+    plant::Record record;
+    const calendar::Day from = first + std::chrono::days{7 * week};
+    record.own_period = record.period = {from, from + std::chrono::days{7}};
+    record.reading = {plant::ReadingState::measured, Decimal(700 + 31 * (week % 11), 1), ""};
+    if (week % 13 == 5) record.reading = {};
+    if (week == 20) record.reading.state = plant::ReadingState::estimated;
+    records.push_back(record);
+  }
+  const RecordSums sums(records);
+  for (int day = -10; day < 430; day += 3) {
+    for (const int length : {1, 5, 7, 30}) {
+      const calendar::Day from = first + std::chrono::days{day};
+      const calendar::Period period{from, from + std::chrono::days{length}};
+      long double sum = 0;
+      long covered = 0;
+      bool estimate = false;
+      for (const plant::Record& record : records) {
+        if (!record.reading.is_known() || !record.own_period.overlaps(period)) continue;
+        const long common = (std::min(record.own_period.to, period.to) -
+                             std::max(record.own_period.from, period.from))
+                                .count();
+        covered += common;
+        sum += record.reading.value.value() * (static_cast<long double>(common) / 7);
+        estimate = estimate || record.reading.state == plant::ReadingState::estimated;
+      }
+      bool prorated = false;
+      const auto found = sums.over(period, false, prorated);
+      CAPTURE(calendar::text_of(period));
+      CHECK(found == (covered == length ? std::optional(sum) : std::nullopt));
+      CHECK(sums.has_estimate(period) == estimate);
+    }
+  }
+}

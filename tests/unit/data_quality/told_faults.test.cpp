@@ -1,4 +1,6 @@
 // Minus signs, steps under an event, and months that stand twice, in the plain factory.
+#include <algorithm>
+
 #include "tests/support/catch.hpp"
 #include "tests/unit/data_quality/plain_factory.hpp"
 
@@ -69,5 +71,41 @@ TEST_CASE("a month that stands twice alike is told once, with one of the two to 
     CHECK(differing.findings[0].code == FindingCode::duplicate);
     CHECK(differing.findings[0].severity == Severity::error);
     CHECK_FALSE(differing.findings[0].is_proposed());
+  }
+}
+
+TEST_CASE("bills for two months halved over the months are told as such, with all their months") {
+  plant::Plant plant = factory();
+  for (int t = 0; t < month_count; t += 2) {
+    const auto bill = figure(plant, 0, t).coefficient() + figure(plant, 0, t + 1).coefficient();
+    figure(plant, 0, t) = Decimal(bill / 2, 0);
+    figure(plant, 0, t + 1) = Decimal(bill - bill / 2, 0);  // an odd bill leaves one over
+  }
+  const auto quality = data_quality::examine(plant);
+  const auto& finding = only(quality);
+  CHECK(finding.code == FindingCode::halved_bills);
+  CHECK(finding.severity == Severity::error);
+  REQUIRE(finding.cells.size() >= 8);
+  CHECK(finding.cells.size() % 2 == 0);
+  for (std::size_t i = 0; i < finding.cells.size(); i += 2) {
+    CHECK(finding.cells[i].found == finding.cells[i + 1].found);
+  }
+
+  SECTION("three pairs are copies, no way of entering bills") {
+    plant = factory();
+    for (const int t : {2, 8, 14}) figure(plant, 0, t + 1) = figure(plant, 0, t);
+    const auto copies = data_quality::examine(plant);
+    CHECK(std::ranges::none_of(
+        copies.findings, [](const auto& one) { return one.code == FindingCode::halved_bills; }));
+  }
+  SECTION("entered with their days they are bills like any other") {
+    for (int t = 0; t < month_count; t += 2) {
+      plant::Record& later = plant.items[0].records[static_cast<std::size_t>(t) + 1];
+      later.reading.value =
+          Decimal(later.reading.value.coefficient() + figure(plant, 0, t).coefficient(), 0);
+      later.own_period.from = month(t).from;
+      plant.items[0].records[static_cast<std::size_t>(t)].reading = {};
+    }
+    CHECK(data_quality::examine(plant).findings.empty());
   }
 }

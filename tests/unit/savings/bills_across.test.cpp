@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "cpa/savings/persistence.hpp"
 #include "cpa/savings/plant_assessment.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/known_rows.hpp"
@@ -134,4 +135,62 @@ TEST_CASE("an empty month before a bill for two is told of by the bill", "[verdi
   REQUIRE(whole);
   REQUIRE_FALSE(whole->classes.empty());
   CHECK(whole->classes.front().assessment.lower_bound == a.lower_bound);
+}
+
+TEST_CASE("a window of lasting leaves a bill across its border out whole", "[verdict]") {
+  // Bills of January and February, March and April, ... to August of the second year after.
+  plant::Plant plant = factory({{1, 1}});
+  plant.items[0].records.clear();
+  plant.items[1].records.clear();
+  for (int i = 0; i < 22; ++i) {
+    plant::Record record;
+    record.own_period = record.period = months(2 * i, 2);
+    record.reading.state = plant::ReadingState::measured;
+    const int made = 400 + 37 * (i % 5) - 23 * (i % 3);
+    const int saved = i > 11 ? 90 : 100;
+    record.reading.value = Decimal((20'000 + 300 * made + 100 * (i % 4)) * saved / 100, 0);
+    plant.items[0].records.push_back(record);
+    record.reading.value = Decimal(made, 0);
+    plant.items[1].records.push_back(record);
+  }
+  plant.baseline = months(0, 24);
+  plant.reporting = months(24, 20);
+  const auto windows = [&plant](int length) {
+    PlantOptions options;
+    options.rolling_months = length;
+    options.with_sensitivity = false;
+    const auto known = assess_plant(plant, {}, options);
+    REQUIRE(known);
+    return known->items.front().persistence->windows;
+  };
+  // No window reaches beyond the last bill, though half a bill is all that is lacking.
+  const auto years = windows(12);
+  REQUIRE(years.size() == 9);
+  for (std::size_t k = 0; k < years.size(); ++k) {
+    const bool whole = k % 2 == 0;
+    CAPTURE(k);
+    CHECK(years[k].complete == whole);  // two months of twelve lie in bills across the borders
+    CHECK(years[k].bills_across.size() == (whole ? 0 : 2));
+  }
+  // One month of thirteen may, be it of 28 or of 31 days.
+  const auto longer = windows(13);
+  REQUIRE(longer.size() == 8);
+  for (const Window& window : longer) {
+    CAPTURE(calendar::text_of(window.period));
+    CHECK(window.complete);
+    CHECK(window.bills_across.size() == 1);
+  }
+}
+
+TEST_CASE("a bill entered beside another month counts in its own place in time", "[verdict]") {
+  plant::Plant plant = factory(simulate({.noise = 0.02, .rho = 0.5, .saving = 0.08}, 4));
+  plant.baseline = months(0, 24);
+  plant.reporting = months(24, 12);
+  const Assessment right = of_power(plant);
+  auto& records = plant.items[0].records;
+  std::swap(records[3].own_period, records[15].own_period);
+  std::swap(records[3].reading, records[15].reading);
+  const Assessment beside = of_power(plant);
+  CHECK(beside.lower_bound == right.lower_bound);
+  CHECK(beside.upper_bound == right.upper_bound);
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "cpa/savings/internal/added_column.hpp"
 #include "cpa/savings/persistence.hpp"
 #include "cpa/savings/plant_assessment.hpp"
 #include "tests/support/catch.hpp"
@@ -187,4 +188,35 @@ TEST_CASE(
   const Assessment found = electricity(factory(all));
   CHECK(found.rivals.empty());
   CHECK(found.target.verdict == Verdict::confirmed);
+}
+
+TEST_CASE("what steps at all months would explain is found at once as it is for each month",
+          "[rivals]") {
+  const plant::Plant plant = factory(simulate({.noise = 0.03, .rho = 0.4}, 9));
+  const auto observations =
+      consumption::observe(plant, consumption::series_of(plant.items[0]), {plant.items[1].code});
+  std::vector<std::size_t> rows;
+  std::vector<std::vector<long double>> made(1);
+  for (std::size_t i = 0; i < observations.rows.size(); ++i) {
+    rows.push_back(i);
+    made[0].push_back(observations.rows[i].drivers[0]);
+  }
+  const baseline::Sample data =
+      baseline::sample(statistics::Matrix::with_intercept(made), observations, rows);
+  for (const long double rho : {0.0L, 0.4L, -0.3L}) {
+    const AddedColumn added(data, 0, rho);
+    std::vector<long double> whole(rows.size());
+    for (std::size_t i = 0; i < whole.size(); ++i) {
+      whole[i] = 1 + 0.1L * static_cast<long double>(i % 3);
+    }
+    const auto at_once = added.t_squared_of_steps(whole);
+    REQUIRE(at_once.size() == rows.size() + 1);
+    for (std::size_t k = 0; k <= rows.size(); ++k) {
+      std::vector<long double> step(rows.size());
+      std::copy_n(whole.begin(), k, step.begin());
+      CAPTURE(k);
+      CHECK(static_cast<double>(at_once[k]) ==
+            Approx(static_cast<double>(added.t_squared(step))).epsilon(1e-9).margin(1e-9));
+    }
+  }
 }

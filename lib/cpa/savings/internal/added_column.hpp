@@ -21,8 +21,13 @@ class AddedColumn {
   [[nodiscard]] bool is_exact() const { return exact_; }
   // Square of t of the column, of scaled rows; 0 where it follows from the others.
   [[nodiscard]] long double t_squared(std::vector<long double> column) const;
+  // The same of every column that is `whole` in its first k rows and zero from there on, by k from
+  // 0 to the number of rows; for all of them in the time of one (but a factor).
+  [[nodiscard]] std::vector<long double> t_squared_of_steps(
+      const std::vector<long double>& whole) const;
 
  private:
+  [[nodiscard]] long double t_squared(long double size, long double own, long double across) const;
   // Rows made independent: the first keeps its weight, gaps of k periods count as rho^k.
   void whiten(std::span<long double> column) const;
 

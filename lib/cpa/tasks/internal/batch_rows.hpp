@@ -1,0 +1,20 @@
+// The rows of one plant in a batch table: each day belongs to one of them, as in a plant's folder.
+#pragma once
+
+#include <vector>
+
+#include "cpa/calendar/period.hpp"
+#include "cpa/core/problem.hpp"
+
+namespace cpa::tasks {
+
+struct BatchRow {
+  calendar::Period period;
+  Location where;  // of the period
+};
+
+// data.period.twice (found, first, first_line) and data.period.overlap (the same) of rows in any
+// order.
+[[nodiscard]] Problems clashes_of(std::vector<BatchRow> rows);
+
+}  // namespace cpa::tasks
