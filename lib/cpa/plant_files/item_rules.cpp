@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cpa/core/text.hpp"
+#include "cpa/core/text_bytes.hpp"
 #include "cpa/plant_files/internal/reading_context.hpp"
 
 namespace cpa::plant_files {
