@@ -291,6 +291,7 @@ Json norms_json(const NormsReport& report) {
              return figure_json(group, report.knowledge);
            }));
   json.set("refused", list_of(placed.refused, refused_json));
+  json.set("own_norms", placed.own_norms);
   json.set("nearest", list_of(placed.nearest, [](const norms::Nearest& nearest) {
              Json one = Json::object();
              one.set("indicator", nearest.indicator);
