@@ -145,6 +145,8 @@ Json search_json(const std::vector<sectors::SearchHit>& hits, const sectors::Kno
              one.set("id", hit.id);
              one.set("title", texts(hit.title));
              one.set("source", hit.source.en.empty() ? Json() : Json(hit.source.en));
+             one.set("locator", hit.locator.empty() ? Json() : Json(hit.locator));
+             one.set("year", hit.year ? Json(*hit.year) : Json());
              one.set("pack", hit.pack.empty() ? Json() : Json(hit.pack));
              one.set("known", hit.known ? Json(code_of(*hit.known)) : Json());
              return one;
