@@ -235,19 +235,6 @@ TEST_CASE("the worked example prints what the library computes, in the reader's 
   }
 }
 
-TEST_CASE(
-    "the worked example says how far the bounds are from the saving, not by its error alone") {
-  const auto handbook = made("food", HandbookKind::audit);
-  const auto& judged = handbook.example->assessment.items.at(handbook.example->item).assessment;
-  REQUIRE(judged.lower_bound);
-  const long double below = judged.saving - *judged.lower_bound * judged.predicted;
-  const double shown = static_cast<double>(below / 3.6e6L);
-  const std::string html = handbook_html(handbook, Language::en);
-  const auto example = piece(html, "example", "</table>");
-  CHECK(has(example, "that is " + language::rounded(shown, 5, Language::en)));
-  CHECK(has(example, "The bounds are not a multiple of it"));
-}
-
 TEST_CASE("the same packs give the same bytes") {
   for (const auto kind : {HandbookKind::audit, HandbookKind::solutions}) {
     CHECK(handbook_html(made("mechanical", kind), Language::vi) ==
