@@ -2,6 +2,7 @@
 // known: every figure comes from its assessment.
 #include <cmath>
 
+#include "cpa/core/text.hpp"
 #include "cpa/language/figures.hpp"
 #include "cpa/reports/comparison_charts.hpp"
 #include "cpa/reports/handbook_page.hpp"
