@@ -7,6 +7,7 @@
 
 #include "common/own_packs.hpp"
 #include "common/screen.hpp"
+#include "cpa/core/letters.hpp"
 #include "cpa/core/text.hpp"
 #include "cpa/documents/json.hpp"
 #include "cpa/reports/norms_text.hpp"
@@ -85,6 +86,12 @@ class Filters {
   Words indicators_;
 };
 
+// Ids are small letters; a letterhead or a table in capitals names the same row.
+const Norm* row_of(const sectors::Knowledge& knowledge, const std::string& id) {
+  const Norm* norm = knowledge.norm(id);
+  return norm != nullptr ? norm : knowledge.norm(small_letters(id));
+}
+
 void print_rows(const Request& request, const Terminal& terminal,
                 const std::vector<const Norm*>& rows, const sectors::Knowledge& knowledge,
                 const reports::TextView& view) {
@@ -129,7 +136,7 @@ Exit show_norm(const Request& request, const Terminal& terminal) {
   const auto knowledge = knowledge_of(request, *packs);
   if (!knowledge) return terminal.report(knowledge.error());
   const std::string& id = request.operands()[1];
-  const Norm* norm = knowledge->norm(id);
+  const Norm* norm = row_of(*knowledge, id);
   if (norm == nullptr) {
     Words ids;
     for (const Norm& row : knowledge->norms) ids.push_back(row.id);

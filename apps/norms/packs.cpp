@@ -63,9 +63,9 @@ Exit search(const Request& request, const Terminal& terminal) {
   if (!knowledge) return terminal.report(knowledge.error());
   const auto hits = sectors::search_packs(*packs, *knowledge, words);
   if (request.has("json")) {
-    terminal.out << documents::write_json(reports::search_json(hits));
+    terminal.out << documents::write_json(reports::search_json(hits, *knowledge));
   } else {
-    print_view(terminal, reports::search_text(hits, terminal.language));
+    print_view(terminal, reports::search_text(hits, *knowledge, terminal.language));
   }
   return Exit::done;
 }

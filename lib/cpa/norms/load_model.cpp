@@ -18,6 +18,7 @@ constexpr long double most_scatter = 0.25L;
 constexpr long double beyond_best_month = 1.1L;
 constexpr long double far_beyond = 2;
 constexpr long double most_error = 0.05L;  // of the figure at full load
+constexpr long double rounding = 1e-9L;    // of the mean use: what sums of months leave over
 
 // Between the two nearest of the sorted values, as spreadsheets have it (type 7).
 long double upper_quarter(std::vector<long double> values) {
@@ -73,6 +74,7 @@ LoadModel load_model(std::span<const LoadMonth> months, std::optional<long doubl
   const std::vector<long double> errors = fit->standard_errors();
   model.fixed = fit->coefficients()[0];
   model.fixed_error = errors[0];
+  if (std::abs(model.fixed) < rounding * mean_use) model.fixed = 0;
   model.slope = fit->coefficients()[1];
   model.slope_error = errors[1];
   model.scatter = std::sqrt(fit->residual_variance()) / mean_use;

@@ -54,7 +54,9 @@ class Placer {
 
   PlantNorms run() {
     find_output();
-    own_ = current_on(norms_of(knowledge_, result_.sub_sector), day_);
+    const auto of_trade = norms_of(knowledge_, result_.sub_sector);
+    result_.own_norms = of_trade.size();
+    own_ = current_on(of_trade, day_);
     sector_rules_ = current_on(rules_of_sector(knowledge_, result_.sector), day_);
     find_capacity();
     std::stable_sort(own_.begin(), own_.end(), [](const Norm* a, const Norm* b) {
@@ -236,6 +238,14 @@ class Placer {
     return result_.figures.size() - 1;
   }
 
+  // Whether the plant's books hold anything of the indicator, in whatever unit.
+  [[nodiscard]] bool is_counted(const std::string& code) const {
+    const auto* indicator = knowledge_.indicator(code);
+    if (indicator == nullptr) return true;
+    const auto use = use_of(*books_, *indicator, indicator->dimension);
+    return use || use.error().reason != Refusal::no_item;
+  }
+
   void add_nearest() {
     NearTrade trade{knowledge_, result_.sector, result_.sub_sector, {}};
     for (const plant::Item& item : plant_.items) {
@@ -246,7 +256,7 @@ class Placer {
       const bool placed = std::any_of(
           result_.figures.begin(), result_.figures.end(),
           [&](const FigurePlacements& group) { return group.figure.indicator == code; });
-      if (placed) continue;
+      if (placed || !is_counted(code)) continue;
       result_.nearest.push_back(nearest_to(trade, code));
     }
   }

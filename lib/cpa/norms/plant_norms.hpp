@@ -42,6 +42,7 @@ struct PlantNorms {
   std::string sub_sector;
   std::vector<FigurePlacements> figures;
   std::vector<RefusedNorm> refused;
+  std::size_t own_norms = 0;                 // rows of the packs for the sub-sector, of any day
   std::vector<Nearest> nearest;              // of usual indicators that no norm was held against
   std::vector<std::string> other_rules;      // limits on the sector that are not of this sub-sector
   std::vector<std::string> unseen_rules;     // regulations in force whose figures no row has

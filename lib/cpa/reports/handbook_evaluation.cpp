@@ -1,5 +1,8 @@
 // How a result is judged in house, step by step, and the same on a plant whose true saving is
 // known: every figure comes from its assessment.
+#include <cmath>
+
+#include "cpa/core/text.hpp"
 #include "cpa/language/figures.hpp"
 #include "cpa/reports/comparison_charts.hpp"
 #include "cpa/reports/handbook_page.hpp"
@@ -123,8 +126,7 @@ class Example {
     step("saving", text("saving.said", {{"saving", subject_.amount(judged_.saving)},
                                         {"share", wording_.share(judged_.saving_fraction)}}));
     step("error", subject_.amount(judged_.standard_error));
-    step("bounds", text("bounds.said", {{"lower", wording_.share(judged_.lower_bound)},
-                                        {"upper", wording_.share(judged_.upper_bound)}}));
+    step("bounds", bounds_said());
     if (judged_.sensitivity) {
       step("firm", text("firm.said", {{"lowest", wording_.share(judged_.sensitivity->lowest)},
                                       {"highest", wording_.share(judged_.sensitivity->highest)}}));
@@ -133,6 +135,19 @@ class Example {
          text("verdict.said", {{"verdict", capitalised(wording_.verdict(judged_.target.verdict))},
                                {"credited", subject_.amount(judged_.credited)},
                                {"share", wording_.share(judged_.credited_fraction)}}));
+  }
+
+  // With how far each bound is from the saving: no reader gets that from the standard error.
+  [[nodiscard]] std::string bounds_said() const {
+    const bool both = judged_.lower_bound && judged_.upper_bound;
+    const auto off = [&](std::optional<long double> bound) {
+      if (!both) return std::string();
+      return subject_.amount(std::abs(judged_.saving - *bound * judged_.predicted));
+    };
+    return text("bounds.said", {{"lower", wording_.share(judged_.lower_bound)},
+                                {"upper", wording_.share(judged_.upper_bound)},
+                                {"below", off(judged_.lower_bound)},
+                                {"above", off(judged_.upper_bound)}});
   }
 
   void write_chart(const std::optional<ChartView>& chart) {

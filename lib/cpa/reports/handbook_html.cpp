@@ -6,6 +6,7 @@
 #include "cpa/core/failure.hpp"
 #include "cpa/language/figures.hpp"
 #include "cpa/reports/handbook_page.hpp"
+#include "cpa/reports/packs_block.hpp"
 #include "cpa/reports/page_frame.hpp"
 #include "cpa/reports/provenance.hpp"
 #include "embedded_report_style.hpp"
@@ -60,14 +61,6 @@ void write_contents(Html& html, const HandbookPage& page) {
   html.close();
 }
 
-std::vector<PackUsed> packs_of(const sectors::Knowledge& knowledge) {
-  std::vector<PackUsed> used;
-  for (const auto& folder : knowledge.folders) {
-    used.push_back({folder.info.id, folder.info.version, folder.layer});
-  }
-  return used;
-}
-
 void write_cover(Html& html, const PackWords& words, const std::string& title,
                  const Letterhead& letterhead) {
   const Handbook& handbook = words.handbook();
@@ -77,7 +70,7 @@ void write_cover(Html& html, const PackWords& words, const std::string& title,
   html.element("p", words.text(std::string("handbook.subtitle.") + code_of(handbook.kind)));
   html.element("p",
                words.text("handbook.made", {{"day", words.day(handbook.day)},
-                                            {"packs", names_of(packs_of(handbook.knowledge))}}),
+                                            {"packs", names_of(packs_read(handbook.knowledge))}}),
                "faint");
   html.close();
 }
@@ -103,7 +96,7 @@ std::string handbook_html(const Handbook& handbook, language::Language language,
   write_cover(html, words, title, letterhead);
   write_contents(html, page);
   html.markup(page.html.finish());
-  const std::string packs = named_packs(packs_of(handbook.knowledge), handbook.packs);
+  const std::string packs = named_packs(packs_read(handbook.knowledge), handbook.packs);
   html.element("footer",
                words.text("handbook.footer", {{"program", handbook.program}, {"packs", packs}}));
   html.close();

@@ -67,15 +67,28 @@ class SolutionWriter {
                        {{"range", range}, {"known", words_.known(solution.payback->known)}});
   }
 
+  // With the place in it, and the year where its title does not have it.
+  [[nodiscard]] std::string named_source(const Solution& solution) const {
+    std::string said = words_.source(solution.origin.publication);
+    const std::string year = solution.year ? std::to_string(*solution.year) : "";
+    if (said.find(year) == std::string::npos) said += ", " + year;
+    const sectors::Origin& origin = solution.origin;
+    const std::string place =
+        words_.of({origin.locator_vi.empty() ? origin.locator : origin.locator_vi, origin.locator});
+    return place.empty() ? said : said + ", " + place;
+  }
+
   [[nodiscard]] std::string reference_of(const Solution& solution) const {
     std::vector<std::string> parts;
-    parts.push_back(page_.cited(solution.origin.publication) + " " +
-                    words_.source(solution.origin.publication) + " (" +
+    parts.push_back(page_.cited(solution.origin.publication) + " " + named_source(solution) + " (" +
                     words_.known(solution.origin.known) + ")");
     const auto* source = words_.knowledge().publication(solution.origin.publication);
     const bool is_read = source != nullptr && source->weight != sectors::EvidenceWeight::judgement;
-    if (is_read && solution.origin.locator.empty()) {
-      parts.push_back(words_.text("handbook.solution.place_unsaid"));
+    const bool has_place = !solution.origin.locator.empty();
+    if (is_read && !(has_place && solution.year)) {
+      parts.push_back(words_.text(has_place       ? "handbook.solution.year_unsaid"
+                                  : solution.year ? "handbook.solution.page_unsaid"
+                                                  : "handbook.solution.place_unsaid"));
     }
     if (!solution.arc.empty()) {
       parts.push_back(words_.text("handbook.solution.arc", {{"code", solution.arc}}));

@@ -5,6 +5,7 @@
 #include "cpa/language/dates.hpp"
 #include "cpa/language/figures.hpp"
 #include "cpa/reports/norms_text.hpp"
+#include "cpa/reports/packs_block.hpp"
 
 namespace cpa::reports {
 namespace {
@@ -60,9 +61,21 @@ std::string trade_of(const Norm& norm, const sectors::Packs& packs, const NormsW
   return names + " [" + codes + "]";
 }
 
-std::string pack_of(const Norm& norm, const NormsWording& words) {
-  if (norm.layer.empty()) return "";
-  return words.text("norms.field.pack.own", {{"pack", norm.layer + " / " + norm.folder}});
+// "food 1.0.0"; of a folder of one's own also where it lies.
+std::string pack_of(const Norm& norm, const sectors::Knowledge& knowledge,
+                    const NormsWording& words) {
+  const auto* pack = knowledge.pack_of(norm);
+  const std::string name = pack == nullptr ? norm.folder : pack->info.id + " " + pack->info.version;
+  if (norm.layer.empty()) return name;
+  return words.text("norms.field.pack.own",
+                    {{"pack", name + ", " + norm.layer + " / " + norm.folder}});
+}
+
+std::string better_of(const Norm& norm, const sectors::Knowledge& knowledge,
+                      const NormsWording& words) {
+  const auto* indicator = knowledge.indicator(norm.indicator);
+  if (indicator == nullptr) return "";
+  return words.text(std::string("norms.better.") + code_of(indicator->direction));
 }
 
 }  // namespace
@@ -89,7 +102,7 @@ TextView norm_list_text(const std::vector<const Norm*>& rows, const sectors::Kno
   block.remarks.push_back(
       {words.text("norms.list.count",
                   {{"count", language::number(static_cast<long long>(rows.size()), language)}})});
-  return {block};
+  return {block, packs_block(packs_read(knowledge), language)};
 }
 
 TextView norm_text(const Norm& norm, const sectors::Packs& packs,
@@ -109,6 +122,7 @@ TextView norm_text(const Norm& norm, const sectors::Packs& packs,
   row("boundary", words.text(std::string("norm_boundary.") + code_of(norm.boundary)));
   row("kind", words.kind(norm.kind));
   row("figures", words.figures(norm));
+  row("better", better_of(norm, knowledge, words));
   row("sample", norm.sample ? language::number(*norm.sample, language) : "");
   row("region", words.region(norm.region) + (norm.year.empty() ? "" : ", " + words.year(norm)));
   row("rule", days_of(norm, words));
@@ -119,7 +133,7 @@ TextView norm_text(const Norm& norm, const sectors::Packs& packs,
   if (norm.plausibility_only) row("use", words.text("norms.use.plausibility"));
   row("source", words.source_alone(norm));
   row("weight", words.text(std::string("norms.weight.") + code_of(norm.origin.weight)));
-  row("pack", pack_of(norm, words));
+  row("pack", pack_of(norm, knowledge, words));
   const auto* publication = knowledge.publication(norm.origin.publication);
   if (publication != nullptr) row("url", publication->url);
   const bool own = language == language::Language::vi && !norm.read_via_vi.empty();

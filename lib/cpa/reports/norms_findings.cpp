@@ -173,6 +173,8 @@ std::vector<TextLine> NormsWording::findings(const norms::PlantNorms& all) const
                                       doubtful ? Tone::warning : tone(placement.standing)}));
     }
   }
+  if (all.own_norms == 0 && !all.trade_doubt)
+    lines.push_back({text("norms.finding.no_rows"), Tone::warning});
   add_law_without_verdict(all, lines);
   for (const FigurePlacements& group : all.figures) {
     const Lead lead = lead_of(group, knowledge_);
@@ -194,7 +196,9 @@ std::vector<TextLine> NormsWording::findings(const norms::PlantNorms& all) const
 // Where no plants of the trade can be held against this one: what that leaves.
 void NormsWording::add_without_peers(const norms::PlantNorms& all,
                                      std::vector<TextLine>& lines) const {
-  if (all.figures.empty()) lines.push_back({text("norms.finding.nothing"), Tone::warning});
+  if (all.figures.empty() && all.own_norms > 0) {
+    lines.push_back({text("norms.finding.nothing"), Tone::warning});
+  }
   bool any_peers = false;
   bool any_others = false;
   for (const FigurePlacements& group : all.figures) {

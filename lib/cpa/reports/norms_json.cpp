@@ -88,11 +88,15 @@ Json norm_json(const Norm& norm, const sectors::Knowledge& knowledge) {
   Json json = Json::object();
   json.set("id", norm.id);
   json.set("pack", norm.folder);
+  const auto* pack = knowledge.pack_of(norm);
+  json.set("pack_version", pack == nullptr ? Json() : Json(pack->info.version));
   json.set("sector", norm.sector);
   json.set("sub_sector", norm.sub_sector.empty() ? Json() : Json(norm.sub_sector));
   json.set("also_of", strings(norm.also_of));
   json.set("product", texts(norm.product));
   json.set("indicator", norm.indicator);
+  const auto* indicator = knowledge.indicator(norm.indicator);
+  json.set("direction", indicator == nullptr ? Json() : Json(code_of(indicator->direction)));
   json.set("denominator", norm.denominator.empty() ? Json() : Json(norm.denominator));
   json.set("boundary", code_of(norm.boundary));
   json.set("kind", code_of(norm.kind));
@@ -291,6 +295,7 @@ Json norms_json(const NormsReport& report) {
              return figure_json(group, report.knowledge);
            }));
   json.set("refused", list_of(placed.refused, refused_json));
+  json.set("own_norms", placed.own_norms);
   json.set("nearest", list_of(placed.nearest, [](const norms::Nearest& nearest) {
              Json one = Json::object();
              one.set("indicator", nearest.indicator);
@@ -317,6 +322,7 @@ Json norm_rows_json(const std::vector<const Norm*>& rows, const sectors::Knowled
   Json json = Json::object();
   json.set("schema", "cpa.norm_rows/1");
   json.set("norms", list_of(rows, [&](const Norm* norm) { return norm_json(*norm, knowledge); }));
+  json.set("packs", list_of(knowledge.folders, pack_json));
   return json;
 }
 

@@ -103,7 +103,14 @@ std::vector<std::string> NormsWording::next_steps(const norms::PlantNorms& all) 
                                              {"items", wording_.items(unit->why.items)}}));
   }
   if (all.trade_doubt) return steps;
-  steps.push_back(text("norms.next.list", {{"sub_sector", all.sub_sector}}));
+  const bool of_sector =
+      std::any_of(knowledge_.norms.begin(), knowledge_.norms.end(),
+                  [&](const sectors::Norm& row) { return row.sector == all.sector; });
+  if (all.own_norms > 0) {
+    steps.push_back(text("norms.next.list", {{"sub_sector", all.sub_sector}}));
+  } else if (of_sector) {
+    steps.push_back(text("norms.next.list.sector", {{"sector", all.sector}}));
+  }
   return steps;
 }
 

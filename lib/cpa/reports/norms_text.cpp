@@ -58,9 +58,9 @@ void add_nearest(TextView& view, const NormsReport& report, const NormsWording& 
   std::pair<std::string, std::string> told;  // of the row before: a source is given once
   for (const auto& nearest : report.placed.nearest) {
     const std::string what = words.indicator(nearest.indicator);
-    const bool none = nearest.rows.empty();
-    block.lines.push_back(
-        {words.text(none ? "norms.nearest.none" : "norms.nearest", {{"indicator", what}})});
+    std::string key = nearest.rows.empty() ? "norms.nearest.none" : "norms.nearest";
+    if (report.placed.own_norms == 0) key += ".no_rows";
+    block.lines.push_back({words.text(key, {{"indicator", what}})});
     for (const norms::NearRow& near : nearest.rows) {
       const Norm& norm = words.norm(near.norm);
       const std::pair from{norm.origin.publication, norm.origin.locator};

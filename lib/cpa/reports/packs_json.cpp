@@ -1,6 +1,8 @@
 #include <array>
 #include <utility>
 
+#include "cpa/reports/json_parts.hpp"
+#include "cpa/reports/packs_block.hpp"
 #include "cpa/reports/packs_text.hpp"
 
 namespace cpa::reports {
@@ -134,7 +136,7 @@ Json packs_json(const Problems& problems) {
   return json;
 }
 
-Json search_json(const std::vector<sectors::SearchHit>& hits) {
+Json search_json(const std::vector<sectors::SearchHit>& hits, const sectors::Knowledge& knowledge) {
   Json json = Json::object();
   json.set("schema", "cpa.packs_search/1");
   json.set("hits", list_of(hits, [](const sectors::SearchHit& hit) {
@@ -143,10 +145,13 @@ Json search_json(const std::vector<sectors::SearchHit>& hits) {
              one.set("id", hit.id);
              one.set("title", texts(hit.title));
              one.set("source", hit.source.en.empty() ? Json() : Json(hit.source.en));
+             one.set("locator", hit.locator.empty() ? Json() : Json(hit.locator));
+             one.set("year", hit.year ? Json(*hit.year) : Json());
              one.set("pack", hit.pack.empty() ? Json() : Json(hit.pack));
              one.set("known", hit.known ? Json(code_of(*hit.known)) : Json());
              return one;
            }));
+  json.set("packs", packs_used_json(packs_read(knowledge)));
   return json;
 }
 

@@ -6,6 +6,7 @@
 #include "cpa/core/text.hpp"
 #include "cpa/language/catalogue.hpp"
 #include "cpa/language/figures.hpp"
+#include "cpa/reports/packs_block.hpp"
 
 namespace cpa::reports {
 namespace {
@@ -154,7 +155,8 @@ TextView packs_text(const PackContents& contents, Language language) {
   return view;
 }
 
-TextView search_text(const std::vector<sectors::SearchHit>& hits, Language language) {
+TextView search_text(const std::vector<sectors::SearchHit>& hits,
+                     const sectors::Knowledge& knowledge, Language language) {
   const auto say = [&](const std::string& key) { return language::text(language, key); };
   TextBlock block;
   if (hits.empty()) {
@@ -176,7 +178,7 @@ TextView search_text(const std::vector<sectors::SearchHit>& hits, Language langu
   block.table = std::move(table);
   block.remarks.push_back(
       {language::text(language, "packs.found", {{"count", number(hits.size(), language)}})});
-  return {block};
+  return {block, packs_block(packs_read(knowledge), language)};
 }
 
 }  // namespace cpa::reports

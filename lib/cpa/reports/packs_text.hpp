@@ -26,7 +26,9 @@ struct PackContents {
 [[nodiscard]] documents::Json packs_json(const Problems& problems);
 
 [[nodiscard]] TextView search_text(const std::vector<sectors::SearchHit>& hits,
+                                   const sectors::Knowledge& knowledge,
                                    language::Language language);
-[[nodiscard]] documents::Json search_json(const std::vector<sectors::SearchHit>& hits);
+[[nodiscard]] documents::Json search_json(const std::vector<sectors::SearchHit>& hits,
+                                          const sectors::Knowledge& knowledge);
 
 }  // namespace cpa::reports

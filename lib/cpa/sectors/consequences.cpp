@@ -33,12 +33,41 @@ constexpr std::array<Codes, 6> homes_by_code{{{"pack.source_unknown", "sources/1
                                               {"unit.unknown", "units/1"},
                                               {"unit.ambiguous", "units/1"}}};
 
-// Problems that rest on several cells or keys of their row.
-constexpr std::array<std::string_view, 16> by_whole_row{
-    "pack.overlap",         "pack.indicator_unit", "pack.denominator_missing", "pack.factor_unit",
-    "pack.implausible",     "pack.choices",        "pack.choices_open",        "pack.co2_potential",
-    "pack.meaning_changed", "pack.unit_redefined", "pack.currency_redefined",  "pack.carrier_kind",
-    "pack.item_unit",       "pack.product_unit",   "pack.denominator_unit",    "pack.limit_unit"};
+// What a rule over several cells or keys of a row reads. A fault in one of these may be what makes
+// it speak; a fault in any other says nothing about it.
+struct RuleOverRow {
+  std::string_view code;
+  std::string_view table;  // empty = any file
+  std::string_view reads;  // between blanks
+};
+
+constexpr std::array<RuleOverRow, 20> rules_over_rows{{
+    {"pack.overlap", "norms.csv",
+     "sector sub_sector also_of listed_as indicator boundary denominator region kind regulation "
+     "match_vi match_en band_low band_high band_ends band_unit band_vi band_en valid_from valid_to "
+     "standing"},
+    {"pack.overlap", "limits.csv",
+     "medium regulation column parameter_vi condition_vi trades low high valid_from valid_to "
+     "standing"},
+    {"pack.overlap", "", "id kind gas carriers per valid status"},
+    {"pack.indicator_unit", "", "unit indicator"},
+    {"pack.denominator_missing", "", "unit per denominator"},
+    {"pack.denominator_unit", "", "per denominator sub_sector"},
+    {"pack.figure_missing", "", "kind indicator"},
+    {"pack.negative", "", "unit per kind"},
+    {"pack.limit_unit", "", "unit medium parameter_vi parameter_en"},
+    {"pack.factor_unit", "", "kind unit per carriers"},
+    {"pack.implausible", "", "kind value unit per"},
+    {"pack.co2_potential", "", "kind gas value"},
+    {"pack.choices", "", "value choices"},
+    {"pack.choices_open", "", "choices must_declare"},
+    {"pack.meaning_changed", "", "id code kind"},
+    {"pack.unit_redefined", "", "code dimension factor"},
+    {"pack.currency_redefined", "", "code digits"},
+    {"pack.carrier_kind", "", "kind carrier"},
+    {"pack.item_unit", "", "unit carrier"},
+    {"pack.product_unit", "", "unit kind"},
+}};
 
 template <std::size_t N>
 std::string_view home_in(const std::array<Codes, N>& table, std::string_view word) {
@@ -59,8 +88,23 @@ bool is_lacking(const Problem& problem, const FaultsWithin& within) {
   return !home.empty() && within.lacking.count(home) != 0;
 }
 
-bool is_whole_row(const Problem& problem) {
-  return std::find(by_whole_row.begin(), by_whole_row.end(), problem.code) != by_whole_row.end();
+const RuleOverRow* rule_over_row(const Problem& problem) {
+  const std::string_view file = problem.where.file;
+  const auto at =
+      std::find_if(rules_over_rows.begin(), rules_over_rows.end(), [&](const RuleOverRow& rule) {
+        return rule.code == problem.code && (rule.table.empty() || file.ends_with(rule.table));
+      });
+  return at == rules_over_rows.end() ? nullptr : &*at;
+}
+
+bool reads(const RuleOverRow& rule, std::string_view key) {
+  std::string_view rest = rule.reads;
+  while (!rest.empty()) {
+    const auto end = std::min(rest.find(' '), rest.size());
+    if (rest.substr(0, end) == key) return true;
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return false;
 }
 
 // "items[2].unit" lies within "items[2]".
@@ -69,15 +113,40 @@ bool lies_within(std::string_view field, std::string_view row) {
          (field.size() == row.size() || field[row.size()] == '.' || field[row.size()] == '[');
 }
 
+// "unit" of "items[2].unit" in the row "items[2]"; empty where the row as a whole is meant.
+std::string_view key_within(std::string_view field, std::string_view row) {
+  field.remove_prefix(std::min(row.size() + 1, field.size()));
+  return field.substr(0, field.find_first_of(".["));
+}
+
+// Without a column of its own the rule has nothing to rest on in any row of the table.
+bool reads_a_missing_column(const RuleOverRow& rule, const Problem& first) {
+  std::string_view rest = argument(first, "columns");
+  while (!rest.empty()) {
+    const auto end = std::min(rest.find(','), rest.size());
+    if (reads(rule, trim(rest.substr(0, end)))) return true;
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return false;
+}
+
+// Columns are named alike in every row, paths of keys are not.
+bool rests_on(const RuleOverRow& rule, const Location& here, const Location& there) {
+  if (there.field.empty()) return here.line == there.line;
+  if (is_table(here.file)) return here.line == there.line && reads(rule, there.field);
+  if (!lies_within(there.field, here.field)) return false;
+  const auto key = key_within(there.field, here.field);
+  return key.empty() || reads(rule, key);
+}
+
 bool is_of_the_same(const Problem& problem, const Problem& first) {
   const Location& here = problem.where;
   const Location& there = first.where;
   if (here.file != there.file) return false;
-  const bool whole_row = is_whole_row(problem);
-  // Without its columns no row of the table is whole.
-  if (first.code == "pack.column_missing") return whole_row;
-  if (here.line == there.line && (whole_row || here.field == there.field)) return true;
-  return whole_row && lies_within(there.field, here.field);
+  const auto* rule = rule_over_row(problem);
+  if (rule == nullptr) return here.line == there.line && here.field == there.field;
+  if (first.code == "pack.column_missing") return reads_a_missing_column(*rule, first);
+  return rests_on(*rule, here, there);
 }
 
 template <typename Row, typename CodeOf>
@@ -88,7 +157,8 @@ void doubt_rows(const std::vector<Row>& rows, std::string_view file, FaultsWithi
     const bool is_faulty =
         std::any_of(faults.problems.begin() + static_cast<std::ptrdiff_t>(since),
                     faults.problems.end(), [&, &within = path](const Problem& each) {
-                      return each.where.file == file && lies_within(each.where.field, within);
+                      return each.where.file == file && lies_within(each.where.field, within) &&
+                             key_within(each.where.field, within) != "name";
                     });
     if (is_faulty && !code.empty()) faults.doubtful.insert(code);
   }
@@ -128,7 +198,7 @@ bool follows(const Problem& problem, const FaultsWithin& within) {
   const auto found = problem.arguments.find("found");
   if (found != problem.arguments.end() && found->second.empty()) return true;
   if (problem.code == "unit.empty" || is_lacking(problem, within)) return true;
-  if (is_whole_row(problem)) {
+  if (rule_over_row(problem) != nullptr) {
     const bool rests_on_doubtful =
         std::any_of(problem.arguments.begin(), problem.arguments.end(),
                     [&](const auto& each) { return within.doubtful.count(each.second) != 0; });

@@ -59,7 +59,13 @@ Solution decode_solution(Fields& row) {
   solution.arc = read_arc(row);
   solution.origin.publication = read_text(row, "source");
   solution.origin.locator = read_text_or_none(row, "locator");
+  solution.origin.locator_vi = read_text_or_none(row, "locator_vi");
   solution.origin.known = read_word(row, "evidence", known_words);
+  constexpr int first_year = 1900;
+  constexpr int last_year = 2100;
+  if (row.take("year", Need::optional)) {
+    solution.year = read_whole(row, "year", first_year, last_year);
+  }
   return solution;
 }
 

@@ -46,6 +46,15 @@ const ChecklistItem* Knowledge::checklist_item(std::string_view id) const {
 }
 const Solution* Knowledge::solution(std::string_view id) const { return with_id(solutions, id); }
 
+const PackFolder* Knowledge::pack_of(const Norm& norm) const {
+  const auto at = std::find_if(folders.begin(), folders.end(), [&](const PackFolder& folder) {
+    const std::string_view path = folder.info.path;
+    const auto parent = path.substr(0, std::min(path.rfind('/'), path.size()));
+    return folder.layer == norm.layer && parent.substr(parent.rfind('/') + 1) == norm.folder;
+  });
+  return at == folders.end() ? nullptr : &*at;
+}
+
 const Operation* Knowledge::operation(std::string_view reference) const {
   const auto dot = reference.find('.');
   if (dot == std::string_view::npos) return nullptr;

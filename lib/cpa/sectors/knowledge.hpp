@@ -63,6 +63,8 @@ struct Knowledge {
   [[nodiscard]] const Operation* operation(std::string_view reference) const;  // "beer.mashing"
   [[nodiscard]] const ChecklistItem* checklist_item(std::string_view id) const;
   [[nodiscard]] const Solution* solution(std::string_view id) const;
+  // The pack whose folder the row is from; nullptr where no manifest describes it.
+  [[nodiscard]] const PackFolder* pack_of(const Norm& norm) const;
 };
 
 // What is read. The folders `common` and `vietnam` always are.

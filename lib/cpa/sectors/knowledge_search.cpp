@@ -96,13 +96,14 @@ void search_lists(const Knowledge& knowledge, Search& search) {
                    Haystack().add(item.look_for).add(item.operation));
   }
   for (const auto& solution : knowledge.solutions) {
-    search.look_at(search.hit(FoundKind::solution, solution.id, solution.title, solution.origin,
-                              solution.folder),
-                   Haystack()
-                       .add(solution.description)
-                       .add(solution.effects)
-                       .add(solution.operation)
-                       .add(solution.listed_as));
+    auto hit = search.hit(FoundKind::solution, solution.id, solution.title, solution.origin,
+                          solution.folder);
+    hit.year = solution.year;
+    search.look_at(std::move(hit), Haystack()
+                                       .add(solution.description)
+                                       .add(solution.effects)
+                                       .add(solution.operation)
+                                       .add(solution.listed_as));
   }
 }
 

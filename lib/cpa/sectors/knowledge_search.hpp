@@ -42,7 +42,9 @@ struct SearchHit {
   Bilingual source;            // its title and locator; empty = own words of `pack`
   std::optional<Known> known;  // none for words and definitions
   bool judged = false;         // recalled or estimated: no document stands behind it
-  std::string pack;            // id of the pack whose own words it is; empty = of `source`
+  std::string locator;      // the place in the source, which `source` has too; empty = not stated
+  std::optional<int> year;  // of a solution's source; none where it is not stated
+  std::string pack;         // id of the pack whose own words it is; empty = of `source`
 };
 
 // Rows in whose texts every word begins a word, in either language; those with the words in their

@@ -145,7 +145,8 @@ bool names_products(const Norm& norm) {
 }
 
 bool are_worded_alike(const Norm& a, const Norm& b) {
-  return a.sub_sector == b.sub_sector && a.listed_as == b.listed_as && a.product.vi == b.product.vi;
+  return a.sub_sector == b.sub_sector && a.listed_as == b.listed_as &&
+         a.product.vi == b.product.vi && !a.product.vi.empty();
 }
 
 // By what a plant's products are matched with, however the rows word their own product. Without

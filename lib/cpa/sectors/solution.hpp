@@ -62,6 +62,7 @@ struct Solution {
   std::string calculator;  // empty = none
   std::string arc;         // assessment recommendation code; empty = none
   Origin origin;
+  std::optional<int> year;  // of its source, where that is stated
   friend bool operator==(const Solution&, const Solution&) = default;
 };
 

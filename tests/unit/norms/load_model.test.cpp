@@ -78,6 +78,29 @@ TEST_CASE("an exact line is taken as it is") {
   CHECK(model.ratio_error == Approx(0).margin(1e-9));
 }
 
+TEST_CASE("a use in proportion to output has no fixed part, whichever way the sums were rounded") {
+  int positive = 0;
+  int negative = 0;
+  for (const long double slope : {0.02L, 0.07L, 0.11L, 0.3L, 0.013L, 1.7L, 35.9L}) {
+    std::vector<LoadMonth> months;
+    for (int i = 0; i < 12; ++i) {
+      const auto made = static_cast<long double>(40.1 + 5.3 * ((7 * i) % 12));
+      months.push_back({static_cast<double>(slope * made), made});
+    }
+    const auto model = norms::load_model(months, 120);
+    REQUIRE(model.is_sound());
+    CHECK(model.fixed == 0);
+    CHECK(*model.ratio == Approx(static_cast<double>(slope)));
+    auto reversed = months;
+    for (LoadMonth& month : reversed) month.use += 1e-6L * slope * month.made;
+    CHECK(norms::load_model(reversed, 120).fixed == 0);
+    for (LoadMonth& month : months) month.use += 1e-4L * slope;  // small, and a part all the same
+    (norms::load_model(months, 120).fixed > 0 ? positive : negative) += 1;
+  }
+  CHECK(positive == 7);
+  CHECK(negative == 0);
+}
+
 TEST_CASE("months that show no line are not used for one") {
   CHECK(norms::load_model(std::vector<LoadMonth>(8, {1, 1}), 10).doubt ==
         LoadDoubt::too_few_months);

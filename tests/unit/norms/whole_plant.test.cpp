@@ -84,6 +84,24 @@ TEST_CASE("without a norm the nearest rows of the sector are named and not compa
   CHECK(ids_of(all.nearest[1]) == std::vector<std::string>{"z_all", "a_dairy", "b_beer"});
 }
 
+TEST_CASE("a plant is shown nothing near to what it does not count") {
+  auto plant = fish_plant();
+  std::erase_if(plant.items,
+                [](const plant::Item& one) { return one.kind == plant::ItemKind::water; });
+  const auto all = placed(
+      plant, {of_trade(quartiles("b", "water", cubic_metre, tonne, "product", 1, 2, 3), "beer")});
+  REQUIRE(all.nearest.size() == 2);
+  CHECK(all.nearest[0].indicator == "electricity");
+  CHECK(all.nearest[1].indicator == "total_energy");
+}
+
+TEST_CASE("a trade of which the packs have no row is told from one whose rows were refused") {
+  const auto row = quartiles("b", "water", cubic_metre, tonne, "product", 1, 2, 3);
+  CHECK(placed(fish_plant(), {of_trade(row, "beer")}).own_norms == 0);
+  auto expired = limit("old", kilowatt_hour, tonne, "product", 1000, "2010-01-01", "2012-12-31");
+  CHECK(placed(fish_plant(), {of_trade(row, "beer"), expired}).own_norms == 1);
+}
+
 TEST_CASE("the nearest rows are of the trade, its class and trades of like work, with the reason") {
   const auto water = [](const char* id, const char* trade, const units::Unit& per) {
     return of_trade(quartiles(id, "water", cubic_metre, per, "product", 1, 2, 3), trade);

@@ -109,6 +109,55 @@ TEST_CASE("missing columns of a table are told in one sentence, and its rows are
         "pack.reference_unknown ");
 }
 
+TEST_CASE("a fault in one row of a table hides none in another row", "[sectors]") {
+  const auto with_norms = [](const std::string& rows) {
+    return told_of(own_pack(own_carrier, factor_of("husks", "13"), rows));
+  };
+  CHECK(with_norms(brewery_norm({{"id", "in_water"}, {"unit", "m3"}}) +
+                   brewery_norm({{"id", "in_nothing"}, {"unit", ""}})) ==
+        "pack.cell_empty pack.indicator_unit ");
+  auto twice = rule("first", "2020-01-01", "");
+  twice["sub_sector"] = "beer";
+  auto again = twice;
+  again["id"] = "second";
+  auto misnamed = brewery_norm({{"id", "o 2"}});
+  CHECK(with_norms(brewery_norm(twice) + brewery_norm(again) + misnamed) ==
+        "pack.id pack.overlap ");
+  auto files = own_pack(own_carrier, factor_of("husks", "13"), "");
+  const auto on_air = [](const std::string& id, const std::string& name, const std::string& unit) {
+    return id + ",air,QCVN 19:2009/BTNMT,Bụi " + name + ",Dust " + name + ",,,,,85," + unit +
+           ",read,2016-01-01,,in_force,,book,page 1,,\n";
+  };
+  files["food/limits.csv"] = limit_columns + on_air("a", "thô", "kWh") + on_air("b", "mịn", "kWh") +
+                             on_air("c", "sợi", "");
+  CHECK(told_of(files) == "pack.cell_empty pack.limit_unit pack.limit_unit ");
+}
+
+TEST_CASE("a fault in a cell that a rule does not read hides nothing that the rule says of the row",
+          "[sectors]") {
+  const auto with_norm = [](const std::map<std::string, std::string>& cells) {
+    return told_of(own_pack(own_carrier, factor_of("husks", "13"), brewery_norm(cells)));
+  };
+  CHECK(with_norm({{"unit", "m3"}, {"known", "sure"}}) ==
+        "document.not_a_choice pack.indicator_unit ");
+  CHECK(with_norm({{"unit", "m3"}, {"product_vi", ""}}) ==
+        "pack.one_language pack.indicator_unit ");
+  // What the kind asks for is not known of a kind that is none.
+  CHECK(with_norm({{"kind", "rumour"}, {"high", ""}}) == "document.not_a_choice ");
+  auto law = rule("first", "2020-01-01", "");
+  auto again = law;
+  again["id"] = "second";
+  again["product_vi"] = "";
+  CHECK(told_of(own_pack(own_carrier, factor_of("husks", "13"),
+                         brewery_norm(law) + brewery_norm(again))) ==
+        "pack.one_language pack.overlap ");
+  auto half_noted = factor_of("husks", "13");
+  half_noted.replace(half_noted.find("net_calorific_value"), 19, "toe_coefficient");
+  half_noted.replace(half_noted.find("unit: GJ"), 8, "unit: kWh, note: {vi: a}");
+  CHECK(told_of(own_pack(own_carrier, half_noted, brewery_norm())) ==
+        "document.missing_key pack.factor_unit ");
+}
+
 TEST_CASE("a trade is known by its Vietnamese name without diacritics, and by a slip of the pen",
           "[sectors]") {
   CHECK(meant("bia") == "beer ");

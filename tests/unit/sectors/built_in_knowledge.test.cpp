@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <map>
 #include <set>
 #include <sstream>
 
@@ -142,6 +143,46 @@ TEST_CASE("a Vietnamese reader is told in Vietnamese where in its source a norm 
   for (const auto& limit : known().limits) CHECK((both(limit.origin) || limit.id.empty()));
   for (const auto& text : known().regulations) CHECK((both(text.origin) || text.code.empty()));
   for (const auto& duty : known().duties) CHECK((both(duty.origin) || duty.id.empty()));
+  for (const auto& one : known().solutions) CHECK((both(one.origin) || one.id.empty()));
+}
+
+TEST_CASE("a question about what has a limit names the limit", "[sectors]") {
+  for (const auto& [question, limit] : {std::pair{"C-J-02", "vn_ww40_cod_b"},
+                                        {"F-F-03", "vn_micro_wbgt_medium_100"},
+                                        {"F-G-05", "vn_chem_so2_twa"},
+                                        {"F-G-06", "vn_chem_co_twa"},
+                                        {"F-H-04", "vn_light_food_sorting"},
+                                        {"F-J-06", "vn_air19_dust_b"},
+                                        {"F-L-03", "vn_chem_co2_twa"},
+                                        {"T-J-07", "vn_chem_nh3_twa"},
+                                        {"M-G-06", "vn_chem_formaldehyde_twa"},
+                                        {"M-J-05", "vn_ww40_mineral_oil_b"},
+                                        {"M-J-06", "vn_ww40_tp_b"},
+                                        {"M-J-07", "vn_air19_dust_b"},
+                                        {"M-J-09", "vn_air19_hcl_b"}}) {
+    const auto* item = known().checklist_item(question);
+    CAPTURE(question);
+    REQUIRE(item != nullptr);
+    CHECK(item->limit == limit);
+  }
+}
+
+TEST_CASE(
+    "solutions have the year and place of their source where the reference gives them, and "
+    "no other",
+    "[sectors]") {
+  std::map<int, int> years;
+  std::map<std::string, int> places;
+  for (const Solution& one : known().solutions) {
+    CAPTURE(one.id);
+    if (one.year) ++years[*one.year];
+    if (!one.origin.locator.empty()) ++places[one.origin.locator];
+    if (one.origin.weight == EvidenceWeight::judgement) CHECK_FALSE(one.year);
+  }
+  const std::map<int, int> by_reference{{1998, 1}, {2003, 2}, {2015, 1}, {2017, 1},
+                                        {2018, 1}, {2021, 1}, {2022, 3}, {2025, 2}};
+  CHECK(years == by_reference);
+  CHECK(places == std::map<std::string, int>{{"Table 1", 1}, {"section 2.5", 2}});
 }
 
 TEST_CASE("the README says how the solutions' savings are known, apart from their sources",

@@ -99,6 +99,9 @@ TEST_CASE("a code of the ARC list has its form, and a number one meaning", "[sec
   // Quotes change nothing about a number.
   CHECK(codes_with("food/solutions.yaml", "low: 1,", "low: \"1\",").empty());
   CHECK(codes_with("food/solutions.yaml", "arc: null", "arc: \"2.7142\"").empty());
+  CHECK(codes_with("food/solutions.yaml", "arc: null", "arc: null, year: 20210") ==
+        "document.out_of_range ");
+  CHECK(codes_with("food/solutions.yaml", "arc: null", "arc: null, year: 2021").empty());
 }
 
 TEST_CASE("an unknown operation is told with the nearest one and its line", "[sectors]") {

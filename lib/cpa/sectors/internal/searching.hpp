@@ -100,6 +100,7 @@ class Search {
     SearchHit made{kind, std::move(id), std::move(title), {}, origin.known};
     made.source = {at(titles.vi, origin.locator_vi.empty() ? origin.locator : origin.locator_vi),
                    at(titles.en, origin.locator)};
+    made.locator = origin.locator;
     if (made.source.en.empty()) made.pack = pack;
     made.judged = publication != nullptr && publication->weight == EvidenceWeight::judgement;
     return made;
