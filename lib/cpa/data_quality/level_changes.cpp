@@ -1,12 +1,11 @@
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
+#include "cpa/data_quality/internal/best_stretch.hpp"
 #include "cpa/data_quality/internal/common_moves.hpp"
 #include "cpa/data_quality/internal/examination.hpp"
 #include "cpa/data_quality/internal/robust_fit.hpp"
 #include "cpa/data_quality/internal/scale_hypotheses.hpp"
-#include "cpa/data_quality/internal/sorted_parts.hpp"
 
 namespace cpa::data_quality {
 namespace {
@@ -173,50 +172,6 @@ std::vector<Point> residuals_of(const Examination& x, std::size_t line) {
   return kept;
 }
 
-// A stretch of rows at another level than the rest.
-struct Stretch {
-  std::size_t first = 0;  // places among the points
-  std::size_t end = 0;
-  double size = 0;    // log, of the stretch over the rest
-  double spread = 0;  // about the two levels
-  [[nodiscard]] std::size_t length() const { return end - first; }
-  [[nodiscard]] double sharpness() const { return length() == 0 ? 0 : std::fabs(size) / spread; }
-};
-
-// The stretch that parts the points best: smallest sum of distances from the two middles. Every
-// stretch is weighed by counting; only one that may be better is looked at closely.
-Stretch best_stretch(const std::vector<Point>& points, std::size_t shortest) {
-  Stretch best;
-  double least = std::numeric_limits<double>::infinity();
-  const std::vector<double> levels = values_of(points, 0, points.size());
-  double size = 1;
-  for (const double level : levels) size += std::fabs(level);
-  const double rounding = 1e-10 * size;
-  SortedParts parts(levels);
-  for (std::size_t first = 0; first < points.size(); ++first) {
-    std::size_t taken = first;
-    const std::size_t most = points.size() - std::max<std::size_t>(shortest, 4);
-    for (std::size_t end = first + shortest; end <= points.size() && end - first <= most; ++end) {
-      while (taken < end) parts.put_inside(taken++);
-      if (parts.distances() >= least + rounding) continue;
-      const std::vector<double> in = values_of(points, first, end);
-      std::vector<double> out = values_of(points, 0, first);
-      const std::vector<double> rest = values_of(points, end, points.size());
-      out.insert(out.end(), rest.begin(), rest.end());
-      const double inside = middle(in);
-      const double outside = middle(out);
-      double sum = 0;
-      for (const double level : in) sum += std::fabs(level - inside);
-      for (const double level : out) sum += std::fabs(level - outside);
-      if (sum >= least) continue;
-      least = sum;
-      best = {first, end, inside - outside, std::max({spread_of(in), spread_of(out), 0.02})};
-    }
-    while (taken > first) parts.put_outside(--taken);
-  }
-  return best;
-}
-
 // Levels that keep together need no search.
 bool is_level(const std::vector<Point>& points) {
   std::vector<double> levels = values_of(points, 0, points.size());
@@ -353,8 +308,8 @@ void find_ratio_jumps(Examination& x) {
     if (by_others.size() < 12 || is_level(by_others)) continue;
     const std::vector<Point> by_products = residuals_of(x, i);
     if (by_products.size() < 12) continue;
-    const Stretch first = best_stretch(by_others, 2);
-    const Stretch second = best_stretch(by_products, 2);
+    const Stretch first = best_stretch(values_of(by_others, 0, by_others.size()), 2);
+    const Stretch second = best_stretch(values_of(by_products, 0, by_products.size()), 2);
     if (second.sharpness() > first.sharpness()) {
       report_stretch(x, i, by_products, by_others, second);
     } else if (first.length() > 0) {
