@@ -48,6 +48,9 @@ class WasteTables {
       for (const CostClass part : lost_classes()) {
         table.columns.push_back({figures_.class_name(part), true});
       }
+      if (figures_.costs.loss.handling() != 0) {
+        table.columns.push_back({figures_.words.text("balance.column.lost_handling"), true});
+      }
     }
     table.columns.push_back({figures_.words.text("balance.column.total"), true});
     table.columns.push_back({figures_.words.text("balance.column.from_before"), true});
@@ -123,10 +126,13 @@ class WasteTables {
   }
 
   // The classes that anything is lost of.
+  // Each with a column of its own; treatment, disposal and fees share one.
   [[nodiscard]] std::vector<CostClass> lost_classes() const {
     std::vector<CostClass> all;
     for (const CostClass part : shown_classes) {
-      if (figures_.costs.loss[part] != 0) all.push_back(part);
+      const bool handles = part == CostClass::treatment || part == CostClass::disposal ||
+                           part == CostClass::fee;
+      if (!handles && figures_.costs.loss[part] != 0) all.push_back(part);
     }
     return all;
   }
@@ -151,6 +157,8 @@ class WasteTables {
     for (const CostClass part : lost_classes()) {
       row.push_back({parts[part] == 0 ? "–" : figures_.money(parts[part])});
     }
+    if (figures_.costs.loss.handling() == 0) return;
+    row.push_back({parts.handling() == 0 ? "–" : figures_.money(parts.handling())});
   }
 
   [[nodiscard]] std::string spread(double total, double deviation) const {
