@@ -40,6 +40,15 @@ StockOf stock_of(const FlowSheet& sheet, std::size_t centre, std::size_t product
   return ships && !passes_on ? StockOf::products : StockOf::work;
 }
 
+// A sum of amounts, linear at the solution. What streams carry of a component is amount x content,
+// whose linear form comes to twice the product.
+struct Sum {
+  std::vector<Combination> parts;
+  double counted_twice = 0;
+  bool determined = true;  // of what streams carry; false: one of them is not
+  [[nodiscard]] bool is_nothing() const { return parts.empty() && determined; }
+};
+
 class Side {
  public:
   Side(const FlowSheet& sheet, const FlowBalance& balance, std::size_t product_layer)
@@ -48,50 +57,59 @@ class Side {
     for (std::size_t i = 0; i < sheet.centres.size(); ++i) {
       stocks_.push_back(stock_of(sheet, i, product_layer));
       if (stocks_.back() != StockOf::products) continue;
-      add({SheetQuantity::Kind::stock_change, i, product_layer}, products_);
+      add({SheetQuantity::Kind::stock_change, i, product_layer}, 1, products_);
     }
   }
 
-  // The amounts of the streams that `counted` takes.
+  // What the streams that `counted` takes are of a layer, or carry of a component.
   template <typename Counted>
-  [[nodiscard]] std::vector<Combination> sum_of(std::size_t layer, const Counted& counted) const {
-    std::vector<Combination> parts;
+  [[nodiscard]] Sum sum_of(std::size_t layer, const Counted& counted) const {
+    Sum sum;
     for (std::size_t i = 0; i < sheet_.streams.size(); ++i) {
-      if (counted(sheet_.streams[i])) add({SheetQuantity::Kind::amount, i, layer}, parts);
+      if (!counted(sheet_.streams[i])) continue;
+      if (const auto& carrier = sheet_.layers[layer].carrier) {
+        add_carried(i, *carrier, layer, sum);
+      } else {
+        add({SheetQuantity::Kind::amount, i, layer}, 1, sum);
+      }
     }
-    return parts;
+    return sum;
   }
 
   // What is known to be withdrawn: of one centre, or of all.
-  [[nodiscard]] std::vector<Combination> withdrawn(std::size_t layer,
-                                                   const std::string& centre = "") const {
-    std::vector<Combination> parts;
+  void add_withdrawn(std::size_t layer, Sum& sum, const std::string& centre = "") const {
     for (std::size_t i = 0; i < sheet_.centres.size(); ++i) {
       if (!centre.empty() && sheet_.centres[i].id != centre) continue;
-      add({SheetQuantity::Kind::withdrawal, i, layer}, parts);
+      add({SheetQuantity::Kind::withdrawal, i, layer}, 1, sum);
     }
-    return parts;
+  }
+
+  [[nodiscard]] Sum withdrawn(std::size_t layer, const std::string& centre) const {
+    Sum sum;
+    add_withdrawn(layer, sum, centre);
+    return sum;
   }
 
   // What is used of a layer: what came in, less what went into stock before it was product.
-  [[nodiscard]] std::vector<Combination> used(std::size_t layer) const {
-    auto parts = sum_of(layer, [layer](const Stream& stream) {
+  [[nodiscard]] Sum used(std::size_t layer) const {
+    Sum sum = sum_of(layer, [layer](const Stream& stream) {
       return stream.in_layer(layer) != nullptr && !stream.from && stream.to;
     });
-    const std::size_t inputs = parts.size();
     for (std::size_t i = 0; i < sheet_.centres.size(); ++i) {
       if (stocks_[i] == StockOf::products) continue;
-      add({SheetQuantity::Kind::stock_change, i, layer}, parts);
+      add({SheetQuantity::Kind::stock_change, i, layer}, -1, sum);
     }
-    for (std::size_t i = inputs; i < parts.size(); ++i) parts[i].coefficient = -1;
-    return parts;
+    return sum;
   }
 
   // A sum to one of product; none where either is not determined or there is none of it.
-  [[nodiscard]] std::optional<IntensityFigure> figure(const std::vector<Combination>& parts) const {
-    const auto amount = balance_.sum(parts);
-    const auto product = balance_.sum(products_);
-    if (parts.empty() || products_.empty() || !amount || !product) return std::nullopt;
+  [[nodiscard]] std::optional<IntensityFigure> figure(const Sum& sum) const {
+    auto amount = balance_.sum(sum.parts);
+    const auto product = balance_.sum(products_.parts);
+    if (sum.parts.empty() || products_.parts.empty() || !sum.determined || !amount || !product) {
+      return std::nullopt;
+    }
+    amount->value -= sum.counted_twice;
     if (!(amount->value >= 0) || !(product->value > 0)) return std::nullopt;
     if (amount->value == 0) {
       const bool truncated = amount->truncated || product->truncated;
@@ -100,7 +118,8 @@ class Side {
     const double ratio = amount->value / product->value;
     const double upper = amount->standard_deviation / amount->value;
     const double lower = product->standard_deviation / product->value;
-    const double shared = balance_.covariance(parts, products_) / (amount->value * product->value);
+    const double shared =
+        balance_.covariance(sum.parts, products_.parts) / (amount->value * product->value);
     const double relative = std::sqrt(std::max(0.0, upper * upper + lower * lower - 2 * shared));
     return IntensityFigure{ratio, ratio * relative, amount->truncated || product->truncated};
   }
@@ -108,13 +127,13 @@ class Side {
   // Whether what is in the making grew or shrank by enough that use and product are not of the same
   // goods, or by an amount that nothing tells.
   [[nodiscard]] bool work_moved() const {
-    const auto product = balance_.sum(products_);
+    const auto product = balance_.sum(products_.parts);
     for (std::size_t i = 0; i < stocks_.size(); ++i) {
       if (stocks_[i] != StockOf::work) continue;
-      std::vector<Combination> stock;
-      add({SheetQuantity::Kind::stock_change, i, product_layer_}, stock);
-      if (stock.empty()) continue;
-      const auto change = balance_.sum(stock);
+      Sum stock;
+      add({SheetQuantity::Kind::stock_change, i, product_layer_}, 1, stock);
+      if (stock.parts.empty()) continue;
+      const auto change = balance_.sum(stock.parts);
       if (!change || !product || !(product->value > 0)) return true;
       if (savings::moves_ratios(change->value / product->value)) return true;
     }
@@ -127,8 +146,9 @@ class Side {
     double total = 0;
     for (const Stream& product : sheet_.streams) {
       if (!is_product(product) || product.in_layer(product_layer_) == nullptr) continue;
-      const auto amount = balance_.sum(
-          sum_of(product_layer_, [&](const Stream& stream) { return stream.id == product.id; }));
+      const Sum shipped =
+          sum_of(product_layer_, [&](const Stream& stream) { return stream.id == product.id; });
+      const auto amount = balance_.sum(shipped.parts);
       if (!amount) return std::nullopt;
       shares[product.id] = amount->value;
       total += amount->value;
@@ -140,23 +160,40 @@ class Side {
 
   // Made in a day; none where it is not determined.
   [[nodiscard]] std::optional<double> output() const {
-    const auto product = balance_.sum(products_);
+    const auto product = balance_.sum(products_.parts);
     const auto days = static_cast<double>(sheet_.period.days());
-    if (products_.empty() || !product || !(product->value > 0) || !(days > 0)) return std::nullopt;
+    if (products_.parts.empty() || !product || !(product->value > 0) || !(days > 0))
+      return std::nullopt;
     return product->value / days;
   }
 
  private:
-  void add(const SheetQuantity& quantity, std::vector<Combination>& parts) const {
+  void add(const SheetQuantity& quantity, double coefficient, Sum& sum) const {
     const auto variable = balance_.equations.variable(quantity);
-    if (variable) parts.push_back({*variable, 1});
+    if (variable) sum.parts.push_back({*variable, coefficient});
+  }
+
+  void add_carried(std::size_t stream, std::size_t carrier, std::size_t component, Sum& sum) const {
+    const auto amount = balance_.equations.variable({SheetQuantity::Kind::amount, stream, carrier});
+    const auto content =
+        balance_.equations.variable({SheetQuantity::Kind::content, stream, component});
+    if (!amount || !content) return;
+    const auto& flow = balance_.quantities[*amount].value;
+    const auto& share = balance_.quantities[*content].value;
+    if (!flow || !share) {
+      sum.determined = false;
+      return;
+    }
+    sum.parts.push_back({*amount, *share});
+    sum.parts.push_back({*content, *flow});
+    sum.counted_twice += *flow * *share;
   }
 
   const FlowSheet& sheet_;
   const FlowBalance& balance_;
   std::size_t product_layer_;
-  std::vector<Combination> products_;  // made: what was shipped, and what went into store
-  std::vector<StockOf> stocks_;        // per centre
+  Sum products_;                 // made: what was shipped, and what went into store
+  std::vector<StockOf> stocks_;  // per centre
 };
 
 // By how much the share of a product moved at most; none where one is not told.
@@ -263,9 +300,14 @@ std::vector<FlowChange> flow_changes(const FlowSheet& before, const FlowBalance&
   const OutputDoubts doubts =
       output_doubts(before, before_balance, after, after_balance, product_layer);
   std::vector<FlowChange> changes;
-  const auto add = [&](FlowChange change, const auto& parts_of) {
-    change.before = first.figure(parts_of(first));
-    change.after = second.figure(parts_of(second));
+  const auto add = [&](FlowChange change, const auto& sum_in) {
+    const Sum earlier = sum_in(first);
+    const Sum later = sum_in(second);
+    // A component that no such stream carries.
+    const bool nothing = earlier.is_nothing() && later.is_nothing();
+    if (before.layers[change.layer].carrier && nothing) return;
+    change.before = first.figure(earlier);
+    change.after = second.figure(later);
     forbid_contradicted(change, before, before_balance);
     forbid_contradicted(change, after, after_balance);
     if (doubts.mix_moved) change.reasons.push_back({"product_mix_moved", {}, true});
@@ -277,7 +319,6 @@ std::vector<FlowChange> flow_changes(const FlowSheet& before, const FlowBalance&
     changes.push_back(std::move(change));
   };
   for (std::size_t layer = 0; layer < before.layers.size(); ++layer) {
-    if (before.layers[layer].carrier) continue;
     const auto in_layer = [layer](const Stream& stream) {
       return stream.in_layer(layer) != nullptr;
     };
@@ -287,10 +328,9 @@ std::vector<FlowChange> flow_changes(const FlowSheet& before, const FlowBalance&
     add({.intensity = Intensity::input, .layer = layer},
         [&](const Side& side) { return side.used(layer); });
     add({.intensity = Intensity::loss, .layer = layer}, [&](const Side& side) {
-      auto parts = side.sum_of(layer, lost);
-      const auto withdrawn = side.withdrawn(layer);
-      parts.insert(parts.end(), withdrawn.begin(), withdrawn.end());
-      return parts;
+      Sum sum = side.sum_of(layer, lost);
+      side.add_withdrawn(layer, sum);
+      return sum;
     });
     for (std::size_t i = 0; i < before.streams.size(); ++i) {
       if (!lost(before.streams[i])) continue;
@@ -301,7 +341,7 @@ std::vector<FlowChange> flow_changes(const FlowSheet& before, const FlowBalance&
     }
     for (std::size_t i = 0; i < before.centres.size(); ++i) {
       const std::string& id = before.centres[i].id;
-      if (first.withdrawn(layer, id).empty()) continue;
+      if (first.withdrawn(layer, id).parts.empty()) continue;
       add({.intensity = Intensity::one_loss, .layer = layer, .centre = i},
           [&](const Side& side) { return side.withdrawn(layer, id); });
     }

@@ -19,14 +19,17 @@ constexpr std::string_view flow_style =
     // below the other on a phone and in print.
     "@media screen and (min-width:80em){.beside{display:grid;grid-template-columns:1fr 1fr;"
     "gap:0 1.5rem;width:min(96vw,120rem);margin-left:calc(50% - min(48vw,60rem))}}"
-    "@media print{.flow svg{max-width:180mm;max-height:236mm;margin:0 auto}.flow "
-    ".whole{display:none}.part-on-paper{display:block;break-inside:avoid}td.faint{width:auto}}";
+    "@media print{.flow svg{max-width:180mm;max-height:214mm;margin:0 auto}.flow "
+    ".whole{display:none}.flow "
+    ".plot{break-inside:auto}.part-on-paper{display:block;break-inside:avoid}"
+    "td.faint{width:auto}}";
 
 // Where a drawing is cut for paper so that its words are 7 points high or more (15 of 1093 units
-// on 180 mm, of 1434 on 236 mm); what is cut on one part stands whole on the next.
+// on 180 mm, of 1300 on 214 mm, which leaves room for the heading of the part); what is cut on one
+// part stands whole on the next.
 std::vector<drawing::Box> parts_on_paper(std::string_view svg) {
   constexpr double widest = 1093.0;
-  constexpr double tallest = 1434.0;
+  constexpr double tallest = 1300.0;
   constexpr double shared = 60.0;
   const drawing::Extent extent = drawing::extent_of(svg);
   // How many parts along one side, and how large each is.

@@ -14,47 +14,57 @@ using balance::QuantityAnswer;
 using balance::SheetQuantity;
 using balance::Standing;
 using Kind = SheetQuantity::Kind;
-using plant::StreamRole;
 
 std::string dash() { return "–"; }
 
-// A stream that leaves as a loss, or what is known to be withdrawn from a centre.
+// A stream that leaves as a loss, or what it carries of a component, or what is known to be
+// withdrawn from a centre.
 struct Loss {
-  const QuantityAnswer* answer;
   std::size_t layer;
+  double value;  // SI
+  const QuantityAnswer* answer = nullptr;
+  const balance::CarriedAmount* carried = nullptr;
 };
+
+bool is_lost(const plant::Stream& stream) {
+  return stream.role == plant::StreamRole::loss && !stream.to;
+}
 
 std::vector<Loss> losses_of(const SheetReport& report) {
   std::vector<Loss> losses;
   for (const QuantityAnswer& answer : report.balance.quantities) {
     const bool withdrawn = answer.quantity.kind == Kind::withdrawal;
     if (!(withdrawn || answer.quantity.kind == Kind::amount) || !answer.value) continue;
-    if (!withdrawn) {
-      const plant::Stream& stream = report.sheet.streams[answer.quantity.of];
-      if (stream.role != StreamRole::loss || stream.to) continue;
-    }
-    losses.push_back({&answer, answer.quantity.layer});
+    if (!withdrawn && !is_lost(report.sheet.streams[answer.quantity.of])) continue;
+    losses.push_back({answer.quantity.layer, *answer.value, &answer});
+  }
+  for (const balance::CarriedAmount& carried : report.balance.carried) {
+    if (!is_lost(report.sheet.streams[carried.stream])) continue;
+    losses.push_back({carried.layer, carried.value, nullptr, &carried});
   }
   std::stable_sort(losses.begin(), losses.end(), [](const Loss& a, const Loss& b) {
-    return a.layer != b.layer ? a.layer < b.layer : *a.answer->value > *b.answer->value;
+    return a.layer != b.layer ? a.layer < b.layer : a.value > b.value;
   });
   return losses;
 }
 
 bool has_loss(const SheetReport& report) {
   const auto& streams = report.sheet.streams;
-  return std::any_of(streams.begin(), streams.end(), [](const plant::Stream& stream) {
-    return stream.role == StreamRole::loss && !stream.to;
-  });
+  return std::any_of(streams.begin(), streams.end(), is_lost);
 }
 
 // What comes into the plant in a layer, as far as it is determined.
 double entering(const SheetReport& report, std::size_t layer) {
+  const auto enters = [&](std::size_t stream) {
+    return !report.sheet.streams[stream].from && report.sheet.streams[stream].to;
+  };
   double sum = 0;
+  for (const balance::CarriedAmount& carried : report.balance.carried) {
+    if (carried.layer == layer && enters(carried.stream)) sum += carried.value;
+  }
   for (const QuantityAnswer& answer : report.balance.quantities) {
     if (answer.quantity.kind != Kind::amount || answer.quantity.layer != layer) continue;
-    const plant::Stream& stream = report.sheet.streams[answer.quantity.of];
-    if (!stream.from && stream.to) sum += answer.value.value_or(0);
+    if (enters(answer.quantity.of)) sum += answer.value.value_or(0);
   }
   return sum;
 }
@@ -122,6 +132,19 @@ std::string standing_words(const QuantityAnswer& answer, const BalanceWording& w
   return standing;
 }
 
+std::string name_of(const Loss& loss, const BalanceWording& words) {
+  if (loss.carried != nullptr) return words.stream(loss.carried->stream);
+  const balance::SheetQuantity& quantity = loss.answer->quantity;
+  return quantity.kind == Kind::withdrawal ? words.withdrawal(quantity.of)
+                                           : words.stream(quantity.of);
+}
+
+std::string amount_of(const Loss& loss, const BalanceWording& words) {
+  if (loss.answer != nullptr) return words.found(*loss.answer);
+  if (loss.carried->truncated) return words.amount(loss.value, loss.layer);
+  return words.amount(loss.value, loss.carried->standard_deviation, loss.layer);
+}
+
 }  // namespace
 
 TextBlock losses_block(const SheetReport& report, const BalanceWording& words) {
@@ -143,12 +166,12 @@ TextBlock losses_block(const SheetReport& report, const BalanceWording& words) {
     const std::string layer = last == loss.layer ? "" : words.layer(loss.layer);
     last = loss.layer;
     table.rows.push_back({{layer, Tone::strong},
-                          {loss.answer->quantity.kind == Kind::withdrawal
-                               ? words.withdrawal(loss.answer->quantity.of)
-                               : words.stream(loss.answer->quantity.of)},
-                          {words.found(*loss.answer)},
-                          {share_of(*loss.answer->value, entering(report, loss.layer), words)},
-                          {standing_words(*loss.answer, words), Tone::faint}});
+                          {name_of(loss, words)},
+                          {amount_of(loss, words)},
+                          {share_of(loss.value, entering(report, loss.layer), words)},
+                          {loss.answer != nullptr ? standing_words(*loss.answer, words)
+                                                  : words.text("balance.losses.carried"),
+                           Tone::faint}});
   }
   block.table = std::move(table);
   return block;
@@ -327,13 +350,15 @@ TextBlock changes_block(const BalanceReport& report, language::Language language
   if (any_truncated(report.changes)) {
     block.lines.push_back({words.text("balance.changes.truncated"), Tone::warning});
   }
+  const bool agrees = first.balance.global.passes && last.balance.global.passes;
   for (const SheetReport* sheet : {&first, &last}) {
     if (sheet->balance.global.passes) continue;
     const BalanceWording own(report.plant, sheet->sheet, language);
     block.lines.push_back(
         {words.text("balance.changes.contradicted", {{"period", own.sheet()}}), Tone::bad});
   }
-  if (!add_output_doubts(report, words, block)) add_growth(report, words, block);
+  // What a contradiction leaves undecided anyway needs no other reason.
+  if (!add_output_doubts(report, words, block) && agrees) add_growth(report, words, block);
   block.remarks.push_back({words.text("balance.changes.meaning"), Tone::faint});
   return block;
 }

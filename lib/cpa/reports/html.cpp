@@ -87,10 +87,10 @@ void Html::image(std::string_view data_uri, std::string_view words) {
 }
 
 void Html::table(const TextTable& table, std::string_view caption) {
-  // What is short enough stays whole on one page of paper.
-  constexpr std::size_t short_rows = 20;
   // So many columns want the whole breadth of a page, lest each is a word wide.
   constexpr std::size_t wide_columns = 6;
+  // What is short enough stays whole on one page of paper; narrow columns make high rows.
+  const std::size_t short_rows = table.columns.size() >= wide_columns ? 10 : 20;
   // So many are broader than a phone.
   constexpr std::size_t broad_columns = 4;
   open("div", "scroll");

@@ -130,8 +130,8 @@ class WasteTables {
   [[nodiscard]] std::vector<CostClass> lost_classes() const {
     std::vector<CostClass> all;
     for (const CostClass part : shown_classes) {
-      const bool handles = part == CostClass::treatment || part == CostClass::disposal ||
-                           part == CostClass::fee;
+      const bool handles =
+          part == CostClass::treatment || part == CostClass::disposal || part == CostClass::fee;
       if (!handles && figures_.costs.loss[part] != 0) all.push_back(part);
     }
     return all;

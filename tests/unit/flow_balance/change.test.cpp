@@ -275,3 +275,37 @@ TEST_CASE("a mix of products that moved to the one with the better yield confirm
   CHECK_FALSE(has_reason(changes(two_lines("before", 50), two_lines("after", 49)).front(),
                          "product_mix_moved"));
 }
+
+TEST_CASE("what a loss carries of a component is held against the product as its amount is") {
+  // Protein: 16 % of the fish, read; of the heads 10 % exactly, so that their protein moves as
+  // their mass does.
+  const auto with_protein = [](const char* id, double fish, double heads) {
+    SheetMaker maker;
+    maker.layer("mass", tonne).component("protein", "mass", kilogram, percent).centre("cut");
+    maker.stream("fish", "", "cut", {"mass", fish, 4}, {{"protein", 16, 0.2}});
+    maker.stream("fillet", "cut", "", {"mass", 400, 1}, {{"protein"}})
+        .role(plant::StreamRole::product);
+    maker.stream("heads", "cut", "", {"mass", heads, 4}, {{"protein", 10}});
+    maker.sheet.id = id;
+    return maker.sheet;
+  };
+  const auto all = changes(with_protein("before", 1000, 600), with_protein("after", 900, 500));
+  const auto find = [&](balance::Intensity intensity, std::size_t layer) {
+    const auto at = std::find_if(all.begin(), all.end(), [&](const balance::FlowChange& change) {
+      return change.intensity == intensity && change.layer == layer;
+    });
+    REQUIRE(at != all.end());
+    return *at;
+  };
+  const auto mass = find(balance::Intensity::one_loss, 0);
+  const auto protein = find(balance::Intensity::one_loss, 1);
+  CHECK(protein.before->value == Approx(0.1 * mass.before->value));
+  CHECK(protein.before->standard_deviation == Approx(0.1 * mass.before->standard_deviation));
+  CHECK(*protein.saving == Approx(*mass.saving));
+  CHECK(*protein.lowest == Approx(*mass.lowest));
+  CHECK(protein.verdict == mass.verdict);
+  // 160 t of protein to 400 t of fillet; the fish's content alone is known to 0.2 / 16.
+  const auto used = find(balance::Intensity::input, 1);
+  CHECK(used.before->value == Approx(0.4));
+  CHECK(used.before->standard_deviation / used.before->value >= 0.0125);
+}
