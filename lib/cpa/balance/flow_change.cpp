@@ -304,8 +304,8 @@ std::vector<FlowChange> flow_changes(const FlowSheet& before, const FlowBalance&
     const Sum earlier = sum_in(first);
     const Sum later = sum_in(second);
     // A component that no such stream carries.
-    const bool nothing = earlier.is_nothing() && later.is_nothing();
-    if (before.layers[change.layer].carrier && nothing) return;
+    const bool is_component = before.layers[change.layer].carrier.has_value();
+    if (is_component && earlier.is_nothing() && later.is_nothing()) return;
     change.before = first.figure(earlier);
     change.after = second.figure(later);
     forbid_contradicted(change, before, before_balance);
