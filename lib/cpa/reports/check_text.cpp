@@ -220,8 +220,8 @@ class CheckView {
       }
       table.rows.push_back(
           {{wording_.item(one.item)},
-           {wording_.share(one.known_share())},
-           {wording_.share(one.estimated_share())},
+           {.text = wording_.share(one.known_share()), .share = one.known_share()},
+           {.text = wording_.share(one.estimated_share()), .share = one.estimated_share()},
            {missing.empty() ? "" : finding_.months(missing, one.item), Tone::warning}});
     }
     block.table = std::move(table);

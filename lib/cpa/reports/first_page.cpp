@@ -24,11 +24,12 @@ std::string credited_items(const Report& report) {
   for (std::size_t i = 0; i < report.assessment.items.size(); ++i) {
     const auto& credited = report.assessment.items[i].credited_money;
     if (!credited || credited->minor <= 0) continue;
-    if (names.size() == items_named) {
-      ++more;
-    } else {
-      names.push_back(report.item_subject(i).name);
-    }
+    names.push_back(report.item_subject(i).name);
+  }
+  // One more is named as well: "and 1 more" is no shorter.
+  if (names.size() > items_named + 1) {
+    more = names.size() - items_named;
+    names.resize(items_named);
   }
   if (names.empty()) return {};
   const Wording& wording = report.wording;

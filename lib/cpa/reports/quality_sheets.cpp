@@ -17,7 +17,13 @@ void write_view_table(SheetPage& page, const TextTable& table) {
   }
   page.headings(headings);
   for (const std::vector<TextLine>& row : table.rows) {
-    for (const TextLine& cell : row) page.text(cell.text, cell.tone);
+    for (const TextLine& cell : row) {
+      if (cell.share) {
+        page.figure(*cell.share, Shown::share);
+      } else {
+        page.text(cell.text, cell.tone);
+      }
+    }
     page.end_row();
   }
 }

@@ -13,7 +13,8 @@ enum class Tone { plain, strong, faint, good, bad, warning };
 struct TextLine {
   std::string text;
   Tone tone = Tone::plain;
-  bool is_command = false;  // to be copied into a shell: never wrapped
+  bool is_command = false;      // to be copied into a shell: never wrapped
+  std::optional<double> share;  // that the text tells, for a reader that reckons on
 };
 
 struct TextColumn {

@@ -161,6 +161,7 @@ class BookBuilder {
     if (from.hidden) worksheet_hide(sheet);
     constexpr std::uint8_t a4 = 9;
     worksheet_set_paper(sheet, a4);
+    worksheet_set_footer(sheet, "&C&P / &N");
     if (from.one_page_wide) {
       worksheet_fit_to_pages(sheet, 1, fits_a_page(from) ? 1 : 0);
     } else if (from.frozen_columns > 0) {
