@@ -36,7 +36,7 @@ struct Terminal {
   void print_line(std::string_view text = {}) const;
   // Prints a message in the same way.
   void tell(std::string_view text) const;
-  // The same as lines of the screen's width.
+  // Prints a message too, broken into lines of the screen's width.
   void tell_wrapped(std::string_view text) const;
   // Explains the problems and says how the program should end: `done` when none is an error.
   [[nodiscard]] Exit report(const Problems& problems) const;

@@ -42,7 +42,8 @@ std::optional<BillDays> bill_days(const tables::SheetRow& row, const ForeignTabl
   if (days.to - days.from < shortest || days.to - days.from > longest) return std::nullopt;
   constexpr std::chrono::day middle{15};
   const bool early = std::chrono::year_month_day(*first).day() <= middle;
-  return BillDays{days, calendar::period_of(calendar::month_of(early ? *first : *last))};
+  const calendar::Month begins = calendar::month_of(*first);
+  return BillDays{days, calendar::period_of(early ? begins : begins + std::chrono::months{1})};
 }
 
 }  // namespace cpa::plant_files

@@ -73,9 +73,9 @@ Problems ClosingRows::in_between() {
 }
 
 Problems left_rows_told(const tables::WorkbookReader& book, const ForeignTable& table,
-                        const std::vector<std::pair<tables::CellAddress, std::string>>& plans) {
+                        const ClaimedRows& claims) {
   Problems told;
-  const auto tell = [&](const char* code, const auto& left) {
+  const auto tell = [&](const char* code, const auto& left, Severity severity) {
     if (left.empty()) return;
     constexpr std::size_t most_shown = 6;
     std::vector<std::string> words;
@@ -83,16 +83,16 @@ Problems left_rows_told(const tables::WorkbookReader& book, const ForeignTable& 
       if (words.size() < most_shown) words.push_back("\"" + each.second + "\"");
     }
     if (left.size() > most_shown) words.emplace_back("...");
-    Problem problem{.code = code,
-                    .severity = Severity::warning,
-                    .where = book.locate(table.sheet, left.front().first)};
+    Problem problem{
+        .code = code, .severity = severity, .where = book.locate(table.sheet, left.front().first)};
     problem.arguments = {{"found", join(words)},
                          {"count", std::to_string(left.size())},
                          {"cell", problem.where.field}};
     told.push_back(std::move(problem));
   };
-  tell("import.rows_above", table.rows_above);
-  tell("import.plan_left", plans);
+  tell("import.rows_above", table.rows_above, Severity::warning);
+  tell("import.plan_left", claims.planned(), Severity::warning);
+  tell("import.claim_unclear", claims.unclear(), Severity::error);
   return told;
 }
 

@@ -1,6 +1,7 @@
 #include "cpa/plant_files/internal/figure_taking.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "cpa/core/text.hpp"
 #include "cpa/plant_files/internal/exact_conversion.hpp"
@@ -43,6 +44,10 @@ void FigureTaking::note_rows(const At& at, const MappedColumn& column, const Cel
 void FigureTaking::take(const At& at, const MappedColumn& column, const When& when, RowKind kind) {
   auto content = content_of(at, column);
   if (!content) return;
+  if (!when.estimate.empty() && content->figure) {
+    content->state = plant::ReadingState::estimated;
+    content->note = when.estimate;
+  }
   const tables::SheetCell& cell = at.cell;
   const plant::Item& item = plant_.items[column.item];
   const Location where = book_.locate(table_.sheet, {.row = at.row, .column = cell.column});
@@ -90,7 +95,9 @@ void FigureTaking::take_again(const At& at, const MappedColumn& column, const Ce
   const auto added = begins ? content.figure : add_exactly(sum.value, *content.figure);
   if (!added) return complain("number.too_long", at, {{"found", content.figure->text()}});
   sum.value = *added;
-  sum.state = plant::ReadingState::measured;
+  const bool estimates = sum.state == plant::ReadingState::estimated || content.state.has_value();
+  sum.state = estimates ? plant::ReadingState::estimated : plant::ReadingState::measured;
+  if (sum.note.empty()) sum.note = content.note;
   if (at.cell.is_formula) ++into_.sheet.formulas;
 }
 
@@ -122,18 +129,22 @@ void join_rows_twice(Problems& problems) {
     const auto found = problem.arguments.find(name);
     return found == problem.arguments.end() ? std::string() : found->second;
   };
+  using Row = std::tuple<std::size_t, std::string, std::string, std::string>;
+  std::map<Row, std::size_t> rows;  // with the place of its problem among those joined
   Problems joined;
+  joined.reserve(problems.size());
   for (Problem& problem : problems) {
-    const auto same = std::find_if(joined.begin(), joined.end(), [&](const Problem& other) {
-      return other.code == problem.code && other.where.line == problem.where.line &&
-             argument(other, "period") == argument(problem, "period") &&
-             argument(other, "more") == argument(problem, "more") &&
-             digits_of(argument(other, "first")) == digits_of(argument(problem, "first"));
-    });
-    if (problem.code != "import.twice" || same == joined.end()) {
+    if (problem.code != "import.twice") {
+      joined.push_back(std::move(problem));
+      continue;
+    }
+    const Row row{problem.where.line, argument(problem, "period"), argument(problem, "more"),
+                  digits_of(argument(problem, "first"))};
+    const auto known = rows.emplace(row, joined.size());
+    if (known.second) {
       joined.push_back(std::move(problem));
     } else {
-      same->arguments["item"] += ", " + argument(problem, "item");
+      joined[known.first->second].arguments["item"] += ", " + argument(problem, "item");
     }
   }
   problems = std::move(joined);

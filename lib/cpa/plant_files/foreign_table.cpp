@@ -127,7 +127,9 @@ class TableFinder {
   void find_row_claims() {
     std::set<std::size_t> columns;
     for (const ForeignHeading& heading : table_.headings) {
-      if (heading.column != table_.year_column) columns.insert(heading.column);
+      if (heading.column != table_.year_column && !heads_remarks(heading.text)) {
+        columns.insert(heading.column);
+      }
     }
     table_.claims = find_claims(rows_, table_.first_row, columns);
   }

@@ -18,8 +18,8 @@
 //   import.column_lacking (items, found): see internal/columns_left.hpp
 //   import.ledger_mixed (found, other): entries that cannot be added up
 //   import.year_slip (found, expected, other): see internal/year_slips.hpp
-//   import.bill_days (count, from, to, period): a note, of bills that count for the month that has
-//   most of their days
+//   import.bill_days (count, from, to, period): a note, of bills that are for no calendar month
+//   import.bill_months: a warning, see internal/import_bills.hpp
 //   import.rows_unclear (found: the first days): what a row stands for
 //   import.two_periods (found, other: headings)
 //   import.far_from_plant, import.far_away: see internal/import_comparison.hpp
@@ -101,10 +101,13 @@ struct ImportMerge {
   std::size_t unchanged = 0;  // that stood there already
   std::size_t replaced = 0;   // differing, the workbook's taken
   std::size_t kept = 0;       // differing, the plant's kept
+  Problems told;              // warnings
 
   [[nodiscard]] bool changes() const { return added + replaced > 0; }
 };
 
+// Refused with import.grain, import.differs and import.period_overlap, which is also that of days:
+// what is merged never overlaps.
 [[nodiscard]] Checked<ImportMerge> merge_figures(const plant::Plant& plant,
                                                  std::span<const ImportedFigure> figures,
                                                  Prefer prefer);

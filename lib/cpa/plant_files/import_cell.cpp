@@ -1,5 +1,7 @@
 #include "cpa/plant_files/internal/import_cell.hpp"
 
+#include <algorithm>
+#include <cstdint>
 #include <map>
 #include <utility>
 
@@ -41,11 +43,9 @@ const ImportColumn* column_for(const ImportLayout& layout, const std::string& he
 
 }  // namespace
 
-std::map<std::size_t, MappedColumn> mapped_columns(const ForeignTable& table,
-                                                   const ImportLayout& layout,
-                                                   const plant::Plant& plant,
-                                                   const sectors::Packs& packs) {
-  std::map<std::size_t, MappedColumn> columns;
+MappedColumns mapped_columns(const ForeignTable& table, const ImportLayout& layout,
+                             const plant::Plant& plant, const sectors::Packs& packs) {
+  MappedColumns columns;
   std::map<std::string, std::size_t> heading_counts;
   for (const ForeignHeading& heading : table.headings) {
     const ImportColumn* const column =
@@ -59,6 +59,24 @@ std::map<std::size_t, MappedColumn> mapped_columns(const ForeignTable& table,
                                .unit_text = column->unit};
   }
   return columns;
+}
+
+bool reads_cell(const ForeignTable& table, const MappedColumns& columns, tables::CellAddress at) {
+  if (table.months_across()) return columns.count(at.row) > 0 && table.months.count(at.column) > 0;
+  const bool period = at.column == table.period.column;
+  if (table.entries.empty()) return period || columns.count(at.column) > 0;
+  const auto first = table.entries.lower_bound({at.row, 0});
+  return std::any_of(first, table.entries.upper_bound({at.row, SIZE_MAX}), [&](const auto& entry) {
+    return columns.count(entry.second) > 0 && (period || at.column == entry.first.second);
+  });
+}
+
+bool says_more_than_zero(const tables::SheetRow& row, const MappedColumns& columns) {
+  return std::any_of(row.cells.begin(), row.cells.end(), [&](const SheetCell& cell) {
+    const bool nothing =
+        cell.text == "0" || (cell.kind == SheetCellKind::text && !is_written_number(cell));
+    return columns.count(cell.column) > 0 && !nothing;
+  });
 }
 
 bool is_written_figure(const SheetCell& cell) {

@@ -43,7 +43,7 @@ class SheetImport {
         below_(book, table.sheet),
         year_(table.year_columns.empty() ? table.year : table.year_columns.begin()->second.year),
         rows_(book, table, plant, packs),
-        plans_(table),
+        claims_(table),
         notes_(book, table, layout),
         slips_(book, table.sheet, !table.entries.empty()),
         taking_(book, table, layout, plant, {rows_, days_, notes_, sheet_}) {
@@ -62,7 +62,7 @@ class SheetImport {
     for (Problem& told : end_.told()) add(std::move(told));
     tell_of_ledger();
     for (Problem& told : below_.told()) add(std::move(told));
-    for (Problem& told : left_rows_told(book_, table_, plans_.left())) add(std::move(told));
+    for (Problem& told : left_rows_told(book_, table_, claims_)) add(std::move(told));
     if (layout_.adds_up) sheet_.rows_of_a_month = days_.rows_of_a_month();
     for (Problem& told : rows_.told()) add(std::move(told));
     if (is_log_) {
@@ -79,7 +79,8 @@ class SheetImport {
       const bool of_sheet = problem.where.column == 0;
       const bool of_row = problem.where.line > table_.first_row &&
                           (!end_.row() || problem.where.line <= *end_.row());
-      if (of_sheet || (of_row && is_read(problem.where.line - 1, problem.where.column - 1))) {
+      if (of_sheet || (of_row && reads_cell(table_, columns_,
+                                            {problem.where.line - 1, problem.where.column - 1}))) {
         sheet_.problems.push_back(std::move(problem));
       }
     }
@@ -97,19 +98,6 @@ class SheetImport {
   }
 
   using When = FigureTaking::When;
-
-  [[nodiscard]] bool is_read(std::size_t row, std::size_t column) const {
-    if (table_.months_across()) return columns_.count(row) > 0 && table_.months.count(column) > 0;
-    if (!table_.entries.empty()) {
-      const auto first = table_.entries.lower_bound({row, 0});
-      return std::any_of(first, table_.entries.upper_bound({row, SIZE_MAX}),
-                         [&](const auto& entry) {
-                           return columns_.count(entry.second) > 0 &&
-                                  (column == entry.first.second || column == table_.period.column);
-                         });
-    }
-    return column == table_.period.column || columns_.count(column) > 0;
-  }
 
   void add(Problem problem) { sheet_.problems.push_back(std::move(problem)); }
 
@@ -137,6 +125,9 @@ class SheetImport {
     const bool says_year = of_year != table_.row_years.end();
     const auto item = columns_.find(says_year ? of_year->second.row : row.row);
     if (item == columns_.end()) return;
+    const auto estimated = table_.rows_estimated.find(row.row);
+    const std::string estimate =
+        estimated == table_.rows_estimated.end() ? std::string() : estimated->second;
     const std::size_t before = sheet_.figures.size();
     for (const SheetCell& cell : row.cells) {
       const auto month = table_.months.find(cell.column);
@@ -149,7 +140,8 @@ class SheetImport {
         continue;
       }
       if (!month->second.year && !says_year) notes_.note_year_of_table(at);
-      taking_.take({row.row, cell}, item->second, {.period = *period, .day = {}});
+      taking_.take({row.row, cell}, item->second,
+                   {.period = *period, .day = {}, .estimate = estimate});
     }
     if (row.hidden && sheet_.figures.size() > before) ++sheet_.hidden_rows;
   }
@@ -202,7 +194,7 @@ class SheetImport {
       notes_.note_row_with_period();
     }
     last_when_ = period;
-    if (!plans_.leave(row)) take_figures(row, *period);
+    take_claimed(row, *period);
   }
 
   // Where columns are years the period of each figure is the row's month in the column's year.
@@ -210,7 +202,9 @@ class SheetImport {
     const auto of_year = table_.year_columns.find(column);
     if (of_year == table_.year_columns.end()) return when;
     const calendar::Month month = calendar::month_of(when.period.from);
-    return {calendar::period_of(std::chrono::year(of_year->second.year) / month.month()), {}};
+    return {.period = calendar::period_of(std::chrono::year(of_year->second.year) / month.month()),
+            .day = {},
+            .estimate = when.estimate};
   }
 
   // The sum below the days of a diary, to be compared with them.
@@ -228,13 +222,17 @@ class SheetImport {
     }
   }
 
-  // Whether a row says more than nothing: a diary has 31 rows for every month.
-  [[nodiscard]] bool says_more_than_zero(const tables::SheetRow& row) const {
-    return std::any_of(row.cells.begin(), row.cells.end(), [&](const SheetCell& cell) {
-      const bool nothing =
-          cell.text == "0" || (cell.kind == SheetCellKind::text && !is_written_number(cell));
-      return columns_.count(cell.column) > 0 && !nothing;
+  // Unless the row says that it was planned.
+  void take_claimed(const tables::SheetRow& row, When when) {
+    const RowSaid said = claims_.said_of(row);
+    if (said.is_read()) {
+      if (said.claim == RowClaim::estimated) when.estimate = said.words;
+      return take_figures(row, when);
+    }
+    const bool filled = std::any_of(row.cells.begin(), row.cells.end(), [&](const SheetCell& cell) {
+      return columns_.count(cell.column) > 0 && !trim(cell.text).empty();
     });
+    if (filled) claims_.note(said);
   }
 
   void take_figures(const tables::SheetRow& row, const When& when) {
@@ -283,9 +281,10 @@ class SheetImport {
     const bool written = std::any_of(row.cells.begin(), row.cells.end(), [&](const auto& cell) {
       return columns_.count(cell.column) > 0 && is_written_number(cell);
     });
-    if ((!has_figures && !written) || plans_.leave(row)) return;
+    if (!has_figures && !written) return;
+    if (!claims_.said_of(row).is_read()) return claims_.note(claims_.said_of(row));
     if (has_merged_period(row.row)) {
-      if ((layout_.adds_up || table_.claims) && last_when_) return take_figures(row, *last_when_);
+      if ((layout_.adds_up || table_.claims) && last_when_) return take_claimed(row, *last_when_);
       notes_.note_merged_month({last_period_row_, at.column}, last_period_);
     } else if (rows_.kind_of(row, columns_) == RowKind::sum) {
       notes_.note_sum_without_period(at);
@@ -338,7 +337,7 @@ class SheetImport {
     last_period_row_ = row.row;
     last_period_ = std::string(trim(cell.text));
     const auto period = period_of(*read, year_, layout_.by_day);
-    if (!period && table_.is_diary() && !says_more_than_zero(row)) return std::nullopt;
+    if (!period && table_.is_diary() && !says_more_than_zero(row, columns_)) return std::nullopt;
     if (!period && !read->year && !year_) {
       notes_.note_month_without_year(at, table_.is_diary() ? name_of_sheet() : cell.text);
     } else if (!period) {
@@ -372,7 +371,7 @@ class SheetImport {
   ClosingRows below_;
   std::optional<int> year_;  // of the rows that are read now
   AddedRows rows_;
-  PlanRowsLeft plans_;
+  ClaimedRows claims_;
   bool sums_head_years_ = false;
   std::optional<int> year_of_rows_;  // said by a column or a row of years
   std::vector<tables::MergedCells> merged_;

@@ -1,10 +1,12 @@
 // The figures of a workbook put into a plant.
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
 #include "cpa/plant_files/foreign_workbook.hpp"
 #include "cpa/plant_files/import_undoing.hpp"
+#include "cpa/plant_files/internal/import_bills.hpp"
 #include "cpa/plant_files/internal/import_problems.hpp"
 #include "cpa/plant_files/internal/row_steps.hpp"
 
@@ -69,7 +71,8 @@ class Merger {
     merge_.plant = plant;
   }
 
-  void take(const ImportedFigure& figure) {
+  // `own`: the days that the figure is for.
+  void take(const ImportedFigure& figure, const Period& own) {
     Item& item = merge_.plant.items[figure.item];
     if (months_ && figure.period.to - figure.period.from <= std::chrono::days{1}) {
       return complain("import.grain", figure, {{"found", calendar::text_of(figure.period)}});
@@ -78,6 +81,10 @@ class Merger {
         item.records.begin(), item.records.end(), figure.period,
         [](const Record& record, const Period& period) { return record.period < period; });
     if (same != item.records.end() && same->period == figure.period) {
+      if (!same->reading.is_known()) {
+        same->own_period = own;
+        added_[{figure.item, figure.period}] = &figure;
+      }
       return compare(*same, figure);
     }
     if (const Record* other = known_overlap(item, figure.period)) {
@@ -86,25 +93,47 @@ class Merger {
                        {"existing", calendar::text_of(other->period)}});
     }
     ++merge_.added;
-    const Period own = own_period(item, figure);
+    added_[{figure.item, figure.period}] = &figure;
     insert_by_period(item, {.period = figure.period, .own_period = own, .reading = figure.reading});
   }
 
-  Checked<ImportMerge> result(bool one_table) {
+  Checked<ImportMerge> result(bool one_table, Problems told) {
+    std::set<std::size_t> changed;
+    for (const auto& each : added_) changed.insert(each.first.first);
+    for (const std::size_t index : changed) check_days(index);
+    merge_.told = std::move(told);
     if (!problems_.empty()) return refuse(std::move(problems_));
     if (one_table && merge_.changes()) fill_gaps(merge_.plant);
     return std::move(merge_);
   }
 
  private:
-  // The days of the bill, unless another record covers some of them, as one of a whole month does.
-  static Period own_period(const Item& item, const ImportedFigure& figure) {
-    if (!figure.bill) return figure.period;
-    const bool covered =
-        std::any_of(item.records.begin(), item.records.end(), [&](const Record& record) {
-          return record.reading.is_known() && record.own_period.overlaps(*figure.bill);
-        });
-    return covered ? figure.period : *figure.bill;
+  // What came must be for other days than all else, though its period is a free one.
+  void check_days(std::size_t index) {
+    std::vector<const Record*> by_days;
+    for (const Record& record : merge_.plant.items[index].records) {
+      if (covers_days(record.reading)) by_days.push_back(&record);
+    }
+    std::stable_sort(by_days.begin(), by_days.end(), [](const Record* a, const Record* b) {
+      return a->own_period < b->own_period;
+    });
+    const Record* longest = nullptr;
+    for (const Record* record : by_days) {
+      if (longest != nullptr && longest->own_period.to > record->own_period.from) {
+        tell_of_clash(index, *longest, *record);
+      }
+      if (longest == nullptr || record->own_period.to > longest->own_period.to) longest = record;
+    }
+  }
+
+  void tell_of_clash(std::size_t index, const Record& one, const Record& other) {
+    auto added = added_.find({index, other.period});
+    const bool is_other = added != added_.end();
+    if (!is_other) added = added_.find({index, one.period});
+    if (added == added_.end()) return;
+    complain("import.period_overlap", *added->second,
+             {{"found", calendar::text_of((is_other ? other : one).own_period)},
+              {"existing", calendar::text_of((is_other ? one : other).own_period)}});
   }
 
   // One problem for an item however many figures it is about, but where figures differ.
@@ -166,6 +195,7 @@ class Merger {
   Prefer prefer_;
   bool months_;
   ImportMerge merge_;
+  std::map<std::pair<std::size_t, Period>, const ImportedFigure*> added_;  // by item and period
   Problems problems_;
 };
 
@@ -247,8 +277,9 @@ TakenBack take_back(const plant::Plant& before, const plant::Plant& after,
 Checked<ImportMerge> merge_figures(const plant::Plant& plant,
                                    std::span<const ImportedFigure> figures, Prefer prefer) {
   Merger merger(plant, prefer);
-  for (const ImportedFigure& figure : figures) merger.take(figure);
-  return merger.result(is_one_table(plant));
+  SettledBills settled = settle_bills(plant, figures);
+  for (std::size_t i = 0; i < figures.size(); ++i) merger.take(figures[i], settled.own[i]);
+  return merger.result(is_one_table(plant), std::move(settled.told));
 }
 
 }  // namespace cpa::plant_files

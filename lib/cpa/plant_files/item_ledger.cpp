@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/plant_files/internal/cell_reading.hpp"
 #include "cpa/plant_files/internal/closing_rows.hpp"
 #include "cpa/plant_files/internal/folded_words.hpp"
 #include "cpa/plant_files/internal/ledger_movement.hpp"
@@ -79,6 +80,29 @@ bool heads_papers(const std::string& heading) {
   return folded == "ma" || std::any_of(begins.begin(), begins.end(), [&](std::string_view begin) {
            return folded.substr(0, begin.size()) == begin;
          });
+}
+
+// "Tồn đầu kỳ", "Nhập tồn đầu kỳ": what was there before is no entry, whatever stands beside it;
+// "xuất hết tồn đầu kỳ" is one.
+bool tells_of_opening(std::string_view text) {
+  constexpr auto before = std::to_array<std::string_view>({"so luong", "so", "nhap", "hang"});
+  constexpr auto begins = std::to_array<std::string_view>(
+      {"ton dau", "ton kho dau", "du dau", "dau ky", "ton cuoi", "ton kho cuoi", "du cuoi",
+       "cuoi ky", "ton ky truoc", "ky truoc chuyen", "opening", "closing", "brought forward"});
+  std::string words = join(folded_words(text), " ") + " ";
+  for (const std::string_view word : before) {
+    if (words.substr(0, word.size() + 1) == std::string(word) + " ")
+      words.erase(0, word.size() + 1);
+  }
+  return std::any_of(begins.begin(), begins.end(), [&](std::string_view begin) {
+    return words.substr(0, begin.size() + 1) == std::string(begin) + " ";
+  });
+}
+
+// "0", "0,00", "-"
+bool says_nothing(std::string_view text) {
+  return is_dash(text) || (text.find('0') != std::string_view::npos &&
+                           text.find_first_not_of("0.,") == std::string_view::npos);
 }
 
 class LedgerFinder {
@@ -158,7 +182,16 @@ class LedgerFinder {
     std::string said;
   };
 
+  [[nodiscard]] bool is_opening(const tables::SheetRow& cells) const {
+    return std::any_of(cells.cells.begin(), cells.cells.end(), [&](const SheetCell& cell) {
+      const bool words =
+          cell.column == name_ || others_.count(cell.column) > 0 || papers_.count(cell.column) > 0;
+      return words && cell.kind == SheetCellKind::text && tells_of_opening(cell.text);
+    });
+  }
+
   void take(const tables::SheetRow& cells) {
+    if (is_opening(cells)) return;
     Row row;
     std::vector<const SheetCell*> amounts;
     for (const SheetCell& cell : cells.cells) {
@@ -189,7 +222,7 @@ class LedgerFinder {
     const Movement of_column = amounts_.at(amount.column);
     const std::string_view text = trim(amount.text);
     // A column of its own holds nothing for what went the other way.
-    const bool nothing = of_column != Movement::untold && (text == "0" || text == "-");
+    const bool nothing = of_column != Movement::untold && says_nothing(text);
     if (text.empty() || nothing) return;
     const bool headings_again =
         amount.kind == SheetCellKind::text &&

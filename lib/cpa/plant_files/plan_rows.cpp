@@ -3,32 +3,96 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <span>
 #include <string>
 
 #include "cpa/core/text.hpp"
-#include "cpa/plant_files/internal/heading_words.hpp"
+#include "cpa/core/text_bytes.hpp"
+#include "cpa/plant_files/internal/folded_words.hpp"
 #include "cpa/plant_files/internal/text_pieces.hpp"
 
 namespace cpa::plant_files {
 
+namespace {
+
+using PhraseViews = std::span<const std::string_view>;
+
+constexpr auto compared_words = std::to_array<std::string_view>(
+    {"so sanh", "so voi", "chenh lech", "tang giam", "luy ke", "cong don", "ty le", "ti le",
+     "cung ky", "nam truoc", "thang truoc", "ky truoc", "muc hoan thanh", "year to date", "ytd",
+     "difference", "variance", "compared", "deviation"});
+constexpr auto foreseen_words =
+    std::to_array<std::string_view>({"du kien", "du bao", "du toan", "forecast"});
+constexpr auto planned_words = std::to_array<std::string_view>(
+    {"ke hoach", "kh", "dinh muc", "muc tieu", "budget", "plan", "planned", "target"});
+constexpr auto estimated_words = std::to_array<std::string_view>(
+    {"uoc", "uoc tinh", "tam tinh", "so bo", "estimate", "estimated", "provisional"});
+constexpr auto measured_words =
+    std::to_array<std::string_view>({"th", "thuc hien", "thuc te", "actual"});
+// What says nothing more beside one of those.
+constexpr auto idle_words = std::to_array<std::string_view>(
+    {"nam",        "chi tieu", "thang",    "quy",     "ky",        "t",          "so",
+     "so lieu",    "nay",      "tu",       "den",     "dau",       "ban dau",    "voi",
+     "va",         "cua",      "dat",      "duoc",    "duoc giao", "giao",       "duyet",
+     "dieu chinh", "bo sung",  "lan",      "goc",     "moi",       "hoan thanh", "chinh thuc",
+     "quyet toan", "san xuat", "tieu thu", "su dung", "tieu hao",  "luong",      "san luong",
+     "nang luong", "nha may",  "cong ty",  "year",    "month",     "of",         "vs",
+     "to"});
+
+// Whole phrases of `words`, which begin and end with a space, longer ones before shorter ones.
+bool take_phrases(std::string& words, PhraseViews phrases) {
+  std::vector<std::string_view> longest_first(phrases.begin(), phrases.end());
+  std::stable_sort(longest_first.begin(), longest_first.end(),
+                   [](const auto& a, const auto& b) { return a.size() > b.size(); });
+  bool found = false;
+  for (const std::string_view phrase : longest_first) {
+    const std::string whole = " " + std::string(phrase) + " ";
+    for (std::size_t at = words.find(whole); at != std::string::npos; at = words.find(whole)) {
+      words.replace(at, whole.size(), " ");
+      found = true;
+    }
+  }
+  return found;
+}
+
+// "% TH/KH", not "tăng 5%".
+bool says_share(std::string_view text) {
+  const std::size_t at = text.find('%');
+  if (at == std::string_view::npos) return false;
+  const std::string_view before = trim(text.substr(0, at));
+  return before.empty() || !is_digit(before.back());
+}
+
+}  // namespace
+
 RowClaim row_claim(std::string_view text) {
   if (trim(text).empty()) return RowClaim::none;
-  constexpr auto measured =
-      std::to_array<std::string_view>({"th", "thuc hien", "thuc te", "thuc te dat", "actual"});
-  constexpr std::size_t most_words = 4;
-  std::string words;
-  std::size_t count = 0;
+  std::string words = " ";
   for (const TextPiece& piece : pieces_of(fold(compose(text)))) {
-    if (piece.is_year() || piece.text == "nam" || piece.text == "so") continue;
-    words += (words.empty() ? "" : " ") + piece.text;
-    ++count;
+    if (!piece.is_number()) words += piece.text + " ";
   }
-  const bool only_words = text.find_first_of("%/") == std::string_view::npos;
-  if (!only_words || count > most_words) return RowClaim::other;
-  if (std::find(measured.begin(), measured.end(), words) != measured.end()) {
-    return RowClaim::measured;
-  }
-  return tells_of_plan(words) ? RowClaim::planned : RowClaim::other;
+  const bool compares = take_phrases(words, compared_words) || says_share(text);
+  const bool foresees = take_phrases(words, foreseen_words);
+  const bool plans = take_phrases(words, planned_words);
+  const bool estimates = take_phrases(words, estimated_words);
+  const bool measures = take_phrases(words, measured_words);
+  take_phrases(words, idle_words);
+  // A remark in which a plan is named is no claim of the row.
+  if (!trim(words).empty()) return RowClaim::other;
+  const bool divides = plans && measures && text.find_first_of("/:-") != std::string_view::npos;
+  if (compares || divides) return RowClaim::comparison;
+  if (foresees) return RowClaim::planned;
+  if (plans) return measures ? RowClaim::other : RowClaim::planned;
+  if (estimates) return RowClaim::estimated;
+  return measures ? RowClaim::measured : RowClaim::other;
+}
+
+bool heads_remarks(std::string_view heading) {
+  constexpr auto remarks =
+      std::to_array<std::string_view>({"ghi chu", "chu thich", "nhan xet", "y kien", "note",
+                                       "notes", "remark", "remarks", "comment", "comments"});
+  std::string words = " " + join(folded_words(heading), " ") + " ";
+  return take_phrases(words, remarks);
 }
 
 std::optional<std::size_t> find_claims(const TopRows& rows, std::size_t first_row,
@@ -42,26 +106,33 @@ std::optional<std::size_t> find_claims(const TopRows& rows, std::size_t first_ro
     }
   }
   for (auto& [column, claims] : said) {
-    const std::size_t sure = claims[RowClaim::planned] + claims[RowClaim::measured];
-    const bool both = claims[RowClaim::planned] > 0 && claims[RowClaim::measured] > 0;
+    const std::size_t used = claims[RowClaim::measured] + claims[RowClaim::estimated];
+    const std::size_t sure = claims[RowClaim::planned] + used;
+    const bool both = claims[RowClaim::planned] > 0 && used > 0;
     if (both && claims[RowClaim::other] <= sure) return column;
   }
   return std::nullopt;
 }
 
-bool PlanRowsLeft::leave(const tables::SheetRow& row) {
+RowSaid ClaimedRows::said_of(const tables::SheetRow& row) const {
   const auto claim = std::find_if(row.cells.begin(), row.cells.end(), [&](const auto& cell) {
     return cell.column == claims_ && cell.kind == tables::SheetCellKind::text;
   });
-  if (claim == row.cells.end()) return false;
-  const RowClaim said = row_claim(claim->text);
-  if (said == RowClaim::planned) {
-    std::string words = single_spaced(claim->text);
-    const bool known = std::any_of(left_.begin(), left_.end(),
-                                   [&](const auto& left) { return left.second == words; });
-    if (!known) left_.push_back({{.row = row.row, .column = claim->column}, std::move(words)});
-  }
-  return said == RowClaim::planned || said == RowClaim::other;
+  if (claim == row.cells.end()) return {};
+  return {row_claim(claim->text),
+          {.row = row.row, .column = claim->column},
+          single_spaced(claim->text)};
+}
+
+void ClaimedRows::note(const RowSaid& said) {
+  if (said.claim == RowClaim::planned) note_once(planned_, said.at, said.words);
+  if (said.claim == RowClaim::other) note_once(unclear_, said.at, said.words);
+}
+
+void note_once(CellWords& noted, tables::CellAddress at, const std::string& words) {
+  const bool known = std::any_of(noted.begin(), noted.end(),
+                                 [&](const auto& each) { return each.second == words; });
+  if (!known) noted.emplace_back(at, words);
 }
 
 }  // namespace cpa::plant_files

@@ -50,7 +50,10 @@ class RowNames {
     const bool plan = is_plan(at, row);
     const auto year = year_in(at, row);
     if (plan) return;
-    const bool claimed = row_claim(text_in(row, claims_)) == RowClaim::measured;
+    const std::string words = text_in(row, claims_);
+    const RowClaim claim = row_claim(words);
+    if (claim == RowClaim::estimated) table_.rows_estimated[at] = words;
+    const bool claimed = claim == RowClaim::measured || claim == RowClaim::estimated;
     if (name.empty() && (year || claimed || has_unread_year(row))) {
       name = last_name_;
       if (unit.empty()) unit = last_unit_;
@@ -73,21 +76,20 @@ class RowNames {
     const auto said = words.empty() ? std::nullopt : year_said(words);
     const std::string claim = text_in(row, claims_);
     const RowClaim claimed = row_claim(claim);
-    const bool by_claim = claimed == RowClaim::planned || claimed == RowClaim::other;
+    const bool unclear = claimed == RowClaim::other && has_figures(row);
+    const bool by_claim =
+        claimed == RowClaim::planned || claimed == RowClaim::comparison || unclear;
     if (!by_claim && (!said || !said->planned)) return false;
     const std::string name = text_in(row, names_);
     if (!name.empty()) {
       last_name_ = name;
       last_unit_ = text_in(row, units_);
     }
-    if (last_name_.empty() || claimed == RowClaim::other) return true;
+    if (unclear) note_once(table_.claims_unclear, {.row = at, .column = *claims_}, claim);
+    if (last_name_.empty() || unclear || claimed == RowClaim::comparison) return true;
     const std::size_t column = by_claim ? *claims_ : *years_;
-    const std::string told = last_name_ + " " + (by_claim ? claim : words);
-    const auto same = std::find_if(table_.plans_left.begin(), table_.plans_left.end(),
-                                   [&](const auto& left) { return left.second == told; });
-    if (same == table_.plans_left.end()) {
-      table_.plans_left.push_back({{.row = at, .column = column}, told});
-    }
+    note_once(table_.plans_left, {.row = at, .column = column},
+              last_name_ + " " + (by_claim ? claim : words));
     return true;
   }
 
@@ -172,13 +174,18 @@ class RowNames {
       }
     }
     // Where all words stand in one column "Kế hoạch" is the name of a row.
-    if (names.size() > 1) claims_ = find_claims(rows_, table_.first_row, names);
+    if (names.size() > 1) claims_ = find_claims(rows_, table_.first_row, without_remarks(names));
     std::size_t most = 0;
     for (const std::size_t column : names) {
       if (column == claims_ || letters[column] <= most) continue;
       most = letters[column];
       names_ = column;
     }
+  }
+
+  [[nodiscard]] std::set<std::size_t> without_remarks(std::set<std::size_t> columns) const {
+    std::erase_if(columns, [&](std::size_t each) { return heads_remarks(heading_of(each)); });
+    return columns;
   }
 
   [[nodiscard]] bool has_figures(const TopRow& row) const {

@@ -37,7 +37,7 @@ bool stand_near(Day one, Day other) {
 }  // namespace
 
 void YearSlips::note(tables::CellAddress at, Day day, std::string_view text) {
-  dates_.push_back({at, day, std::string(text)});
+  dates_.push_back({.at = at, .day = day, .text = std::string(text)});
 }
 
 // A run of dates has few turns; where there are more the rows are in another order.
@@ -49,11 +49,29 @@ bool YearSlips::keeps_order(const std::vector<Date>& dates) {
   return turns <= 1 + dates.size() / 8;
 }
 
+// The rows behind `index` that go on from it, up to where one does not follow on the one before.
+std::size_t YearSlips::end_of_block(const std::vector<Date>& dates, std::size_t index) {
+  std::size_t end = index + 1;
+  while (end < dates.size() && follows(dates[end - 1].day, dates[end].day)) ++end;
+  return end;
+}
+
+// Moved, the rows of a block would move with its first one. As it is written it may be whole: the
+// months before those above it, or too many to be mistyped one after another.
+bool YearSlips::may_be_meant(const std::vector<Date>& dates, std::size_t index) {
+  constexpr std::size_t most_slips = 2;
+  const std::size_t end = end_of_block(dates, index);
+  const bool joins =
+      std::any_of(dates.begin(), dates.begin() + static_cast<std::ptrdiff_t>(index),
+                  [&](const Date& above) { return stand_near(dates[end - 1].day, above.day); });
+  return end - index > most_slips || (end - index > 1 && joins);
+}
+
 // The year in which the date would stand in order between those beside it, or right behind the one
 // before it: January typed with the year that just ended. A month that was there before begins the
-// rows of something else.
-std::optional<int> YearSlips::slipped_from(const std::vector<Date>& dates,
-                                           std::size_t index) const {
+// rows of something else, and whole blocks of earlier years stand below later ones.
+std::optional<YearSlips::Slip> YearSlips::slipped_from(const std::vector<Date>& dates,
+                                                       std::size_t index) const {
   const Day day = dates[index].day;
   if (index == 0) return std::nullopt;
   const Day before = dates[index - 1].day;
@@ -68,8 +86,10 @@ std::optional<int> YearSlips::slipped_from(const std::vector<Date>& dates,
   for (const int year : years) {
     const auto other = in_year(day, year);
     if (!other) continue;
-    const bool between = !last && before < *other && *other < after;
-    if (between || (!again && day < before && follows(before, *other))) return year;
+    if (!last && before < *other && *other < after) return Slip{year, Severity::error};
+    if (again || day >= before || !follows(before, *other)) continue;
+    if (!may_be_meant(dates, index)) return Slip{year, Severity::error};
+    if (year == year_of(day) + 1) return Slip{year, Severity::warning};
   }
   return std::nullopt;
 }
@@ -94,11 +114,14 @@ std::optional<int> YearSlips::jumped_from(const std::vector<Date>& dates, std::s
 Problem YearSlips::problem(const std::vector<Date>& dates, std::size_t index, int expected,
                            Severity severity) const {
   const Date& date = dates[index];
+  // Those that were moved are compared as what was meant, so none of them is named.
+  std::size_t beside = index == 0 ? 1 : index - 1;
+  while (beside > 0 && dates[beside].moved) --beside;
   Problem problem{
       .code = "import.year_slip", .severity = severity, .where = book_.locate(sheet_, date.at)};
   problem.arguments = {{"found", date.text},
                        {"expected", std::to_string(expected)},
-                       {"other", dates[index == 0 ? 1 : index - 1].text},
+                       {"other", dates[beside].text},
                        {"cell", problem.where.field}};
   return problem;
 }
@@ -115,10 +138,12 @@ Problems YearSlips::told() const {
   }
   const bool runs_on = 4 * following >= 3 * (dates.size() - 2);
   for (std::size_t i = 0; i < dates.size(); ++i) {
-    if (const auto year = slipped_from(dates, i)) {
-      problems.push_back(problem(dates, i, *year, Severity::error));
+    if (const auto slip = slipped_from(dates, i)) {
+      problems.push_back(problem(dates, i, slip->year, slip->severity));
+      if (slip->severity != Severity::error) continue;
       // So that the one behind it is compared with what was meant.
-      dates[i].day = in_year(dates[i].day, *year).value_or(dates[i].day);
+      dates[i].day = in_year(dates[i].day, slip->year).value_or(dates[i].day);
+      dates[i].moved = true;
     } else if (const auto jumped = runs_on ? jumped_from(dates, i) : std::nullopt) {
       problems.push_back(problem(dates, i, *jumped, Severity::warning));
     }

@@ -121,7 +121,7 @@ class CheckView {
     return whole ? wording_.period(*whole) : "";
   }
 
-  // A row that stands twice is one fault, of however many items it speaks.
+  // A row that stands twice or more is one fault, of however many items it speaks.
   void add_rows_twice() {
     std::map<calendar::Period, std::vector<const Finding*>> rows_twice;
     for (const Finding& finding : quality_.findings) {
@@ -135,8 +135,11 @@ class CheckView {
       told_together_.insert(findings.begin(), findings.end());
       const bool alike = std::all_of(findings.begin(), findings.end(),
                                      [](const Finding* each) { return each->is_proposed(); });
-      const Severity severity = alike ? Severity::warning : Severity::error;
-      block.lines.push_back({finding_.row_twice(findings), tone_of(severity)});
+      const Severity severity =
+          (*std::max_element(findings.begin(), findings.end(), [](const auto* a, const auto* b) {
+            return a->severity < b->severity;
+          }))->severity;
+      block.lines.push_back({finding_.row_twice(findings, severity), tone_of(severity)});
       if (alike) block.lines.push_back({text("check.rows_alike")});
       block.lines.push_back({finding_.why(*findings.front()), Tone::faint});
       block.lines.push_back({finding_.what_to_do(*findings.front())});

@@ -154,19 +154,36 @@ std::string FindingWording::line(const Finding& finding) const {
                {"code", data_quality::code_of(finding.code)}});
 }
 
-// Figures are told where the two rows differ.
-std::string FindingWording::row_twice(const std::vector<const Finding*>& findings) const {
-  std::vector<std::string> items;
-  Severity severity = Severity::note;
+// Figures are told where the rows differ.
+std::string FindingWording::row_twice(const std::vector<const Finding*>& findings,
+                                      Severity severity) const {
+  std::vector<std::pair<Finding, std::size_t>> by_item;  // with all cells; rows beyond the first
   for (const Finding* finding : findings) {
-    severity = std::max(severity, finding->severity);
-    const std::string name = wording_.item(finding->item);
-    items.push_back(finding->is_proposed() ? name : name + " (" + found(*finding) + ")");
+    const auto same = std::find_if(by_item.begin(), by_item.end(), [&](const auto& each) {
+      return each.first.item == finding->item;
+    });
+    if (same == by_item.end()) {
+      by_item.emplace_back(*finding, 1);
+      continue;
+    }
+    std::vector<Cell>& cells = same->first.cells;
+    cells.insert(cells.end(), finding->cells.begin(), finding->cells.end());
+    if (!finding->is_proposed()) same->first.correction = finding->correction;
+    ++same->second;
+  }
+  std::size_t rows = 0;
+  std::vector<std::string> items;
+  for (const auto& [finding, more] : by_item) {
+    rows = std::max(rows, more + 1);
+    const std::string name = wording_.item(finding.item);
+    items.push_back(finding.is_proposed() ? name : name + " (" + found(finding) + ")");
   }
   const Finding& first = *findings.front();
-  const std::string what = text("check.row_twice", {{"months", months(first.cells, first.item)},
-                                                    {"count", count(items.size())},
-                                                    {"items", join(items, "; ")}});
+  const std::string what = text(rows == 2 ? "check.row_twice" : "check.row_often",
+                                {{"months", months(first.cells, first.item)},
+                                 {"rows", count(rows)},
+                                 {"count", count(items.size())},
+                                 {"items", join(items, "; ")}});
   return text("check.line", {{"severity", text(std::string("check.severity.") + code_of(severity))},
                              {"what", what},
                              {"code", data_quality::code_of(first.code)}});

@@ -23,9 +23,10 @@ class FindingWording {
 
   // "Error · ... [quality.sign]"
   [[nodiscard]] std::string line(const data_quality::Finding& finding) const;
-  // The same of findings that say of several items that one row stands twice.
-  [[nodiscard]] std::string row_twice(
-      const std::vector<const data_quality::Finding*>& findings) const;
+  // The same of findings that say of one or several items that one row stands twice or more; the
+  // gravest of them is of that severity.
+  [[nodiscard]] std::string row_twice(const std::vector<const data_quality::Finding*>& findings,
+                                      Severity severity) const;
   // Empty where nothing is likely.
   [[nodiscard]] std::string likely(const data_quality::Finding& finding) const;
   [[nodiscard]] std::string why(const data_quality::Finding& finding) const;

@@ -172,6 +172,8 @@ void merge_into(ImportOutcome& outcome, const plant::Plant& plant, plant_files::
       shown_only && undecided ? plant_files::Prefer::old_figure : prefer);
   if (merge) {
     outcome.merge = std::move(*merge);
+    outcome.problems.insert(outcome.problems.end(), outcome.merge.told.begin(),
+                            outcome.merge.told.end());
   } else {
     outcome.problems.insert(outcome.problems.end(), merge.error().begin(), merge.error().end());
   }

@@ -237,6 +237,36 @@ TEST_CASE("a row of what was there before stands between headings and the first 
   }
 }
 
+TEST_CASE("what was there before counts as no entry, though its amount stands among the receipts") {
+  for (const char* words : {"Tồn đầu kỳ", "Nhập tồn đầu kỳ", "Số dư đầu kỳ", "Opening balance"}) {
+    INFO(words);
+    Rows rows{{"SỔ KHO THÀNH PHẨM"},
+              {"Ngày", "Số CT", "Tên hàng", "ĐVT", "Diễn giải", "Nhập", "Xuất", "Tồn"},
+              {"01/01/2024", "", "Vải dệt kim", "tấn", words, "=300", "", "=300"},
+              {"10/01/2024", "NK1", "Vải dệt kim", "tấn", "Nhập từ xưởng", "=71", "", "=371"},
+              {"25/01/2024", "XK1", "Vải dệt kim", "tấn", "Xuất hết tồn đầu kỳ", "", "=300", "=71"},
+              {"10/02/2024", "NK2", "Vải dệt kim", "tấn", "Nhập từ xưởng", "=72", "", "=143"}};
+    const auto reading = read_rows(rows);
+    REQUIRE(reading);
+    CHECK(codes_of(reading).back() == "import.ledger_apart");
+    CHECK(figures_of(*reading) == Texts{"2024-01 fabric 71", "2024-02 fabric 72"});
+    CHECK(reading->problems.back().arguments.at("count") == "3");
+  }
+}
+
+TEST_CASE("a nought or a dash in the column of the other movement is no entry") {
+  for (const char* nothing : {"0,0", "0.00", "–", "—", "-", "0"}) {
+    INFO(nothing);
+    Rows rows = store();
+    rows[4][4] = nothing;
+    rows[5][4] = nothing;
+    const auto reading = read_rows(rows);
+    REQUIRE(reading);
+    CHECK(figures_of(*reading) == Texts{"2024-01 diesel 610", "2024-02 diesel 320"});
+    CHECK(reading->problems.back().arguments.at("count") == "6");
+  }
+}
+
 TEST_CASE("a first month that cannot be read is told, not passed over") {
   CHECK(codes_of(read_rows({{"NĂM 2024"},
                             {"Tháng", "Điện (kWh)", "Nước (m3)"},

@@ -76,14 +76,83 @@ TEST_CASE("remarks in which a plan is named leave no row out") {
   CHECK(figures_of(*reading).size() == 5);
 }
 
+TEST_CASE("a column of remarks claims nothing of its rows, though a plan is named there") {
+  const auto reading = read_rows({{"Điện"},
+                                  {"Tháng", "Ghi chú", "Điện (kWh)"},
+                                  {"01/2024", "KH bảo trì lò", "=101"},
+                                  {"02/2024", "Thực tế", "=102"},
+                                  {"03/2024", "KH", "=103"},
+                                  {"04/2024", "Sửa chữa lớn", "=104"}});
+  REQUIRE(reading);
+  CHECK(reading->problems.empty());
+  CHECK(figures_of(*reading).size() == 4);
+}
+
+TEST_CASE("what is only estimated of a month is read as an estimate, in the words of the factory") {
+  const char* words = GENERATE("Thực hiện (tạm tính)", "TH (ước)", "Ước TH", "Ước thực hiện");
+  INFO(words);
+  Rows rows = months_down("=2");
+  rows.back()[1] = words;
+  const auto reading = read_rows(rows);
+  REQUIRE(reading);
+  CHECK(codes_of(reading) == Texts{"import.plan_left"});
+  REQUIRE(reading->figures.size() == 4);
+  CHECK(reading->figures[0].reading.state == plant::ReadingState::measured);
+  CHECK(reading->figures[2].reading.state == plant::ReadingState::estimated);
+  CHECK(reading->figures[2].reading.note == words);
+}
+
+TEST_CASE("an item of which only an estimate is known is read as an estimate") {
+  Rows rows = items_down("KH", "TH");
+  rows[6][2] = "Ước TH";
+  const auto reading = read_rows(rows);
+  REQUIRE(reading);
+  CHECK(figures_of(*reading) == measured_only);
+  CHECK(reading->figures.front().reading.state == plant::ReadingState::measured);
+  CHECK(reading->figures.back().reading.state == plant::ReadingState::estimated);
+}
+
+TEST_CASE("a row of figures that is neither planned nor measured is asked for with its cell") {
+  Rows months = months_down("=2");
+  months.back()[1] = "Sửa chữa lớn";
+  Rows items = items_down("KH", "TH");
+  items[6][2] = "Xưởng 2";
+  for (const auto& [rows, cell] : {std::pair{months, "B6"}, std::pair{items, "C7"}}) {
+    const auto reading = read_rows(rows);
+    REQUIRE(reading);
+    CHECK(codes_of(reading) == Texts{"import.plan_left", "import.claim_unclear"});
+    CHECK(reading->problems.back().severity == Severity::error);
+    CHECK(reading->problems.back().where.field == cell);
+  }
+}
+
+TEST_CASE("a row without figures may say anything where others say plan and actual") {
+  Rows rows = items_down("KH", "TH");
+  rows.insert(rows.begin() + 5, {"Nước các loại", "", "Ban kỹ thuật theo dõi", "", "", ""});
+  const auto reading = read_rows(rows);
+  REQUIRE(reading);
+  CHECK(codes_of(reading) == Texts{"import.plan_left"});
+  CHECK(figures_of(*reading).size() == measured_only.size());
+}
+
 TEST_CASE("words of a row say that it was measured, planned or something else") {
-  for (const char* words : {"TH", "Thực hiện", "Thực tế", "TH 2024", "Số thực hiện"}) {
+  for (const char* words : {"TH", "Thực hiện", "Thực tế", "TH 2024", "Số thực hiện", "TH T1/2024",
+                            "Thực hiện tháng 01/2024", "Thực tế đạt"}) {
     CHECK(row_claim(words) == RowClaim::measured);
   }
-  for (const char* words : {"KH", "Kế hoạch", "Kế hoạch năm 2024", "Dự kiến", "Định mức"}) {
+  for (const char* words : {"TH (ước)", "Ước TH", "Thực hiện (tạm tính)", "Ước", "Số ước TH"}) {
+    CHECK(row_claim(words) == RowClaim::estimated);
+  }
+  for (const char* words : {"KH", "Kế hoạch", "Kế hoạch năm 2024", "Dự kiến", "Định mức",
+                            "KH điều chỉnh", "Dự kiến thực hiện"}) {
     CHECK(row_claim(words) == RowClaim::planned);
   }
-  for (const char* words : {"%", "TH/KH", "So sánh", "Chênh lệch", "xưởng 1"}) {
+  for (const char* words : {"%", "TH/KH", "% TH/KH", "So sánh", "Chênh lệch", "Lũy kế TH",
+                            "% hoàn thành", "TH năm trước", "Tỷ lệ TH so với KH"}) {
+    CHECK(row_claim(words) == RowClaim::comparison);
+  }
+  for (const char* words :
+       {"xưởng 1", "KH bảo trì lò", "Sửa chữa lớn", "tăng 5%", "Phòng KH", "Thực hiện kế hoạch"}) {
     CHECK(row_claim(words) == RowClaim::other);
   }
   CHECK(row_claim("  ") == RowClaim::none);

@@ -1,5 +1,6 @@
 // Rows of one month: which are added up, which sum the others up, and which cannot be told.
 #include "cpa/plant_files/foreign_workbook.hpp"
+#include "cpa/plant_files/internal/figure_taking.hpp"
 
 #include "tests/support/catch.hpp"
 #include "tests/unit/plant_files/foreign_rows.hpp"
@@ -102,38 +103,113 @@ TEST_CASE("kilowatt-hours, tonnes and cubic metres are never added up") {
   CHECK(figures_of(*measured) == Texts{"2024-01 electricity 400"});
 }
 
-TEST_CASE("a bill counts for the month that has most of its days, and keeps them") {
-  const auto reading = read_rows({{"THEO DÕI HÓA ĐƠN"},
-                                  {"Số", "Từ ngày", "Đến ngày", "Điện (kWh)"},
-                                  {"A1", "05/12/2023", "04/01/2024", "=100"},
-                                  {"A2", "05/01/2024", "04/02/2024", "=110"},
-                                  {"A3", "05/02/2024", "04/03/2024", "=120"}});
+namespace {
+
+Checked<ImportReading> read_bills(const std::vector<std::pair<std::string, std::string>>& days) {
+  Rows rows{{"THEO DÕI HÓA ĐƠN"}, {"Từ ngày", "Đến ngày", "Điện (kWh)"}};
+  for (const auto& [first, last] : days) {
+    rows.push_back({first, last, "=" + std::to_string(90 + 10 * rows.size())});
+  }
+  return read_rows(rows);
+}
+
+// What is merged into a plant with that row: "2024-01 2024-01-05/2024-02-04" of each figure.
+Texts merged_days(const Checked<ImportReading>& reading, const std::string& row, Texts& told) {
+  REQUIRE(reading);
+  const auto merge = merge_figures(plant_with("period;electricity\n" + row + "\n"),
+                                   reading->figures, Prefer::neither);
+  REQUIRE(merge);
+  CHECK_FALSE(has_errors(plant::check(merge->plant)));
+  for (const Problem& problem : merge->told) told.push_back(problem.code);
+  Texts days;
+  for (const plant::Record& record : merge->plant.items.front().records) {
+    days.push_back(calendar::text_of(record.period) + " " + calendar::text_of(record.own_period));
+  }
+  return days;
+}
+
+}  // namespace
+
+TEST_CASE("a bill counts for the month it begins in by the 15th, and keeps its days") {
+  const auto reading = read_bills(
+      {{"05/12/2023", "04/01/2024"}, {"05/01/2024", "04/02/2024"}, {"05/02/2024", "04/03/2024"}});
   REQUIRE(reading);
   CHECK(codes_of(reading) == Texts{"import.bill_days"});
   CHECK(reading->problems.front().severity == Severity::note);
-  CHECK(figures_of(*reading) ==
-        Texts{"2023-12 electricity 100", "2024-01 electricity 110", "2024-02 electricity 120"});
-  const auto merge = merge_figures(plant_with("period;electricity\n2023-11;95\n"), reading->figures,
-                                   Prefer::neither);
-  REQUIRE(merge);
-  const auto& records = merge->plant.items.front().records;
-  REQUIRE(records.size() == 4);
-  CHECK(calendar::text_of(records[1].own_period) == "2023-12-05/2024-01-04");
+  Texts told;
+  CHECK(merged_days(reading, "2023-11;95", told) ==
+        Texts{"2023-11 2023-11", "2023-12 2023-12-05/2024-01-04", "2024-01 2024-01-05/2024-02-04",
+              "2024-02 2024-02-05/2024-03-04"});
+  CHECK(told.empty());
 }
 
-TEST_CASE("a bill leaves its days where another record covers some of them") {
-  const auto reading = read_rows({{"THEO DÕI HÓA ĐƠN"},
-                                  {"Từ ngày", "Đến ngày", "Điện (kWh)"},
-                                  {"05/12/2023", "04/01/2024", "=100"},
-                                  {"05/01/2024", "04/02/2024", "=110"},
-                                  {"05/02/2024", "04/03/2024", "=120"}});
+TEST_CASE("bills that begin late in their months count for the months after, one for each") {
+  const auto reading = read_bills({{"16/01/2024", "15/02/2024"},
+                                   {"16/02/2024", "15/03/2024"},
+                                   {"16/03/2024", "15/04/2024"},
+                                   {"20/04/2024", "02/06/2024"}});
   REQUIRE(reading);
-  const auto merge = merge_figures(plant_with("period;electricity\n2024-03;95\n"), reading->figures,
-                                   Prefer::neither);
+  CHECK(figures_of(*reading) == Texts{"2024-02 electricity 110", "2024-03 electricity 120",
+                                      "2024-04 electricity 130", "2024-05 electricity 140"});
+}
+
+TEST_CASE("a bill that begins on the day the last one ends with leaves that day to one of them") {
+  const auto reading = read_bills(
+      {{"05/01/2024", "05/02/2024"}, {"05/02/2024", "05/03/2024"}, {"05/03/2024", "05/04/2024"}});
+  Texts told;
+  CHECK(merged_days(reading, "2023-12;95", told) ==
+        Texts{"2023-12 2023-12", "2024-01 2024-01-05/2024-02-04", "2024-02 2024-02-05/2024-03-04",
+              "2024-03 2024-03-05/2024-04-04"});
+  CHECK(told.empty());
+}
+
+TEST_CASE("the next bill alone leaves the day of the reading to the one that the plant has") {
+  Texts told;
+  const auto reading = read_bills({{"05/02/2024", "05/03/2024"}});
+  REQUIRE(reading);
+  const auto merge = merge_figures(plant_with("period;electricity;electricity.from;electricity.to\n"
+                                              "2024-01;95;2024-01-05;2024-02-05\n"),
+                                   reading->figures, Prefer::neither);
   REQUIRE(merge);
-  const auto& records = merge->plant.items.front().records;
-  CHECK(records[1].own_period != records[1].period);
-  CHECK(records[2].own_period == records[2].period);
+  CHECK(merge->told.empty());
+  CHECK(calendar::text_of(merge->plant.items.front().records.back().own_period) ==
+        "2024-02-06/2024-03-05");
+}
+
+TEST_CASE("where a month of the plant covers days of one bill all bills count for whole months") {
+  const auto reading = read_bills(
+      {{"16/01/2024", "15/02/2024"}, {"16/02/2024", "15/03/2024"}, {"16/03/2024", "15/04/2024"}});
+  Texts told;
+  CHECK(merged_days(reading, "2024-01;95", told) ==
+        Texts{"2024-01 2024-01", "2024-02 2024-02", "2024-03 2024-03", "2024-04 2024-04"});
+  CHECK(told == Texts{"import.bill_months"});
+}
+
+TEST_CASE("bills of which two overlap count for whole months, all of them") {
+  const auto reading = read_bills(
+      {{"05/01/2024", "04/02/2024"}, {"02/02/2024", "04/03/2024"}, {"05/03/2024", "04/04/2024"}});
+  Texts told;
+  CHECK(merged_days(reading, "2023-12;95", told) ==
+        Texts{"2023-12 2023-12", "2024-01 2024-01", "2024-02 2024-02", "2024-03 2024-03"});
+  CHECK(told == Texts{"import.bill_months"});
+}
+
+TEST_CASE("a month is refused where a bill of the plant is for some of its days") {
+  const auto reading = read_rows({{"Tháng", "Điện (kWh)"}, {"02/2024", "=110"}});
+  REQUIRE(reading);
+  const auto merge = merge_figures(plant_with("period;electricity;electricity.from;electricity.to\n"
+                                              "2024-01;95;2024-01-05;2024-02-04\n"),
+                                   reading->figures, Prefer::neither);
+  REQUIRE_FALSE(merge);
+  REQUIRE(merge.error().size() == 1);
+  CHECK(merge.error()[0].code == "import.period_overlap");
+  CHECK(merge.error()[0].arguments.at("existing") == "2024-01-05/2024-02-04");
+}
+
+TEST_CASE("a row of the plant without a figure takes the days of the bill that fills it") {
+  const auto reading = read_bills({{"05/01/2024", "04/02/2024"}});
+  Texts told;
+  CHECK(merged_days(reading, "2024-01;", told) == Texts{"2024-01 2024-01-05/2024-02-04"});
 }
 
 TEST_CASE("bills of calendar months have no days of their own") {
@@ -158,4 +234,19 @@ TEST_CASE("a month that stands twice is one problem, which names its items") {
   CHECK(codes_of(reading) == Texts{"import.twice"});
   CHECK(reading->problems.front().arguments.at("item") == "electricity, water");
   CHECK(reading->problems.front().where.field == "B5");
+}
+
+TEST_CASE("a sheet of a hundred thousand faulty cells tells them in one go") {
+  Problems problems;
+  for (std::size_t line = 1; line <= 100'000; ++line) {
+    problems.push_back({.code = "import.not_a_figure", .where = {.line = line}});
+  }
+  for (const char* item : {"electricity", "water"}) {
+    problems.push_back({.code = "import.twice",
+                        .where = {.line = 7},
+                        .arguments = {{"item", item}, {"period", "2024-01"}, {"first", "B3"}}});
+  }
+  join_rows_twice(problems);
+  REQUIRE(problems.size() == 100'001);
+  CHECK(problems.back().arguments.at("item") == "electricity, water");
 }

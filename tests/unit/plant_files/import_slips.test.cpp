@@ -49,6 +49,34 @@ TEST_CASE("January with the year that just ended is mistyped, and so are the mon
         Texts{"A5 2024 error", "A6 2024 error"});
 }
 
+TEST_CASE("months mistyped one behind the other are each told beside the last right one") {
+  const auto reading = read_rows(months({"10/2023", "11/2023", "12/2023", "01/2023", "02/2023"}));
+  REQUIRE(reading);
+  REQUIRE(reading->problems.size() == 2);
+  for (const Problem& problem : reading->problems) {
+    CHECK(problem.arguments.at("other") == "12/2023");
+  }
+}
+
+TEST_CASE("whole years, the latest first, have no mistyped year") {
+  Texts written;
+  for (const int year : {2023, 2022, 2021}) {
+    for (int month = 1; month <= 12; ++month) {
+      written.push_back((month < 10 ? "0" : "") + std::to_string(month) + "/" +
+                        std::to_string(year));
+    }
+  }
+  CHECK(slips_of(written).empty());
+}
+
+TEST_CASE("half a year below the other half is one warning: the year may be the next one") {
+  CHECK(slips_of({"07/2023", "08/2023", "09/2023", "10/2023", "11/2023", "12/2023", "01/2023",
+                  "02/2023", "03/2023", "04/2023", "05/2023", "06/2023"}) ==
+        Texts{"A8 2024 warning"});
+  CHECK(slips_of({"07/2023", "08/2023", "09/2023", "10/2023", "11/2023", "12/2023", "01/2023",
+                  "02/2023", "03/2023", "04/2023"}) == Texts{"A8 2024 warning"});
+}
+
 TEST_CASE("the last or first month a year apart from the others is pointed out") {
   CHECK(slips_of({"09/2024", "10/2024", "11/2024", "12/2025"}) == Texts{"A5 2024 warning"});
   CHECK(slips_of({"01/2023", "02/2024", "03/2024", "04/2024"}) == Texts{"A2 2024 warning"});

@@ -16,8 +16,9 @@ namespace cpa::plant_files {
 
 struct BillDays {
   calendar::Period days;
-  // The month that has most of them: the one it begins in where that is by the 15th, so that bills
-  // of one round have a month each.
+  // The one it begins in where that is by the 15th, else the one after it. That is not always the
+  // month with most of its days, but so bills of one round have a month each: of 16/01-15/02 and
+  // 16/02-15/03 the first has most days in January, the second in March.
   calendar::Period month;
 };
 

@@ -11,6 +11,7 @@
 
 #include "cpa/core/problem.hpp"
 #include "cpa/plant_files/internal/foreign_table.hpp"
+#include "cpa/plant_files/internal/plan_rows.hpp"
 #include "cpa/tables/workbook_reader.hpp"
 
 namespace cpa::plant_files {
@@ -41,10 +42,10 @@ class ClosingRows {
   std::vector<std::pair<tables::CellAddress, std::string>> rows_;  // with their words
 };
 
-// Warnings (found, count, cell): import.rows_above of figures above the first day of a diary, which
-// are no day's; import.plan_left of what was planned beside what was measured.
-[[nodiscard]] Problems left_rows_told(
-    const tables::WorkbookReader& book, const ForeignTable& table,
-    const std::vector<std::pair<tables::CellAddress, std::string>>& plans);
+// Problems (found, count, cell): warnings import.rows_above of figures above the first day of a
+// diary, which are no day's, and import.plan_left of what was planned beside what was measured;
+// error import.claim_unclear of rows of which nobody knows which of the two they are.
+[[nodiscard]] Problems left_rows_told(const tables::WorkbookReader& book, const ForeignTable& table,
+                                      const ClaimedRows& claims);
 
 }  // namespace cpa::plant_files

@@ -27,6 +27,7 @@ class FigureTaking {
     calendar::Period period;
     std::optional<calendar::Day> day;
     std::optional<calendar::Period> bill = {};  // its own days, where they are not the period's
+    std::string estimate = {};  // words that say that the figure is none yet: "TH (tạm tính)"
   };
   // One cell and the row that it stands in.
   struct At {

@@ -72,6 +72,10 @@ struct ForeignTable {
   std::vector<std::pair<tables::CellAddress, std::string>> rows_above;
   // Rows or columns of a year's plan beside those that were measured; nothing of them is read.
   std::vector<std::pair<tables::CellAddress, std::string>> plans_left;
+  // Where rows are items, words of which nobody knows whether they say a plan; and by row those
+  // that say an estimate (plan_rows.hpp).
+  std::vector<std::pair<tables::CellAddress, std::string>> claims_unclear;
+  std::map<std::size_t, std::string> rows_estimated;
   // Where the periods are last days of bills, the column of their first ones (bill_days.hpp).
   std::optional<std::size_t> first_days;
   // Where rows are months, the column that says of each whether it was planned (plan_rows.hpp).

@@ -25,10 +25,16 @@ struct MappedColumn {
 };
 
 // The columns of a table that a layout maps, by column (by row where months stand side by side).
-[[nodiscard]] std::map<std::size_t, MappedColumn> mapped_columns(const ForeignTable& table,
-                                                                 const ImportLayout& layout,
-                                                                 const plant::Plant& plant,
-                                                                 const sectors::Packs& packs);
+using MappedColumns = std::map<std::size_t, MappedColumn>;
+[[nodiscard]] MappedColumns mapped_columns(const ForeignTable& table, const ImportLayout& layout,
+                                           const plant::Plant& plant, const sectors::Packs& packs);
+
+// Whether a cell is a figure or the period of one.
+[[nodiscard]] bool reads_cell(const ForeignTable& table, const MappedColumns& columns,
+                              tables::CellAddress at);
+
+// Whether a row says more than nothing: a diary has 31 rows for every month.
+[[nodiscard]] bool says_more_than_zero(const tables::SheetRow& row, const MappedColumns& columns);
 
 // Whether the cell holds a figure as text, whose decimal mark is to be told.
 [[nodiscard]] bool is_written_figure(const tables::SheetCell& cell);

@@ -14,32 +14,58 @@
 
 namespace cpa::plant_files {
 
-// What a cell of such a column says of its row; `other` is "% TH/KH", "Chênh lệch" and the like.
-enum class RowClaim { none, measured, planned, other };
+// What a cell of such a column says of its row.
+enum class RowClaim {
+  none,        // nothing
+  measured,    // "TH", "Thực hiện T1/2024"
+  estimated,   // measured, but not to the end yet: "Ước TH", "TH (tạm tính)"
+  planned,     // "KH", "Dự kiến"
+  comparison,  // "% TH/KH", "Chênh lệch", "Lũy kế"
+  other        // other words: nobody knows
+};
 
 [[nodiscard]] RowClaim row_claim(std::string_view text);
 
+// "Ghi chú": what stands below it are no claims, though a plan may be named there.
+[[nodiscard]] bool heads_remarks(std::string_view heading);
+
 // The column among `columns` whose words are claims; at least one row is planned and one measured,
-// and few say anything else: remarks in which a plan is named are no such column.
+// and few say something that is neither: remarks in which a plan is named are no such column.
 [[nodiscard]] std::optional<std::size_t> find_claims(const TopRows& rows, std::size_t first_row,
                                                      const std::set<std::size_t>& columns);
 
-// The rows of a plan of a table whose rows are months, as they are left out.
-class PlanRowsLeft {
- public:
-  explicit PlanRowsLeft(const ForeignTable& table)
-      : claims_(table.claims), left_(table.plans_left) {}
+// The words of cells, the first cell of each.
+using CellWords = std::vector<std::pair<tables::CellAddress, std::string>>;
+void note_once(CellWords& noted, tables::CellAddress at, const std::string& words);
 
-  // Whether nothing of the row is read.
-  bool leave(const tables::SheetRow& row);
-  // One cell for each of the words that said so, with those of the table.
-  [[nodiscard]] const std::vector<std::pair<tables::CellAddress, std::string>>& left() const {
-    return left_;
+struct RowSaid {
+  RowClaim claim = RowClaim::none;
+  tables::CellAddress at;
+  std::string words;
+
+  // Whether figures of the row are what was used or made.
+  [[nodiscard]] bool is_read() const {
+    return claim == RowClaim::none || claim == RowClaim::measured || claim == RowClaim::estimated;
   }
+};
+
+// What the rows of a table whose rows are months claim, and those that are not read for it.
+class ClaimedRows {
+ public:
+  explicit ClaimedRows(const ForeignTable& table)
+      : claims_(table.claims), planned_(table.plans_left), unclear_(table.claims_unclear) {}
+
+  [[nodiscard]] RowSaid said_of(const tables::SheetRow& row) const;
+  // A row of figures, to be told at the end.
+  void note(const RowSaid& said);
+  // With those of the table.
+  [[nodiscard]] const CellWords& planned() const { return planned_; }
+  [[nodiscard]] const CellWords& unclear() const { return unclear_; }
 
  private:
   std::optional<std::size_t> claims_;
-  std::vector<std::pair<tables::CellAddress, std::string>> left_;
+  CellWords planned_;
+  CellWords unclear_;
 };
 
 }  // namespace cpa::plant_files

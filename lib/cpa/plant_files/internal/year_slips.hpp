@@ -1,8 +1,9 @@
 // Years that were mistyped in a run of dates: "02/2024, 03/2025, 04/2024".
 //
 // Problems, with their cell: error import.year_slip (found: the date, expected: the year that fits,
-// other: the date beside it) of dates that stand out of order and would not in another year; the
-// same as a warning at the ends of a run, where the order is kept but a year or so is jumped over.
+// other: the date beside it that is right) of dates that stand out of order and would not in
+// another year; the same as a warning at the ends of a run, where the order is kept but a year or
+// so is jumped over, and once where a whole block of rows behind would be of the next year.
 #pragma once
 
 #include <cstddef>
@@ -33,11 +34,18 @@ class YearSlips {
     tables::CellAddress at;
     calendar::Day day;
     std::string text;
+    bool moved = false;  // into the year that fits
+  };
+  struct Slip {
+    int year = 0;  // that fits
+    Severity severity = Severity::error;
   };
 
   [[nodiscard]] static bool keeps_order(const std::vector<Date>& dates);
-  [[nodiscard]] std::optional<int> slipped_from(const std::vector<Date>& dates,
-                                                std::size_t index) const;
+  [[nodiscard]] static std::size_t end_of_block(const std::vector<Date>& dates, std::size_t index);
+  [[nodiscard]] static bool may_be_meant(const std::vector<Date>& dates, std::size_t index);
+  [[nodiscard]] std::optional<Slip> slipped_from(const std::vector<Date>& dates,
+                                                 std::size_t index) const;
   [[nodiscard]] static std::optional<int> jumped_from(const std::vector<Date>& dates,
                                                       std::size_t index);
   [[nodiscard]] Problem problem(const std::vector<Date>& dates, std::size_t index, int expected,
