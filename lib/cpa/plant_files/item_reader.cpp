@@ -136,10 +136,11 @@ class ItemReader {
   }
 
   // A cubic metre of gas is no amount until its state is known; what the plant's own heating value
-  // is for, it knows.
+  // is for, it knows. The figures themselves can be looked at all the same.
   void refuse_bare_volume(const sectors::Carrier& known, const Field& carrier) const {
     const bool open = known.gas && unit_known_ && item_.unit.dimension == units::dimension::volume;
     if (!open || item_.heating_value || item_.toe_coefficient) return;
+    const FigureFaults fault(context_);
     auto asked = context_.packs->factors.toe_coefficient(known.code, item_.unit, {});
     if (!asked) carrier.report(std::move(asked).error());
   }

@@ -1,4 +1,6 @@
 // Minus signs, steps under an event, and months that stand twice, in the plain factory.
+#include <algorithm>
+
 #include "tests/support/catch.hpp"
 #include "tests/unit/data_quality/plain_factory.hpp"
 
@@ -70,4 +72,35 @@ TEST_CASE("a month that stands twice alike is told once, with one of the two to 
     CHECK(differing.findings[0].severity == Severity::error);
     CHECK_FALSE(differing.findings[0].is_proposed());
   }
+}
+
+TEST_CASE(
+    "months whose bill, read on the 4th, is not there are missing, whatever days the next has") {
+  plant::Plant plant = factory();
+  const auto bill = [](int number) {
+    return calendar::Period{month(number).from + std::chrono::days{3},
+                            month(number + 1).from + std::chrono::days{3}};
+  };
+  for (int t = 0; t < month_count; ++t) {
+    plant.items[0].records[static_cast<std::size_t>(t)].own_period = bill(t);
+  }
+  CHECK(data_quality::examine(plant).findings.empty());
+  for (const int empty : {15, 18, 21}) {
+    plant.items[0].records[static_cast<std::size_t>(empty)].reading = {};
+  }
+  const auto quality = data_quality::examine(plant);
+  const auto& finding = only(quality);
+  CHECK(finding.code == FindingCode::missing);
+  CHECK(finding.severity == Severity::error);
+  CHECK(finding.cells.size() == 3);
+  CHECK(quality.completeness[0].known == month_count - 3);
+}
+
+TEST_CASE("a row that a bill of two months covers is not missing, whenever it was read") {
+  plant::Plant plant = factory();
+  plant::Record& both = plant.items[0].records[11];
+  both.own_period = {month(10).from + std::chrono::days{3}, month(12).from + std::chrono::days{3}};
+  both.reading.value = Decimal(both.reading.value.coefficient() * 2, 0);
+  plant.items[0].records[10].reading = {};
+  CHECK(data_quality::examine(plant).completeness[0].missing.empty());
 }
