@@ -249,3 +249,19 @@ TEST_CASE("winters that all use more are no change of the ratio") {
     return finding.code == FindingCode::ratio_jump;
   }));
 }
+
+TEST_CASE("tonnes written in kilograms for one month are no other way of weighing") {
+  plant::Plant plant = factory();
+  plant.items.push_back(tests::item_of("ice", plant::ItemKind::auxiliary_material,
+                                       {"t", units::dimension::mass, 1000}));
+  statistics::Random random(9);
+  for (int t = 0; t < month_count; ++t) {
+    const auto made = static_cast<double>(figure(plant, 2, t).coefficient()) / 100;
+    add(plant.items[3], t, 0.4 * made * std::exp(0.03 * random.normal()), 2);
+  }
+  figure(plant, 2, 15) = Decimal(figure(plant, 2, 15).coefficient() * 10, 0);
+  const auto quality = data_quality::examine(plant);
+  const auto& finding = only(quality);
+  CHECK(finding.code == FindingCode::thousand);
+  CHECK(finding.item == "fillet");
+}
