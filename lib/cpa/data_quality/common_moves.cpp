@@ -20,7 +20,8 @@ std::vector<double> moves_of_others(const Grid& grid, std::size_t but_line) {
   for (std::size_t t = 0; t < grid.size(); ++t) {
     some.clear();
     for (std::size_t j = 0; j < grid.lines.size(); ++j) {
-      if (j == but_line || grid.lines[j].is_driver() || grid.lines[j].usable[t] == 0) continue;
+      if (j == but_line || !grid.lines[j].tells_of_others() || grid.lines[j].usable[t] == 0)
+        continue;
       some.push_back(grid.lines[j].logs[t] - centres[j]);
     }
     // Of two that disagree neither is believed.

@@ -62,15 +62,18 @@ DataQuality examine(const plant::Plant& plant, const ExamineOptions& options) {
   x.settled.assign(x.grid.lines.size(), std::vector<char>(x.grid.size(), 0));
   find_record_faults(x);
   find_row_slips(x);
+  find_lots(x);
   find_exchanged_runs(x);
   find_meter_indices(x);
   find_unit_runs(x);
   find_ratio_jumps(x);
   find_product_jumps(x);
+  find_product_steps(x);
   const Expectations expectations(x.grid);
   find_signs(x, expectations);
   find_stopped_uses(x, expectations);
   find_zeros(x, expectations);
+  find_exchanged_rows(x, expectations);
   find_value_faults(x, expectations);
   find_sharp_outliers(x, expectations);
   find_repeats(x, expectations);

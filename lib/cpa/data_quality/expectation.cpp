@@ -15,6 +15,7 @@ constexpr std::size_t most_companions = 8;
 constexpr std::size_t most_believed = 5;
 constexpr std::size_t most_products = 4;
 constexpr double usual_distance = 2;
+constexpr double leverage_share = 1;
 constexpr double low_share = 0.3;    // of the usual figure
 constexpr double gross_error = 0.4;  // log
 constexpr double tail_spreads = 2;   // of lots that mostly are the same, the few others tell
@@ -98,7 +99,8 @@ void Expectations::add(std::size_t line, Way way) {
 double Expectations::together(std::size_t row, std::size_t but_line) const {
   std::vector<double> moves;
   for (std::size_t j = 0; j < grid_.lines.size(); ++j) {
-    if (j == but_line || grid_.lines[j].is_driver() || grid_.lines[j].usable[row] == 0) continue;
+    if (j == but_line || !grid_.lines[j].tells_of_others() || grid_.lines[j].usable[row] == 0)
+      continue;
     moves.push_back(grid_.lines[j].logs[row] - centres_[j]);
   }
   if (moves.empty()) return 0;
@@ -114,7 +116,7 @@ double Expectations::together(std::size_t row, std::size_t but_line) const {
 std::vector<std::size_t> Expectations::few_others(std::size_t line) const {
   std::vector<std::size_t> others;
   for (std::size_t j = 0; j < grid_.lines.size(); ++j) {
-    if (j != line && !grid_.lines[j].is_driver()) others.push_back(j);
+    if (j != line && grid_.lines[j].tells_of_others()) others.push_back(j);
   }
   return others.size() <= 2 ? others : std::vector<std::size_t>();
 }
@@ -131,7 +133,7 @@ void Expectations::add_in_time(std::size_t line) {
     level.foreseen[t] = centres_[line] + together(t, line);
     moves.clear();
     for (std::size_t j = 0; j < grid_.lines.size(); ++j) {
-      if (j == line || grid_.lines[j].is_driver() || grid_.lines[j].usable[t] == 0) continue;
+      if (j == line || !grid_.lines[j].tells_of_others() || grid_.lines[j].usable[t] == 0) continue;
       if (has_near_[j][t] != 0) moves.push_back(grid_.lines[j].logs[t] - near_[j][t]);
     }
     double move = moves.empty() ? 0 : middle(moves);
@@ -233,7 +235,7 @@ std::vector<std::size_t> Expectations::companions(std::size_t line, std::size_t 
   std::vector<double> differences;
   for (std::size_t j = 0; j < grid_.lines.size(); ++j) {
     const Line& other = grid_.lines[j];
-    if (j == line || other.is_driver()) continue;
+    if (j == line || !other.tells_of_others()) continue;
     differences.clear();
     for (std::size_t t = 0; t < grid_.size(); ++t) {
       if (grid_.lines[line].usable[t] != 0 && other.usable[t] != 0) {
@@ -286,11 +288,24 @@ void Expectations::settle(std::size_t line) {
   if (!ways_[line].empty()) spreads_[line] = ways_[line].front().spread;
 }
 
-// Far from where a line usually is, every way is less sure.
+// Far from where a line usually is, every way is less sure: by what one row there weighs in a line
+// through them all.
 double Expectations::spread_at(std::size_t line, const Way& way, std::size_t row) const {
   if (own_spreads_[line] <= 0) return way.spread;
   const double distance = std::fabs(way.foreseen[row] - centres_[line]) / own_spreads_[line];
-  return way.spread * std::max(1.0, distance / usual_distance);
+  const double leverage = leverage_share * distance * distance / static_cast<double>(grid_.size());
+  return way.spread * std::min(std::sqrt(1 + leverage), std::max(1.0, distance / usual_distance));
+}
+
+Expected Expectations::by_best(std::size_t line, std::size_t row) const {
+  Expected result;
+  if (ways_[line].empty() || ways_[line].front().has[row] == 0) return result;
+  const Way& best = ways_[line].front();
+  result = {.log = best.foreseen[row], .spread = best.spread, .wild = best.wild};
+  if (grid_.lines[line].usable[row] != 0) {
+    result.strangeness = std::fabs(grid_.lines[line].logs[row] - result.log) / result.spread;
+  }
+  return result;
 }
 
 Expected Expectations::at(std::size_t line, std::size_t row,

@@ -125,8 +125,8 @@ Sharp Expectations::sharp_at(std::size_t line, std::size_t row,
     if (!speaks(way) || way.noise > as_sharp * best) continue;
     const double error = grid_.lines[line].logs[row] - way.foreseen[row];
     const double deviations = error / (way.noise * spread_at(line, way, row) / way.spread);
+    if (way.kind == Way::Kind::alone && !is_backed(line, row, way, error, set_aside)) continue;
     if (sharp.deviations * deviations < 0) return {};
-    if (way.kind == Way::Kind::alone && !is_backed(line, row, way, error, set_aside)) return {};
     if (sharp.deviations == 0 || std::fabs(deviations) < std::fabs(sharp.deviations)) {
       sharp = {.error = error, .deviations = deviations};
     }

@@ -43,6 +43,8 @@ constexpr std::array kinds{
     std::pair{CorrectionKind::factor, "factor"},
     std::pair{CorrectionKind::sign, "sign"},
     std::pair{CorrectionKind::exchange, "exchange"},
+    std::pair{CorrectionKind::exchange_rows, "exchange_rows"},
+    std::pair{CorrectionKind::digits, "digits"},
     std::pair{CorrectionKind::difference, "difference"},
     std::pair{CorrectionKind::rows_before, "rows_before"},
     std::pair{CorrectionKind::roll_over, "roll_over"},

@@ -29,7 +29,7 @@ enum class FindingCode {
   decimal,          // ten or a hundred times too much or too little
   thousand,         // a thousand or a million times too much or too little
   energy_unit,      // kWh, MWh, MJ, GJ taken for one another
-  swapped,          // figures of two items exchanged
+  swapped,          // figures of two items, or of two rows of one, exchanged
   copied,           // the figures of the row before, once more
   outlier,          // far from all that the plant's other figures let expect
   ratio_jump,       // a lasting change against the other items that no event explains
@@ -59,7 +59,9 @@ enum class CorrectionKind {
   none,
   factor,
   sign,
-  exchange,
+  exchange,       // with another item
+  exchange_rows,  // of two rows of the item
+  digits,         // two digits beside each other
   difference,
   roll_over,
   remove,
@@ -88,6 +90,7 @@ struct Finding {
   // How far from what the plant's other figures let expect, as a ratio found / expected; zero where
   // the finding does not rest on that.
   double ratio = 0;
+  bool has_base = false;             // proportional: beside a fixed amount
   std::optional<std::size_t> event;  // noted_step: index in the plant's events
 
   [[nodiscard]] bool is_proposed() const { return correction.kind != CorrectionKind::none; }

@@ -197,6 +197,32 @@ bool is_lasting_small_jump(const Stretch& stretch, std::size_t points) {
          std::fabs(stretch.size) >= small_spreads * stretch.spread;
 }
 
+// Whether the same months of most other years stand apart the same way, at least half as far.
+bool is_season(const Grid& grid, const std::vector<Point>& points, const Stretch& stretch) {
+  std::vector<double> outside;
+  std::vector<const Point*> by_row(grid.size(), nullptr);
+  for (std::size_t k = 0; k < points.size(); ++k) {
+    if (stretch.first <= k && k < stretch.end) continue;
+    by_row[points[k].row] = &points[k];
+    outside.push_back(points[k].level);
+  }
+  const double usual = middle(outside);
+  int pairs = 0;
+  int alike = 0;
+  for (std::size_t k = stretch.first; k < stretch.end; ++k) {
+    const std::size_t row = points[k].row;
+    for (std::size_t s = row % 12; s < grid.size(); s += 12) {
+      if (by_row[s] == nullptr || grid.seasons[s] < 0 || grid.seasons[s] != grid.seasons[row]) {
+        continue;
+      }
+      ++pairs;
+      const double apart = by_row[s]->level - usual;
+      if (apart * stretch.size > 0 && 2 * std::fabs(apart) >= std::fabs(stretch.size)) ++alike;
+    }
+  }
+  return alike >= 3 && 3 * alike >= 2 * pairs;
+}
+
 // The event that explains the change.
 const plant::Event* told_by(const Examination& x, std::size_t line,
                             const std::vector<Point>& points, const Stretch& stretch) {
@@ -255,8 +281,8 @@ void report_stretch(Examination& x, std::size_t line, const std::vector<Point>& 
   const bool lasting =
       stretch.length() >= 4 && outside >= 4 &&
       (std::fabs(stretch.size) >= plain_jump || is_lasting_small_jump(stretch, points.size()));
-  if (!by_slip && (!far || !lasting || std::fabs(stretch.size) < jump_note ||
-                   std::fabs(stretch.size) < 6 * error)) {
+  if (!by_slip && (!far || !lasting || std::fabs(stretch.size) < std::max(jump_note, 6 * error) ||
+                   is_season(x.grid, points, stretch))) {
     return;
   }
   const plant::Event* const event = by_slip ? nullptr : told_by(x, line, points, stretch);
@@ -303,7 +329,7 @@ void find_unit_runs(Examination& x) {
 
 void find_ratio_jumps(Examination& x) {
   for (std::size_t i = 0; i < x.grid.lines.size(); ++i) {
-    if (!x.grid.lines[i].is_use()) continue;
+    if (!x.grid.lines[i].is_use() || x.grid.lines[i].in_lots) continue;
     const std::vector<Point> by_others = levels_of(x.grid, i, x.settled);
     if (by_others.size() < 12 || is_level(by_others)) continue;
     const std::vector<Point> by_products = residuals_of(x, i);

@@ -161,12 +161,22 @@ class IndexSearch {
     return near;
   }
 
+  std::size_t falls_of_others(const Run& run) const {
+    std::size_t falls = 0;
+    for (std::size_t t = run.first + 1; t <= run.last; ++t) {
+      if (moves_[t] < moves_[t - 1]) ++falls;
+    }
+    return falls;
+  }
+
   bool is_index_throughout(const Run& run) const {
     const std::size_t count = run.last - run.first;
     if (count < 7) return false;
     const std::vector<double> differences = levels(run, true);
     const std::vector<double> figures = levels(run, false);
     const double of_differences = spread_of(differences);
+    // No use rises in every row while the others fall in a third of them.
+    if (count >= 11 && 3 * falls_of_others(run) >= count) return of_differences <= 1.2;
     if (of_differences > 0.6) return false;
     // Growth: the figures go with the others' growth, differences do not.
     std::vector<double> moved;

@@ -28,6 +28,7 @@ constexpr double telling_errors = 3;   // of one input's: whether it has a say a
 constexpr double agreeing_errors = 2.5;
 constexpr double agreeing_anyway = 0.02;  // log
 constexpr double most_apart = 0.25;       // of the common factor; a saving is no such equal share
+constexpr double most_factor = 2.08;      // log of 8; more is a slip of the figures
 constexpr std::size_t fewest_inputs = 3;
 constexpr double lost_errors = 3.5;  // a row so far off is no part of a fit's noise
 
@@ -50,7 +51,7 @@ class ProductJump {
       if (is_open(t)) rows_.push_back(t);
     }
     for (std::size_t i = 0; i < x.grid.lines.size(); ++i) {
-      if (x.grid.lines[i].is_use()) uses_.push_back(i);
+      if (x.grid.lines[i].is_use() && !x.grid.lines[i].in_lots) uses_.push_back(i);
     }
   }
 
@@ -293,7 +294,9 @@ class ProductJump {
     const double common = middle(logs);
     const double error = std::max(1 / std::sqrt(precision),
                                   spread_of(logs) / std::sqrt(static_cast<double>(logs.size())));
-    if (std::fabs(common) < least_factor || std::fabs(common) < clear_errors * error) return;
+    if (std::fabs(common) > most_factor || std::fabs(common) < least_factor ||
+        std::fabs(common) < clear_errors * error)
+      return;
     std::vector<std::size_t> agreeing;
     std::set<plant::ItemKind> kinds;
     for (const Factor& one : factors) {

@@ -1,9 +1,14 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <optional>
 #include <set>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "cpa/data_quality/internal/examination.hpp"
+#include "cpa/data_quality/internal/robust_fit.hpp"
 
 namespace cpa::data_quality {
 namespace {
@@ -25,28 +30,64 @@ double least_spread_of(const plant::Item& item) {
   return item.kind == plant::ItemKind::raw_material ? 0.004 : 0.01;
 }
 
+// What an item may have been worked out from: figures as written, and how finely.
+struct Source {
+  std::vector<double> written;
+  std::vector<char> usable;
+  double step = 0;
+};
+
+Source source_of(const Examination& x, std::size_t line, const Step& step) {
+  Source source{x.grid.lines[line].written, x.grid.lines[line].usable, step.size};
+  for (std::size_t t = 0; t < source.usable.size(); ++t) {
+    if (x.settled[line][t] != 0) source.usable[t] = 0;
+  }
+  return source;
+}
+
+// All products together, where they are counted in one unit; nothing else can be added up.
+std::optional<Source> sum_of_products(const Examination& x, const std::vector<Step>& steps) {
+  const plant::Item* first = nullptr;
+  std::size_t products = 0;
+  Source sum{std::vector<double>(x.grid.size(), 0), std::vector<char>(x.grid.size(), 1)};
+  for (std::size_t j = 0; j < x.grid.lines.size(); ++j) {
+    const Line& line = x.grid.lines[j];
+    if (!line.is_output()) continue;
+    if (first == nullptr) first = line.item;
+    if (line.item->unit.code != first->unit.code) return std::nullopt;
+    ++products;
+    sum.step += steps[j].size;
+    for (std::size_t t = 0; t < x.grid.size(); ++t) {
+      sum.written[t] += line.written[t];
+      if (line.known[t] == 0 || line.values[t] < 0 || x.settled[j][t] != 0) sum.usable[t] = 0;
+    }
+  }
+  if (products < 2) return std::nullopt;
+  for (std::size_t t = 0; t < x.grid.size(); ++t) {
+    if (sum.written[t] <= 0) sum.usable[t] = 0;
+  }
+  return sum;
+}
+
 struct Proportion {
   double ratio = 0;
   std::vector<std::size_t> rows;
   double log_chance = 0;
+  std::string other_item;  // empty: all products together
+  bool has_base = false;   // beside a fixed amount
 };
 
 class PairSearch {
  public:
-  PairSearch(const Examination& x, std::size_t of, std::size_t by, const Step& of_step,
-             const Step& by_step, double spread)
-      : of_(x.grid.lines[of]),
-        by_(x.grid.lines[by]),
-        spread_(std::max(spread, least_spread_of(*of_.item))) {
+  PairSearch(const Examination& x, std::size_t of, const Source& by, const Step& of_step,
+             double spread)
+      : of_(x.grid.lines[of]), by_(by), spread_(std::max(spread, least_spread_of(*of_.item))) {
     for (std::size_t t = 0; t < x.grid.size(); ++t) {
-      if (of_.usable[t] == 0 || by_.usable[t] == 0 || x.settled[of][t] != 0 ||
-          x.settled[by][t] != 0) {
-        continue;
-      }
+      if (of_.usable[t] == 0 || by_.usable[t] == 0 || x.settled[of][t] != 0) continue;
       const double ratio = of_.written[t] / by_.written[t];
       // How far rounding lets a row's ratio be from the one it was computed with.
       const double margin =
-          0.51 * (of_step.size + ratio * by_step.size) / by_.written[t] + 1e-12 * ratio;
+          0.51 * (of_step.size + ratio * by_.step) / by_.written[t] + 1e-12 * ratio;
       // Chance that a figure that only is near the ratio falls on it.
       const double chance = std::min(1.0, 0.8 * margin / (spread_ * ratio));
       rows_.push_back({t, ratio - margin, ratio + margin});
@@ -125,12 +166,130 @@ class PairSearch {
   }
 
   const Line& of_;
-  const Line& by_;
+  const Source& by_;
   double spread_;
   std::vector<Row> rows_;
   std::vector<Row> telling_;
   double chances_ = 0;  // summed, of those that tell
 };
+
+// A fixed amount and so much to a unit of each product, to the last digit.
+class ExactForm {
+ public:
+  ExactForm(const Examination& x, std::size_t of, const std::vector<Source>& sources,
+            const Step& of_step, double spread)
+      : x_(x), of_(x.grid.lines[of]), sources_(sources), step_(of_step.size) {
+    spread_ = std::max(spread, least_spread_of(*of_.item));
+    for (std::size_t j = 0; j < x.grid.lines.size(); ++j) {
+      if (x.grid.lines[j].is_output()) products_.push_back(j);
+    }
+    for (std::size_t t = 0; t < x.grid.size(); ++t) {
+      if (of_.usable[t] != 0 && x.settled[of][t] == 0 && is_known(t)) rows_.push_back(t);
+    }
+  }
+
+  Proportion run() {
+    Proportion form;
+    const std::size_t columns = products_.size() + 1;
+    if (columns == 1 || columns > most_columns || rows_.size() < columns + fewest_spare) {
+      return form;
+    }
+    coefficients_ = fit(rows_);
+    // Nearer and nearer to the rows that agree.
+    for (const double within : {8.0, 2.0, 1.0}) {
+      std::vector<std::size_t> near = agreeing(within);
+      if (coefficients_.empty() || near.size() < columns + fewest_spare) return form;
+      if (within > 1) coefficients_ = fit(near);
+      form.rows = std::move(near);
+    }
+    describe(form);
+    return form;
+  }
+
+ private:
+  static constexpr std::size_t fewest_spare = 6;  // rows beyond those that fix the coefficients
+
+  bool is_known(std::size_t row) const {
+    return std::all_of(products_.begin(), products_.end(), [&](std::size_t j) {
+      return x_.grid.lines[j].known[row] != 0 && x_.grid.lines[j].values[row] >= 0 &&
+             x_.settled[j][row] == 0;
+    });
+  }
+
+  std::vector<double> fit(const std::vector<std::size_t>& rows) const {
+    FitTable table{.columns = products_.size() + 1, .relative = false};
+    std::vector<double> row(table.columns, 1);
+    for (const std::size_t t : rows) {
+      for (std::size_t j = 0; j < products_.size(); ++j) {
+        row[j + 1] = sources_[products_[j]].written[t];
+      }
+      table.add(row, of_.written[t]);
+    }
+    return robust_fit(table);
+  }
+
+  double margin() const {
+    double margin = step_;
+    for (std::size_t j = 0; j < products_.size(); ++j) {
+      margin += std::fabs(coefficients_[j + 1]) * sources_[products_[j]].step;
+    }
+    return 0.51 * margin;
+  }
+
+  std::vector<std::size_t> agreeing(double within) const {
+    std::vector<std::size_t> rows;
+    for (const std::size_t t : rows_) {
+      if (coefficients_.empty()) break;
+      double value = coefficients_[0];
+      for (std::size_t j = 0; j < products_.size(); ++j) {
+        value += coefficients_[j + 1] * sources_[products_[j]].written[t];
+      }
+      if (std::fabs(of_.written[t] - value) <= within * margin()) rows.push_back(t);
+    }
+    return rows;
+  }
+
+  void describe(Proportion& form) const {
+    double chances = 0;
+    std::set<double> figures;
+    for (const std::size_t t : rows_) {
+      chances += std::min(1.0, 0.8 * margin() / (spread_ * of_.written[t]));
+    }
+    for (const std::size_t t : form.rows) figures.insert(of_.written[t]);
+    if (figures.size() * 2 <= form.rows.size()) return;  // one figure again and again
+    const auto all = static_cast<double>(rows_.size());
+    const auto fixed = static_cast<double>(products_.size() + 1);
+    form.log_chance = log_tail(all - fixed, static_cast<double>(form.rows.size()) - fixed,
+                               std::min(chances / all, 0.999)) +
+                      std::log(3 * all);
+    form.has_base = std::fabs(coefficients_[0]) > 2 * margin();
+    std::size_t shares = 0;
+    for (std::size_t j = 0; j < products_.size(); ++j) {
+      if (coefficients_[j + 1] * sources_[products_[j]].step <= 0) continue;
+      ++shares;
+      form.ratio = coefficients_[j + 1];
+      form.other_item = x_.grid.lines[products_[j]].item->code;
+    }
+    if (shares == 1) return;
+    form.other_item.clear();
+    form.ratio = 0;
+    if (shares == 0) form.log_chance = 0;  // a constant
+  }
+
+  const Examination& x_;
+  const Line& of_;
+  const std::vector<Source>& sources_;
+  double step_;
+  double spread_ = 0;
+  std::vector<std::size_t> products_;
+  std::vector<std::size_t> rows_;
+  std::vector<double> coefficients_;
+};
+
+Proportion exact_form(const Examination& x, std::size_t of, const std::vector<Source>& sources,
+                      const Step& of_step, double spread) {
+  return ExactForm(x, of, sources, of_step, spread).run();
+}
 
 Severity severity_of(const Line& line, const std::vector<std::size_t>& rows) {
   const bool stated = std::all_of(rows.begin(), rows.end(), [&line](std::size_t t) {
@@ -146,27 +305,36 @@ Severity severity_of(const Line& line, const std::vector<std::size_t>& rows) {
 
 void find_proportions(Examination& x, const Expectations& expectations) {
   std::vector<Step> steps;
+  std::vector<Source> sources;
   for (std::size_t i = 0; i < x.grid.lines.size(); ++i) {
     steps.push_back(step_of(x.grid.lines[i], x.settled[i]));
+    sources.push_back(source_of(x, i, steps[i]));
   }
+  const std::optional<Source> sum = sum_of_products(x, steps);
   for (std::size_t i = 0; i < x.grid.lines.size(); ++i) {
     if (!x.grid.lines[i].is_use()) continue;
     Proportion best;
-    std::size_t with = 0;
+    const auto weigh = [&](const Source& source, const std::string& name) {
+      const PairSearch search(x, i, source, steps[i], expectations.spread(i));
+      Proportion one = search.run();
+      if (one.log_chance >= best.log_chance || !search.varies(one.rows)) return;
+      best = std::move(one);
+      best.other_item = name;
+    };
     for (std::size_t j = 0; j < x.grid.lines.size(); ++j) {
       const bool earlier_use = x.grid.lines[j].is_use() && j < i;
-      if (!x.grid.lines[j].is_output() && !earlier_use) continue;
-      const PairSearch search(x, i, j, steps[i], steps[j], expectations.spread(i));
-      Proportion one = search.run();
-      if (one.log_chance < best.log_chance && search.varies(one.rows)) {
-        best = std::move(one);
-        with = j;
+      if (x.grid.lines[j].is_output() || earlier_use) {
+        weigh(sources[j], x.grid.lines[j].item->code);
       }
     }
-    if (best.log_chance > std::log(most_chance_of_agreeing)) continue;
+    if (sum) weigh(*sum, "");
+    const double most = std::log(most_chance_of_agreeing);
+    if (best.log_chance > most) best = exact_form(x, i, sources, steps[i], expectations.spread(i));
+    if (best.log_chance > most) continue;
     Finding finding =
         x.begin(FindingCode::proportional, severity_of(x.grid.lines[i], best.rows), i);
-    finding.other_item = x.grid.lines[with].item->code;
+    finding.other_item = best.other_item;
+    finding.has_base = best.has_base;
     finding.ratio = best.ratio;
     for (const std::size_t t : best.rows) finding.cells.push_back(x.cell(i, t));
     x.findings.push_back(std::move(finding));

@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "cpa/data_quality/internal/examination.hpp"
-#include "cpa/plant/known_records.hpp"
 
 namespace cpa::data_quality {
 namespace {
@@ -20,14 +19,54 @@ bool is_grave(const std::vector<char>& lacking) {
   return false;
 }
 
+// The days that figures of an item speak of, whatever rows they stand in.
+class ToldDays {
+ public:
+  explicit ToldDays(const plant::Item& item) {
+    std::vector<calendar::Period> told;
+    for (const plant::Record& record : item.records) {
+      if (record.reading.is_known()) told.push_back(record.own_period);
+    }
+    std::sort(told.begin(), told.end());
+    for (const calendar::Period& period : told) {
+      if (stretches_.empty() || period.from > stretches_.back().to) {
+        stretches_.push_back(period);
+      } else {
+        stretches_.back().to = std::max(stretches_.back().to, period.to);
+      }
+    }
+  }
+
+  // Whether they are half of a period's days or more: a neighbour's bill that reaches a few days
+  // into it says nothing of it.
+  [[nodiscard]] bool tell(const calendar::Period& period) const {
+    auto at = std::partition_point(
+        stretches_.begin(), stretches_.end(),
+        [&period](const calendar::Period& stretch) { return stretch.to <= period.from; });
+    long days = 0;
+    for (; at != stretches_.end() && at->from < period.to; ++at) {
+      days += calendar::Period{std::max(at->from, period.from), std::min(at->to, period.to)}.days();
+    }
+    return 2 * days >= period.days();
+  }
+
+ private:
+  std::vector<calendar::Period> stretches_;  // apart, by first day
+};
+
+// The days that a row's figure should have been for.
+const calendar::Period& wanted_days(const Examination& x, std::size_t line, std::size_t row) {
+  const plant::Record* record = x.grid.lines[line].records[row];
+  return record != nullptr ? record->own_period : x.grid.rows[row];
+}
+
 void find_missing(Examination& x, std::size_t line) {
   const Line& of = x.grid.lines[line];
+  const ToldDays told(*of.item);
   std::vector<char> lacking(x.grid.size(), 0);
   Finding finding = x.begin(FindingCode::missing, Severity::warning, line);
-  const plant::KnownRecords records(of.item->records);
   for (std::size_t t = 0; t < x.grid.size(); ++t) {
-    // A record of whatever rows may speak of these days with a figure.
-    if (of.known[t] != 0 || records.speak_of(x.grid.rows[t])) continue;
+    if (of.known[t] != 0 || told.tell(wanted_days(x, line, t))) continue;
     lacking[t] = 1;
     finding.cells.push_back(x.cell(line, t));
   }

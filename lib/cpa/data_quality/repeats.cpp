@@ -62,8 +62,31 @@ struct Repeat {
   double chance;
 };
 
+// Of a meter or a count a year of one figure was not read, nor was one that goes into what is
+// claimed. A count of a few, or in coarse steps, tells less.
+bool is_surely_unread(const Examination& x, const Step& step, std::size_t line, std::size_t first,
+                      std::size_t last) {
+  constexpr std::size_t sure_rows = 12;
+  constexpr double telling_count = 30;
+  const Line& of = x.grid.lines[line];
+  const plant::ItemKind kind = of.item->kind;
+  const bool is_read = kind == plant::ItemKind::energy || kind == plant::ItemKind::water ||
+                       kind == plant::ItemKind::product;
+  // Of one figure throughout the step is not known beyond the digits it is written with.
+  const bool is_only = std::fabs(of.written[first]) < 1.5 * step.size;
+  const double digit = is_only ? std::pow(10.0, -step.scale) : step.size;
+  if (!is_read || std::fabs(of.written[first]) < telling_count * digit) return false;
+  bool is_stated = true;
+  bool is_claimed = false;
+  for (std::size_t t = first; t <= last; ++t) {
+    is_stated = is_stated && of.records[t]->reading.state == plant::ReadingState::estimated;
+    is_claimed = is_claimed || (x.plant.reporting && x.plant.reporting->contains(x.grid.rows[t]));
+  }
+  return !is_stated && (is_claimed || last - first + 1 >= sure_rows);
+}
+
 // Long stretches of one figure; they are not told again as copies.
-void find_constant(Examination& x, std::size_t line, std::vector<char>& told) {
+void find_constant(Examination& x, const Step& step, std::size_t line, std::vector<char>& told) {
   const Line& of = x.grid.lines[line];
   std::size_t first = 0;
   while (first < x.grid.size()) {
@@ -71,7 +94,9 @@ void find_constant(Examination& x, std::size_t line, std::vector<char>& told) {
     while (last + 1 < x.grid.size() && same_figure(of, first, last + 1)) ++last;
     const std::size_t rows = last - first + 1;
     if (rows >= constant_rows && !of.is_driver()) {
-      Finding finding = x.begin(FindingCode::constant, Severity::warning, line);
+      const bool sure = is_surely_unread(x, step, line, first, last);
+      Finding finding =
+          x.begin(FindingCode::constant, sure ? Severity::error : Severity::warning, line);
       for (std::size_t t = first; t <= last; ++t) {
         finding.cells.push_back(x.cell(line, t));
         told[t] = 1;
@@ -103,7 +128,7 @@ class RepeatSearch {
       if (!x.grid.lines[i].is_driver()) {
         usual_chances_.push_back(usual_chance(x, expectations, steps_[i], i));
       }
-      find_constant(x, i, told_[i]);
+      find_constant(x, steps_[i], i, told_[i]);
     }
   }
 

@@ -33,7 +33,7 @@ std::vector<Doubt> doubts_of(const Examination& x, const Expectations& expectati
   std::vector<Doubt> doubts;
   for (std::size_t i = 0; i < x.grid.lines.size(); ++i) {
     const Line& line = x.grid.lines[i];
-    if (!line.is_use() || aside[i] != 0 || line.usable[row] == 0) continue;
+    if (!line.is_use() || line.in_lots || aside[i] != 0 || line.usable[row] == 0) continue;
     const Sharp sharp = expectations.sharp_at(i, row, aside);
     if (std::fabs(sharp.deviations) > x.outlier_deviations &&
         std::fabs(sharp.error) > least_error) {

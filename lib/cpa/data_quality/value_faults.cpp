@@ -1,6 +1,9 @@
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <string>
 #include <tuple>
+#include <utility>
 
 #include "cpa/data_quality/internal/examination.hpp"
 #include "cpa/data_quality/internal/scale_hypotheses.hpp"
@@ -27,6 +30,31 @@ double slip_tolerance(const Expected& expected, double log_ratio) {
                   std::min({0.1 * std::fabs(log_ratio), slip_spreads * expected.spread, 0.5}));
 }
 
+// What is read from a meter, which may turn over: coal and cotton come by weight.
+bool is_metered(const plant::Item& item) {
+  return item.kind == plant::ItemKind::energy || item.kind == plant::ItemKind::water ||
+         item.kind == plant::ItemKind::fuel;
+}
+
+// A figure with two digits that stand beside each other exchanged, the one nearest to what is
+// expected; nothing where none comes as near as `misfit` (log).
+std::optional<Decimal> with_digits_exchanged(const Decimal& found, double expected_log,
+                                             double misfit) {
+  const std::string digits = std::to_string(found.coefficient());
+  std::optional<Decimal> best;
+  for (std::size_t k = 0; found.coefficient() > 0 && k + 1 < digits.size(); ++k) {
+    std::string turned = digits;
+    std::swap(turned[k], turned[k + 1]);
+    if (turned == digits || turned.front() == '0') continue;
+    const Decimal value(std::stoll(turned), found.scale());
+    const double off = std::fabs(std::log(static_cast<double>(value.value())) - expected_log);
+    if (off > misfit) continue;
+    misfit = off;
+    best = value;
+  }
+  return best;
+}
+
 bool is_temperature(const Line& line) {
   return line.item->unit.dimension == units::dimension::temperature;
 }
@@ -49,8 +77,20 @@ class RowJudge {
  private:
   bool is_doubted(std::size_t line, const Expected& expected) const {
     if (expected.spread <= 0 || expected.strangeness < x_.outlier_deviations) return false;
+    if (x_.grid.lines[line].is_driver() && may_move_so(line, expected)) return false;
     // Less than expected in a month without output is no wonder.
     return !(x_.grid.is_idle(row_) && x_.grid.lines[line].logs[row_] < expected.log);
+  }
+
+  // Fewer working days in a month of holidays, when less is made as well. Neither the neighbours
+  // nor the same month of other years know where the holidays fall.
+  bool may_move_so(std::size_t line, const Expected& expected) const {
+    constexpr double least_share = 0.25;  // of the driver's move
+    constexpr double plain = 0.69;        // log of two
+    constexpr double gross = 1.1;         // log of three
+    const double off = log_ratio(line, expected);
+    return std::fabs(off) < plain ||
+           (std::fabs(off) < gross && expectations_.together(row_, line) / off >= least_share);
   }
 
   std::vector<std::size_t> doubts(const std::vector<char>& aside) const {
@@ -143,14 +183,20 @@ class RowJudge {
     const double off = rest > 0 ? std::fabs(std::log(rest) - expected.log) : widest_tolerance;
     const bool quarter = off <= std::min(2 * expected.spread, 0.15) &&
                          off < (slip ? std::fabs(ratio - slip->log) : widest_tolerance);
-    if (quarter || (slip && is_nearer_in_one(line, std::fabs(ratio - slip->log)))) slip.reset();
+    const auto turned = quarter ? std::nullopt : digits_exchanged(line, expected, slip, ratio);
+    if (turned || quarter || (slip && is_nearer_in_one(line, std::fabs(ratio - slip->log))))
+      slip.reset();
     const bool gross = expected.strangeness >= gross_strangeness &&
                        (ratio >= std::log(gross_above) || ratio <= -std::log(gross_below));
     Finding finding = x_.begin(slip ? slip->code : FindingCode::outlier,
                                slip || gross ? Severity::error : Severity::warning, line);
     finding.ratio = std::exp(ratio);
     finding.cells = {x_.cell(line, row_)};
-    if (!slip) try_roll_over(finding, expected);
+    if (!slip && !turned && is_metered(item)) try_roll_over(finding, expected);
+    if (turned) {
+      finding.correction = {.kind = CorrectionKind::digits};
+      finding.cells.front().proposed = turned;
+    }
     if (quarter) {
       finding.correction = {.kind = CorrectionKind::rows_before};
       finding.cells.front().proposed = decimal_near(rest, finding.cells.front().found->scale());
@@ -161,6 +207,18 @@ class RowJudge {
     }
     x_.findings.push_back(std::move(finding));
     put_aside(line);
+  }
+
+  // Two digits exchanged, where that comes nearer than a slip of scale would.
+  std::optional<Decimal> digits_exchanged(std::size_t line, const Expected& expected,
+                                          const std::optional<ScaleSlip>& slip,
+                                          double ratio) const {
+    constexpr double nearest = 0.12;
+    const double near = std::min(1.5 * expected.spread, nearest);
+    const double by_slip = slip ? std::fabs(ratio - slip->log) : 2 * near;
+    if (by_slip <= expected.spread / 2) return std::nullopt;
+    return with_digits_exchanged(x_.grid.lines[line].records[row_]->reading.value, expected.log,
+                                 std::min(near, 0.6 * by_slip));
   }
 
   // A quarter billed in one: what remains without the two rows before; 0 = nothing.
@@ -233,7 +291,8 @@ Finding sign_finding(const Examination& x, std::size_t line, std::size_t row,
     finding.correction = {.kind = CorrectionKind::sign};
     finding.cells.front().proposed = Decimal(-found.coefficient(), found.scale());
   }
-  if (without_sign <= tolerance(expected)) return finding;
+  if (without_sign <= tolerance(expected) || !is_metered(*x.grid.lines[line].item)) return finding;
+  nearest = std::min(nearest, tolerance(expected));
   for (int power = 2; power <= 9; ++power) {
     const double turned = value + std::pow(10.0, power);
     if (turned <= 0 || std::fabs(std::log(turned) - expected.log) >= nearest) continue;

@@ -10,6 +10,7 @@ namespace {
 constexpr double most_zero_share = 0.12;  // rarer zeros are a habit of the item
 constexpr double surest_spread = 0.35;
 constexpr double stated_spread = 0.12;  // what is bought now and then may rest for a month
+constexpr double stated_share = 0.8;    // of the usual: in a quiet month the more so
 constexpr double most_wild = 0.06;      // what comes by the tank leaps, and rests for a month
 constexpr double half_use = 0.5;
 constexpr double nearly_all = 0.75;
@@ -102,7 +103,8 @@ void judge_zero(Examination& x, const Expectations& expectations, std::size_t li
   if (is_stated && expected.spread > stated_spread) return;
   if (expected.spread <= 0 || expected.spread > 0.6 || expected.wild > most_wild) return;
   const double usual_value = usual(x.grid, line);
-  if (usual_value <= 0 || std::exp(expected.log) < 0.3 * usual_value) return;
+  const double least = is_stated ? stated_share : 0.3;
+  if (usual_value <= 0 || std::exp(expected.log) < least * usual_value) return;
   const bool output = x.grid.lines[line].is_output();
   if (output && expectations.is_made_plausible(row, x.set_aside(row))) return;
   // One product of several may rest for a month.

@@ -109,9 +109,12 @@ class ItemReader {
     const auto text = carrier ? carrier->text() : std::nullopt;
     if (!text) return;
     item_.carrier = *text;
-    if (auto fault = carrier_fault(item_, unit_known_, *context_.packs)) {
-      carrier->report(std::move(*fault));
-    }
+    auto fault = carrier_fault(item_, unit_known_, *context_.packs);
+    if (!fault) return;
+    // Of gas without its state the figures themselves can be looked at all the same.
+    std::optional<FigureFaults> of_figures;
+    if (context_.packs->carrier(*text) != nullptr) of_figures.emplace(context_);
+    carrier->report(std::move(*fault));
   }
 
   std::optional<plant::DeclaredFactor> factor(Fields& fields, std::string_view key,

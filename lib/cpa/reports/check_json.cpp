@@ -49,6 +49,7 @@ Json finding_of(const Finding& finding, const plant::Plant& plant) {
   json.set("cells", std::move(cells));
   json.set("ratio", finding.ratio == 0 ? Json() : number_json(finding.ratio));
   json.set("correction", correction_of(finding));
+  if (finding.has_base) json.set("has_base", true);
   if (finding.event) {
     const plant::Event& event = plant.events.at(*finding.event);
     Json told = Json::object();

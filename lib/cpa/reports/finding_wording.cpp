@@ -25,6 +25,16 @@ std::string key_of(FindingCode code) {
   return "finding" + text.substr(text.find('.'));
 }
 
+// Figures exchanged between rows are told in other words than those exchanged between items; those
+// worked out from all products, or with a fixed amount, in others than plain shares.
+std::string key_of(const Finding& finding) {
+  std::string key = key_of(finding.code);
+  if (finding.correction.kind == CorrectionKind::exchange_rows) return key + "_rows";
+  if (finding.code != FindingCode::proportional) return key;
+  if (finding.other_item.empty()) return key + "_sum";
+  return key + (finding.has_base ? "_base" : "");
+}
+
 }  // namespace
 
 std::string FindingWording::text(std::string_view key, const Arguments& arguments) const {
@@ -107,18 +117,17 @@ std::string FindingWording::event_of(const Finding& finding) const {
 }
 
 std::string FindingWording::what(const Finding& finding) const {
-  return text(key_of(finding.code),
-              {{"months", months(finding.cells, finding.item)},
-               {"count", count(finding.cells.size())},
-               {"of", count(known_of(finding.item))},
-               {"found", found(finding)},
-               {"ratio", language::rounded(finding.ratio, 3, wording_.language())},
-               {"item", wording_.item(finding.item)},
-               {"event", event_of(finding)},
-               {"other", wording_.item(finding.other_item)},
-               {"others", others(finding)},
-               {"unit", unit_of(finding.item)},
-               {"other_unit", unit_of(finding.other_item)}});
+  return text(key_of(finding), {{"months", months(finding.cells, finding.item)},
+                                {"count", count(finding.cells.size())},
+                                {"of", count(known_of(finding.item))},
+                                {"found", found(finding)},
+                                {"ratio", language::rounded(finding.ratio, 3, wording_.language())},
+                                {"item", wording_.item(finding.item)},
+                                {"event", event_of(finding)},
+                                {"other", wording_.item(finding.other_item)},
+                                {"others", others(finding)},
+                                {"unit", unit_of(finding.item)},
+                                {"other_unit", unit_of(finding.other_item)}});
 }
 
 std::string FindingWording::how(const Finding& finding) const {
@@ -196,11 +205,11 @@ std::string FindingWording::likely(const Finding& finding) const {
 }
 
 std::string FindingWording::why(const Finding& finding) const {
-  return text("check.why", {{"why", text(key_of(finding.code) + ".why")}});
+  return text("check.why", {{"why", text(key_of(finding) + ".why")}});
 }
 
 std::string FindingWording::what_to_do(const Finding& finding) const {
-  return text("check.what_to_do", {{"fix", text(key_of(finding.code) + ".fix")}});
+  return text("check.what_to_do", {{"fix", text(key_of(finding) + ".fix")}});
 }
 
 }  // namespace cpa::reports

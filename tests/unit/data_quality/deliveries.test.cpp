@@ -90,3 +90,73 @@ TEST_CASE("a load written in kilograms stays an error beside the doubt of delive
     return finding.code == FindingCode::thousand && finding.item == "coal";
   }));
 }
+
+namespace {
+
+// 60 tonnes of coal in lorries of 45 to 51, one a month and now and then none or two.
+plant::Plant weighed_lorries(std::uint64_t seed) {
+  plant::Plant plant = freezing_works({50, 0.06}, seed);
+  statistics::Random random(seed + 7);
+  for (std::size_t t = 0; t < plant.items[1].records.size(); ++t) {
+    const int lorries = t % 12 == 2 ? 0 : t % 12 == 7 ? 2 : 1;
+    double came = 0;
+    for (int k = 0; k < lorries; ++k) came += 51 - 6 * random.uniform();
+    plant.items[1].records[t].reading.value = Decimal(std::llround(came * 100), 2);
+  }
+  return plant;
+}
+
+}  // namespace
+
+TEST_CASE("one lorry a month and now and then none or two is one doubt at most and no error") {
+  for (const std::uint64_t seed : {61U, 62U, 63U}) {
+    INFO(seed);
+    const auto quality = data_quality::examine(weighed_lorries(seed));
+    CHECK(doubts_of(quality, "coal") <= 1);
+    CHECK(std::ranges::all_of(quality.findings, [](const auto& finding) {
+      return finding.item != "coal" || finding.code == FindingCode::deliveries;
+    }));
+    CHECK(quality.is_fit());
+  }
+}
+
+TEST_CASE("months without an item that goes with production are errors, no deliveries") {
+  plant::Plant plant = freezing_works({}, 64);
+  for (const std::size_t t : {5U, 17U}) {
+    plant.items[1].records[t].reading.value = Decimal(0, 2);
+  }
+  const auto quality = data_quality::examine(plant);
+  CHECK(quality.count(Severity::error) == 2);
+  CHECK(std::ranges::all_of(quality.findings, [](const auto& finding) {
+    return finding.item != "coal" || finding.code == FindingCode::zero_use;
+  }));
+}
+
+TEST_CASE(
+    "lorries of one and a half digits each, rounded month by month, repeat without an error") {
+  plant::Plant plant = freezing_works({}, 65);
+  const long written[] = {0, 12115, 24229, 36344};  // of 1211.46 kg
+  for (std::size_t t = 0; t < plant.items[1].records.size(); ++t) {
+    const std::size_t lots = t % 5 == 4 ? 2 : t % 11 == 3 ? 3 : t % 7 == 6 ? 0 : 1;
+    plant.items[1].records[t].reading.value = Decimal(written[lots], 1);
+  }
+  const auto quality = data_quality::examine(plant);
+  CHECK(quality.is_fit());
+  CHECK(std::ranges::any_of(quality.findings, [](const auto& finding) {
+    return finding.item == "coal" && finding.code == FindingCode::deliveries;
+  }));
+}
+
+TEST_CASE("the leaps of coal in lorries do not hide what another item shows") {
+  int told = 0;
+  for (const std::uint64_t seed : {71U, 72U, 73U, 74U}) {
+    plant::Plant plant = freezing_works({60}, seed);
+    plant::Reading& water = plant.items[2].records[20].reading;
+    water.value = Decimal(water.value.coefficient() * 128 / 100, 0);
+    const auto quality = data_quality::examine(plant);
+    told += std::ranges::any_of(quality.findings, [](const auto& finding) {
+      return finding.item == "water" && finding.code == FindingCode::outlier;
+    });
+  }
+  CHECK(told >= 3);
+}

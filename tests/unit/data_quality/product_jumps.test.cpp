@@ -205,3 +205,31 @@ TEST_CASE("a share less of energy and water in batch-wise plants is a saving, no
     CHECK(doubted <= plants / 10);
   }
 }
+
+TEST_CASE("of two fabrics dyed side by side the one that is weighed otherwise is named") {
+  for (const std::uint64_t seed : {31U, 32U, 33U}) {
+    for (const double weighed : {0.55, 1.0, 1.8}) {
+      INFO(seed << ' ' << weighed);
+      plant::Plant plant = dye_works({}, seed);
+      plant.items.push_back(
+          works_item("dark", plant::ItemKind::product, {"t", units::dimension::mass, 1000}));
+      statistics::Random random(seed + 50);
+      for (int t = 0; t < works_months; ++t) {
+        auto& made = plant.items[fabric].records[static_cast<std::size_t>(t)].reading.value;
+        const double tonnes = static_cast<double>(made.coefficient()) / 10;
+        const double light = 0.6 * tonnes * std::exp(0.06 * random.normal());
+        add_figure(plant.items[5], t, tonnes - light);
+        const double written = t >= 15 ? light * weighed : light;
+        made = Decimal(std::llround(written * 10), 1);
+      }
+      const auto quality = data_quality::examine(plant);
+      const auto named = [&quality](const char* item) {
+        return std::ranges::any_of(quality.findings, [item](const auto& finding) {
+          return finding.code == FindingCode::ratio_jump && finding.item == item;
+        });
+      };
+      CHECK(named("fabric") == (weighed < 1 || weighed > 1));
+      CHECK_FALSE(named("dark"));
+    }
+  }
+}

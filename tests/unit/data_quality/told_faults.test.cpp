@@ -109,3 +109,195 @@ TEST_CASE("bills for two months halved over the months are told as such, with al
     CHECK(data_quality::examine(plant).findings.empty());
   }
 }
+
+TEST_CASE(
+    "months whose bill, read on the 4th, is not there are missing, whatever days the next has") {
+  plant::Plant plant = factory();
+  const auto bill = [](int number) {
+    return calendar::Period{month(number).from + std::chrono::days{3},
+                            month(number + 1).from + std::chrono::days{3}};
+  };
+  for (int t = 0; t < month_count; ++t) {
+    plant.items[0].records[static_cast<std::size_t>(t)].own_period = bill(t);
+  }
+  CHECK(data_quality::examine(plant).findings.empty());
+  for (const int empty : {15, 18, 21}) {
+    plant.items[0].records[static_cast<std::size_t>(empty)].reading = {};
+  }
+  const auto quality = data_quality::examine(plant);
+  const auto& finding = only(quality);
+  CHECK(finding.code == FindingCode::missing);
+  CHECK(finding.severity == Severity::error);
+  CHECK(finding.cells.size() == 3);
+  CHECK(quality.completeness[0].known == month_count - 3);
+}
+
+TEST_CASE("a row that a bill of two months covers is not missing, whenever it was read") {
+  plant::Plant plant = factory();
+  plant::Record& both = plant.items[0].records[11];
+  both.own_period = {month(10).from + std::chrono::days{3}, month(12).from + std::chrono::days{3}};
+  both.reading.value = Decimal(both.reading.value.coefficient() * 2, 0);
+  plant.items[0].records[10].reading = {};
+  CHECK(data_quality::examine(plant).completeness[0].missing.empty());
+}
+
+TEST_CASE("electricity of one figure for a year is an error, a count of a few is not") {
+  plant::Plant plant = factory();
+  for (int t = 0; t < month_count; ++t) figure(plant, 0, t) = Decimal(101250, 0);
+  const auto quality = data_quality::examine(plant);
+  CHECK(quality.count(Severity::error) == 1);
+  const auto found = std::ranges::find_if(
+      quality.findings, [](const auto& finding) { return finding.severity == Severity::error; });
+  REQUIRE(found != quality.findings.end());
+  CHECK(found->code == FindingCode::constant);
+  CHECK(found->item == "electricity");
+  plant::Plant few = factory();
+  few.items[2].unit = {"1", {}, 1};
+  for (int t = 0; t < month_count; ++t) figure(few, 2, t) = Decimal(7, 0);
+  CHECK(data_quality::examine(few).is_fit());
+}
+
+TEST_CASE(
+    "electricity of one figure in the reporting period is an error, in the baseline a doubt") {
+  for (const int first : {0, 14}) {
+    plant::Plant plant = factory();
+    plant.baseline = calendar::Period{month(0).from, month(12).from};
+    plant.reporting = calendar::Period{month(12).from, month(24).from};
+    for (int t = first; t < first + 8; ++t) figure(plant, 0, t) = Decimal(101250, 0);
+    const auto quality = data_quality::examine(plant);
+    CHECK(quality.is_fit() == (first == 0));
+  }
+}
+
+TEST_CASE("two months that stand in each other's row are named together, with both figures") {
+  plant::Plant plant = factory();
+  figure(plant, 2, 9) = Decimal(15012, 2);
+  figure(plant, 2, 10) = Decimal(24130, 2);
+  figure(plant, 0, 9) = Decimal(112390, 0);
+  figure(plant, 1, 9) = Decimal(12065, 1);
+  figure(plant, 0, 10) = Decimal(85036, 0);
+  figure(plant, 1, 10) = Decimal(7506, 1);
+  const auto quality = data_quality::examine(plant);
+  const auto& finding = only(quality);
+  CHECK(finding.code == FindingCode::swapped);
+  CHECK(finding.item == "fillet");
+  CHECK(finding.correction.kind == CorrectionKind::exchange_rows);
+  REQUIRE(finding.cells.size() == 2);
+  CHECK(finding.cells[0].proposed == Decimal(24130, 2));
+  CHECK(finding.cells[1].proposed == Decimal(15012, 2));
+}
+
+TEST_CASE("digits in each other's place are proposed, and no unit that comes less near") {
+  plant::Plant plant = factory();
+  // 40,000 kWh and 300 kWh/t; of 109,012 kWh someone made 190,012.
+  figure(plant, 2, 9) = Decimal(23004, 2);
+  figure(plant, 0, 9) = Decimal(190012, 0);
+  figure(plant, 1, 9) = Decimal(11502, 1);
+  const auto quality = data_quality::examine(plant);
+  const auto& finding = only(quality);
+  CHECK(finding.code == FindingCode::outlier);
+  CHECK(finding.correction.kind == CorrectionKind::digits);
+  CHECK(finding.cells[0].proposed == Decimal(109012, 0));
+}
+
+TEST_CASE("a credit note on material is below zero, and no meter that turned over") {
+  plant::Plant plant = factory();
+  plant.items[1].kind = plant::ItemKind::raw_material;
+  plant.items[1].unit = {"t", units::dimension::mass, 1000};
+  figure(plant, 1, 9) = Decimal(-500, 1);
+  const auto quality = data_quality::examine(plant);
+  const auto& finding = only(quality);
+  CHECK(finding.code == FindingCode::negative);
+  CHECK_FALSE(finding.is_proposed());
+}
+
+TEST_CASE("working days of a month of holidays are no doubt, a tenth of them is") {
+  plant::Plant plant = factory();
+  plant.items.push_back(tests::item_of("working_days", plant::ItemKind::driver, {"1", {}, 1}));
+  for (int t = 0; t < month_count; ++t) {
+    add(plant.items[3], t, t == 1 || t == 12 ? 15 : 25 + t % 3, 0);
+  }
+  CHECK(data_quality::examine(plant).findings.empty());
+  figure(plant, 3, 7) = Decimal(2, 0);
+  CHECK(data_quality::examine(plant).findings.size() == 1);
+}
+
+TEST_CASE("electricity worked out from all products, or with a fixed amount, is told") {
+  for (const int fixed : {0, 30000}) {
+    plant::Plant plant = factory();
+    plant.items.push_back(
+        tests::item_of("paste", plant::ItemKind::product, {"t", units::dimension::mass, 1000}));
+    statistics::Random random(8);
+    for (int t = 0; t < month_count; ++t) {
+      add(plant.items[3], t, 80 * std::exp(0.15 * random.normal()), 2);
+      const Decimal both(figure(plant, 2, t).coefficient() + figure(plant, 3, t).coefficient(), 2);
+      figure(plant, 0, t) =
+          Decimal(std::llround(fixed + 312.0 * static_cast<double>(both.coefficient()) / 100), 0);
+    }
+    const auto quality = data_quality::examine(plant);
+    const auto found = std::ranges::find_if(quality.findings, [](const auto& finding) {
+      return finding.code == FindingCode::proportional && finding.item == "electricity";
+    });
+    REQUIRE(found != quality.findings.end());
+    CHECK(found->severity == Severity::error);
+    CHECK(found->other_item.empty());
+    CHECK(found->has_base == (fixed > 0));
+    CHECK(found->cells.size() == month_count);
+  }
+  plant::Plant plant = factory();
+  for (int t = 0; t < month_count; ++t) {
+    const auto made = static_cast<double>(figure(plant, 2, t).coefficient()) / 100;
+    figure(plant, 0, t) = Decimal(std::llround(41000 + 295 * made), 0);
+  }
+  const auto quality = data_quality::examine(plant);
+  const auto& finding = only(quality);
+  CHECK(finding.code == FindingCode::proportional);
+  CHECK(finding.other_item == "fillet");
+  CHECK(finding.has_base);
+  CHECK(finding.ratio == Approx(295).epsilon(0.01));
+}
+
+TEST_CASE("readings of a meter throughout are told although output grows as well") {
+  plant::Plant plant = factory();
+  double reading = 40000;
+  for (int t = 0; t < month_count; ++t) {
+    const double made = (150 + 4 * t) * (t % 3 == 1 ? 0.85 : 1.0);
+    figure(plant, 2, t) = Decimal(std::llround(made * 100), 2);
+    figure(plant, 1, t) = Decimal(std::llround(made * 50), 1);
+    reading += 4000 + 30 * made;
+    figure(plant, 0, t) = Decimal(std::llround(reading), 0);
+  }
+  const auto quality = data_quality::examine(plant);
+  CHECK(std::ranges::any_of(quality.findings, [](const auto& finding) {
+    return finding.code == FindingCode::meter_index && finding.item == "electricity";
+  }));
+}
+
+TEST_CASE("winters that all use more are no change of the ratio") {
+  plant::Plant plant = factory();
+  for (int t = 0; t < month_count; ++t) {
+    if (t % 12 >= 4 && t % 12 <= 8) {
+      figure(plant, 1, t) = Decimal(figure(plant, 1, t).coefficient() * 17 / 10, 1);
+    }
+  }
+  const auto quality = data_quality::examine(plant);
+  CHECK(std::ranges::none_of(quality.findings, [](const auto& finding) {
+    return finding.code == FindingCode::ratio_jump;
+  }));
+}
+
+TEST_CASE("tonnes written in kilograms for one month are no other way of weighing") {
+  plant::Plant plant = factory();
+  plant.items.push_back(tests::item_of("ice", plant::ItemKind::auxiliary_material,
+                                       {"t", units::dimension::mass, 1000}));
+  statistics::Random random(9);
+  for (int t = 0; t < month_count; ++t) {
+    const auto made = static_cast<double>(figure(plant, 2, t).coefficient()) / 100;
+    add(plant.items[3], t, 0.4 * made * std::exp(0.03 * random.normal()), 2);
+  }
+  figure(plant, 2, 15) = Decimal(figure(plant, 2, 15).coefficient() * 10, 0);
+  const auto quality = data_quality::examine(plant);
+  const auto& finding = only(quality);
+  CHECK(finding.code == FindingCode::thousand);
+  CHECK(finding.item == "fillet");
+}

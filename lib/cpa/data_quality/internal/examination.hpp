@@ -64,6 +64,8 @@ void find_exchanged_runs(Examination& examination);
 void find_meter_indices(Examination& examination);
 void find_unit_runs(Examination& examination);
 void find_signs(Examination& examination, const Expectations& expectations);
+// Figures of one item that stand in each other's row.
+void find_exchanged_rows(Examination& examination, const Expectations& expectations);
 void find_value_faults(Examination& examination, const Expectations& expectations);
 // Figures far out of their item's own noise, though not far enough for find_value_faults, which
 // wants to know what they should be.
@@ -76,10 +78,16 @@ void find_proportions(Examination& examination, const Expectations& expectations
 void find_heaping(Examination& examination);
 // Whether an item may be recorded as it is delivered, by the tank, the drum or the lorry.
 [[nodiscard]] bool comes_in_lots(const plant::Item& item);
+// Marks the lines that are recorded in whole lots.
+void find_lots(Examination& examination);
 // Items that are recorded as deliveries; takes the doubts away that lots explain, so it runs last.
 void find_deliveries(Examination& examination);
 void find_ratio_jumps(Examination& examination);
 // A product that left every input at once by the same factor.
 void find_product_jumps(Examination& examination);
+// The same of products that are made together: which of them takes how much no free fit says there,
+// but its own step against all other items names the product and the day, and the inputs confirm
+// it.
+void find_product_steps(Examination& examination);
 
 }  // namespace cpa::data_quality

@@ -17,10 +17,13 @@ struct Line {
   std::vector<double> written;  // the same as it stands in the plant, whatever was taken since
   std::vector<char> usable;     // known, above zero, and not put aside as faulty
   std::vector<double> logs;     // of the usable
+  bool in_lots = false;         // what was delivered: it tells nothing of other items
 
   [[nodiscard]] bool is_output() const { return item->kind == plant::ItemKind::product; }
   [[nodiscard]] bool is_driver() const { return item->kind == plant::ItemKind::driver; }
   [[nodiscard]] bool is_use() const { return !is_output() && !is_driver(); }
+  // Whether what it does in a row says what other items should do.
+  [[nodiscard]] bool tells_of_others() const { return !is_driver() && !in_lots; }
   // Works on with another value (zero or below: put aside).
   void take(std::size_t row, double value);
 };
