@@ -80,7 +80,7 @@ TEST_CASE("what scrap is sold for stands beside its cost, and all of it stays lo
   CHECK(costs.spent.total() == Approx(unsold.spent.total()));
 }
 
-TEST_CASE("no revenue is told of scrap whose amount is not determined") {
+TEST_CASE("scrap whose amount is not determined is named instead of a revenue") {
   SheetMaker maker;
   maker.layer("mass", kilogram).layer("water", cubic_metre).centre("cut");
   maker.stream("material", "", "cut", {"mass", 100}).price(10, kilogram);
@@ -88,7 +88,9 @@ TEST_CASE("no revenue is told of scrap whose amount is not determined") {
   maker.stream("scrap", "cut", "", {"mass", 20}, {{"water"}});
   maker.sheet.streams.back().sold =
       plant::Payment{.price = money::Price{Decimal(2, 0), {}, cubic_metre}};
-  CHECK_FALSE(stream(costs_of(maker.sheet), maker.sheet, "scrap").revenue);
+  const auto scrap = stream(costs_of(maker.sheet), maker.sheet, "scrap");
+  CHECK_FALSE(scrap.revenue);
+  CHECK(scrap.revenue_unknown);
 }
 
 TEST_CASE("what is recycled loses no amount, and without a hazard nothing ranks by hazard") {
@@ -187,4 +189,125 @@ TEST_CASE("heat that left a ladle cost what the heat of the metal and of the gas
   const auto costs = costs_of(maker.sheet);
   REQUIRE(costs.energy_losses.size() == 1);
   CHECK(costs.energy_losses.front().cost == Approx((600 + 60) * 0.1));
+}
+
+namespace {
+
+const flow_cost::EnergyLoss* energy_loss(const flow_cost::FlowCosts& costs,
+                                         const plant::FlowSheet& sheet, const std::string& id) {
+  for (const auto& loss : costs.energy_losses) {
+    if (sheet.streams[loss.stream].id == id) return &loss;
+  }
+  return nullptr;
+}
+
+// A boiler whose stack takes a quarter of the fuel's heat along; what the steam dries leaves.
+SheetMaker boiler_and_dryer(double water = 60, double vapour = 70, double exhaust = 150) {
+  SheetMaker maker;
+  maker.layer("mass", kilogram).layer("heat", joule).centre("boiler").centre("dryer");
+  maker.stream("water", "", "boiler", {"mass", water}).price(1, kilogram);
+  maker.stream("steam", "boiler", "dryer", {"mass", 60}, {{"heat", 150}});
+  maker.stream("stack", "boiler", "", {"heat", 50});
+  maker.stream("wet", "", "dryer", {"mass", 30}).price(100, kilogram);
+  maker.stream("dry", "dryer", "", {"mass", 20}).role(plant::StreamRole::product);
+  maker.stream("vapour", "dryer", "", {"mass", vapour});
+  maker.stream("exhaust", "dryer", "", {"heat", exhaust});
+  return maker;
+}
+
+}  // namespace
+
+TEST_CASE("what a loss in two layers of energy took of a bill is never more than the bill") {
+  SheetMaker maker;
+  maker.layer("mass", kilogram).layer("heat", joule).layer("exergy", joule).centre("dryer");
+  maker.stream("steam", "", "dryer", {"heat", 150}, {{"exergy", 50}}).price(200, joule);
+  maker.sheet.streams.back().price_layers = {1};
+  maker.stream("wet", "", "dryer", {"mass", 30}).price(100, kilogram);
+  maker.stream("dry", "dryer", "", {"mass", 30}).role(plant::StreamRole::product);
+  maker.stream("exhaust", "dryer", "", {"heat", 150}, {{"exergy", 50}});
+  const auto costs = costs_of(maker.sheet);
+  REQUIRE(costs.energy_losses.size() == 1);
+  CHECK(costs.energy_losses.front().cost == Approx(30'000));
+}
+
+TEST_CASE("what the stack takes of coal paid by the tonne is told") {
+  auto maker = boiler_and_dryer();
+  maker.stream("coal", "", "boiler", {"mass", 10}, {{"heat", 200}}).price(3'000, kilogram);
+  maker.sheet.streams.back().item = "coal";
+  maker.stream("gas", "boiler", "", {"mass", 10});
+  plant::Plant factory;
+  factory.items.push_back({.code = "coal", .kind = plant::ItemKind::energy});
+  const auto balance = balance::balance_of(maker.sheet);
+  REQUIRE(balance);
+  const auto costs = flow_cost::flow_costs_of(maker.sheet, *balance, factory);
+  REQUIRE(costs);
+  CHECK(costs->spent[CostClass::energy] == Approx(30'000));
+  REQUIRE(energy_loss(*costs, maker.sheet, "stack"));
+  CHECK(energy_loss(*costs, maker.sheet, "stack")->cost == Approx(7'500));
+}
+
+TEST_CASE("condensate brings its heat back for nothing, and the stack's part is told of all heat") {
+  auto maker = boiler_and_dryer(10, 20, 140);
+  maker.stream("fuel", "", "boiler", {"heat", 190}).price(200, joule);
+  maker.stream("condensate", "dryer", "boiler", {"mass", 50}, {{"heat", 10}});
+  maker.role(plant::StreamRole::recycle);
+  const auto costs = costs_of(maker.sheet);
+  REQUIRE(energy_loss(costs, maker.sheet, "stack"));
+  CHECK(energy_loss(costs, maker.sheet, "stack")->cost == Approx(38'000.0 * 50 / 200));
+}
+
+TEST_CASE("cold water and hot metal that are paid for themselves bring their heat for nothing") {
+  auto maker = boiler_and_dryer(55);
+  maker.stream("fuel", "", "boiler", {"heat", 180}).price(200, joule);
+  maker.stream("feed", "", "boiler", {"mass", 5}, {{"heat", 20}}).price(1, kilogram);
+  const auto costs = costs_of(maker.sheet);
+  REQUIRE(energy_loss(costs, maker.sheet, "stack"));
+  CHECK(energy_loss(costs, maker.sheet, "stack")->cost == Approx(36'000.0 * 50 / 200));
+}
+
+TEST_CASE("a loss of heat is named where some of the energy that came has no price") {
+  auto maker = boiler_and_dryer();
+  maker.stream("fuel", "", "boiler", {"heat", 150}).price(200, joule);
+  maker.stream("wood", "", "boiler", {"heat", 50});
+  const auto costs = costs_of(maker.sheet);
+  REQUIRE(energy_loss(costs, maker.sheet, "stack"));
+  CHECK_FALSE(energy_loss(costs, maker.sheet, "stack")->cost);
+}
+
+TEST_CASE("a loss of heat is named where its amount, or what came in, is not determined") {
+  for (const char* const unread : {"stack", "condensate"}) {
+    auto maker = boiler_and_dryer(10, 20, 140);
+    maker.stream("fuel", "", "boiler", {"heat", 200}).price(200, joule);
+    maker.stream("condensate", "dryer", "boiler", {"mass", 50}, {{"heat", 10}});
+    maker.role(plant::StreamRole::recycle);
+    maker.stream("walls", "boiler", "", {"heat"});
+    maker.stream("pipes", "dryer", "", {"heat"});
+    maker.sheet.streams[*maker.sheet.stream_index(unread)].figures.back().figure = {};
+    const auto costs = costs_of(maker.sheet);
+    REQUIRE(energy_loss(costs, maker.sheet, "stack"));
+    CHECK_FALSE(energy_loss(costs, maker.sheet, "stack")->cost);
+  }
+}
+
+TEST_CASE("heat that all came for nothing leaves at no cost that could be told") {
+  auto maker = boiler_and_dryer(55, 70, 200);
+  maker.stream("power", "", "dryer", {"heat", 50}).price(200, joule);
+  maker.stream("feed", "", "boiler", {"mass", 5}, {{"heat", 200}}).price(1, kilogram);
+  const auto costs = costs_of(maker.sheet);
+  REQUIRE(energy_loss(costs, maker.sheet, "stack"));
+  CHECK_FALSE(energy_loss(costs, maker.sheet, "stack")->cost);
+}
+
+TEST_CASE(
+    "water that recovered heat warmed brings it for nothing, and what is lost is still told") {
+  auto maker = boiler_and_dryer();
+  maker.stream("fuel", "", "boiler", {"heat", 200}).price(200, joule);
+  maker.centre("exchanger");
+  maker.sheet.streams[*maker.sheet.stream_index("wet")].to = 2;
+  maker.stream("warm", "exchanger", "dryer", {"mass", 30}, {{"heat", 40}});
+  maker.stream("recovered", "dryer", "exchanger", {"heat", 40});
+  maker.role(plant::StreamRole::recycle);
+  const auto costs = costs_of(maker.sheet);
+  REQUIRE(energy_loss(costs, maker.sheet, "exhaust"));
+  CHECK(energy_loss(costs, maker.sheet, "exhaust")->cost == Approx(40'000.0 * 150 / 190));
 }
