@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "cpa/flow_cost/internal/cost_flow.hpp"
 
@@ -13,26 +15,112 @@ bool is_energy(const FlowSheet& sheet, std::size_t layer) {
   return sheet.layers[layer].unit.dimension == units::dimension::energy;
 }
 
+// One layer of energy: what a unit of it had cost that comes to each centre, as the mean of all
+// that comes there, by itself or as the heat of a material. Nothing is known of a centre where
+// something that comes is not determined or has no price, or from which more leaves than came:
+// energy that was converted from another layer, or drawn from stock.
+class EnergyMeans {
+ public:
+  EnergyMeans(const FlowSheet& sheet, const balance::FlowBalance& balance, std::size_t layer)
+      : sheet_(sheet),
+        balance_(balance),
+        layer_(layer),
+        came_(sheet.centres.size()),
+        left_(sheet.centres.size()),
+        is_known_(sheet.centres.size(), true),
+        means_(sheet.centres.size()) {}
+
+  // `bought`: what each stream from outside brings of the cost of energy in this layer; none where
+  // it has no price.
+  void find(const std::vector<std::optional<double>>& bought) {
+    add_amounts();
+    for (std::size_t i = 0; i < sheet_.streams.size(); ++i) {
+      const Stream& stream = sheet_.streams[i];
+      if (comes(stream) && !stream.from && !bought[i]) is_known_[*stream.to] = false;
+    }
+    while (pass_on_unknown()) {
+    }
+    solve(bought);
+  }
+
+  [[nodiscard]] std::optional<double> at(std::size_t centre) const {
+    return is_known_[centre] ? std::optional(means_[centre]) : std::nullopt;
+  }
+
+ private:
+  [[nodiscard]] bool comes(const Stream& stream) const {
+    return stream.to && stream.from != stream.to && stream.in_layer(layer_) != nullptr;
+  }
+
+  void add_amounts() {
+    for (std::size_t i = 0; i < sheet_.streams.size(); ++i) {
+      const Stream& stream = sheet_.streams[i];
+      if (stream.from == stream.to || stream.in_layer(layer_) == nullptr) continue;
+      const auto amount = balance_.carried_by(i, layer_);
+      if (!amount && stream.to) is_known_[*stream.to] = false;
+      const double positive = amount ? std::max(0.0, amount->value) : 0;
+      if (stream.to) came_[*stream.to] += positive;
+      if (stream.from) left_[*stream.from] += positive;
+    }
+    constexpr double rounding = 1e-6;
+    for (std::size_t i = 0; i < came_.size(); ++i) {
+      if (!(came_[i] > 0) || left_[i] > (1 + rounding) * came_[i]) is_known_[i] = false;
+    }
+  }
+
+  bool pass_on_unknown() {
+    bool changed = false;
+    for (const Stream& stream : sheet_.streams) {
+      if (!comes(stream) || !stream.from || is_known_[*stream.from]) continue;
+      changed = changed || is_known_[*stream.to];
+      is_known_[*stream.to] = false;
+    }
+    return changed;
+  }
+
+  // At each centre: all that came x its mean = what was bought there + what other centres sent on,
+  // at their means.
+  void solve(const std::vector<std::optional<double>>& bought) {
+    const std::size_t size = means_.size();
+    std::vector<double> system(size * size);
+    std::vector<double> right(size);
+    for (std::size_t i = 0; i < size; ++i) system[i * size + i] = 1;
+    for (std::size_t i = 0; i < sheet_.streams.size(); ++i) {
+      const Stream& stream = sheet_.streams[i];
+      if (!comes(stream) || !is_known_[*stream.to]) continue;
+      const std::size_t to = *stream.to;
+      if (!stream.from) {
+        right[to] += *bought[i] / came_[to];
+      } else {
+        const double amount = std::max(0.0, balance_.carried_by(i, layer_)->value);
+        system[to * size + *stream.from] -= amount / came_[to];
+      }
+    }
+    const auto factor = balance::DenseFactor::of(system, size);
+    auto found = factor ? factor->solution(right) : std::nullopt;
+    if (found) {
+      means_ = std::move(*found);
+    } else {
+      is_known_.assign(size, false);  // energy that goes round for ever
+    }
+  }
+
+  const FlowSheet& sheet_;
+  const balance::FlowBalance& balance_;
+  std::size_t layer_;
+  std::vector<double> came_;  // by centre, as all below
+  std::vector<double> left_;
+  std::vector<bool> is_known_;
+  std::vector<double> means_;
+};
+
 class EnergyLosses {
  public:
   EnergyLosses(const FlowSheet& sheet, const balance::FlowBalance& balance, const FlowCosts& costs,
                const std::vector<double>& bought)
-      : sheet_(sheet),
-        balance_(balance),
-        costs_(costs),
-        bought_(bought),
-        entering_(sheet.centres.size()),
-        leaving_(sheet.centres.size()) {
-    for (std::size_t i = 0; i < sheet.streams.size(); ++i) {
-      const Stream& stream = sheet.streams[i];
-      if (stream.from == stream.to) continue;
-      if (stream.to) entering_[*stream.to].push_back(i);
-      if (stream.from) leaving_[*stream.from].push_back(i);
-    }
-    find_free();
-  }
+      : sheet_(sheet), balance_(balance), costs_(costs), bought_(bought) {}
 
-  [[nodiscard]] std::vector<EnergyLoss> find() const {
+  [[nodiscard]] std::vector<EnergyLoss> find() {
     std::vector<EnergyLoss> found;
     if (!(costs_.spent[CostClass::energy] > 0)) return found;
     for (std::size_t i = 0; i < sheet_.streams.size(); ++i) {
@@ -48,114 +136,53 @@ class EnergyLosses {
   }
 
  private:
-  struct EnergyIn {
-    double amount = 0;
-    double cost = 0;
-  };
-
   // Of the loss, over its layers; none where something that it hangs on is not known.
-  [[nodiscard]] std::optional<double> cost_of(std::size_t loss) const {
+  [[nodiscard]] std::optional<double> cost_of(std::size_t loss) {
     const Stream& stream = sheet_.streams[loss];
     double sum = 0;
     for (const plant::StreamFigure& entry : stream.figures) {
       const auto lost = balance_.carried_by(loss, entry.layer);
       if (!lost) return std::nullopt;
       if (!(lost->value > 0)) continue;
-      const auto in = arriving(*stream.from, entry.layer);
-      if (!in || !(in->amount > 0) || !(in->cost > 0)) return std::nullopt;
-      // More leaves than comes in where energy is drawn from a centre's stock.
-      sum += in->cost * lost->value / std::max(in->amount, sum_leaving(*stream.from, entry.layer));
+      const auto mean = means_in(entry.layer).at(*stream.from);
+      if (!mean) return std::nullopt;
+      sum += *mean * lost->value;
     }
     return sum;
   }
 
-  // What comes to a centre in a layer of energy, by itself or as the heat of a material, and its
-  // part of what that cost.
-  [[nodiscard]] std::optional<EnergyIn> arriving(std::size_t centre, std::size_t layer) const {
-    EnergyIn all;
-    for (const std::size_t i : entering_[centre]) {
-      if (sheet_.streams[i].in_layer(layer) == nullptr) continue;
-      const auto came = balance_.carried_by(i, layer);
-      if (!came) return std::nullopt;
-      if (!(came->value > 0)) continue;
-      const auto whole = energy_of(i);
-      const auto cost = brought_by(i);
-      if (!whole || !cost) return std::nullopt;
-      all.amount += came->value;
-      all.cost += *cost * came->value / *whole;
-    }
-    return all;
+  const EnergyMeans& means_in(std::size_t layer) {
+    const auto known = means_.find(layer);
+    if (known != means_.end()) return known->second;
+    EnergyMeans means(sheet_, balance_, layer);
+    std::vector<std::optional<double>> bought(sheet_.streams.size());
+    for (std::size_t i = 0; i < bought.size(); ++i) bought[i] = bought_in(i, layer);
+    means.find(bought);
+    return means_.emplace(layer, std::move(means)).first->second;
   }
 
-  // In all layers of energy of the stream: its cost is one and must not count in each of them.
-  [[nodiscard]] std::optional<double> energy_of(std::size_t stream) const {
-    double sum = 0;
-    for (const plant::StreamFigure& entry : sheet_.streams[stream].figures) {
-      if (!is_energy(sheet_, entry.layer)) continue;
-      const auto amount = balance_.carried_by(stream, entry.layer);
-      if (!amount) return std::nullopt;
-      sum += std::max(0.0, amount->value);
-    }
-    return sum;
-  }
-
-  // Centres to which energy comes, and all of it for nothing: heat exchangers that recover.
-  void find_free() {
-    for (const auto& entering : entering_) {
-      is_free_.push_back(std::any_of(entering.begin(), entering.end(), [this](std::size_t i) {
-        return carries_energy(sheet_.streams[i]);
-      }));
-    }
-    for (bool changed = true; changed;) {
-      changed = false;
-      for (std::size_t centre = 0; centre < entering_.size(); ++centre) {
-        const auto& entering = entering_[centre];
-        const bool costs = std::any_of(entering.begin(), entering.end(), [this](std::size_t i) {
-          return carries_energy(sheet_.streams[i]) && brought_by(i) != 0;
-        });
-        if (!is_free_[centre] || !costs) continue;
-        is_free_[centre] = false;
-        changed = true;
-      }
-    }
-  }
-
-  [[nodiscard]] bool carries_energy(const Stream& stream) const {
-    return std::any_of(stream.figures.begin(), stream.figures.end(),
-                       [this](const auto& entry) { return is_energy(sheet_, entry.layer); });
-  }
-
-  // What of the cost of energy a stream brings to its centre. None where its energy has no price,
-  // or where it carries nothing of what energy costs at the centre that it comes from.
-  [[nodiscard]] std::optional<double> brought_by(std::size_t index) const {
-    const Stream& stream = sheet_.streams[index];
-    // What was spent on it stayed lost where it left.
-    if (stream.role == StreamRole::recycle) return 0;
-    if (stream.from) {
-      const double cost = costs_.streams[index].parts[CostClass::energy];
-      return cost > 0 || is_free_[*stream.from] ? std::optional(cost) : std::nullopt;
-    }
+  // What a stream from outside brings of the cost of energy in a layer: its part by amount, since
+  // its cost is one and must not count in each of its layers. Nothing of a material with a price of
+  // its own, whose heat came with it. None where it has no price.
+  [[nodiscard]] std::optional<double> bought_in(std::size_t index, std::size_t layer) const {
     const auto& unpriced = costs_.unpriced;
     if (std::find(unpriced.begin(), unpriced.end(), index) != unpriced.end()) return std::nullopt;
-    return bought_[index];  // nothing of a material: its heat came with it
-  }
-
-  [[nodiscard]] double sum_leaving(std::size_t centre, std::size_t layer) const {
-    double sum = 0;
-    for (const std::size_t i : leaving_[centre]) {
-      const auto amount = balance_.carried_by(i, layer);
-      if (amount) sum += std::max(0.0, amount->value);
+    double all = 0;
+    for (const plant::StreamFigure& entry : sheet_.streams[index].figures) {
+      if (!is_energy(sheet_, entry.layer)) continue;
+      const auto amount = balance_.carried_by(index, entry.layer);
+      if (!amount) return std::nullopt;
+      all += std::max(0.0, amount->value);
     }
-    return sum;
+    const auto here = balance_.carried_by(index, layer);
+    return here && here->value > 0 ? bought_[index] * here->value / all : 0;
   }
 
   const FlowSheet& sheet_;
   const balance::FlowBalance& balance_;
   const FlowCosts& costs_;
   const std::vector<double>& bought_;
-  std::vector<std::vector<std::size_t>> entering_;  // by centre
-  std::vector<std::vector<std::size_t>> leaving_;
-  std::vector<bool> is_free_;  // by centre
+  std::map<std::size_t, EnergyMeans> means_;  // by layer
 };
 
 }  // namespace

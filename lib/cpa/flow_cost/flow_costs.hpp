@@ -97,16 +97,17 @@ struct MixedMaterial {
   std::size_t dearest = 0;
 };
 
-// What of the energy cost of its centre left with a loss of energy alone: its part of the energy
-// that came in, by itself or as heat of a material, at the mean of what that cost. What comes in in
-// several layers of energy shares its cost over them by their amounts. A recycle brings its energy
-// for nothing, since what was spent on it stayed lost where it left, and so does a material with a
-// price of its own. It stands beside: ISO 14051 shares that cost by the material, and may show the
-// energy that was lost as such. Those of several centres overlap and are not to be added up.
+// What the energy had cost that left with a loss of energy alone. What was bought as energy is
+// followed through the centres by the energy itself, in each layer alone: what leaves a centre,
+// with recycles too, had cost the mean of what came, by itself or as the heat of a material. What
+// was bought in several layers of energy shares its cost over them by their amounts; a material
+// with a price of its own brings its heat for nothing. So all losses together are never more than
+// the bill. It stands beside: ISO 14051 shares that cost by the material, and may show the energy
+// that was lost as such.
 struct EnergyLoss {
   std::size_t stream = 0;
-  // None where an amount of energy there is not determined, or what comes in has no cost, or some
-  // of it none that is known.
+  // None where an amount of energy on its way is not determined or has no price, or more leaves a
+  // centre than came (converted from another layer, or drawn from stock).
   std::optional<double> cost;
 };
 
@@ -123,7 +124,7 @@ struct FlowCosts {
   // Losses that take a share of the cost base though none of its components is named in them, where
   // others name one: water that evaporated, most likely, which would better not share costs.
   std::vector<std::size_t> diluting;
-  std::vector<EnergyLoss> energy_losses;  // none where no energy costs anything
+  std::vector<EnergyLoss> energy_losses;  // of those that cost anything
   std::vector<MixedMaterial> mixed;       // where at least 0.5 % of all costs hang on it
   std::vector<std::size_t> unpriced;  // input streams without a price: counted as nothing, and said
 };

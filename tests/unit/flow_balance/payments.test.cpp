@@ -175,7 +175,7 @@ TEST_CASE("what of a furnace's energy bill left as heat is told beside, and no s
   CHECK(costs.loss[CostClass::energy] == Approx(60));
 }
 
-TEST_CASE("heat that left a ladle cost what the heat of the metal and of the gas did in the mean") {
+TEST_CASE("heat that left a ladle had cost what the metal's and the gas's heat were bought for") {
   SheetMaker maker;
   maker.layer("mass", kilogram).layer("energy", joule).centre("furnace").centre("ladle");
   maker.stream("iron", "", "furnace", {"mass", 100}).price(10, kilogram);
@@ -188,7 +188,8 @@ TEST_CASE("heat that left a ladle cost what the heat of the metal and of the gas
   maker.stream("heat", "ladle", "", {"energy", 10});
   const auto costs = costs_of(maker.sheet);
   REQUIRE(costs.energy_losses.size() == 1);
-  CHECK(costs.energy_losses.front().cost == Approx((600 + 60) * 0.1));
+  // 80 of the 200 that the furnace bought for 600 came with the metal.
+  CHECK(costs.energy_losses.front().cost == Approx((600 * 0.4 + 60) * 0.1));
 }
 
 namespace {
@@ -244,16 +245,21 @@ TEST_CASE("what the stack takes of coal paid by the tonne is told") {
   CHECK(costs->spent[CostClass::energy] == Approx(30'000));
   REQUIRE(energy_loss(*costs, maker.sheet, "stack"));
   CHECK(energy_loss(*costs, maker.sheet, "stack")->cost == Approx(7'500));
+  // The rest of the bill, and no more.
+  REQUIRE(energy_loss(*costs, maker.sheet, "exhaust"));
+  CHECK(energy_loss(*costs, maker.sheet, "exhaust")->cost == Approx(22'500));
 }
 
-TEST_CASE("condensate brings its heat back for nothing, and the stack's part is told of all heat") {
+TEST_CASE("condensate brings back what its heat had cost, and the losses sum to the bill") {
   auto maker = boiler_and_dryer(10, 20, 140);
   maker.stream("fuel", "", "boiler", {"heat", 190}).price(200, joule);
   maker.stream("condensate", "dryer", "boiler", {"mass", 50}, {{"heat", 10}});
   maker.role(plant::StreamRole::recycle);
   const auto costs = costs_of(maker.sheet);
   REQUIRE(energy_loss(costs, maker.sheet, "stack"));
-  CHECK(energy_loss(costs, maker.sheet, "stack")->cost == Approx(38'000.0 * 50 / 200));
+  CHECK(energy_loss(costs, maker.sheet, "stack")->cost == Approx(38'000.0 * 50 / 190));
+  REQUIRE(energy_loss(costs, maker.sheet, "exhaust"));
+  CHECK(energy_loss(costs, maker.sheet, "exhaust")->cost == Approx(38'000.0 * 140 / 190));
 }
 
 TEST_CASE("cold water and hot metal that are paid for themselves bring their heat for nothing") {
@@ -289,17 +295,17 @@ TEST_CASE("a loss of heat is named where its amount, or what came in, is not det
   }
 }
 
-TEST_CASE("heat that all came for nothing leaves at no cost that could be told") {
+TEST_CASE("heat of a material that is paid for itself had cost nothing, and is no loss of money") {
   auto maker = boiler_and_dryer(55, 70, 200);
   maker.stream("power", "", "dryer", {"heat", 50}).price(200, joule);
   maker.stream("feed", "", "boiler", {"mass", 5}, {{"heat", 200}}).price(1, kilogram);
   const auto costs = costs_of(maker.sheet);
-  REQUIRE(energy_loss(costs, maker.sheet, "stack"));
-  CHECK_FALSE(energy_loss(costs, maker.sheet, "stack")->cost);
+  CHECK(energy_loss(costs, maker.sheet, "stack") == nullptr);
+  REQUIRE(energy_loss(costs, maker.sheet, "exhaust"));
+  CHECK(energy_loss(costs, maker.sheet, "exhaust")->cost == Approx(10'000));
 }
 
-TEST_CASE(
-    "water that recovered heat warmed brings it for nothing, and what is lost is still told") {
+TEST_CASE("water that recovered heat warmed brings what that heat had cost") {
   auto maker = boiler_and_dryer();
   maker.stream("fuel", "", "boiler", {"heat", 200}).price(200, joule);
   maker.centre("exchanger");
@@ -309,5 +315,18 @@ TEST_CASE(
   maker.role(plant::StreamRole::recycle);
   const auto costs = costs_of(maker.sheet);
   REQUIRE(energy_loss(costs, maker.sheet, "exhaust"));
-  CHECK(energy_loss(costs, maker.sheet, "exhaust")->cost == Approx(40'000.0 * 150 / 190));
+  CHECK(energy_loss(costs, maker.sheet, "exhaust")->cost == Approx(30'000));
+}
+
+TEST_CASE("heat that was converted from another layer has a cost that is not known") {
+  auto maker = boiler_and_dryer();
+  maker.layer("power", joule);
+  maker.stream("electricity", "", "boiler", {"power", 200}).price(200, joule);
+  maker.stream("to_heat", "boiler", "", {"power", 200}).role(plant::StreamRole::by_product);
+  maker.sheet.centres[0].stock_changes.push_back({.layer = 1, .figure = {}});
+  const auto costs = costs_of(maker.sheet);
+  for (const char* const id : {"stack", "exhaust"}) {
+    REQUIRE(energy_loss(costs, maker.sheet, id));
+    CHECK_FALSE(energy_loss(costs, maker.sheet, id)->cost);
+  }
 }
