@@ -1,7 +1,9 @@
 // What streams carry of a component, known together though how much each carries is not.
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
+#include "cpa/balance/internal/kept_sums.hpp"
 #include "cpa/balance/internal/questions.hpp"
 
 namespace cpa::balance {
@@ -14,13 +16,25 @@ class ComponentSums {
  public:
   ComponentSums(const FlowSheet& sheet, const FlowEquations& equations,
                 const Reconciliation& solution, std::size_t layer)
-      : sheet_(sheet), equations_(equations), solution_(solution), layer_(layer) {}
+      : sheet_(sheet),
+        equations_(equations),
+        solution_(solution),
+        layer_(layer),
+        joining_(sheet.centres.size()),
+        found_(layer) {
+    for (std::size_t i = 0; i < sheet.streams.size(); ++i) {
+      const Stream& stream = sheet.streams[i];
+      if (stream.from == stream.to || stream.in_layer(layer) == nullptr) continue;
+      if (stream.from) joining_[*stream.from].push_back(i);
+      if (stream.to) joining_[*stream.to].push_back(i);
+    }
+  }
 
   std::vector<KnownSum> find() {
     for (std::size_t centre = 0; centre < sheet_.centres.size(); ++centre) {
       if (equations_.balance(centre, layer_)) add(centre);
     }
-    return std::move(found_);
+    return found_.take();
   }
 
  private:
@@ -29,15 +43,13 @@ class ComponentSums {
     std::vector<std::pair<SheetQuantity, int>> open;  // what leaves is positive
     std::vector<Combination> known;                   // how the rest moves, linear at the solution
     double value = 0;
+    double largest = 0;  // of what is known
   };
 
   void add(std::size_t centre) {
     Around around;
-    for (std::size_t i = 0; i < sheet_.streams.size(); ++i) {
-      const Stream& stream = sheet_.streams[i];
-      if (stream.from == stream.to) continue;
-      if (stream.to == centre) add_stream(i, 1, around);
-      if (stream.from == centre) add_stream(i, -1, around);
+    for (const std::size_t stream : joining_[centre]) {
+      add_stream(stream, sheet_.streams[stream].to == centre ? 1 : -1, around);
     }
     add_held({SheetQuantity::Kind::stock_change, centre, layer_}, around);
     add_held({SheetQuantity::Kind::withdrawal, centre, layer_}, around);
@@ -57,6 +69,7 @@ class ComponentSums {
       return;
     }
     around.value += sign * *flow * *share;
+    around.largest = std::max(around.largest, std::fabs(*flow * *share));
     around.known.push_back({*amount, sign * *share});
     around.known.push_back({*content, sign * *flow});
   }
@@ -71,32 +84,24 @@ class ComponentSums {
       return;
     }
     around.value -= *value;
+    around.largest = std::max(around.largest, std::fabs(*value));
     around.known.push_back({*variable, -1});
   }
 
   void keep(Around around) {
-    if (around.open.size() < 2 || around.known.empty()) return;
-    const auto spread = solution_.amount(around.known);
-    if (!spread || spread->truncated) return;
-    const bool all_enter = std::all_of(around.open.begin(), around.open.end(),
-                                       [](const auto& part) { return part.second < 0; });
-    if (all_enter) {
-      for (auto& part : around.open) part.second = -part.second;
-      around.value = -around.value;
-    }
-    const bool twice = std::any_of(found_.begin(), found_.end(), [&](const KnownSum& other) {
-      return other.parts == around.open;
-    });
-    if (twice) return;
-    found_.push_back(
-        {layer_, std::move(around.open), around.value, spread->standard_deviation, {}});
+    if (around.open.size() < 2 || around.known.empty() || found_.has(around.open)) return;
+    auto amount = solution_.amount(around.known);
+    if (!amount) return;
+    amount->value = around.value;
+    found_.keep(std::move(around.open), *amount, around.largest);
   }
 
   const FlowSheet& sheet_;
   const FlowEquations& equations_;
   const Reconciliation& solution_;
   std::size_t layer_;
-  std::vector<KnownSum> found_;
+  std::vector<std::vector<std::size_t>> joining_;  // by centre: streams that enter or leave it
+  KeptSums found_;
 };
 
 }  // namespace

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 
+#include "cpa/balance/internal/kept_sums.hpp"
 #include "cpa/balance/internal/questions.hpp"
 
 namespace cpa::balance {
@@ -10,7 +10,7 @@ namespace {
 
 using plant::FlowSheet;
 using plant::Stream;
-using Part = std::pair<SheetQuantity, int>;
+using Part = KeptSums::Part;
 
 // Sums of undetermined streams, changes of stock and withdrawals of one layer: at one centre, and
 // over all centres that undetermined streams join, where only what leaves the lot remains.
@@ -18,7 +18,7 @@ class LayerSums {
  public:
   LayerSums(const FlowSheet& sheet, const FlowEquations& equations, const Reconciliation& solution,
             std::size_t layer)
-      : sheet_(sheet), equations_(equations), solution_(solution), layer_(layer) {
+      : sheet_(sheet), equations_(equations), solution_(solution), layer_(layer), found_(layer) {
     for (std::size_t i = 0; i < sheet.streams.size(); ++i) {
       const auto variable = equations.variable({SheetQuantity::Kind::amount, i, layer});
       if (!variable) continue;
@@ -47,7 +47,7 @@ class LayerSums {
       keep(std::move(parts));
     }
     add_joined();
-    return std::move(found_);
+    return found_.take();
   }
 
  private:
@@ -90,50 +90,13 @@ class LayerSums {
   }
 
   void keep(std::vector<Part> parts) {
-    if (parts.size() < 2) return;
-    // Written with what leaves as positive, unless all enter; below, so that the sum is positive.
-    if (std::all_of(parts.begin(), parts.end(), [](const Part& part) { return part.second < 0; })) {
-      turn(parts);
-    }
-    std::vector<Part> turned = parts;
-    turn(turned);
-    const bool twice = std::any_of(found_.begin(), found_.end(), [&](const KnownSum& known) {
-      return known.parts == parts || known.parts == turned;
-    });
-    if (twice) return;
+    if (parts.size() < 2 || found_.has(parts)) return;
     std::vector<Combination> combination;
     for (const auto& [quantity, sign] : parts) {
       combination.push_back({*equations_.variable(quantity), static_cast<double>(sign)});
     }
     const auto amount = solution_.amount(combination);
-    if (!amount || says_nothing(*amount)) return;
-    KnownSum known{layer_, std::move(parts), amount->value, amount->standard_deviation, {}};
-    // A change of stock may be below zero by itself.
-    const bool mixed = std::any_of(known.parts.begin(), known.parts.end(), [](const Part& part) {
-      return part.second < 0 || part.first.kind == SheetQuantity::Kind::stock_change;
-    });
-    const bool first_taken_off = known.parts.front().second < 0;
-    if (mixed && (known.value < 0 || (known.value == 0 && first_taken_off))) {
-      turn(known.parts);
-      known.value = known.value == 0 ? 0 : -known.value;
-    }
-    if (amount->truncated) {
-      const double lowest = mixed ? -std::numeric_limits<double>::infinity() : 0;
-      known.interval = FlowBalance::interval(known.value, known.standard_deviation, lowest,
-                                             std::numeric_limits<double>::infinity());
-    }
-    found_.push_back(std::move(known));
-  }
-
-  // What the balance says of itself: no reading or exact figure has a part in it.
-  [[nodiscard]] bool says_nothing(const Reconciliation::Amount& amount) const {
-    constexpr double digits = 1e-12;
-    const double size = largest_ > 0 ? largest_ : 1;
-    return amount.standard_deviation == 0 && std::fabs(amount.value) <= digits * size;
-  }
-
-  static void turn(std::vector<Part>& parts) {
-    for (Part& part : parts) part.second = -part.second;
+    if (amount) found_.keep(std::move(parts), *amount, largest_);
   }
 
   const FlowSheet& sheet_;
@@ -143,7 +106,7 @@ class LayerSums {
   std::vector<std::size_t> open_;
   std::vector<SheetQuantity> held_;  // undetermined changes of stock and withdrawals
   double largest_ = 0;               // of what is determined
-  std::vector<KnownSum> found_;
+  KeptSums found_;
 };
 
 }  // namespace

@@ -161,7 +161,8 @@ std::vector<std::size_t> layers_counting(const FlowSheet& sheet, const Stream& s
   return found;
 }
 
-std::vector<std::size_t> only(std::vector<std::size_t> layers) {
+// None of several: which of them is meant would hang on their order.
+std::vector<std::size_t> the_only_one(std::vector<std::size_t> layers) {
   if (layers.size() > 1) layers.clear();
   return layers;
 }
@@ -171,15 +172,15 @@ std::vector<std::size_t> only(std::vector<std::size_t> layers) {
 std::vector<std::size_t> priced_layers(const FlowSheet& sheet, const Stream& stream,
                                        const units::Unit& unit) {
   if (!stream.price_layers.empty()) return stream.price_layers;
-  return only(layers_counting(sheet, stream, unit, false));
+  return the_only_one(layers_counting(sheet, stream, unit, false));
 }
 
 std::vector<std::size_t> paid_layers(const FlowSheet& sheet, const Stream& stream,
                                      const plant::Payment& paid) {
   if (paid.sum || !paid.layers.empty()) return paid.layers;
   const auto amounts = layers_counting(sheet, stream, paid.price.unit, false);
-  if (!amounts.empty()) return only(amounts);
-  return only(layers_counting(sheet, stream, paid.price.unit, true));
+  if (!amounts.empty()) return the_only_one(amounts);
+  return the_only_one(layers_counting(sheet, stream, paid.price.unit, true));
 }
 
 Checked<PricedSheet> priced(const FlowSheet& sheet, const plant::Plant& plant) {

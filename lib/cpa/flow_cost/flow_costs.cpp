@@ -53,7 +53,7 @@ class Costing {
     costs->currency = priced_.currency;
     costs->unpriced = priced_.unpriced;
     costs->diluting = diluting(*costs);
-    costs->energy_losses = energy_losses(sheet_, amounts, *costs);
+    costs->energy_losses = energy_losses(sheet_, balance_, *costs, energy_bought_);
     costs->mixed = mixed_materials(sheet_, amounts, material_, costs->spent.total());
     return std::move(*costs);
   }
@@ -83,6 +83,7 @@ class Costing {
     costs.centres.resize(sheet_.centres.size());
     costs.purchases.resize(sheet_.streams.size());
     material_.assign(sheet_.streams.size() * amounts.layers, 0);
+    energy_bought_.assign(sheet_.streams.size(), 0);
     for (std::size_t i = 0; i < costs.streams.size(); ++i) costs.streams[i].stream = i;
     for (std::size_t i = 0; i < costs.centres.size(); ++i) costs.centres[i].centre = i;
     // Factored once for all that goes the same way.
@@ -109,6 +110,7 @@ class Costing {
       }
       add(costs, source, *made, cost);
       if (!source.is_spent() && !source.follows_base) add_material(source, *made, cost);
+      if (source.stream && source.part == CostClass::energy) energy_bought_[*source.stream] += cost;
     }
     add_handling(costs, amounts);
     add_revenue(costs);
@@ -216,16 +218,19 @@ class Costing {
     add_loss(costs, *from, part, cost);
   }
 
-  // Nothing is told of what goes by an amount that is not determined.
   void add_revenue(FlowCosts& costs) const {
     for (std::size_t i = 0; i < sheet_.streams.size(); ++i) {
       const Stream& stream = sheet_.streams[i];
-      if (stream.sold) costs.streams[i].revenue = revenue_of(i, *stream.sold);
+      if (stream.sold) add_revenue(costs.streams[i], *stream.sold);
       if (stream.role != StreamRole::by_product || !stream.price) continue;
       auto layers = priced_layers(sheet_, stream, stream.price->unit);
-      costs.streams[i].revenue =
-          revenue_of(i, {.price = *stream.price, .layers = std::move(layers)});
+      add_revenue(costs.streams[i], {.price = *stream.price, .layers = std::move(layers)});
     }
+  }
+
+  void add_revenue(StreamCost& cost, const plant::Payment& paid) const {
+    cost.revenue = revenue_of(cost.stream, paid);
+    cost.revenue_unknown = !cost.revenue;
   }
 
   [[nodiscard]] std::optional<double> revenue_of(std::size_t stream,
@@ -294,7 +299,8 @@ class Costing {
   const FlowSheet& sheet_;
   const FlowBalance& balance_;
   PricedSheet priced_;
-  std::vector<double> material_;  // stream x layer: of what follows its own layer
+  std::vector<double> material_;       // stream x layer: of what follows its own layer
+  std::vector<double> energy_bought_;  // by stream: of its purchase what is energy
   std::string looping_;
 };
 

@@ -61,6 +61,7 @@ struct StreamCost {
   double lost_amount = 0;         // likewise, of the amounts that FocusRow counts; SI
   // Of by-products with a price and losses that are sold: beside the costs, never netted.
   std::optional<double> revenue;
+  bool revenue_unknown = false;  // it goes by an amount that is not determined
   // Of a recycled stream: the energy and processing that stay lost though its material comes back.
   double lost_in_recycle = 0;
 };
@@ -96,13 +97,18 @@ struct MixedMaterial {
   std::size_t dearest = 0;
 };
 
-// What of the energy cost of its centre left with a loss of energy alone: its part of the energy
-// that came in, by itself or as heat of a material, at the mean of what that cost. It stands
-// beside: ISO 14051 shares that cost by the material, and may show the energy that was lost as
-// such.
+// What the energy had cost that left with a loss of energy alone. What was bought as energy is
+// followed through the centres by the energy itself, in each layer alone: what leaves a centre,
+// with recycles too, had cost the mean of what came, by itself or as the heat of a material. What
+// was bought in several layers of energy shares its cost over them by their amounts; a material
+// with a price of its own brings its heat for nothing. So all losses together are never more than
+// the bill. It stands beside: ISO 14051 shares that cost by the material, and may show the energy
+// that was lost as such.
 struct EnergyLoss {
   std::size_t stream = 0;
-  double cost = 0;
+  // None where an amount of energy on its way is not determined or has no price, or more leaves a
+  // centre than came (converted from another layer, or drawn from stock).
+  std::optional<double> cost;
 };
 
 struct FlowCosts {
@@ -118,7 +124,7 @@ struct FlowCosts {
   // Losses that take a share of the cost base though none of its components is named in them, where
   // others name one: water that evaporated, most likely, which would better not share costs.
   std::vector<std::size_t> diluting;
-  std::vector<EnergyLoss> energy_losses;  // without those whose centre's energy has no price
+  std::vector<EnergyLoss> energy_losses;  // of those that cost anything
   std::vector<MixedMaterial> mixed;       // where at least 0.5 % of all costs hang on it
   std::vector<std::size_t> unpriced;  // input streams without a price: counted as nothing, and said
 };
@@ -140,6 +146,9 @@ struct FlowCosts {
 
 // Warning flow_cost.mixed_prices (centre, layer, cheapest, dearest) of each in `mixed`.
 [[nodiscard]] Problems mixture_cautions(const plant::FlowSheet& sheet, const FlowCosts& costs);
+
+// Whether the stream carries energy and nothing else.
+[[nodiscard]] bool is_energy_alone(const plant::FlowSheet& sheet, const plant::Stream& stream);
 
 [[nodiscard]] const char* code_of(CostClass part);  // "auxiliary_material"
 

@@ -119,15 +119,18 @@ class DrawingReader {
     for (const Field& field : fields_.list("periods")) {
       if (drawing_.periods.size() == most_periods) {
         field.report("flows.limit", {{"kind", "period"}, {"limit", std::to_string(most_periods)}});
+        drawing_.has_faulty_periods = true;
         return;
       }
       auto fields = field.fields();
+      drawing_.has_faulty_periods = drawing_.has_faulty_periods || !fields;
       if (!fields) continue;
       DrawnPeriod period;
       period.id = new_id(*fields, "id", "period", {&taken});
       period.name = name_of(*fields, period.id);
       read_days(*fields, period);
       finish(*fields);
+      drawing_.has_faulty_periods = drawing_.has_faulty_periods || period.id.empty();
       if (period.id.empty()) continue;
       taken.emplace(period.id, drawing_.periods.size());
       drawing_.periods.push_back(std::move(period));

@@ -69,7 +69,8 @@ std::vector<money::Money> amounts_by_period(const Field& field, const money::Cur
     const auto sum = one ? money_in(*one, currency, of, context) : std::nullopt;
     if (sum) amounts.push_back(*sum);
   }
-  finish(*fields);
+  // Which of the rest means a period that is faulty is not known.
+  if (!drawing.has_faulty_periods) finish(*fields);
   return amounts;
 }
 

@@ -24,6 +24,7 @@
 //   flows.negative_price (found, of)          flows.transfer_twice (found, of)
 //   flows.price_role, flows.handling_role (found: the key, of, role)
 //   flows.paid_for, flows.item_paid_for (found, of, choices, first)
+//   flows.paid_carrier (found, carrier, of)   flows.paid_twice (found, of)
 //   flows.price_and_sum (found, of)           flows.sum_periods (of, shortest, longest, first)
 //   flows.hazard (found)                      flows.share_range (found)
 //   flows.density_unit (found)                flows.variable (found)

@@ -108,12 +108,28 @@ std::vector<std::size_t> StreamPrices::layers_paid_for(Fields& fields, const Str
     if (std::find(codes.begin(), codes.end(), word) == codes.end()) {
       field.report("flows.unknown", unknown_word("layer", word, codes));
     } else if (std::find(named.begin(), named.end(), layer->second) != named.end()) {
-      field.report("flows.twice", {{"found", word}, {"kind", "layer"}});
+      field.report("flows.paid_twice", {{"found", word}, {"of", stream.id}});
+    } else if (const auto carrier = beside_carrier(layer->second, named)) {
+      field.report("flows.paid_carrier", {{"found", drawing_.sheet.layers[carrier->first].code},
+                                          {"carrier", drawing_.sheet.layers[carrier->second].code},
+                                          {"of", stream.id}});
     } else {
       named.push_back(layer->second);
     }
   }
   return named;
+}
+
+// The component and its carrier where one is this layer and the other is named already: what the
+// carrier weighs holds the component.
+std::optional<std::pair<std::size_t, std::size_t>> StreamPrices::beside_carrier(
+    std::size_t layer, const std::vector<std::size_t>& named) const {
+  const auto& layers = drawing_.sheet.layers;
+  for (const std::size_t other : named) {
+    if (layers[layer].carrier == other) return std::pair(layer, other);
+    if (layers[other].carrier == layer) return std::pair(other, layer);
+  }
+  return std::nullopt;
 }
 
 // The unit of a price that names none: of the layer named, or of the one amount layer that the

@@ -12,10 +12,10 @@ namespace {
 using plant::Stream;
 using plant::StreamRole;
 
-// What enters and leaves a centre in the layer that products are counted in.
+// What enters and leaves a centre: material and losses in the layer that products are counted in.
 struct CentreEnds {
   bool brings_material = false;  // something comes in that is no waste
-  bool only_losses = true;       // nothing leaves but losses
+  bool only_losses = true;       // nothing leaves but losses, in whatever layer: steam, power
   std::vector<std::size_t> by_default;
 };
 
@@ -23,12 +23,12 @@ std::vector<CentreEnds> ends_in(const Drawing& drawing, std::size_t layer) {
   std::vector<CentreEnds> ends(drawing.sheet.centres.size());
   for (std::size_t i = 0; i < drawing.sheet.streams.size(); ++i) {
     const Stream& stream = drawing.sheet.streams[i];
-    if (stream.in_layer(layer) == nullptr) continue;
     const bool is_loss = stream.role == StreamRole::loss;
+    if (stream.from && !is_loss) ends[*stream.from].only_losses = false;
+    if (stream.in_layer(layer) == nullptr) continue;
     if (stream.to && !is_loss) ends[*stream.to].brings_material = true;
     if (!stream.from) continue;
     CentreEnds& centre = ends[*stream.from];
-    if (!is_loss) centre.only_losses = false;
     if (is_loss && !drawing.statements[i].role) centre.by_default.push_back(i);
   }
   return ends;

@@ -91,14 +91,15 @@ class CostJson {
     return one;
   }
 
-  // Of by-products with a price and of losses that are sold, beside the costs.
+  // Of by-products with a price and of losses that are sold, beside the costs; null where it is not
+  // known.
   [[nodiscard]] Json revenue() const {
     Json all = Json::array();
     for (const flow_cost::StreamCost& cost : costs_.streams) {
-      if (!cost.revenue) continue;
+      if (!cost.revenue && !cost.revenue_unknown) continue;
       Json json = Json::object();
       json.set("stream", sheet_.streams[cost.stream].id);
-      json.set("revenue", money(*cost.revenue, costs_.currency));
+      json.set("revenue", cost.revenue ? money(*cost.revenue, costs_.currency) : Json());
       all.push(std::move(json));
     }
     return all;
@@ -109,7 +110,7 @@ class CostJson {
     for (const flow_cost::EnergyLoss& loss : costs_.energy_losses) {
       Json json = Json::object();
       json.set("stream", sheet_.streams[loss.stream].id);
-      json.set("cost", money(loss.cost, costs_.currency));
+      json.set("cost", loss.cost ? money(*loss.cost, costs_.currency) : Json());
       all.push(std::move(json));
     }
     return all;

@@ -118,14 +118,39 @@ class CostTables {
                 {"base", figures_.words.layer(figures_.report.sheet.cost_base.value_or(0))}}),
            Tone::faint});
     }
+    add_energy_losses(block);
+    add_revenue(block);
+    if (!figures_.costs.diluting.empty()) {
+      block.remarks.push_back(
+          {figures_.words.text(
+               "balance.costs.diluting",
+               {{"streams", names_of(figures_.costs.diluting)},
+                {"base", figures_.words.layer(figures_.report.sheet.cost_base.value_or(0))}}),
+           Tone::warning});
+    }
+    add_streams(block, "balance.costs.unpriced", figures_.costs.unpriced);
+  }
+
+  void add_energy_losses(TextBlock& block) const {
+    std::vector<std::size_t> untold;
     for (const flow_cost::EnergyLoss& loss : figures_.costs.energy_losses) {
+      if (!loss.cost) {
+        untold.push_back(loss.stream);
+        continue;
+      }
       const std::size_t centre = *figures_.report.sheet.streams[loss.stream].from;
       block.remarks.push_back({figures_.words.text("balance.costs.energy_loss",
                                                    {{"stream", figures_.words.stream(loss.stream)},
                                                     {"centre", figures_.words.centre(centre)},
-                                                    {"money", figures_.whole(loss.cost)}})});
+                                                    {"money", figures_.whole(*loss.cost)}})});
     }
+    add_streams(block, "balance.costs.energy_loss_unknown", untold);
+  }
+
+  void add_revenue(TextBlock& block) const {
+    std::vector<std::size_t> unknown;
     for (const StreamCost& cost : figures_.costs.streams) {
+      if (cost.revenue_unknown) unknown.push_back(cost.stream);
       if (!cost.revenue) continue;
       const plant::StreamRole role = figures_.report.sheet.streams[cost.stream].role;
       const bool is_loss = role == plant::StreamRole::loss;
@@ -134,46 +159,36 @@ class CostTables {
                                {{"stream", figures_.words.stream(cost.stream)},
                                 {"money", figures_.whole(*cost.revenue)}})});
     }
-    if (!figures_.costs.diluting.empty()) {
-      std::vector<std::string> names;
-      for (const std::size_t stream : figures_.costs.diluting)
-        names.push_back(figures_.words.stream(stream));
-      block.remarks.push_back(
-          {figures_.words.text(
-               "balance.costs.diluting",
-               {{"streams", language::list(names, figures_.words.plain().language())},
-                {"base", figures_.words.layer(figures_.report.sheet.cost_base.value_or(0))}}),
-           Tone::warning});
-    }
-    std::vector<std::string> unpriced;
-    for (const std::size_t stream : figures_.costs.unpriced)
-      unpriced.push_back(figures_.words.stream(stream));
-    if (!unpriced.empty()) {
-      block.remarks.push_back(
-          {figures_.words.text(
-               "balance.costs.unpriced",
-               {{"streams", language::list(unpriced, figures_.words.plain().language())}}),
-           Tone::faint});
-    }
+    add_streams(block, "balance.costs.revenue_unknown", unknown);
+  }
+
+  void add_streams(TextBlock& block, const char* key,
+                   const std::vector<std::size_t>& streams) const {
+    if (streams.empty()) return;
+    block.remarks.push_back(
+        {figures_.words.text(key, {{"streams", names_of(streams)}}), Tone::faint});
+  }
+
+  [[nodiscard]] std::string names_of(const std::vector<std::size_t>& streams) const {
+    std::vector<std::string> names;
+    for (const std::size_t stream : streams) names.push_back(figures_.words.stream(stream));
+    return language::list(names, figures_.words.plain().language());
   }
 
   // Losses of energy that carry nothing else, where energy costs anything.
   [[nodiscard]] std::string energy_alone() const {
     if (figures_.costs.spent[CostClass::energy] == 0) return {};
-    std::vector<std::string> names;
-    for (std::size_t i = 0; i < figures_.report.sheet.streams.size(); ++i) {
-      const plant::Stream& stream = figures_.report.sheet.streams[i];
-      const bool is_heat = std::all_of(
-          stream.figures.begin(), stream.figures.end(), [this](const plant::StreamFigure& figure) {
-            return figures_.report.sheet.layers[figure.layer].unit.dimension ==
-                   units::dimension::energy;
-          });
+    const plant::FlowSheet& sheet = figures_.report.sheet;
+    std::vector<std::size_t> streams;
+    for (std::size_t i = 0; i < sheet.streams.size(); ++i) {
+      const plant::Stream& stream = sheet.streams[i];
       const bool costs_nothing = figures_.costs.streams[i].lost.total() == 0;
-      if (stream.role == plant::StreamRole::loss && is_heat && costs_nothing) {
-        names.push_back(figures_.words.stream(i));
+      const bool is_loss = stream.role == plant::StreamRole::loss;
+      if (is_loss && costs_nothing && flow_cost::is_energy_alone(sheet, stream)) {
+        streams.push_back(i);
       }
     }
-    return language::list(names, figures_.words.plain().language());
+    return names_of(streams);
   }
 
   const CostFigures& figures_;

@@ -164,3 +164,38 @@ TEST_CASE("what two streams carry of a component is told together where neither 
   // 0.16 of what 100 kg are known to (two thirds of a kilogram's variance), and 100 kg of 0.001.
   CHECK(known.standard_deviation == Approx(std::hypot(0.16 * std::sqrt(2.0 / 3), 0.1)));
 }
+
+TEST_CASE(
+    "what a recycle brings of a component beyond what is wasted is told as more than nought") {
+  const units::Unit share{.code = "1", .dimension = {}};
+  SheetMaker maker;
+  maker.layer("mass", tonne).component("iron", "mass", tonne, share).centre("a").centre("b");
+  maker.stream("rec", "b", "a", {"mass", 10, 0.1}, Read{"iron"}).role(plant::StreamRole::recycle);
+  maker.stream("ore", "", "a", {"mass", 10, 0.1}, Read{"iron", 0.5, 0.01});
+  maker.stream("mid", "a", "b", {"mass", 16, 0.2}, Read{"iron", 0.6, 0.01});
+  maker.stream("waste", "a", "", {"mass", 4, 0.1}, Read{"iron"});
+  maker.stream("made", "b", "", {"mass", 3, 0.1}, Read{"iron"}).role(plant::StreamRole::product);
+  maker.stream("slag", "b", "", {"mass", 3, 0.1}, Read{"iron"});
+  const auto balance = *balance::balance_of(maker.sheet);
+  REQUIRE(balance.known_sums.size() == 2);
+  const balance::KnownSum& known = balance.known_sums.front();
+  CHECK(known.value == Approx(4600));
+  REQUIRE(known.parts.size() == 2);
+  CHECK(known.parts[0].first.of == 0);
+  CHECK(known.parts[0].second == 1);
+  CHECK(known.parts[1].second == -1);
+}
+
+TEST_CASE("what two centres tell of a component alike is told once") {
+  const units::Unit share{.code = "1", .dimension = {}};
+  SheetMaker maker;
+  maker.layer("mass", tonne).component("salt", "mass", tonne, share).centre("u").centre("v");
+  maker.stream("in", "", "u", {"mass", 80, 1}, Read{"salt", 0.10, 0.001});
+  maker.stream("on", "u", "v", {"mass", 100, 1}, Read{"salt"});
+  maker.stream("back", "v", "u", {"mass", 20, 1}, Read{"salt"}).role(plant::StreamRole::recycle);
+  maker.stream("out", "v", "", {"mass", 80, 1}, Read{"salt", 0.10, 0.001});
+  maker.role(plant::StreamRole::product);
+  const auto balance = *balance::balance_of(maker.sheet);
+  REQUIRE(balance.known_sums.size() == 1);
+  CHECK(balance.known_sums.front().value == Approx(8000));
+}

@@ -80,7 +80,7 @@ TEST_CASE("what scrap is sold for stands beside its cost, and all of it stays lo
   CHECK(costs.spent.total() == Approx(unsold.spent.total()));
 }
 
-TEST_CASE("no revenue is told of scrap whose amount is not determined") {
+TEST_CASE("scrap whose amount is not determined is named instead of a revenue") {
   SheetMaker maker;
   maker.layer("mass", kilogram).layer("water", cubic_metre).centre("cut");
   maker.stream("material", "", "cut", {"mass", 100}).price(10, kilogram);
@@ -88,7 +88,9 @@ TEST_CASE("no revenue is told of scrap whose amount is not determined") {
   maker.stream("scrap", "cut", "", {"mass", 20}, {{"water"}});
   maker.sheet.streams.back().sold =
       plant::Payment{.price = money::Price{Decimal(2, 0), {}, cubic_metre}};
-  CHECK_FALSE(stream(costs_of(maker.sheet), maker.sheet, "scrap").revenue);
+  const auto scrap = stream(costs_of(maker.sheet), maker.sheet, "scrap");
+  CHECK_FALSE(scrap.revenue);
+  CHECK(scrap.revenue_unknown);
 }
 
 TEST_CASE("what is recycled loses no amount, and without a hazard nothing ranks by hazard") {
@@ -173,7 +175,7 @@ TEST_CASE("what of a furnace's energy bill left as heat is told beside, and no s
   CHECK(costs.loss[CostClass::energy] == Approx(60));
 }
 
-TEST_CASE("heat that left a ladle cost what the heat of the metal and of the gas did in the mean") {
+TEST_CASE("heat that left a ladle had cost what the metal's and the gas's heat were bought for") {
   SheetMaker maker;
   maker.layer("mass", kilogram).layer("energy", joule).centre("furnace").centre("ladle");
   maker.stream("iron", "", "furnace", {"mass", 100}).price(10, kilogram);
@@ -186,5 +188,145 @@ TEST_CASE("heat that left a ladle cost what the heat of the metal and of the gas
   maker.stream("heat", "ladle", "", {"energy", 10});
   const auto costs = costs_of(maker.sheet);
   REQUIRE(costs.energy_losses.size() == 1);
-  CHECK(costs.energy_losses.front().cost == Approx((600 + 60) * 0.1));
+  // 80 of the 200 that the furnace bought for 600 came with the metal.
+  CHECK(costs.energy_losses.front().cost == Approx((600 * 0.4 + 60) * 0.1));
+}
+
+namespace {
+
+const flow_cost::EnergyLoss* energy_loss(const flow_cost::FlowCosts& costs,
+                                         const plant::FlowSheet& sheet, const std::string& id) {
+  for (const auto& loss : costs.energy_losses) {
+    if (sheet.streams[loss.stream].id == id) return &loss;
+  }
+  return nullptr;
+}
+
+// A boiler whose stack takes a quarter of the fuel's heat along; what the steam dries leaves.
+SheetMaker boiler_and_dryer(double water = 60, double vapour = 70, double exhaust = 150) {
+  SheetMaker maker;
+  maker.layer("mass", kilogram).layer("heat", joule).centre("boiler").centre("dryer");
+  maker.stream("water", "", "boiler", {"mass", water}).price(1, kilogram);
+  maker.stream("steam", "boiler", "dryer", {"mass", 60}, {{"heat", 150}});
+  maker.stream("stack", "boiler", "", {"heat", 50});
+  maker.stream("wet", "", "dryer", {"mass", 30}).price(100, kilogram);
+  maker.stream("dry", "dryer", "", {"mass", 20}).role(plant::StreamRole::product);
+  maker.stream("vapour", "dryer", "", {"mass", vapour});
+  maker.stream("exhaust", "dryer", "", {"heat", exhaust});
+  return maker;
+}
+
+}  // namespace
+
+TEST_CASE("what a loss in two layers of energy took of a bill is never more than the bill") {
+  SheetMaker maker;
+  maker.layer("mass", kilogram).layer("heat", joule).layer("exergy", joule).centre("dryer");
+  maker.stream("steam", "", "dryer", {"heat", 150}, {{"exergy", 50}}).price(200, joule);
+  maker.sheet.streams.back().price_layers = {1};
+  maker.stream("wet", "", "dryer", {"mass", 30}).price(100, kilogram);
+  maker.stream("dry", "dryer", "", {"mass", 30}).role(plant::StreamRole::product);
+  maker.stream("exhaust", "dryer", "", {"heat", 150}, {{"exergy", 50}});
+  const auto costs = costs_of(maker.sheet);
+  REQUIRE(costs.energy_losses.size() == 1);
+  CHECK(costs.energy_losses.front().cost == Approx(30'000));
+}
+
+TEST_CASE("what the stack takes of coal paid by the tonne is told") {
+  auto maker = boiler_and_dryer();
+  maker.stream("coal", "", "boiler", {"mass", 10}, {{"heat", 200}}).price(3'000, kilogram);
+  maker.sheet.streams.back().item = "coal";
+  maker.stream("gas", "boiler", "", {"mass", 10});
+  plant::Plant factory;
+  factory.items.push_back({.code = "coal", .kind = plant::ItemKind::energy});
+  const auto balance = balance::balance_of(maker.sheet);
+  REQUIRE(balance);
+  const auto costs = flow_cost::flow_costs_of(maker.sheet, *balance, factory);
+  REQUIRE(costs);
+  CHECK(costs->spent[CostClass::energy] == Approx(30'000));
+  REQUIRE(energy_loss(*costs, maker.sheet, "stack"));
+  CHECK(energy_loss(*costs, maker.sheet, "stack")->cost == Approx(7'500));
+  // The rest of the bill, and no more.
+  REQUIRE(energy_loss(*costs, maker.sheet, "exhaust"));
+  CHECK(energy_loss(*costs, maker.sheet, "exhaust")->cost == Approx(22'500));
+}
+
+TEST_CASE("condensate brings back what its heat had cost, and the losses sum to the bill") {
+  auto maker = boiler_and_dryer(10, 20, 140);
+  maker.stream("fuel", "", "boiler", {"heat", 190}).price(200, joule);
+  maker.stream("condensate", "dryer", "boiler", {"mass", 50}, {{"heat", 10}});
+  maker.role(plant::StreamRole::recycle);
+  const auto costs = costs_of(maker.sheet);
+  REQUIRE(energy_loss(costs, maker.sheet, "stack"));
+  CHECK(energy_loss(costs, maker.sheet, "stack")->cost == Approx(38'000.0 * 50 / 190));
+  REQUIRE(energy_loss(costs, maker.sheet, "exhaust"));
+  CHECK(energy_loss(costs, maker.sheet, "exhaust")->cost == Approx(38'000.0 * 140 / 190));
+}
+
+TEST_CASE("cold water and hot metal that are paid for themselves bring their heat for nothing") {
+  auto maker = boiler_and_dryer(55);
+  maker.stream("fuel", "", "boiler", {"heat", 180}).price(200, joule);
+  maker.stream("feed", "", "boiler", {"mass", 5}, {{"heat", 20}}).price(1, kilogram);
+  const auto costs = costs_of(maker.sheet);
+  REQUIRE(energy_loss(costs, maker.sheet, "stack"));
+  CHECK(energy_loss(costs, maker.sheet, "stack")->cost == Approx(36'000.0 * 50 / 200));
+}
+
+TEST_CASE("a loss of heat is named where some of the energy that came has no price") {
+  auto maker = boiler_and_dryer();
+  maker.stream("fuel", "", "boiler", {"heat", 150}).price(200, joule);
+  maker.stream("wood", "", "boiler", {"heat", 50});
+  const auto costs = costs_of(maker.sheet);
+  REQUIRE(energy_loss(costs, maker.sheet, "stack"));
+  CHECK_FALSE(energy_loss(costs, maker.sheet, "stack")->cost);
+}
+
+TEST_CASE("a loss of heat is named where its amount, or what came in, is not determined") {
+  for (const char* const unread : {"stack", "condensate"}) {
+    auto maker = boiler_and_dryer(10, 20, 140);
+    maker.stream("fuel", "", "boiler", {"heat", 200}).price(200, joule);
+    maker.stream("condensate", "dryer", "boiler", {"mass", 50}, {{"heat", 10}});
+    maker.role(plant::StreamRole::recycle);
+    maker.stream("walls", "boiler", "", {"heat"});
+    maker.stream("pipes", "dryer", "", {"heat"});
+    maker.sheet.streams[*maker.sheet.stream_index(unread)].figures.back().figure = {};
+    const auto costs = costs_of(maker.sheet);
+    REQUIRE(energy_loss(costs, maker.sheet, "stack"));
+    CHECK_FALSE(energy_loss(costs, maker.sheet, "stack")->cost);
+  }
+}
+
+TEST_CASE("heat of a material that is paid for itself had cost nothing, and is no loss of money") {
+  auto maker = boiler_and_dryer(55, 70, 200);
+  maker.stream("power", "", "dryer", {"heat", 50}).price(200, joule);
+  maker.stream("feed", "", "boiler", {"mass", 5}, {{"heat", 200}}).price(1, kilogram);
+  const auto costs = costs_of(maker.sheet);
+  CHECK(energy_loss(costs, maker.sheet, "stack") == nullptr);
+  REQUIRE(energy_loss(costs, maker.sheet, "exhaust"));
+  CHECK(energy_loss(costs, maker.sheet, "exhaust")->cost == Approx(10'000));
+}
+
+TEST_CASE("water that recovered heat warmed brings what that heat had cost") {
+  auto maker = boiler_and_dryer();
+  maker.stream("fuel", "", "boiler", {"heat", 200}).price(200, joule);
+  maker.centre("exchanger");
+  maker.sheet.streams[*maker.sheet.stream_index("wet")].to = 2;
+  maker.stream("warm", "exchanger", "dryer", {"mass", 30}, {{"heat", 40}});
+  maker.stream("recovered", "dryer", "exchanger", {"heat", 40});
+  maker.role(plant::StreamRole::recycle);
+  const auto costs = costs_of(maker.sheet);
+  REQUIRE(energy_loss(costs, maker.sheet, "exhaust"));
+  CHECK(energy_loss(costs, maker.sheet, "exhaust")->cost == Approx(30'000));
+}
+
+TEST_CASE("heat that was converted from another layer has a cost that is not known") {
+  auto maker = boiler_and_dryer();
+  maker.layer("power", joule);
+  maker.stream("electricity", "", "boiler", {"power", 200}).price(200, joule);
+  maker.stream("to_heat", "boiler", "", {"power", 200}).role(plant::StreamRole::by_product);
+  maker.sheet.centres[0].stock_changes.push_back({.layer = 1, .figure = {}});
+  const auto costs = costs_of(maker.sheet);
+  for (const char* const id : {"stack", "exhaust"}) {
+    REQUIRE(energy_loss(costs, maker.sheet, id));
+    CHECK_FALSE(energy_loss(costs, maker.sheet, id)->cost);
+  }
 }

@@ -243,3 +243,53 @@ TEST_CASE("a centre that loses all that is made there is asked whether a product
   CHECK(first_of(meant, "flows.only_losses").arguments.at("streams") == "trimmings");
   CHECK(first_of(read_rows(""), "flows.only_losses").code.empty());
 }
+
+TEST_CASE("what a stream carries of a component is not paid for beside the whole that holds it") {
+  const auto paid_by = [](const std::string& layers) {
+    return read_drawing_with(
+        "trimmings, from", "trimmings, disposal: {price: 100, unit: kg, of: " + layers + "}, from");
+  };
+  for (const char* const layers : {"[mass, protein]", "[protein, mass]"}) {
+    const Problem twice = first_of(paid_by(layers), "flows.paid_carrier");
+    CHECK(twice.arguments.at("found") == "protein");
+    CHECK(twice.arguments.at("carrier") == "mass");
+  }
+  CHECK(paid_by("protein").has_value());
+  const auto repeated = paid_by("[mass, mass]");
+  CHECK(first_of(repeated, "flows.paid_twice").arguments.at("of") == "trimmings");
+  CHECK(found_words(repeated).size() == 1);
+}
+
+TEST_CASE("a faulty code of a period is told once, and not again where its amount stands") {
+  std::string drawing = sample_drawing();
+  const std::string period = "  - {id: before, period: 2024-03}\n";
+  drawing.replace(drawing.find(period), period.size(),
+                  "  - {id: \"be fore!\", period: 2024-03}\n  - {id: after, period: 2024-04}\n");
+  const std::string centre = "name: Phi lê}";
+  drawing.replace(drawing.find(centre), centre.size(),
+                  "system_cost: {amount: {after: 200, \"be fore!\": 3}}}");
+  const auto read = read_flows(drawing, "of;layer;value;unit;uncertainty\n");
+  CHECK_FALSE(first_of(read, "flows.id").code.empty());
+  CHECK(first_of(read, "document.unknown_key").code.empty());
+}
+
+TEST_CASE("a boiler that wastes its ash and sends its steam on is not asked for a product") {
+  const std::string boiler =
+      "  - {id: washed, from: washing, to: filleting, layers: [mass, protein]}\n";
+  const std::string steam =
+      "  - {id: coal, from: outside, to: boiler, layers: [mass]}\n"
+      "  - {id: ash, from: boiler, to: outside, layers: [mass]}\n"
+      "  - {id: feed, from: outside, to: boiler, layers: [water]}\n"
+      "  - {id: steam, from: boiler, to: washing, layers: [water]}\n";
+  std::string drawing = sample_drawing();
+  drawing.replace(drawing.find(boiler), 0, steam);
+  const std::string centre = "  - {id: washing,";
+  drawing.replace(drawing.find(centre), 0, "  - {id: boiler}\n");
+  const std::string rows = "of;layer;value;unit;uncertainty\n";
+  const auto sent_on = read_flows(drawing, rows);
+  REQUIRE(sent_on);
+  CHECK(first_of(sent_on, "flows.only_losses").code.empty());
+  const std::string to = "steam, from: boiler, to: washing";
+  drawing.replace(drawing.find(to), to.size(), "steam, from: boiler, to: outside");
+  CHECK(first_of(read_flows(drawing, rows), "flows.only_losses").arguments.at("streams") == "ash");
+}

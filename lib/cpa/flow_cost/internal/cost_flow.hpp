@@ -139,10 +139,11 @@ class Spreading {
 // Fills in lost_amount of streams and centres.
 void add_lost_amounts(const plant::FlowSheet& sheet, const Amounts& amounts, FlowCosts& costs);
 
-// Whether the stream carries energy and nothing else.
-[[nodiscard]] bool is_energy_alone(const plant::FlowSheet& sheet, const plant::Stream& stream);
+// `bought` is what each stream from outside was bought for as energy, whatever its price counts.
 [[nodiscard]] std::vector<EnergyLoss> energy_losses(const plant::FlowSheet& sheet,
-                                                    const Amounts& amounts, const FlowCosts& costs);
+                                                    const balance::FlowBalance& balance,
+                                                    const FlowCosts& costs,
+                                                    const std::vector<double>& bought);
 
 // A share of all costs that is worth a word.
 inline constexpr double noticeable = 0.005;

@@ -55,6 +55,7 @@ struct Drawing {
   plant::FlowSheet sheet;                    // what every period shares
   std::vector<StreamStatements> statements;  // by stream
   std::vector<DrawnPeriod> periods;
+  bool has_faulty_periods = false;  // that have no id, or were too many, and do not stand there
   std::vector<DrawnBook> books;
   std::vector<PeriodAmounts> period_amounts;
   Indexes layers;  // by code

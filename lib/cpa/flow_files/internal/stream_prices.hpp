@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cpa/flow_files/internal/flow_drawing.hpp"
@@ -40,6 +41,8 @@ class StreamPrices {
   [[nodiscard]] std::vector<std::size_t> layers_paid_for(Fields& fields,
                                                          const plant::Stream& stream,
                                                          bool components) const;
+  [[nodiscard]] std::optional<std::pair<std::size_t, std::size_t>> beside_carrier(
+      std::size_t layer, const std::vector<std::size_t>& named) const;
   [[nodiscard]] std::optional<units::Unit> price_unit(Fields& fields, const plant::Stream& stream,
                                                       const Counted& counted) const;
   void check_unit(const Field& field, const units::Unit& unit, const plant::Stream& stream,
