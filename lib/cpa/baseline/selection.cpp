@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "cpa/baseline/internal/ranking.hpp"
 #include "cpa/baseline/orthonormal_basis.hpp"
 #include "cpa/baseline/sample.hpp"
 #include "cpa/baseline/temperature_search.hpp"
@@ -18,7 +19,6 @@ using consumption::DriverKind;
 using consumption::Observations;
 
 constexpr std::size_t most_optional_drivers = 6;
-constexpr long double least_weight = 0.01L;
 constexpr TemperatureShape searched_shapes[] = {TemperatureShape::heating_change_point,
                                                 TemperatureShape::cooling_change_point,
                                                 TemperatureShape::one_change_point,
@@ -34,19 +34,6 @@ constexpr std::array exclusions{
     std::pair{Exclusion::wrong_sign, "wrong_sign"},
     std::pair{Exclusion::mix_out_of_reach, "mix_out_of_reach"},
     std::pair{Exclusion::for_comparison, "for_comparison"},
-};
-
-Problem warning(const char* code, const std::string& item, const std::string& driver) {
-  Problem problem{.code = code, .severity = Severity::warning};
-  problem.where.field = item;
-  problem.arguments = {{"item", item}, {"driver", driver}};
-  return problem;
-}
-
-// A candidate with the forms that stand for it in the average.
-struct Family {
-  Candidate candidate;
-  std::vector<TemperatureCandidate> points;
 };
 
 class Selector {
@@ -70,7 +57,8 @@ class Selector {
       sort_drivers();
       enumerate();
     }
-    rank();
+    rank_candidates(std::move(families_), observations_, {late_events_, rows_.size(), yy_},
+                    result_);
     return std::move(result_);
   }
 
@@ -85,7 +73,8 @@ class Selector {
       if (driver.kind == DriverKind::event) continue;
       if (never_varies(observations_, rows_, i)) {
         const bool moved = !others_.empty() && !stays_as_it_was(i);
-        result_.warnings.push_back(warning("model.driver_constant", observations_.id, driver.code));
+        result_.warnings.push_back(
+            selection_warning("model.driver_constant", observations_.id, driver.code));
         if (driver.kind == DriverKind::product && moved) result_.product_constant = true;
         continue;
       }
@@ -97,11 +86,11 @@ class Selector {
         optional_.push_back(i);
       } else {
         result_.warnings.push_back(
-            warning("model.driver_not_tried", observations_.id, driver.code));
+            selection_warning("model.driver_not_tried", observations_.id, driver.code));
       }
     }
     if (products_.empty()) {
-      result_.warnings.push_back(warning("model.no_product", observations_.id, ""));
+      result_.warnings.push_back(selection_warning("model.no_product", observations_.id, ""));
     }
   }
 
@@ -278,99 +267,6 @@ class Selector {
       candidate.exclusion = Exclusion::for_comparison;
     }
     return negative;
-  }
-
-  // Forms that cannot tell the products apart say what they say, but for no verdict.
-  void admit_sums() {
-    if (any_is(Exclusion::none)) return;
-    for (Family& family : families_) {
-      if (family.candidate.exclusion != Exclusion::mix_out_of_reach) continue;
-      family.candidate.exclusion = Exclusion::none;
-      result_.mix_untold = true;
-    }
-  }
-
-  void warn_of_mix() {
-    if (!any_is(Exclusion::mix_out_of_reach)) return;
-    Problem problem = warning("model.mix_out_of_reach", observations_.id, "");
-    for (const auto& [key, text] : said(*result_.mix_shift, observations_)) {
-      problem.arguments[key] = text;
-    }
-    result_.warnings.push_back(std::move(problem));
-  }
-
-  [[nodiscard]] bool any_is(Exclusion exclusion) const {
-    return std::any_of(families_.begin(), families_.end(), [exclusion](const Family& family) {
-      return family.candidate.exclusion == exclusion;
-    });
-  }
-
-  // When physics forbids every model, the best of them still speaks, with a warning: a plant whose
-  // use falls as output rises needs to be looked at, not to be left without figures.
-  void admit_wrong_signs() {
-    if (any_is(Exclusion::none)) return;
-    for (Family& family : families_) {
-      if (family.candidate.exclusion != Exclusion::wrong_sign) continue;
-      family.candidate.exclusion = Exclusion::none;
-      if (result_.warnings.empty() || result_.warnings.back().code != "model.wrong_sign") {
-        result_.warnings.push_back(warning("model.wrong_sign", observations_.id, ""));
-      }
-    }
-  }
-
-  void rank() {
-    admit_wrong_signs();
-    admit_sums();
-    warn_of_mix();
-    for (Family& family : families_) {
-      auto& terms = family.candidate.form.terms;
-      terms.insert(terms.end(), late_events_.begin(), late_events_.end());
-    }
-    std::stable_sort(families_.begin(), families_.end(), [](const Family& a, const Family& b) {
-      const bool a_counts = a.candidate.exclusion == Exclusion::none;
-      const bool b_counts = b.candidate.exclusion == Exclusion::none;
-      if (a_counts != b_counts) return a_counts;
-      return a_counts && a.candidate.aicc < b.candidate.aicc;
-    });
-    long double total = 0;
-    for (Family& family : families_) {
-      if (family.candidate.exclusion != Exclusion::none) continue;
-      family.candidate.weight =
-          std::exp(-0.5L * (family.candidate.aicc - families_.front().candidate.aicc));
-      total += family.candidate.weight;
-    }
-    for (Family& family : families_) {
-      if (total > 0) family.candidate.weight /= total;
-      if (family.candidate.weight >= least_weight) add_to_average(family);
-      result_.candidates.push_back(family.candidate);
-    }
-    long double kept = 0;
-    for (const WeightedForm& form : result_.average) kept += form.weight;
-    for (WeightedForm& form : result_.average) form.weight /= kept;
-  }
-
-  // A change point is averaged over by its profile likelihood, RSS^(-n/2).
-  void add_to_average(const Family& family) {
-    if (family.points.empty()) {
-      result_.average.push_back({family.candidate.form, family.candidate.weight});
-      return;
-    }
-    const auto half_n = static_cast<long double>(rows_.size()) / 2;
-    const long double best = std::max(family.points.front().rss, 1e-30L * yy_);
-    std::vector<long double> shares;
-    long double total = 0;
-    for (const TemperatureCandidate& point : family.points) {
-      shares.push_back(std::exp(-half_n * std::log(std::max(point.rss, 1e-30L * yy_) / best)));
-      total += shares.back();
-    }
-    for (std::size_t i = 0; i < family.points.size(); ++i) {
-      const long double weight = family.candidate.weight * shares[i] / total;
-      if (weight < least_weight) continue;
-      ModelForm form = family.candidate.form;
-      form.heating_base = family.points[i].heating_base;
-      form.cooling_base = family.points[i].cooling_base;
-      result_.average.push_back({std::move(form), weight});
-    }
   }
 
   const Observations& observations_;

@@ -1,5 +1,5 @@
-// What is known besides the readings: transfer coefficients, constraints, shared errors and the
-// books of stock.
+// What is known besides the readings: transfer coefficients, constraints, shared errors and, in a
+// file of their own, the books of stock.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -8,16 +8,12 @@
 #include "cpa/core/text.hpp"
 #include "cpa/flow_files/internal/flow_drawing.hpp"
 #include "cpa/flow_files/internal/flow_words.hpp"
-#include "cpa/flow_files/internal/reading_conversion.hpp"
-#include "cpa/flow_files/internal/uncertainty.hpp"
+#include "cpa/flow_files/internal/stated_figures.hpp"
 #include "cpa/flow_files/internal/written_measure.hpp"
-#include "cpa/flow_files/internal/zero_floor.hpp"
 
 namespace cpa::flow_files {
 namespace {
 
-using plant::Figure;
-using plant::FigureState;
 using plant::FlowVariable;
 
 class RelationReader {
@@ -29,7 +25,6 @@ class RelationReader {
     read_list(fields, "transfers", &RelationReader::read_transfer);
     read_list(fields, "constraints", &RelationReader::read_constraint);
     read_list(fields, "covariance", &RelationReader::read_shared_error);
-    read_list(fields, "books", &RelationReader::read_book);
   }
 
  private:
@@ -54,19 +49,12 @@ class RelationReader {
     return std::nullopt;
   }
 
-  std::optional<std::size_t> stream_of(std::string_view id, const Field& field) {
-    const auto found = drawing_.streams.find(id);
-    if (found != drawing_.streams.end()) return found->second;
-    field.report("flows.unknown", unknown_word("stream", id, names_in(drawing_.streams)));
-    return std::nullopt;
-  }
-
   std::vector<std::size_t> streams_of(Fields& fields, const char* key,
                                       std::optional<std::size_t> layer) {
     std::vector<std::size_t> streams;
     const auto list = fields.take(key);
     for (const auto& [word, field] : words_of(list)) {
-      const auto stream = stream_of(word, field);
+      const auto stream = stream_in(drawing_, word, field);
       if (!stream) continue;
       streams.push_back(*stream);
       if (!layer || drawing_.sheet.streams[*stream].in_layer(*layer) != nullptr) continue;
@@ -77,57 +65,6 @@ class RelationReader {
       list->report("document.missing_key", {{"key", key}});
     }
     return streams;
-  }
-
-  // "uncertainty", "way" and "fixed" of a mapping. Nothing where they cannot be read.
-  std::optional<StatedUncertainty> stated_in(Fields& fields, const std::string& of, Bare bare,
-                                             std::optional<Field>& field) {
-    field = fields.take("uncertainty", Need::optional);
-    const auto fixed = fields.boolean("fixed", Need::optional);
-    const auto way_field = fields.take("way", Need::optional);
-    std::optional<plant::UncertaintyWay> way;
-    if (const auto word = way_field ? way_field->text() : std::nullopt) {
-      way = way_of(*word);
-      if (!way) {
-        way_field->report("flows.unknown", unknown_word("way", *word, way_words()));
-        return std::nullopt;
-      }
-    }
-    StatedUncertainty stated;
-    stated.fixed = fixed.value_or(false);
-    if (!field) {
-      if (!stated.fixed) fields.self().report("flows.uncertainty_missing", {{"of", of}});
-      return stated.fixed ? std::optional(stated) : std::nullopt;
-    }
-    const auto text = field->text();
-    if (!text) return std::nullopt;
-    const DecimalMark mark = mark_of(field->node(), context_.mark());
-    auto read = kept(read_uncertainty(*text, way, mark, context_.packs->units, bare), *field);
-    if (read && stated.fixed && !read->fixed) {
-      field->report("flows.fixed_uncertainty", {{"found", shortened(*text)}});
-      return std::nullopt;
-    }
-    return read;
-  }
-
-  // Fills in how far the figure, whose value is set, can be wrong.
-  void set_deviation(Figure& figure, const StatedUncertainty& stated,
-                     const std::optional<Field>& field, const Converted& converted) {
-    figure.state = stated.fixed ? FigureState::fixed : FigureState::measured;
-    if (stated.fixed || !field) return;
-    figure.way = stated.way;
-    figure.stated = field->node().text();
-    const auto deviation =
-        kept(deviation_of(stated, figure.stated, figure.value, converted), *field);
-    if (!deviation) return;
-    figure.standard_deviation = *deviation;
-    figure.floored = *deviation <= 0;
-  }
-
-  void read_words(Fields& fields, Figure& figure) {
-    figure.how = fields.text("how", Need::optional).value_or("");
-    figure.source = fields.text("source", Need::optional).value_or("");
-    figure.note = fields.text("note", Need::optional).value_or("");
   }
 
   // "0.36" or "36 %".
@@ -174,7 +111,7 @@ class RelationReader {
     const auto value_field = fields.take("value");
     const auto value = coefficient_of(value_field);
     std::optional<Field> uncertainty;
-    const auto stated = stated_in(fields, transfer.id, Bare::taken, uncertainty);
+    const auto stated = stated_in(fields, transfer.id, Bare::taken, uncertainty, context_);
     read_words(fields, transfer.figure);
     if (value && *value < 0) {
       value_field->report("flows.negative",
@@ -211,7 +148,7 @@ class RelationReader {
     if (centre != drawing_.centres.end()) {
       return FlowVariable{FlowVariable::Kind::stock_change, centre->second, layer->second};
     }
-    const auto stream = stream_of(of, field);
+    const auto stream = stream_in(drawing_, of, field);
     if (!stream) return std::nullopt;
     if (drawing_.sheet.streams[*stream].in_layer(layer->second) == nullptr) {
       field.report("flows.not_in_layer", {{"found", code}, {"of", of}});
@@ -285,99 +222,6 @@ class RelationReader {
     drawing_.sheet.shared_errors.push_back({variables[0], variables[1], value, places_.of(field)});
   }
 
-  std::optional<std::size_t> period_of(Fields& fields) {
-    const auto field =
-        fields.take("period", drawing_.periods.size() > 1 ? Need::required : Need::optional);
-    const auto id = field ? field->text() : std::nullopt;
-    if (!id) return std::nullopt;
-    std::vector<std::string> known;
-    for (std::size_t i = 0; i < drawing_.periods.size(); ++i) {
-      if (drawing_.periods[i].id == compose(*id)) return i;
-      known.push_back(drawing_.periods[i].id);
-    }
-    field->report("flows.unknown", unknown_word("period", *id, known));
-    return std::nullopt;
-  }
-
-  // The unit of a book, and how it becomes the SI of the stream's first amount layer.
-  std::optional<Converted> book_unit(Fields& fields, std::optional<std::size_t> stream,
-                                     units::Unit& unit) {
-    const auto field = fields.take("unit");
-    const auto read = unit_of(field, context_);
-    if (!read || !stream) return std::nullopt;
-    unit = *read;
-    const plant::Stream& of = drawing_.sheet.streams[*stream];
-    const auto amounts = drawing_.amount_layers_of(of);
-    if (amounts.empty()) return std::nullopt;
-    const units::Unit& wanted = drawing_.sheet.layers[amounts.front()].unit;
-    if (!is_known(wanted)) return std::nullopt;
-    const auto change = change_of(unit.dimension, wanted.dimension, drawing_.statements[*stream]);
-    if (!change) {
-      Arguments arguments{{"found", unit.code}, {"of", of.id}, {"expected", wanted.code}};
-      if (by_density(unit.dimension, wanted.dimension)) {
-        arguments["convert"] = "@flows.unit.by_density";
-      }
-      field->report("flows.unit", std::move(arguments));
-      return std::nullopt;
-    }
-    return Converted{unit.dimension, wanted.dimension, change->factor, 1};
-  }
-
-  // More in the store than was there and came in, by two standard deviations and more: less than
-  // nothing would have been used.
-  void report_impossible(const plant::StockBook& book, const std::string& of) {
-    const bool all_read = book.purchased.state != FigureState::unmeasured &&
-                          book.opening.state != FigureState::unmeasured &&
-                          book.closing.state != FigureState::unmeasured;
-    const double excess = book.closing.value - book.purchased.value - book.opening.value;
-    const double spread =
-        std::hypot(std::hypot(book.purchased.standard_deviation, book.opening.standard_deviation),
-                   book.closing.standard_deviation);
-    if (!all_read || !(excess > 2 * spread)) return;
-    Problem problem = problem_of("flows.book_use", {{"of", of}});
-    problem.where = book.closing.where;
-    context_.problems.push_back(std::move(problem));
-  }
-
-  void read_book(const Field& field, Fields& fields) {
-    DrawnBook drawn;
-    const auto stream_field = fields.take("stream");
-    const auto id = stream_field ? stream_field->text() : std::nullopt;
-    std::optional<std::size_t> stream;
-    if (id) stream = stream_of(compose(*id), *stream_field);
-    if (stream && drawing_.sheet.streams[*stream].from) {
-      stream_field->report("flows.book_stream", {{"found", *id}});
-    }
-    drawn.book.stream = stream.value_or(0);
-    drawn.book.where = places_.of(field);
-    drawn.period = period_of(fields);
-    units::Unit unit;
-    const auto converted = book_unit(fields, stream, unit);
-    std::optional<Field> uncertainty;
-    const auto stated = stated_in(fields, id.value_or(""), Bare::refused, uncertainty);
-    Figure words;
-    read_words(fields, words);
-    for (const auto& [key, figure] :
-         {std::pair{"purchased", &drawn.book.purchased}, std::pair{"opening", &drawn.book.opening},
-          std::pair{"closing", &drawn.book.closing}}) {
-      const auto value_field = fields.take(key);
-      const auto value = number_of(value_field, context_.mark());
-      *figure = words;
-      if (!value) continue;
-      if (value->is_negative()) {
-        value_field->report("flows.negative",
-                            {{"found", value_field->node().text()}, {"of", id.value_or("")}});
-      }
-      if (!converted || !stated) continue;
-      figure->where = places_.of(*value_field);
-      figure->value = static_cast<double>(unit.quantity(*value).in_si() * converted->from_read);
-      set_deviation(*figure, *stated, uncertainty, *converted);
-    }
-    put_on_floor(drawn.book, id.value_or(""), context_.problems);
-    report_impossible(drawn.book, id.value_or(""));
-    if (stream) drawing_.books.push_back(std::move(drawn));
-  }
-
   const NodePlaces& places_;
   Drawing& drawing_;
   FlowContext& context_;
@@ -390,6 +234,7 @@ class RelationReader {
 void read_relations(Fields& fields, const NodePlaces& places, Drawing& drawing,
                     FlowContext& context) {
   RelationReader(places, drawing, context).read_all(fields);
+  read_books(fields, places, drawing, context);
 }
 
 }  // namespace cpa::flow_files

@@ -52,7 +52,8 @@ std::string compared(const Observations& observations, Rows rows) {
 std::map<std::string, std::string> remedies(const TwoPeriods& periods,
                                             const std::vector<Period>& bills) {
   const TwoPeriods near = at_bill_dates(periods, bills);
-  return {{"near_baseline", calendar::text_of(near.baseline)},
+  return {{"calendarise", "--calendarise"},
+          {"near_baseline", calendar::text_of(near.baseline)},
           {"near_reporting", calendar::text_of(near.reporting)}};
 }
 
@@ -120,6 +121,15 @@ Problems warnings_of_bills(const Observations& observations, Rows before, Rows a
   warning.arguments["baseline"] = compared(observations, before);
   warning.arguments["reporting"] = compared(observations, after);
   return {std::move(warning)};
+}
+
+void forget_calendarise(std::vector<Reason>& reasons, Problems& warnings) {
+  for (Reason& reason : reasons) {
+    if (reason.code == "bills_across_border") reason.arguments.erase("calendarise");
+  }
+  for (Problem& warning : warnings) {
+    if (warning.code == "rows.across_border") warning.arguments.erase("calendarise");
+  }
 }
 
 }  // namespace cpa::savings

@@ -31,15 +31,19 @@ struct TwoPeriods {
                                       const std::vector<calendar::Period>& unseen);
 
 // The reason bills_across_border (bills, months: all that is not seen, missing: what of it no bill
-// covers, near_baseline, near_reporting: periods at bill dates), which forbids a verdict. Of
-// `of` periods that are seen too little.
+// covers, near_baseline, near_reporting: periods at bill dates, calendarise), which forbids a
+// verdict. Of `of` periods that are seen too little.
 [[nodiscard]] Reason reason_of_bills(const consumption::Observations& observations,
                                      const TwoPeriods& periods,
                                      const std::vector<calendar::Period>& of);
 
 // The warning rows.across_border (item, bills, baseline and reporting: what is compared, empty
-// where nothing is, near_baseline, near_reporting) where bills of twenty days or more lie so.
+// where nothing is, near_baseline, near_reporting, calendarise) where bills of twenty days or more
+// lie so.
 [[nodiscard]] Problems warnings_of_bills(const consumption::Observations& observations, Rows before,
                                          Rows after, const TwoPeriods& periods);
+
+// Takes the advice of --calendarise out of both, where it is followed already.
+void forget_calendarise(std::vector<Reason>& reasons, Problems& warnings);
 
 }  // namespace cpa::savings

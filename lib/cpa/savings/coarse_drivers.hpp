@@ -17,16 +17,20 @@ namespace cpa::savings {
 
 struct CoarseDriver {
   std::string driver;
+  std::string unit;          // as the plant writes it
   long double step = 0;      // greatest common step of its written figures, SI
   long double written = 0;   // the same in the item's own unit
   long double widening = 0;  // by what it may move the saved fraction, either way
 };
 
-// Of the form's products and other drivers, with a = (k step^2 / 12) / var(driver) over the
-// baseline rows, k written figures to a row (Sheppard's variance of rounding; Fuller 1987,
-// Measurement Error Models, 1.1): the slope is low by the factor 1 - a, so the saving is off by up
-// to slope |change of the driver| a / (1 - a) over what was to be expected. Those under a twentieth
-// of a point are left out.
+// Of the form's products and other drivers. With the baseline's columns X (rows over the square
+// root of their length), coefficients b, reporting sums x, and of each driver i the sum of squares
+// rounded off, v_i = n k step^2 / 12 with k written figures to a row (Sheppard), and its weights
+// w_i in the columns, V = sum of v_i w_i w_i': least squares is off by x'(X'X - V)^-1 V b (errors
+// in the explaining variables; Fuller 1987, Measurement Error Models, 2.2). A driver's widening is
+// its part, |x'(X'X - V)^-1 w_i v_i w_i'b|, over what was to be expected. So what counts is not how
+// much a driver varies but how much of that the other columns leave to it. V is taken no larger
+// than half of what they leave. Those under a twentieth of a point are left out.
 [[nodiscard]] std::vector<CoarseDriver> coarse_drivers(
     const plant::Plant& plant, const consumption::Observations& observations,
     std::span<const std::size_t> before, std::span<const std::size_t> after,

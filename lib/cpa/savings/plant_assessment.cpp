@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/savings/bills_across.hpp"
 #include "cpa/savings/worth.hpp"
 
 namespace cpa::savings {
@@ -20,8 +21,6 @@ using plant::Plant;
 constexpr InputClass classes_in_order[] = {InputClass::energy_mj,      InputClass::energy_toe,
                                            InputClass::fuel,           InputClass::raw_material,
                                            InputClass::other_material, InputClass::water};
-
-constexpr int default_reporting_months = 12;
 
 Problem problem_of(const char* code, std::string field,
                    std::map<std::string, std::string> arguments, Severity severity) {
@@ -134,7 +133,7 @@ class PlantAssessor {
         options.with_months || price_changes(plant_, item.code, result_.reporting);
     ItemAssessment result{.code = item.code, .kind = item.kind};
     result.assessment = assess(observations, plant_, {{item.code, 1.0L}}, item.meter, options);
-    if (calendarised_.contains(item.code)) mark_calendarised(result.assessment);
+    tell_of_months(result.assessment, {item.code});
     result.persistence = rolling(observations, {{item.code, 1.0L}}, result.assessment, options);
     add_worth(result, plant_, factors_, result_.reporting);
     result_.items.push_back(std::move(result));
@@ -150,9 +149,13 @@ class PlantAssessor {
     return persistence_of(plant_, observations, assessment, options, options_.rolling_months);
   }
 
-  static void mark_calendarised(Assessment& assessment) {
-    assessment.warnings.push_back(problem_of("rows.calendarised", assessment.id,
-                                             {{"item", assessment.id}}, Severity::warning));
+  void tell_of_months(Assessment& assessment, const std::vector<std::string>& items) const {
+    if (options_.calendarise) forget_calendarise(assessment.reasons, assessment.warnings);
+    if (std::any_of(items.begin(), items.end(),
+                    [this](const std::string& code) { return calendarised_.contains(code); })) {
+      assessment.warnings.push_back(problem_of("rows.calendarised", assessment.id,
+                                               {{"item", assessment.id}}, Severity::warning));
+    }
   }
 
   [[nodiscard]] bool is_claimed(InputClass input_class) const {
@@ -191,10 +194,7 @@ class PlantAssessor {
     result.assessment = assess(observations, plant_, event_factors, meters, options);
     result.assessment.warnings.insert(result.assessment.warnings.end(), known.warnings.begin(),
                                       known.warnings.end());
-    if (std::any_of(known.items.begin(), known.items.end(),
-                    [this](const std::string& code) { return calendarised_.contains(code); })) {
-      mark_calendarised(result.assessment);
-    }
+    tell_of_months(result.assessment, known.items);
     name_empty_items(result);
     result.persistence = rolling(observations, event_factors, result.assessment, options);
     result.sum_of_items = sum_of_items(known);
@@ -308,61 +308,6 @@ Plant in_months(Plant plant, std::set<std::string>& changed) {
 
 bool is_input(ItemKind kind) {
   return kind != ItemKind::product && kind != ItemKind::driver && kind != ItemKind::waste;
-}
-
-std::optional<calendar::Period> recorded_period(const Plant& plant) {
-  std::optional<calendar::Period> whole;
-  for (const Item& item : plant.items) {
-    for (const plant::Record& record : item.records) {
-      if (!record.reading.is_known()) continue;
-      if (!whole) whole = record.own_period;
-      whole->from = std::min(whole->from, record.own_period.from);
-      whole->to = std::max(whole->to, record.own_period.to);
-    }
-  }
-  return whole;
-}
-
-Result<Periods> periods_of(const Plant& plant, const PlantOptions& options) {
-  const auto whole = recorded_period(plant);
-  if (!whole) return refuse(problem_of("savings.no_data", "", {}, Severity::error));
-  Periods periods;
-  std::optional<calendar::Period> baseline = options.baseline ? options.baseline : plant.baseline;
-  std::optional<calendar::Period> reporting =
-      options.reporting ? options.reporting : plant.reporting;
-  periods.defaulted = !baseline || !reporting;
-  const calendar::Month last = calendar::month_of(whole->last_day());
-  if (!reporting) {
-    const calendar::Month first = calendar::plus_months(last, 1 - default_reporting_months);
-    reporting = calendar::period_of(first, last);
-    if (baseline && baseline->to > reporting->from) reporting->from = baseline->to;
-  }
-  if (!baseline) {
-    baseline = calendar::Period{std::min(whole->from, reporting->from), reporting->from};
-  }
-  if (baseline->from >= baseline->to) {
-    return refuse(problem_of("savings.no_baseline", "periods",
-                             {{"reporting", calendar::text_of(*reporting)}}, Severity::error));
-  }
-  if (reporting->from >= reporting->to) {
-    return refuse(problem_of("savings.no_reporting", "periods",
-                             {{"baseline", calendar::text_of(*baseline)}}, Severity::error));
-  }
-  if (reporting->to <= baseline->from) {
-    return refuse(problem_of(
-        "savings.period_order", "periods",
-        {{"baseline", calendar::text_of(*baseline)}, {"reporting", calendar::text_of(*reporting)}},
-        Severity::error));
-  }
-  if (baseline->overlaps(*reporting)) {
-    return refuse(problem_of(
-        "plant.period.overlap", "periods",
-        {{"baseline", calendar::text_of(*baseline)}, {"reporting", calendar::text_of(*reporting)}},
-        Severity::error));
-  }
-  periods.baseline = *baseline;
-  periods.reporting = *reporting;
-  return periods;
 }
 
 Checked<PlantAssessment> assess_plant(const Plant& plant, const consumption::EnergyFactors& factors,

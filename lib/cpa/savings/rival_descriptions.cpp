@@ -28,7 +28,7 @@ constexpr long double baseline_trend_level = 0.32L;  // of the baseline alone: o
 constexpr long double curvature_level = 0.20L;
 // Andrews' critical values of the supremum over the middle 70 %: chi-square probabilities times
 // about 16 at 5 %.
-constexpr long double places = 16;
+constexpr long double search_factor = 16;
 constexpr std::size_t outer_rows = 4;
 constexpr int fewest_freedom = 6;
 constexpr long double worth_testing = 1.2L;  // |t|; below it no test is significant
@@ -127,7 +127,7 @@ class RivalSearch {
   void look_for_step() {
     const std::size_t n = before_.size();
     if (n < 3 * outer_rows) return;
-    const std::size_t outer = std::max(outer_rows, n / 10);
+    const std::size_t outer = std::max(outer_rows, n * 15 / 100);  // the middle 70 %
     const Column levels = divided(
         of(before_, [this](std::size_t i) { return observations_.rows[i].length; }), data_.scales);
     std::vector<std::size_t> places_of_change;
@@ -152,7 +152,7 @@ class RivalSearch {
       const std::size_t row = before_[k];
       const LastCoefficient moved =
           last_coefficient(with(of(before_, earlier_than(row))), searched_);
-      const long double p = std::min(1.0L, places * in_both_periods(earlier_than(row)).p);
+      const long double p = std::min(1.0L, search_factor * in_both_periods(earlier_than(row)).p);
       if (p > step_level || p > found.p) continue;
       found.p = p;
       found.from = observations_.rows[row].period;
@@ -166,7 +166,7 @@ class RivalSearch {
   [[nodiscard]] bool is_explained(const calendar::Period& row) const {
     const auto margin = row.to - row.from;
     const auto beside = [&](calendar::Day day) {
-      return day >= row.from - margin && day <= row.to + margin;
+      return day >= row.from - margin && day < row.to + margin;
     };
     return std::any_of(events_.ledger.begin(), events_.ledger.end(), [&](const LedgerLine& line) {
       // A note changes nothing in the figures.
@@ -207,10 +207,10 @@ class RivalSearch {
         return observations_.drivers[part.first].kind == consumption::DriverKind::product;
       });
       if (!made) continue;
-      const long double t = independent_t_of(term);
-      if (main == nullptr || t > most) {
+      const long double moved = use_moved_by(term);
+      if (main == nullptr || moved > most) {
         main = &term;
-        most = t;
+        most = moved;
       }
     }
     return main;
@@ -225,7 +225,7 @@ class RivalSearch {
   }
 
   // Standard deviation of the term times its coefficient.
-  [[nodiscard]] long double independent_t_of(const baseline::Term& term) const {
+  [[nodiscard]] long double use_moved_by(const baseline::Term& term) const {
     const auto basis = OrthonormalBasis::of(data_.scaled_x);
     if (!basis) return 0;
     const auto b = basis->coefficients(data_.scaled_y);

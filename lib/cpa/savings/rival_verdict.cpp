@@ -1,6 +1,7 @@
 #include "cpa/savings/rival_verdict.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <string>
 #include <utility>
@@ -20,8 +21,16 @@ std::string points_of(long double share) {
   return canonical_number(round_significant(static_cast<double>(100 * share), 2));
 }
 
+// Under `name` a share without its sign, and under `name`_way which way it went.
+void say_outcome(Arguments& arguments, const std::string& name, long double share) {
+  arguments[name] = points_of(std::fabs(share));
+  arguments[name + "_way"] = share < 0 ? "more" : "saved";
+}
+
+// Of one whose fraction is known.
 Arguments said_of(const RivalDescription& rival) {
-  Arguments arguments{{"other", points_of(rival.fraction.value_or(0))}};
+  Arguments arguments;
+  say_outcome(arguments, "other", *rival.fraction);
   if (rival.kind == RivalKind::step) arguments["month"] = calendar::text_of(rival.from);
   if (rival.kind == RivalKind::curvature) {
     arguments["driver"] = rival.driver;
@@ -37,6 +46,7 @@ Arguments said_of(const RivalDescription& rival) {
 Arguments said_of(const CoarseDriver& driver) {
   return {{"driver", driver.driver},
           {"step", canonical_number(round_significant(static_cast<double>(driver.written), 3))},
+          {"unit", driver.unit},
           {"points", points_of(driver.widening)}};
 }
 
@@ -110,7 +120,7 @@ Bounds widened(Bounds bounds, long double share, long double predicted) {
 std::vector<Reason> reasons_of_rivals(const Assessment& assessment) {
   std::vector<Reason> reasons;
   for (const RivalDescription& rival : assessment.rivals) {
-    if (!changes_verdict(assessment, rival)) continue;
+    if (!rival.fraction || !changes_verdict(assessment, rival)) continue;
     Reason reason = reason_of_rival(rival.kind);
     reason.arguments = said_of(rival);
     reasons.push_back(std::move(reason));
@@ -135,9 +145,11 @@ Problems warnings_of_rivals(const Assessment& assessment) {
     warnings.push_back(std::move(problem));
   };
   for (const RivalDescription& rival : assessment.rivals) {
+    // Of an unknown saving there is nothing to say instead of what.
+    if (!rival.fraction || !assessment.saving_fraction) continue;
     if (rival.p > telling_p && !changes_verdict(assessment, rival)) continue;
     Arguments arguments = said_of(rival);
-    arguments["saving"] = points_of(assessment.saving_fraction.value_or(0));
+    say_outcome(arguments, "saving", *assessment.saving_fraction);
     warn(warning_of_rival(rival.kind), std::move(arguments));
   }
   for (const CoarseDriver& driver : assessment.coarse_drivers) {

@@ -18,10 +18,11 @@ namespace cpa::savings {
 // Moves every bound outwards by a share of `predicted`.
 [[nodiscard]] Bounds widened(Bounds bounds, long double share, long double predicted);
 
-// rival_step (month, size, way, other), rival_trend (size, way, other), rival_curvature (driver,
-// other), coarse_driver (driver, step, points): those without which the verdict would be another.
-// Sizes and other, the saving under the rival, in per cent. They forbid nothing: the bounds hold
-// them already.
+// rival_step (month, size, way, other, other_way), rival_trend (size, way, other, other_way),
+// rival_curvature (driver, other, other_way), coarse_driver (driver, step, unit, points): those
+// without which the verdict would be another. Sizes and other, what was saved under the rival or
+// used more, in per cent. They forbid nothing: the bounds hold them already. Of a rival whose
+// saving is unknown nothing is said.
 [[nodiscard]] std::vector<Reason> reasons_of_rivals(const Assessment& assessment);
 
 // model.baseline_step, model.baseline_trend and model.baseline_curvature of rivals that are

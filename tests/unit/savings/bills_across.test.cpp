@@ -194,3 +194,25 @@ TEST_CASE("a bill entered beside another month counts in its own place in time",
   CHECK(beside.lower_bound == right.lower_bound);
   CHECK(beside.upper_bound == right.upper_bound);
 }
+
+TEST_CASE("who had the bills brought to months is not told to do so", "[verdict]") {
+  // Bills of whole months, and periods that begin and end in the middle of one.
+  plant::Plant plant = factory(simulate({.baseline_months = 24}, 4));
+  const auto mid = [](int month) { return months(month, 1).from + std::chrono::days{14}; };
+  plant.baseline = calendar::Period{months(0, 1).from, mid(23)};
+  plant.reporting = calendar::Period{mid(23), months(35, 1).to};
+  const auto advice = [&plant](bool calendarise) {
+    PlantOptions options;
+    options.calendarise = calendarise;
+    const auto known = assess_plant(plant, {}, options);
+    REQUIRE(known);
+    const Problems& warnings = known->items.front().assessment.warnings;
+    const auto told = std::find_if(warnings.begin(), warnings.end(), [](const Problem& one) {
+      return one.code == "rows.across_border";
+    });
+    REQUIRE(told != warnings.end());
+    return told->arguments.contains("calendarise");
+  };
+  CHECK(advice(false));
+  CHECK_FALSE(advice(true));
+}

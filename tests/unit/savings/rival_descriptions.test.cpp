@@ -1,10 +1,12 @@
 // Baselines that did not stand still: what moved in them is no saving, and hides none.
 #include <algorithm>
 #include <cmath>
+#include <random>
 
 #include "cpa/savings/internal/added_column.hpp"
 #include "cpa/savings/persistence.hpp"
 #include "cpa/savings/plant_assessment.hpp"
+#include "cpa/savings/rival_verdict.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/factory.hpp"
 
@@ -62,13 +64,21 @@ double fell_in_baseline(int month) {
 
 }  // namespace
 
-TEST_CASE("a plant of one steady course has no rival description of its baseline") {
-  const Assessment found = electricity(
-      factory(months_with([](int month) { return month < baseline_months ? 1.0 : 0.92; })));
-  CHECK(found.rivals.empty());
-  CHECK(found.coarse_drivers.empty());
-  CHECK(found.target.verdict == Verdict::confirmed);
-  CHECK(found.lower_bound == found.alone.lower);
+TEST_CASE("plants of one steady course seldom have a rival description of their baseline") {
+  int with_rival = 0;
+  int confirmed = 0;
+  constexpr int plants = 20;
+  for (int seed = 1; seed <= plants; ++seed) {
+    const Behaviour behaviour{.noise = 0.008, .saving = 0.08, .baseline_months = baseline_months};
+    const Assessment found =
+        electricity(factory(simulate(behaviour, static_cast<std::uint64_t>(seed))));
+    CHECK(found.coarse_drivers.empty());
+    with_rival += found.rivals.empty() ? 0 : 1;
+    confirmed += found.target.verdict == Verdict::confirmed ? 1 : 0;
+    if (found.rivals.empty()) CHECK(found.lower_bound == found.alone.lower);
+  }
+  CHECK(with_rival <= plants / 3);
+  CHECK(confirmed >= plants - 1);
 }
 
 TEST_CASE("a fall of use that nobody declared within the baseline is credited to no project") {
@@ -163,6 +173,91 @@ TEST_CASE("output written in hundreds of tonnes widens both bounds by what it ma
   CHECK(*bounds.lower <= *found.alone.lower - driver.widening + 1e-9L);
   CHECK(*bounds.upper >= *found.alone.upper + driver.widening - 1e-9L);
   CHECK(electricity(factory(exact)).coarse_drivers.empty());
+}
+
+namespace {
+
+// Yarn and the fabric woven of it, which moves with it; no saving at all, but less yarn a tonne of
+// fabric afterwards. Yarn is written in multiples of `step`.
+plant::Plant weaving_mill(std::uint64_t seed, double step) {
+  std::mt19937_64 random(seed);
+  const auto normal = [&random](double mean, double sd) {
+    return std::normal_distribution<double>(mean, sd)(random);
+  };
+  std::vector<MonthOfUse> fabrics;
+  std::vector<double> yarns;
+  for (int i = 0; i < all_months; ++i) {
+    const bool before = i < baseline_months;
+    const double fabric = normal(before ? 300 : 330, before ? 60 : 40);
+    const double yarn = 0.5 * fabric + normal(0, 12) - (before ? 0 : 25);
+    fabrics.push_back({40000 + 500 * yarn + 100 * fabric + normal(0, 300), fabric});
+    yarns.push_back(step * std::round(yarn / step));
+  }
+  plant::Plant plant = factory(fabrics);
+  plant::Item yarn = plant.items[1];
+  yarn.code = "yarn";
+  yarn.unit_text = "t";
+  for (std::size_t i = 0; i < yarns.size(); ++i) {
+    yarn.records[i].reading.value = Decimal(std::lround(10 * yarns[i]), 1);
+  }
+  plant.items.push_back(yarn);
+  return plant;
+}
+
+int mills_with_a_saving(double step) {
+  int counted = 0;
+  for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+    const Assessment found = electricity(weaving_mill(seed, step));
+    counted += found.lower_bound && *found.lower_bound > 0 ? 1 : 0;
+  }
+  return counted;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "a coarse driver that moves with another is no saving: what counts is what the other leaves "
+    "of it",
+    "[coarse]") {
+  // One in ten is promised.
+  CHECK(mills_with_a_saving(0.1) <= 7);
+  CHECK(mills_with_a_saving(20) <= 7);
+  const Assessment found = electricity(weaving_mill(1, 20));
+  REQUIRE(found.coarse_drivers.size() == 1);
+  CHECK(found.coarse_drivers.front().driver == "yarn");
+  CHECK(found.coarse_drivers.front().unit == "t");
+}
+
+TEST_CASE("an event two rows after a fall of use explains it not", "[rivals]") {
+  plant::Plant plant = factory(months_with(fell_in_baseline));
+  plant::Event event;
+  event.kind = "second boiler";
+  event.items = {plant.items.front().code};
+  event.effect = plant::EventEffect::amount;
+  event.amount = Decimal(0, 0);
+  event.to = months(baseline_months - 1, 1).last_day();
+  event.from = months(20, 1).from;
+  plant.events = {event};
+  CHECK(find(electricity(plant), RivalKind::step) != nullptr);
+  plant.events.front().from = months(19, 1).from;
+  CHECK(find(electricity(plant), RivalKind::step) == nullptr);
+}
+
+TEST_CASE("what another description says of a plant that took more is said as more", "[rivals]") {
+  Assessment found;
+  found.id = "electricity";
+  found.saving_fraction = 0.03L;
+  found.rivals.push_back(
+      {.kind = RivalKind::step, .from = months(18, 1), .p = 0.01L, .change = -0.05L});
+  // Of an unknown saving nothing is said, least of all that it is 0.
+  CHECK(warnings_of_rivals(found).empty());
+  found.rivals.front().fraction = -0.002L;
+  const Problems told = warnings_of_rivals(found);
+  REQUIRE(told.size() == 1);
+  CHECK(told.front().arguments.at("other") == "0.2");
+  CHECK(told.front().arguments.at("other_way") == "more");
+  CHECK(told.front().arguments.at("saving") == "3");
+  CHECK(told.front().arguments.at("saving_way") == "saved");
 }
 
 TEST_CASE("a window of months has to hold under the rivals as the whole period does") {

@@ -89,6 +89,7 @@ class NodePlaces {
 void read_streams(Fields& fields, const NodePlaces& places, Drawing& drawing, FlowContext& context);
 void read_relations(Fields& fields, const NodePlaces& places, Drawing& drawing,
                     FlowContext& context);
+void read_books(Fields& fields, const NodePlaces& places, Drawing& drawing, FlowContext& context);
 // Warning flows.only_losses (centres, streams, first): of what is not waste at these centres
 // nothing leaves but losses, and some of them only because they go outside without a role.
 void warn_of_unsold_outputs(const Drawing& drawing, FlowContext& context);
