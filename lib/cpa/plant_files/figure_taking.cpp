@@ -14,9 +14,13 @@ using tables::SheetCellKind;
 // Nothing for a cell that says nothing, or that was told about.
 std::optional<CellContent> FigureTaking::content_of(const At& at, const MappedColumn& column) {
   const tables::SheetCell& cell = at.cell;
-  if (is_written_figure(cell)) into_.notes.note_mark({at.row, cell.column}, trim(cell.text));
+  const auto amount = amount_with_unit(cell, column);
+  if (is_written_figure(cell)) {
+    into_.notes.note_mark({at.row, cell.column}, amount ? amount->number : trim(cell.text));
+  }
   if (cell.kind == SheetCellKind::number) into_.notes.note_number(cell.column, cell.text);
   auto content = imported_content(cell, column, plant_.items[column.item], layout_.mark);
+  if (content && amount) into_.notes.note_own_unit({at.row, cell.column}, trim(cell.text));
   if (content) return *std::move(content);
   complain(content.error().code.c_str(), at, content.error().arguments);
   return std::nullopt;

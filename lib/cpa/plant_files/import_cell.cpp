@@ -56,7 +56,8 @@ MappedColumns mapped_columns(const ForeignTable& table, const ImportLayout& layo
     if (item == nullptr || !unit) continue;
     columns[heading.column] = {.item = static_cast<std::size_t>(item - plant.items.data()),
                                .unit = std::move(*unit),
-                               .unit_text = column->unit};
+                               .unit_text = column->unit,
+                               .units = &packs.units};
   }
   return columns;
 }
@@ -73,15 +74,29 @@ bool reads_cell(const ForeignTable& table, const MappedColumns& columns, tables:
 
 bool says_more_than_zero(const tables::SheetRow& row, const MappedColumns& columns) {
   return std::any_of(row.cells.begin(), row.cells.end(), [&](const SheetCell& cell) {
-    const bool nothing =
-        cell.text == "0" || (cell.kind == SheetCellKind::text && !is_written_number(cell));
-    return columns.count(cell.column) > 0 && !nothing;
+    const auto column = columns.find(cell.column);
+    if (column == columns.end() || cell.text == "0") return false;
+    return cell.kind != SheetCellKind::text || is_written_number(cell) ||
+           amount_with_unit(cell, column->second);
   });
 }
 
 bool is_written_figure(const SheetCell& cell) {
   const std::string_view text = trim(cell.text);
   return cell.kind == SheetCellKind::text && !text.empty() && !is_dash(text);
+}
+
+std::optional<WrittenAmount> amount_with_unit(const SheetCell& cell, const MappedColumn& column) {
+  if (!is_written_figure(cell) || column.units == nullptr) return std::nullopt;
+  const std::string_view text = trim(cell.text);
+  const std::size_t end = text.find_first_not_of("0123456789.,-+ ");
+  if (end == std::string_view::npos) return std::nullopt;
+  const std::string_view number = trim(text.substr(0, end));
+  if (number.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
+  const std::string_view unit_text = trim(text.substr(end));
+  auto unit = column.units->read(unit_text);
+  if (!unit) return std::nullopt;
+  return WrittenAmount{number, unit_text, std::move(*unit)};
 }
 
 bool is_negative_use(const CellContent& content, const plant::Item& item) {
@@ -110,14 +125,17 @@ Result<std::optional<CellContent>> imported_content(const SheetCell& cell,
   if (!number && cell.kind != SheetCellKind::text) return refused("import.not_a_figure");
   const bool is_share = item.unit.dimension == units::dimension::none;
   if (number && cell.is_percent && !is_share) return refused("import.percent");
-  const auto figure = number ? tables::read_sheet_figure(text) : read_decimal(text, mark);
+  const auto amount = number ? std::nullopt : amount_with_unit(cell, column);
+  const auto figure =
+      number ? tables::read_sheet_figure(text) : read_decimal(amount ? amount->number : text, mark);
   if (!figure) return refuse(problem_of_cell(figure.error().code, figure.error().arguments));
-  const auto converted =
-      convert_exactly(number ? without_end_zeros(*figure) : *figure, column.unit, item.unit);
+  const auto converted = convert_exactly(number ? without_end_zeros(*figure) : *figure,
+                                         amount ? amount->unit : column.unit, item.unit);
   if (!converted) {
     return refuse(problem_of_cell(
-        "data.unit_differs",
-        {{"found", column.unit_text}, {"item", item.code}, {"expected", item.unit_text}}));
+        "data.unit_differs", {{"found", amount ? std::string(amount->unit_text) : column.unit_text},
+                              {"item", item.code},
+                              {"expected", item.unit_text}}));
   }
   return std::optional(CellContent{.figure = *converted});
 }

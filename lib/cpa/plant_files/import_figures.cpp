@@ -279,7 +279,9 @@ class SheetImport {
   void take_row_without_period(const tables::SheetRow& row, bool has_figures) {
     const tables::CellAddress at{row.row, table_.period.column};
     const bool written = std::any_of(row.cells.begin(), row.cells.end(), [&](const auto& cell) {
-      return columns_.count(cell.column) > 0 && is_written_number(cell);
+      const auto column = columns_.find(cell.column);
+      return column != columns_.end() &&
+             (is_written_number(cell) || amount_with_unit(cell, column->second));
     });
     if (!has_figures && !written) return;
     if (!claims_.said_of(row).is_read()) return claims_.note(claims_.said_of(row));

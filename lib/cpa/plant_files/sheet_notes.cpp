@@ -101,6 +101,10 @@ void SheetNotes::note_bill(tables::CellAddress at, const calendar::Period& days,
   if (!bill_) bill_ = {days, month};
 }
 
+void SheetNotes::note_own_unit(tables::CellAddress at, std::string_view text) {
+  own_units_.note(at, shortened(text));
+}
+
 void SheetNotes::note_row_without_period(tables::CellAddress at) { without_period_.note(at, {}); }
 
 void SheetNotes::note_sum_without_period(tables::CellAddress at) { sums_.note(at, {}); }
@@ -191,6 +195,7 @@ Problems SheetNotes::told(const std::vector<ImportedFigure>& figures) const {
     bills->arguments["to"] = calendar::text_of(bill_->first.last_day());
     bills->arguments["period"] = calendar::text_of(bill_->second);
   }
+  tell("import.unit_in_cell", own_units_, Severity::note);
   tell("import.day_inside", days_inside_, Severity::warning);
   if (Problem* day = tell("import.reading_day", first_days_, Severity::warning)) {
     day->arguments["heading"] = table_.period.text;

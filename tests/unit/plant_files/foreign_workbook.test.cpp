@@ -101,6 +101,37 @@ TEST_CASE("every fault of the cells that are read is told at once") {
         Texts{"number.malformed B2", "import.not_a_figure C2", "workbook.cell_damaged C3"});
 }
 
+TEST_CASE("a figure that is written with its unit is read in that unit, and this is told") {
+  const auto reading = read_rows({{"Tháng", "Điện (kWh)", "Nước (m3)"},
+                                  {"01/2024", "1.234,5 kWh", "=20"},
+                                  {"02/2024", "2,5 MWh", "=21"},
+                                  {"03/2024", "=1300", "22 m3"}});
+  REQUIRE(reading);
+  CHECK(codes_of(reading) == Texts{"import.unit_in_cell"});
+  CHECK(reading->problems.front().severity == Severity::note);
+  CHECK(reading->problems.front().arguments.at("count") == "3");
+  CHECK(reading->problems.front().arguments.at("found") == "1.234,5 kWh");
+  CHECK(figures_of(*reading) == Texts{"2024-01 electricity 1234.5", "2024-01 water 20",
+                                      "2024-02 electricity 2500", "2024-02 water 21",
+                                      "2024-03 electricity 1300", "2024-03 water 22"});
+}
+
+TEST_CASE("a figure with a unit of another kind, or with words that are no unit, is refused") {
+  const auto refused = [](const char* cell) {
+    return codes_of(read_rows({{"Tháng", "Điện (kWh)"}, {"01/2024", cell}, {"02/2024", "=5"}}));
+  };
+  CHECK(refused("12 tấn") == Texts{"data.unit_differs"});
+  CHECK(refused("19O310") == Texts{"number.malformed"});
+  CHECK(refused("12 (tạm)") == Texts{"number.malformed"});
+  CHECK(refused("kWh") == Texts{"number.malformed"});
+}
+
+TEST_CASE("a figure with its unit that has no month is told like any other") {
+  CHECK(codes_of(read_rows(
+            {{"Tháng", "Điện (kWh)"}, {"01/2024", "=5"}, {"", "7 kWh"}, {"02/2024", "=6"}})) ==
+        Texts{"import.month_missing"});
+}
+
 TEST_CASE("a new month becomes a row in which the other items wait for their figures") {
   const auto reading = read_rows({{"Tháng", "Điện (MWh)"}, {"01/2024", "=118.4"}});
   REQUIRE(reading);

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "cpa/core/decimal.hpp"
 #include "cpa/core/number_text.hpp"
@@ -22,6 +23,7 @@ struct MappedColumn {
   std::size_t item = 0;
   units::Unit unit;
   std::string unit_text;
+  const units::UnitTable* units = nullptr;  // those that a cell may name
 };
 
 // The columns of a table that a layout maps, by column (by row where months stand side by side).
@@ -39,12 +41,23 @@ using MappedColumns = std::map<std::size_t, MappedColumn>;
 // Whether the cell holds a figure as text, whose decimal mark is to be told.
 [[nodiscard]] bool is_written_figure(const tables::SheetCell& cell);
 
+// A figure that is written with its unit: "12 tấn", "1.234,5 kWh".
+struct WrittenAmount {
+  std::string_view number;
+  std::string_view unit_text;
+  units::Unit unit;
+};
+// Nothing where what stands behind the number is no unit. It lives as long as the cell's text.
+[[nodiscard]] std::optional<WrittenAmount> amount_with_unit(const tables::SheetCell& cell,
+                                                            const MappedColumn& column);
+
 // What a workbook computes below zero is most often a meter that was not read yet.
 [[nodiscard]] bool is_negative_use(const CellContent& content, const plant::Item& item);
 // Whether a text is a number: "182.450", "1 200", not "(1)".
 [[nodiscard]] bool is_written_number(const tables::SheetCell& cell);
 
-// Nothing for a cell that says nothing. Problems: import.cell_error, import.not_a_figure,
+// A figure with a unit of its own is read in that unit. Nothing for a cell that says nothing.
+// Problems: import.cell_error, import.not_a_figure,
 // import.percent (of an item that is no share), those of read_decimal(), data.unit_differs.
 [[nodiscard]] Result<std::optional<CellContent>> imported_content(const tables::SheetCell& cell,
                                                                   const MappedColumn& column,

@@ -4,10 +4,11 @@
 // (found: a date, count: rows by month with a date amid it), import.reading_day (found: a date,
 // heading), import.mark_unproven (found, reading, other, mark: the one to declare for the other
 // reading), import.years_differ (found: the year taken, other), import.zeros_at_end (period, count,
-// cell). Errors: import.year_unknown (found, count), import.year_turns (found, before, cell),
-// import.merged_month (found, cell), import.mark_differs (found, reading, other, mark, cell: a text
-// that beside the numbers of its column can only be read the other way), import.month_missing
-// (count, cell: rows of figures without a month amid those that have one).
+// cell). Notes: import.bill_days, import.unit_in_cell (found, count, cell: figures that are written
+// with their units). Errors: import.year_unknown (found, count), import.year_turns (found, before,
+// cell), import.merged_month (found, cell), import.mark_differs (found, reading, other, mark, cell:
+// a text that beside the numbers of its column can only be read the other way),
+// import.month_missing (count, cell: rows of figures without a month amid those that have one).
 #pragma once
 
 #include <cstddef>
@@ -32,6 +33,8 @@ class SheetNotes {
   void note_mark(tables::CellAddress at, std::string_view text);
   // A figure that stands as a number in the column.
   void note_number(std::size_t column, std::string_view text);
+  // A figure that is written with its unit.
+  void note_own_unit(tables::CellAddress at, std::string_view text);
   // A month told by a date in a table of months.
   void note_day(tables::CellAddress at, const ForeignPeriod& period, std::string_view text);
   void note_bill(tables::CellAddress at, const calendar::Period& days,
@@ -78,6 +81,7 @@ class SheetNotes {
   std::map<std::size_t, Seen> either_marks_;
   std::optional<std::pair<calendar::Period, calendar::Period>> bill_;  // the first one, its month
   Seen bills_;
+  Seen own_units_;
   Seen days_inside_;
   Seen first_days_;
   Seen without_period_;
