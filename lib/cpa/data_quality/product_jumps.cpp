@@ -10,6 +10,7 @@
 
 #include "cpa/data_quality/internal/examination.hpp"
 #include "cpa/data_quality/internal/normal_equations.hpp"
+#include "cpa/data_quality/internal/product_jump.hpp"
 #include "cpa/data_quality/internal/robust_fit.hpp"
 #include "cpa/statistics/least_squares.hpp"
 
@@ -314,7 +315,7 @@ class ProductJump {
         is_told(agreeing, place, common)) {
       return;
     }
-    report(common, place);
+    report_product_jump(x_, product_, std::span(rows_).subspan(place), common);
   }
 
   // Whether events tell of the change: of the product, of all, or of each input.
@@ -328,19 +329,6 @@ class ProductJump {
     return tells_of(product_) || std::all_of(inputs.begin(), inputs.end(), tells_of);
   }
 
-  void report(double log, std::size_t place) {
-    Finding finding =
-        x_.begin(FindingCode::ratio_jump,
-                 std::fabs(log) >= gross_factor ? Severity::error : Severity::warning, product_);
-    finding.ratio = std::exp(log);
-    Line& of = x_.grid.lines[product_];
-    for (std::size_t k = place; k < rows_.size(); ++k) {
-      finding.cells.push_back(x_.cell(product_, rows_[k]));
-      of.take(rows_[k], of.values[rows_[k]] / finding.ratio);  // judged on as if it had not changed
-    }
-    x_.findings.push_back(std::move(finding));
-  }
-
   Examination& x_;
   std::size_t product_;
   std::vector<std::size_t> others_;  // products
@@ -350,6 +338,19 @@ class ProductJump {
 };
 
 }  // namespace
+
+void report_product_jump(Examination& x, std::size_t product, std::span<const std::size_t> rows,
+                         double log) {
+  const Severity severity = std::fabs(log) >= gross_factor ? Severity::error : Severity::warning;
+  Finding finding = x.begin(FindingCode::ratio_jump, severity, product);
+  finding.ratio = std::exp(log);
+  Line& of = x.grid.lines[product];
+  for (const std::size_t row : rows) {
+    finding.cells.push_back(x.cell(product, row));
+    of.take(row, of.values[row] / finding.ratio);  // judged on as if it had not changed
+  }
+  x.findings.push_back(std::move(finding));
+}
 
 void find_product_jumps(Examination& x) {
   for (std::size_t i = 0; i < x.grid.lines.size(); ++i) {

@@ -11,6 +11,7 @@
 
 #include "cpa/data_quality/internal/common_moves.hpp"
 #include "cpa/data_quality/internal/examination.hpp"
+#include "cpa/data_quality/internal/product_jump.hpp"
 #include "cpa/data_quality/internal/robust_fit.hpp"
 #include "cpa/data_quality/internal/sorted_parts.hpp"
 
@@ -19,7 +20,6 @@ namespace {
 
 constexpr std::size_t shortest_side = 5;  // rows before the step, and after it
 constexpr double least_step = 0.22;       // log of 1.25
-constexpr double gross_step = 0.33;       // log of 1.4
 constexpr double most_step = 2.08;        // log of 8; more is a slip of the figures
 constexpr double clear_of_scatter = 2.5;  // in the spread about the two levels
 constexpr double least_likelihood = 12;   // of the inputs' log likelihoods together
@@ -59,7 +59,8 @@ class ProductStep {
       for (std::size_t i = 0; i < with.size(); ++i) gains.push_back(with[i] - plain[i]);
     }
     if (best < least_likelihood || std::fabs(log) < least_step) return;
-    if (is_confirmed(gains) && !is_told(gains, log)) report(log);
+    if (is_confirmed(gains) && !is_told(gains, log))
+      report_product_jump(x_, product_, std::span(rows_).subspan(place_), log);
   }
 
  private:
@@ -164,19 +165,6 @@ class ProductStep {
       if (gains[i] > telling_gain) all = all && tells_of(i);
     }
     return all || tells_of(product_);
-  }
-
-  void report(double log) {
-    Finding finding =
-        x_.begin(FindingCode::ratio_jump,
-                 std::fabs(log) >= gross_step ? Severity::error : Severity::warning, product_);
-    finding.ratio = std::exp(log);
-    Line& of = x_.grid.lines[product_];
-    for (std::size_t k = place_; k < rows_.size(); ++k) {
-      finding.cells.push_back(x_.cell(product_, rows_[k]));
-      of.take(rows_[k], of.values[rows_[k]] / finding.ratio);  // judged on as if it had not changed
-    }
-    x_.findings.push_back(std::move(finding));
   }
 
   Examination& x_;
