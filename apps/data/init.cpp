@@ -78,9 +78,7 @@ std::string shown(const std::filesystem::path& path) {
 std::string remarks_on(const sectors::SubSector& trade, const Terminal& terminal) {
   const bool vi = terminal.language == language::Language::vi;
   const auto in = [vi](const sectors::Bilingual& text) { return vi ? text.vi : text.en; };
-  const auto named = [](const sectors::Source& source) {
-    return source.title.empty() ? source.title : source.title + "; " + source.locator;
-  };
+  const auto named = [&in](const sectors::Source& source) { return in(source.cited()); };
   std::string remarks;
   const auto add = [&](const std::string& text) {
     constexpr std::size_t width = 98;  // behind "# "

@@ -44,10 +44,6 @@ std::string usual_share(const PackWords& words, const sectors::TypicalShare& sha
                     {{"range", words.range(share.low, share.high)}});
 }
 
-std::string cited_source(const sectors::Source& source) {
-  return source.title + (source.locator.empty() ? "" : "; " + source.locator);
-}
-
 // What of the starting list is known beside its names: how products are brought to one, and how
 // large an item usually is.
 void write_item_knowledge(HandbookPage& page, const sectors::SubSector& one) {
@@ -60,17 +56,16 @@ void write_item_knowledge(HandbookPage& page, const sectors::SubSector& one) {
   for (const sectors::ItemTemplate& item : one.items) {
     if (item.equivalence) {
       const sectors::Source& source = item.equivalence->source;
-      page.fact(words.of(item.name),
-                words.text("handbook.items.equivalence",
-                           {{"text", words.of(item.equivalence->text)},
-                            {"source", source.title.empty() ? "" : cited_source(source)}}));
+      page.fact(words.of(item.name), words.text("handbook.items.equivalence",
+                                                {{"text", words.of(item.equivalence->text)},
+                                                 {"source", words.of(source.cited())}}));
     }
     if (item.typical_share) {
-      page.fact(
-          words.of(item.name),
-          words.text("handbook.items.share", {{"share", usual_share(words, *item.typical_share)},
-                                              {"source", cited_source(item.typical_share->source)},
-                                              {"known", words.known(item.typical_share->known)}}));
+      page.fact(words.of(item.name),
+                words.text("handbook.items.share",
+                           {{"share", usual_share(words, *item.typical_share)},
+                            {"source", words.of(item.typical_share->source.cited())},
+                            {"known", words.known(item.typical_share->known)}}));
     }
   }
 }

@@ -1,6 +1,7 @@
 #include <array>
 
 #include "cpa/sectors/internal/decoding.hpp"
+#include "cpa/sectors/internal/words.hpp"
 
 namespace cpa::sectors::internal {
 namespace {
@@ -15,15 +16,6 @@ constexpr std::array<std::pair<std::string_view, FactorKind>, 9> factor_kinds{
      {"fuel_ch4", FactorKind::fuel_ch4},
      {"fuel_n2o", FactorKind::fuel_n2o},
      {"global_warming_potential", FactorKind::global_warming_potential}}};
-
-constexpr std::array<std::pair<std::string_view, Known>, 3> known_words{
-    {{"read", Known::read}, {"secondary", Known::secondary}, {"unverified", Known::unverified}}};
-
-constexpr std::array<std::pair<std::string_view, FigureStatus>, 4> status_words{
-    {{"draft", FigureStatus::draft},
-     {"in_force", FigureStatus::in_force},
-     {"expired", FigureStatus::expired},
-     {"superseded", FigureStatus::superseded}}};
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 3> gases{
     {{"co2", "co2"}, {"ch4", "ch4"}, {"n2o", "n2o"}}};

@@ -19,8 +19,13 @@ constexpr std::array<std::pair<std::string_view, plant::ItemKind>, 8> item_kinds
 constexpr std::array<std::pair<std::string_view, ShareOf>, 2> share_words{
     {{"energy", ShareOf::energy}, {"cost", ShareOf::cost}}};
 
-constexpr std::array<std::pair<std::string_view, Known>, 3> known_as{
-    {{"read", Known::read}, {"secondary", Known::secondary}, {"unverified", Known::unverified}}};
+// A share may be a quotient of figures that stand in the norms; every other figure is somebody's
+// own.
+constexpr std::array<std::pair<std::string_view, Known>, 4> share_known_as{
+    {{"read", Known::read},
+     {"secondary", Known::secondary},
+     {"unverified", Known::unverified},
+     {"derived", Known::derived}}};
 
 Source decode_source(Fields& row, const std::vector<NamedSource>& sources, Need need) {
   const auto field = row.take("source", need);
@@ -54,7 +59,7 @@ std::optional<TypicalShare> decode_share(Fields& row, const std::vector<NamedSou
   share.low = decode_per_cent(*fields, "low");
   share.high = decode_per_cent(*fields, "high");
   share.source = decode_source(*fields, sources, Need::required);
-  share.known = read_word(*fields, "known", Words<Known>(known_as));
+  share.known = read_word(*fields, "known", Words<Known>(share_known_as));
   fields->finish();
   if (share.high < share.low) {
     fields->self().report("pack.low_above_high",

@@ -10,6 +10,8 @@ const char* code_of(Known known) {
       return "secondary";
     case Known::unverified:
       return "unverified";
+    case Known::derived:
+      return "derived";
   }
   return "";
 }

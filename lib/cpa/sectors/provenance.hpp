@@ -18,9 +18,10 @@ struct Bilingual {
 
 // How a figure is known.
 enum class Known {
-  read,       // read in the source itself
-  secondary,  // a third party restating the source was read
-  unverified  // recalled, not read: needs a check before anything rests on it
+  read,        // read in the source itself
+  secondary,   // a third party restating the source was read
+  unverified,  // recalled, not read: needs a check before anything rests on it
+  derived      // worked out from figures that were read; only of typical shares
 };
 
 // Where a figure stands in law and use.

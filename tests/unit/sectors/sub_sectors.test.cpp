@@ -94,19 +94,3 @@ TEST_CASE("every sub-sector says how its products are brought to one", "[sectors
     }
   }
 }
-
-TEST_CASE("electricity's part of a spinning mill's energy is told with its source", "[sectors]") {
-  const auto& items = packs().sub_sector("spinning")->items;
-  const auto at = std::find_if(items.begin(), items.end(),
-                               [](const ItemTemplate& item) { return item.code == "electricity"; });
-  REQUIRE(at != items.end());
-  REQUIRE(at->typical_share);
-  CHECK(at->typical_share->of == ShareOf::energy);
-  CHECK(at->typical_share->low == Decimal(93, 0));
-  CHECK(at->typical_share->known == Known::read);
-  CHECK(at->typical_share->source.title.find("Palamutcu") == 0);
-  const auto known = item_knowledge(packs().sectors);
-  CHECK(known.shares == 4);
-  CHECK(known.hints == 40);
-  CHECK(known.products == 48);
-}
