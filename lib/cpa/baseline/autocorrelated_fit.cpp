@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "cpa/baseline/error_products.hpp"
+#include "cpa/baseline/error_spread.hpp"
 #include "cpa/core/failure.hpp"
 
 namespace cpa::baseline {
@@ -44,8 +45,8 @@ void backward(const long double* l, std::size_t p, long double* v) {
 
 AutocorrelatedFit::AutocorrelatedFit(const OrthonormalBasis& basis, std::span<const long double> y,
                                      std::span<const int> times, std::size_t searched,
-                                     std::span<const ErrorProcess> grid)
-    : p_(basis.columns()) {
+                                     std::span<const ErrorProcess> grid, Estimator estimator)
+    : estimator_(estimator), p_(basis.columns()) {
   const std::size_t n = basis.rows();
   ensure(n > p_ + searched, "an autocorrelated fit needs more rows than parameters");
   degrees_of_freedom_ = static_cast<int>(n - p_ - searched);
@@ -60,18 +61,19 @@ AutocorrelatedFit::AutocorrelatedFit(const OrthonormalBasis& basis, std::span<co
   for (std::size_t k = 0; k < p_; ++k) columns.push_back(basis.column(k));
   columns.push_back(residual);
   const ErrorProducts products(std::move(columns), times);
+  ErrorSpread least_squares(basis, times);
   if (exact) {
-    add_node(products, {});
+    add_node(products, {}, least_squares);
   } else {
-    add_nodes(products, grid);
+    add_nodes(products, grid, least_squares);
   }
   weigh();
 }
 
 // A grid of two parts has many points, neighbours with neighbours: every other one first, then
 // those beside one that carries weight.
-void AutocorrelatedFit::add_nodes(const ErrorProducts& products,
-                                  std::span<const ErrorProcess> grid) {
+void AutocorrelatedFit::add_nodes(const ErrorProducts& products, std::span<const ErrorProcess> grid,
+                                  ErrorSpread& least_squares) {
   const std::size_t count = grid.size();
   nodes_.reserve(count);
   solutions_.reserve(count * p_);
@@ -80,18 +82,19 @@ void AutocorrelatedFit::add_nodes(const ErrorProducts& products,
     return process.noise_share > 0;
   });
   const std::size_t stride = two_parts ? 2 : 1;
-  for (std::size_t j = 0; j < count; j += stride) add_node(products, grid[j]);
+  for (std::size_t j = 0; j < count; j += stride) add_node(products, grid[j], least_squares);
   if (!two_parts) return;
   const std::vector<long double> coarse = log_weights_;
   const long double least = *std::max_element(coarse.begin(), coarse.end()) + std::log(negligible);
   for (std::size_t j = 1; j < count; j += stride) {
     const bool carries = coarse[j / 2] >= least;
     const bool next_carries = j + 1 < count && coarse[j / 2 + 1] >= least;
-    if (carries || next_carries) add_node(products, grid[j]);
+    if (carries || next_carries) add_node(products, grid[j], least_squares);
   }
 }
 
-void AutocorrelatedFit::add_node(const ErrorProducts& products, const ErrorProcess& process) {
+void AutocorrelatedFit::add_node(const ErrorProducts& products, const ErrorProcess& process,
+                                 ErrorSpread& least_squares) {
   const WeighedProducts found = products.weighed(process);
   const std::vector<long double>& weighed = found.triangle;
   const std::size_t at = factors_.size();
@@ -117,10 +120,21 @@ void AutocorrelatedFit::add_node(const ErrorProducts& products, const ErrorProce
                     .noise_rho = process.noise_rho,
                     .variance = rss / degrees_of_freedom_,
                     .innovation_share = found.innovation_share});
+  if (estimator_ == Estimator::least_squares) take_least_squares(least_squares.of(process));
   const auto df = static_cast<long double>(degrees_of_freedom_);
   const long double spread = rss > 0 ? df * std::log(rss) : 0;
   log_weights_.push_back(std::log(process.prior) -
                          0.5L * (spread + 2 * std::log(diagonal) - found.log_determinant));
+}
+
+// In place of the last node's generalised coefficients.
+void AutocorrelatedFit::take_least_squares(const std::vector<long double>& spread) {
+  const Node& node = nodes_.back();
+  const long double share = node.noise_share > 0 ? node.innovation_share : 1 - node.rho * node.rho;
+  std::copy_n(start_.begin(), p_, solutions_.end() - static_cast<std::ptrdiff_t>(p_));
+  std::transform(spread.begin(), spread.end(),
+                 factors_.end() - static_cast<std::ptrdiff_t>(p_ * p_),
+                 [share](long double value) { return value / share; });
 }
 
 void AutocorrelatedFit::weigh() {
@@ -159,6 +173,13 @@ long double AutocorrelatedFit::predict(std::size_t node, std::span<const long do
 long double AutocorrelatedFit::covariance(std::size_t node, std::span<const long double> a,
                                           std::span<const long double> c) const {
   const long double* const factor = factors_.data() + node * p_ * p_;
+  if (estimator_ == Estimator::least_squares) {
+    long double sum = 0;
+    for (std::size_t i = 0; i < p_; ++i) {
+      sum += a[i] * dot(c, std::span<const long double>(factor + i * p_, p_));
+    }
+    return nodes_[node].variance * (a.data() == c.data() ? std::max(0.0L, sum) : sum);
+  }
   // Asked thousands of times: small models stay off the heap.
   constexpr std::size_t small = 16;
   std::array<long double, small> buffer;

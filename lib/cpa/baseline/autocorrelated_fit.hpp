@@ -16,6 +16,13 @@
 namespace cpa::baseline {
 
 class ErrorProducts;
+class ErrorSpread;
+
+// What is taken from the fit at each point of the grid: the coefficients of plain least squares,
+// with the variance that they have under the point's errors (the sandwich), or those of generalised
+// least squares. The former weigh every row alike, so that what a model leaves out (a season) is
+// not read into its first and last rows, and a baseline's expected use adds up to its use.
+enum class Estimator { least_squares, generalised };
 
 class AutocorrelatedFit {
  public:
@@ -34,7 +41,8 @@ class AutocorrelatedFit {
   // which must stay positive. Nodes that weigh less than 1e-5 of the best are left out.
   AutocorrelatedFit(const OrthonormalBasis& basis, std::span<const long double> y,
                     std::span<const int> times, std::size_t searched,
-                    std::span<const ErrorProcess> grid);
+                    std::span<const ErrorProcess> grid,
+                    Estimator estimator = Estimator::generalised);
 
   [[nodiscard]] std::span<const Node> nodes() const { return nodes_; }
   [[nodiscard]] int degrees_of_freedom() const { return degrees_of_freedom_; }
@@ -48,17 +56,23 @@ class AutocorrelatedFit {
                                        std::span<const long double> c) const;
 
  private:
-  void add_nodes(const ErrorProducts& products, std::span<const ErrorProcess> grid);
-  void add_node(const ErrorProducts& products, const ErrorProcess& process);
+  void add_nodes(const ErrorProducts& products, std::span<const ErrorProcess> grid,
+                 ErrorSpread& least_squares);
+  void add_node(const ErrorProducts& products, const ErrorProcess& process,
+                ErrorSpread& least_squares);
+  void take_least_squares(const std::vector<long double>& spread);
   void weigh();
 
+  Estimator estimator_;
   std::size_t p_ = 0;
   int degrees_of_freedom_ = 1;
   std::vector<long double> start_;  // Q'y, the least-squares solution in the basis
   std::vector<Node> nodes_;
   std::vector<long double> log_weights_;
   std::vector<long double> solutions_;  // p numbers a node
-  std::vector<long double> factors_;    // p*p numbers a node: Cholesky factor of Q'WQ, lower
+  // p*p numbers a node: the Cholesky factor of Q'WQ, lower; for least squares their covariance in
+  // units of the node's variance.
+  std::vector<long double> factors_;
 };
 
 // How the errors of rows add up: the weight of each distance in time, so that

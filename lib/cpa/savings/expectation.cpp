@@ -74,7 +74,7 @@ class Expecter {
       return std::move(result_);
     }
     fit_.emplace(*basis_, sample.scaled_y, sample.times, searched,
-                 baseline::integration_grid(sample.row_days));
+                 baseline::integration_grid(sample.row_days), baseline::Estimator::least_squares);
     for (const std::size_t row : before_) add_row(row, false);
     for (const std::size_t row : after_) add_row(row, true);
     take_coefficients();

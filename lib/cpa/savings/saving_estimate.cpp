@@ -68,7 +68,9 @@ std::optional<Fitted> fit(Sample sample, std::size_t searched, Inference inferen
   auto basis = OrthonormalBasis::of(sample.scaled_x);
   if (!basis) return std::nullopt;
   const auto grid = error_grid(inference, sample);
-  AutocorrelatedFit fitted(*basis, sample.scaled_y, sample.times, searched, grid);
+  const auto estimator = inference == Inference::prais_winsten ? baseline::Estimator::generalised
+                                                               : baseline::Estimator::least_squares;
+  AutocorrelatedFit fitted(*basis, sample.scaled_y, sample.times, searched, grid, estimator);
   return Fitted{std::move(sample), std::move(*basis), std::move(fitted)};
 }
 

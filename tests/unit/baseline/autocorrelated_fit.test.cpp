@@ -120,6 +120,44 @@ void check_node(const consumption::Observations& rows, const ErrorProcess& proce
   CHECK(static_cast<double>(node.row_variance()) == Approx(hand.variance).epsilon(1e-6));
 }
 
+// Least squares under an error process: (X'X)^-1 X'y, and x'(X'X)^-1 X'RX (X'X)^-1 x.
+void check_least_squares(const consumption::Observations& rows, const ErrorProcess& process) {
+  const ErrorProcess grid[] = {process};
+  const Sample data = sample(line_of_output, rows, row_numbers(0, rows.rows.size()));
+  const auto basis = *OrthonormalBasis::of(data.scaled_x);
+  const AutocorrelatedFit fit(basis, data.scaled_y, data.times, 0, grid, Estimator::least_squares);
+  const std::vector<double> asked{12, 12 * 210e3};
+  const auto z = basis.in_basis(std::vector<long double>(asked.begin(), asked.end()));
+  Rows x;
+  std::vector<double> y;
+  for (const auto& row : rows.rows) {
+    x.push_back({1, static_cast<double>(row.drivers[0])});
+    y.push_back(static_cast<double>(row.use));
+  }
+  const NaiveRegression plain = naive_regression(x, y);
+  CHECK(static_cast<double>(fit.predict(0, z)) == Approx(value_at(plain, asked)).epsilon(1e-9));
+  std::vector<double> weights;
+  for (const auto& row : x) {
+    double weight = 0;
+    for (std::size_t a = 0; a < 2; ++a) {
+      for (std::size_t b = 0; b < 2; ++b) weight += asked[a] * plain.inverse[a][b] * row[b];
+    }
+    weights.push_back(weight);
+  }
+  double spread = 0;
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    for (std::size_t j = 0; j < weights.size(); ++j) {
+      const int apart = std::abs(rows.rows[i].time - rows.rows[j].time);
+      const auto share = static_cast<double>(process.noise_share);
+      spread += weights[i] * weights[j] *
+                ((1 - share) * std::pow(static_cast<double>(process.rho), apart) +
+                 share * std::pow(static_cast<double>(process.noise_rho), apart));
+    }
+  }
+  CHECK(static_cast<double>(fit.covariance(0, z, z)) ==
+        Approx(spread * static_cast<double>(fit.nodes()[0].row_variance())).epsilon(1e-6));
+}
+
 }  // namespace
 
 TEST_CASE("without autocorrelation the fit is least squares", "[ar1]") {
@@ -143,6 +181,16 @@ TEST_CASE("months without a record lengthen the way between their neighbours", "
 TEST_CASE("a drift beside each row's own noise is generalised least squares as well", "[errors]") {
   check_node(two_years(0.5), {.rho = 0.95L, .noise_share = GENERATE(0.05L, 0.5L, 0.95L)});
   check_node(two_years(0.5), {.rho = 0.9L, .noise_share = 0.7L, .noise_rho = 0.6L});
+}
+
+TEST_CASE("plain least squares has the error that the process gives it", "[errors]") {
+  auto rows = two_years(0.5);
+  check_least_squares(rows, {.rho = 0});
+  check_least_squares(rows, {.rho = 0.7L});
+  check_least_squares(rows, {.rho = -0.3L});
+  check_least_squares(rows, {.rho = 0.95L, .noise_share = 0.8L, .noise_rho = 0.2L});
+  rows.rows.erase(rows.rows.begin() + 5, rows.rows.begin() + 8);
+  check_least_squares(rows, {.rho = 0.7L});
 }
 
 TEST_CASE("rows of a month have one memory, days and weeks a drift beside their own noise",

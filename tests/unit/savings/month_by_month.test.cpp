@@ -57,6 +57,26 @@ TEST_CASE("what was to be expected of a month is the coefficients by its conditi
   }
 }
 
+TEST_CASE("the baseline's expected use adds up to what it used, also in a season nobody explains",
+          "[months]") {
+  constexpr double a_year = 2 * 3.14159265358979;
+  auto all = saving_from(24, 0, 0.02);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    all[i].used *= 1 + 0.2 * std::cos(a_year * static_cast<double>(i) / 12);
+  }
+  const Expectation e = expected(all);
+  long double expected_use = 0;
+  long double used = 0;
+  for (const ExpectedRow& row : e.rows) {
+    if (row.reporting) continue;
+    expected_use += row.expected;
+    used += row.used;
+  }
+  CHECK(static_cast<double>(expected_use) == Approx(static_cast<double>(used)).epsilon(1e-9));
+  const Assessment a = assess_rows(known_rows(all), 24, 12);
+  CHECK(std::fabs(static_cast<double>(*a.saving_fraction)) < 0.03);
+}
+
 TEST_CASE("the month a saving begins is the first of its stretch", "[months]") {
   const Expectation e = expected(saving_from(30, 0.12));
   REQUIRE(e.changes.size() == 2);
