@@ -191,6 +191,20 @@ std::optional<Decimal> fifteen_digits(long double value) {
   return Decimal(std::llround(coefficient), scale);
 }
 
+// What estimates bring to a period, pro rata by days.
+long double guessed_in(const std::vector<Record>& records, const Period& period) {
+  long double sum = 0;
+  for (const Record& record : records) {
+    if (record.reading.state != plant::ReadingState::estimated) continue;
+    if (!record.own_period.overlaps(period)) continue;
+    const Period common{std::max(record.own_period.from, period.from),
+                        std::min(record.own_period.to, period.to)};
+    sum += std::fabs(record.reading.value.value()) * static_cast<long double>(common.days()) /
+           static_cast<long double>(record.own_period.days());
+  }
+  return sum;
+}
+
 }  // namespace
 
 std::vector<const Item*> members(const plant::Plant& plant, InputClass input_class) {
@@ -244,10 +258,20 @@ std::vector<Record> calendarised(const std::vector<Record>& records) {
   for (const calendar::Month month : calendar::months_of(whole)) {
     const Period period = calendar::period_of(month);
     Record record{.period = period, .own_period = period};
+    const auto same = std::find_if(records.begin(), records.end(), [&period](const Record& one) {
+      return one.own_period == period && one.reading.is_known();
+    });
+    if (same != records.end()) {
+      months.push_back(*same);
+      continue;
+    }
     bool prorated = false;
     if (const auto sum = sums.over(period, false, prorated)) {
       if (const auto value = fifteen_digits(*sum)) {
-        record.reading = {.state = plant::ReadingState::calculated, .value = *value};
+        const bool guessed = guessed_in(records, period) > std::fabs(*sum) / 2;
+        record.reading = {
+            .state = guessed ? plant::ReadingState::estimated : plant::ReadingState::calculated,
+            .value = *value};
       }
     }
     months.push_back(std::move(record));

@@ -63,7 +63,8 @@ struct ClassSeries {
                                                                calendar::Day priced_on);
 
 // A copy of the item's records on calendar months, pro rata by days: offered, always labelled,
-// never the default (it smooths, and smoothing looks like autocorrelation).
+// never the default (it smooths, and smoothing looks like autocorrelation). A record of just a
+// month stays what it is; a month of which estimates bring more than half is one.
 [[nodiscard]] std::vector<plant::Record> calendarised(const std::vector<plant::Record>& records);
 
 }  // namespace cpa::consumption

@@ -15,9 +15,9 @@ using plant::Record;
 struct Source {
   Driver driver;
   const Item* item = nullptr;
-  bool missing_somewhere = false;
   bool prorated = false;
   std::vector<std::optional<long double>> values;  // one to a row
+  std::vector<bool> guessed;                       // the same: of a product, rest on an estimate
   std::vector<Period> gaps;
 };
 
@@ -107,6 +107,8 @@ void fill(Source& source, const plant::Plant& plant, const Series& series) {
     }
     if (!value && point.use) source.gaps.push_back(point.period);
     source.values.push_back(value);
+    source.guessed.push_back(source.driver.kind == DriverKind::product &&
+                             sums->has_estimate(point.period));
   }
 }
 
@@ -165,6 +167,33 @@ void settle(std::vector<Source>& sources, const Series& series, std::span<const 
   for (const Source& source : sources) {
     if (source.prorated) warn(into, "rows.driver_prorated", {{"driver", source.driver.code}});
   }
+}
+
+// The part of a row's output that rests on estimates: by amount where products can be added up
+// (reference products, one kind of unit), else each product counts as much as another.
+long double guessed_output(const std::vector<Source>& sources, std::size_t row) {
+  const Source* first = nullptr;
+  bool equivalents = true;
+  bool alike = true;
+  for (const Source& source : sources) {
+    if (source.driver.kind != DriverKind::product) continue;
+    if (first == nullptr) first = &source;
+    equivalents = equivalents && source.driver.equivalent.has_value();
+    alike = alike && source.driver.unit.dimension == first->driver.unit.dimension;
+  }
+  long double all = 0;
+  long double guessed = 0;
+  for (const Source& source : sources) {
+    if (source.driver.kind != DriverKind::product) continue;
+    const long double amount = source.values[row].value_or(0);
+    const long double size = equivalents ? amount * *source.driver.equivalent
+                             : alike     ? amount
+                                         : 1.0L;
+    all += size;
+    if (source.guessed[row]) guessed += size;
+  }
+  if (!(all > 0)) return guessed > 0 ? 1.0L : 0.0L;
+  return std::clamp(guessed / all, 0.0L, 1.0L);
 }
 
 // Calendar months count as equal; other rows weigh by their days.
@@ -375,10 +404,12 @@ Observations observe(const plant::Plant& plant, const Series& series,
       continue;
     }
     row.use = *point.use;
+    const long double output = guessed_output(sources, i);
+    if (point.estimated != 0 || output > 0) result.estimated.push_back(point.period);
     if (point.estimated != 0) {
-      result.estimated.push_back(point.period);
       row.estimated_share = row.use > 0 ? std::clamp(point.estimated / row.use, 0.0L, 1.0L) : 1.0L;
     }
+    row.estimated_share = std::max(row.estimated_share, output);
     if (weather) result.temperatures.push_back(temperatures_in(plant.weather, point.period));
     result.rows.push_back(std::move(row));
   }

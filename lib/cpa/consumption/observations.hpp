@@ -42,7 +42,8 @@ struct Row {
   long double length =
       1;                // days over mean days; 1 where rows are calendar months or of equal length
   long double use = 0;  // SI
-  long double estimated_share = 0;  // of the use, that is no measurement but an estimate; 0 to 1
+  // Of the use or of the output, whichever is more, that is an estimate, no measurement; 0 to 1.
+  long double estimated_share = 0;
   std::vector<long double>
       drivers;  // SI sums over the row's days (temperatures: means), in driver order
 };

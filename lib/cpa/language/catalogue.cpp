@@ -76,16 +76,17 @@ std::string_view name_in(std::string_view placeholder) {
   return placeholder.substr(0, placeholder.find_first_of(":?@#"));
 }
 
-// " Nearest: %." around the value, or nothing where there is none; of "one|several" the second form
-// around a list.
+// " Nearest: %." around the value, or nothing where there is none; without % the words alone; of
+// "one|several" the second form around a list.
 std::string around(std::string_view form, std::string_view value) {
   if (value.empty()) return {};
   const std::size_t bar = std::min(form.find('|'), form.size());
   const bool several = bar < form.size() && value.find(", ") != std::string_view::npos;
   form = several ? form.substr(bar + 1) : form.substr(0, bar);
-  const std::size_t sign = std::min(form.find('%'), form.size());
+  const std::size_t sign = form.find('%');
+  if (sign == form.npos) return std::string(form);
   return std::string(form.substr(0, sign)) + std::string(value) +
-         std::string(form.substr(std::min(sign + 1, form.size())));
+         std::string(form.substr(sign + 1));
 }
 
 // "month|months" for how many there are.

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <vector>
 
+#include "cpa/baseline/error_model.hpp"
 #include "cpa/baseline/sample.hpp"
 #include "cpa/savings/internal/rows.hpp"
 #include "cpa/statistics/autoregression.hpp"
@@ -53,14 +54,15 @@ SavingDistribution with_fsu(const Parts& parts, long double months) {
   for (const long double use : parts.sample.y) total += use;
   const auto n = parts.sample.y.size();
   const long double predicted = parts.fit.predict(parts.asked);
-  const long double se =
-      fractional_standard_error({.cv = std::sqrt(parts.fit.rss() / parts.degrees_of_freedom) /
-                                       (total / static_cast<long double>(n)),
-                                 .rho = std::clamp(parts.rho, 0.0L, 0.95L),
-                                 .n = n,
-                                 .m = parts.reporting_times.size(),
-                                 .months = months,
-                                 .predicted = predicted});
+  const long double se = fractional_standard_error(
+      {.cv = std::sqrt(parts.fit.rss() / parts.degrees_of_freedom) /
+             (total / static_cast<long double>(n)),
+       .rho = std::clamp(parts.rho, 0.0L, 0.95L),
+       .n = n,
+       .m = parts.reporting_times.size(),
+       .months = months,
+       .predicted = predicted,
+       .daily = baseline::error_model_of(parts.sample.row_days) != baseline::ErrorModel::ar1});
   SavingDistribution result;
   result.add({.predicted = predicted,
               .actual = parts.used,
@@ -98,7 +100,9 @@ long double fractional_standard_error(const FractionalUncertainty& inputs) {
   const auto n = static_cast<long double>(inputs.n);
   const long double months = inputs.months;
   const long double effective = statistics::effective_rows(inputs.n, inputs.rho);
-  const long double polynomial = -0.00022L * months * months + 0.03306L * months + 0.94054L;
+  const long double polynomial = inputs.daily
+                                     ? -0.00024L * months * months + 0.03535L * months + 1.00286L
+                                     : -0.00022L * months * months + 0.03306L * months + 0.94054L;
   return polynomial * inputs.cv *
          std::sqrt(n / effective * (1 + 2 / effective) / static_cast<long double>(inputs.m)) *
          inputs.predicted;

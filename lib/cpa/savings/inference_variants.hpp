@@ -24,7 +24,8 @@ namespace cpa::savings {
 // Fractional savings uncertainty (Sun and Baltazar 2013, as in CalTRACK 4.3.2.4) as a standard
 // error of the saving: FSU without t = Y(M) CV sqrt((n/n') (1 + 2/n') / m), times what would have
 // been used. M is the reporting period's months (a peer took the baseline's: its defect), n' = n
-// (1-rho)/(1+rho).
+// (1-rho)/(1+rho). Y(M) has other coefficients for days than for months (ASHRAE Guideline 14-2014,
+// annex on uncertainty); rows under twenty days take those of days.
 struct FractionalUncertainty {
   long double cv = 0;  // s / mean use
   long double rho = 0;
@@ -32,6 +33,7 @@ struct FractionalUncertainty {
   std::size_t m = 0;
   long double months = 0;  // of the reporting period
   long double predicted = 0;
+  bool daily = false;  // rows are days, not months
 };
 [[nodiscard]] long double fractional_standard_error(const FractionalUncertainty& inputs);
 

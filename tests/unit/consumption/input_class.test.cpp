@@ -196,6 +196,22 @@ TEST_CASE("calendar months of bills hold what the bills held", "[bills]") {
   CHECK(calendarised({}).empty());
 }
 
+TEST_CASE("what was an estimate still is one on calendar months", "[bills]") {
+  auto records = month_records({100, 200, 300});
+  records[1].reading.state = plant::ReadingState::estimated;
+  auto on_months = calendarised(records);
+  REQUIRE(on_months.size() == 3);
+  CHECK(on_months[0].reading.state == records[0].reading.state);
+  CHECK(on_months[1].reading.state == plant::ReadingState::estimated);
+  // A bill from the 10th to the 9th: more than half of its first month.
+  records.pop_back();
+  records[0].own_period.to = months(0, 1).from + std::chrono::days{9};
+  records[1].own_period = {records[0].own_period.to, months(1, 1).from + std::chrono::days{9}};
+  on_months = calendarised(records);
+  REQUIRE_FALSE(on_months.empty());
+  CHECK(on_months[0].reading.state == plant::ReadingState::estimated);
+}
+
 TEST_CASE("figures far beyond any bill are brought to calendar months as they are", "[bills]") {
   std::vector<plant::Record> records = month_records({35, 35});
   for (plant::Record& record : records) record.reading.value = Decimal(35, -18);

@@ -217,6 +217,23 @@ TEST_CASE("an estimated month is used and named", "[rows]") {
   CHECK(rows.estimated == std::vector<Period>{months(1, 1)});
 }
 
+TEST_CASE("output that was guessed counts as the part of the output that it is", "[rows]") {
+  auto made = month_records({1, 3});
+  made[1].reading.state = ReadingState::estimated;
+  auto plant = plant_of(month_records({1000, 2000}), made);
+  auto rows = observed(plant);
+  REQUIRE(rows.rows.size() == 2);
+  CHECK(rows.estimated == std::vector<Period>{months(1, 1)});
+  CHECK(rows.rows[0].estimated_share == 0);
+  CHECK(rows.rows[1].estimated_share == 1);
+  plant::Item offal = plant.items[1];
+  offal.code = "offal";
+  offal.records = month_records({1, 1});
+  plant.items.push_back(offal);
+  rows = observed(plant, {"fillet", "offal"});
+  CHECK(static_cast<double>(rows.rows[1].estimated_share) == Approx(0.75));
+}
+
 TEST_CASE("reference products are carried to one SI unit", "[rows]") {
   auto plant = plant_of(month_records({1000}), month_records({1}));
   plant.items[1].equivalent = Decimal(15, 1);

@@ -58,6 +58,9 @@ TEST_CASE("an argument can name another text") {
 TEST_CASE("a suggestion is made only where there is one") {
   const Catalogue words = catalogue_of("a: \"Unknown.{nearest? Nearest: %.}\"\n");
   CHECK(words.text("a", {{"nearest", "kWh"}}) == "Unknown. Nearest: kWh.");
+  const Catalogue flag = catalogue_of("a: \"Fill it in.{empty? Begin with January.}\"\n");
+  CHECK(flag.text("a", {{"empty", "yes"}}) == "Fill it in. Begin with January.");
+  CHECK(flag.text("a", {{"empty", ""}}) == "Fill it in.");
   CHECK(words.text("a", {{"nearest", ""}}) == "Unknown.");
   CHECK(words.text("a") == "Unknown.");
   CHECK(placeholders_of(words.pattern("a")) == std::set<std::string>{"nearest"});

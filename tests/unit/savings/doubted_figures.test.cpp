@@ -62,6 +62,20 @@ TEST_CASE("a year of guesses confirms nothing, one guessed month of twelve does"
   CHECK(two.lower_bound.has_value());
 }
 
+TEST_CASE("output that nobody measured confirms nothing, on calendar months or not", "[doubt]") {
+  auto plant = saved_a_tenth();
+  for (int i = 24; i < 26; ++i) {
+    plant.items[1].records[static_cast<std::size_t>(i)].reading.state =
+        plant::ReadingState::estimated;
+  }
+  CHECK(has_reason(verdict_on_power(plant), "months_estimated"));
+  auto used = saved_a_tenth();
+  guess(used, 24, 2);
+  PlantOptions options;
+  options.calendarise = true;
+  CHECK(has_reason(verdict_on_power(used, options), "months_estimated"));
+}
+
 TEST_CASE("guesses in the baseline are no baseline either", "[doubt]") {
   auto plant = saved_a_tenth();
   guess(plant, 0, 2);

@@ -14,10 +14,10 @@ using namespace cpa::tests;
 
 namespace {
 
-double polynomial(long double months) {
+double polynomial(long double months, bool daily = false) {
   // n' = n without autocorrelation; what is left is Y(M) CV sqrt((1 + 2/n)/m) P.
   const FractionalUncertainty inputs{
-      .cv = 1, .rho = 0, .n = 24, .m = 12, .months = months, .predicted = 1};
+      .cv = 1, .rho = 0, .n = 24, .m = 12, .months = months, .predicted = 1, .daily = daily};
   return static_cast<double>(fractional_standard_error(inputs)) / std::sqrt((1 + 2.0 / 24) / 12);
 }
 
@@ -39,6 +39,11 @@ TEST_CASE("the monthly polynomial of fractional uncertainty is 1.3056 for a repo
           "[fsu]") {
   // CalTRACK 4.3.2.4, after Sun and Baltazar (2013).
   CHECK(polynomial(12) == Approx(1.3056).margin(5e-5));
+}
+
+TEST_CASE("days have a polynomial of their own", "[fsu]") {
+  // ASHRAE Guideline 14-2014: -0.00024 M^2 + 0.03535 M + 1.00286.
+  CHECK(polynomial(12, true) == Approx(1.3925).margin(5e-5));
 }
 
 TEST_CASE("the polynomial of two reporting years is that of 24 months, not of 12", "[fsu]") {
