@@ -108,11 +108,10 @@ std::vector<bool> never_negative(const ModelForm& form) {
   if (form.intercept) signs.push_back(false);
   for (const Term& term : form.terms) signs.push_back(term.never_negative);
   if (form.temperature == TemperatureShape::linear) signs.push_back(false);
-  // With one common change point use may rise on both sides of it.
-  if (has_heating(form.temperature)) {
-    signs.push_back(form.temperature != TemperatureShape::one_change_point);
-  }
-  if (has_cooling(form.temperature)) signs.push_back(true);
+  // With one common change point use may rise on both sides of it, or fall on both.
+  const bool bend = form.temperature == TemperatureShape::one_change_point;
+  if (has_heating(form.temperature)) signs.push_back(!bend);
+  if (has_cooling(form.temperature)) signs.push_back(!bend);
   return signs;
 }
 

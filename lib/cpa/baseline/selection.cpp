@@ -251,6 +251,11 @@ class Selector {
     if (!criteria.has_aicc) candidate.exclusion = Exclusion::too_few_rows;
     const std::vector<long double> b = basis->coefficients(data.scaled_y);
     const std::vector<bool> signs = never_negative(candidate.form);
+    // One that peaks at its change point heats and cools less the further the weather is from it.
+    if (candidate.form.temperature == TemperatureShape::one_change_point && b[p - 2] <= 0 &&
+        b[p - 1] <= 0) {
+      candidate.exclusion = Exclusion::wrong_sign;
+    }
     std::vector<std::size_t> negative;
     const auto first_term = static_cast<std::size_t>(candidate.form.intercept);
     for (std::size_t k = 0; k < p; ++k) {

@@ -167,8 +167,9 @@ class Search {
         (heating.with_use * cooling.square - cooling.with_use * both) / determinant;
     const long double c =
         (cooling.with_use * heating.square - heating.with_use * both) / determinant;
-    const bool either_sign = shape_ == TemperatureShape::one_change_point;
-    if (c <= 0 || (!either_sign && h <= 0)) return std::nullopt;
+    // With one common change point use may rise on both sides of it, or fall on both.
+    const bool bend = shape_ == TemperatureShape::one_change_point;
+    if (bend ? c <= 0 && h <= 0 : c <= 0 || h <= 0) return std::nullopt;
     return rest_of_use_ - h * heating.with_use - c * cooling.with_use;
   }
 

@@ -98,6 +98,25 @@ TEST_CASE("without noise the points are found between those of the grid", "[weat
   CHECK(one.found.front().cooling_base == one.found.front().heating_base);
 }
 
+TEST_CASE("a plant that heats, and a little less steeply in the warm months, bends where it does",
+          "[weather]") {
+  // RP-1050's 4P heating model: use falls on both sides of the change point.
+  const auto found = search(
+      plant_in(
+          {.heating_base = 21, .heating = 1500, .cooling_base = 21, .cooling = -300, .noise = 0}),
+      TemperatureShape::one_change_point);
+  REQUIRE_FALSE(found.found.empty());
+  CHECK(static_cast<double>(found.found.front().heating_base) == Approx(21).margin(0.01));
+  // A peak of use at the change point is no plant.
+  CHECK(search(plant_in({.heating_base = 21,
+                         .heating = -1500,
+                         .cooling_base = 21,
+                         .cooling = -1500,
+                         .noise = 0}),
+               TemperatureShape::one_change_point)
+            .found.empty());
+}
+
 TEST_CASE("a plant that heats and cools has both points found", "[weather]") {
   const auto found =
       search(plant_in({.heating_base = 16, .heating = 1500, .cooling_base = 24, .cooling = 1800}),
