@@ -10,17 +10,18 @@
 #include "cpa/plant_files/internal/heading_words.hpp"
 #include "cpa/plant_files/internal/item_likeness.hpp"
 #include "cpa/plant_files/internal/months_across.hpp"
+#include "cpa/plant_files/internal/plan_rows.hpp"
 
 namespace cpa::plant_files {
 namespace {
 
-// What no sum of a month may hold beside what was measured.
+// What no sum of a month may hold beside what was measured: plans, comparisons, means, indices.
 bool is_never_added(std::string_view text) {
-  constexpr auto phrases = std::to_array<std::string_view>(
-      {"ke hoach", "dinh muc", "trung binh", "binh quan", "max", "min", "cao nhat", "thap nhat",
-       "luy ke", "cong don", "cung ky", "so voi", "chenh lech", "ty le", "chi so", "plan",
-       "planned", "average", "cumulative"});
-  constexpr auto alone = std::to_array<std::string_view>({" kh ", " tb ", " bq "});
+  constexpr auto phrases =
+      std::to_array<std::string_view>({"trung binh", "binh quan", "max", "min", "cao nhat",
+                                       "thap nhat", "chi so", "average", "cumulative"});
+  constexpr auto alone = std::to_array<std::string_view>({" tb ", " bq "});
+  if (names_plan(text)) return true;
   std::string words = " ";
   for (const std::string& word : folded_words(text)) words += word + " ";
   if (std::find(alone.begin(), alone.end(), words) != alone.end()) return true;
@@ -53,9 +54,9 @@ bool adds_over_time(const plant::Item& item) {
          std::find(adding.begin(), adding.end(), item.unit.dimension) != adding.end();
 }
 
-bool AddedRows::heads_units(std::size_t column) const {
+bool AddedRows::heads(std::size_t column, bool (*says)(std::string_view)) const {
   return std::any_of(table_.headings.begin(), table_.headings.end(), [&](const auto& heading) {
-    return heading.column == column && names_units(heading.text);
+    return heading.column == column && says(heading.text);
   });
 }
 
@@ -74,11 +75,12 @@ void AddedRows::note_row(const tables::SheetRow& row, const Columns& columns,
   for (const tables::SheetCell& cell : row.cells) {
     const bool before = !columns.empty() && cell.column < columns.begin()->first;
     const tables::CellAddress at{row.row, cell.column};
-    if (cell.column == table_.period.column || columns.count(cell.column) > 0 || !is_words(cell)) {
+    if (cell.column == table_.period.column || columns.count(cell.column) > 0 || !is_words(cell) ||
+        heads(cell.column, heads_remarks)) {
       continue;
     }
     const Words words{cpa::shortened(single_spaced(cell.text)), at};
-    if (heads_units(cell.column)) {
+    if (heads(cell.column, names_units)) {
       const auto first = units_.emplace(cell.column, words).first;
       if (fold(compose(first->second.text)) == fold(compose(words.text))) continue;
       for (const auto& column : columns) {
@@ -94,8 +96,8 @@ void AddedRows::note_row(const tables::SheetRow& row, const Columns& columns,
 void AddedRows::note_words(const Words& words, const Columns& columns, const std::string& day) {
   for (const auto& column : columns) {
     const plant::Item& known = plant_.items[column.second.item];
-    if (is_never_added(words.text)) mix(known, words, words);
     const std::pair<std::size_t, std::string> key{column.second.item, day};
+    (is_never_added(words.text) ? barred_ : added_).emplace(column.second.item, words);
     (names(known, words.text) ? named_ : unnamed_).emplace(key, words);
     const auto one = named_.find(key);
     const auto other = unnamed_.find(key);
@@ -114,14 +116,18 @@ bool AddedRows::names(const plant::Item& item, std::string_view text) const {
 }
 
 void AddedRows::mix(const plant::Item& item, const Words& one, const Words& other) {
-  const auto index = static_cast<std::size_t>(&item - plant_.items.data());
-  if (mixed_.count(index) > 0) return;
+  mixed_.emplace(static_cast<std::size_t>(&item - plant_.items.data()),
+                 mixed_problem(item, one, other));
+}
+
+Problem AddedRows::mixed_problem(const plant::Item& item, const Words& one,
+                                 const Words& other) const {
   Problem problem{.code = "import.rows_mixed", .where = book_.locate(table_.sheet, other.at)};
   problem.arguments = {{"item", item.code},
                        {"found", one.text},
                        {"other", other.text},
                        {"cell", problem.where.field}};
-  mixed_.emplace(index, std::move(problem));
+  return problem;
 }
 
 void AddedRows::note_part(const Key& key, const Decimal& value) {
@@ -141,7 +147,14 @@ void AddedRows::note_sum(const Key& key, const Decimal& value, tables::CellAddre
 
 Problems AddedRows::told() const {
   Problems problems;
-  for (const auto& mixed : mixed_) problems.push_back(mixed.second);
+  for (const auto& mixed : mixed_) {
+    if (barred_.count(mixed.first) == 0) problems.push_back(mixed.second);
+  }
+  for (const auto& [item, words] : barred_) {
+    const auto beside = added_.find(item);
+    problems.push_back(
+        mixed_problem(plant_.items[item], beside == added_.end() ? words : beside->second, words));
+  }
   for (const auto& [key, month] : months_) {
     for (const Sum& sum : month.open) {
       if (month.parts == 0 && month.open.size() == 1) continue;

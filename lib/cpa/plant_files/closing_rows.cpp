@@ -4,6 +4,7 @@
 #include <array>
 
 #include "cpa/core/text.hpp"
+#include "cpa/core/text_bytes.hpp"
 #include "cpa/plant_files/internal/foreign_period.hpp"
 #include "cpa/plant_files/internal/heading_words.hpp"
 
@@ -20,6 +21,13 @@ bool is_total(std::string_view text) {
        "σ",          "Σ"});
   constexpr auto alone = std::to_array<std::string_view>({"tb", "tc", "%"});
   const std::string folded = fold(compose(trim(text)));
+  // Whole words: neither "Quỳnh" is a quarter nor "Minh" a least one, and a company is no sum.
+  const auto begins = [&folded](std::string_view word) {
+    if (folded.substr(0, word.size()) != word) return false;
+    return word.size() == folded.size() || !is_of_word(word.back()) ||
+           !is_of_word(folded[word.size()]);
+  };
+  if (begins("cong ty") || begins("tong cong ty")) return false;
   const bool ends_in_total = folded.size() > 6 && folded.substr(folded.size() - 6) == " total";
   if (ends_in_total || folded.find(" cao nhat") != std::string::npos ||
       folded.find(" thap nhat") != std::string::npos ||
@@ -28,9 +36,18 @@ bool is_total(std::string_view text) {
   }
   const bool quarter =
       folded.size() > 1 && folded[0] == 'q' && folded[1] >= '1' && folded[1] <= '4';
-  return quarter || is_month_span(text) ||
-         std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return folded.substr(0, word.size()) == word; });
+  return quarter || is_month_span(text) || std::any_of(words.begin(), words.end(), begins);
+}
+
+bool is_bare_sum(std::string_view text) {
+  constexpr auto told = std::to_array<std::string_view>(
+      {"tong",  "cong", "so",       "luong", "thang", "nam",   "ngay",
+       "tuan",  "ca",   "ky",       "trong", "phat",  "sinh",  "total",
+       "grand", "sub",  "subtotal", "sum",   "of",    "month", "year"});
+  const auto words = folded_words(text);
+  return is_sum_label(text) && std::all_of(words.begin(), words.end(), [&](const auto& word) {
+           return is_digit(word.front()) || std::find(told.begin(), told.end(), word) != told.end();
+         });
 }
 
 bool is_sum_label(std::string_view text) {

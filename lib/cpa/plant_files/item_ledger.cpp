@@ -200,10 +200,16 @@ class LedgerFinder {
       if (amounts_.count(cell.column) > 0) amounts.push_back(&cell);
       if (cell.column == name_ && words) row.name = single_spaced(cell.text);
       if (cell.column == unit_ && words) row.unit = single_spaced(cell.text);
-      if (words && cell.column < amounts_.rbegin()->first) row.sums |= is_total(cell.text);
+      if (words && cell.column < amounts_.rbegin()->first) row.sums |= says_sum(cell);
       if (words) note_words(cells.row, cell, row);
     }
     for (const SheetCell* amount : amounts) take_amount(cells.row, row, *amount);
+  }
+
+  // Where papers, people and remarks stand, a word that begins like a sum is somebody's name.
+  [[nodiscard]] bool says_sum(const SheetCell& cell) const {
+    const bool of_papers = papers_.count(cell.column) > 0 || cell.column == unit_;
+    return of_papers ? is_bare_sum(cell.text) : is_total(cell.text);
   }
 
   void note_words(std::size_t at, const SheetCell& cell, Row& row) {

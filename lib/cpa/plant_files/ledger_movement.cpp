@@ -30,9 +30,11 @@ void leave_out(std::string& words, const PhraseList& phrases) {
 }  // namespace
 
 Movement movement_told(std::string_view text) {
-  static const PhraseList no_movement{"nhap khau",    "xuat khau",  "xuat hoa don", "xuat hd",
-                                      "hoa don xuat", "xuat xu",    "san xuat",     "de xuat",
-                                      "cong suat",    "xuat xuong", "lai suat"};
+  // Longer ones first: a trading company ("xuất nhập khẩu") neither brings nor takes.
+  static const PhraseList no_movement{
+      "xuat nhap khau", "nhap khau", "xuat khau", "xuat hoa don", "xuat hd",
+      "hoa don xuat",   "xuat xu",   "san xuat",  "de xuat",      "cong suat",
+      "xuat xuong",     "lai suat",  "xnk"};
   static const PhraseList returned{"tra lai",  "hoan tra", "hoan lai", "nhap lai",
                                    "tra hang", "returned", "return",   "returns"};
   static const PhraseList receipt{"nhap", "pn",       "pnk",     "nk",

@@ -87,6 +87,19 @@ RowClaim row_claim(std::string_view text) {
   return measures ? RowClaim::measured : RowClaim::other;
 }
 
+bool names_plan(std::string_view text) {
+  const RowClaim claim = row_claim(text);
+  if (claim == RowClaim::planned || claim == RowClaim::comparison) return true;
+  std::string words = " " + join(folded_words(text), " ") + " ";
+  // Beside other words "KH" is as often a customer.
+  const PhraseViews plans = PhraseViews(planned_words);
+  std::vector<std::string_view> whole;
+  std::copy_if(plans.begin(), plans.end(), std::back_inserter(whole),
+               [](std::string_view phrase) { return phrase != "kh"; });
+  return take_phrases(words, whole) || take_phrases(words, foreseen_words) ||
+         take_phrases(words, compared_words);
+}
+
 bool heads_remarks(std::string_view heading) {
   constexpr auto remarks =
       std::to_array<std::string_view>({"ghi chu", "chu thich", "nhan xet", "y kien", "note",

@@ -60,6 +60,27 @@ TEST_CASE("sums in a ledger are left out, headings over again are none of its en
   CHECK(reading->totals.size() == 1);
 }
 
+TEST_CASE("a supplier, a receiver or a remark that begins like a sum makes no sum of an entry") {
+  for (const char* who : {"Công ty TNHH Hòa Phát", "CONG TY DIEN LUC", "Tổng công ty Điện lực",
+                          "Tổng vệ sinh nhà xưởng", "Minh", "Quỳnh", "Max",
+                          "Công ty CP Xuất nhập khẩu Petrolimex", "XNK Bình Minh"}) {
+    for (const char* heading : {"Nhà cung cấp", "Người nhận", "Ghi chú"}) {
+      INFO(who);
+      INFO(heading);
+      Rows rows = ledger();
+      rows[1].insert(rows[1].begin() + 1, heading);
+      for (std::size_t i = 2; i < rows.size(); ++i) {
+        rows[i].insert(rows[i].begin() + 1, i % 2 == 0 ? who : "DNTN Lan");
+      }
+      rows.push_back({"", "Cộng tháng 2", "", "", "=441", "", "=1099"});
+      const auto reading = read_rows(rows);
+      REQUIRE(reading);
+      CHECK(figures_of(*reading) == added);
+      CHECK(reading->totals.size() == 1);
+    }
+  }
+}
+
 TEST_CASE("a ledger of which an entry lacks its day, name or unit is not read") {
   const Texts row =
       GENERATE(Texts{"", "Điện", "kWh", "=5"}, Texts{"07/02/2024", "", "kWh", "=5"},

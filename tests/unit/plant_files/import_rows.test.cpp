@@ -96,6 +96,19 @@ TEST_CASE("kilowatt-hours, tonnes and cubic metres are never added up") {
                {"=1", "Kế hoạch", "=390"},
                {"=1", "Đã dùng", "=400"}};
   CHECK(codes_of(read_rows(planned, {.adds_up = true})).front() == "import.rows_mixed");
+  for (const char* plan : {"Dự kiến", "Dự toán", "Mục tiêu năm", "Năm trước", "Budget"}) {
+    INFO(plan);
+    const auto doubted = read_rows({{"NĂM 2024"},
+                                    {"Tháng", "Ca", "Điện (kWh)"},
+                                    {"=1", plan, "=500"},
+                                    {"=1", "Ca ngày", "=200"},
+                                    {"=1", "Ca đêm", "=210"}},
+                                   {.adds_up = true});
+    REQUIRE(codes_of(doubted).front() == "import.rows_mixed");
+    const auto& doubt = (doubted ? doubted->problems : doubted.error()).front();
+    CHECK(doubt.arguments.at("found") == "Ca ngày");
+    CHECK(doubt.arguments.at("other") == plan);
+  }
   planned[3][1] = "Thực hiện";
   const auto measured = read_rows(planned, {.adds_up = true});
   REQUIRE(measured);

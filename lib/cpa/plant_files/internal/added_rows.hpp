@@ -68,7 +68,10 @@ class AddedRows {
   void note_words(const Words& words, const Columns& columns, const std::string& day);
   [[nodiscard]] bool names(const plant::Item& item, std::string_view text) const;
   void mix(const plant::Item& item, const Words& one, const Words& other);
-  [[nodiscard]] bool heads_units(std::size_t column) const;
+  [[nodiscard]] Problem mixed_problem(const plant::Item& item, const Words& one,
+                                      const Words& other) const;
+  // Whether a heading of the column says so.
+  [[nodiscard]] bool heads(std::size_t column, bool (*says)(std::string_view)) const;
 
   tables::WorkbookReader& book_;
   const ForeignTable& table_;
@@ -80,6 +83,9 @@ class AddedRows {
   std::map<std::pair<std::size_t, std::string>, Words> named_;
   std::map<std::pair<std::size_t, std::string>, Words> unnamed_;
   std::map<std::size_t, Problem> mixed_;  // by item
+  // By item, the first words of what is never added, and of the rest.
+  std::map<std::size_t, Words> barred_;
+  std::map<std::size_t, Words> added_;
 };
 
 }  // namespace cpa::plant_files

@@ -23,6 +23,9 @@ namespace cpa::plant_files {
 // "Công đoạn 1", "Tổng kho".
 [[nodiscard]] bool is_sum_label(std::string_view text);
 
+// A sum and nothing else ("Cộng tháng 3"): what says so among names, suppliers and remarks.
+[[nodiscard]] bool is_bare_sum(std::string_view text);
+
 // Rows with figures whose words nobody knows. Only at the end is it known which of them stood below
 // the last period, where they close the table, and which amid the periods, where they are a month
 // that was mistyped.

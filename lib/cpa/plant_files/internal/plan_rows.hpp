@@ -26,6 +26,9 @@ enum class RowClaim {
 
 [[nodiscard]] RowClaim row_claim(std::string_view text);
 
+// Whether a plan, a forecast, a sum over time or a comparison is named, whatever else is said.
+[[nodiscard]] bool names_plan(std::string_view text);
+
 // "Ghi chú": what stands below it are no claims, though a plan may be named there.
 [[nodiscard]] bool heads_remarks(std::string_view heading);
 
