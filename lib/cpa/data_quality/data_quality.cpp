@@ -73,7 +73,7 @@ DataQuality examine(const plant::Plant& plant, const ExamineOptions& options) {
   find_signs(x, expectations);
   find_stopped_uses(x, expectations);
   find_zeros(x, expectations);
-  find_exchanged_rows(x, expectations);
+  find_hand_slips(x, expectations);
   find_value_faults(x, expectations);
   find_sharp_outliers(x, expectations);
   find_repeats(x, expectations);

@@ -83,6 +83,7 @@ void Expectations::add(std::size_t line, Way way) {
   if (errors.size() < fewest_known) return;
   const double bias = middle(errors);
   for (double& foreseen : way.foreseen) foreseen += bias;
+  way.bias = bias;
   const auto n = static_cast<double>(errors.size());
   const auto p = static_cast<double>(std::max<std::size_t>(1, way.coefficients.size()));
   way.spread = std::max(spread_of(errors) * std::sqrt(n / std::max(n - p, 1.0)), least_spread);
@@ -123,6 +124,7 @@ std::vector<std::size_t> Expectations::few_others(std::size_t line) const {
 
 void Expectations::add_in_time(std::size_t line) {
   Way near{.kind = Way::Kind::neighbours, .foreseen = near_[line], .has = has_near_[line]};
+  near.by_own = true;
   Way moved = near;
   moved.kind = Way::Kind::together;
   Way level{.kind = Way::Kind::together};
@@ -153,7 +155,7 @@ void Expectations::add_in_time(std::size_t line) {
 // The same month of other years, each seen against its own neighbourhood.
 void Expectations::add_seasons(std::size_t line) {
   const Line& target = grid_.lines[line];
-  Way way{.kind = Way::Kind::seasons};
+  Way way{.kind = Way::Kind::seasons, .by_own = true};
   way.foreseen.assign(grid_.size(), 0);
   way.has.assign(grid_.size(), 0);
   std::vector<double> season;
@@ -200,6 +202,7 @@ void Expectations::add_jointly(std::size_t line, const std::vector<std::size_t>&
   if (table.columns > most_columns) return;
   std::vector<double> row(table.columns, 1);
   Way way{.kind = Way::Kind::jointly, .sources = sources};
+  for (const std::size_t source : sources) way.scales.push_back(std::exp(centres_[source]));
   way.foreseen.assign(grid_.size(), 0);
   way.has.assign(grid_.size(), 0);
   way.is_low.assign(grid_.size(), 0);
@@ -207,7 +210,7 @@ void Expectations::add_jointly(std::size_t line, const std::vector<std::size_t>&
     for (std::size_t j = 0; j < sources.size(); ++j) {
       const Line& from = grid_.lines[sources[j]];
       if (from.known[t] == 0 || from.values[t] < 0) return false;
-      row[j + 1] = from.values[t] / std::exp(centres_[sources[j]]);
+      row[j + 1] = from.values[t] / way.scales[j];
     }
     return true;
   };

@@ -64,8 +64,8 @@ void find_exchanged_runs(Examination& examination);
 void find_meter_indices(Examination& examination);
 void find_unit_runs(Examination& examination);
 void find_signs(Examination& examination, const Expectations& expectations);
-// Figures of one item that stand in each other's row.
-void find_exchanged_rows(Examination& examination, const Expectations& expectations);
+// Figures of one item that stand in each other's row, or two of whose digits changed places.
+void find_hand_slips(Examination& examination, const Expectations& expectations);
 void find_value_faults(Examination& examination, const Expectations& expectations);
 // Figures far out of their item's own noise, though not far enough for find_value_faults, which
 // wants to know what they should be.

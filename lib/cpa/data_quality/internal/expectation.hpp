@@ -16,13 +16,16 @@ struct Way {
   enum class Kind { neighbours, seasons, together, alone, jointly };
   Kind kind = Kind::neighbours;
   std::vector<std::size_t> sources;  // lines it rests on
-  std::vector<double> coefficients;  // alone: of the log; jointly: of the values
+  std::vector<double> coefficients;  // alone: of the log; jointly: of the values over their scales
+  std::vector<double> scales;        // jointly: of each source
   std::vector<double> foreseen;      // one to a row
   std::vector<char> has;
   std::vector<char> is_low;  // jointly: the products let expect next to nothing
   double spread = 0;         // of its errors, as far as it is trusted
   double noise = 0;          // of its errors, those far out left aside
   double wild = 0;           // share of its errors that are half as much again, or more
+  double bias = 0;           // taken from its errors, so that their middle is zero
+  bool by_own = false;       // the line's own figures of other rows go into it
 
   [[nodiscard]] bool rests_on(const std::vector<char>& lines) const;
 };
@@ -57,6 +60,7 @@ class Expectations {
                                const std::vector<char>& set_aside) const;
   // The same by the best way of a line alone, whatever the others would excuse.
   [[nodiscard]] Expected by_best(std::size_t line, std::size_t row) const;
+  [[nodiscard]] const std::vector<Way>& ways(std::size_t line) const { return ways_[line]; }
   // Relative error of the best way of a line, as a standard deviation of the log; 0 = none.
   [[nodiscard]] double spread(std::size_t line) const { return spreads_[line]; }
   // Whether some use of the row, fitted on the products jointly, is as it should be with the

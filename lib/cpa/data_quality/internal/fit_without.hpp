@@ -1,0 +1,55 @@
+// What a use should be by the products of a row, the row itself left out of the fit: a product's
+// figure that is wrong bends the fit to itself, and its leftovers look innocent.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "cpa/data_quality/internal/expectation.hpp"
+#include "cpa/data_quality/internal/grid.hpp"
+#include "cpa/data_quality/internal/leftovers.hpp"
+#include "cpa/data_quality/internal/robust_fit.hpp"
+
+namespace cpa::data_quality {
+
+class FitWithout {
+ public:
+  // Of the line by the way that its leftovers were taken by, with the weights that they give.
+  FitWithout(const Grid& grid, std::size_t line, const Leftovers& leftovers, std::size_t source);
+
+  // log of what is foreseen in a row, and how much wider it scatters than the fit's own rows.
+  struct Foreseen {
+    double log = 0;
+    double wider = 1;
+  };
+  // By all rows but those of `out`, once for the source as it stands and once for another value in
+  // the row; nothing where the rest says nothing of the source.
+  struct Both {
+    Foreseen now;
+    Foreseen then;
+  };
+  [[nodiscard]] std::optional<Both> at(std::span<const std::size_t> out, std::size_t row,
+                                       double value) const;
+
+ private:
+  using Row = std::array<double, most_columns>;
+  [[nodiscard]] bool solve(std::span<const std::size_t> out, std::array<Row, most_columns>& left,
+                           Row& fit) const;
+  [[nodiscard]] std::optional<Foreseen> foreseen(const std::array<Row, most_columns>& left,
+                                                 const Row& fit, const Row& x) const;
+
+  std::size_t columns_ = 0;
+  std::size_t place_ = 0;  // of the source
+  double scale_ = 1;       // of the source
+  double usual_ = 0;       // middle of the line's figures
+  std::vector<Row> x_;     // by row
+  std::vector<double> y_;
+  std::vector<double> weights_;  // zero for rows that are not open
+  std::array<Row, most_columns> sums_{};
+  Row right_{};
+};
+
+}  // namespace cpa::data_quality
