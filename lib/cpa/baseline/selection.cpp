@@ -152,9 +152,10 @@ class Selector {
           ++optional;
         }
         const std::size_t predictors = production.size() + optional;
-        if (optional > 0 && !options_.all_drivers && predictors > most_predictors()) continue;
+        const bool fits = optional == 0 || options_.all_drivers || predictors <= most_predictors();
+        if (!fits && predictors + 1 > most_predictors() + production.size()) continue;
         form.terms.insert(form.terms.end(), events_.begin(), events_.end());
-        add_with_temperatures(form, predictors);
+        add_with_temperatures(form, predictors, fits);
       }
     }
   }
@@ -170,64 +171,124 @@ class Selector {
     add_family(std::move(form));
   }
 
-  void add_with_temperatures(const ModelForm& base, std::size_t predictors) {
+  // `fits`: without the weather the form has no more predictors than the rows carry.
+  void add_with_temperatures(const ModelForm& base, std::size_t predictors, bool fits) {
     const bool free = !options_.model;
     const bool forced = options_.all_drivers && temperature_ && free;
     result_.temperature_lacking =
         !temperature_ && !free && !wanted("linear") && !wanted("mean") && !wanted("ratio");
-    if ((free && !forced) || wanted("linear")) add_family(base);
-    if (!temperature_) return;
-    if ((free && predictors < most_predictors()) || forced || wanted("2P")) {
-      ModelForm form = base;
-      form.temperature = TemperatureShape::linear;
-      add_family(form);
+    if ((free && !forced) || wanted("linear")) {
+      fits ? add_family(base) : add_reduced(base);
     }
-    for (const TemperatureShape shape : searched_shapes) {
-      const bool allowed = predictors + temperature_columns(shape) <= most_predictors();
-      if (!(free && (allowed || forced)) && !wanted(code_of(shape))) continue;
-      const TemperatureSearch search = search_temperature(base, shape, observations_, rows_);
-      result_.tried += search.tried;
-      if (search.found.empty()) continue;
+    if (!temperature_) return;
+    const std::size_t least = predictors + 1 - products_in(base);
+    const auto add = [&](TemperatureShape shape, std::vector<TemperatureCandidate> points) {
       ModelForm form = base;
       form.temperature = shape;
-      add_family(form, search.found);
+      const bool allowed = predictors + temperature_columns(shape) <= most_predictors();
+      if (allowed || !free || forced) {
+        add_family(std::move(form), std::move(points));
+      } else {
+        add_reduced(std::move(form), std::move(points));
+      }
+    };
+    const auto is_asked = [&](TemperatureShape shape) {
+      const bool may_fit = least + temperature_columns(shape) <= most_predictors();
+      return (free && (may_fit || forced)) || wanted(code_of(shape));
+    };
+    if (is_asked(TemperatureShape::linear)) add(TemperatureShape::linear, {});
+    for (const TemperatureShape shape : searched_shapes) {
+      if (!is_asked(shape)) continue;
+      TemperatureSearch search = search_temperature(base, shape, observations_, rows_);
+      result_.tried += search.tried;
+      if (!search.found.empty()) add(shape, std::move(search.found));
     }
   }
 
-  void add_family(ModelForm form, std::vector<TemperatureCandidate> points = {}) {
-    if (!points.empty()) {
-      form.heating_base = points.front().heating_base;
-      form.cooling_base = points.front().cooling_base;
+  [[nodiscard]] std::size_t products_in(const ModelForm& form) const {
+    const auto count =
+        std::count_if(form.terms.begin(), form.terms.end(), [this](const Term& term) {
+          return observations_.drivers[term.parts.front().first].kind == DriverKind::product;
+        });
+    return static_cast<std::size_t>(std::max<std::ptrdiff_t>(1, count));
+  }
+
+  // A form of more predictors than the rows carry takes part as what products of the wrong sign
+  // leave of it, where that is few enough.
+  void add_reduced(ModelForm form, std::vector<TemperatureCandidate> points = {}) {
+    set_bases(form, points);
+    std::optional<ModelForm> reduced = std::move(form);
+    const auto predictors = [this](const ModelForm& one) {
+      return one.terms.size() - events_.size() + temperature_columns(one.temperature);
+    };
+    while (reduced && predictors(*reduced) > most_predictors()) {
+      Candidate probe{.form = *reduced};
+      reduced = without(probe.form, judge(probe));
     }
+    if (reduced) add_family(std::move(*reduced), std::move(points));
+  }
+
+  static void set_bases(ModelForm& form, const std::vector<TemperatureCandidate>& points) {
+    if (points.empty()) return;
+    form.heating_base = points.front().heating_base;
+    form.cooling_base = points.front().cooling_base;
+  }
+
+  void add_family(ModelForm form, std::vector<TemperatureCandidate> points = {}) {
+    set_bases(form, points);
+    if (is_tried(form)) return;
     Family family{.candidate = {.form = std::move(form)}, .points = std::move(points)};
     Candidate& candidate = family.candidate;
     candidate.name = name_of(candidate.form);
-    const std::vector<std::size_t> negative = judge(candidate);
+    const Contrary contrary = judge(candidate);
     ++result_.tried;
-    auto reduced = without(candidate.form, negative);
+    auto reduced = without(candidate.form, contrary);
     auto searched = family.points;
     families_.push_back(std::move(family));
     if (reduced) add_family(std::move(*reduced), std::move(searched));
   }
 
-  // An item that only some of the products use is explained by those: products whose output seems
-  // to lower use are left out, as long as one stays.
-  [[nodiscard]] std::optional<ModelForm> without(const ModelForm& form,
-                                                 const std::vector<std::size_t>& terms) const {
-    if (terms.empty() || options_.form || !form.intercept) return std::nullopt;
-    ModelForm reduced = form;
-    for (auto at = terms.rbegin(); at != terms.rend(); ++at) {
-      reduced.terms.erase(reduced.terms.begin() + static_cast<std::ptrdiff_t>(*at));
+  // Two ways of leaving out may end in one form.
+  [[nodiscard]] bool is_tried(const ModelForm& form) const {
+    return std::any_of(families_.begin(), families_.end(), [&form](const Family& family) {
+      const ModelForm& known = family.candidate.form;
+      return known.intercept == form.intercept && known.temperature == form.temperature &&
+             known.terms == form.terms;
+    });
+  }
+
+  // Terms whose coefficient has the wrong sign.
+  struct Contrary {
+    std::vector<std::size_t> terms;
+    bool clearly = false;  // one of them by more than its error
+  };
+
+  [[nodiscard]] static std::vector<Term> without_terms(std::vector<Term> terms,
+                                                       const std::vector<std::size_t>& gone) {
+    for (auto at = gone.rbegin(); at != gone.rend(); ++at) {
+      terms.erase(terms.begin() + static_cast<std::ptrdiff_t>(*at));
     }
+    return terms;
+  }
+
+  // An item that only some of the products use is explained by those: products whose output seems
+  // to lower use are left out. The last one only where that is within its error: the best
+  // coefficient that is not negative is then nought.
+  [[nodiscard]] std::optional<ModelForm> without(const ModelForm& form,
+                                                 const Contrary& contrary) const {
+    if (contrary.terms.empty() || options_.form || !form.intercept) return std::nullopt;
+    ModelForm reduced = form;
+    reduced.terms = without_terms(std::move(reduced.terms), contrary.terms);
     const bool knows_output =
         std::any_of(reduced.terms.begin(), reduced.terms.end(), [this](const Term& term) {
           return observations_.drivers[term.parts.front().first].kind == DriverKind::product;
         });
-    return knows_output ? std::optional(std::move(reduced)) : std::nullopt;
+    if (!knows_output && contrary.clearly) return std::nullopt;
+    return reduced;
   }
 
-  // Sets what speaks against the candidate. Terms whose coefficient has the wrong sign.
-  std::vector<std::size_t> judge(Candidate& candidate) const {
+  // Sets what speaks against the candidate.
+  Contrary judge(Candidate& candidate) const {
     const Sample data = sample(candidate.form, observations_, rows_);
     const std::size_t p = data.x.columns();
     candidate.predictors = p - static_cast<std::size_t>(candidate.form.intercept);
@@ -256,13 +317,16 @@ class Selector {
         b[p - 1] <= 0) {
       candidate.exclusion = Exclusion::wrong_sign;
     }
-    std::vector<std::size_t> negative;
+    Contrary contrary;
+    const long double variance =
+        candidate.rss / static_cast<long double>(rows_.size() - candidate.parameters);
     const auto first_term = static_cast<std::size_t>(candidate.form.intercept);
     for (std::size_t k = 0; k < p; ++k) {
       if (!signs[k] || !(b[k] < 0)) continue;
       candidate.exclusion = Exclusion::wrong_sign;
       if (k >= first_term && k - first_term < candidate.form.terms.size()) {
-        negative.push_back(k - first_term);
+        contrary.terms.push_back(k - first_term);
+        contrary.clearly = contrary.clearly || is_clearly_negative(*basis, k, b[k], variance);
       }
     }
     if (result_.mix_shift && !tells_apart(candidate.form, sum_)) {
@@ -271,7 +335,16 @@ class Selector {
     if (!candidate.form.intercept && !wanted("ratio") && !options_.form) {
       candidate.exclusion = Exclusion::for_comparison;
     }
-    return negative;
+    return contrary;
+  }
+
+  [[nodiscard]] static bool is_clearly_negative(const OrthonormalBasis& basis, std::size_t k,
+                                                long double coefficient, long double variance) {
+    constexpr long double errors = 2;
+    std::vector<long double> alone(basis.columns());
+    alone[k] = 1;
+    const std::vector<long double> z = basis.in_basis(alone);
+    return coefficient < -errors * std::sqrt(variance * dot(z, z));
   }
 
   const Observations& observations_;

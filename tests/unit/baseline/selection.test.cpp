@@ -283,6 +283,43 @@ TEST_CASE("an item that only one product uses is explained by that product", "[s
   CHECK(form.terms.front().name == "fillet");
 }
 
+TEST_CASE("a product that falls out leaves its place to the weather", "[selection]") {
+  // Of twelve months two predictors: fillet and cooling, once breaded fish has fallen out.
+  PlantData data = data_of(12);
+  for (std::size_t i = 0; i < data.used.size(); ++i) {
+    data.used[i] = 30000 + 200 * data.fillet[i] - 20 * data.breaded[i] +
+                   2500 * std::max(0.0, data.warmth[i] - 25);
+  }
+  const Selection selection =
+      select(known_rows(data.used, {product("fillet", data.fillet),
+                                    product("breaded", data.breaded), temperature(data.warmth)}),
+             12);
+  REQUIRE(selection.usable());
+  CHECK(selection.chosen().name == "3PC");
+  CHECK(uses(selection.chosen().form, "fillet"));
+  CHECK_FALSE(uses(selection.chosen().form, "breaded"));
+}
+
+TEST_CASE("where use follows the weather alone output does not stand in its way", "[selection]") {
+  int with_output = 0;
+  for (const std::uint64_t seed : {1U, 2U, 3U, 4U, 5U, 6U, 7U, 8U, 9U, 10U}) {
+    INFO(seed);
+    PlantData data = data_of(24, 0, seed);
+    statistics::Random random(seed + 100);
+    for (std::size_t i = 0; i < data.used.size(); ++i) {
+      data.used[i] = 30000 + 2500 * std::max(0.0, data.warmth[i] - 25) + 300 * random.normal();
+    }
+    const Selection selection = select(
+        known_rows(data.used, {product("fillet", data.fillet), temperature(data.warmth)}), 24);
+    REQUIRE(selection.usable());
+    CHECK(selection.chosen().form.temperature != TemperatureShape::none);
+    CHECK_FALSE(warns(selection, "model.wrong_sign"));
+    with_output += uses(selection.chosen().form, "fillet") ? 1 : 0;
+  }
+  CHECK(with_output > 0);
+  CHECK(with_output < 10);
+}
+
 namespace {
 
 // Two products whose share hardly moves in 24 months; then `moved` of the sum goes from the one to
