@@ -86,6 +86,23 @@ TEST_CASE(
   CHECK(balance.next_meters[1].loss_deviation_after == Approx(best).epsilon(1e-6));
 }
 
+TEST_CASE("a large sheet tells no sum that nothing read has a part in") {
+  plant::FlowSheet sheet = long_line();
+  SheetMaker maker;
+  maker.sheet = sheet;
+  // What comes to this shop leaves it: true of any amounts.
+  maker.centre("blind");
+  maker.stream("to_blind", "", "blind", {"mass"}).stream("of_blind", "blind", "", {"mass"});
+  const auto balance = *balance::balance_of(maker.sheet);
+  REQUIRE(balance.as_network());
+  for (const balance::KnownSum& known : balance.known_sums) {
+    for (const auto& [quantity, sign] : known.parts) {
+      CHECK(maker.sheet.streams[quantity.of].id.find("blind") == std::string::npos);
+    }
+  }
+  CHECK_FALSE(balance.known_sums.empty());
+}
+
 TEST_CASE("one loss in a large sheet is proposed once, and no reading that cannot be so wrong") {
   plant::FlowSheet sheet = long_line();
   // Behind centre 300 the line carries 15 t less; its feed of 10 t cannot be wrong by that.
