@@ -70,9 +70,13 @@ class Costing {
     if (std::none_of(sheet_.streams.begin(), sheet_.streams.end(), names_component)) return found;
     for (std::size_t i = 0; i < sheet_.streams.size(); ++i) {
       const Stream& stream = sheet_.streams[i];
-      const bool lost = stream.role == StreamRole::loss && stream.in_layer(base) != nullptr &&
-                        costs.streams[i].parts.total() >= noticeable * costs.spent.total();
-      if (lost && !names_component(stream)) found.push_back(i);
+      const CostParts& carried = costs.streams[i].parts;
+      const double shared = carried.total() - carried.handling();
+      // Losses are ranked among each other: little of all costs may stand high there.
+      const bool counts = shared >= noticeable * costs.spent.total() ||
+                          shared >= noticeable_among_losses * costs.loss.total();
+      const bool lost = stream.role == StreamRole::loss && stream.in_layer(base) != nullptr;
+      if (lost && shared > 0 && counts && !names_component(stream)) found.push_back(i);
     }
     return found;
   }

@@ -147,6 +147,8 @@ void add_lost_amounts(const plant::FlowSheet& sheet, const Amounts& amounts, Flo
 
 // A share of all costs that is worth a word.
 inline constexpr double noticeable = 0.005;
+// And of all that is lost.
+inline constexpr double noticeable_among_losses = 0.02;
 
 // `material` is what every stream carries of material bought in each layer and shared by it (stream
 // x layer, money); `spent` all that was spent.
