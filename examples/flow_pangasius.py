@@ -12,12 +12,9 @@ FILLET_HEAT, PORTION_HEAT = 0.0940, 0.0925  # MWh to freeze 1 t from 6 to -18 de
 
 
 def fish(m):
-    """Mass in t, from the product back."""
-    packaging = m.behind("packaging", "mass", "packaging")
-    film = 0.016 * packaging
+    """Mass in t without packaging, from the product back."""
     net_fillet = m.row["frozen_fillet"] + m.stocked
     net_portions = m.row["frozen_portions"]
-    wrapped = (packaging - film) / (net_fillet + net_portions)  # gross weight holds cartons and film
     portions = net_portions / (1 + GLAZE)
     crumbs, rework = m.crumbs * net_fillet, m.rework * net_fillet
     frozen = (net_fillet + (1 + GLAZE) * (crumbs + rework)) / (1 + GLAZE)
@@ -46,15 +43,23 @@ def fish(m):
         "soak_uptake": soaked - trimmed, "soaked": soaked, "drip": drip,
         "to_iqf": to_iqf, "drying_iqf": to_iqf - frozen, "frozen_fillet_bulk": frozen,
         "drying_contact": to_contact - portions, "frozen_portions_bulk": portions,
-        "glaze_uptake": glaze, "packaging": packaging, "film_waste": film,
+        "glaze_uptake": glaze,
         "crumbs": (1 + GLAZE) * crumbs, "rework": (1 + GLAZE) * rework,
-        "packed_fillet": net_fillet * (1 + wrapped),
-        "packed_portions": net_portions * (1 + wrapped),
-        "fillet_shipped": m.row["frozen_fillet"] * (1 + wrapped),
-        "portions_shipped": net_portions * (1 + wrapped),
-        "cold_store": m.stocked * (1 + wrapped),
-        "by_products_sold": by_products,
+        "packed_fillet": net_fillet, "packed_portions": net_portions,
+        "fillet_shipped": m.row["frozen_fillet"], "portions_shipped": net_portions,
+        "cold_store": m.stocked, "by_products_sold": by_products,
     }
+
+
+def packaging_of(m, mass):
+    """Cartons and film in t: as much on each tonne packed."""
+    bought = m.behind("packaging", "packaging", "packaging")
+    film = 0.016 * bought
+    on_a_tonne = (bought - film) / (mass["packed_fillet"] + mass["packed_portions"])
+    packed = ("packed_fillet", "packed_portions", "fillet_shipped", "portions_shipped",
+              "cold_store")
+    return {"packaging": bought, "film_waste": film,
+            **{of: on_a_tonne * mass[of] for of in packed}}
 
 
 def protein(m, mass):
@@ -132,7 +137,8 @@ def truth(m):
     wastes = ("melt_water", "waste_bleeding", "waste_filleting", "waste_cutting", "spent_brine",
               "glaze_overflow", "condenser_bleed", "waste_cleaning")
     water["discharge"] = sum(water[name] for name in wastes)
-    layers = {"mass": mass, "water": water, "energy": heat, "protein": protein(m, mass)}
+    layers = {"mass": mass, "water": water, "energy": heat, "packaging": packaging_of(m, mass),
+              "protein": protein(m, mass)}
     return {(of, layer): value for layer, flows in layers.items() for of, value in flows.items()}
 
 
@@ -147,6 +153,11 @@ def flow_meter(of, uncertainty, source, **more):
 def power_meter(of, uncertainty, source, **more):
     return Meter(of, "energy", 0, "kWh", uncertainty, how="công tơ", source=source, units=1000,
                  **more)
+
+
+def cartons(of, uncertainty=1.5, **more):
+    return Meter(of, "packaging", 2, "tấn", uncertainty, how="tính",
+                 source="số thùng nhân bao bì một thùng", **more)
 
 
 def sample(of, uncertainty=2.5):
@@ -170,16 +181,19 @@ METERS = [
     scale("drip", 1, 10, "hứng và cân ba ca"),
     scale("frozen_fillet_bulk", 1, 0.5, BELT + " sau IQF"),
     scale("frozen_portions_bulk", 1, 0.6, BELT + " sau tủ đông"),
-    Meter("packaging", "mass", 0, "kg", 1.0, how="sổ kho", source="phiếu xuất kho", units=1000,
-          note="bằng data.csv"),
-    scale("film_waste", 2, 5, "cân phế liệu"),
+    Meter("packaging", "packaging", 0, "kg", 1.0, how="sổ kho", source="phiếu xuất kho",
+          units=1000, note="bằng data.csv"),
+    Meter("film_waste", "packaging", 2, "tấn", 5, how="cân", source="cân phế liệu"),
+    cartons("packed_fillet"), cartons("packed_portions"), cartons("fillet_shipped"),
+    cartons("portions_shipped"),
+    cartons("cold_store", uncertainty=0.06, way="tolerance"),
     scale("crumbs", 2, 4, "cân phế phẩm"),
     scale("rework", 2, 2, "cân phòng đóng gói"),
-    scale("packed_fillet", 1, 0.4, "cân kiểm thùng", note="cả bao bì"),
+    scale("packed_fillet", 1, 0.4, "cân kiểm thùng", note="trừ bao bì"),
     scale("fillet_shipped", 1, 0.3, "phiếu xuất hàng",
-          note="cả bao bì; data.csv ghi khối lượng tịnh"),
+          note="khối lượng tịnh, như data.csv"),
     scale("portions_shipped", 1, 0.3, "phiếu xuất hàng",
-          note="cả bao bì; data.csv ghi khối lượng tịnh"),
+          note="khối lượng tịnh, như data.csv"),
     scale("cold_store", 1, 1.0, "kiểm kê đầu và cuối tháng", way="tolerance"),
     scale("by_products_sold", 1, 0.5, BRIDGE, note="bằng data.csv"),
     flow_meter("water_supply", 2.0, "đồng hồ tổng", note="bằng data.csv"),

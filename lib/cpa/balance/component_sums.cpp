@@ -1,8 +1,10 @@
 // What streams carry of a component, known together though how much each carries is not.
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <utility>
 
+#include "cpa/balance/internal/disjoint_sets.hpp"
 #include "cpa/balance/internal/kept_sums.hpp"
 #include "cpa/balance/internal/questions.hpp"
 
@@ -20,8 +22,7 @@ class ComponentSums {
         equations_(equations),
         solution_(solution),
         layer_(layer),
-        joining_(sheet.centres.size()),
-        found_(layer) {
+        joining_(sheet.centres.size()) {
     for (std::size_t i = 0; i < sheet.streams.size(); ++i) {
       const Stream& stream = sheet.streams[i];
       if (stream.from == stream.to || stream.in_layer(layer) == nullptr) continue;
@@ -32,13 +33,14 @@ class ComponentSums {
 
   std::vector<KnownSum> find() {
     for (std::size_t centre = 0; centre < sheet_.centres.size(); ++centre) {
-      if (equations_.balance(centre, layer_)) add(centre);
+      if (equations_.balance(centre, layer_)) add({centre});
     }
+    add_joined();
     return found_.take();
   }
 
  private:
-  // Of one centre: what is not known leaves with as much as all that is known brings.
+  // Of some centres together: what is not known leaves with as much as all that is known brings.
   struct Around {
     std::vector<std::pair<SheetQuantity, int>> open;  // what leaves is positive
     std::vector<Combination> known;                   // how the rest moves, linear at the solution
@@ -46,14 +48,53 @@ class ComponentSums {
     double largest = 0;  // of what is known
   };
 
-  void add(std::size_t centre) {
-    Around around;
-    for (const std::size_t stream : joining_[centre]) {
-      add_stream(stream, sheet_.streams[stream].to == centre ? 1 : -1, around);
+  // Centres that undetermined streams join: only what leaves the lot remains.
+  void add_joined() {
+    DisjointSets lots(sheet_.centres.size());
+    for (std::size_t i = 0; i < sheet_.streams.size(); ++i) {
+      const Stream& stream = sheet_.streams[i];
+      if (stream.from && stream.to && is_open(i)) {
+        lots.join(index_of(*stream.from), index_of(*stream.to));
+      }
     }
-    add_held({SheetQuantity::Kind::stock_change, centre, layer_}, around);
-    add_held({SheetQuantity::Kind::withdrawal, centre, layer_}, around);
+    std::map<Index, std::vector<std::size_t>> centres;
+    for (std::size_t centre = 0; centre < sheet_.centres.size(); ++centre) {
+      centres[lots.find(index_of(centre))].push_back(centre);
+    }
+    for (const auto& [root, lot] : centres) {
+      const bool balanced = std::all_of(lot.begin(), lot.end(), [this](std::size_t centre) {
+        return equations_.balance(centre, layer_).has_value();
+      });
+      if (lot.size() > 1 && balanced) add(lot);
+    }
+  }
+
+  void add(const std::vector<std::size_t>& lot) {
+    const auto within = [&lot](const std::optional<std::size_t>& end) {
+      return end && std::binary_search(lot.begin(), lot.end(), *end);
+    };
+    Around around;
+    for (const std::size_t centre : lot) {
+      for (const std::size_t stream : joining_[centre]) {
+        const bool enters = sheet_.streams[stream].to == centre;
+        // What runs within the lot tells nothing of it.
+        if (within(enters ? sheet_.streams[stream].from : sheet_.streams[stream].to)) continue;
+        add_stream(stream, enters ? 1 : -1, around);
+      }
+      add_held({SheetQuantity::Kind::stock_change, centre, layer_}, around);
+      add_held({SheetQuantity::Kind::withdrawal, centre, layer_}, around);
+    }
     keep(std::move(around));
+  }
+
+  // Whether what the stream carries is not known.
+  [[nodiscard]] bool is_open(std::size_t stream) const {
+    if (sheet_.streams[stream].in_layer(layer_) == nullptr) return false;
+    const std::size_t carrier = *sheet_.layers[layer_].carrier;
+    const auto amount = equations_.variable({SheetQuantity::Kind::amount, stream, carrier});
+    const auto content = equations_.variable({SheetQuantity::Kind::content, stream, layer_});
+    if (!amount || !content) return false;
+    return !solution_.variables[*amount].value || !solution_.variables[*content].value;
   }
 
   void add_stream(std::size_t stream, int sign, Around& around) const {
@@ -64,7 +105,7 @@ class ComponentSums {
     if (!amount || !content) return;
     const auto& flow = solution_.variables[*amount].value;
     const auto& share = solution_.variables[*content].value;
-    if (!flow || !share) {
+    if (is_open(stream)) {
       around.open.emplace_back(carried, -sign);
       return;
     }

@@ -17,6 +17,11 @@ bool only_entering(const std::vector<Part>& parts) {
   return std::all_of(parts.begin(), parts.end(), [](const Part& part) { return part.second < 0; });
 }
 
+std::vector<Part> first_positive(std::vector<Part> parts) {
+  if (!parts.empty() && parts.front().second < 0) reverse_signs(parts);
+  return parts;
+}
+
 bool says_nothing(const Reconciliation::Amount& amount, double largest) {
   constexpr double digits = 1e-12;
   const double size = largest > 0 ? largest : 1;
@@ -26,16 +31,14 @@ bool says_nothing(const Reconciliation::Amount& amount, double largest) {
 }  // namespace
 
 bool KeptSums::has(const std::vector<Part>& parts) const {
-  std::vector<Part> turned = parts;
-  reverse_signs(turned);
-  return std::any_of(sums_.begin(), sums_.end(), [&](const KnownSum& known) {
-    return known.parts == parts || known.parts == turned;
-  });
+  return told_.contains(first_positive(parts));
 }
 
 void KeptSums::keep(std::vector<Part> parts, const Reconciliation::Amount& amount, double largest) {
   if (parts.size() < 2 || says_nothing(amount, largest) || has(parts)) return;
-  KnownSum known{layer_, std::move(parts), amount.value, amount.standard_deviation, {}};
+  told_.insert(first_positive(parts));
+  KnownSum known{
+      parts.front().first.layer, std::move(parts), amount.value, amount.standard_deviation, {}};
   const bool enter = only_entering(known.parts);
   // A change of stock may be below zero by itself.
   const bool mixed =

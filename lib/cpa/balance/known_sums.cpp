@@ -18,7 +18,7 @@ class LayerSums {
  public:
   LayerSums(const FlowSheet& sheet, const FlowEquations& equations, const Reconciliation& solution,
             std::size_t layer)
-      : sheet_(sheet), equations_(equations), solution_(solution), layer_(layer), found_(layer) {
+      : sheet_(sheet), equations_(equations), solution_(solution), layer_(layer) {
     for (std::size_t i = 0; i < sheet.streams.size(); ++i) {
       const auto variable = equations.variable({SheetQuantity::Kind::amount, i, layer});
       if (!variable) continue;

@@ -1,22 +1,19 @@
 #include "cpa/balance/internal/network_sums.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
-#include <set>
 #include <utility>
 
 #include "cpa/balance/internal/classification.hpp"
 #include "cpa/balance/internal/disjoint_sets.hpp"
+#include "cpa/balance/internal/kept_sums.hpp"
 
 namespace cpa::balance {
 
 namespace {
 
-using Part = std::pair<SheetQuantity, int>;
-
-void turn(std::vector<Part>& parts) {
-  for (Part& part : parts) part.second = -part.second;
-}
+using Part = KeptSums::Part;
 
 // All undetermined flows of units that they join are taken off to a unit of their own, which one
 // new flow joins to each unit: the only way there, so that it is determined, and the sum.
@@ -47,10 +44,11 @@ class TakenOff {
     if (open_.empty()) return {};
     const auto solved = reconcile_with_rows(made_, rows);
     if (!solved || !*solved) return {};
+    find_largest(**solved);
     std::size_t flow = network_.flows.size();
     for (auto& [unit, parts] : at_unit_) keep(**solved, flow++, std::move(parts));
     for (auto& [root, lot] : lot_of_) keep(**solved, flow++, std::move(lot.parts));
-    return std::move(found_);
+    return found_.take();
   }
 
  private:
@@ -97,22 +95,20 @@ class TakenOff {
       return part.first.kind == SheetQuantity::Kind::amount;
     });
     if (!amounts) return;
-    const auto negative = [](const Part& part) { return part.second < 0; };
-    KnownSum known{parts.front().first.layer, std::move(parts), answer.value[flow], 0, {}};
-    if (!answer.standard_deviation.empty()) {
-      known.standard_deviation = answer.standard_deviation[flow];
+    const double largest = largest_[parts.front().first.layer];
+    const bool has_deviations = !answer.standard_deviation.empty();
+    found_.keep(std::move(parts),
+                {.value = answer.value[flow],
+                 .standard_deviation = has_deviations ? answer.standard_deviation[flow] : 0},
+                largest);
+  }
+
+  void find_largest(const NetworkAnswer& answer) {
+    for (std::size_t flow = 0; flow < network_.flows.size(); ++flow) {
+      if (answer.standing[flow] == Standing::unobservable) continue;
+      double& largest = largest_[equations_.quantities[flow].layer];
+      largest = std::max(largest, std::fabs(answer.value[flow]));
     }
-    const bool all_enter = std::all_of(known.parts.begin(), known.parts.end(), negative);
-    const bool mixed = !all_enter && std::any_of(known.parts.begin(), known.parts.end(), negative);
-    if (all_enter || (mixed && known.value < 0)) {
-      turn(known.parts);
-      known.value = -known.value;
-    }
-    std::vector<Part> turned = known.parts;
-    turn(turned);
-    if (seen_.count(known.parts) > 0 || seen_.count(turned) > 0) return;
-    seen_.insert(known.parts);
-    found_.push_back(std::move(known));
   }
 
   const FlowEquations& equations_;
@@ -122,8 +118,8 @@ class TakenOff {
   std::vector<std::size_t> open_;
   std::map<std::size_t, std::vector<Part>> at_unit_;
   std::map<Index, Lot> lot_of_;
-  std::set<std::vector<Part>> seen_;
-  std::vector<KnownSum> found_;
+  std::map<std::size_t, double> largest_;  // by layer: of what is determined
+  KeptSums found_;
 };
 
 }  // namespace

@@ -7,7 +7,7 @@
 namespace cpa::flow_cost {
 namespace {
 
-using balance::DenseFactor;
+using balance::SparseFactor;
 using plant::FlowSheet;
 using plant::StreamRole;
 
@@ -15,6 +15,10 @@ double largest(const std::vector<double>& values) {
   double most = 0;
   for (const double value : values) most = std::max(most, std::fabs(value));
   return most;
+}
+
+bool any_negative(const std::vector<double>& values) {
+  return std::any_of(values.begin(), values.end(), [](double value) { return value < 0; });
 }
 
 }  // namespace
@@ -53,30 +57,31 @@ void Spreading::find_growth() {
 }
 
 // What reaches each centre: reaching = entering + transposed shares x reaching.
-std::optional<DenseFactor> Spreading::factor() const {
+std::optional<SparseFactor> Spreading::factor() const {
   const std::size_t size = shares_.size();
-  std::vector<double> system(size * size);
+  std::vector<balance::MatrixEntry> system;
   for (std::size_t centre = 0; centre < size; ++centre) {
-    system[centre * size + centre] += 1;
+    system.push_back({centre, centre, 1});
     for (const auto& [stream, share] : shares_[centre].streams) {
       const auto& next = sheet_.streams[stream].to;
-      if (next && !stays_behind(stream)) system[*next * size + centre] -= share * growth_[*next];
+      if (next && !stays_behind(stream)) system.push_back({*next, centre, -share * growth_[*next]});
     }
   }
-  return DenseFactor::of(system, size);
+  return SparseFactor::of(system, size);
 }
 
 double Spreading::entering(std::size_t centre, double cost) const { return cost * growth_[centre]; }
 
-std::optional<SpreadCost> Spreading::spread(const DenseFactor& factor, std::size_t centre,
-                                            double cost) const {
+std::optional<SpreadCost> Spreading::spread(const SparseFactor& factor,
+                                            const std::vector<double>& costs) const {
   std::vector<double> right(shares_.size());
-  right[centre] = entering(centre, cost);
+  for (std::size_t centre = 0; centre < right.size(); ++centre) {
+    right[centre] = entering(centre, costs[centre]);
+  }
   const auto reaching = factor.solution(right);
   if (!reaching) return std::nullopt;
   // Stock that goes round and draws more with each turn.
-  const bool sound = cost < 0 || std::all_of(reaching->begin(), reaching->end(),
-                                             [](double value) { return value >= 0; });
+  const bool sound = any_negative(costs) || !any_negative(*reaching);
   if (!sound) return std::nullopt;
   auto shared = shared_out(*reaching);
   if (!shared) return std::nullopt;
@@ -88,7 +93,7 @@ std::optional<SpreadCost> Spreading::spread(const DenseFactor& factor, std::size
   for (std::size_t i = 0; i < made.carried.size(); ++i) {
     if (!sheet_.streams[i].to) left += made.carried[i];
   }
-  const double came = cost + sum(made.drawn);
+  const double came = sum(costs) + sum(made.drawn);
   if (!(std::fabs(left - came) <= 1e-9 * std::fabs(came))) return std::nullopt;
   return shared;
 }
@@ -96,7 +101,7 @@ std::optional<SpreadCost> Spreading::spread(const DenseFactor& factor, std::size
 // The factor of the amounts close by, the equations of these: each turn brings the digits by which
 // the two agree.
 std::optional<std::vector<double>> Spreading::reaching_near(
-    const DenseFactor& factor, std::vector<double> reaching,
+    const SparseFactor& factor, std::vector<double> reaching,
     const std::vector<double>& entering) const {
   constexpr int most_turns = 12;
   constexpr double rounding = 1e-15;

@@ -49,10 +49,11 @@ class Requirements {
   void require_priced_stock(const Amounts& amounts) {
     for (std::size_t centre = 0; centre < sheet_.centres.size(); ++centre) {
       for (std::size_t layer = 0; layer < amounts.layers; ++layer) {
+        if (!(amounts.stock[centre * amounts.layers + layer] < 0)) continue;
         const bool is_priced = std::any_of(
             priced_.sources.begin(), priced_.sources.end(),
             [&](const CostSource& source) { return !source.is_spent() && source.layer == layer; });
-        if (!is_priced || !(amounts.stock[centre * amounts.layers + layer] < 0)) continue;
+        if (!is_priced) continue;
         bool comes_in = false;
         for (std::size_t i = 0; i < sheet_.streams.size(); ++i) {
           const Stream& stream = sheet_.streams[i];

@@ -82,9 +82,9 @@ class EnergyMeans {
   // at their means.
   void solve(const std::vector<std::optional<double>>& bought) {
     const std::size_t size = means_.size();
-    std::vector<double> system(size * size);
+    std::vector<balance::MatrixEntry> system;
     std::vector<double> right(size);
-    for (std::size_t i = 0; i < size; ++i) system[i * size + i] = 1;
+    for (std::size_t i = 0; i < size; ++i) system.push_back({i, i, 1});
     for (std::size_t i = 0; i < sheet_.streams.size(); ++i) {
       const Stream& stream = sheet_.streams[i];
       if (!comes(stream) || !is_known_[*stream.to]) continue;
@@ -93,10 +93,10 @@ class EnergyMeans {
         right[to] += *bought[i] / came_[to];
       } else {
         const double amount = std::max(0.0, balance_.carried_by(i, layer_)->value);
-        system[to * size + *stream.from] -= amount / came_[to];
+        system.push_back({to, *stream.from, -amount / came_[to]});
       }
     }
-    const auto factor = balance::DenseFactor::of(system, size);
+    const auto factor = balance::SparseFactor::of(system, size);
     auto found = factor ? factor->solution(right) : std::nullopt;
     if (found) {
       means_ = std::move(*found);

@@ -70,9 +70,13 @@ class Costing {
     if (std::none_of(sheet_.streams.begin(), sheet_.streams.end(), names_component)) return found;
     for (std::size_t i = 0; i < sheet_.streams.size(); ++i) {
       const Stream& stream = sheet_.streams[i];
-      const bool lost = stream.role == StreamRole::loss && stream.in_layer(base) != nullptr &&
-                        costs.streams[i].parts.total() >= noticeable * costs.spent.total();
-      if (lost && !names_component(stream)) found.push_back(i);
+      const CostParts& carried = costs.streams[i].parts;
+      const double shared = carried.total() - carried.handling();
+      // Losses are ranked among each other: little of all costs may stand high there.
+      const bool counts = shared >= noticeable * costs.spent.total() ||
+                          shared >= noticeable_among_losses * costs.loss.total();
+      const bool lost = stream.role == StreamRole::loss && stream.in_layer(base) != nullptr;
+      if (lost && shared > 0 && counts && !names_component(stream)) found.push_back(i);
     }
     return found;
   }
@@ -86,43 +90,61 @@ class Costing {
     energy_bought_.assign(sheet_.streams.size(), 0);
     for (std::size_t i = 0; i < costs.streams.size(); ++i) costs.streams[i].stream = i;
     for (std::size_t i = 0; i < costs.centres.size(); ++i) costs.centres[i].centre = i;
-    // Factored once for all that goes the same way.
-    struct Way {
-      Spreading spreading;
-      std::optional<balance::DenseFactor> factor;
-    };
-    std::map<CostWay, Way> ways;
+    std::map<CostWay, std::map<CostClass, std::vector<double>>> entering;  // by centre
     for (const CostSource& source : priced_.sources) {
-      const CostWay way = way_of(source);
-      auto known = ways.find(way);
-      if (known == ways.end()) {
-        Spreading spreading(sheet_, amounts, way);
-        auto factor = spreading.factor();
-        known = ways.emplace(way, Way{std::move(spreading), std::move(factor)}).first;
+      auto& at = entering[way_of(source)][source.part];
+      at.resize(costs.centres.size());
+      at[source.centre] += bought(costs, source, amounts);
+    }
+    for (const auto& [way, classes] : entering) {
+      const Spreading spreading(sheet_, amounts, way);
+      const auto factor = spreading.factor();
+      for (const auto& [part, at] : classes) {
+        const auto made = factor ? spreading.spread(*factor, at) : std::nullopt;
+        if (!made) {
+          looping_ = sheet_.centres[looping(spreading, factor, at)].id;
+          return std::nullopt;
+        }
+        add(costs, part, *made);
+        if (!way.is_spent && !way.follows_base) add_material(way.layer, *made);
       }
-      const auto& [spreading, factor] = known->second;
-      const double cost =
-          source.price * (source.stream ? amounts.stream(*source.stream, source.layer) : 1);
-      const auto made = factor ? spreading.spread(*factor, source.centre, cost) : std::nullopt;
-      if (!made) {
-        looping_ = sheet_.centres[source.centre].id;
-        return std::nullopt;
-      }
-      add(costs, source, *made, cost);
-      if (!source.is_spent() && !source.follows_base) add_material(source, *made, cost);
-      if (source.stream && source.part == CostClass::energy) energy_bought_[*source.stream] += cost;
     }
     add_handling(costs, amounts);
     add_revenue(costs);
     return costs;
   }
 
-  void add(FlowCosts& costs, const CostSource& source, const SpreadCost& spreading,
-           double cost) const {
-    const CostClass part = source.part;
-    costs.spent[part] += cost;
-    if (source.stream) costs.purchases[*source.stream] += cost;
-    costs.centres[source.centre].own[part] += cost;
+  // What a source costs, counted where it was spent.
+  double bought(FlowCosts& costs, const CostSource& source, const Amounts& amounts) {
+    const double cost =
+        source.price * (source.stream ? amounts.stream(*source.stream, source.layer) : 1);
+    costs.spent[source.part] += cost;
+    costs.centres[source.centre].own[source.part] += cost;
+    if (!source.stream) return cost;
+    costs.purchases[*source.stream] += cost;
+    if (source.part == CostClass::energy) energy_bought_[*source.stream] += cost;
+    if (!source.is_spent() && !source.follows_base) {
+      material_[*source.stream * sheet_.layers.size() + source.layer] += cost;
+    }
+    return cost;
+  }
+
+  // The first centre whose own costs cannot be followed.
+  [[nodiscard]] static std::size_t looping(const Spreading& spreading,
+                                           const std::optional<balance::SparseFactor>& factor,
+                                           const std::vector<double>& entering) {
+    std::size_t first = entering.size();
+    for (std::size_t centre = 0; centre < entering.size(); ++centre) {
+      if (entering[centre] == 0) continue;
+      first = std::min(first, centre);
+      std::vector<double> alone(entering.size());
+      alone[centre] = entering[centre];
+      if (!factor || !spreading.spread(*factor, alone)) return centre;
+    }
+    return first < entering.size() ? first : 0;
+  }
+
+  void add(FlowCosts& costs, CostClass part, const SpreadCost& spreading) const {
     for (std::size_t i = 0; i < costs.centres.size(); ++i) {
       CentreCosts& centre = costs.centres[i];
       centre.carried_in[part] += spreading.arriving[i];
@@ -139,11 +161,10 @@ class Costing {
     }
   }
 
-  void add_material(const CostSource& source, const SpreadCost& made, double cost) {
+  void add_material(std::size_t layer, const SpreadCost& made) {
     const std::size_t layers = sheet_.layers.size();
-    material_[*source.stream * layers + source.layer] += cost;
     for (std::size_t i = 0; i < made.carried.size(); ++i) {
-      material_[i * layers + source.layer] += made.carried[i];
+      material_[i * layers + layer] += made.carried[i];
     }
   }
 

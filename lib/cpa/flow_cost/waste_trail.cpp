@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "cpa/balance/dense_solve.hpp"
+#include "cpa/balance/sparse_solve.hpp"
 
 namespace cpa::flow_cost {
 
@@ -11,6 +11,33 @@ namespace {
 
 // What is left of equal figures by their last digits.
 constexpr double rounding = 1e-12;
+
+// The links in an order in which all that come to a centre stand before those that leave it. None
+// where they go round.
+std::optional<std::vector<std::size_t>> onward(const std::vector<WasteTrail::Link>& links,
+                                               std::size_t centres) {
+  std::vector<std::vector<std::size_t>> leaving(centres);
+  std::vector<std::size_t> awaited(centres);
+  for (std::size_t i = 0; i < links.size(); ++i) {
+    leaving[links[i].from].push_back(i);
+    ++awaited[links[i].to];
+  }
+  std::vector<std::size_t> open;
+  for (std::size_t i = 0; i < centres; ++i) {
+    if (awaited[i] == 0) open.push_back(i);
+  }
+  std::vector<std::size_t> order;
+  while (!open.empty()) {
+    const std::size_t centre = open.back();
+    open.pop_back();
+    for (const std::size_t link : leaving[centre]) {
+      order.push_back(link);
+      if (--awaited[links[link].to] == 0) open.push_back(links[link].to);
+    }
+  }
+  if (order.size() < links.size()) return std::nullopt;
+  return order;
+}
 
 }  // namespace
 
@@ -35,22 +62,22 @@ bool WasteTrail::is_lost(std::size_t stream) const {
   return one.role == StreamRole::loss || (is_spent_ && one.role == StreamRole::recycle);
 }
 
-// x = right + what the links bring. Chains end by themselves, loops by elimination.
+// x = right + what the links bring. Chains are gone through in order, loops solved.
 std::optional<std::vector<double>> WasteTrail::settled(const std::vector<Link>& links,
                                                        std::vector<double> right) const {
   if (links.empty()) return right;
-  std::vector<double> x = right;
-  for (std::size_t turn = 0; turn <= shares_.size(); ++turn) {
-    std::vector<double> next = right;
-    for (const Link& link : links) next[link.to] += link.share * x[link.from];
-    if (next == x) return x;
-    x = std::move(next);
+  const std::size_t size = right.size();
+  const auto order = onward(links, size);
+  if (!order) {
+    std::vector<balance::MatrixEntry> system;
+    for (std::size_t i = 0; i < size; ++i) system.push_back({i, i, 1});
+    for (const Link& link : links) system.push_back({link.to, link.from, -link.share});
+    const auto factor = balance::SparseFactor::of(system, size);
+    return factor ? factor->solution(right) : std::nullopt;
   }
-  std::vector<double> system(right.size() * right.size());
-  for (std::size_t i = 0; i < right.size(); ++i) system[i * right.size() + i] = 1;
-  for (const Link& link : links) system[link.to * right.size() + link.from] -= link.share;
-  const auto factor = balance::DenseFactor::of(system, right.size());
-  return factor ? factor->solution(right) : std::nullopt;
+  for (const std::size_t at : *order)
+    right[links[at].to] += links[at].share * right[links[at].from];
+  return right;
 }
 
 bool WasteTrail::find_never_back() {

@@ -63,7 +63,11 @@ void round_centre(WholeCentre& whole, const CentreCosts& centre, const Rounding&
   const bool all_nothing =
       std::all_of(from.begin(), from.end(), [](const CostParts* one) { return one->total() == 0; });
   if (all_nothing) {  // the loss alone: what came in is as much as that
-    whole.own = rounding.parts(centre.own, whole.loss.total() - whole.carried_in.total());
+    if (centre.own.total() == 0) {
+      whole.carried_in = rounding.parts(centre.carried_in, whole.loss.total());
+    } else {
+      whole.own = rounding.parts(centre.own, whole.loss.total() - whole.carried_in.total());
+    }
     return;
   }
   for (std::size_t i = 0; i < from.size(); ++i) *to[i] = rounding.parts(*from[i], totals[i]);

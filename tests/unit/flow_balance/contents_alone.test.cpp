@@ -177,7 +177,9 @@ TEST_CASE(
   maker.stream("made", "b", "", {"mass", 3, 0.1}, Read{"iron"}).role(plant::StreamRole::product);
   maker.stream("slag", "b", "", {"mass", 3, 0.1}, Read{"iron"});
   const auto balance = *balance::balance_of(maker.sheet);
-  REQUIRE(balance.known_sums.size() == 2);
+  REQUIRE(balance.known_sums.size() == 3);
+  CHECK(balance.known_sums.back().value == Approx(5000));  // what leaves both, the recycle apart
+  CHECK(balance.known_sums.back().parts.size() == 3);
   const balance::KnownSum& known = balance.known_sums.front();
   CHECK(known.value == Approx(4600));
   REQUIRE(known.parts.size() == 2);
@@ -198,4 +200,24 @@ TEST_CASE("what two centres tell of a component alike is told once") {
   const auto balance = *balance::balance_of(maker.sheet);
   REQUIRE(balance.known_sums.size() == 1);
   CHECK(balance.known_sums.front().value == Approx(8000));
+}
+
+TEST_CASE("what is lost of a component somewhere along two centres is told as one sum") {
+  const units::Unit share{.code = "1", .dimension = {}};
+  SheetMaker maker;
+  maker.layer("mass", tonne).component("fat", "mass", tonne, share).centre("cut").centre("wash");
+  maker.stream("meat", "", "cut", {"mass", 100, 0}, Read{"fat", 0.10, 0});
+  maker.stream("trimmings", "cut", "", {"mass", 10, 0}, Read{"fat"});
+  maker.stream("cuts", "cut", "wash", {"mass", 90, 0}, Read{"fat"});
+  maker.stream("washed_out", "wash", "", {"mass", 5, 0}, Read{"fat"});
+  maker.stream("packed", "wash", "", {"mass", 85, 0}, Read{"fat", 0.08, 0.001});
+  maker.role(plant::StreamRole::product);
+  const auto balance = *balance::balance_of(maker.sheet);
+  const balance::KnownSum& known = balance.known_sums.back();
+  REQUIRE(known.parts.size() == 2);
+  CHECK(maker.sheet.streams[known.parts[0].first.of].id == "trimmings");
+  CHECK(maker.sheet.streams[known.parts[1].first.of].id == "washed_out");
+  CHECK(known.parts[1].second == 1);
+  CHECK(known.value == Approx(10'000 - 6'800));
+  CHECK(known.standard_deviation == Approx(85));
 }

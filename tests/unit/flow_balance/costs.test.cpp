@@ -228,6 +228,26 @@ TEST_CASE("by mass the water that boils off takes most of the money, and that is
   CHECK(maker.sheet.streams[costs.diluting.front()].id == "vapour");
 }
 
+TEST_CASE("vapour that costs little beside the goods but much beside the losses is pointed at") {
+  // 3 kg of 1,000 dry up; 20 kg are trimmed off. A fee takes no share of what goes by mass.
+  const auto drying = [](double dried, std::int64_t fee) {
+    SheetMaker maker;
+    maker.layer("mass", kilogram).component("protein", "mass", kilogram, percent).centre("freeze");
+    maker.stream("fish", "", "freeze", {"mass", 1000}, tests::Read{"protein", 16});
+    maker.price(10, kilogram);
+    maker.stream("trimmings", "freeze", "", {"mass", 20}, tests::Read{"protein"});
+    maker.stream("vapour", "freeze", "", {"mass", dried});
+    maker.handling(plant::HandlingKind::fee, fee, kilogram);
+    maker.stream("frozen", "freeze", "", {"mass"}, tests::Read{"protein", 16});
+    maker.role(plant::StreamRole::product);
+    maker.sheet.cost_base = 0;
+    return costs_of(maker.sheet);
+  };
+  CHECK(drying(3, 0).diluting == std::vector<std::size_t>{2});  // 0.3 % of all, 13 % of losses
+  CHECK(drying(0.3, 0).diluting.empty());
+  CHECK(drying(0.3, 1000).diluting.empty());
+}
+
 TEST_CASE("by a component the money goes where the component goes, material and processing alike") {
   auto maker = boiling();
   maker.sheet.cost_base = 1;

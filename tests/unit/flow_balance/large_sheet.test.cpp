@@ -1,8 +1,10 @@
 // What a sheet of thousands of streams is asked besides its balances.
 #include <algorithm>
 #include <cmath>
+#include <ctime>
 
 #include "cpa/balance/flow_balance.hpp"
+#include "cpa/flow_cost/flow_costs.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/flow_sheets.hpp"
 #include "tests/support/unit_values.hpp"
@@ -84,6 +86,23 @@ TEST_CASE(
   CHECK(balance.next_meters[1].loss_deviation_after == Approx(best).epsilon(1e-6));
 }
 
+TEST_CASE("a large sheet tells no sum that nothing read has a part in") {
+  plant::FlowSheet sheet = long_line();
+  SheetMaker maker;
+  maker.sheet = sheet;
+  // What comes to this shop leaves it: true of any amounts.
+  maker.centre("blind");
+  maker.stream("to_blind", "", "blind", {"mass"}).stream("of_blind", "blind", "", {"mass"});
+  const auto balance = *balance::balance_of(maker.sheet);
+  REQUIRE(balance.as_network());
+  for (const balance::KnownSum& known : balance.known_sums) {
+    for (const auto& [quantity, sign] : known.parts) {
+      CHECK(maker.sheet.streams[quantity.of].id.find("blind") == std::string::npos);
+    }
+  }
+  CHECK_FALSE(balance.known_sums.empty());
+}
+
 TEST_CASE("one loss in a large sheet is proposed once, and no reading that cannot be so wrong") {
   plant::FlowSheet sheet = long_line();
   // Behind centre 300 the line carries 15 t less; its feed of 10 t cannot be wrong by that.
@@ -124,4 +143,44 @@ TEST_CASE("two wrong meters in a large sheet are proposed one after the other") 
   CHECK(sheet.streams[balance.proposals[1].suspect.reading->of].id == "on500");
   CHECK(balance.proposals[1].chi_square_before ==
         Approx(balance.proposals[0].chi_square_after).epsilon(1e-9));
+}
+
+TEST_CASE("four thousand centres with recycles are costed in seconds, each kilogram at its price") {
+  constexpr std::size_t length = 4000;
+  SheetMaker maker;
+  maker.layer("mass", kilogram);
+  for (std::size_t i = 0; i < length; ++i) maker.centre("c" + std::to_string(i));
+  const auto centre = [](std::size_t i) { return i < length ? "c" + std::to_string(i) : ""; };
+  maker.stream("in", "", "c0", {"mass", 1000, 0}).price(10, kilogram);
+  for (std::size_t i = 0; i < length; ++i) {
+    const std::string number = std::to_string(i);
+    const bool returns = i % 4 == 3;
+    maker.stream("feed" + number, "", centre(i), {"mass", 7, 0}).price(10, kilogram);
+    maker.stream("loss" + number, centre(i), "", {"mass", 7, 0});
+    // What centre 3 of each four sends back to the first, the three on the way carry again.
+    maker.stream("on" + number, centre(i), centre(i + 1), {"mass", returns ? 1000. : 1100., 0});
+    if (i + 1 == length) maker.role(plant::StreamRole::product);
+    if (!returns) continue;
+    maker.stream("back" + number, centre(i), centre(i - 3), {"mass", 100, 0});
+    maker.role(plant::StreamRole::recycle);
+  }
+  maker.sheet.cost_base = 0;
+  const auto balance = balance::balance_of(maker.sheet);
+  REQUIRE(balance);
+  const std::clock_t start = std::clock();
+  const auto costs = flow_cost::flow_costs_of(maker.sheet, *balance, {});
+  // Minutes with the matrix of all pairs of centres written out and a solve a purchase.
+  CHECK(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC < 15);
+  REQUIRE(costs);
+  double worst = 0;
+  for (std::size_t i = 0; i < maker.sheet.streams.size(); ++i) {
+    const double amount = *balance->quantities[i].value;
+    const auto& made = costs->streams[i].parts;
+    if (maker.sheet.streams[i].from) {
+      worst = std::max(worst, std::fabs(made.total() / amount - 10));
+    }
+  }
+  CHECK(worst < 1e-9);
+  CHECK(costs->product.total() == Approx(10'000));
+  CHECK(costs->loss.total() == Approx(70.0 * length));
 }

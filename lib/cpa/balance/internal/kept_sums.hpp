@@ -1,7 +1,7 @@
 // Sums that are known though their parts are not, each told once and as people read it.
 #pragma once
 
-#include <cstddef>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -10,13 +10,11 @@
 
 namespace cpa::balance {
 
-// Of one layer. A sum stands with what leaves as positive, unless all enter or it would be below
-// zero.
+// The parts of a sum are of one layer. It stands with what leaves as positive, unless all enter or
+// it would be below zero.
 class KeptSums {
  public:
   using Part = std::pair<SheetQuantity, int>;
-
-  explicit KeptSums(std::size_t layer) : layer_(layer) {}
 
   // Whether the sum of these parts, or its opposite, is told already.
   [[nodiscard]] bool has(const std::vector<Part>& parts) const;
@@ -27,7 +25,7 @@ class KeptSums {
   [[nodiscard]] std::vector<KnownSum> take() { return std::move(sums_); }
 
  private:
-  std::size_t layer_;
+  std::set<std::vector<Part>> told_;  // the first part as positive
   std::vector<KnownSum> sums_;
 };
 

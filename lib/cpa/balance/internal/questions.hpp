@@ -33,7 +33,8 @@ namespace cpa::balance {
                                                const FlowEquations& equations,
                                                const Reconciliation& solution);
 
-// The same of a component: sums at one centre of what streams carry of it.
+// The same of a component: sums of what streams carry of it, at one centre and around all that
+// undetermined streams join.
 [[nodiscard]] std::vector<KnownSum> component_sums(const plant::FlowSheet& sheet,
                                                    const FlowEquations& equations,
                                                    const Reconciliation& solution,

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "cpa/balance/dense_solve.hpp"
+#include "cpa/balance/sparse_solve.hpp"
 #include "cpa/core/result.hpp"
 #include "cpa/flow_cost/flow_costs.hpp"
 #include "cpa/flow_cost/internal/waste_trail.hpp"
@@ -63,9 +63,9 @@ struct PricedSheet {
                                                    const plant::Stream& stream,
                                                    const plant::Payment& paid);
 
-// Of one source: what every stream carries of it, and what stays at a centre. Streams that leave
-// the plant, stock and what is kept sum to the source's cost and what is drawn from stock, and so
-// do lost parts of recycles.
+// Of costs that go one way: what every stream carries of them, and what stays at a centre. Streams
+// that leave the plant, stock and what is kept sum to the costs and what is drawn from stock, and
+// so do lost parts of recycles.
 struct SpreadCost {
   std::vector<double> carried;   // per stream; nothing of energy and processing on a recycle
   std::vector<double> lost;      // per stream: energy and processing that a recycle leaves behind
@@ -93,17 +93,17 @@ class Spreading {
 
   // The equations of what reaches each centre, once for all sources. None where money would go
   // round for ever.
-  [[nodiscard]] std::optional<balance::DenseFactor> factor() const;
+  [[nodiscard]] std::optional<balance::SparseFactor> factor() const;
   // What a cost puts in at a centre: more where material is drawn from its stock.
   [[nodiscard]] double entering(std::size_t centre, double cost) const;
-  // None where it goes round for ever, or so often that the figures do not carry it: what leaves
-  // misses what came in by more than 1e-9.
-  [[nodiscard]] std::optional<SpreadCost> spread(const balance::DenseFactor& factor,
-                                                 std::size_t centre, double cost) const;
+  // Of what comes in at each centre. None where it goes round for ever, or so often that the
+  // figures do not carry it: what leaves misses what came in by more than 1e-9.
+  [[nodiscard]] std::optional<SpreadCost> spread(const balance::SparseFactor& factor,
+                                                 const std::vector<double>& costs) const;
   // What reaches each centre, with the factor and the solution of amounts close by; none where
   // they are not close enough.
   [[nodiscard]] std::optional<std::vector<double>> reaching_near(
-      const balance::DenseFactor& factor, std::vector<double> reaching,
+      const balance::SparseFactor& factor, std::vector<double> reaching,
       const std::vector<double>& entering) const;
   // What is lost of what reaches the centres, once: with each stream, and at each centre without
   // one. False where waste goes round for ever.
@@ -147,6 +147,8 @@ void add_lost_amounts(const plant::FlowSheet& sheet, const Amounts& amounts, Flo
 
 // A share of all costs that is worth a word.
 inline constexpr double noticeable = 0.005;
+// And of all that is lost.
+inline constexpr double noticeable_among_losses = 0.02;
 
 // `material` is what every stream carries of material bought in each layer and shared by it (stream
 // x layer, money); `spent` all that was spent.

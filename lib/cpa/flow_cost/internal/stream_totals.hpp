@@ -29,7 +29,7 @@ class StreamTotals {
 
  private:
   struct Way {
-    balance::DenseFactor factor;
+    balance::SparseFactor factor;
     std::vector<double> reaching;
   };
 

@@ -31,6 +31,12 @@ struct LostOnce {
 // product, by-product, recycle or into stock. What a recycle leaves behind is lost (is_spent).
 class WasteTrail {
  public:
+  struct Link {
+    std::size_t from = 0;
+    std::size_t to = 0;
+    double share = 0;
+  };
+
   // None where waste goes round for ever. `sheet` outlives it.
   [[nodiscard]] static std::optional<WasteTrail> of(const plant::FlowSheet& sheet,
                                                     const std::vector<CentreShares>& shares,
@@ -39,11 +45,6 @@ class WasteTrail {
   [[nodiscard]] std::optional<LostOnce> lost_once(const std::vector<double>& reaching) const;
 
  private:
-  struct Link {
-    std::size_t from = 0;
-    std::size_t to = 0;
-    double share = 0;
-  };
   WasteTrail(const plant::FlowSheet& sheet, std::vector<CentreShares> shares, bool is_spent)
       : sheet_(&sheet), shares_(std::move(shares)), is_spent_(is_spent) {}
   [[nodiscard]] bool passes_on(std::size_t stream) const;
