@@ -14,6 +14,7 @@
 #include "cpa/savings/compared_rows.hpp"
 #include "cpa/savings/data_extent.hpp"
 #include "cpa/savings/event_warnings.hpp"
+#include "cpa/savings/growing_noise.hpp"
 #include "cpa/savings/internal/rows.hpp"
 #include "cpa/savings/reporting_scatter.hpp"
 #include "cpa/savings/reporting_step.hpp"
@@ -166,20 +167,23 @@ class Assessor {
       forbid("no_model", {{"rows", std::to_string(before_.size())}});
     }
   }
+    if (result_.events.needs_pooled_model) return;
 
   void widen_for_scatter() {
     const auto& form = result_.selection.chosen().form;
-    const long double ratio =
-        result_.events.needs_pooled_model
-            ? 1
-            : reporting_scatter(observations_, before_, after_, form, result_.events);
-    options_.estimate.reporting_scatter = ratio;
-    result_.reporting_scatter = std::sqrt(ratio);
-    if (ratio > 1) {
-      warn("model.reporting_scatter",
-           {{"times", canonical_number(
-                          round_significant(static_cast<double>(result_.reporting_scatter), 2))}});
+    const auto seen = reporting_scatter(observations_, before_, after_, form, result_.events);
+    const auto expected = growing_noise(observations_, before_, after_, form);
+    options_.estimate.reporting_scatter = std::max(seen, expected);
+    result_.reporting_scatter = std::sqrt(seen);
+    result_.growing_noise = std::sqrt(expected);
+    if (seen > 1) warn_of_noise("model.reporting_scatter", result_.reporting_scatter);
+    if (expected > seen && result_.growing_noise >= growth_worth_telling) {
+      warn_of_noise("model.growing_noise", result_.growing_noise);
     }
+  void warn_of_noise(const char* code, long double times) {
+    warn(code, {{"times", canonical_number(round_significant(static_cast<double>(times), 2))}});
+  }
+
   }
 
   [[nodiscard]] bool is_ratio_with_base_load() const {
