@@ -107,9 +107,7 @@ class Assessor {
     result_.sec = specific_consumption(observations_, before_, after_);
     add(reasons_of_extent(observations_, before_, after_, result_, options_));
     result_.baseline_reasons = reasons_of_baseline(observations_, before_, result_, options_);
-    for (const std::string& driver : observations_.lacking) {
-      forbid("driver_lacking", {{"driver", driver}});
-    }
+    add(reasons_of_drivers(observations_));
     if (result_.selection.product_constant) forbid("product_constant", {});
     if (!has_output()) forbid("no_product", {});
     if (result_.events.indistinguishable) forbid_event();
@@ -167,9 +165,9 @@ class Assessor {
       forbid("no_model", {{"rows", std::to_string(before_.size())}});
     }
   }
-    if (result_.events.needs_pooled_model) return;
 
   void widen_for_scatter() {
+    if (result_.events.needs_pooled_model) return;
     const auto& form = result_.selection.chosen().form;
     const auto seen = reporting_scatter(observations_, before_, after_, form, result_.events);
     const auto expected = growing_noise(observations_, before_, after_, form);
@@ -180,10 +178,10 @@ class Assessor {
     if (expected > seen && result_.growing_noise >= growth_worth_telling) {
       warn_of_noise("model.growing_noise", result_.growing_noise);
     }
-  void warn_of_noise(const char* code, long double times) {
-    warn(code, {{"times", canonical_number(round_significant(static_cast<double>(times), 2))}});
   }
 
+  void warn_of_noise(const char* code, long double times) {
+    warn(code, {{"times", canonical_number(round_significant(static_cast<double>(times), 2))}});
   }
 
   [[nodiscard]] bool is_ratio_with_base_load() const {
