@@ -9,7 +9,8 @@
 namespace cpa::apps {
 namespace {
 
-constexpr std::size_t gap = 2;
+constexpr std::size_t usual_gap = 2;
+constexpr std::size_t least_gap = 1;
 constexpr std::size_t least_width = 8;
 
 // An address or a path is cut where it does not fit, it is no word to be read whole.
@@ -48,10 +49,11 @@ void Table::add(std::vector<Cell> row) {
   rows_.push_back(std::move(row));
 }
 
-// First words wrap in the text columns, then headings above figures; a word is cut only where the
-// table would not fit otherwise, and a figure never.
-std::vector<std::size_t> Table::widths(std::size_t available) const {
-  std::vector<std::size_t> widths;
+// First words wrap in the text columns, then headings above figures, then columns stand nearer
+// together; a word is cut only where the table would not fit otherwise, and a figure never.
+Table::Layout Table::laid_out(std::size_t available) const {
+  Layout layout;
+  std::vector<std::size_t>& widths = layout.widths;
   std::vector<std::size_t> words;    // narrowest without a cut, headings of figures as they are
   std::vector<std::size_t> wrapped;  // the same with headings of figures wrapped
   std::vector<std::size_t> cut;
@@ -71,16 +73,20 @@ std::vector<std::size_t> Table::widths(std::size_t available) const {
     words.push_back(is_text ? word : width);
     wrapped.push_back(is_text ? word : std::max(cell, longest_word(column.heading)));
     cut.push_back(is_text ? std::min(word, least_width) : wrapped.back());
-    total += width + (c > 0 ? gap : 0);
+    total += width + (c > 0 ? usual_gap : 0);
   }
-  for (const auto* least : {&words, &wrapped, &cut}) {
-    if (shrink(widths, total, available, *least)) break;
+  if (shrink(widths, total, available, words) || shrink(widths, total, available, wrapped)) {
+    return layout;
   }
-  return widths;
+  layout.gap = least_gap;
+  total -= (usual_gap - least_gap) * (columns_.size() - 1);
+  shrink(widths, total, available, cut);
+  return layout;
 }
 
-std::string Table::printed(const std::vector<Cell>& row, const std::vector<std::size_t>& widths,
+std::string Table::printed(const std::vector<Cell>& row, const Layout& layout,
                            const Terminal& terminal) const {
+  const std::vector<std::size_t>& widths = layout.widths;
   std::vector<std::vector<std::string>> cells;
   std::size_t height = 1;
   for (std::size_t c = 0; c < row.size(); ++c) {
@@ -95,7 +101,7 @@ std::string Table::printed(const std::vector<Cell>& row, const std::vector<std::
     std::string gathered;
     std::string pending;  // spaces, printed only when something follows them
     for (std::size_t c = 0; c < row.size(); ++c) {
-      if (c > 0) pending.append(gap, ' ');
+      if (c > 0) pending.append(layout.gap, ' ');
       const std::string part = line < cells[c].size() ? cells[c][line] : "";
       const std::size_t width = language::width_of(part);
       const std::string padding(widths[c] > width ? widths[c] - width : 0, ' ');
@@ -112,7 +118,7 @@ std::string Table::printed(const std::vector<Cell>& row, const std::vector<std::
 }
 
 std::string Table::text(const Terminal& terminal) const {
-  const std::vector<std::size_t> columns = widths(terminal.width);
+  const Layout columns = laid_out(terminal.width);
   std::string text;
   const bool has_headings = std::any_of(columns_.begin(), columns_.end(),
                                         [](const Column& c) { return !c.heading.empty(); });

@@ -1,6 +1,6 @@
 // A table of text that fits the screen: columns as wide as they need, words wrapped inside the
-// widest text columns where they do not fit, then headings above figures; words are cut only where
-// nothing else helps, figures never.
+// widest text columns where they do not fit, then headings above figures, then columns stand nearer
+// together; words are cut only where nothing else helps, figures never.
 #pragma once
 
 #include <cstddef>
@@ -37,9 +37,13 @@ class Table {
   [[nodiscard]] std::string text(const Terminal& terminal) const;
 
  private:
-  [[nodiscard]] std::vector<std::size_t> widths(std::size_t available) const;
-  [[nodiscard]] std::string printed(const std::vector<Cell>& row,
-                                    const std::vector<std::size_t>& widths,
+  struct Layout {
+    std::vector<std::size_t> widths;
+    std::size_t gap = 2;  // between columns
+  };
+
+  [[nodiscard]] Layout laid_out(std::size_t available) const;
+  [[nodiscard]] std::string printed(const std::vector<Cell>& row, const Layout& layout,
                                     const Terminal& terminal) const;
 
   std::vector<Column> columns_;

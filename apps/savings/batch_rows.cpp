@@ -37,6 +37,13 @@ const savings::Assessment* class_of(const tasks::BatchOutcome& outcome, plant::I
   return nullptr;
 }
 
+bool is_unused(const tasks::BatchOutcome& outcome, plant::InputClass wanted) {
+  if (!outcome.answer) return false;
+  const auto& unused = outcome.answer->assessment.unused_classes;
+  return std::any_of(unused.begin(), unused.end(),
+                     [wanted](const auto& one) { return one.input_class == wanted; });
+}
+
 // What an answer warns of, each code once.
 std::string warnings_of(const tasks::SavingsAnswer& answer) {
   std::vector<std::string> codes;
@@ -92,7 +99,8 @@ void write_batch_row(tables::CsvWriter& table, const tasks::BatchOutcome& outcom
   for (const plant::InputClass shown : shown_classes) {
     const savings::Assessment* const found = class_of(outcome, shown);
     if (found == nullptr) {
-      for (std::size_t k = 0; k < std::size(class_columns); ++k) table.empty();
+      table.word(is_unused(outcome, shown) ? "not_used" : "");
+      for (std::size_t k = 1; k < std::size(class_columns); ++k) table.empty();
       continue;
     }
     table.word(savings::code_of(found->target.verdict));

@@ -119,6 +119,11 @@ std::string plan_json(const tasks::SavingsPlan& plan) {
   Json without = Json::array();
   for (const std::string& id : plan.no_model) without.push(id);
   json.set("no_model", std::move(without));
+  Json unused = Json::array();
+  for (const savings::UnusedClass& one : plan.unused_classes) {
+    unused.push(plant::code_of(one.input_class));
+  }
+  json.set("unused_classes", std::move(unused));
   json.set("packs", plan.packs);
   json.set("pack_versions", reports::packs_used_json(plan.packs_used));
   return documents::write_json(json);
@@ -156,6 +161,13 @@ void print_plan(const Terminal& terminal, const tasks::SavingsPlan& plan) {
     terminal.print_line(
         terminal.text("plan.no_model", {{"item", subject(wording, id, !plan.plant.item(id))}}));
   }
+  if (plan.unused_classes.empty()) return;
+  std::vector<std::string> unused;
+  for (const savings::UnusedClass& one : plan.unused_classes) {
+    unused.push_back(wording.input_class(one.input_class));
+  }
+  terminal.print_line(
+      terminal.text("savings.unused", {{"classes", language::list(unused, terminal.language)}}));
 }
 
 }  // namespace cpa::apps

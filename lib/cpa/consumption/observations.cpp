@@ -160,7 +160,7 @@ void settle(std::vector<Source>& sources, const Series& series, std::span<const 
     warn(into, drop ? "rows.driver_missing" : "rows.driver_gap",
          {{"driver", source.driver.code}, {"months", months_text(missing)}});
     if (drop && !gaps_in(source, series, periods.front()).everywhere()) {
-      into.lacking.push_back(source.driver.code);
+      into.lacking.push_back({source.driver.code, missing});
     }
     return drop;
   });

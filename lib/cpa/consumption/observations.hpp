@@ -51,6 +51,11 @@ struct Row {
 // Daily mean temperatures in degrees Celsius of each row's days, for degree-days at any base.
 using RowTemperatures = std::vector<std::vector<long double>>;
 
+struct LackingDriver {
+  std::string code;
+  std::vector<calendar::Period> missing;  // of the judged periods
+};
+
 struct Observations {
   std::string id;    // item or class code
   units::Unit unit;  // in which people see it
@@ -59,9 +64,9 @@ struct Observations {
   RowTemperatures temperatures;  // as many as rows, or empty without weather
   std::vector<calendar::Period> missing;    // periods of the grid without known use or product
   std::vector<calendar::Period> estimated;  // periods whose use is an estimate
-  // Drivers that were left out because too many of their values are missing: what they would have
-  // explained may look like a saving.
-  std::vector<std::string> lacking;
+  // Drivers that were left out because too many of their values are missing, and the rows that lack
+  // them: what they would have explained may look like a saving.
+  std::vector<LackingDriver> lacking;
   Problems warnings;
 
   // Indices of the rows that lie inside a period.

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "cpa/data_quality/internal/common_moves.hpp"
 #include "cpa/data_quality/internal/examination.hpp"
 #include "cpa/data_quality/internal/robust_fit.hpp"
 
@@ -74,7 +73,7 @@ class ExchangeSearch {
 
   // The other item's figures keep this item's level, its own do not.
   bool fits(std::size_t line, std::size_t other) const {
-    const std::vector<double> moves = moves_of_others(x_.grid, line);
+    const std::vector<double> moves = x_.moves_of_others(line);
     std::vector<double> usual;
     std::vector<double> now;
     std::vector<double> then;

@@ -91,6 +91,7 @@ void place(Line& line, const std::vector<calendar::Period>& rows) {
 }  // namespace
 
 void Line::take(std::size_t row, double value) {
+  ++changes;
   values[row] = value;
   usable[row] = value > 0 ? 1 : 0;
   logs[row] = value > 0 ? std::log(value) : 0;

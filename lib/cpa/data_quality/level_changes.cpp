@@ -2,7 +2,6 @@
 #include <cmath>
 
 #include "cpa/data_quality/internal/best_stretch.hpp"
-#include "cpa/data_quality/internal/common_moves.hpp"
 #include "cpa/data_quality/internal/examination.hpp"
 #include "cpa/data_quality/internal/robust_fit.hpp"
 #include "cpa/data_quality/internal/scale_hypotheses.hpp"
@@ -27,12 +26,12 @@ struct Point {
 };
 
 // A line's logs against what the other items do, where that means something.
-std::vector<Point> levels_of(const Grid& grid, std::size_t line,
-                             const std::vector<std::vector<char>>& settled) {
-  const std::vector<double> moves = moves_of_others(grid, line);
+std::vector<Point> levels_of(Examination& x, std::size_t line) {
+  const Grid& grid = x.grid;
+  const std::vector<double> moves = x.moves_of_others(line);
   std::vector<Point> points;
   for (std::size_t t = 0; t < grid.size(); ++t) {
-    if (grid.lines[line].usable[t] == 0 || settled[line][t] != 0 || moves[t] < quiet_month ||
+    if (grid.lines[line].usable[t] == 0 || x.settled[line][t] != 0 || moves[t] < quiet_month ||
         grid.is_idle(t))
       continue;
     points.push_back({grid.lines[line].logs[t] - moves[t], t});
@@ -101,7 +100,7 @@ void report_unit_run(Examination& x, std::size_t line, const std::vector<std::si
 
 // Rows that stand a whole unit away from the rest: a stretch, or a few.
 void find_unit_run(Examination& x, std::size_t line) {
-  std::vector<Point> points = levels_of(x.grid, line, x.settled);
+  std::vector<Point> points = levels_of(x, line);
   if (points.size() < 8) return;
   std::sort(points.begin(), points.end(),
             [](const Point& a, const Point& b) { return a.level < b.level; });
@@ -137,8 +136,8 @@ void find_unit_run(Examination& x, std::size_t line) {
 }
 
 // The residuals of a line on products, in logs, where they can be had; else against the others.
-std::vector<Point> residuals_of(const Examination& x, std::size_t line) {
-  std::vector<Point> points = levels_of(x.grid, line, x.settled);
+std::vector<Point> residuals_of(Examination& x, std::size_t line) {
+  std::vector<Point> points = levels_of(x, line);
   const Line& target = x.grid.lines[line];
   std::vector<const Line*> products;
   for (const Line& other : x.grid.lines) {
@@ -330,7 +329,7 @@ void find_unit_runs(Examination& x) {
 void find_ratio_jumps(Examination& x) {
   for (std::size_t i = 0; i < x.grid.lines.size(); ++i) {
     if (!x.grid.lines[i].is_use() || x.grid.lines[i].in_lots) continue;
-    const std::vector<Point> by_others = levels_of(x.grid, i, x.settled);
+    const std::vector<Point> by_others = levels_of(x, i);
     if (by_others.size() < 12 || is_level(by_others)) continue;
     const std::vector<Point> by_products = residuals_of(x, i);
     if (by_products.size() < 12) continue;

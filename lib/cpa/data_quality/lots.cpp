@@ -5,7 +5,6 @@
 #include <map>
 #include <vector>
 
-#include "cpa/data_quality/internal/common_moves.hpp"
 #include "cpa/data_quality/internal/examination.hpp"
 #include "cpa/data_quality/internal/robust_fit.hpp"
 
@@ -181,7 +180,7 @@ void find_lots(Examination& x) {
       continue;
     }
     if (are_exact_lots(loads, step_of(line, x.settled[i])) || are_rounded_lots(loads) ||
-        (!loads.has_stop && are_weighed_lots(loads, moves_of_others(x.grid, i)))) {
+        (!loads.has_stop && are_weighed_lots(loads, x.moves_of_others(i)))) {
       in_lots[i] = 1;
     }
   }

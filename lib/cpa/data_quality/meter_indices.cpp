@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "cpa/data_quality/internal/common_moves.hpp"
 #include "cpa/data_quality/internal/examination.hpp"
 #include "cpa/data_quality/internal/robust_fit.hpp"
 
@@ -20,7 +19,7 @@ struct Run {
 class IndexSearch {
  public:
   IndexSearch(Examination& x, std::size_t line)
-      : x_(x), index_(line), line_(x.grid.lines[line]), moves_(moves_of_others(x.grid, line)) {
+      : x_(x), index_(line), line_(x.grid.lines[line]), moves_(x.moves_of_others(line)) {
     for (std::size_t t = 0; t < x.grid.size(); ++t) {
       if (line_.usable[t] != 0) sorted_.push_back(line_.logs[t] - moves_[t]);
     }

@@ -9,7 +9,6 @@
 #include <set>
 #include <vector>
 
-#include "cpa/data_quality/internal/common_moves.hpp"
 #include "cpa/data_quality/internal/examination.hpp"
 #include "cpa/data_quality/internal/product_jump.hpp"
 #include "cpa/data_quality/internal/robust_fit.hpp"
@@ -33,7 +32,7 @@ constexpr double quiet_row = -0.9;  // log: below 0.4 of usual, items part ways
 class ProductStep {
  public:
   ProductStep(Examination& x, std::size_t product) : x_(x), product_(product) {
-    const std::vector<double> moves = moves_of_others(x.grid, product);
+    const std::vector<double> moves = x.moves_of_others(product);
     for (std::size_t t = 0; t < x.grid.size(); ++t) {
       if (!is_open(t) || moves[t] < quiet_row) continue;
       rows_.push_back(t);

@@ -14,6 +14,7 @@ namespace cpa::data_quality {
 namespace {
 
 constexpr std::size_t fewest_rows = 5;
+constexpr std::size_t fewest_counted = 1000;  // fewer are put in order as quickly as counted
 constexpr double most_chance_of_agreeing =
     1e-6;  // of so many rows agreeing by chance, for one pair of items
 
@@ -98,10 +99,14 @@ class PairSearch {
   }
 
   // The ratio that the most rows keep to the digits they are written with. Rows so small that their
-  // rounding allows nearly any ratio agree, and tell nothing.
-  Proportion run() const {
+  // rounding allows nearly any ratio agree, and tell nothing. Nothing where its log chance cannot
+  // be as low as is wanted.
+  Proportion run(double wanted) const {
     Proportion best;
     if (telling_.size() < fewest_rows) return best;
+    if (telling_.size() >= fewest_counted && log_chance_of(most_that_may_agree()) > wanted) {
+      return best;
+    }
     std::vector<double> lows;
     std::vector<double> highs;
     for (const Row& row : telling_) {
@@ -131,10 +136,7 @@ class PairSearch {
     for (const Row& row : rows_) {
       if (row.agrees(best.ratio)) best.rows.push_back(row.at);
     }
-    const auto telling = static_cast<double>(telling_.size());
-    best.log_chance =
-        log_tail(telling - 1, static_cast<double>(most - 1), std::min(chances_ / telling, 0.999)) +
-        std::log(3 * telling);
+    best.log_chance = log_chance_of(most);
     best.ratio = middle_ratio(best.rows);
     return best;
   }
@@ -154,6 +156,53 @@ class PairSearch {
     double high = 0;
     [[nodiscard]] bool agrees(double tried) const { return low <= tried && tried <= high; }
   };
+
+  // Of so many of the telling rows agreeing by chance.
+  [[nodiscard]] double log_chance_of(std::ptrdiff_t agreeing) const {
+    const auto telling = static_cast<double>(telling_.size());
+    return log_tail(telling - 1, static_cast<double>(agreeing - 1),
+                    std::min(chances_ / telling, 0.999)) +
+           std::log(3 * telling);
+  }
+
+  // No fewer than the most that agree on a ratio, counted in narrow steps: of days nearly all pairs
+  // of items are done with so, without putting their rows in order.
+  [[nodiscard]] std::ptrdiff_t most_that_may_agree() const {
+    constexpr std::size_t steps = 8192;
+    constexpr double reach = 5;  // in spreads about the usual ratio
+    const double usual = usual_ratio();
+    const double start = usual * (1 - reach * spread_);
+    const double scale = static_cast<double>(steps) / (2 * reach * spread_ * usual);
+    const auto step_at = [&](double ratio) {
+      const double place = (ratio - start) * scale;
+      return static_cast<std::size_t>(std::clamp(place, 0.0, static_cast<double>(steps)));
+    };
+    std::vector<std::ptrdiff_t> begun(steps + 1, 0);
+    std::vector<std::ptrdiff_t> ended(steps + 1, 0);
+    for (const Row& row : telling_) {
+      ++begun[step_at(row.low)];
+      ++ended[step_at(row.high)];
+    }
+    std::ptrdiff_t open = 0;
+    std::ptrdiff_t most = 0;
+    for (std::size_t step = 0; step <= steps; ++step) {
+      open += begun[step];
+      most = std::max(most, open);
+      open -= ended[step];
+    }
+    return most;
+  }
+
+  // The middle of some rows' ratios; it need not be exact.
+  [[nodiscard]] double usual_ratio() const {
+    constexpr std::size_t some = 255;
+    std::vector<double> ratios;
+    const std::size_t apart = std::max<std::size_t>(1, telling_.size() / some);
+    for (std::size_t k = 0; k < telling_.size(); k += apart) {
+      ratios.push_back(std::midpoint(telling_[k].low, telling_[k].high));
+    }
+    return middle(ratios);
+  }
 
   [[nodiscard]] double middle_ratio(const std::vector<std::size_t>& rows) const {
     double of = 0;
@@ -314,9 +363,10 @@ void find_proportions(Examination& x, const Expectations& expectations) {
   for (std::size_t i = 0; i < x.grid.lines.size(); ++i) {
     if (!x.grid.lines[i].is_use()) continue;
     Proportion best;
+    const double most = std::log(most_chance_of_agreeing);
     const auto weigh = [&](const Source& source, const std::string& name) {
       const PairSearch search(x, i, source, steps[i], expectations.spread(i));
-      Proportion one = search.run();
+      Proportion one = search.run(std::min(best.log_chance, most));
       if (one.log_chance >= best.log_chance || !search.varies(one.rows)) return;
       best = std::move(one);
       best.other_item = name;
@@ -328,7 +378,6 @@ void find_proportions(Examination& x, const Expectations& expectations) {
       }
     }
     if (sum) weigh(*sum, "");
-    const double most = std::log(most_chance_of_agreeing);
     if (best.log_chance > most) best = exact_form(x, i, sources, steps[i], expectations.spread(i));
     if (best.log_chance > most) continue;
     Finding finding =

@@ -264,6 +264,7 @@ void add_figures(Json& into, const OwnUnits& units, const Assessment& assessment
   alone.set("upper_bound", figure(assessment.alone.upper));
   into.set("chosen_alone", std::move(alone));
   into.set("reporting_scatter", number_json(assessment.reporting_scatter));
+  into.set("growing_noise", number_json(assessment.growing_noise));
   // A class that cannot be added up has none.
   into.set("unit", assessment.unit.code.empty() ? Json() : Json(units.use()));
   into.set("credited_amount", number_json(units.use(assessment.credited)));

@@ -194,6 +194,8 @@ void write_class_table(Html& page, const Report& report) {
     page.table(table,
                wording.text(claimed ? "report.caption.claimed" : "savings.heading.unclaimed"));
   }
+  const std::string unused = unused_sentence(report.assessment, wording);
+  if (!unused.empty()) page.element("p", unused, "faint");
 }
 
 void write_item_table(Html& page, const Report& report) {
@@ -217,16 +219,19 @@ void write_item_table(Html& page, const Report& report) {
       if (judged.distribution.empty()) return wording.figure(std::nullopt);
       return wording.figure(subject.units.use(si));
     };
-    table.rows.push_back({{subject.name, Tone::strong},
-                          {subject.unit()},
-                          {shown(judged.predicted)},
-                          {shown(judged.actual)},
-                          {shown(judged.saving)},
-                          {wording.share(judged.saving_fraction)},
-                          {wording.share(judged.lower_bound)},
-                          {wording.share(judged.upper_bound)},
-                          {wording.verdict(judged.target.verdict), tone_of(judged.target.verdict)},
-                          {wording.money(item.credited_money)}});
+    table.rows.push_back(
+        {{subject.name, Tone::strong},
+         {subject.unit()},
+         {shown(judged.predicted)},
+         {shown(judged.actual)},
+         {shown(judged.saving)},
+         {wording.share(judged.saving_fraction)},
+         {wording.share(judged.lower_bound)},
+         {wording.share(judged.upper_bound)},
+         item.unused
+             ? TextLine{wording.text("savings.verdict.not_used"), Tone::faint}
+             : TextLine{wording.verdict(judged.target.verdict), tone_of(judged.target.verdict)},
+         {wording.money(item.credited_money)}});
   }
   page.table(table);
 }

@@ -44,7 +44,9 @@ void write_classes_and_items(Html& page, const Report& report) {
   }
   write_part(page, report, "items", "report.heading.items");
   write_item_table(page, report);
-  for (std::size_t i = 0; i < report.assessment.items.size(); ++i) write_item(page, report, i);
+  for (std::size_t i = 0; i < report.assessment.items.size(); ++i) {
+    if (!report.assessment.items[i].unused) write_item(page, report, i);
+  }
 }
 
 void write_norms_part(Html& page, const Report& report, const NormsReport& norms) {

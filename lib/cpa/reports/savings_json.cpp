@@ -33,6 +33,7 @@ Json item_json(const plant::Plant& plant, const savings::ItemAssessment& item) {
   json.set("id", item.code);
   json.set("kind", plant::code_of(item.kind));
   json.set("basis", "item");
+  json.set("unused", item.unused);
   add_assessment(json, plant, item.assessment);
   Json money = Json::object();
   money.set("saved", money_json(item.saved_money));
@@ -133,6 +134,14 @@ Json savings_json(const plant::Plant& plant, const savings::PlantAssessment& ass
   Json classes = Json::array();
   for (const auto& one : assessment.classes) classes.push(class_json(plant, one));
   json.set("classes", std::move(classes));
+  Json unused = Json::array();
+  for (const savings::UnusedClass& one : assessment.unused_classes) {
+    Json none = Json::object();
+    none.set("id", plant::code_of(one.input_class));
+    none.set("items", codes_json(one.items));
+    unused.push(std::move(none));
+  }
+  json.set("unused_classes", std::move(unused));
   Json items = Json::array();
   for (const auto& item : assessment.items) items.push(item_json(plant, item));
   json.set("items", std::move(items));

@@ -92,6 +92,9 @@ class View {
     block.lines.push_back({overall_sentence(assessment_, wording_), tone_of(assessment_.overall)});
     TextTable claimed = class_table(true);
     if (!claimed.rows.empty()) block.table = std::move(claimed);
+    if (std::string unused = unused_sentence(assessment_, wording_); !unused.empty()) {
+      block.remarks.push_back({std::move(unused), Tone::faint});
+    }
     view_.push_back(std::move(block));
     TextTable others = class_table(false);
     if (others.rows.empty()) return;
@@ -144,15 +147,16 @@ class View {
         if (judged.distribution.empty()) return wording_.figure(std::nullopt);
         return wording_.figure(units.use(si));
       };
-      table.rows.push_back(
-          {{wording_.item(item.code)},
-           {wording_.unit(units.use())},
-           {shown(judged.predicted)},
-           {shown(judged.actual)},
-           {shown(judged.saving)},
-           {wording_.share(judged.saving_fraction)},
-           {wording_.share(judged.lower_bound)},
-           {wording_.verdict(judged.target.verdict), tone_of(judged.target.verdict)}});
+      table.rows.push_back({{wording_.item(item.code)},
+                            {wording_.unit(units.use())},
+                            {shown(judged.predicted)},
+                            {shown(judged.actual)},
+                            {shown(judged.saving)},
+                            {wording_.share(judged.saving_fraction)},
+                            {wording_.share(judged.lower_bound)},
+                            item.unused ? TextLine{text("savings.verdict.not_used"), Tone::faint}
+                                        : TextLine{wording_.verdict(judged.target.verdict),
+                                                   tone_of(judged.target.verdict)}});
     }
     block.table = std::move(table);
     view_.push_back(std::move(block));

@@ -106,6 +106,9 @@ class Book {
       page.line(text("savings.heading.unclaimed"), Tone::strong);
       write_classes(page, false);
     }
+    if (const auto unused = unused_sentence(report_.assessment, wording_); !unused.empty()) {
+      page.line(unused, Tone::faint);
+    }
     page.line(text("report.sheet.by_cpa"), Tone::faint);
     page.end_row();
     write_worth(page);
@@ -203,6 +206,12 @@ class Book {
     page.sheet().frozen_rows = page.row();
     for (std::size_t i = 0; i < report_.assessment.items.size(); ++i) {
       const savings::ItemAssessment& item = report_.assessment.items[i];
+      if (item.unused) {
+        page.text(report_.item_subject(i).name, Tone::strong);
+        page.text(text("savings.verdict.not_used"), Tone::faint);
+        page.end_row();
+        continue;
+      }
       write_subject(page, report_.item_subject(i), sums_of(item));
       page.figure(in_tonnes(item.saved_emissions));
       page.figure(in_tonnes(item.credited_emissions));

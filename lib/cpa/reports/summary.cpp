@@ -44,6 +44,15 @@ std::string overall_sentence(const PlantAssessment& assessment, const Wording& w
                       arguments);
 }
 
+std::string unused_sentence(const PlantAssessment& assessment, const Wording& wording) {
+  std::vector<std::string> names;
+  for (const savings::UnusedClass& one : assessment.unused_classes) {
+    names.push_back(wording.input_class(one.input_class));
+  }
+  if (names.empty()) return {};
+  return wording.text("savings.unused", {{"classes", language::list(names, wording.language())}});
+}
+
 std::vector<savings::Reason> merged(const std::vector<savings::Reason>& reasons) {
   std::vector<savings::Reason> merged;
   for (const savings::Reason& reason : reasons) {

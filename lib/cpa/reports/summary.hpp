@@ -14,6 +14,9 @@ namespace cpa::reports {
 // "Undecided: energy (MJ) cannot yet be shown to have saved its target."
 [[nodiscard]] std::string overall_sentence(const savings::PlantAssessment& assessment,
                                            const Wording& wording);
+// "Never used, so not judged: fuel and other materials."; empty where every class was used.
+[[nodiscard]] std::string unused_sentence(const savings::PlantAssessment& assessment,
+                                          const Wording& wording);
 // Reasons of one kind that each name items, as one that names them all.
 [[nodiscard]] std::vector<savings::Reason> merged(const std::vector<savings::Reason>& reasons);
 // Each reason as a sentence, those that forbid a verdict first; then the plant's own claim.

@@ -14,6 +14,7 @@
 #include "cpa/savings/compared_rows.hpp"
 #include "cpa/savings/data_extent.hpp"
 #include "cpa/savings/event_warnings.hpp"
+#include "cpa/savings/growing_noise.hpp"
 #include "cpa/savings/internal/rows.hpp"
 #include "cpa/savings/reporting_scatter.hpp"
 #include "cpa/savings/reporting_step.hpp"
@@ -106,9 +107,7 @@ class Assessor {
     result_.sec = specific_consumption(observations_, before_, after_);
     add(reasons_of_extent(observations_, before_, after_, result_, options_));
     result_.baseline_reasons = reasons_of_baseline(observations_, before_, result_, options_);
-    for (const std::string& driver : observations_.lacking) {
-      forbid("driver_lacking", {{"driver", driver}});
-    }
+    add(reasons_of_drivers(observations_));
     if (result_.selection.product_constant) forbid("product_constant", {});
     if (!has_output()) forbid("no_product", {});
     if (result_.events.indistinguishable) forbid_event();
@@ -168,18 +167,21 @@ class Assessor {
   }
 
   void widen_for_scatter() {
+    if (result_.events.needs_pooled_model) return;
     const auto& form = result_.selection.chosen().form;
-    const long double ratio =
-        result_.events.needs_pooled_model
-            ? 1
-            : reporting_scatter(observations_, before_, after_, form, result_.events);
-    options_.estimate.reporting_scatter = ratio;
-    result_.reporting_scatter = std::sqrt(ratio);
-    if (ratio > 1) {
-      warn("model.reporting_scatter",
-           {{"times", canonical_number(
-                          round_significant(static_cast<double>(result_.reporting_scatter), 2))}});
+    const auto seen = reporting_scatter(observations_, before_, after_, form, result_.events);
+    const auto expected = growing_noise(observations_, before_, after_, form);
+    options_.estimate.reporting_scatter = std::max(seen, expected);
+    result_.reporting_scatter = std::sqrt(seen);
+    result_.growing_noise = std::sqrt(expected);
+    if (seen > 1) warn_of_noise("model.reporting_scatter", result_.reporting_scatter);
+    if (expected > seen && result_.growing_noise >= growth_worth_telling) {
+      warn_of_noise("model.growing_noise", result_.growing_noise);
     }
+  }
+
+  void warn_of_noise(const char* code, long double times) {
+    warn(code, {{"times", canonical_number(round_significant(static_cast<double>(times), 2))}});
   }
 
   [[nodiscard]] bool is_ratio_with_base_load() const {

@@ -86,9 +86,11 @@ struct Assessment {
   std::size_t reporting_rows = 0;
   RowKind row_kind = RowKind::month;  // of both periods
   long double rows_a_month = 1;       // of the baseline
-  // Standard deviation of a reporting row's noise over that of a baseline row's: above 1 where it
-  // is significantly larger, and the bounds are wider for it.
+  // Standard deviation of a reporting row's noise over that of a baseline row's: above 1 where the
+  // rows seen scatter significantly more; and what is to be expected before any is seen, where the
+  // baseline's noise grows with use. The bounds are wider for the larger of the two.
   long double reporting_scatter = 1;
+  long double growing_noise = 1;
 
   SavingDistribution distribution;
   long double predicted = 0;

@@ -197,6 +197,15 @@ std::vector<Reason> reasons_of_extent(const Observations& observations, Rows bef
   return reasons;
 }
 
+std::vector<Reason> reasons_of_drivers(const Observations& observations) {
+  std::vector<Reason> reasons;
+  for (const consumption::LackingDriver& driver : observations.lacking) {
+    reasons.push_back(
+        {"driver_lacking", {{"driver", driver.code}, {"months", text_of(driver.missing)}}, true});
+  }
+  return reasons;
+}
+
 std::vector<Reason> reasons_of_doubt(const Observations& observations, Rows before, Rows after,
                                      const baseline::ModelForm& form,
                                      const std::vector<DoubtedFigure>& doubted) {

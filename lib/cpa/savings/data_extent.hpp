@@ -29,6 +29,9 @@ namespace cpa::savings {
                                                     const Assessment& assessment,
                                                     const AssessmentOptions& options);
 
+// The reasons driver_lacking of drivers that too many rows lack.
+[[nodiscard]] std::vector<Reason> reasons_of_drivers(const consumption::Observations& observations);
+
 // The reason figures_in_doubt where an open error touches a row that is compared: a figure of the
 // series itself, of a product or of a driver that is in the form.
 [[nodiscard]] std::vector<Reason> reasons_of_doubt(const consumption::Observations& observations,

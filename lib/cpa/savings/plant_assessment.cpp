@@ -133,6 +133,7 @@ class PlantAssessor {
         options.with_months || price_changes(plant_, item.code, result_.reporting);
     ItemAssessment result{.code = item.code, .kind = item.kind};
     result.assessment = assess(observations, plant_, {{item.code, 1.0L}}, item.meter, options);
+    result.unused = consumption::never_used(item);
     tell_of_months(result.assessment, {item.code});
     result.persistence = rolling(observations, {{item.code, 1.0L}}, result.assessment, options);
     add_worth(result, plant_, factors_, result_.reporting);
@@ -170,7 +171,28 @@ class PlantAssessor {
     return input_class != InputClass::water;
   }
 
+  // Of a plant that used nothing at all the figures are at fault, and every class says so.
+  [[nodiscard]] bool uses_something() const {
+    return std::any_of(plant_.items.begin(), plant_.items.end(), [](const Item& item) {
+      return is_input(item.kind) && !consumption::never_used(item);
+    });
+  }
+
+  [[nodiscard]] std::optional<UnusedClass> unused(InputClass input_class) const {
+    UnusedClass unused{.input_class = input_class};
+    for (const Item* item : consumption::members(plant_, input_class)) {
+      if (!consumption::never_used(*item)) return std::nullopt;
+      unused.items.push_back(item->code);
+    }
+    if (unused.items.empty() || !uses_something()) return std::nullopt;
+    return unused;
+  }
+
   void add_class(InputClass input_class) {
+    if (auto nothing = unused(input_class)) {
+      result_.unused_classes.push_back(std::move(*nothing));
+      return;
+    }
     auto series =
         consumption::class_series(plant_, input_class, factors_, result_.baseline.last_day());
     if (!series) return;

@@ -41,6 +41,13 @@ struct ItemAssessment {
   std::optional<long double> saved_emissions;  // kg CO2e at the frozen factor
   std::optional<long double> credited_emissions;
   std::optional<Persistence> persistence;
+  bool unused = false;  // in all its records: there is nothing to judge
+};
+
+// A class whose items were never used: no verdict, and not among the classes.
+struct UnusedClass {
+  plant::InputClass input_class = plant::InputClass::energy_mj;
+  std::vector<std::string> items;
 };
 
 struct ClassAssessment {
@@ -74,6 +81,7 @@ struct PlantAssessment {
   bool periods_defaulted = false;
   std::vector<ItemAssessment> items;
   std::vector<ClassAssessment> classes;
+  std::vector<UnusedClass> unused_classes;
   Verdict overall = Verdict::undecided;
   Total<money::Money> money_total;
   Total<long double> emissions_total;  // kg CO2e

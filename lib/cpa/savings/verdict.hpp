@@ -25,7 +25,7 @@ enum class Verdict { refuted, undecided, confirmed };  // from weakest to strong
 //   output_moved (item: the product), ratio_base_load,
 //   no_reporting_rows, no_baseline_rows (of classes items: those without any figure in the period),
 //   event_covers_reporting (event), event_covers_baseline (event), product_constant, no_product,
-//   driver_lacking (driver), driver_out_of_reach (driver),
+//   driver_lacking (driver, months), driver_out_of_reach (driver),
 //   mix_out_of_reach (driver: the product; before, after: its share in per cent),
 //   rows_out_of_reach (items: products, months),
 //   no_model (rows), no_temperature (model), inference_of_forecast (inference), no_expected_use.

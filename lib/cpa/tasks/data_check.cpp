@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "cpa/consumption/input_class.hpp"
+#include "cpa/consumption/weather_gaps.hpp"
 #include "cpa/core/text.hpp"
 #include "cpa/plant_files/dismissal_writing.hpp"
 #include "cpa/plant_files/read_plant.hpp"
@@ -163,6 +164,26 @@ Problems across_borders(const plant::Plant& plant) {
   return warnings;
 }
 
+// Months that lack more than a tenth of their days cost the comparison, or the temperature as a
+// driver; who fills the gaps has to know the days.
+Problems gaps_of_weather(const plant::Plant& plant) {
+  std::vector<calendar::Period> judged;
+  if (const auto periods = savings::periods_of(plant, {})) {
+    judged = {periods->baseline, periods->reporting};
+  } else if (plant.baseline) {
+    judged = {*plant.baseline};
+  }
+  Problems warnings;
+  for (const calendar::Period& gap : consumption::weather_gaps(plant, judged)) {
+    Problem warning{.code = "weather.days_missing", .severity = Severity::warning};
+    warning.arguments = {{"days", std::to_string(gap.days())},
+                         {"first", calendar::text_of(gap.from)},
+                         {"last", calendar::text_of(gap.last_day())}};
+    warnings.push_back(std::move(warning));
+  }
+  return warnings;
+}
+
 }  // namespace
 
 Checked<DataCheck> check_data(const std::filesystem::path& path, const sectors::Packs& packs) {
@@ -175,6 +196,7 @@ Checked<DataCheck> check_data(const std::filesystem::path& path, const sectors::
     check.warnings.push_back(std::move(each));
   }
   for (Problem& each : across_borders(check.plant)) check.warnings.push_back(std::move(each));
+  for (Problem& each : gaps_of_weather(check.plant)) check.warnings.push_back(std::move(each));
   check.quality = data_quality::examine(check.plant);
   drop_told_negatives(check);
   check.packs = sectors::name_of(packs);

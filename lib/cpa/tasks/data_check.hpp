@@ -17,7 +17,8 @@ namespace cpa::tasks {
 struct DataCheck {
   plant::Plant plant;
   data_quality::DataQuality quality;
-  Problems warnings;  // of reading the plant, and rows.across_border as savings would tell them
+  Problems warnings;  // of reading the plant, and rows.across_border as savings would tell them;
+                      // weather.days_missing (days, first, last), one to a stretch
   std::string packs;  // content id of the data packs
   std::vector<reports::PackUsed> packs_used;
   // Errors of figures that reading refuses: the check is of the others. Only who mends them may

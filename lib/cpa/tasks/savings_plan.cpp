@@ -112,7 +112,10 @@ Checked<SavingsPlan> plan_savings(const PlanRequest& request, const sectors::Pac
   plan.warnings = std::move(read->warnings);
   plan.warnings.insert(plan.warnings.end(), factors.warnings.begin(), factors.warnings.end());
   for (const auto& one : assessment->classes) add_line(plan, one.assessment, true, request);
-  for (const auto& one : assessment->items) add_line(plan, one.assessment, false, request);
+  for (const auto& one : assessment->items) {
+    if (!one.unused) add_line(plan, one.assessment, false, request);
+  }
+  plan.unused_classes = assessment->unused_classes;
   const auto& named = request.plant.reporting ? request.plant.reporting : plan.plant.reporting;
   plan.lock = make_lock(plan.plant, *assessment, options.estimate, named, request.date);
   plan.packs = sectors::name_of(packs);

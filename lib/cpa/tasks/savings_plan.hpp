@@ -33,6 +33,7 @@ struct SavingsPlan {
   calendar::Period baseline;
   std::vector<PlanLine> lines;        // those that have a model
   std::vector<std::string> no_model;  // items and classes whose baseline carries none
+  std::vector<savings::UnusedClass> unused_classes;
   savings::DetectabilityOptions options;
   PlanLock lock;
   Problems warnings;

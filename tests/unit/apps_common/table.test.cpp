@@ -87,6 +87,24 @@ TEST_CASE("a word is cut only where the table would not fit otherwise") {
   CHECK(table.text(screen.terminal).find("Electricity") != std::string::npos);
 }
 
+TEST_CASE("large figures beside a long name still fit, with columns nearer together") {
+  Screen screen;
+  Table table({{"Item"},
+               {"Unit"},
+               {"Expected", Align::right},
+               {"Used", Align::right},
+               {"Saved", Align::right},
+               {"Saving", Align::right},
+               {"At least", Align::right},
+               {"Verdict"}});
+  const std::string name(88, 'A');
+  table.add({name, "kWh", "114,410,000,000,000", "102,300,000,000,000", "12,107,000,000,000",
+             "10.6%", "8.8%", "confirmed"});
+  const std::string text = table.text(screen.terminal);
+  for (const std::string& line : lines_of(text)) CHECK(language::width_of(line) <= 100);
+  CHECK(text.find(" confirmed\n") != std::string::npos);
+}
+
 TEST_CASE("a table without headings has no heading line") {
   const Screen screen;
   Table table(std::vector<Column>(2));

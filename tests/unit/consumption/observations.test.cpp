@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "cpa/consumption/weather_gaps.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/factory.hpp"
 
@@ -292,4 +293,39 @@ TEST_CASE("sums of many periods are those that all records give, looked through 
       CHECK(sums.has_estimate(period) == estimate);
     }
   }
+}
+
+namespace {
+
+// Temperatures of a stretch of days but those that the station left out.
+void measure(plant::Plant& plant, const Period& days, const std::vector<Period>& silent) {
+  for (calendar::Day at = days.from; at < days.to; at += std::chrono::days{1}) {
+    const bool out = std::any_of(silent.begin(), silent.end(),
+                                 [at](const Period& gap) { return gap.contains(at); });
+    if (!out) plant.weather.push_back({at, Decimal(250, 1)});
+  }
+}
+
+}  // namespace
+
+TEST_CASE("days without a temperature are told by stretches, where a bill needs them", "[rows]") {
+  const Period march{day(2022, 3, 10), day(2022, 3, 13)};
+  const Period april{day(2022, 4, 30), day(2022, 5, 2)};
+  plant::Plant plant =
+      plant_of(month_records({1000, 2000, 3000, 4000, 5000}), month_records({3, 4, 5, 6, 7}));
+  measure(plant, {day(2022, 1, 1), day(2022, 6, 1)}, {march, april});
+  const Period judged[] = {{day(2022, 2, 1), day(2022, 5, 1)}};
+  CHECK(weather_gaps(plant, judged) ==
+        std::vector<Period>{march, {day(2022, 4, 30), day(2022, 5, 1)}});
+  // Beyond the last bill nothing is needed, and an item with drivers of its own needs none.
+  const Period later[] = {{day(2022, 6, 1), day(2023, 1, 1)}};
+  CHECK(weather_gaps(plant, later).empty());
+  plant.items[0].drivers = {"fillet"};
+  CHECK(weather_gaps(plant, judged).empty());
+}
+
+TEST_CASE("a plant that records no weather lacks none", "[rows]") {
+  const plant::Plant plant = plant_of(month_records({1000, 2000}), month_records({3, 4}));
+  const Period judged[] = {{day(2022, 1, 1), day(2022, 3, 1)}};
+  CHECK(weather_gaps(plant, judged).empty());
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "cpa/savings/growing_noise.hpp"
 #include "cpa/savings/persistence.hpp"
 #include "cpa/savings/plant_assessment.hpp"
 #include "cpa/savings/reporting_scatter.hpp"
@@ -88,7 +89,12 @@ TEST_CASE("a driver with too many empty cells is left out, and then nothing is j
   for (const std::size_t month : std::vector<std::size_t>{3, 9, 15}) forget(plant, month);
   const Assessment a = of_electricity(plant);
   CHECK(a.drivers == std::vector<std::string>{"fillet"});
-  CHECK(has_reason(a, "driver_lacking"));
+  const auto lacking = std::find_if(a.reasons.begin(), a.reasons.end(), [](const Reason& reason) {
+    return reason.code == "driver_lacking";
+  });
+  REQUIRE(lacking != a.reasons.end());
+  CHECK(lacking->arguments.at("driver") == "hours");
+  CHECK(lacking->arguments.at("months") == "2022-04, 2022-10, 2023-04");
   CHECK(a.target.verdict == Verdict::undecided);
   CHECK(a.credited == 0);
 }
@@ -125,6 +131,54 @@ TEST_CASE("less use for less output is no saving of a model without output", "[v
   CHECK(has_reason(a, "output_moved"));
   CHECK(a.target.verdict == Verdict::undecided);
   CHECK_FALSE(has_reason(of_electricity(dated), "output_moved"));
+}
+
+namespace {
+
+// Months of 100 to 300 t by turns, off the line by turns too: by 4 % of their use, or by as many
+// kWh whatever they use. Output changes by `growth` afterwards.
+std::vector<MonthOfUse> uneven_months(bool in_proportion, double growth) {
+  std::vector<MonthOfUse> all;
+  for (int i = 0; i < 36; ++i) {
+    const double made = (100 + 50 * (i % 5)) * (i < 24 ? 1 : 1 + growth);
+    const double line = 40000 + 300 * made;
+    const int sign = (i / 5 + i) % 2 == 0 ? 1 : -1;
+    all.push_back({line + sign * 0.04 * (in_proportion ? line : 100000), made});
+  }
+  return all;
+}
+
+long double growth_of_noise(const std::vector<MonthOfUse>& all) {
+  const plant::Plant plant = factory(all);
+  const auto observations =
+      consumption::observe(plant, consumption::series_of(plant.items[0]), {plant.items[1].code});
+  const baseline::ModelForm form{.terms = {{plant.items[1].code, {{0, 1.0L}}, true}}};
+  return growing_noise(observations, observations.within(months(0, 24)),
+                       observations.within(months(24, 12)), form);
+}
+
+bool tells_of_growing_noise(const Assessment& a) {
+  return std::any_of(a.warnings.begin(), a.warnings.end(),
+                     [](const Problem& one) { return one.code == "model.growing_noise"; });
+}
+
+}  // namespace
+
+TEST_CASE("where noise grows with use, months of more output are less certain", "[verdict]") {
+  // Of 100 to 300 t the mean square of use is 1.056e10, of 30 % more 1.603e10.
+  const auto grown = growth_of_noise(uneven_months(true, 0.3));
+  CHECK(grown > 1.35L);
+  CHECK(grown < 1.65L);
+  CHECK(growth_of_noise(uneven_months(true, -0.3)) == 1);
+  CHECK(growth_of_noise(uneven_months(false, 0.3)) == 1);
+  const Assessment found = assess_months(uneven_months(true, 0.3), 24, 12);
+  CHECK(found.growing_noise == Approx(static_cast<double>(std::sqrt(grown))));
+  CHECK(found.reporting_scatter == 1);
+  CHECK(tells_of_growing_noise(found));
+  const Assessment even = assess_months(uneven_months(false, 0.3), 24, 12);
+  CHECK(even.growing_noise == 1);
+  CHECK_FALSE(tells_of_growing_noise(even));
+  CHECK(found.interval.high - found.interval.low > even.interval.high - even.interval.low);
 }
 
 TEST_CASE("reporting months that scatter more than the baseline's widen the bounds", "[verdict]") {

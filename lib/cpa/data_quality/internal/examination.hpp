@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cpa/data_quality/finding.hpp"
+#include "cpa/data_quality/internal/common_moves.hpp"
 #include "cpa/data_quality/internal/expectation.hpp"
 #include "cpa/data_quality/internal/grid.hpp"
 #include "cpa/plant/plant.hpp"
@@ -18,7 +19,11 @@ struct Examination {
   Grid grid;
   std::vector<std::vector<char>> settled;  // by line and row
   std::vector<Finding> findings;
+  CommonMoves common;
 
+  [[nodiscard]] std::vector<double> moves_of_others(std::size_t line) {
+    return common.of_others(grid, line);
+  }
   [[nodiscard]] Cell cell(std::size_t line, std::size_t row) const;
   [[nodiscard]] Finding begin(FindingCode code, Severity severity, std::size_t line) const;
   // Lines of a row whose figures are not to be rested on.

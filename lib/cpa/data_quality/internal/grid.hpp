@@ -17,6 +17,7 @@ struct Line {
   std::vector<double> written;  // the same as it stands in the plant, whatever was taken since
   std::vector<char> usable;     // known, above zero, and not put aside as faulty
   std::vector<double> logs;     // of the usable
+  std::size_t changes = 0;      // how often a value was taken
   bool in_lots = false;         // what was delivered: it tells nothing of other items
 
   [[nodiscard]] bool is_output() const { return item->kind == plant::ItemKind::product; }
