@@ -27,6 +27,15 @@ std::string column_letters(std::size_t column) {
 }
 
 // What an argument says in Vietnamese may stand beside it, under its name and _vi.
+// A list ends behind one of its entries, not within a name.
+std::string cut_list(const std::string& value, std::size_t width) {
+  const std::string shown = cut(value, width);
+  if (width_of(value) <= width) return shown;
+  const std::size_t last = shown.rfind(", ");
+  const bool is_list = last != std::string::npos && 2 * last > shown.size();
+  return is_list ? shown.substr(0, last) + ", …" : shown;
+}
+
 Arguments arguments_of(const Problem& problem, Language language) {
   Arguments arguments{{"file", problem.where.file},
                       {"sheet", problem.where.sheet},
@@ -39,7 +48,7 @@ Arguments arguments_of(const Problem& problem, Language language) {
     arguments[name] = other ? in_vietnamese->second : value;
   }
   for (auto& [name, value] : arguments) {
-    value = cut(value, name == "choices" || name == "columns" ? list_width : argument_width);
+    value = cut_list(value, name == "choices" || name == "columns" ? list_width : argument_width);
   }
   return arguments;
 }

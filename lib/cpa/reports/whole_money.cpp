@@ -27,8 +27,4 @@ WholeMoney apportioned(const std::vector<double>& parts, std::int64_t total) {
   return whole;
 }
 
-std::int64_t rounded_sum(const std::vector<double>& parts) {
-  return std::llround(std::accumulate(parts.begin(), parts.end(), 0.0));
-}
-
 }  // namespace cpa::reports

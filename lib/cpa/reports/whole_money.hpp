@@ -12,7 +12,4 @@ using WholeMoney = std::vector<std::int64_t>;
 // by less than one, as far as `total` is their own sum rounded. A part of nothing stays nothing.
 [[nodiscard]] WholeMoney apportioned(const std::vector<double>& parts, std::int64_t total);
 
-// Their sum, rounded.
-[[nodiscard]] std::int64_t rounded_sum(const std::vector<double>& parts);
-
 }  // namespace cpa::reports
