@@ -220,6 +220,20 @@ void forbid_contradicted(FlowChange& change, const FlowSheet& sheet, const FlowB
   }
 }
 
+double months_of(const FlowSheet& sheet) {
+  constexpr double days_a_month = 365.25 / 12;
+  return static_cast<double>(sheet.period.days()) / days_a_month;
+}
+
+void forbid_short(FlowChange& change, const FlowSheet& before, const FlowSheet& after) {
+  if (!periods_short(before, after)) return;
+  const auto whole = [](const FlowSheet& sheet) {
+    return std::to_string(std::lround(months_of(sheet)));
+  };
+  change.reasons.push_back(
+      {"period_short", {{"before", whole(before)}, {"after", whole(after)}}, true});
+}
+
 // Where output moved, a ratio to it tells of growth as well: only a model that knows the base load
 // can part the two.
 void forbid_growth(FlowChange& change, std::optional<double> growth) {
@@ -272,6 +286,13 @@ std::optional<double> output_growth(const FlowSheet& before, const FlowBalance& 
   return *second / *first - 1;
 }
 
+bool periods_short(const FlowSheet& before, const FlowSheet& after) {
+  // Half a month less, as bills are not read on the last day of a month.
+  constexpr double shortest_before = 11.5;
+  constexpr double shortest_after = 7.5;
+  return months_of(before) < shortest_before || months_of(after) < shortest_after;
+}
+
 bool has_base_load(const FlowSheet& sheet, std::size_t layer, std::size_t product_layer) {
   if (sheet.layers[layer].unit.dimension == units::dimension::energy) return true;
   if (layer == product_layer) return false;
@@ -313,6 +334,7 @@ std::vector<FlowChange> flow_changes(const FlowSheet& before, const FlowBalance&
     if (doubts.mix_moved) change.reasons.push_back({"product_mix_moved", {}, true});
     if (doubts.work_moved) change.reasons.push_back({"work_in_stock_moved", {}, true});
     if (has_base_load(before, change.layer, product_layer)) forbid_growth(change, growth);
+    forbid_short(change, before, after);
     forbid_truncated(change, change.before, before);
     forbid_truncated(change, change.after, after);
     judge(change, threshold);

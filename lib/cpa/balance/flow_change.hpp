@@ -38,7 +38,8 @@ struct FlowChange {
   savings::Verdict verdict = savings::Verdict::undecided;
   // flow_not_determined, flow_truncated (period; rests on an amount that a limit presses, which
   // confirms nothing), balance_contradicted (period; its readings fail their tests),
-  // product_mix_moved and work_in_stock_moved (OutputDoubts),
+  // product_mix_moved and work_in_stock_moved (OutputDoubts), period_short (before and after in
+  // months; periods_short()),
   // ratio_base_load (growth of output in the same time: it moved, and what the layer carries does
   // not all go by output), or of the bounds.
   std::vector<savings::Reason> reasons;
@@ -62,6 +63,11 @@ struct OutputDoubts {
                                          const plant::FlowSheet& after,
                                          const FlowBalance& after_balance,
                                          std::size_t product_layer);
+
+// Whether the periods are shorter than a verdict needs, those of `cpa savings`: twelve months
+// before and eight after. The bounds hold what the meters may be wrong by, not how months differ,
+// so that any two months of an unchanged year may look like a saving.
+[[nodiscard]] bool periods_short(const plant::FlowSheet& before, const plant::FlowSheet& after);
 
 // Whether part of what the layer carries is used whatever is made: energy, water that is no
 // product, and all that enters no product. What product is made of is a yield.

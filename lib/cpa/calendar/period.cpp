@@ -62,6 +62,30 @@ std::string two_digits(unsigned number) {
   return text.size() < 2 ? "0" + text : text;
 }
 
+// "05/2023" and "5/2023", which nothing else can mean: the form of people's own tables.
+std::optional<Month> numbered_month(std::string_view text) {
+  text = trim(text);
+  const auto slash = text.find('/');
+  if (slash == 0 || slash > 2 || text.size() != slash + 5) return std::nullopt;
+  const std::string month(text.substr(0, slash));
+  const auto read =
+      month_in(std::string(text.substr(slash + 1)) + "-" + (slash < 2 ? "0" : "") + month);
+  return read && read->ok() ? read : std::nullopt;
+}
+
+// "01/2025-12/2025" is told as it is to be written.
+Problem malformed(std::string_view text) {
+  Problem told = problem("date.malformed", text);
+  const auto dash = text.find('-');
+  if (dash == std::string_view::npos) return told;
+  const auto first = numbered_month(text.substr(0, dash));
+  const auto last = numbered_month(text.substr(dash + 1));
+  if (first && last && *first <= *last) {
+    told.arguments["nearest"] = text_of(*first) + "/" + text_of(*last);
+  }
+  return told;
+}
+
 // One end of a period: a month or a day, as the days it covers.
 Result<Period> read_one(std::string_view text) {
   text = trim(text);
@@ -124,10 +148,11 @@ Result<Month> read_month(std::string_view text) {
 Result<Period> read_period(std::string_view text) {
   const auto slash = text.find('/');
   if (slash == std::string_view::npos) return read_one(text);
+  if (const auto month = numbered_month(text)) return period_of(*month);
   const auto first = trim(text.substr(0, slash));
   const auto last = trim(text.substr(slash + 1));
   // Both ends in the same form: a month against a day leaves open what was meant.
-  if (first.size() != last.size()) return refuse(problem("date.malformed", text));
+  if (first.size() != last.size()) return refuse(malformed(text));
   const auto from = read_one(first);
   if (!from) return refuse(from.error());
   const auto to = read_one(last);

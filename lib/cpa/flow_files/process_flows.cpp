@@ -15,6 +15,7 @@ namespace {
 using plant::StreamRole;
 using sectors::Bilingual;
 using sectors::Operation;
+using sectors::OperationPart;
 
 bool has_any(const std::string& text, std::initializer_list<std::string_view> words) {
   return std::any_of(words.begin(), words.end(), [&text](std::string_view word) {
@@ -35,6 +36,23 @@ bool is_energy(const Bilingual& name) {
 
 bool is_water(const Bilingual& name) {
   return has_any(fold(name.en), {"water", "effluent", "condensate", "blowdown"});
+}
+
+// What runs off to a treatment of waste water.
+bool is_waste_water(const Bilingual& name) {
+  return !is_energy(name) &&
+         (is_water(name) || has_any(fold(name.en), {"washings", "filtrate", "rinses"}));
+}
+
+// Water for water and heat or power for heat or power.
+bool is_of_one_kind(const Bilingual& a, const Bilingual& b) {
+  return (is_energy(a) && is_energy(b)) ||
+         (is_water(a) && is_water(b) && !is_energy(a) && !is_energy(b));
+}
+
+bool is_fed_by(const Operation& feeder, const Operation& taker) {
+  return &feeder != &taker && !feeder.outputs.empty() &&
+         std::find(feeder.feeds.begin(), feeder.feeds.end(), taker.id) != feeder.feeds.end();
 }
 
 bool is_steam(const Bilingual& name) { return has_any(fold(name.en), {"steam"}); }
@@ -59,16 +77,23 @@ std::string slug(std::string_view text) {
 class FlowFinder {
  public:
   FlowFinder(const sectors::Process& process, const sectors::Process* utilities)
-      : utilities_(utilities) {
+      : utilities_(utilities), product_(process.product_operation()) {
     for (const Operation& operation : process.operations) add_centre(operation);
     own_ = flows_.centres.size();
+    for (std::size_t i = 0; i < own_; ++i) {
+      given_.push_back({std::vector<bool>(centre(i).outputs.size()),
+                        std::vector<bool>(centre(i).losses.size())});
+    }
   }
 
   ProcessFlows find() {
-    std::vector<std::vector<bool>> used(own_);
-    for (std::size_t i = 0; i < own_; ++i) used[i].assign(centre(i).outputs.size(), false);
-    for (std::size_t i = 0; i < own_; ++i) take_inputs(i, used);
-    for (std::size_t i = 0; i < own_; ++i) give_outputs(i, used[i]);
+    // Treatment takes what is left when the others have taken theirs.
+    for (const bool treatment : {false, true}) {
+      for (std::size_t i = 0; i < own_; ++i) {
+        if ((centre(i).part == OperationPart::treatment) == treatment) take_inputs(i);
+      }
+    }
+    for (std::size_t i = 0; i < own_; ++i) give_outputs(i);
     for (std::size_t i = own_; i < flows_.centres.size(); ++i) run_utility(i);
     for (std::size_t i = 0; i < flows_.centres.size(); ++i) close(i);
     flows_.utilities = flows_.centres.size() - own_;
@@ -77,6 +102,14 @@ class FlowFinder {
   }
 
  private:
+  // What of an operation has a place to go to already.
+  struct Given {
+    std::vector<bool> outputs;
+    std::vector<bool> losses;
+  };
+  // Inputs of one operation for which no giver was found yet.
+  using Wanted = std::vector<const Bilingual*>;
+
   const Operation& centre(std::size_t index) const { return *flows_.centres[index]; }
 
   std::size_t add_centre(const Operation& operation) {
@@ -105,18 +138,50 @@ class FlowFinder {
     flows_.streams.push_back(std::move(stream));
   }
 
+  // Whether the output goes to whoever takes it in under its name: the product leaves, and the
+  // first output of an operation that names its takers goes to these.
+  bool is_free(std::size_t at, std::size_t output) const {
+    const Operation& operation = centre(at);
+    if (operation.part == OperationPart::service || given_[at].outputs[output]) return false;
+    return output > 0 || (&operation != product_ && operation.feeds.empty());
+  }
+
   // The nearest operation before `at` that gives out what is taken in.
-  bool take_from_before(std::size_t at, const Bilingual& input,
-                        std::vector<std::vector<bool>>& used) {
+  std::optional<std::size_t> take_from_before(std::size_t at, const Bilingual& input) {
     for (std::size_t i = at; i-- > 0;) {
       for (std::size_t j = 0; j < centre(i).outputs.size(); ++j) {
-        if (used[i][j] || !same(centre(i).outputs[j], input)) continue;
-        used[i][j] = true;
+        if (!is_free(i, j) || !same(centre(i).outputs[j], input)) continue;
+        given_[i].outputs[j] = true;
         add(centre(i).outputs[j], i, at, StreamRole::internal);
-        return true;
+        return i;
       }
     }
-    return false;
+    return std::nullopt;
+  }
+
+  // All that others lose or give out under this name, for a treatment.
+  bool take_lost(std::size_t at, const Bilingual& input) {
+    return collect(
+        at, [&input](const Bilingual& name) { return same(name, input); }, true);
+  }
+
+  template <typename Takes>
+  bool collect(std::size_t at, Takes takes, bool outputs_too) {
+    bool any = false;
+    for (std::size_t i = 0; i < own_; ++i) {
+      if (i == at || centre(i).part == OperationPart::treatment) continue;
+      for (std::size_t j = 0; outputs_too && j < centre(i).outputs.size(); ++j) {
+        if (!is_free(i, j) || !takes(centre(i).outputs[j])) continue;
+        given_[i].outputs[j] = any = true;
+        add(centre(i).outputs[j], i, at, StreamRole::internal);
+      }
+      for (std::size_t j = 0; j < centre(i).losses.size(); ++j) {
+        if (given_[i].losses[j] || !takes(centre(i).losses[j])) continue;
+        given_[i].losses[j] = any = true;
+        add(centre(i).losses[j], i, at, StreamRole::internal);
+      }
+    }
+    return any;
   }
 
   bool take_from_utility(std::size_t at, const Bilingual& input) {
@@ -135,37 +200,111 @@ class FlowFinder {
     return false;
   }
 
-  void take_inputs(std::size_t at, std::vector<std::vector<bool>>& used) {
-    std::vector<const Bilingual*> rest;
+  void take_inputs(std::size_t at) {
+    const Operation& operation = centre(at);
+    const bool is_treatment = operation.part == OperationPart::treatment;
+    const std::optional<std::size_t> last = last_of_chain(at);
+    Wanted wanted;
     bool from_last = false;
-    for (const Bilingual& input : centre(at).inputs) {
-      const std::size_t before = flows_.streams.size();
-      if (take_from_before(at, input, used)) {
-        from_last = from_last || flows_.streams[before].from == at - 1;
-      } else if (!take_from_utility(at, input)) {
-        rest.push_back(&input);
-      }
+    for (const Bilingual& input : operation.inputs) {
+      if (is_treatment && take_lost(at, input)) continue;
+      const std::optional<std::size_t> from = take_from_before(at, input);
+      from_last = from_last || (from && from == last);
+      if (!from) wanted.push_back(&input);
+    }
+    for (std::size_t i = 0; i < own_; ++i) {
+      if (is_fed_by(centre(i), operation)) pass_on(i, at, wanted);
     }
     // The main product goes on even where it is called otherwise at the next operation.
-    if (!from_last && at > 0 && !used[at - 1].empty() && !used[at - 1].front()) {
-      used[at - 1].front() = true;
-      add(centre(at - 1).outputs.front(), at - 1, at, StreamRole::internal);
-      const bool is_renamed = !rest.empty() && rest.front() == &centre(at).inputs.front() &&
-                              !is_energy(*rest.front()) && !is_water(*rest.front());
-      if (is_renamed) rest.erase(rest.begin());
+    const bool goes_on = last && !from_last && !centre(*last).outputs.empty() && is_free(*last, 0);
+    if (goes_on) pass_on(*last, at, wanted);
+    if (is_treatment) take_waste_water(at, wanted);
+    for (const Bilingual* input : wanted) {
+      if (!take_from_utility(at, *input)) add(*input, std::nullopt, at, StreamRole::input);
     }
-    for (const Bilingual* input : rest) add(*input, std::nullopt, at, StreamRole::input);
   }
 
-  void give_outputs(std::size_t at, const std::vector<bool>& used) {
+  // The operation of the chain before one of the chain.
+  std::optional<std::size_t> last_of_chain(std::size_t at) const {
+    if (centre(at).part != OperationPart::main) return std::nullopt;
+    for (std::size_t i = at; i-- > 0;) {
+      if (centre(i).part == OperationPart::main) return i;
+    }
+    return std::nullopt;
+  }
+
+  // The first output of one operation goes into another and stands for what this takes in under
+  // that name or, where the chain calls its product otherwise, for its first input.
+  void pass_on(std::size_t from, std::size_t to, Wanted& wanted) {
+    const Operation& feeder = centre(from);
+    const Bilingual& output = feeder.outputs.front();
+    given_[from].outputs.front() = true;
+    add(output, from, to, StreamRole::internal);
+    const auto named = std::find_if(wanted.begin(), wanted.end(),
+                                    [&](const Bilingual* input) { return same(*input, output); });
+    if (named != wanted.end()) {
+      wanted.erase(named);
+    } else if (feeder.part == OperationPart::main) {
+      const bool is_renamed = !wanted.empty() && wanted.front() == &centre(to).inputs.front() &&
+                              !is_energy(*wanted.front()) && !is_water(*wanted.front());
+      if (is_renamed) wanted.erase(wanted.begin());
+    } else {
+      drop_supplied(feeder, output, wanted);
+    }
+  }
+
+  // Water made goes where water is taken in, and dyes dissolved are not taken in once more.
+  static void drop_supplied(const Operation& feeder, const Bilingual& output, Wanted& wanted) {
+    const auto kind = std::find_if(wanted.begin(), wanted.end(), [&](const Bilingual* input) {
+      return is_of_one_kind(*input, output);
+    });
+    if (kind != wanted.end()) wanted.erase(kind);
+    const auto is_in_it = [&feeder](const Bilingual* input) {
+      return !is_energy(*input) && !is_water(*input) &&
+             std::any_of(feeder.inputs.begin(), feeder.inputs.end(),
+                         [input](const Bilingual& taken) { return same(taken, *input); });
+    };
+    wanted.erase(std::remove_if(wanted.begin(), wanted.end(), is_in_it), wanted.end());
+  }
+
+  // A treatment that takes in water gets the waste water of all.
+  void take_waste_water(std::size_t at, Wanted& wanted) {
+    const auto& inputs = centre(at).inputs;
+    const auto is_water_in = [](const Bilingual& input) { return is_waste_water(input); };
+    if (std::none_of(inputs.begin(), inputs.end(), is_water_in)) return;
+    if (!collect(at, is_water_in, false)) return;
+    wanted.erase(std::remove_if(wanted.begin(), wanted.end(),
+                                [](const Bilingual* input) { return is_waste_water(*input); }),
+                 wanted.end());
+  }
+
+  void give_outputs(std::size_t at) {
     const Operation& operation = centre(at);
     for (std::size_t j = 0; j < operation.outputs.size(); ++j) {
-      if (used[j]) continue;
-      const bool is_product = at + 1 == own_ && j == 0;
-      add(operation.outputs[j], at, std::nullopt,
-          is_product ? StreamRole::product : StreamRole::by_product);
+      if (given_[at].outputs[j]) continue;
+      if (const auto role = role_of_output(operation, j)) {
+        add(operation.outputs[j], at, std::nullopt, *role);
+      }
     }
-    for (const Bilingual& loss : operation.losses) add(loss, at, std::nullopt, StreamRole::loss);
+    for (std::size_t j = 0; j < operation.losses.size(); ++j) {
+      if (!given_[at].losses[j]) add(operation.losses[j], at, std::nullopt, StreamRole::loss);
+    }
+  }
+
+  // Of an output that no operation takes; a clean tank is no stream, and what nobody takes of a
+  // supply goes unsaid.
+  std::optional<StreamRole> role_of_output(const Operation& operation, std::size_t output) const {
+    if (&operation == product_ && output == 0) return StreamRole::product;
+    switch (operation.part) {
+      case OperationPart::service:
+      case OperationPart::supply:
+        return std::nullopt;
+      case OperationPart::treatment:
+        return is_water(operation.outputs[output]) ? StreamRole::loss : StreamRole::by_product;
+      case OperationPart::main:
+        break;
+    }
+    return StreamRole::by_product;
   }
 
   // What no operation takes from it goes unsaid: the plant knows its own piping.
@@ -211,8 +350,10 @@ class FlowFinder {
   }
 
   const sectors::Process* utilities_;
+  const Operation* product_;
   ProcessFlows flows_;
-  std::size_t own_ = 0;  // centres of the process itself
+  std::vector<Given> given_;  // of the process's own operations
+  std::size_t own_ = 0;       // centres of the process itself
   std::set<std::string> ids_;
 };
 

@@ -295,6 +295,26 @@ void add_growth(const BalanceReport& report, const BalanceWording& words, TextBl
                          Tone::warning});
 }
 
+// What leaves rows or all of the table undecided.
+void add_doubts(const BalanceReport& report, const BalanceWording& words, TextBlock& block) {
+  const SheetReport& first = report.sheets.front();
+  const SheetReport& last = report.sheets.back();
+  const bool agrees = first.balance.global.passes && last.balance.global.passes;
+  for (const SheetReport* sheet : {&first, &last}) {
+    if (sheet->balance.global.passes) continue;
+    const BalanceWording own(report.plant, sheet->sheet, words.plain().language());
+    block.lines.push_back(
+        {words.text("balance.changes.contradicted", {{"period", own.sheet()}}), Tone::bad});
+  }
+  const bool is_short = balance::periods_short(first.sheet, last.sheet);
+  if (is_short) {
+    block.lines.push_back({words.text("balance.changes.period_short"), Tone::warning});
+  }
+  // What is left undecided anyway needs no other reason.
+  const bool doubted = add_output_doubts(report, words, block);
+  if (!doubted && agrees && !is_short) add_growth(report, words, block);
+}
+
 bool any_truncated(const std::vector<balance::FlowChange>& changes) {
   return std::any_of(changes.begin(), changes.end(), [](const balance::FlowChange& change) {
     return (change.before && change.before->truncated) || (change.after && change.after->truncated);
@@ -350,15 +370,7 @@ TextBlock changes_block(const BalanceReport& report, language::Language language
   if (any_truncated(report.changes)) {
     block.lines.push_back({words.text("balance.changes.truncated"), Tone::warning});
   }
-  const bool agrees = first.balance.global.passes && last.balance.global.passes;
-  for (const SheetReport* sheet : {&first, &last}) {
-    if (sheet->balance.global.passes) continue;
-    const BalanceWording own(report.plant, sheet->sheet, language);
-    block.lines.push_back(
-        {words.text("balance.changes.contradicted", {{"period", own.sheet()}}), Tone::bad});
-  }
-  // What a contradiction leaves undecided anyway needs no other reason.
-  if (!add_output_doubts(report, words, block) && agrees) add_growth(report, words, block);
+  add_doubts(report, words, block);
   block.remarks.push_back({words.text("balance.changes.meaning"), Tone::faint});
   return block;
 }

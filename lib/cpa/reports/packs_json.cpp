@@ -148,6 +148,7 @@ Json search_json(const std::vector<sectors::SearchHit>& hits, const sectors::Kno
              one.set("locator", hit.locator.empty() ? Json() : Json(hit.locator));
              one.set("year", hit.year ? Json(*hit.year) : Json());
              one.set("pack", hit.pack.empty() ? Json() : Json(hit.pack));
+             one.set("words_lacking", hit.lacking);
              one.set("known", hit.known ? Json(code_of(*hit.known)) : Json());
              return one;
            }));

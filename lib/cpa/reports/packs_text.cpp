@@ -176,6 +176,9 @@ TextView search_text(const std::vector<sectors::SearchHit>& hits,
                           {source, Tone::faint}});
   }
   block.table = std::move(table);
+  if (hits.front().lacking > 0) {
+    block.lines.push_back({say("packs.found_partly"), Tone::warning});
+  }
   block.remarks.push_back(
       {language::text(language, "packs.found", {{"count", number(hits.size(), language)}})});
   return {block, packs_block(packs_read(knowledge), language)};

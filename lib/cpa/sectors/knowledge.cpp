@@ -21,6 +21,14 @@ const T* with_id(const std::vector<T>& rows, std::string_view id) {
 
 }  // namespace
 
+const Operation* Process::product_operation() const {
+  if (const Operation* const said = operation(product)) return said;
+  for (std::size_t i = operations.size(); i-- > 0;) {
+    if (operations[i].part == OperationPart::main) return &operations[i];
+  }
+  return nullptr;
+}
+
 const Operation* Process::operation(std::string_view wanted) const {
   return with_id(operations, wanted);
 }

@@ -2,6 +2,7 @@
 // Vietnamese with them.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,11 +46,13 @@ struct SearchHit {
   std::string locator;      // the place in the source, which `source` has too; empty = not stated
   std::optional<int> year;  // of a solution's source; none where it is not stated
   std::string pack;         // id of the pack whose own words it is; empty = of `source`
+  std::size_t lacking = 0;  // so many of the words asked for are not there
 };
 
 // Rows in whose texts every word begins a word, in either language; those with the words in their
 // title or id first, as one phrase, as whole words, as beginnings; then by kind and id. A word
-// typed with its marks finds only words with these marks.
+// typed with its marks finds only words with these marks. Where no row has all words, those that
+// have most of them (two and half of them at least), by kind.
 [[nodiscard]] std::vector<SearchHit> search_packs(const Packs& packs, const Knowledge& knowledge,
                                                   const std::vector<std::string>& words);
 

@@ -43,15 +43,35 @@ bool is_plain_number(std::string_view digits) {
          digits.back() != '.';
 }
 
+constexpr std::size_t most_meant = 10;  // digits of what a formula means to say
+
+// Binary sums leave dust behind, (1741.3 - 1523.4) * 1200 = 261480.00000000012, where spreadsheets
+// show 261480: what agrees to thirteen digits with one of ten or fewer means that one.
+std::optional<double> without_dust(double number) {
+  constexpr int agreeing = 13;
+  std::array<char, 40> written{};
+  const auto end = std::to_chars(written.data(), written.data() + written.size(), number,
+                                 std::chars_format::scientific, agreeing - 1);
+  const std::string_view rounded(written.data(),
+                                 static_cast<std::size_t>(end.ptr - written.data()));
+  return significant_digits(rounded) <= most_meant ? number_in(rounded) : std::nullopt;
+}
+
 // Digits as they stand; what a double cannot tell apart (0.10000000000000001) as its shortest.
-Result<CellValue> number_value(std::string_view digits, bool percent, std::string& scratch) {
+// Of a formula without its dust.
+Result<CellValue> number_value(std::string_view digits, bool percent, bool is_formula,
+                               std::string& scratch) {
   CellValue value{.kind = SheetCellKind::number, .text = digits, .is_percent = percent};
-  if (is_plain_number(digits)) return value;
+  const bool plain = is_plain_number(digits);
+  if (plain && (!is_formula || significant_digits(digits) <= most_meant)) return value;
   const auto number = number_in(digits);
   if (!number) return refuse(about("workbook.cell_damaged", digits));
-  if (significant_digits(digits) <= safe_digits) return value;
+  const auto meant = is_formula ? without_dust(*number) : std::nullopt;
+  const bool is_same = !meant || *meant == *number;
+  if (is_same && (plain || significant_digits(digits) <= safe_digits)) return value;
   std::array<char, 32> shortest{};
-  const auto end = std::to_chars(shortest.data(), shortest.data() + shortest.size(), *number);
+  const auto end =
+      std::to_chars(shortest.data(), shortest.data() + shortest.size(), meant.value_or(*number));
   scratch.assign(shortest.data(), end.ptr);
   value.text = scratch;
   return value;
@@ -86,7 +106,7 @@ Result<CellValue> number_or_date(std::string_view digits, const RawCell& raw,
                                  const CellContext& context, std::string& scratch) {
   const ShownAs shown = context.formats.shown(raw.style);
   if (shown == ShownAs::number || shown == ShownAs::percent) {
-    return number_value(digits, shown == ShownAs::percent, scratch);
+    return number_value(digits, shown == ShownAs::percent, raw.has_formula, scratch);
   }
   const auto serial = number_in(digits);
   if (!serial) return refuse(about("workbook.cell_damaged", digits));

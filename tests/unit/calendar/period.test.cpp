@@ -137,3 +137,22 @@ TEST_CASE("a period that runs backwards names both its ends") {
   CHECK(problem.arguments.at("from") == "2024-05-01");
   CHECK(problem.arguments.at("to") == "2024-04-01");
 }
+
+TEST_CASE("a month is read as people's own tables write it, a span of such is told how to write") {
+  for (const char* text : {"05/2023", "5/2023", " 5/2023 "}) {
+    INFO(text);
+    const auto read = read_period(text);
+    REQUIRE(read);
+    CHECK(text_of(*read) == "2023-05");
+  }
+  for (const char* text : {"13/2023", "00/2023", "05/23", "005/2023", "2023/05", "/2023"}) {
+    INFO(text);
+    CHECK_FALSE(read_period(text));
+  }
+  for (const char* text : {"01/2025-12/2025", "1/2025 - 12/2025"}) {
+    const auto span = read_period(text);
+    REQUIRE_FALSE(span);
+    CHECK(span.error().arguments.at("nearest") == "2025-01/2025-12");
+  }
+  CHECK(read_period("12/2025-01/2025").error().arguments.count("nearest") == 0);
+}

@@ -23,8 +23,16 @@ plant::FlowSheet period(const char* id, double fish, double fillet, double loss,
   return maker.sheet;
 }
 
-std::vector<balance::FlowChange> changes(const plant::FlowSheet& before,
-                                         const plant::FlowSheet& after) {
+// A sheet that says no period is of a year, as long as a verdict needs.
+plant::FlowSheet of_a_year(plant::FlowSheet sheet) {
+  if (sheet.period.days() <= 0) sheet.period = calendar::read_period("2023-01/2023-12").value();
+  return sheet;
+}
+
+std::vector<balance::FlowChange> changes(const plant::FlowSheet& earlier,
+                                         const plant::FlowSheet& later) {
+  const plant::FlowSheet before = of_a_year(earlier);
+  const plant::FlowSheet after = of_a_year(later);
   return balance::flow_changes(before, *balance::balance_of(before), after,
                                *balance::balance_of(after), 0, units::Fraction::percent(5));
 }
@@ -186,13 +194,30 @@ TEST_CASE("energy to a tonne that falls while output grows is not confirmed from
 
 TEST_CASE("energy to a tonne is judged where output stayed, however long the periods are") {
   const auto all = changes(melting("before", "2023-01/2023-12", 1200, 2400),
-                           melting("after", "2024-01/2024-06", 600, 1080));
+                           melting("after", "2024-01/2024-08", 800, 1440));
   CHECK(std::fabs(*balance::output_growth(
             melting("before", "2023-01/2023-12", 1200, 2400),
             *balance::balance_of(melting("before", "2023-01/2023-12", 1200, 2400)),
-            melting("after", "2024-01/2024-06", 600, 1080),
-            *balance::balance_of(melting("after", "2024-01/2024-06", 600, 1080)), 0)) < 0.01);
+            melting("after", "2024-01/2024-08", 800, 1440),
+            *balance::balance_of(melting("after", "2024-01/2024-08", 800, 1440)), 0)) < 0.01);
   CHECK(input_of(all, 1).verdict == Verdict::confirmed);
+}
+
+TEST_CASE("two months picked from an unchanged year confirm nothing, whatever their meters say") {
+  const auto all =
+      changes(melting("before", "2023-06", 100, 200), melting("after", "2023-12", 101, 187));
+  const auto& energy = input_of(all, 1);
+  // The figures and their bounds are shown all the same.
+  CHECK(*energy.lowest > 0.05);
+  CHECK(energy.verdict == Verdict::undecided);
+  REQUIRE(energy.reasons.size() == 2);
+  CHECK(energy.reasons.front().code == "period_short");
+  CHECK(energy.reasons.front().arguments.at("before") == "1");
+  // A yield is no better known.
+  CHECK(input_of(all, 0).verdict == Verdict::undecided);
+  const auto seven = changes(melting("before", "2023-01/2023-12", 1200, 2400),
+                             melting("after", "2024-01/2024-07", 700, 1260));
+  CHECK(input_of(seven, 1).verdict == Verdict::undecided);
 }
 
 namespace {

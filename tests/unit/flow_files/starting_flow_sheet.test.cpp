@@ -1,5 +1,6 @@
 // The draft of a flow sheet that a trade's process gives.
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "cpa/flow_files/starting_flow_sheet.hpp"
@@ -106,4 +107,116 @@ TEST_CASE("in a draft every stream has a name of its own, and cold lost is energ
       if (cold) CHECK(stream.in_layer(*sheet.layer_index("mass")) == nullptr);
     }
   }
+}
+
+TEST_CASE("the product of a draft is what its sub-sector makes") {
+  const std::map<std::string, std::string> made{
+      {"beer", "packed beer"},
+      {"soft_drink", "packed product"},
+      {"dairy", "packed product"},
+      {"seafood_freezing", "stored product"},
+      {"meat", "processed meat"},
+      {"instant_noodles", "packed noodles"},
+      {"bakery_confectionery", "packed product"},
+      {"cassava_rice_starch", "starch (12-13 % water)"},
+      {"noodle_village", "dry noodle"},
+      {"fruit_veg_canning", "sterile cans"},
+      {"sugar", "packed sugar"},
+      {"vegetable_oil", "bottled oil"},
+      {"grain_milling", "bagged product"},
+      {"feed", "bagged feed"},
+      {"tea_coffee", "packed product"},
+      {"fish_sauce", "bottled sauce"},
+      {"spirits", "bottled spirits"},
+      {"machining", "parts for delivery"},
+      {"stamping", "clean parts"},
+      {"welding_fabrication", "painted structures"},
+      {"iron_casting", "castings for delivery"},
+      {"aluminium_casting", "hardened castings"},
+      {"forging", "clean forgings"},
+      {"heat_treatment", "parts to hardness"},
+      {"electroplating", "finished parts"},
+      {"painting", "finished parts"},
+      {"hot_dip_galvanising", "steel for delivery"},
+      {"wire_drawing", "coils"},
+      {"motor_assembly", "tested motors"},
+      {"vehicle_parts", "parts for delivery"},
+      {"fasteners_tools", "goods for delivery"},
+      {"spinning", "cones"},
+      {"weaving", "graded fabric"},
+      {"knitting", "accepted greige"},
+      {"wet_processing", "finished fabric"},
+      {"garment", "packed cartons"},
+      {"laundry_denim", "dry garments"},
+      {"home_textile", "packed towels, blankets and linen"},
+      {"carpet", "finished carpet"},
+      {"nonwoven", "finished rolls"}};
+  for (const sectors::Process& process : knowledge().processes) {
+    if (process.id == "utilities") continue;
+    INFO(process.id);
+    const plant::FlowSheet sheet = draft_of(process.id);
+    const auto product = std::find_if(
+        sheet.streams.begin(), sheet.streams.end(),
+        [](const plant::Stream& stream) { return stream.role == plant::StreamRole::product; });
+    REQUIRE(product != sheet.streams.end());
+    REQUIRE(made.count(process.id) == 1);
+    // Names met twice in a sheet have their centre behind them.
+    CHECK(product->name.en.rfind(made.at(process.id), 0) == 0);
+    CHECK(process.operation(process.product) != nullptr);
+  }
+}
+
+namespace {
+
+// "from > to: stream", sorted; outside as "-".
+std::set<std::string> drawn(const plant::FlowSheet& sheet) {
+  std::set<std::string> lines;
+  const auto place = [&](const std::optional<std::size_t>& centre) {
+    return centre ? sheet.centres[*centre].id : std::string("-");
+  };
+  for (const plant::Stream& stream : sheet.streams) {
+    lines.insert(place(stream.from) + " > " + place(stream.to) + ": " + stream.id);
+  }
+  return lines;
+}
+
+bool goes(const plant::FlowSheet& sheet, const std::string& between) {
+  const auto lines = drawn(sheet);
+  return std::any_of(lines.begin(), lines.end(),
+                     [&](const std::string& line) { return line.rfind(between + ": ", 0) == 0; });
+}
+
+}  // namespace
+
+TEST_CASE("the product does not go on into cleaning, waste-water treatment or the boiler") {
+  CHECK_FALSE(goes(draft_of("electroplating"), "passivation_drying > effluent_treatment"));
+  CHECK_FALSE(goes(draft_of("beer"), "filling_pasteurising > cip"));
+  CHECK_FALSE(goes(draft_of("sugar"), "drying_packing > boiler_turbine"));
+  CHECK_FALSE(goes(draft_of("spinning"), "winding_conditioning > humidification"));
+  CHECK_FALSE(goes(draft_of("beer"), "cip > -: clean_equipment"));
+}
+
+TEST_CASE(
+    "waste water goes to the treatment that the process has, from the rinsing that makes it") {
+  const plant::FlowSheet plating = draft_of("electroplating");
+  CHECK(drawn(plating).count("rinsing > effluent_treatment: rinse_water_with_metals") == 1);
+  CHECK_FALSE(drawn(plating).count("- > effluent_treatment: rinse_water_with_metals"));
+  CHECK(goes(draft_of("cassava_rice_starch"), "root_washing > effluent_pulp"));
+  CHECK(goes(draft_of("fish_sauce"), "bottling > residue_handling"));
+  CHECK(goes(draft_of("spirits"), "distillation > stillage_handling"));
+  CHECK(goes(draft_of("machining"), "turning_milling > chip_handling"));
+}
+
+TEST_CASE("branches run side by side, and what a side operation makes goes where it is used") {
+  CHECK(goes(draft_of("beer"), "filtration > filling_pasteurising"));
+  CHECK(goes(draft_of("beer"), "container_washing > filling_pasteurising"));
+  CHECK(goes(draft_of("sugar"), "boiler_turbine > evaporation"));
+  CHECK(goes(draft_of("sugar"), "milling > boiler_turbine"));
+  CHECK(goes(draft_of("painting"), "dry_off > powder_coating"));
+  CHECK(goes(draft_of("painting"), "liquid_spraying > curing"));
+  CHECK_FALSE(goes(draft_of("painting"), "liquid_spraying > powder_coating"));
+  CHECK(goes(draft_of("wet_processing"), "colour_kitchen > dyeing"));
+  CHECK(goes(draft_of("iron_casting"), "charge_preparation > melting"));
+  CHECK(goes(draft_of("iron_casting"), "moulding > ladle_pouring"));
+  CHECK_FALSE(goes(draft_of("iron_casting"), "moulding > charge_preparation"));
 }

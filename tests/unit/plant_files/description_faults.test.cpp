@@ -171,7 +171,7 @@ TEST_CASE("periods that overlap or run backwards are refused") {
         "plant.period.overlap");
   CHECK(only_error("from: 2022-04, to: 2022-05", "from: 2022-05, to: 2022-04").code ==
         "period.backwards");
-  CHECK(only_error("baseline: 2022-01/2022-03", "baseline: 01/2022").code == "date.malformed");
+  CHECK(only_error("baseline: 2022-01/2022-03", "baseline: 01.2022").code == "date.malformed");
 }
 
 TEST_CASE("one class is claimed once") {

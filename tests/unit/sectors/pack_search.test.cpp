@@ -37,6 +37,18 @@ TEST_CASE("every word has to be there, in any order and language", "[sectors]") 
   CHECK(found({"  "}).empty());
 }
 
+TEST_CASE("where no row has all words, those with most of them are found", "[sectors]") {
+  const auto knowledge = read(knowledge_files());
+  REQUIRE(knowledge);
+  // As people ask: "giải pháp" stands in no row.
+  const auto hits = search_packs(packs(), *knowledge, {"giai phap cach nhiet noi"});
+  REQUIRE(hits.size() == 1);
+  CHECK(hits.front().id == "f-1");
+  CHECK(hits.front().lacking == 2);
+  CHECK(search_packs(packs(), *knowledge, {"cach nhiet noi"}).front().lacking == 0);
+  CHECK(found({"giai phap chong on kettle"}).empty());
+}
+
 TEST_CASE("rows with the words in their title come before those with them elsewhere", "[sectors]") {
   CHECK(found({"mashing"}) == "beer.mashing F-A-01 f-1 ");
 }

@@ -48,6 +48,23 @@ TEST_CASE("shared, inline and computed texts, truth, errors and numbers are told
                                "I2 error #DIV/0! formula"});
 }
 
+TEST_CASE("a formula's figure has no dust of binary sums, a typed one all of its digits",
+          "[workbook]") {
+  // (1741.3 - 1523.4) * 1200, a difference, a quotient; the first two typed.
+  const auto reading = reading_of({
+      .rows =
+          R"(<row r="1"><c r="A1"><f>(F1-E1)*G1</f><v>261480.00000000012</v></c>
+                 <c r="B1"><f>F1-E1</f><v>217.89999999999986</v></c>
+                 <c r="C1"><f>1/3</f><v>0.33333333333333331</v></c>
+                 <c r="D1"><v>261480.000000001</v></c><c r="E1"><v>217.89999999999</v></c>
+                 <c r="F1"><f>1*1</f><v>1234567.89012</v></c></row>)",
+  });
+  CHECK(reading.problems.empty());
+  CHECK(reading.cells == Texts{"A1 number 261480 formula", "B1 number 217.9 formula",
+                               "C1 number 0.3333333333333333 formula", "D1 number 261480.000000001",
+                               "E1 number 217.89999999999", "F1 number 1234567.89012 formula"});
+}
+
 TEST_CASE("cells with nothing in them are absent", "[workbook]") {
   const auto reading = reading_of({
       .rows = R"(<row r="1"><c r="A1"/><c r="B1" s="3"><v></v></c><c r="C1" t="inlineStr"/>

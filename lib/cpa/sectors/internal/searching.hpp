@@ -83,7 +83,7 @@ class Search {
     auto rank = rank_in(head);
     if (rank == Rank::none) {
       rank = rank_in(Haystack().add(head.plain()).add(more.plain()));
-      if (rank == Rank::none) return;
+      if (rank == Rank::none) return keep_partly(std::move(hit), head, more);
       rank = rank == Rank::begun ? Rank::begun_elsewhere : Rank::elsewhere;
     }
     hits_.emplace_back(rank, std::move(hit));
@@ -107,6 +107,7 @@ class Search {
   }
 
   [[nodiscard]] std::vector<SearchHit> hits() {
+    if (hits_.empty()) return partly_;
     std::stable_sort(hits_.begin(), hits_.end(), [](const auto& a, const auto& b) {
       return std::tie(a.first, a.second.kind, a.second.id) <
              std::tie(b.first, b.second.kind, b.second.id);
@@ -117,6 +118,23 @@ class Search {
   }
 
  private:
+  // Where no row has all words: those that have most of them, two and half of them at least.
+  void keep_partly(SearchHit hit, const Haystack& head, const Haystack& more) {
+    const auto text = Haystack().add(head.plain()).add(more.plain());
+    const std::string folded = text.folded();
+    const std::string small = small_letters(text.plain());
+    const auto lacking =
+        static_cast<std::size_t>(std::count_if(words_.begin(), words_.end(), [&](const Asked& one) {
+          return find(one.marked ? small : folded, one.word, true) == std::string::npos;
+        }));
+    const std::size_t matched = words_.size() - lacking;
+    if (matched < 2 || matched < lacking) return;
+    if (!partly_.empty() && lacking > partly_.front().lacking) return;
+    if (!partly_.empty() && lacking < partly_.front().lacking) partly_.clear();
+    hit.lacking = lacking;
+    partly_.push_back(std::move(hit));
+  }
+
   // In the title as one phrase, as whole words, as beginnings of words; then in the other texts.
   enum class Rank { phrase, words, begun, elsewhere, begun_elsewhere, none };
   // A word with marks finds only words with these marks: "cá" is not "cà".
@@ -164,6 +182,7 @@ class Search {
   const Knowledge* knowledge_;
   std::vector<Asked> words_;
   std::vector<std::pair<Rank, SearchHit>> hits_;
+  std::vector<SearchHit> partly_;  // all with equally many words, in the order of kinds
 };
 
 [[nodiscard]] inline Bilingual joined(const Bilingual& a, std::string_view between,
