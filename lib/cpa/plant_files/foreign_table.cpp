@@ -96,8 +96,8 @@ class TableFinder {
 
   bool try_form(MonthForm form, bool has_year) {
     table_ = ForeignTable{.sheet = sheet_, .form = form};
-    if (form != MonthForm::compact &&
-        find_months_across(rows_, sheet_, merged_, sheet_year(), table_)) {
+    if (form != MonthForm::compact && find_months_across(rows_, sheet_, merged_, sheet_year(),
+                                                         rows_.size() >= most_top_rows, table_)) {
       first_heading_row_ = table_.heading_row;
       read_titles();
       const bool dated =
