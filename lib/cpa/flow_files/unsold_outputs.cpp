@@ -1,5 +1,8 @@
 // A forgotten `role: product` shows as a plant that loses all it makes.
+#include <algorithm>
+#include <array>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -34,6 +37,17 @@ std::vector<CentreEnds> ends_in(const Drawing& drawing, std::size_t layer) {
   return ends;
 }
 
+// Sludge and waste water are no product that was forgotten.
+bool is_plainly_waste(const Stream& stream) {
+  if (stream.hazard > 0) return true;
+  const std::string words = fold(stream.id + " " + stream.name.vi + " " + stream.name.en);
+  constexpr std::array<std::string_view, 8> waste{"sludge", "hazardous", "waste", "effluent",
+                                                  "bun ",   "nguy hai",  "_thai", " thai"};
+  return std::any_of(waste.begin(), waste.end(), [&words](std::string_view word) {
+    return words.find(word) != std::string::npos;
+  });
+}
+
 std::string first_of(const std::vector<std::string>& names) {
   constexpr std::size_t most = 6;
   if (names.size() <= most) return join(names);
@@ -50,8 +64,12 @@ void warn_of_unsold_outputs(const Drawing& drawing, FlowContext& context) {
   const auto ends = ends_in(drawing, drawing.sheet.product_layer());
   for (std::size_t i = 0; i < ends.size(); ++i) {
     if (!ends[i].brings_material || !ends[i].only_losses || ends[i].by_default.empty()) continue;
+    std::vector<std::size_t> open = ends[i].by_default;
+    std::erase_if(open,
+                  [&](std::size_t each) { return is_plainly_waste(drawing.sheet.streams[each]); });
+    if (open.empty()) continue;
     centres.push_back(drawing.sheet.centres[i].id);
-    for (const std::size_t stream : ends[i].by_default) {
+    for (const std::size_t stream : open) {
       if (streams.empty()) where = drawing.sheet.streams[stream].where;
       streams.push_back(drawing.sheet.streams[stream].id);
     }

@@ -18,23 +18,27 @@ std::optional<calendar::Day> day_in(const tables::SheetRow& row, std::size_t col
 
 }  // namespace
 
-std::optional<std::size_t> find_first_days(const TopRows& rows, const ForeignTable& table) {
+std::optional<BillColumns> find_bill_columns(const TopRows& rows, const ForeignTable& table) {
   std::optional<std::size_t> first;
-  bool last = false;
+  std::optional<std::size_t> last;
   for (const auto& row : rows) {
     if (row.first > table.heading_row) break;
     for (const auto& [column, cell] : row.second) {
       if (heads_first_days(cell.text)) first = column;
-      last = last || (column == table.period.column && heads_last_days(cell.text));
+      if (heads_last_days(cell.text)) last = column;
     }
   }
-  return last ? first : std::nullopt;
+  if (!first || !last || *first == table.period.column) return std::nullopt;
+  const bool says_months = *last != table.period.column;
+  // Beside a column of days these may be days of anything.
+  if (says_months && !heads_months(table.period.text)) return std::nullopt;
+  return BillColumns{.first = *first, .last = *last, .months_beside = says_months};
 }
 
 std::optional<BillDays> bill_days(const tables::SheetRow& row, const ForeignTable& table) {
-  if (!table.first_days) return std::nullopt;
-  const auto first = day_in(row, *table.first_days);
-  const auto last = day_in(row, table.period.column);
+  if (!table.bills) return std::nullopt;
+  const auto first = day_in(row, table.bills->first);
+  const auto last = day_in(row, table.bills->last);
   constexpr std::chrono::days shortest{20};
   constexpr std::chrono::days longest{45};
   if (!first || !last || *last < *first) return std::nullopt;

@@ -10,6 +10,7 @@
 #include "cpa/plant_files/internal/heading_rows.hpp"
 #include "cpa/plant_files/internal/heading_words.hpp"
 #include "cpa/plant_files/internal/item_likeness.hpp"
+#include "cpa/plant_files/internal/period_column.hpp"
 
 namespace cpa::plant_files {
 namespace {
@@ -30,6 +31,15 @@ bool is_in_doubt(const plant::Item& item, const Problems& doubts) {
   });
 }
 
+// The days of a bill, and sums of what stands beside them: no item's own figures.
+bool is_of_no_item(const std::string& heading, const HeadingReading& reading) {
+  const std::string words = " " + join(folded_words(reading.name), " ") + " ";
+  const bool sum = words.find(" tong cong ") != std::string::npos ||
+                   words.find(" total ") != std::string::npos || words == " cong ";
+  return sum || heads_first_days(heading) || heads_last_days(heading) ||
+         tells_of_else(reading.name);
+}
+
 }  // namespace
 
 Problems columns_left(const ForeignTable& table, const ImportLayout& layout,
@@ -40,7 +50,7 @@ Problems columns_left(const ForeignTable& table, const ImportLayout& layout,
   for (const ImportColumn& column : layout.columns) {
     if (!column.item.empty() || open.size() > most_heading_columns) continue;
     const HeadingReading reading = heading_reading(column.heading, packs.units);
-    if (!reading.unit || tells_of_else(reading.name)) continue;
+    if (!reading.unit || is_of_no_item(column.heading, reading)) continue;
     const WordSet words = word_set_of(reading.name);
     const bool named = std::any_of(plant.items.begin(), plant.items.end(), [&](const auto& item) {
       return bears_name(words, item, plant, packs);

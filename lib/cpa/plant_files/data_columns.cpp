@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "cpa/core/text.hpp"
 #include "cpa/plant_files/figure_parts.hpp"
 
 namespace cpa::plant_files {
@@ -50,8 +51,9 @@ class HeadingSorter {
       // A column without a heading is the table's own matter: empty, it does no harm.
       if (heading.empty()) continue;
       if (table_.was_asked(heading)) continue;
-      if (!place(heading, i)) report_unknown(headings[i], i);
+      if (!place(heading, i) && !is_of_absent_item(heading, i)) report_unknown(headings[i], i);
     }
+    report_absent_items();
     std::vector<ItemColumns> used;
     for (const ItemColumns& columns : columns_) {
       if (columns.value)
@@ -70,6 +72,38 @@ class HeadingSorter {
     if (item == by_code_.end()) return false;
     part_of(columns_[item->second], parts->part) = index;
     return true;
+  }
+
+  // Of a workbook whose sheet of items lost this one: its columns stand in the sheet of data still.
+  bool is_of_absent_item(std::string_view heading, std::size_t index) {
+    const auto empty = table_.is_empty_column(index);
+    const auto parts = heading_parts(heading);
+    if (!empty || !parts) return false;
+    AbsentItem& item =
+        absent_.try_emplace(std::string(parts->code), AbsentItem{index}).first->second;
+    if (!*empty && item.is_empty) item.column = index;
+    item.is_empty = item.is_empty && *empty;
+    return true;
+  }
+
+  void report_absent_items() {
+    std::vector<std::string> known;
+    for (const plant::Item& item : items_) known.push_back(item.code);
+    std::vector<std::string> empty;
+    std::optional<std::size_t> first;
+    for (const auto& [code, item] : absent_) {
+      if (item.is_empty) {
+        empty.push_back(code);
+        first = std::min(first.value_or(item.column), item.column);
+        continue;
+      }
+      Problem problem{.code = "data.item_absent", .arguments = unknown_word(code, known)};
+      table_.report_heading(std::move(problem), item.column);
+    }
+    if (empty.empty()) return;
+    Problem note{.code = "data.columns_left", .severity = Severity::note};
+    note.arguments = {{"count", std::to_string(empty.size())}, {"items", join(empty)}};
+    table_.report_heading(std::move(note), *first);
   }
 
   void report_unknown(const std::string& heading, std::size_t index) {
@@ -98,9 +132,15 @@ class HeadingSorter {
     }
   }
 
+  struct AbsentItem {
+    std::size_t column = 0;  // the first one with something in it, else the first one
+    bool is_empty = true;
+  };
+
   RecordTable& table_;
   const std::vector<plant::Item>& items_;
   std::vector<ItemColumns> columns_;
+  std::map<std::string, AbsentItem, std::less<>> absent_;  // by code
   std::map<std::string, std::size_t, std::less<>> by_code_;
 };
 

@@ -29,6 +29,7 @@ class DataRows {
   void read_wide(const WideColumns& columns) {
     while (!context_.is_full() && table_.next()) {
       const auto period = row_period(columns.row);
+      if (period && columns.row.period) warn_of_year(*period, *columns.row.period);
       for (const ItemColumns& item : columns.items) {
         const FigureColumns figure{.value = *item.value,
                                    .state = item.state,
@@ -65,6 +66,22 @@ class DataRows {
   }
 
  private:
+  // "2032-05" below 2023-04: the month that follows, years away.
+  void warn_of_year(const Period& period, std::size_t column) {
+    const auto expected = std::exchange(next_month_, std::nullopt);
+    if (!calendar::is_month(period)) return;
+    const calendar::Month month = calendar::month_of(period.from);
+    constexpr std::chrono::years nearest{2};
+    const bool slipped = expected && month.month() == expected->month() &&
+                         month.year() - expected->year() >= nearest;
+    next_month_ = calendar::plus_months(slipped ? *expected : month, 1);
+    if (!slipped) return;
+    table_.report("data.year_slip",
+                  {{"found", std::string(table_.text(column))},
+                   {"expected", calendar::text_of(*expected)}},
+                  column, Severity::warning);
+  }
+
   static std::size_t period_column(const PeriodColumns& columns) {
     return columns.period ? *columns.period : *columns.from;
   }
@@ -191,6 +208,7 @@ class DataRows {
   Problems found_;
   std::string unit_text_;  // the unit of the row before: most rows of a block share one
   units::Unit unit_;
+  std::optional<calendar::Month> next_month_;  // that a table of months goes on with
 };
 
 }  // namespace

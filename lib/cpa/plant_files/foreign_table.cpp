@@ -96,8 +96,8 @@ class TableFinder {
 
   bool try_form(MonthForm form, bool has_year) {
     table_ = ForeignTable{.sheet = sheet_, .form = form};
-    if (form != MonthForm::compact &&
-        find_months_across(rows_, sheet_, merged_, sheet_year(), table_)) {
+    if (form != MonthForm::compact && find_months_across(rows_, sheet_, merged_, sheet_year(),
+                                                         rows_.size() >= most_top_rows, table_)) {
       first_heading_row_ = table_.heading_row;
       read_titles();
       const bool dated =
@@ -117,7 +117,7 @@ class TableFinder {
       find_year_columns(rows_, book_.sheets()[sheet_].name, said_.all, table_);
     }
     find_row_claims();
-    table_.first_days = find_first_days(rows_, table_);
+    table_.bills = find_bill_columns(rows_, table_);
     find_entries(book_, said_.all, table_);
     part_neighbours(rows_, table_);
     find_rival_period(rows_, said_.left_out, table_);

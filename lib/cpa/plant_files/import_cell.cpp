@@ -63,7 +63,11 @@ MappedColumns mapped_columns(const ForeignTable& table, const ImportLayout& layo
 }
 
 bool reads_cell(const ForeignTable& table, const MappedColumns& columns, tables::CellAddress at) {
-  if (table.months_across()) return columns.count(at.row) > 0 && table.months.count(at.column) > 0;
+  if (table.months_across()) {
+    const auto of_year = table.row_years.find(at.row);
+    const std::size_t row = of_year == table.row_years.end() ? at.row : of_year->second.row;
+    return columns.count(row) > 0 && table.months.count(at.column) > 0;
+  }
   const bool period = at.column == table.period.column;
   if (table.entries.empty()) return period || columns.count(at.column) > 0;
   const auto first = table.entries.lower_bound({at.row, 0});

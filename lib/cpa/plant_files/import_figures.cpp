@@ -299,14 +299,17 @@ class SheetImport {
   std::optional<When> when_of_row(const tables::SheetRow& row, const SheetCell& cell,
                                   bool has_figures) {
     const bool months = !layout_.by_day && !layout_.adds_up && has_figures;
-    if (const auto bill = months ? bill_days(row, table_) : std::nullopt) {
-      notes_.note_bill({row.row, cell.column}, bill->days, bill->month);
-      return When{
-          bill->month, {}, bill->days == bill->month ? std::nullopt : std::optional(bill->days)};
-    }
-    const auto period = period_of_row(row, cell, has_figures);
+    const auto bill = months ? bill_days(row, table_) : std::nullopt;
+    const auto period = bill && !table_.bills->months_beside
+                            ? std::optional(bill->month)
+                            : period_of_row(row, cell, has_figures);
     if (!period) return std::nullopt;
     When when{.period = *period};
+    if (bill) {
+      notes_.note_bill({row.row, cell.column}, bill->days, *period);
+      if (bill->days != *period) when.bill = bill->days;
+      return when;
+    }
     const auto read = read_period(cell);
     if (read && read->day) {
       if (const auto day = period_of(*read, year_, true)) when.day = day->from;

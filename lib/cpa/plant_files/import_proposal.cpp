@@ -157,6 +157,14 @@ class Proposal {
       }
     }
     const bool fits = reading.unit && reading.unit->dimension == known.unit.dimension;
+    // Five "(bình)" are not five of the item's kilograms.
+    if (said_unit.empty() && !fits && reading.has_brackets && !reading.of_title) {
+      return complain("import.unit_stated", {{"found", shown(column)},
+                                             {"heading", name_for_column(column)},
+                                             {"unit", cpa::shortened(reading.in_brackets, 40)},
+                                             {"item", known.code},
+                                             {"expected", known.unit_text}});
+    }
     mapped.item = known.code;
     mapped.unit_assumed = said_unit.empty() && !fits;
     mapped.unit = !said_unit.empty() ? said_unit : fits ? reading.unit_text : known.unit_text;
@@ -315,10 +323,14 @@ class Proposal {
   // The very words of the item's name, only that what is counted in is not of its kind.
   [[nodiscard]] bool is_named_like(std::size_t column, const plant::Item& item) const {
     const HeadingReading& reading = readings_[column];
-    const WordSet words = word_set_of(reading.unit ? reading.name : reading.before_brackets);
+    const std::string& heading = reading.unit ? reading.name : reading.before_brackets;
+    const WordSet words = word_set_of(heading);
+    // "LPG (bình 45kg) (bình)"
+    const WordSet bare = word_set_of(heading.substr(0, heading.find_first_of("([")));
     const std::vector<std::string> names = names_of(item, plant_, packs_);
-    return !words.empty() && std::any_of(names.begin(), names.end(), [&](const auto& name) {
-      return word_set_of(name) == words;
+    return std::any_of(names.begin(), names.end(), [&](const auto& name) {
+      const WordSet own = word_set_of(name);
+      return !own.empty() && (own == words || own == bare);
     });
   }
 

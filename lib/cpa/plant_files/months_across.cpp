@@ -10,6 +10,7 @@
 #include "cpa/plant_files/internal/foreign_titles.hpp"
 #include "cpa/plant_files/internal/heading_words.hpp"
 #include "cpa/plant_files/internal/row_names.hpp"
+#include "cpa/plant_files/internal/year_blocks.hpp"
 
 namespace cpa::plant_files {
 namespace {
@@ -223,7 +224,8 @@ bool says_another_year(const Rows& rows, std::size_t from, std::size_t to) {
   return false;
 }
 
-// Months once more, further down: the same ones in the same columns are headings over again.
+}  // namespace
+
 void find_next_rows(const Rows& rows, ForeignTable& table) {
   for (auto row = rows.upper_bound(table.heading_row); row != rows.end(); ++row) {
     std::map<std::size_t, unsigned> again;
@@ -247,8 +249,6 @@ void find_next_rows(const Rows& rows, ForeignTable& table) {
   }
 }
 
-}  // namespace
-
 bool names_units(std::string_view heading) {
   constexpr std::array<std::string_view, 7> words{"dvt", "don vi", "don vi tinh", "dv tinh",
                                                   "dv",  "unit",   "units"};
@@ -271,7 +271,7 @@ std::string single_spaced(std::string_view text) {
 
 bool find_months_across(const std::map<std::size_t, TopRow>& rows, std::size_t sheet,
                         const std::vector<tables::MergedCells>& merged,
-                        std::optional<int> sheet_year, ForeignTable& table) {
+                        std::optional<int> sheet_year, bool is_cut, ForeignTable& table) {
   const MonthForm form = table.form;
   ForeignTable found{.sheet = sheet, .form = form};
   for (const auto& row : rows) {
@@ -287,6 +287,7 @@ bool find_months_across(const std::map<std::size_t, TopRow>& rows, std::size_t s
   find_next_rows(rows, found);
   MonthParts(rows, merged, sheet_year, found).settle();
   if (!name_rows(rows, merged, first_month, found)) return false;
+  take_year_blocks(rows, merged, first_month, is_cut, found);
   table = std::move(found);
   return true;
 }

@@ -111,6 +111,13 @@ bool SheetTable::is_percent(std::size_t column) const {
   return cell != nullptr && cell->kind == SheetCellKind::number && cell->is_percent;
 }
 
+std::optional<bool> SheetTable::is_empty_column(std::size_t column) const {
+  return std::none_of(grid_.rows.begin(), grid_.rows.end(), [column](const GridRow& row) {
+    const GridCell* const cell = row.cell(column);
+    return cell != nullptr && !is_blank(*cell);
+  });
+}
+
 std::string_view SheetTable::cell_text(std::size_t column) const { return texts_[column]; }
 
 Location SheetTable::locate(std::size_t column) const {

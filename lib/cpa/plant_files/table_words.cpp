@@ -119,8 +119,11 @@ bool columns_tell(std::string_view title, const std::vector<ForeignHeading>& hea
 
 std::string part_told(const ForeignTable& table, const std::string& sheet, const std::string& own) {
   if (tells_of_part(sheet, own)) return sheet;
-  const auto title = std::find_if(table.titles.begin(), table.titles.end(),
-                                  [&](const auto& each) { return tells_of_part(each, own); });
+  // Above other titles "XƯỞNG CƠ KHÍ TIẾN ĐẠT" is whose book it is.
+  const std::string of_owner = table.titles.size() > 1 ? own + " ; xưởng ; workshop" : own;
+  const auto title = std::find_if(table.titles.begin(), table.titles.end(), [&](const auto& each) {
+    return tells_of_part(each, &each == &table.titles.front() ? of_owner : own);
+  });
   return title == table.titles.end() ? std::string() : shortened(single_spaced(*title));
 }
 

@@ -44,6 +44,7 @@ class CheckView {
   TextView run() {
     add_verdict();
     add_rows_twice();
+    add_missing_alike();
     for (const plant::Item& item : plant_.items) add_item(item);
     add_dismissed();
     add_idle();
@@ -147,6 +148,45 @@ class CheckView {
     if (!block.lines.empty()) view_.push_back(std::move(block));
   }
 
+  // The same months of several items are one finding to who reads them.
+  void add_missing_alike() {
+    std::vector<std::pair<std::string, std::vector<const Finding*>>> by_line;
+    for (const Finding& finding : quality_.findings) {
+      if (finding.code != data_quality::FindingCode::missing) continue;
+      const std::string line = finding_.line(finding);
+      const auto same = std::find_if(by_line.begin(), by_line.end(),
+                                     [&](const auto& each) { return each.first == line; });
+      if (same == by_line.end()) {
+        by_line.emplace_back(line, std::vector{&finding});
+      } else {
+        same->second.push_back(&finding);
+      }
+    }
+    for (const auto& [line, findings] : by_line) {
+      if (findings.size() < 2) continue;
+      told_together_.insert(findings.begin(), findings.end());
+      std::vector<std::string> items;
+      for (const Finding* each : findings) items.push_back(each->item);
+      TextBlock block{.heading = wording_.items(items)};
+      block.lines.push_back({line, tone_of(findings.front()->severity)});
+      block.lines.push_back({finding_.why(*findings.front()), Tone::faint});
+      block.lines.push_back({finding_.what_to_do(*findings.front())});
+      if (std::all_of(findings.begin(), findings.end(),
+                      [this](const Finding* each) { return is_never_filled(each->item); })) {
+        block.lines.push_back({text("check.not_counted")});
+      }
+      view_.push_back(std::move(block));
+    }
+  }
+
+  [[nodiscard]] bool is_never_filled(const std::string& code) const {
+    return std::any_of(plant_.items.begin(), plant_.items.end(), [&](const plant::Item& item) {
+      return item.code == code &&
+             std::none_of(item.records.begin(), item.records.end(),
+                          [](const auto& record) { return record.reading.is_known(); });
+    });
+  }
+
   void add_item(const plant::Item& item) {
     TextBlock block;
     for (const Finding& finding : quality_.findings) {
@@ -156,6 +196,9 @@ class CheckView {
       if (!likely.empty()) block.lines.push_back({likely});
       block.lines.push_back({finding_.why(finding), Tone::faint});
       block.lines.push_back({finding_.what_to_do(finding)});
+      if (finding.code == data_quality::FindingCode::missing && is_never_filled(item.code)) {
+        block.lines.push_back({text("check.not_counted")});
+      }
     }
     if (block.lines.empty()) return;
     const std::string name = wording_.item(item.code);

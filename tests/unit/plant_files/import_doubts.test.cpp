@@ -251,3 +251,28 @@ TEST_CASE("what a sheet calls plainly output is the plant's only product, but no
                     {"01/2024", "=1", "=2", "=3"}}) ==
         Texts{"Điện (kWh)>electricity:kWh", "Sản lượng tiêu thụ (tấn)>-", "KH sản lượng (tấn)>-"});
 }
+
+TEST_CASE("a stated unit that nobody knows is not replaced by the item's own") {
+  // Five bottles of "(bình)" are not five kWh, whoever names the row.
+  const Rows rows{{"Tháng", "Điện (bình 45kg) (bình)"}, {"01/2024", "=5"}, {"02/2024", "=6"}};
+  const auto unsaid = read_rows(rows);
+  REQUIRE_FALSE(unsaid);
+  CHECK(codes_of(unsaid).front() == "import.unit_doubt");
+  const auto named = read_rows(rows, {.columns = {"Điện (bình 45kg) (bình)=electricity"}});
+  CHECK(codes_of(named) == Texts{"import.unit_stated"});
+  const auto counted = read_rows(rows, {.columns = {"Điện (bình 45kg) (bình)=electricity:45 kWh"}});
+  REQUIRE(counted);
+  CHECK(figures_of(*counted) == Texts{"2024-01 electricity 225", "2024-02 electricity 270"});
+}
+
+TEST_CASE("a workshop in the first of several titles is whose book it is") {
+  const auto with_titles = [](Rows titles) {
+    const Rows table{{"Tháng", "Điện (kWh)"}, {"01/2024", "=400"}, {"02/2024", "=410"}};
+    titles.insert(titles.end(), table.begin(), table.end());
+    return codes_of(read_rows(titles));
+  };
+  CHECK(with_titles({{"XƯỞNG CƠ KHÍ TIẾN ĐẠT"}, {"BẢNG TỔNG HỢP"}}).empty());
+  CHECK(with_titles({{"XƯỞNG NHUỘM"}}) == Texts{"import.part_sheet"});
+  CHECK(with_titles({{"CÔNG TY AN PHÁT"}, {"XƯỞNG NHUỘM"}}) == Texts{"import.part_sheet"});
+  CHECK(with_titles({{"PHÂN XƯỞNG NHUỘM"}, {"BẢNG TỔNG HỢP"}}) == Texts{"import.part_sheet"});
+}

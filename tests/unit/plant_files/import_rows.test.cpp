@@ -225,6 +225,22 @@ TEST_CASE("a row of the plant without a figure takes the days of the bill that f
   CHECK(merged_days(reading, "2024-01;", told) == Texts{"2024-01 2024-01-05/2024-02-04"});
 }
 
+TEST_CASE("a bill whose row names its month counts for that month and keeps its days") {
+  const auto reading = read_rows({{"THEO DÕI HÓA ĐƠN"},
+                                  {"STT", "Kỳ hóa đơn", "Từ ngày", "Đến ngày", "Điện (kWh)"},
+                                  {"=1", "01/2024", "05/12/2023", "04/01/2024", "=100"},
+                                  {"=2", "02/2024", "05/01/2024", "04/02/2024", "=110"},
+                                  {"=3", "03/2024", "05/02/2024", "04/03/2024", "=120"}});
+  REQUIRE(reading);
+  CHECK(figures_of(*reading) ==
+        Texts{"2024-01 electricity 100", "2024-02 electricity 110", "2024-03 electricity 120"});
+  CHECK(codes_of(reading) == Texts{"import.bill_days"});
+  Texts told;
+  CHECK(merged_days(reading, "2023-11;95", told) ==
+        Texts{"2023-11 2023-11", "2024-01 2023-12-05/2024-01-04", "2024-02 2024-01-05/2024-02-04",
+              "2024-03 2024-02-05/2024-03-04"});
+}
+
 TEST_CASE("bills of calendar months have no days of their own") {
   const auto reading = read_rows({{"THEO DÕI HÓA ĐƠN"},
                                   {"Từ ngày", "Đến ngày", "Điện (kWh)"},

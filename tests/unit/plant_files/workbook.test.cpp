@@ -204,3 +204,26 @@ TEST_CASE("a workbook of something else is no plant") {
   const auto again = read(tables::workbook_bytes(book).value());
   CHECK(first_of(again, "plant_file.no_plant_workbook").where.file == "p.xlsx");
 }
+
+TEST_CASE("columns of an item that was taken out of the sheet of items are left, if empty") {
+  // The item's row is taken out as people do it, its columns of data stay.
+  const auto added = [](std::string bytes, const std::string& figure) {
+    bytes = with_cell(bytes, "Số liệu", "X1", "lpg");
+    bytes = with_cell(bytes, "Số liệu", "Y1", "lpg.state");
+    bytes = with_cell(bytes, "Số liệu", "Z1", "salt");
+    return figure.empty() ? bytes : with_cell(bytes, "Số liệu", "X5", figure);
+  };
+  const auto unfilled = read(added(bytes_of(sample_plant()), ""));
+  REQUIRE(unfilled);
+  CHECK(unfilled->plant == sample_plant());
+  const Problem note = first_of(unfilled, "data.columns_left");
+  CHECK(note.severity == Severity::note);
+  CHECK(note.arguments.at("items") == "lpg, salt");
+  CHECK(note.where.field == "X1");
+
+  const auto filled = read(added(bytes_of(sample_plant()), "12"));
+  REQUIRE_FALSE(filled);
+  const Problem absent = first_of(filled, "data.item_absent");
+  CHECK(absent.arguments.at("found") == "lpg");
+  CHECK(absent.where.field == "X1");
+}

@@ -10,9 +10,10 @@
 
 namespace cpa::plant_files {
 
-// The column of first days of a table whose periods are last days.
-[[nodiscard]] std::optional<std::size_t> find_first_days(const TopRows& rows,
-                                                         const ForeignTable& table);
+// The columns of both days of a table whose periods are the last days, or months beside them:
+// "Kỳ hóa đơn | Từ ngày | Đến ngày".
+[[nodiscard]] std::optional<BillColumns> find_bill_columns(const TopRows& rows,
+                                                           const ForeignTable& table);
 
 struct BillDays {
   calendar::Period days;

@@ -33,6 +33,13 @@ struct ColumnOfYear {
   int year = 0;
 };
 
+// Of the first and the last day that a bill is for.
+struct BillColumns {
+  std::size_t first = 0;
+  std::size_t last = 0;
+  bool months_beside = false;  // the periods are months of their own, not the last days
+};
+
 struct ForeignTable {
   std::size_t sheet = 0;
   std::size_t heading_row = 0;  // the last one
@@ -76,8 +83,8 @@ struct ForeignTable {
   // that say an estimate (plan_rows.hpp).
   std::vector<std::pair<tables::CellAddress, std::string>> claims_unclear;
   std::map<std::size_t, std::string> rows_estimated;
-  // Where the periods are last days of bills, the column of their first ones (bill_days.hpp).
-  std::optional<std::size_t> first_days;
+  // Where bills say their days, the columns of these (bill_days.hpp).
+  std::optional<BillColumns> bills;
   // Where rows are months, the column that says of each whether it was planned (plan_rows.hpp).
   std::optional<std::size_t> claims;
   Problems lost_headings;  // (lost_headings.hpp) for which the table is not read
