@@ -76,10 +76,10 @@ class DataRows {
                          month.year() - expected->year() >= nearest;
     next_month_ = calendar::plus_months(slipped ? *expected : month, 1);
     if (!slipped) return;
-    table_.report("data.year_slip",
-                  {{"found", std::string(table_.text(column))},
-                   {"expected", calendar::text_of(*expected)}},
-                  column, Severity::warning);
+    table_.report(
+        "data.year_slip",
+        {{"found", std::string(table_.text(column))}, {"expected", calendar::text_of(*expected)}},
+        column, Severity::warning);
   }
 
   static std::size_t period_column(const PeriodColumns& columns) {

@@ -197,8 +197,8 @@ TEST_CASE("a row with too few cells is told and the others are read on") {
 }
 
 TEST_CASE("a month years away from the row before it is told as a mistyped year") {
-  const auto read = read_data(
-      "period;electricity\n2022-01;1\n2022-02;2\n2032-03;3\n2022-04;4\n2022-05;5\n");
+  const auto read =
+      read_data("period;electricity\n2022-01;1\n2022-02;2\n2032-03;3\n2022-04;4\n2022-05;5\n");
   const Problem slip = first_of(read, "data.year_slip");
   CHECK(slip.severity == Severity::warning);
   CHECK(slip.where.line == 4);
@@ -206,7 +206,8 @@ TEST_CASE("a month years away from the row before it is told as a mistyped year"
   // Months that are lacking, and a year before, are nothing of the kind.
   for (const char* rows : {"2022-01;1\n2022-05;2\n", "2022-12;1\n2021-01;2\n",
                            "2021-12;1\n2023-01;2\n", "2022-01;1\n2024-05;2\n"}) {
-    for (const std::string& words : found_words(read_data("period;electricity\n" + std::string(rows)))) {
+    for (const std::string& words :
+         found_words(read_data("period;electricity\n" + std::string(rows)))) {
       CHECK(words.find("data.year_slip") == std::string::npos);
     }
   }
