@@ -82,9 +82,8 @@ class MassSearch {
     double sum = 0;
     for (const std::size_t i : lines) {
       const Line& line = x_.grid.lines[i];
-      // As written: whether others already doubt a row, mass must add up.
-      if (line.known[row] == 0) return std::nullopt;
-      sum += line.written[row] * static_cast<double>(line.item->unit.to_si);
+      if (line.known[row] == 0 || x_.settled[i][row] != 0) return std::nullopt;
+      sum += line.values[row] * static_cast<double>(line.item->unit.to_si);
     }
     return sum;
   }
