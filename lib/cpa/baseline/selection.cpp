@@ -132,6 +132,11 @@ class Selector {
     return true;
   }
 
+  // Hours run and days worked cannot lower use; of other drivers the sign is open.
+  [[nodiscard]] bool is_time(std::size_t driver) const {
+    return observations_.drivers[driver].unit.dimension == units::dimension::time;
+  }
+
   [[nodiscard]] Term term(std::size_t driver, bool never_negative) const {
     return {observations_.drivers[driver].code, {{driver, 1.0L}}, never_negative};
   }
@@ -148,7 +153,7 @@ class Selector {
         std::size_t optional = 0;
         for (std::size_t k = 0; k < optional_.size(); ++k) {
           if (!options_.all_drivers && (chosen >> k & 1U) == 0) continue;
-          form.terms.push_back(term(optional_[k], false));
+          form.terms.push_back(term(optional_[k], is_time(optional_[k])));
           ++optional;
         }
         const std::size_t predictors = production.size() + optional;

@@ -215,6 +215,13 @@ std::vector<const Item*> members(const plant::Plant& plant, InputClass input_cla
   return items;
 }
 
+bool is_off_table(const ConversionFactor& factor, long double times) {
+  if (!factor.table_per_si || !(*factor.table_per_si > 0)) return false;
+  const long double ratio = factor.per_si / *factor.table_per_si;
+  constexpr long double noise = 1e-9L;
+  return ratio > times * (1 + noise) || ratio * times < 1 - noise;
+}
+
 bool never_used(const Item& item) {
   return !item.records.empty() &&
          std::all_of(item.records.begin(), item.records.end(), [](const Record& record) {

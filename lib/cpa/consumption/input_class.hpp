@@ -19,7 +19,15 @@ struct ConversionFactor {
   long double per_si = 1;
   std::string source;       // the factor's id or the plant's declaration, shown to readers
   bool unverified = false;  // recalled, not read in its source: what rests on it says so
+  // Of a factor that the plant declared, the table's for the carrier; nothing where it has none.
+  std::optional<long double> table_per_si;
 };
+
+// Fuels of one name differ by grade and moisture by less than a fifth; by twice no carrier does.
+constexpr long double doubtful_times = 1.2L;
+constexpr long double implausible_times = 2;
+// Whether a declared factor is so many times the table's, or as many times less, or further off.
+[[nodiscard]] bool is_off_table(const ConversionFactor& factor, long double times);
 
 // The factors of a plant's energy items, resolved by the caller from the packs and the plant's own
 // declarations: final energy in joule, TOE, and tonnes... of CO2e in kilogram to one SI unit of the

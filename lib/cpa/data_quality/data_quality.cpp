@@ -78,6 +78,7 @@ DataQuality examine(const plant::Plant& plant, const ExamineOptions& options) {
   find_sharp_outliers(x, expectations);
   find_repeats(x, expectations);
   find_proportions(x, expectations);
+  find_mass_gained(x);
   find_heaping(x);
   find_deliveries(x);
   DataQuality quality;

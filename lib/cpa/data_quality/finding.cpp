@@ -37,6 +37,7 @@ constexpr std::array codes{
     std::pair{FindingCode::heaping, "quality.heaping"},
     std::pair{FindingCode::deliveries, "quality.deliveries"},
     std::pair{FindingCode::halved_bills, "quality.halved_bills"},
+    std::pair{FindingCode::mass_gained, "quality.mass_gained"},
 };
 constexpr std::array kinds{
     std::pair{CorrectionKind::none, "none"},

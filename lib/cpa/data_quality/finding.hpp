@@ -38,7 +38,8 @@ enum class FindingCode {
   proportional,     // exactly so much to a unit of another item
   heaping,          // far too many figures that end in 0 or 5
   deliveries,       // whole lots: what was delivered, not what was used
-  halved_bills      // bills for two months, half of each written to either month
+  halved_bills,     // bills for two months, half of each written to either month
+  mass_gained       // more product than raw material, by mass, after less before
 };
 
 [[nodiscard]] const char* code_of(FindingCode code);  // "quality.zero_use"

@@ -186,6 +186,7 @@ Json ledger_line_json(const savings::LedgerLine& line) {
   one.set("in_reporting", line.in_reporting);
   one.set("covers_reporting", line.covers_reporting);
   one.set("covers_baseline", line.covers_baseline);
+  one.set("left_out", line.left_out);
   return one;
 }
 

@@ -34,7 +34,9 @@ class Steps {
       if (of_bounds && forbidden(assessment)) continue;
       add("savings.next." + said_as(reason, assessment), wording_.spoken(reason.arguments), name);
     }
-    if (assessment.sec && assessment.sec->misleading) add("savings.next.sec", {}, name);
+    if (assessment.sec && assessment.sec->misleading && !rests_on_driver(assessment)) {
+      add("savings.next.sec", {}, name);
+    }
     if (assessment.sensitivity && assessment.sensitivity->most_favourable) {
       add("savings.next.most_favourable", {}, name);
     }

@@ -60,6 +60,9 @@ struct Provenance {
   // Why the lock does not hold: changed, baseline_changed, declared_changed, factor_changed,
   // target_changed, reporting_changed, after_reporting, other_model, driver_gone.
   std::vector<std::string> lock_reasons;
+  // Kinds of the events of the reporting period that the lock, which holds, knows nothing of: they
+  // begin after the baseline, notes apart. In the order of their first days, each once.
+  std::vector<std::string> events_not_locked;
   Problems warnings;  // of reading the plant and of its factors
 };
 

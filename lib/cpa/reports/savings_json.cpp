@@ -113,6 +113,9 @@ Json lock_json(const Provenance& provenance) {
   Json reasons = Json::array();
   for (const std::string& reason : provenance.lock_reasons) reasons.push(reason);
   json.set("reasons", std::move(reasons));
+  Json events = Json::array();
+  for (const std::string& event : provenance.events_not_locked) events.push(event);
+  json.set("events_not_locked", std::move(events));
   return json;
 }
 

@@ -26,6 +26,20 @@ std::vector<std::string> classes_standing(const PlantAssessment& assessment, Ver
   return names;
 }
 
+// Events without which the verdict on a claimed class would be a weaker one, each once.
+std::vector<std::string> events_rested_on(const PlantAssessment& assessment) {
+  std::vector<std::string> events;
+  for (const auto& one : assessment.classes) {
+    if (!one.claimed || one.assessment.target.verdict == Verdict::undecided) continue;
+    for (const savings::Reason& reason : one.assessment.reasons) {
+      if (reason.code != "rests_on_event") continue;
+      const std::string& event = reason.arguments.at("event");
+      if (std::find(events.begin(), events.end(), event) == events.end()) events.push_back(event);
+    }
+  }
+  return events;
+}
+
 }  // namespace
 
 std::string overall_sentence(const PlantAssessment& assessment, const Wording& wording) {
@@ -40,8 +54,13 @@ std::string overall_sentence(const PlantAssessment& assessment, const Wording& w
     if (others.empty()) continue;
     arguments[savings::code_of(better)] = language::list(others, wording.language());
   }
-  return wording.text(std::string("savings.overall.") + savings::code_of(assessment.overall),
-                      arguments);
+  std::string sentence = wording.text(
+      std::string("savings.overall.") + savings::code_of(assessment.overall), arguments);
+  const auto events = events_rested_on(assessment);
+  if (events.empty()) return sentence;
+  return sentence + " " +
+         wording.text("savings.overall.rests",
+                      {{"events", language::list(events, wording.language())}});
 }
 
 std::string unused_sentence(const PlantAssessment& assessment, const Wording& wording) {
@@ -82,7 +101,11 @@ std::vector<std::string> why(const Assessment& assessment, const Wording& wordin
     if (forbidden && assessment.lower_bound && assessment.upper_bound) {
       reason.code = "bounds_without_verdict";
     }
-    sentences.push_back(wording.reason(reason, assessment));
+    // Of several reasons without a verdict one sentence is left.
+    std::string sentence = wording.reason(reason, assessment);
+    if (std::find(sentences.begin(), sentences.end(), sentence) == sentences.end()) {
+      sentences.push_back(std::move(sentence));
+    }
   }
   if (assessment.claim) {
     language::Arguments arguments = wording.facts(assessment);
@@ -91,6 +114,12 @@ std::vector<std::string> why(const Assessment& assessment, const Wording& wordin
         std::string("savings.claim.") + savings::code_of(assessment.claim->verdict), arguments));
   }
   return sentences;
+}
+
+bool rests_on_driver(const Assessment& assessment) {
+  return std::any_of(
+      assessment.reasons.begin(), assessment.reasons.end(),
+      [](const savings::Reason& reason) { return reason.code == "rests_on_driver"; });
 }
 
 std::string base_load_warning(const Assessment& assessment, const std::string& name,
@@ -105,6 +134,7 @@ std::string base_load_warning(const Assessment& assessment, const std::string& n
                                        {"base", wording.share(sec.base_load_share)},
                                        {"growth", wording.change(sec.growth)},
                                        {"alone", wording.share(std::fabs(cut))}});
+  if (rests_on_driver(assessment)) return sentence;
   const std::string by_model = wording.share(assessment.saving_fraction);
   const std::string by_ratio = wording.share(sec.saving_fraction);
   if (assessment.saving_fraction && by_model != by_ratio) {
@@ -222,7 +252,15 @@ std::string lock_sentence(const Provenance& provenance, const Wording& wording) 
     }
     arguments["reasons"] = language::list(reasons, wording.language());
   }
-  return wording.text(std::string("savings.lock.") + code_of(provenance.lock), arguments);
+  std::string sentence =
+      wording.text(std::string("savings.lock.") + code_of(provenance.lock), arguments);
+  if (provenance.lock == Lock::locked && !provenance.events_not_locked.empty()) {
+    sentence +=
+        " " + wording.text(
+                  "savings.lock.events",
+                  {{"events", language::list(provenance.events_not_locked, wording.language())}});
+  }
+  return sentence;
 }
 
 std::string method_sentence(const Provenance& provenance, const Wording& wording) {

@@ -22,6 +22,8 @@ namespace cpa::reports {
 // Each reason as a sentence, those that forbid a verdict first; then the plant's own claim.
 [[nodiscard]] std::vector<std::string> why(const savings::Assessment& assessment,
                                            const Wording& wording);
+// Whether the model leans on a driver that moved on its own: it is no better judge than the ratio.
+[[nodiscard]] bool rests_on_driver(const savings::Assessment& assessment);
 // What growth of output alone would have shown; empty where that is less than 1 % or no base load
 // is found.
 [[nodiscard]] std::string base_load_warning(const savings::Assessment& assessment,

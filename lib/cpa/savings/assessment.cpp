@@ -20,6 +20,7 @@
 #include "cpa/savings/reporting_step.hpp"
 #include "cpa/savings/rival_verdict.hpp"
 #include "cpa/savings/sensitivity.hpp"
+#include "cpa/savings/verdict_support.hpp"
 #include "cpa/statistics/least_squares.hpp"
 
 namespace cpa::savings {
@@ -348,6 +349,7 @@ class Assessor {
         result_.reasons.push_back(
             reason_of_bounds(result_.lower_bound, result_.upper_bound, options_.threshold));
         add(reasons_of_rivals(result_));
+        add(reasons_of_support(observations_, before_, after_, result_, options_));
       } else {
         forbid("no_expected_use", {});
       }

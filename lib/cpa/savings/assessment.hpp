@@ -43,8 +43,9 @@ struct AssessmentOptions {
   EstimateOptions estimate;
   long double confidence = 0.90L;  // on each side
   units::Fraction threshold = units::Fraction::percent(5);
-  std::optional<units::Fraction> claim;  // the plant's own
-  std::vector<DoubtedFigure> doubted;    // of the series and its drivers
+  std::optional<units::Fraction> claim;      // the plant's own
+  std::vector<DoubtedFigure> doubted;        // of the series and its drivers
+  std::vector<std::string> doubted_factors;  // items of a class whose own factor is implausible
   bool with_sensitivity = true;
   bool with_months = true;  // month by month, for people; the verdict needs only the coverage
 };

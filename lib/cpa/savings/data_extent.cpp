@@ -180,6 +180,16 @@ void check_lengths(const Observations& observations, Rows before, Rows after,
   }
 }
 
+// More of a driver cannot mean less use: where no model says otherwise, the figures of use and of
+// output do not belong together.
+void check_signs(const Assessment& assessment, std::vector<Reason>& reasons) {
+  const Problems& warnings = assessment.selection.warnings;
+  if (std::any_of(warnings.begin(), warnings.end(),
+                  [](const Problem& warning) { return warning.code == "model.wrong_sign"; })) {
+    reasons.push_back({"wrong_sign", {}, true});
+  }
+}
+
 int fewest_rows(long double months, long double rows_a_month) {
   return static_cast<int>(std::ceil(months * rows_a_month));
 }
@@ -194,6 +204,10 @@ std::vector<Reason> reasons_of_extent(const Observations& observations, Rows bef
   check_estimates(observations, before, after, assessment, options, reasons);
   check_exclusions(before, after, assessment, options, reasons);
   check_lengths(observations, before, after, options, reasons);
+  check_signs(assessment, reasons);
+  if (!options.doubted_factors.empty()) {
+    reasons.push_back({"factor_in_doubt", {{"items", join(options.doubted_factors)}}, true});
+  }
   return reasons;
 }
 
@@ -258,6 +272,7 @@ std::vector<Reason> reasons_of_baseline(const Observations& observations, Rows b
   if (is_short_baseline(observations, before, options)) {
     reasons.push_back(too_short("baseline_short", months_in(observations, before)));
   }
+  check_signs(assessment, reasons);
   return reasons;
 }
 

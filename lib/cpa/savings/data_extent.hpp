@@ -22,8 +22,9 @@ namespace cpa::savings {
                                                       const AssessmentOptions& options);
 
 // Reasons that forbid a verdict: months_missing, bills_across_border, months_estimated,
-// months_excluded, baseline_short, reporting_short. Of `assessment` the gaps and the events must be
-// known.
+// months_excluded, baseline_short, reporting_short, wrong_sign,
+// factor_in_doubt. Of `assessment` the gaps, the events
+// and the selection must be known.
 [[nodiscard]] std::vector<Reason> reasons_of_extent(const consumption::Observations& observations,
                                                     Rows before, Rows after,
                                                     const Assessment& assessment,

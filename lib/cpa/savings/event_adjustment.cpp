@@ -7,13 +7,14 @@
 namespace cpa::savings {
 namespace {
 
+using calendar::Day;
 using calendar::Period;
 using consumption::Observations;
 using consumption::Row;
 using plant::Event;
 using plant::EventEffect;
 
-constexpr calendar::Day end_of_time = std::chrono::sys_days{std::chrono::year{9999} / 12 / 31};
+constexpr Day end_of_time = std::chrono::sys_days{std::chrono::year{9999} / 12 / 31};
 
 Period span_of(const Event& event) {
   return {event.from, event.to ? *event.to + std::chrono::days{1} : end_of_time};
@@ -107,7 +108,7 @@ class Adjuster {
         add_column(line);
         break;
       case EventEffect::amount:
-        add_amount(event, scale);
+        add_amount(line, scale);
         break;
       case EventEffect::exclude:
         exclude(span);
@@ -120,6 +121,8 @@ class Adjuster {
 
   EventAdjustment finish() {
     check_together();
+    result_.amounts_cover_reporting = amounts_cover(reporting_);
+    result_.amounts_cover_baseline = amounts_cover(baseline_);
     result_.documented = result_.documented_in(observations_, observations_.within(baseline_),
                                                observations_.within(reporting_));
     return std::move(result_);
@@ -218,24 +221,63 @@ class Adjuster {
     }
   }
 
-  void add_amount(const Event& event, long double to_si) {
+  void add_amount(LedgerLine& line, long double to_si) {
+    const Event& event = line.event;
     DocumentedAmount documented{
         .event = event.kind,
         .proven = !event.evidence.empty(),
         .amount = event.amount.value_or(Decimal{}).value() * to_si,
         .uncertainty = event.uncertainty.value_or(Decimal{}).value() * to_si,
         .span = span_of(event)};
-    long double recorded = 0;
-    for (const Row& row : observations_.rows) recorded += common_days(row, documented.span);
+    const long double recorded = days_of(documented.span, {Day::min(), end_of_time});
     if (!(recorded > 0)) return;
     // The amount is that of the whole event, days without records included; of one without an end
     // it is what the records show.
     documented.days = event.to ? static_cast<long double>(documented.span.days()) : recorded;
+    documented.effect = effect_of(documented);
+    documented.counted =
+        !(documented.effect > 0) || (documented.proven && documented.uncertainty > 0);
+    line.left_out = !documented.counted;
+    result_.amounts.push_back(documented);
+    if (!documented.counted) return;
     for (Row& row : observations_.rows) {
       if (row.period.from >= reporting_.from) continue;
       row.use -= documented.amount * common_days(row, documented.span) / documented.days;
     }
-    result_.amounts.push_back(documented);
+  }
+
+  // Days of the span in rows that the period holds.
+  [[nodiscard]] long double days_of(const Period& span, const Period& period) const {
+    long double days = 0;
+    for (const Row& row : observations_.rows) {
+      if (period.contains(row.period)) days += common_days(row, span);
+    }
+    return days;
+  }
+
+  [[nodiscard]] long double effect_of(const DocumentedAmount& documented) const {
+    const Period always{Day::min(), end_of_time};
+    const long double before = days_of(always, baseline_);
+    const long double carried =
+        before > 0 ? days_of(documented.span, baseline_) * days_of(always, reporting_) / before : 0;
+    return documented.amount * (days_of(documented.span, reporting_) - carried) / documented.days;
+  }
+
+  // Several amounts together, none of them long, may be most of a period as well.
+  [[nodiscard]] bool amounts_cover(const Period& period) const {
+    long double days = 0;
+    long double covered = 0;
+    for (const Row& row : observations_.rows) {
+      if (!period.contains(row.period)) continue;
+      long double open = 1;  // share of the row's days that no amount touches
+      for (const DocumentedAmount& known : result_.amounts) {
+        if (known.counted && known.effect > 0) open = std::max(0.0L, open - share(row, known.span));
+      }
+      const auto length = static_cast<long double>(row.period.days());
+      days += length;
+      covered += (1 - open) * length;
+    }
+    return covered * 2 > days;
   }
 
   void exclude(const Period& span) {
@@ -274,6 +316,7 @@ DocumentedUse EventAdjustment::documented_in(const Observations& observations,
   };
   DocumentedUse result;
   for (const DocumentedAmount& known_amount : amounts) {
+    if (!known_amount.counted) continue;
     long double counted = 0;
     long double asked = 0;
     long double known = 0;
@@ -293,6 +336,14 @@ DocumentedUse EventAdjustment::documented_in(const Observations& observations,
         std::hypot(result.uncertainty, known_amount.uncertainty * (asked - carried));
   }
   return result;
+}
+
+long double EventAdjustment::in_favour() const {
+  long double sum = 0;
+  for (const DocumentedAmount& known : amounts) {
+    if (known.counted && known.effect > 0) sum += known.effect;
+  }
+  return sum;
 }
 
 EventAdjustment adjust_for_events(Observations& observations, const plant::Plant& plant,

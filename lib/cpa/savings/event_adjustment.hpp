@@ -30,12 +30,19 @@ struct LedgerLine {
   // saving: over a third of the reporting rows have less than an eighth of the baseline's like.
   bool covers_reporting = false;
   bool covers_baseline = false;
+  bool left_out = false;  // an amount that is not counted (DocumentedAmount)
 };
 
 // An amount that somebody documented, spread evenly over the days of the event that the data know.
+// The plant's word may widen a saving only with evidence and with a doubt about it: one that raises
+// what was to be expected is not counted without both. One that lowers it always is.
 struct DocumentedAmount {
-  std::string event;            // its kind, as the plant calls it
-  bool proven = true;           // evidence is named
+  std::string event;    // its kind, as the plant calls it
+  bool proven = true;   // evidence is named
+  bool counted = true;  // in the rows and the bounds
+  // What it adds to the expected use of the reporting rows, SI: above 0 it is in the plant's
+  // favour. Counted there, less what its part in the baseline carries over.
+  long double effect = 0;
   long double amount = 0;       // SI of the series, more use than without the event
   long double uncertainty = 0;  // standard uncertainty, SI
   calendar::Period span;
@@ -57,7 +64,10 @@ struct EventAdjustment {
   bool indistinguishable = false;
   std::vector<DocumentedAmount> amounts;
   calendar::Period reporting;
-  DocumentedUse documented;                // of all reporting rows
+  DocumentedUse documented;  // of all reporting rows
+  // Counted amounts in the plant's favour last for more than half of the days of the period.
+  bool amounts_cover_reporting = false;
+  bool amounts_cover_baseline = false;
   std::vector<calendar::Period> excluded;  // rows left out
 
   // Of the rows `after`, held against a model of the rows `before`. Uncertainties in quadrature; an
@@ -65,10 +75,13 @@ struct EventAdjustment {
   [[nodiscard]] DocumentedUse documented_in(const consumption::Observations& observations,
                                             std::span<const std::size_t> before,
                                             std::span<const std::size_t> after) const;
+  // What the counted amounts in the plant's favour add to the expected use of the reporting rows,
+  // SI; 0 without any.
+  [[nodiscard]] long double in_favour() const;
 };
 
-// Adds the columns to the observations, takes documented amounts out of the rows before the
-// reporting period and removes excluded rows. `factors` says which events touch the series: item
+// Adds the columns to the observations, takes counted amounts out of the rows before the reporting
+// period and removes excluded rows. `factors` says which events touch the series: item
 // code -> SI of the series to one SI unit of the item (1 for the item itself).
 [[nodiscard]] EventAdjustment adjust_for_events(consumption::Observations& observations,
                                                 const plant::Plant& plant,

@@ -28,8 +28,10 @@ Problems warnings_of_events(const Assessment& assessment, const AssessmentOption
   }
   for (const DocumentedAmount& known : assessment.events.amounts) {
     if (!(assessment.predicted > 0) || known.amount == 0) continue;
-    const auto percent = static_cast<double>(100 * std::fabs(known.amount) / assessment.predicted);
-    warn(known.proven ? "model.event_documented" : "model.event_unproven",
+    const long double size = known.counted ? std::fabs(known.amount) : known.effect;
+    const auto percent = static_cast<double>(100 * size / assessment.predicted);
+    const char* told = known.proven ? "model.event_documented" : "model.event_unproven";
+    warn(known.counted ? told : "model.event_left_out",
          {{"event", known.event}, {"share", canonical_number(round_significant(percent, 2))}});
   }
   std::vector<std::string> months;

@@ -10,6 +10,7 @@ namespace cpa::savings {
 // Of an assessment whose events and expected use are known, each with the argument item:
 //   model.event_estimated (event, rows), model.event_documented (event, share: per cent of the
 //   expected use), model.event_unproven (the same, of an amount without evidence),
+//   model.event_left_out (the same, of an amount in the plant's favour that is not counted),
 //   model.rows_excluded (months).
 [[nodiscard]] Problems warnings_of_events(const Assessment& assessment,
                                           const AssessmentOptions& options);

@@ -6,6 +6,7 @@
 
 #include "cpa/core/text.hpp"
 #include "cpa/savings/bills_across.hpp"
+#include "cpa/savings/own_factors.hpp"
 #include "cpa/savings/worth.hpp"
 
 namespace cpa::savings {
@@ -209,18 +210,46 @@ class PlantAssessor {
     result.factors = known.factors;
     const Observations observations = observed(known.series, known.driver_codes);
     options.doubted = doubts_about(known.items, observations);
-    std::map<std::string, long double> event_factors;
-    for (const auto& [item, factor] : known.factors) event_factors[item] = factor.per_si;
-    const MeterErrors meters =
-        meter_errors(plant_, event_factors, options.baseline, options.reporting);
-    result.assessment = assess(observations, plant_, event_factors, meters, options);
+    options.doubted_factors = implausible_factors(known.factors);
+    const std::map<std::string, long double> event_factors = weights_of(known);
+    result.assessment = assess_class(known, observations, options);
     result.assessment.warnings.insert(result.assessment.warnings.end(), known.warnings.begin(),
                                       known.warnings.end());
+    hold_against_table(result, options);
     tell_of_months(result.assessment, known.items);
     name_empty_items(result);
     result.persistence = rolling(observations, event_factors, result.assessment, options);
     result.sum_of_items = sum_of_items(known);
     result_.classes.push_back(std::move(result));
+  }
+
+  [[nodiscard]] static std::map<std::string, long double> weights_of(const ClassSeries& known) {
+    std::map<std::string, long double> weights;
+    for (const auto& [item, factor] : known.factors) weights[item] = factor.per_si;
+    return weights;
+  }
+
+  [[nodiscard]] Assessment assess_class(const ClassSeries& known, const Observations& observations,
+                                        const AssessmentOptions& options) const {
+    const auto weights = weights_of(known);
+    return assess(observations, plant_, weights,
+                  meter_errors(plant_, weights, options.baseline, options.reporting), options);
+  }
+
+  // Once more by the table's factors, where the plant's own are far from them.
+  void hold_against_table(ClassAssessment& result, AssessmentOptions options) const {
+    const std::vector<std::string> items = factors_off_table(result.factors);
+    if (items.empty()) return;
+    const auto series = consumption::class_series(
+        plant_, result.input_class, with_table(factors_, items), result_.baseline.last_day());
+    if (!series || !*series) return;
+    options.with_sensitivity = false;
+    options.with_months = false;
+    const Assessment by_table =
+        assess_class(**series, observed((*series)->series, (*series)->driver_codes), options);
+    for (Problem& problem : warnings_of_own_factors(result.assessment, by_table, items)) {
+      result.assessment.warnings.push_back(std::move(problem));
+    }
   }
 
   // A class without a usable month says which of its items have no figure at all in the period: one

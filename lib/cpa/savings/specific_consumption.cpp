@@ -131,6 +131,21 @@ std::vector<std::size_t> output_columns(const baseline::ModelForm& form,
   return found;
 }
 
+// A driver that follows output (running hours) carries use for it; what does not depend on output
+// shows without such drivers only.
+baseline::ModelForm without_other_drivers(baseline::ModelForm form,
+                                          const Observations& observations) {
+  auto& terms = form.terms;
+  terms.erase(std::remove_if(terms.begin(), terms.end(),
+                             [&](const baseline::Term& term) {
+                               const std::size_t driver = term.parts.front().first;
+                               return observations.drivers[driver].kind ==
+                                      consumption::DriverKind::other;
+                             }),
+              terms.end());
+  return form;
+}
+
 void add_base_load(SpecificConsumption& result, const Totals& before) {
   const auto fit = fit_line(before);
   if (!fit || !(before.use > 0)) return;
@@ -172,7 +187,8 @@ std::optional<SpecificConsumption> specific_consumption(const Observations& obse
 }
 
 void take_base_load(SpecificConsumption& specific, const Observations& observations, Rows before,
-                    const baseline::ModelForm& form) {
+                    const baseline::ModelForm& whole) {
+  const baseline::ModelForm form = without_other_drivers(whole, observations);
   const std::vector<std::size_t> output = output_columns(form, observations);
   const bool is_line = form.terms.size() == 1 && form.terms.front().name == specific.product &&
                        form.temperature == baseline::TemperatureShape::none;

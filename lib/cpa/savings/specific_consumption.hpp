@@ -57,7 +57,8 @@ struct SpecificConsumption {
     std::span<const std::size_t> after);
 
 // Takes the base load from the model that judges, where that knows more than output as one sum:
-// f0 = 1 - sum b_i P_i / sum E over its products. Ratios and forms without a product change
+// f0 = 1 - sum b_i P_i / sum E over its products, without the drivers that are neither output nor
+// weather: they may follow output and carry its use. Ratios and forms without a product change
 // nothing.
 void take_base_load(SpecificConsumption& specific, const consumption::Observations& observations,
                     std::span<const std::size_t> before, const baseline::ModelForm& form);

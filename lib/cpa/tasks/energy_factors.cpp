@@ -4,6 +4,9 @@
 #include <optional>
 #include <utility>
 
+#include "cpa/core/number_text.hpp"
+#include "cpa/core/rounding.hpp"
+
 namespace cpa::tasks {
 namespace {
 
@@ -84,6 +87,29 @@ class Resolver {
     return {declared.unit.quantity(declared.value).in_si(), declared.source};
   }
 
+  // Holds the plant's own figure against what the table gives for the carrier, if anything.
+  void compare(const Item& item, const plant::DeclaredFactor& declared, ConversionFactor& factor,
+               const Result<FactorFound>& table) {
+    if (!table) return;
+    factor.table_per_si = table->factor.quantity().in_si();
+    if (!consumption::is_off_table(factor, consumption::doubtful_times)) return;
+    const bool wild = consumption::is_off_table(factor, consumption::implausible_times);
+    const auto ratio = static_cast<double>(factor.per_si / *factor.table_per_si);
+    Problem problem{.code = wild ? "factor.implausible" : "factor.off_table"};
+    problem.arguments = {{"item", item.code},
+                         {"found", declared.value.text() + " " + declared.unit.code},
+                         {"times", canonical_number(round_significant(ratio, 2))}};
+    warn(item, std::move(problem));
+  }
+
+  [[nodiscard]] Result<FactorFound> table_energy(const Item& item) const {
+    return packs_.factors.final_energy(item.carrier, item.unit, sectors::HeatChain::toe, frozen_);
+  }
+
+  [[nodiscard]] Result<FactorFound> table_toe(const Item& item) const {
+    return packs_.factors.toe_coefficient(item.carrier, item.unit, frozen_);
+  }
+
   std::optional<long double> joule_to_one_toe(const Item& item) {
     const auto found =
         take(item, "oil_equivalent_energy", packs_.factors.oil_equivalent_energy(frozen_));
@@ -94,7 +120,9 @@ class Resolver {
   std::optional<ConversionFactor> energy_of(const Item& item) {
     if (item.heating_value) {
       line(item, "energy", *item.heating_value);
-      return factor_of(*item.heating_value);
+      ConversionFactor factor = factor_of(*item.heating_value);
+      compare(item, *item.heating_value, factor, table_energy(item));
+      return factor;
     }
     if (item.unit.dimension == units::dimension::oil_equivalent && item.toe_coefficient) {
       return energy_behind_toe(item);
@@ -105,11 +133,12 @@ class Resolver {
       if (!joule) return std::nullopt;
       ConversionFactor factor = factor_of(*item.toe_coefficient);
       factor.per_si *= *joule;
+      if (const auto table = table_energy(item)) {
+        factor.table_per_si = table->factor.quantity().in_si();
+      }
       return factor;
     }
-    const auto found = take(
-        item, "heating_value",
-        packs_.factors.final_energy(item.carrier, item.unit, sectors::HeatChain::toe, frozen_));
+    const auto found = take(item, "heating_value", table_energy(item));
     if (!found) return std::nullopt;
     return factor_of(*found);
   }
@@ -133,7 +162,9 @@ class Resolver {
     }
     if (item.toe_coefficient) {
       line(item, "oil_equivalent", *item.toe_coefficient);
-      return factor_of(*item.toe_coefficient);
+      ConversionFactor factor = factor_of(*item.toe_coefficient);
+      compare(item, *item.toe_coefficient, factor, table_toe(item));
+      return factor;
     }
     // A heating value of the plant's own goes into TOE by the definition of the tonne of oil
     // equivalent; electricity keeps its table's coefficient, which is a primary-energy figure.
@@ -141,10 +172,11 @@ class Resolver {
     if (own_heat && energy) {
       const auto joule = joule_to_one_toe(item);
       if (!joule) return std::nullopt;
-      return ConversionFactor{energy->per_si / *joule, energy->source};
+      ConversionFactor factor{energy->per_si / *joule, energy->source};
+      if (energy->table_per_si) factor.table_per_si = *energy->table_per_si / *joule;
+      return factor;
     }
-    const auto found = take(item, "oil_equivalent",
-                            packs_.factors.toe_coefficient(item.carrier, item.unit, frozen_));
+    const auto found = take(item, "oil_equivalent", table_toe(item));
     if (!found) return std::nullopt;
     return factor_of(*found);
   }

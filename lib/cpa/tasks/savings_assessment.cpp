@@ -95,6 +95,22 @@ std::optional<Problem> late_start(const PlanLock& lock, const calendar::Period& 
   return late;
 }
 
+// A lock holds the events of the baseline alone.
+std::vector<std::string> events_outside(const plant::Plant& plant,
+                                        const savings::PlantAssessment& assessment) {
+  std::vector<std::string> kinds;
+  for (const plant::Event& event : plant.events) {
+    const bool adjusts = event.effect != plant::EventEffect::note_only;
+    const bool reported = event.from < assessment.reporting.to &&
+                          (!event.to || *event.to >= assessment.reporting.from);
+    if (!adjusts || !reported || event.from < assessment.baseline.to) continue;
+    if (std::find(kinds.begin(), kinds.end(), event.kind) == kinds.end()) {
+      kinds.push_back(event.kind);
+    }
+  }
+  return kinds;
+}
+
 void note_lock(const PlanLock& lock, Problems faults, const std::filesystem::path& place,
                SavingsAnswer& answer) {
   reports::Provenance& provenance = answer.provenance;
@@ -106,8 +122,13 @@ void note_lock(const PlanLock& lock, Problems faults, const std::filesystem::pat
   const bool holds = provenance.lock_reasons.empty();
   provenance.lock = holds ? reports::Lock::locked : reports::Lock::broken;
   if (const auto day = calendar::read_day(lock.date)) provenance.locked_on = *day;
+  if (holds) provenance.events_not_locked = events_outside(answer.plant, answer.assessment);
   if (holds) {
     if (auto late = late_start(lock, answer.assessment.reporting)) faults.push_back(*late);
+    // A date that cannot be true is told again: "locked before" rests on the plant's word for it.
+    for (Problem& doubt : doubts_of(lock)) {
+      if (doubt.code != "lock.too_late") faults.push_back(std::move(doubt));
+    }
   }
   for (Problem& fault : faults) {
     fault.where.file = place.filename().string();

@@ -34,7 +34,7 @@ void apply_rules(PlanLine& line, const savings::Assessment& one, const PlanReque
   }
   // What is missing or left out comes before more of it.
   if (has(line.reasons, "months_missing") || has(line.reasons, "months_excluded") ||
-      has(line.reasons, "bills_across_border")) {
+      has(line.reasons, "bills_across_border") || has(line.reasons, "wrong_sign")) {
     line.answer.baseline_rows_needed.reset();
   }
   if (auto reason = savings::reason_of_reporting(request.reporting_months)) {

@@ -135,9 +135,12 @@ TEST_CASE("a doubted month that an event leaves out is not compared", "[doubt]")
 TEST_CASE("an amount on the plant's word is told, and more so without evidence", "[doubt]") {
   auto plant = saved_a_tenth();
   plant.events = {furnace_event(plant::EventEffect::amount, 30)};
-  plant.events[0].amount = Decimal(5000, 0);
+  plant.events[0].amount = Decimal(-5000, 0);
   CHECK(warns(verdict_on_power(plant), "model.event_unproven"));
+  plant.events[0].amount = Decimal(5000, 0);
+  plant.events[0].uncertainty = Decimal(200, 0);
+  CHECK(warns(verdict_on_power(plant), "model.event_left_out"));
   plant.events[0].evidence = "readings of meter 4";
-  CHECK_FALSE(warns(verdict_on_power(plant), "model.event_unproven"));
+  CHECK_FALSE(warns(verdict_on_power(plant), "model.event_left_out"));
   CHECK(warns(verdict_on_power(plant), "model.event_documented"));
 }

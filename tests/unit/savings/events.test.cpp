@@ -29,10 +29,24 @@ plant::Event event(EventEffect effect, int first, int last) {
   return e;
 }
 
+// An amount that a paper shows, with a small doubt about it.
+plant::Event amount(int first, int last, long long kwh_more) {
+  plant::Event e = event(EventEffect::amount, first, last);
+  e.amount = Decimal(kwh_more, 0);
+  e.uncertainty = Decimal(10, 0);
+  e.evidence = "meter 4";
+  return e;
+}
+
 plant::Plant with(std::vector<plant::Event> events) {
   plant::Plant plant = factory({});
   plant.events = std::move(events);
   return plant;
+}
+
+bool is_told(const Assessment& a, const std::string& code) {
+  return std::any_of(a.warnings.begin(), a.warnings.end(),
+                     [&code](const Problem& warning) { return warning.code == code; });
 }
 
 Assessment assess(const std::vector<MonthOfUse>& all, std::vector<plant::Event> events,
@@ -73,29 +87,29 @@ TEST_CASE("events that together fill the reporting year cannot be told from the 
   CHECK_FALSE(has_reason(assess(months_that_saved(), {first}), "event_covers_reporting"));
 }
 
-TEST_CASE("a documented amount lets the same event be judged, with its own uncertainty",
-          "[events]") {
+TEST_CASE(
+    "a documented amount of the same event is reckoned with its own uncertainty, for no verdict",
+    "[events]") {
   auto all = months_that_saved();
   for (std::size_t i = 24; i < 36; ++i) all[i].used += 5000;
-  plant::Event documented = event(EventEffect::amount, 24, 35);
-  documented.amount = Decimal(60000, 0);
+  plant::Event documented = amount(24, 35, 60000);
   documented.uncertainty = Decimal(9000, 0);
   const Assessment with_amount = assess(all, {documented});
   const Assessment without = assess(months_that_saved(), {});
-  CHECK_FALSE(has_reason(with_amount, "event_covers_reporting"));
+  // One sum for the whole year makes out of less than five per cent ten.
+  CHECK(has_reason(with_amount, "event_covers_reporting"));
+  CHECK(with_amount.target.verdict == Verdict::undecided);
   CHECK(static_cast<double>(with_amount.saving) ==
         Approx(static_cast<double>(without.saving)).epsilon(1e-9));
   CHECK(static_cast<double>(with_amount.standard_error / kwh) ==
         Approx(std::hypot(static_cast<double>(without.standard_error / kwh), 9000)).epsilon(1e-6));
-  CHECK(with_amount.target.verdict == Verdict::confirmed);
 }
 
 TEST_CASE("a documented amount is part of what each of its months was expected to use",
           "[events]") {
   auto all = months_that_saved();
   for (std::size_t i = 26; i < 29; ++i) all[i].used += 20000;
-  plant::Event documented = event(EventEffect::amount, 26, 28);
-  documented.amount = Decimal(60000, 0);
+  plant::Event documented = amount(26, 28, 60000);
   documented.uncertainty = Decimal(3000, 0);
   AssessmentOptions options;
   options.selection.model = "linear";
@@ -160,8 +174,7 @@ TEST_CASE("doubt about an amount in the baseline widens the saving", "[events]")
 }
 
 TEST_CASE("of an amount only the days that were reported count", "[events]") {
-  plant::Event longer = event(EventEffect::amount, 34, 45);  // the records end with month 35
-  longer.amount = Decimal(12000, 0);
+  plant::Event longer = amount(34, 45, 12000);  // the records end with month 35
   const auto share =
       static_cast<double>(months(34, 2).days()) / static_cast<double>(months(34, 12).days());
   const Assessment a = assess(months_that_saved(), {longer});
@@ -172,8 +185,7 @@ TEST_CASE("of an amount only the days that were reported count", "[events]") {
 }
 
 TEST_CASE("an amount before the records does not lean on the first months", "[events]") {
-  plant::Event earlier = event(EventEffect::amount, -24, 1);
-  earlier.amount = Decimal(-26000, 0);
+  const plant::Event earlier = amount(-24, 1, -26000);
   const Assessment with = assess(months_that_saved(), {earlier});
   auto all = months_that_saved();
   const auto days = static_cast<double>(months(-24, 26).days());
@@ -188,8 +200,7 @@ TEST_CASE("an amount before the records does not lean on the first months", "[ev
 
 TEST_CASE("a month without a record keeps its part of an amount, as one left out does",
           "[events]") {
-  plant::Event documented = event(EventEffect::amount, 27, 29);
-  documented.amount = Decimal(3000, 0);
+  const plant::Event documented = amount(27, 29, 3000);
   const auto rows = known_rows(months_that_saved());
   auto gap = rows;
   gap.rows.erase(gap.rows.begin() + 28);
@@ -199,6 +210,69 @@ TEST_CASE("a month without a record keeps its part of an amount, as one left out
   CHECK(static_cast<double>(lost.events.documented.amount / kwh) ==
         Approx(static_cast<double>(left_out.events.documented.amount / kwh)));
   CHECK(static_cast<double>(lost.events.documented.amount / kwh) < 3000);
+}
+
+TEST_CASE("the plant's word alone adds nothing to what was to be expected", "[events]") {
+  const auto all = simulate({.noise = 0.01, .saving = 0}, 21);
+  const Assessment without = assess(all, {});
+  REQUIRE(without.target.verdict == Verdict::refuted);
+  plant::Event claimed = amount(24, 27, 60000);
+  SECTION("without evidence") { claimed.evidence.clear(); }
+  SECTION("without a doubt about it") { claimed.uncertainty = Decimal(0, 0); }
+  SECTION("in the baseline it would be less than none") {
+    claimed = amount(0, 7, -120000);
+    claimed.evidence.clear();
+  }
+  const Assessment a = assess(all, {claimed});
+  CHECK(a.target.verdict == Verdict::refuted);
+  CHECK(static_cast<double>(a.predicted) == Approx(static_cast<double>(without.predicted)));
+  CHECK(a.events.ledger.at(0).left_out);
+  CHECK(is_told(a, "model.event_left_out"));
+}
+
+TEST_CASE("an amount against the plant counts without evidence", "[events]") {
+  plant::Event lower = amount(24, 27, -20000);
+  lower.evidence.clear();
+  const Assessment a = assess(months_that_saved(), {lower});
+  CHECK_FALSE(a.events.ledger.at(0).left_out);
+  CHECK(static_cast<double>(a.events.documented.amount / kwh) == Approx(-20000));
+  CHECK(is_told(a, "model.event_unproven"));
+}
+
+TEST_CASE("a verdict that rests on a documented amount says so", "[events]") {
+  const auto all = simulate({.noise = 0.01, .saving = 0.04}, 21);
+  const Assessment without = assess(all, {});
+  REQUIRE(without.target.verdict != Verdict::confirmed);
+  const auto tenth = static_cast<long long>(without.predicted / kwh / 10);
+  const Assessment a = assess(all, {amount(26, 29, tenth)});
+  CHECK(a.target.verdict == Verdict::confirmed);
+  CHECK(has_reason(a, "rests_on_event"));
+  SECTION("one that changes no verdict is no reason") {
+    const Assessment small = assess(months_that_saved(), {amount(26, 29, 100)});
+    CHECK(small.target.verdict == Verdict::confirmed);
+    CHECK_FALSE(has_reason(small, "rests_on_event"));
+  }
+  SECTION("for most of the reporting period it decides nothing") {
+    const Assessment long_one = assess(all, {amount(24, 35, tenth)});
+    CHECK(has_reason(long_one, "event_covers_reporting"));
+    CHECK(long_one.target.verdict == Verdict::undecided);
+    CHECK(long_one.credited == 0);
+  }
+  SECTION("nor do two that are most of it together") {
+    const Assessment two = assess(all, {amount(24, 28, tenth / 2), amount(29, 33, tenth / 2)});
+    CHECK(has_reason(two, "event_covers_reporting"));
+    CHECK(two.target.verdict == Verdict::undecided);
+  }
+  SECTION("nor one of most of the baseline") {
+    const Assessment before = assess(all, {amount(0, 23, -2 * tenth)});
+    CHECK(has_reason(before, "event_covers_baseline"));
+    CHECK(before.target.verdict == Verdict::undecided);
+  }
+  SECTION("where the verdict is the same without it a long one counts") {
+    const Assessment sure = assess(months_that_saved(), {amount(24, 35, 100)});
+    CHECK(sure.target.verdict == Verdict::confirmed);
+    CHECK_FALSE(has_reason(sure, "event_covers_reporting"));
+  }
 }
 
 TEST_CASE("an inference of the forecast alone says why an event stops it", "[events]") {
@@ -212,8 +286,7 @@ TEST_CASE("an inference of the forecast alone says why an event stops it", "[eve
 }
 
 TEST_CASE("an amount that runs on after the data is shared out over its own days", "[events]") {
-  plant::Event documented = event(EventEffect::amount, 30, 35);
-  documented.amount = Decimal(60000, 0);
+  plant::Event documented = amount(30, 35, 60000);
   const Assessment a = assess(months_that_saved(), {documented});
   CHECK(static_cast<double>(a.events.documented.amount / kwh) == Approx(60000));
   documented.from = months(18, 1).from;

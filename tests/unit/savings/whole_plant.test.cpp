@@ -1,9 +1,11 @@
 // A whole factory: items, classes of input, money and emissions, each counted once.
+#include <algorithm>
 #include <cmath>
 
 #include "cpa/savings/plant_assessment.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/factory.hpp"
+#include "tests/support/known_rows.hpp"
 #include "tests/unit/savings/every_number.hpp"
 
 using namespace cpa;
@@ -199,6 +201,36 @@ TEST_CASE("meters of the items count in the class that they make up", "[plant]")
   CHECK(class_of(stayed, InputClass::energy_mj).assessment.standard_error > before.standard_error);
 }
 
+TEST_CASE("a heating value far off the table's weighs no fuel against electricity", "[plant]") {
+  // Electricity saves a tenth, coal takes six per cent more.
+  const auto plant = boiler_plant(0.1, -0.06);
+  const auto with_value = [&plant](long double times) {
+    auto known = factors();
+    known.energy["coal"].table_per_si = coal_energy;
+    known.energy["coal"].per_si = coal_energy * times;
+    auto result = assess_plant(plant, known, {});
+    REQUIRE(result.has_value());
+    return *result;
+  };
+  const auto told = [](const Assessment& a) {
+    return std::any_of(a.warnings.begin(), a.warnings.end(), [](const Problem& warning) {
+      return warning.code == "factor.changes_verdict";
+    });
+  };
+  const auto honest = with_value(1.1L);
+  const auto slipped = with_value(0.02L);
+  const Assessment& energy = class_of(slipped, InputClass::energy_mj).assessment;
+  CHECK_FALSE(class_of(honest, InputClass::energy_mj).assessment.target.verdict ==
+              Verdict::confirmed);
+  CHECK_FALSE(told(class_of(honest, InputClass::energy_mj).assessment));
+  CHECK(energy.target.verdict == Verdict::undecided);
+  CHECK(has_reason(energy, "factor_in_doubt"));
+  CHECK(told(energy));
+  // Of one fuel alone the factor cancels.
+  CHECK(class_of(slipped, InputClass::fuel).assessment.target.verdict ==
+        class_of(honest, InputClass::fuel).assessment.target.verdict);
+}
+
 TEST_CASE("an amount is counted in the unit of the item that the class holds", "[plant]") {
   auto plant = boiler_plant(0.1, 0.1);
   plant::Event flood;
@@ -206,7 +238,9 @@ TEST_CASE("an amount is counted in the unit of the item that the class holds", "
   flood.to = months(28, 1).last_day();
   flood.effect = plant::EventEffect::amount;
   flood.amount = Decimal(9000, 0);
+  flood.evidence = "log of the pumps";
   flood.kind = "flood";
+  flood.uncertainty = Decimal(500, 0);
   flood.items = {"fillet", "electricity"};
   plant.events = {flood};
   const auto a = assessed(plant);
@@ -229,6 +263,7 @@ TEST_CASE("events and the rolling look at a saving go together", "[plant]") {
   flood.kind = "flood";
   flood.items = {"electricity"};
   flood.amount = Decimal(9000, 0);
+  flood.evidence = "log of the pumps";
   flood.uncertainty = Decimal(500, 0);
   plant.events = {repairs, flood};
   plant.items[0].meter = plant::Meter{units::Fraction::percent(2), months(24, 1).from};

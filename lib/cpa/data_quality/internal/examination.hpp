@@ -80,6 +80,8 @@ void find_stopped_uses(Examination& examination, const Expectations& expectation
 void find_zeros(Examination& examination, const Expectations& expectations);
 void find_repeats(Examination& examination, const Expectations& expectations);
 void find_proportions(Examination& examination, const Expectations& expectations);
+// More product than raw material, by mass, where it had been less.
+void find_mass_gained(Examination& examination);
 void find_heaping(Examination& examination);
 // Whether an item may be recorded as it is delivered, by the tank, the drum or the lorry.
 [[nodiscard]] bool comes_in_lots(const plant::Item& item);

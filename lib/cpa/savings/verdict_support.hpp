@@ -1,0 +1,35 @@
+// What a verdict rests on beside the figures of meters: amounts that the plant itself documented.
+// Where the verdict would be a weaker one without them, that is said; where they last for most of a
+// period, there is none. (Kết luận dựa vào đâu.)
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "cpa/savings/assessment.hpp"
+
+namespace cpa::savings {
+
+// Whether such bounds would give a weaker verdict on the target, or on the claim of `options`, than
+// those of the assessment.
+[[nodiscard]] bool is_weaker(std::optional<long double> lower, std::optional<long double> upper,
+                             const Assessment& assessment, const AssessmentOptions& options);
+
+// Of an assessment whose bounds are known; `options` has the plant's claim: those of amounts, and
+// of drivers (driver_support.hpp).
+[[nodiscard]] std::vector<Reason> reasons_of_support(const consumption::Observations& observations,
+                                                     std::span<const std::size_t> before,
+                                                     std::span<const std::size_t> after,
+                                                     const Assessment& assessment,
+                                                     const AssessmentOptions& options);
+
+// Nothing where the
+// verdicts on target and claim are the same without the counted amounts in the plant's favour. Else
+// rests_on_event (event, other, other_way: what was saved without them or used more, in per cent),
+// which forbids nothing; or, where they last for most of a period, event_covers_reporting or
+// event_covers_baseline (event), which do.
+[[nodiscard]] std::vector<Reason> reasons_of_amounts(const Assessment& assessment,
+                                                     const AssessmentOptions& options);
+
+}  // namespace cpa::savings
