@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "cpa/calendar/period.hpp"
+#include "cpa/consumption/record_sums.hpp"
 #include "cpa/core/problem.hpp"
-#include "cpa/plant/known_records.hpp"
 #include "cpa/plant/plant.hpp"
 #include "cpa/units/quantity.hpp"
 
@@ -98,11 +98,6 @@ struct Series {
 // Empty records whose days a bill covers (the first of two months billed as one) are no points.
 [[nodiscard]] Series series_of(const plant::Item& item);
 
-// Records but those that are empty and share days with a known one: the bill speaks for them. In
-// the order of their own dates, whatever rows they stand in.
-[[nodiscard]] std::vector<const plant::Record*> spoken_for(
-    const std::vector<plant::Record>& records);
-
 // Joins a series with the drivers named (items of the plant, and "temperature"). Rows follow the
 // series' own periods: drivers recorded on other periods are summed over the same days, pro rata by
 // days inside one record, with the warning rows.driver_prorated (arguments item, driver). Rows
@@ -119,27 +114,5 @@ struct Series {
 // temperature where the plant has weather, and all items of kind driver.
 [[nodiscard]] std::vector<std::string> driver_codes(const plant::Plant& plant,
                                                     const plant::Item& item);
-
-// Sums of an item's records over periods, for many periods; the records must outlive it.
-class RecordSums {
- public:
-  explicit RecordSums(const std::vector<plant::Record>& records) : known_(records) {}
-  explicit RecordSums(std::vector<plant::Record>&& records) = delete;
-
-  // Sum over a period of records that cover it: pro rata by days where a record sticks out. Nothing
-  // when a day of it is not covered by a known record. `prorated` is set when a record was split.
-  [[nodiscard]] std::optional<long double> over(const calendar::Period& period, bool averaged,
-                                                bool& prorated) const;
-  // Whether an estimate shares a day with the period.
-  [[nodiscard]] bool has_estimate(const calendar::Period& period) const;
-
- private:
-  plant::KnownRecords known_;
-};
-
-// One sum; of many, RecordSums.
-[[nodiscard]] std::optional<long double> sum_over(const std::vector<plant::Record>& records,
-                                                  const calendar::Period& period, bool averaged,
-                                                  bool& prorated);
 
 }  // namespace cpa::consumption

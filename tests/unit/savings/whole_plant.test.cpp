@@ -2,71 +2,16 @@
 #include <algorithm>
 #include <cmath>
 
-#include "cpa/savings/plant_assessment.hpp"
 #include "tests/support/catch.hpp"
-#include "tests/support/factory.hpp"
-#include "tests/support/known_rows.hpp"
+#include "tests/unit/savings/boiler_house.hpp"
 #include "tests/unit/savings/every_number.hpp"
 
 using namespace cpa;
 using namespace cpa::savings;
 using namespace cpa::tests;
-using plant::InputClass;
+using namespace cpa::tests::boiler_house;
 
 namespace {
-
-constexpr long double coal_energy = 25e9L / 1000;  // J/kg
-
-consumption::EnergyFactors factors() {
-  consumption::EnergyFactors known;
-  known.energy = {{"electricity", {1, "own"}}, {"coal", {coal_energy, "table"}}};
-  known.oil_equivalent = {{"electricity", {0.1543L / 3.6e9L, "table"}},
-                          {"coal", {0.6L / 1000, "table"}}};
-  known.emissions = {{"electricity", {0.66L / 3.6e6L, "grid"}}, {"coal", {2.4L, "table"}}};
-  return known;
-}
-
-// Electricity saves `power`, coal saves `fuel`, both on the same output.
-plant::Plant boiler_plant(double power, double fuel) {
-  const Behaviour behaviour{.noise = 0.008, .saving = power};
-  plant::Plant plant = factory(simulate(behaviour, 41));
-  plant::Item coal = plant.items[0];
-  coal.code = "coal";
-  coal.kind = plant::ItemKind::fuel;
-  coal.unit = tonne;
-  for (std::size_t i = 0; i < coal.records.size(); ++i) {
-    const auto made = static_cast<double>(plant.items[1].records[i].reading.value.value());
-    const double used =
-        (20 + 0.2 * made) * (i < 24 ? 1 : 1 - fuel) + 0.4 * std::sin(static_cast<double>(i * i));
-    coal.records[i].reading.value = Decimal(std::llround(used * 1000), 3);
-  }
-  plant.items.push_back(coal);
-  plant.baseline = months(0, 24);
-  plant.reporting = months(24, 12);
-  return plant;
-}
-
-PlantAssessment assessed(const plant::Plant& plant, PlantOptions options = {}) {
-  auto result = assess_plant(plant, factors(), options);
-  REQUIRE(result.has_value());
-  return *result;
-}
-
-const ClassAssessment& class_of(const PlantAssessment& plant, InputClass input_class) {
-  for (const ClassAssessment& one : plant.classes) {
-    if (one.input_class == input_class) return one;
-  }
-  FAIL("no such class");
-  return plant.classes.front();
-}
-
-const ItemAssessment& item_of(const PlantAssessment& plant, const std::string& code) {
-  for (const ItemAssessment& one : plant.items) {
-    if (one.code == code) return one;
-  }
-  FAIL("no such item");
-  return plant.items.front();
-}
 
 plant::ItemPrice price(const std::string& code, long per_unit, const units::Unit& unit) {
   plant::ItemPrice known;
@@ -351,57 +296,4 @@ TEST_CASE("a class that one column without figures leaves undecided names that i
     ++named;
   }
   CHECK(named == 2);
-}
-
-namespace {
-
-// A material that the plant never had: nought in every month, as 0 or as not used.
-plant::Plant with_unused(std::size_t months_of_nought) {
-  plant::Plant plant = boiler_plant(0.08, 0.08);
-  plant::Item salt = plant.items[0];
-  salt.code = "salt";
-  salt.kind = plant::ItemKind::auxiliary_material;
-  salt.unit = tonne;
-  for (std::size_t i = 0; i < salt.records.size(); ++i) {
-    plant::Reading& reading = salt.records[i].reading;
-    reading = {plant::ReadingState::measured, Decimal(5, 0), ""};
-    if (i < months_of_nought) reading.value = Decimal(0, 0);
-    if (i < months_of_nought && i % 2 == 0) reading.state = plant::ReadingState::not_used;
-  }
-  plant.items.push_back(salt);
-  return plant;
-}
-
-}  // namespace
-
-TEST_CASE("a class that the plant never used is named and not judged", "[plant]") {
-  const PlantAssessment without = assessed(boiler_plant(0.08, 0.08));
-  const PlantAssessment with = assessed(with_unused(36));
-  CHECK(with.classes.size() == without.classes.size());
-  CHECK(with.overall == without.overall);
-  REQUIRE(with.unused_classes.size() == 1);
-  CHECK(with.unused_classes.front().input_class == InputClass::other_material);
-  CHECK(with.unused_classes.front().items == std::vector<std::string>{"salt"});
-  CHECK(with.items.back().unused);
-  CHECK(without.unused_classes.empty());
-}
-
-TEST_CASE("a material of which the baseline used nothing is judged all the same", "[plant]") {
-  const PlantAssessment begun = assessed(with_unused(24));
-  CHECK(begun.unused_classes.empty());
-  CHECK_FALSE(begun.items.back().unused);
-  CHECK(class_of(begun, InputClass::other_material).assessment.target.verdict ==
-        Verdict::undecided);
-  CHECK(begun.overall == Verdict::undecided);
-}
-
-TEST_CASE("of a plant that used nothing at all every class says so", "[plant]") {
-  plant::Plant plant = with_unused(36);
-  for (plant::Item& item : plant.items) {
-    if (item.kind == plant::ItemKind::product) continue;
-    for (plant::Record& record : item.records) record.reading.value = Decimal(0, 0);
-  }
-  const PlantAssessment idle = assessed(plant);
-  CHECK(idle.unused_classes.empty());
-  CHECK(idle.overall == Verdict::undecided);
 }
