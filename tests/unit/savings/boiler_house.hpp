@@ -11,8 +11,12 @@
 
 namespace cpa::tests::boiler_house {
 
-using namespace savings;
 using plant::InputClass;
+using savings::assess_plant;
+using savings::ClassAssessment;
+using savings::ItemAssessment;
+using savings::PlantAssessment;
+using savings::PlantOptions;
 
 inline constexpr long double coal_energy = 25e9L / 1000;  // J/kg
 
