@@ -70,6 +70,7 @@ void place(Line& line, const std::vector<calendar::Period>& rows) {
   line.usable.assign(rows.size(), 0);
   line.values.assign(rows.size(), 0);
   line.written.assign(rows.size(), 0);
+  line.scales.assign(rows.size(), 1);
   line.logs.assign(rows.size(), 0);
   for (const plant::Record& record : line.item->records) {
     const std::size_t row = row_of(rows, record.period);
@@ -80,8 +81,9 @@ void place(Line& line, const std::vector<calendar::Period>& rows) {
     line.known[row] = 1;
     auto value = static_cast<double>(record.reading.value.value());
     if (record.own_period != record.period && record.own_period.days() > 0) {
-      value *=
+      line.scales[row] =
           static_cast<double>(record.period.days()) / static_cast<double>(record.own_period.days());
+      value *= line.scales[row];
     }
     line.take(row, value);
     line.written[row] = value;
@@ -89,6 +91,12 @@ void place(Line& line, const std::vector<calendar::Period>& rows) {
 }
 
 }  // namespace
+
+double Line::worth(std::size_t row) const {
+  if (known[row] == 0 || values[row] == 0) return 1;
+  const auto figure = static_cast<double>(records[row]->reading.value.value());
+  return figure == 0 ? 1 : values[row] / figure;
+}
 
 void Line::take(std::size_t row, double value) {
   values[row] = value;

@@ -22,6 +22,9 @@ class IndexSearch {
   IndexSearch(Examination& x, std::size_t line)
       : x_(x), index_(line), line_(x.grid.lines[line]), moves_(moves_of_others(x.grid, line)) {
     for (std::size_t t = 0; t < x.grid.size(); ++t) {
+      figures_.push_back(line_.values[t] / line_.scales[t]);
+    }
+    for (std::size_t t = 0; t < x.grid.size(); ++t) {
       if (line_.usable[t] != 0) sorted_.push_back(line_.logs[t] - moves_[t]);
     }
     std::sort(sorted_.begin(), sorted_.end());
@@ -36,7 +39,7 @@ class IndexSearch {
       }
       std::size_t last = first;
       while (last + 1 < x_.grid.size() && line_.usable[last + 1] != 0 &&
-             line_.values[last + 1] > line_.values[last]) {
+             figures_[last + 1] > figures_[last]) {
         ++last;
       }
       if (last - first >= 3 && may_be_index({first, last})) {
@@ -47,10 +50,15 @@ class IndexSearch {
   }
 
  private:
+  // What was used from one reading to the next, brought to the row's length.
+  double difference(std::size_t row) const {
+    return (figures_[row] - figures_[row - 1]) * line_.scales[row];
+  }
+
   std::vector<double> levels(const Run& run, bool differences) const {
     std::vector<double> levels;
     for (std::size_t t = run.first + 1; t <= run.last; ++t) {
-      const double value = differences ? line_.values[t] - line_.values[t - 1] : line_.values[t];
+      const double value = differences ? difference(t) : line_.values[t];
       levels.push_back(std::log(value) - moves_[t]);
     }
     return levels;
@@ -78,8 +86,8 @@ class IndexSearch {
     const double highest = sorted_[std::min(sorted_.size() - 1, half + length + 1)];
     std::size_t steps = 0;
     for (std::size_t t = run.first + 1; t <= run.last; ++t) {
-      const double difference = std::log(line_.values[t] - line_.values[t - 1]) - moves_[t];
-      const bool may_fit = difference >= lowest - farthest && difference <= highest + farthest &&
+      const double use = std::log(difference(t)) - moves_[t];
+      const bool may_fit = use >= lowest - farthest && use <= highest + farthest &&
                            line_.logs[t] - moves_[t] - lowest > least_above;
       steps = may_fit ? steps + 1 : 0;
       if (steps >= fewest_steps()) return true;
@@ -98,9 +106,9 @@ class IndexSearch {
     Run best;
     Run now{run.first, run.first};
     for (std::size_t t = run.first + 1; t <= run.last; ++t) {
-      const double difference = std::log(line_.values[t] - line_.values[t - 1]) - moves_[t] - level;
+      const double use = std::log(difference(t)) - moves_[t] - level;
       const double figure = line_.logs[t] - moves_[t] - level;
-      const bool fits = std::fabs(difference) <= near && figure > std::max(near, least_above);
+      const bool fits = std::fabs(use) <= near && figure > std::max(near, least_above);
       now.last = t;
       if (!fits) now = {t, t};
       if (now.last - now.first > best.last - best.first) best = now;
@@ -128,8 +136,8 @@ class IndexSearch {
 
   // Below zero where the figure is nearer than the difference.
   double nearness(std::size_t row, double expected) const {
-    const double difference = std::log(line_.values[row] - line_.values[row - 1]);
-    return std::fabs(line_.logs[row] - expected) - std::fabs(difference - expected);
+    const double use = std::log(difference(row));
+    return std::fabs(line_.logs[row] - expected) - std::fabs(use - expected);
   }
 
   std::vector<double> by_products(const Run& run) const {
@@ -190,14 +198,13 @@ class IndexSearch {
   void report(const Run& run) {
     Finding finding = x_.begin(FindingCode::meter_index, Severity::error, index_);
     finding.correction.kind = CorrectionKind::difference;
-    finding.ratio = line_.values[run.last] / (line_.values[run.last] - line_.values[run.last - 1]);
+    finding.ratio = line_.values[run.last] / difference(run.last);
     std::vector<double> differences{run.first_is_use ? line_.values[run.first] : 0};
     for (std::size_t t = run.first_is_use ? run.first + 1 : run.first; t <= run.last; ++t) {
       Cell cell = x_.cell(index_, t);
       if (t > run.first) {
-        const double difference = line_.values[t] - line_.values[t - 1];
-        differences.push_back(difference);
-        cell.proposed = decimal_near(difference, cell.found->scale());
+        differences.push_back(difference(t));
+        cell.proposed = decimal_near(figures_[t] - figures_[t - 1], cell.found->scale());
       }
       finding.cells.push_back(std::move(cell));
       x_.settled[index_][t] = 1;
@@ -213,7 +220,8 @@ class IndexSearch {
   std::size_t index_;
   const Line& line_;
   std::vector<double> moves_;
-  std::vector<double> sorted_;  // logs without the others' moves
+  std::vector<double> figures_;  // as written: a meter's index knows no days
+  std::vector<double> sorted_;   // logs without the others' moves
 };
 
 }  // namespace

@@ -200,6 +200,17 @@ TEST_CASE("digits in each other's place are proposed, and no unit that comes les
   CHECK(finding.cells[0].proposed == Decimal(109012, 0));
 }
 
+TEST_CASE("a meter that turned over is told from a mark in the wrong place by which comes nearer") {
+  plant::Plant plant = factory();
+  figure(plant, 2, 9) = Decimal(20303, 2);
+  figure(plant, 0, 9) = Decimal(899'091, 0);  // 1,000,000 less 100,909 kWh; a tenth is 89,909
+  figure(plant, 1, 9) = Decimal(10152, 1);
+  const auto quality = data_quality::examine(plant);
+  const auto& finding = only(quality);
+  CHECK(finding.code == FindingCode::roll_over);
+  CHECK(finding.cells[0].proposed == Decimal(100'909, 0));
+}
+
 TEST_CASE("a credit note on material is below zero, and no meter that turned over") {
   plant::Plant plant = factory();
   plant.items[1].kind = plant::ItemKind::raw_material;

@@ -15,6 +15,7 @@ struct Line {
   std::vector<char> known;
   std::vector<double> values;   // in the item's unit, brought to the row's length; 0 unless known
   std::vector<double> written;  // the same as it stands in the plant, whatever was taken since
+  std::vector<double> scales;   // the row's days over those that the figure itself is for
   std::vector<char> usable;     // known, above zero, and not put aside as faulty
   std::vector<double> logs;     // of the usable
   bool in_lots = false;         // what was delivered: it tells nothing of other items
@@ -24,6 +25,9 @@ struct Line {
   [[nodiscard]] bool is_use() const { return !is_output() && !is_driver(); }
   // Whether what it does in a row says what other items should do.
   [[nodiscard]] bool tells_of_others() const { return !is_driver() && !in_lots; }
+  // What one unit of a figure as it is written counts for in `values`: by its days, and by whatever
+  // was taken since. 1 for nought.
+  [[nodiscard]] double worth(std::size_t row) const;
   // Works on with another value (zero or below: put aside).
   void take(std::size_t row, double value);
 };
