@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <utility>
 
 #include "cpa/data_quality/internal/robust_fit.hpp"
 
@@ -68,6 +70,7 @@ Expectations::Expectations(const Grid& grid) : grid_(grid), ways_(grid.lines.siz
     add_in_time(i);
     add_seasons(i);
     add_across(i);
+    add_weather(i);
     settle(i);
   }
 }
@@ -283,6 +286,16 @@ void Expectations::add_across(std::size_t line) {
     add_jointly(line, sources);
     ++tried;
   }
+}
+
+void Expectations::add_weather(std::size_t line) {
+  std::optional<WeatherFit> fit = fit_on_weather(grid_, line);
+  if (!fit) return;
+  add(line, {.kind = Way::Kind::weather,
+             .sources = std::move(fit->sources),
+             .coefficients = std::move(fit->coefficients),
+             .foreseen = std::move(fit->logs),
+             .has = std::move(fit->has)});
 }
 
 void Expectations::settle(std::size_t line) {

@@ -117,6 +117,7 @@ bool Grid::is_idle(std::size_t row) const {
 Grid grid_of(const plant::Plant& plant) {
   Grid grid;
   grid.rows = rows_of(plant);
+  grid.weather = Weather(plant);
   for (const calendar::Period& row : grid.rows) {
     const auto month = static_cast<unsigned>(calendar::month_of(row.from).month());
     grid.seasons.push_back(calendar::is_month(row) ? static_cast<int>(month) - 1 : -1);

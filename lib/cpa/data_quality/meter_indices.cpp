@@ -21,6 +21,7 @@ class IndexSearch {
  public:
   IndexSearch(Examination& x, std::size_t line)
       : x_(x), index_(line), line_(x.grid.lines[line]), moves_(moves_of_others(x.grid, line)) {
+    move_with_weather();
     for (std::size_t t = 0; t < x.grid.size(); ++t) {
       figures_.push_back(line_.values[t] / line_.scales[t]);
     }
@@ -50,6 +51,28 @@ class IndexSearch {
   }
 
  private:
+  // Where the weather tells more of the item than the other items do.
+  void move_with_weather() {
+    const auto fit = fit_on_weather(x_.grid, index_);
+    if (!fit) return;
+    std::vector<double> by_others;
+    std::vector<double> by_weather;
+    std::vector<double> foreseen;
+    for (std::size_t t = 0; t < x_.grid.size(); ++t) {
+      if (fit->has[t] != 0) foreseen.push_back(fit->logs[t]);
+      if (line_.usable[t] == 0) continue;
+      by_others.push_back(line_.logs[t] - moves_[t]);
+      if (fit->has[t] != 0) by_weather.push_back(line_.logs[t] - fit->logs[t]);
+    }
+    if (by_weather.size() < by_others.size() || spread_of(by_weather) >= spread_of(by_others)) {
+      return;
+    }
+    const double usual = middle(foreseen);
+    for (std::size_t t = 0; t < moves_.size(); ++t) {
+      moves_[t] = fit->has[t] != 0 ? fit->logs[t] - usual : 0;
+    }
+  }
+
   // What was used from one reading to the next, brought to the row's length.
   double difference(std::size_t row) const {
     return (figures_[row] - figures_[row - 1]) * line_.scales[row];
@@ -113,14 +136,26 @@ class IndexSearch {
       if (!fits) now = {t, t};
       if (now.last - now.first > best.last - best.first) best = now;
     }
-    if (best.last - best.first < fewest_steps() || is_usual(best)) return std::nullopt;
+    if (best.last - best.first < fewest_steps() || !is_beyond(best) || is_usual(best))
+      return std::nullopt;
     best.first_is_use = line_.usable[best.first] != 0 &&
                         std::fabs(line_.logs[best.first] - moves_[best.first] - level) <= near;
     return best;
   }
 
-  // Whether the figures as they stand are nearer than their differences to what the products, or
-  // the same months of other years, let expect: a season that begins, no meter.
+  // Whether the run is long, or its last figure clearly more than the item reaches elsewhere: daily
+  // figures of a use that goes with the weather rise for days on end.
+  bool is_beyond(const Run& run) const {
+    constexpr std::size_t long_run = 9;
+    if (run.last - run.first >= long_run) return true;
+    std::vector<double> outside = levels_outside(run);
+    std::sort(outside.begin(), outside.end());
+    const double highest = outside[outside.size() - 2];  // one may be wrong itself
+    return line_.logs[run.last] - moves_[run.last] > highest + least_above;
+  }
+
+  // Whether the figures as they stand are nearer than their differences to what the products,
+  // the weather, or the same months of other years let expect: a season that begins, no meter.
   bool is_usual(const Run& run) const {
     std::vector<double> by_season;
     for (std::size_t t = run.first + 1; t <= run.last; ++t) {
@@ -131,13 +166,22 @@ class IndexSearch {
         if (line_.usable[s] != 0) by_season.push_back(nearness(t, line_.logs[s]));
       }
     }
-    return middle(by_season) < 0 || middle(by_products(run)) < 0;
+    return middle(by_season) < 0 || middle(by_products(run)) < 0 || middle(by_weather(run)) < 0;
   }
 
   // Below zero where the figure is nearer than the difference.
   double nearness(std::size_t row, double expected) const {
     const double use = std::log(difference(row));
     return std::fabs(line_.logs[row] - expected) - std::fabs(use - expected);
+  }
+
+  std::vector<double> by_weather(const Run& run) const {
+    std::vector<double> near;
+    const auto fit = fit_on_weather(x_.grid, index_, {run.first, run.last});
+    for (std::size_t t = run.first + 1; fit && t <= run.last; ++t) {
+      if (fit->has[t] != 0) near.push_back(nearness(t, fit->logs[t]));
+    }
+    return near;
   }
 
   std::vector<double> by_products(const Run& run) const {

@@ -211,6 +211,19 @@ TEST_CASE("a meter that turned over is told from a mark in the wrong place by wh
   CHECK(finding.cells[0].proposed == Decimal(100'909, 0));
 }
 
+TEST_CASE("a planned, round output that repeats is no sure copy, an odd one is") {
+  plant::Plant plant = factory();
+  const bool is_round = GENERATE(true, false);
+  CAPTURE(is_round);
+  figure(plant, 2, 8) = Decimal(is_round ? 21000 : 21037, 2);
+  figure(plant, 2, 9) = figure(plant, 2, 8);
+  const auto quality = data_quality::examine(plant);
+  const bool is_copied = std::ranges::any_of(quality.findings, [](const auto& finding) {
+    return finding.code == FindingCode::copied && finding.severity == Severity::error;
+  });
+  CHECK(is_copied != is_round);
+}
+
 TEST_CASE("a credit note on material is below zero, and no meter that turned over") {
   plant::Plant plant = factory();
   plant.items[1].kind = plant::ItemKind::raw_material;

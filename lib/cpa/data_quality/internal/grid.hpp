@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cpa/calendar/period.hpp"
+#include "cpa/data_quality/internal/weather.hpp"
 #include "cpa/plant/plant.hpp"
 
 namespace cpa::data_quality {
@@ -36,6 +37,7 @@ struct Grid {
   std::vector<calendar::Period> rows;  // by first day
   std::vector<int> seasons;            // calendar month of each row, 0 to 11; -1 unless months
   std::vector<Line> lines;             // in the plant's order
+  Weather weather;                     // where the plant has temperatures
 
   [[nodiscard]] std::size_t size() const { return rows.size(); }
   // All that was made in a row is known, and it is nothing.
