@@ -224,6 +224,21 @@ TEST_CASE("a planned, round output that repeats is no sure copy, an odd one is")
   CHECK(is_copied != is_round);
 }
 
+TEST_CASE("a bill of a quarter beside bills of its months clashes with each of them") {
+  plant::Plant plant = factory();
+  plant::Record& quarter = plant.items[0].records[6];
+  quarter.own_period.to = month(8).to;
+  quarter.reading.value = Decimal(3 * quarter.reading.value.coefficient(), 0);
+  const auto quality = data_quality::examine(plant);
+  std::vector<calendar::Period> beside;
+  for (const auto& finding : quality.findings) {
+    if (finding.code != FindingCode::overlap) continue;
+    CHECK(finding.cells.at(0).period == quarter.own_period);
+    beside.push_back(finding.cells.at(1).period);
+  }
+  CHECK(beside == std::vector<calendar::Period>{month(7), month(8)});
+}
+
 TEST_CASE("a credit note on material is below zero, and no meter that turned over") {
   plant::Plant plant = factory();
   plant.items[1].kind = plant::ItemKind::raw_material;
