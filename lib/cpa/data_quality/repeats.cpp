@@ -149,7 +149,9 @@ class RepeatSearch {
     std::map<std::size_t, std::vector<std::size_t>> rows;
     std::map<std::size_t, double> least;
     for (std::size_t t = lag; t < x_.grid.size(); ++t) {
-      if (lag == 12 && x_.grid.seasons[t] != x_.grid.seasons[t - 12]) continue;
+      // The same month of another year; days know none.
+      const int season = x_.grid.seasons[t];
+      if (lag == 12 && (season < 0 || season != x_.grid.seasons[t - 12])) continue;
       judge_row(t, lag, rows, least);
     }
     for (const auto& [line, which] : rows) {

@@ -239,6 +239,21 @@ TEST_CASE("a bill of a quarter beside bills of its months clashes with each of t
   CHECK(beside == std::vector<calendar::Period>{month(7), month(8)});
 }
 
+TEST_CASE("of days the twelfth before is no month of the year before") {
+  plant::Plant plant = factory();
+  for (plant::Item& item : plant.items) {
+    for (std::size_t day = 0; day < item.records.size(); ++day) {
+      const calendar::Day from = month(0).from + std::chrono::days{day};
+      item.records[day].period = {from, from + std::chrono::days{1}};
+      item.records[day].own_period = item.records[day].period;
+    }
+  }
+  figure(plant, 2, 20) = figure(plant, 2, 8);
+  const auto quality = data_quality::examine(plant);
+  CHECK(std::ranges::none_of(
+      quality.findings, [](const auto& finding) { return finding.code == FindingCode::copied; }));
+}
+
 TEST_CASE("a credit note on material is below zero, and no meter that turned over") {
   plant::Plant plant = factory();
   plant.items[1].kind = plant::ItemKind::raw_material;
