@@ -299,8 +299,9 @@ void Expectations::add_weather(std::size_t line) {
 }
 
 void Expectations::settle(std::size_t line) {
-  std::sort(ways_[line].begin(), ways_[line].end(),
-            [](const Way& a, const Way& b) { return a.spread < b.spread; });
+  // Of ways that are as sharp the one tried first stays first, on any machine.
+  std::stable_sort(ways_[line].begin(), ways_[line].end(),
+                   [](const Way& a, const Way& b) { return a.spread < b.spread; });
   if (!ways_[line].empty()) spreads_[line] = ways_[line].front().spread;
 }
 

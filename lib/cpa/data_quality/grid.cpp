@@ -105,13 +105,9 @@ void Line::take(std::size_t row, double value) {
 }
 
 bool Grid::is_idle(std::size_t row) const {
-  bool some = false;
-  for (const Line& line : lines) {
-    if (!line.is_output()) continue;
-    if (line.known[row] == 0 || line.values[row] != 0) return false;
-    some = true;
-  }
-  return some;
+  return !outputs.empty() && std::all_of(outputs.begin(), outputs.end(), [&](std::size_t output) {
+    return lines[output].known[row] != 0 && lines[output].values[row] == 0;
+  });
 }
 
 Grid grid_of(const plant::Plant& plant) {
@@ -125,6 +121,7 @@ Grid grid_of(const plant::Plant& plant) {
   for (const plant::Item& item : plant.items) {
     Line line{.item = &item};
     place(line, grid.rows);
+    if (line.is_output()) grid.outputs.push_back(grid.lines.size());
     grid.lines.push_back(std::move(line));
   }
   return grid;

@@ -37,6 +37,7 @@ struct Grid {
   std::vector<calendar::Period> rows;  // by first day
   std::vector<int> seasons;            // calendar month of each row, 0 to 11; -1 unless months
   std::vector<Line> lines;             // in the plant's order
+  std::vector<std::size_t> outputs;    // of the lines
   Weather weather;                     // where the plant has temperatures
 
   [[nodiscard]] std::size_t size() const { return rows.size(); }
