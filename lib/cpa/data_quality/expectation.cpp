@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <utility>
 
 #include "cpa/data_quality/internal/robust_fit.hpp"
 
@@ -68,6 +70,7 @@ Expectations::Expectations(const Grid& grid) : grid_(grid), ways_(grid.lines.siz
     add_in_time(i);
     add_seasons(i);
     add_across(i);
+    add_weather(i);
     settle(i);
   }
 }
@@ -285,9 +288,20 @@ void Expectations::add_across(std::size_t line) {
   }
 }
 
+void Expectations::add_weather(std::size_t line) {
+  std::optional<WeatherFit> fit = fit_on_weather(grid_, line);
+  if (!fit) return;
+  add(line, {.kind = Way::Kind::weather,
+             .sources = std::move(fit->sources),
+             .coefficients = std::move(fit->coefficients),
+             .foreseen = std::move(fit->logs),
+             .has = std::move(fit->has)});
+}
+
 void Expectations::settle(std::size_t line) {
-  std::sort(ways_[line].begin(), ways_[line].end(),
-            [](const Way& a, const Way& b) { return a.spread < b.spread; });
+  // Of ways that are as sharp the one tried first stays first, on any machine.
+  std::stable_sort(ways_[line].begin(), ways_[line].end(),
+                   [](const Way& a, const Way& b) { return a.spread < b.spread; });
   if (!ways_[line].empty()) spreads_[line] = ways_[line].front().spread;
 }
 

@@ -70,6 +70,7 @@ void place(Line& line, const std::vector<calendar::Period>& rows) {
   line.usable.assign(rows.size(), 0);
   line.values.assign(rows.size(), 0);
   line.written.assign(rows.size(), 0);
+  line.scales.assign(rows.size(), 1);
   line.logs.assign(rows.size(), 0);
   for (const plant::Record& record : line.item->records) {
     const std::size_t row = row_of(rows, record.period);
@@ -80,8 +81,9 @@ void place(Line& line, const std::vector<calendar::Period>& rows) {
     line.known[row] = 1;
     auto value = static_cast<double>(record.reading.value.value());
     if (record.own_period != record.period && record.own_period.days() > 0) {
-      value *=
+      line.scales[row] =
           static_cast<double>(record.period.days()) / static_cast<double>(record.own_period.days());
+      value *= line.scales[row];
     }
     line.take(row, value);
     line.written[row] = value;
@@ -89,6 +91,12 @@ void place(Line& line, const std::vector<calendar::Period>& rows) {
 }
 
 }  // namespace
+
+double Line::worth(std::size_t row) const {
+  if (known[row] == 0 || values[row] == 0) return 1;
+  const auto figure = static_cast<double>(records[row]->reading.value.value());
+  return figure == 0 ? 1 : values[row] / figure;
+}
 
 void Line::take(std::size_t row, double value) {
   ++changes;
@@ -98,18 +106,15 @@ void Line::take(std::size_t row, double value) {
 }
 
 bool Grid::is_idle(std::size_t row) const {
-  bool some = false;
-  for (const Line& line : lines) {
-    if (!line.is_output()) continue;
-    if (line.known[row] == 0 || line.values[row] != 0) return false;
-    some = true;
-  }
-  return some;
+  return !outputs.empty() && std::all_of(outputs.begin(), outputs.end(), [&](std::size_t output) {
+    return lines[output].known[row] != 0 && lines[output].values[row] == 0;
+  });
 }
 
 Grid grid_of(const plant::Plant& plant) {
   Grid grid;
   grid.rows = rows_of(plant);
+  grid.weather = Weather(plant);
   for (const calendar::Period& row : grid.rows) {
     const auto month = static_cast<unsigned>(calendar::month_of(row.from).month());
     grid.seasons.push_back(calendar::is_month(row) ? static_cast<int>(month) - 1 : -1);
@@ -117,6 +122,7 @@ Grid grid_of(const plant::Plant& plant) {
   for (const plant::Item& item : plant.items) {
     Line line{.item = &item};
     place(line, grid.rows);
+    if (line.is_output()) grid.outputs.push_back(grid.lines.size());
     grid.lines.push_back(std::move(line));
   }
   return grid;

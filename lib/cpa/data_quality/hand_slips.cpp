@@ -244,7 +244,9 @@ class LineSlips {
   }
 
   void exchange(const Line& of, std::size_t first, std::size_t second) {
-    const double log = of.logs[second] - of.logs[first];
+    // The figures as they are written change places, each of them for the other's days.
+    const double log = (of.logs[second] - std::log(of.worth(second))) -
+                       (of.logs[first] - std::log(of.worth(first)));
     if (std::fabs(log) < least_difference) return;
     double chance = chance_of_row();
     // Hands slip between rows beside each other; any two rows are many more.

@@ -135,7 +135,8 @@ void find_unit_run(Examination& x, std::size_t line) {
   report_unit_run(x, line, rows, *slip, std::exp(high_is_odd ? distance : -distance));
 }
 
-// The residuals of a line on products, in logs, where they can be had; else against the others.
+// The residuals of a line on products, and on the weather where it is known, in logs, where they
+// can be had; else against the others.
 std::vector<Point> residuals_of(Examination& x, std::size_t line) {
   std::vector<Point> points = levels_of(x, line);
   const Line& target = x.grid.lines[line];
@@ -143,7 +144,14 @@ std::vector<Point> residuals_of(Examination& x, std::size_t line) {
   for (const Line& other : x.grid.lines) {
     if (other.is_output() && products.size() < 4) products.push_back(&other);
   }
-  if (products.empty() || target.is_output()) return points;
+  if (target.is_output()) return points;
+  // Where the weather is known it goes into what is expected.
+  if (const auto fit = fit_on_weather(x.grid, line)) {
+    std::erase_if(points, [&fit](const Point& point) { return fit->has[point.row] == 0; });
+    for (Point& point : points) point.level = target.logs[point.row] - fit->logs[point.row];
+    return points;
+  }
+  if (products.empty()) return points;
   FitTable table{.columns = products.size() + 1, .relative = true};
   std::vector<double> row(table.columns, 1);
   std::vector<double> rows;
@@ -257,6 +265,16 @@ void level_out(Examination& x, std::size_t line, const std::vector<Point>& point
   }
 }
 
+// Whether there is anything that lets expect what the item should be: alone, without weather, it
+// may change as it likes.
+bool is_held_against(const Grid& grid, std::size_t line) {
+  if (grid.weather.is_known()) return true;
+  for (std::size_t j = 0; j < grid.lines.size(); ++j) {
+    if (j != line && grid.lines[j].tells_of_others()) return true;
+  }
+  return false;
+}
+
 void report_stretch(Examination& x, std::size_t line, const std::vector<Point>& points,
                     const std::vector<Point>& check, const Stretch& stretch) {
   const calendar::Period days{x.grid.rows[points[stretch.first].row].from,
@@ -280,7 +298,8 @@ void report_stretch(Examination& x, std::size_t line, const std::vector<Point>& 
   const bool lasting =
       stretch.length() >= 4 && outside >= 4 &&
       (std::fabs(stretch.size) >= plain_jump || is_lasting_small_jump(stretch, points.size()));
-  if (!by_slip && (!far || !lasting || std::fabs(stretch.size) < std::max(jump_note, 6 * error) ||
+  if (!by_slip && (!is_held_against(x.grid, line) || !far || !lasting ||
+                   std::fabs(stretch.size) < std::max(jump_note, 6 * error) ||
                    is_season(x.grid, points, stretch))) {
     return;
   }

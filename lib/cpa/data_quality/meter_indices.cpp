@@ -20,6 +20,10 @@ class IndexSearch {
  public:
   IndexSearch(Examination& x, std::size_t line)
       : x_(x), index_(line), line_(x.grid.lines[line]), moves_(x.moves_of_others(line)) {
+    move_with_weather();
+    for (std::size_t t = 0; t < x.grid.size(); ++t) {
+      figures_.push_back(line_.values[t] / line_.scales[t]);
+    }
     for (std::size_t t = 0; t < x.grid.size(); ++t) {
       if (line_.usable[t] != 0) sorted_.push_back(line_.logs[t] - moves_[t]);
     }
@@ -35,7 +39,7 @@ class IndexSearch {
       }
       std::size_t last = first;
       while (last + 1 < x_.grid.size() && line_.usable[last + 1] != 0 &&
-             line_.values[last + 1] > line_.values[last]) {
+             figures_[last + 1] > figures_[last]) {
         ++last;
       }
       if (last - first >= 3 && may_be_index({first, last})) {
@@ -46,10 +50,37 @@ class IndexSearch {
   }
 
  private:
+  // Where the weather tells more of the item than the other items do.
+  void move_with_weather() {
+    const auto fit = fit_on_weather(x_.grid, index_);
+    if (!fit) return;
+    std::vector<double> by_others;
+    std::vector<double> by_weather;
+    std::vector<double> foreseen;
+    for (std::size_t t = 0; t < x_.grid.size(); ++t) {
+      if (fit->has[t] != 0) foreseen.push_back(fit->logs[t]);
+      if (line_.usable[t] == 0) continue;
+      by_others.push_back(line_.logs[t] - moves_[t]);
+      if (fit->has[t] != 0) by_weather.push_back(line_.logs[t] - fit->logs[t]);
+    }
+    if (by_weather.size() < by_others.size() || spread_of(by_weather) >= spread_of(by_others)) {
+      return;
+    }
+    const double usual = middle(foreseen);
+    for (std::size_t t = 0; t < moves_.size(); ++t) {
+      moves_[t] = fit->has[t] != 0 ? fit->logs[t] - usual : 0;
+    }
+  }
+
+  // What was used from one reading to the next, brought to the row's length.
+  double difference(std::size_t row) const {
+    return (figures_[row] - figures_[row - 1]) * line_.scales[row];
+  }
+
   std::vector<double> levels(const Run& run, bool differences) const {
     std::vector<double> levels;
     for (std::size_t t = run.first + 1; t <= run.last; ++t) {
-      const double value = differences ? line_.values[t] - line_.values[t - 1] : line_.values[t];
+      const double value = differences ? difference(t) : line_.values[t];
       levels.push_back(std::log(value) - moves_[t]);
     }
     return levels;
@@ -77,8 +108,8 @@ class IndexSearch {
     const double highest = sorted_[std::min(sorted_.size() - 1, half + length + 1)];
     std::size_t steps = 0;
     for (std::size_t t = run.first + 1; t <= run.last; ++t) {
-      const double difference = std::log(line_.values[t] - line_.values[t - 1]) - moves_[t];
-      const bool may_fit = difference >= lowest - farthest && difference <= highest + farthest &&
+      const double use = std::log(difference(t)) - moves_[t];
+      const bool may_fit = use >= lowest - farthest && use <= highest + farthest &&
                            line_.logs[t] - moves_[t] - lowest > least_above;
       steps = may_fit ? steps + 1 : 0;
       if (steps >= fewest_steps()) return true;
@@ -97,21 +128,33 @@ class IndexSearch {
     Run best;
     Run now{run.first, run.first};
     for (std::size_t t = run.first + 1; t <= run.last; ++t) {
-      const double difference = std::log(line_.values[t] - line_.values[t - 1]) - moves_[t] - level;
+      const double use = std::log(difference(t)) - moves_[t] - level;
       const double figure = line_.logs[t] - moves_[t] - level;
-      const bool fits = std::fabs(difference) <= near && figure > std::max(near, least_above);
+      const bool fits = std::fabs(use) <= near && figure > std::max(near, least_above);
       now.last = t;
       if (!fits) now = {t, t};
       if (now.last - now.first > best.last - best.first) best = now;
     }
-    if (best.last - best.first < fewest_steps() || is_usual(best)) return std::nullopt;
+    if (best.last - best.first < fewest_steps() || !is_beyond(best) || is_usual(best))
+      return std::nullopt;
     best.first_is_use = line_.usable[best.first] != 0 &&
                         std::fabs(line_.logs[best.first] - moves_[best.first] - level) <= near;
     return best;
   }
 
-  // Whether the figures as they stand are nearer than their differences to what the products, or
-  // the same months of other years, let expect: a season that begins, no meter.
+  // Whether the run is long, or its last figure clearly more than the item reaches elsewhere: daily
+  // figures of a use that goes with the weather rise for days on end.
+  bool is_beyond(const Run& run) const {
+    constexpr std::size_t long_run = 9;
+    if (run.last - run.first >= long_run) return true;
+    std::vector<double> outside = levels_outside(run);
+    std::sort(outside.begin(), outside.end());
+    const double highest = outside[outside.size() - 2];  // one may be wrong itself
+    return line_.logs[run.last] - moves_[run.last] > highest + least_above;
+  }
+
+  // Whether the figures as they stand are nearer than their differences to what the products,
+  // the weather, or the same months of other years let expect: a season that begins, no meter.
   bool is_usual(const Run& run) const {
     std::vector<double> by_season;
     for (std::size_t t = run.first + 1; t <= run.last; ++t) {
@@ -122,13 +165,22 @@ class IndexSearch {
         if (line_.usable[s] != 0) by_season.push_back(nearness(t, line_.logs[s]));
       }
     }
-    return middle(by_season) < 0 || middle(by_products(run)) < 0;
+    return middle(by_season) < 0 || middle(by_products(run)) < 0 || middle(by_weather(run)) < 0;
   }
 
   // Below zero where the figure is nearer than the difference.
   double nearness(std::size_t row, double expected) const {
-    const double difference = std::log(line_.values[row] - line_.values[row - 1]);
-    return std::fabs(line_.logs[row] - expected) - std::fabs(difference - expected);
+    const double use = std::log(difference(row));
+    return std::fabs(line_.logs[row] - expected) - std::fabs(use - expected);
+  }
+
+  std::vector<double> by_weather(const Run& run) const {
+    std::vector<double> near;
+    const auto fit = fit_on_weather(x_.grid, index_, {run.first, run.last});
+    for (std::size_t t = run.first + 1; fit && t <= run.last; ++t) {
+      if (fit->has[t] != 0) near.push_back(nearness(t, fit->logs[t]));
+    }
+    return near;
   }
 
   std::vector<double> by_products(const Run& run) const {
@@ -189,14 +241,13 @@ class IndexSearch {
   void report(const Run& run) {
     Finding finding = x_.begin(FindingCode::meter_index, Severity::error, index_);
     finding.correction.kind = CorrectionKind::difference;
-    finding.ratio = line_.values[run.last] / (line_.values[run.last] - line_.values[run.last - 1]);
+    finding.ratio = line_.values[run.last] / difference(run.last);
     std::vector<double> differences{run.first_is_use ? line_.values[run.first] : 0};
     for (std::size_t t = run.first_is_use ? run.first + 1 : run.first; t <= run.last; ++t) {
       Cell cell = x_.cell(index_, t);
       if (t > run.first) {
-        const double difference = line_.values[t] - line_.values[t - 1];
-        differences.push_back(difference);
-        cell.proposed = decimal_near(difference, cell.found->scale());
+        differences.push_back(difference(t));
+        cell.proposed = decimal_near(figures_[t] - figures_[t - 1], cell.found->scale());
       }
       finding.cells.push_back(std::move(cell));
       x_.settled[index_][t] = 1;
@@ -212,7 +263,8 @@ class IndexSearch {
   std::size_t index_;
   const Line& line_;
   std::vector<double> moves_;
-  std::vector<double> sorted_;  // logs without the others' moves
+  std::vector<double> figures_;  // as written: a meter's index knows no days
+  std::vector<double> sorted_;   // logs without the others' moves
 };
 
 }  // namespace

@@ -64,16 +64,11 @@ class ProductStep {
 
  private:
   bool is_open(std::size_t row) const {
-    const auto counts = [&](std::size_t line) {
-      return !x_.grid.lines[line].is_output() ||
-             (x_.grid.lines[line].known[row] != 0 && x_.grid.lines[line].values[row] >= 0 &&
-              x_.settled[line][row] == 0);
-    };
     if (x_.grid.lines[product_].usable[row] == 0) return false;
-    for (std::size_t j = 0; j < x_.grid.lines.size(); ++j) {
-      if (!counts(j)) return false;
-    }
-    return true;
+    return std::all_of(x_.grid.outputs.begin(), x_.grid.outputs.end(), [&](std::size_t output) {
+      return x_.grid.lines[output].known[row] != 0 && x_.grid.lines[output].values[row] >= 0 &&
+             x_.settled[output][row] == 0;
+    });
   }
 
   // Where two levels fit best; false where they are not clearly two.
@@ -108,15 +103,13 @@ class ProductStep {
 
   double likelihood(std::size_t input, double log) const {
     const Line& target = x_.grid.lines[input];
-    FitTable table{.columns = 1, .relative = true};
-    for (const Line& line : x_.grid.lines) table.columns += line.is_output() ? 1U : 0U;
+    FitTable table{.columns = 1 + x_.grid.outputs.size(), .relative = true};
     if (table.columns > most_columns) return 0;
     std::vector<double> row(table.columns, 1);
     for (std::size_t k = 0; k < rows_.size(); ++k) {
       if (target.usable[rows_[k]] == 0 || x_.settled[input][rows_[k]] != 0) continue;
       std::size_t at = 0;
-      for (std::size_t j = 0; j < x_.grid.lines.size(); ++j) {
-        if (!x_.grid.lines[j].is_output()) continue;
+      for (const std::size_t j : x_.grid.outputs) {
         row[++at] = x_.grid.lines[j].values[rows_[k]];
         if (j == product_ && k >= place_) row[at] /= std::exp(log);
       }

@@ -93,6 +93,21 @@ bool is_bill(const plant::Record& record) {
   return record.reading.is_known() && record.reading.state != plant::ReadingState::not_used;
 }
 
+void report_clash(Examination& x, std::size_t line, const plant::Record& before,
+                  const plant::Record& after) {
+  const bool same = before.own_period == after.own_period;
+  const bool repeats = same && before.reading.value == after.reading.value;
+  Finding finding = x.begin(same ? FindingCode::duplicate : FindingCode::overlap,
+                            repeats ? Severity::warning : Severity::error, line);
+  const std::string& code = x.grid.lines[line].item->code;
+  finding.cells = {{code, before.own_period, before.reading.value, std::nullopt},
+                   {code, after.own_period, after.reading.value, std::nullopt}};
+  if (repeats) finding.correction.kind = CorrectionKind::remove;
+  x.findings.push_back(std::move(finding));
+}
+
+// Each bill against the one before it, and against the one that reaches furthest: a bill of a
+// quarter goes on over those of its months.
 void find_clashes(Examination& x, std::size_t line) {
   std::vector<const plant::Record*> bills;
   for (const plant::Record& record : x.grid.lines[line].item->records) {
@@ -100,19 +115,17 @@ void find_clashes(Examination& x, std::size_t line) {
   }
   std::stable_sort(bills.begin(), bills.end(),
                    [](const auto* a, const auto* b) { return a->own_period < b->own_period; });
+  std::size_t furthest = 0;
   for (std::size_t k = 1; k < bills.size(); ++k) {
+    const plant::Record& long_one = *bills[furthest];
     const plant::Record& before = *bills[k - 1];
     const plant::Record& after = *bills[k];
-    if (!before.own_period.overlaps(after.own_period)) continue;
-    const bool same = before.own_period == after.own_period;
-    const bool repeats = same && before.reading.value == after.reading.value;
-    Finding finding = x.begin(same ? FindingCode::duplicate : FindingCode::overlap,
-                              repeats ? Severity::warning : Severity::error, line);
-    const std::string& code = x.grid.lines[line].item->code;
-    finding.cells = {{code, before.own_period, before.reading.value, std::nullopt},
-                     {code, after.own_period, after.reading.value, std::nullopt}};
-    if (repeats) finding.correction.kind = CorrectionKind::remove;
-    x.findings.push_back(std::move(finding));
+    if (long_one.own_period != before.own_period &&
+        long_one.own_period.overlaps(after.own_period)) {
+      report_clash(x, line, long_one, after);
+    }
+    if (before.own_period.overlaps(after.own_period)) report_clash(x, line, before, after);
+    if (after.own_period.to > long_one.own_period.to) furthest = k;
   }
 }
 

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <cstdlib>
 #include <map>
 
 #include "cpa/data_quality/internal/examination.hpp"
@@ -13,10 +15,21 @@ constexpr std::size_t fewest_pairs = 4;
 constexpr double sure_chance = 0.002;  // expected chance repeats in the whole plant
 constexpr double worth_telling = 0.3;
 constexpr double least_chance = 1e-9;
+constexpr double round_steps = 9.5;  // of the step that a line's figures keep
 
 bool same_figure(const Line& line, std::size_t a, std::size_t b) {
   return line.known[a] != 0 && line.known[b] != 0 && line.values[a] != 0 &&
          line.records[a]->reading.value == line.records[b]->reading.value;
+}
+
+// The step that a figure is written in: a planned or estimated one is round, whatever the others
+// are.
+double step_at(const Line& line, const Step& step, std::size_t row) {
+  constexpr std::int64_t most_digits = 1000;  // three
+  std::int64_t coefficient = std::llabs(line.records[row]->reading.value.coefficient());
+  double round = std::pow(10.0, -line.records[row]->reading.value.scale());
+  for (; coefficient != 0 && coefficient % 10 == 0; coefficient /= 10) round *= 10;
+  return coefficient < most_digits ? std::max(step.size, round) : step.size;
 }
 
 // How likely a figure falls on a given earlier one by chance: the step it is written in against
@@ -31,7 +44,7 @@ double chance(const Examination& x, const Expectations& expectations, const Step
     off = std::min(std::fabs(x.grid.lines[line].logs[row] - expected.log) / spread, 4.0);
   }
   const double density = 0.3989 / (spread * figure) * std::exp(-off * off / 2);
-  return std::clamp(step.size * density, least_chance, 1.0);
+  return std::clamp(step_at(x.grid.lines[line], step, row) * density, least_chance, 1.0);
 }
 
 // The same of a line's usual figure, where it is foreseen.
@@ -136,7 +149,9 @@ class RepeatSearch {
     std::map<std::size_t, std::vector<std::size_t>> rows;
     std::map<std::size_t, double> least;
     for (std::size_t t = lag; t < x_.grid.size(); ++t) {
-      if (lag == 12 && x_.grid.seasons[t] != x_.grid.seasons[t - 12]) continue;
+      // The same month of another year; days know none.
+      const int season = x_.grid.seasons[t];
+      if (lag == 12 && (season < 0 || season != x_.grid.seasons[t - 12])) continue;
       judge_row(t, lag, rows, least);
     }
     for (const auto& [line, which] : rows) {
@@ -173,7 +188,12 @@ class RepeatSearch {
     // Some of n lines repeating: the ways to choose them are at most tries.
     const double whole_row = repeats.size() > 1 ? tries * tries * together : 1;
     for (const Repeat& repeat : repeats) {
-      const double expected = std::min(repeats_by_chance(repeat.chance), whole_row);
+      double alone = repeats_by_chance(repeat.chance);
+      // Whoever plans, plans in round figures: alone they are no sure copy.
+      const Line& line = x_.grid.lines[repeat.line];
+      if (step_at(line, steps_[repeat.line], t) >= round_steps * steps_[repeat.line].size)
+        alone = std::max(alone, sure_chance);
+      const double expected = std::min(alone, whole_row);
       if (expected >= worth_telling) continue;
       rows[repeat.line].push_back(t);
       const auto [at, is_new] = least.emplace(repeat.line, expected);

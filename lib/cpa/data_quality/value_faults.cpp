@@ -155,8 +155,10 @@ class RowJudge {
     if (first.spread <= 0 || second.spread <= 0) return false;
     const double first_now = std::fabs(log_ratio(i, first));
     const double second_now = std::fabs(log_ratio(j, second));
-    const double first_then = std::fabs(x_.grid.lines[j].logs[row_] - first.log);
-    const double second_then = std::fabs(x_.grid.lines[i].logs[row_] - second.log);
+    // A figure in the other's place is for the other's days.
+    const double days = std::log(x_.grid.lines[i].worth(row_) / x_.grid.lines[j].worth(row_));
+    const double first_then = std::fabs(x_.grid.lines[j].logs[row_] + days - first.log);
+    const double second_then = std::fabs(x_.grid.lines[i].logs[row_] - days - second.log);
     if (first_then > allowed(first, first_now) || second_then > allowed(second, second_now)) {
       return false;
     }
@@ -180,11 +182,14 @@ class RowJudge {
     const plant::Item& item = *x_.grid.lines[line].item;
     auto slip = nearest_slip(item, ratio, slip_tolerance(expected, ratio));
     const double rest = less_rows_before(line);
-    const double off = rest > 0 ? std::fabs(std::log(rest) - expected.log) : widest_tolerance;
+    const double off =
+        rest > 0 ? std::fabs(std::log(rest) - written_log(line, expected)) : widest_tolerance;
     const bool quarter = off <= std::min(2 * expected.spread, 0.15) &&
                          off < (slip ? std::fabs(ratio - slip->log) : widest_tolerance);
     const auto turned = quarter ? std::nullopt : digits_exchanged(line, expected, slip, ratio);
-    if (turned || quarter || (slip && is_nearer_in_one(line, std::fabs(ratio - slip->log))))
+    const auto meter = quarter || turned ? std::nullopt : rolled_over(line, expected, slip, ratio);
+    if (turned || quarter || meter ||
+        (slip && is_nearer_in_one(line, std::fabs(ratio - slip->log))))
       slip.reset();
     const bool gross = expected.strangeness >= gross_strangeness &&
                        (ratio >= std::log(gross_above) || ratio <= -std::log(gross_below));
@@ -192,7 +197,13 @@ class RowJudge {
                                slip || gross ? Severity::error : Severity::warning, line);
     finding.ratio = std::exp(ratio);
     finding.cells = {x_.cell(line, row_)};
-    if (!slip && !turned && is_metered(item)) try_roll_over(finding, expected);
+    if (meter) {
+      finding.code = FindingCode::roll_over;
+      finding.severity = Severity::error;
+      finding.correction = {.kind = CorrectionKind::roll_over, .factor = Decimal(1, -meter->power)};
+      finding.cells.front().proposed =
+          decimal_near(meter->rest, finding.cells.front().found->scale());
+    }
     if (turned) {
       finding.correction = {.kind = CorrectionKind::digits};
       finding.cells.front().proposed = turned;
@@ -209,6 +220,11 @@ class RowJudge {
     put_aside(line);
   }
 
+  // log of the figure that is expected to be written, for the days that the figure itself is for.
+  double written_log(std::size_t line, const Expected& expected) const {
+    return expected.log - std::log(x_.grid.lines[line].worth(row_));
+  }
+
   // Two digits exchanged, where that comes nearer than a slip of scale would.
   std::optional<Decimal> digits_exchanged(std::size_t line, const Expected& expected,
                                           const std::optional<ScaleSlip>& slip,
@@ -217,20 +233,26 @@ class RowJudge {
     const double near = std::min(1.5 * expected.spread, nearest);
     const double by_slip = slip ? std::fabs(ratio - slip->log) : 2 * near;
     if (by_slip <= expected.spread / 2) return std::nullopt;
-    return with_digits_exchanged(x_.grid.lines[line].records[row_]->reading.value, expected.log,
-                                 std::min(near, 0.6 * by_slip));
+    return with_digits_exchanged(x_.grid.lines[line].records[row_]->reading.value,
+                                 written_log(line, expected), std::min(near, 0.6 * by_slip));
   }
 
-  // A quarter billed in one: what remains without the two rows before; 0 = nothing.
+  // A quarter billed in one: what remains without the two rows before, as it would be written; 0 =
+  // nothing.
   double less_rows_before(std::size_t line) const {
     const Line& of = x_.grid.lines[line];
-    double rest = of.values[row_];
+    double rest = figure_of(line, row_);
     for (std::size_t back = 1; back <= 2; ++back) {
       if (back > row_ || of.usable[row_ - back] == 0 || x_.settled[line][row_ - back] != 0)
         return 0;
-      rest -= of.values[row_ - back];
+      rest -= figure_of(line, row_ - back);
     }
     return rest;
+  }
+
+  // As it is written.
+  double figure_of(std::size_t line, std::size_t row) const {
+    return static_cast<double>(x_.grid.lines[line].records[row]->reading.value.value());
   }
 
   // Whether a figure after empty rows is nearer to what they and its own row hold together than
@@ -248,19 +270,28 @@ class RowJudge {
     return row < row_ && std::fabs(of.logs[row_] - std::log(sum)) < misfit;
   }
 
-  // The full turn of the meter less the right figure: someone dropped the minus.
-  void try_roll_over(Finding& finding, const Expected& expected) const {
-    const Decimal found = *finding.cells.front().found;
-    const auto value = static_cast<double>(found.value());
+  struct Turn {
+    int power = 0;  // of ten, of the meter's full turn
+    double rest = 0;
+  };
+
+  // The full turn of the meter less the right figure: someone dropped the minus. Nothing where a
+  // slip of scale comes as near.
+  std::optional<Turn> rolled_over(std::size_t line, const Expected& expected,
+                                  const std::optional<ScaleSlip>& slip, double ratio) const {
+    if (!is_metered(*x_.grid.lines[line].item)) return std::nullopt;
+    const double by_slip = slip ? std::fabs(ratio - slip->log) : widest_tolerance;
+    double nearest = std::min(tolerance(expected), slip ? by_slip - expected.spread : by_slip);
+    std::optional<Turn> best;
     for (int power = 3; power <= 9; ++power) {
-      const double rest = std::pow(10.0, power) - value;
-      if (rest <= 0 || value < 4 * rest) continue;
-      if (std::fabs(std::log(rest) - expected.log) > tolerance(expected)) continue;
-      finding.code = FindingCode::roll_over;
-      finding.severity = Severity::error;
-      finding.correction = {.kind = CorrectionKind::roll_over, .factor = Decimal(1, -power)};
-      finding.cells.front().proposed = decimal_near(rest, found.scale());
+      const double rest = std::pow(10.0, power) - figure_of(line, row_);
+      if (rest <= 0 || figure_of(line, row_) < 4 * rest) continue;
+      const double off = std::fabs(std::log(rest) - written_log(line, expected));
+      if (off > nearest) continue;
+      nearest = off;
+      best = Turn{power, rest};
     }
+    return best;
   }
 
   void put_aside(std::size_t line) {
@@ -279,12 +310,13 @@ Finding sign_finding(const Examination& x, std::size_t line, std::size_t row,
   Finding finding = x.begin(FindingCode::negative, Severity::error, line);
   finding.cells = {x.cell(line, row)};
   const Decimal found = *finding.cells.front().found;
-  const double value = x.grid.lines[line].values[row];
+  const auto value = static_cast<double>(found.value());
   if (expected.spread <= 0) return finding;
+  const double wanted = expected.log - std::log(x.grid.lines[line].worth(row));  // as written
   // Whichever comes nearer to what is expected; but where the sign alone explains the figure, no
   // meter's span does: one that turns over at less than about twice a usual figure is not in use.
   double nearest = std::clamp(4 * expected.spread, 0.3, 1.0);
-  const double without_sign = std::fabs(std::log(-value) - expected.log);
+  const double without_sign = std::fabs(std::log(-value) - wanted);
   if (without_sign <= nearest) {
     nearest = without_sign;
     finding.code = FindingCode::sign;
@@ -295,8 +327,8 @@ Finding sign_finding(const Examination& x, std::size_t line, std::size_t row,
   nearest = std::min(nearest, tolerance(expected));
   for (int power = 2; power <= 9; ++power) {
     const double turned = value + std::pow(10.0, power);
-    if (turned <= 0 || std::fabs(std::log(turned) - expected.log) >= nearest) continue;
-    nearest = std::fabs(std::log(turned) - expected.log);
+    if (turned <= 0 || std::fabs(std::log(turned) - wanted) >= nearest) continue;
+    nearest = std::fabs(std::log(turned) - wanted);
     finding.code = FindingCode::roll_over;
     finding.correction = {.kind = CorrectionKind::roll_over, .factor = Decimal(1, -power)};
     finding.cells.front().proposed = decimal_near(turned, found.scale());

@@ -204,6 +204,22 @@ Decimal written(double value, int scale) {
   return {static_cast<std::int64_t>(std::llround(value * std::pow(10.0, scale))), scale};
 }
 
+void bill_from(plant::Item& item, unsigned day) {
+  for (plant::Record& record : item.records) {
+    const auto first = [&](int months) {
+      const calendar::Month at =
+          calendar::plus_months(calendar::month_of(record.period.from), months);
+      return calendar::Day{at / std::chrono::day{day}};
+    };
+    record.own_period = {first(-1), first(0)};
+    Decimal& figure = record.reading.value;
+    const double days = static_cast<double>(record.own_period.days());
+    figure = written(
+        static_cast<double>(figure.value()) * days / static_cast<double>(record.period.days()),
+        figure.scale());
+  }
+}
+
 plant::Plant sound_plant(Shape shape, Random& random) {
   const int months = whole_between(random, 24, 36);
   const int first_month = whole_between(random, 0, 11);

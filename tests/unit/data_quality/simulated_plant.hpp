@@ -31,6 +31,10 @@ inline constexpr int spoilt_shapes = 8;  // faults are put into the first of the
 
 [[nodiscard]] plant::Plant sound_plant(Shape shape, statistics::Random& random);
 
+// Billed from that day of the month before to the day before it in the month, as much a day as the
+// month itself took.
+void bill_from(plant::Item& item, unsigned day);
+
 [[nodiscard]] double between(statistics::Random& random, double low, double high);
 [[nodiscard]] int whole_between(statistics::Random& random, int low, int high);  // both included
 [[nodiscard]] Decimal written(double value, int scale);

@@ -200,6 +200,60 @@ TEST_CASE("digits in each other's place are proposed, and no unit that comes les
   CHECK(finding.cells[0].proposed == Decimal(109012, 0));
 }
 
+TEST_CASE("a meter that turned over is told from a mark in the wrong place by which comes nearer") {
+  plant::Plant plant = factory();
+  figure(plant, 2, 9) = Decimal(20303, 2);
+  figure(plant, 0, 9) = Decimal(899'091, 0);  // 1,000,000 less 100,909 kWh; a tenth is 89,909
+  figure(plant, 1, 9) = Decimal(10152, 1);
+  const auto quality = data_quality::examine(plant);
+  const auto& finding = only(quality);
+  CHECK(finding.code == FindingCode::roll_over);
+  CHECK(finding.cells[0].proposed == Decimal(100'909, 0));
+}
+
+TEST_CASE("a planned, round output that repeats is no sure copy, an odd one is") {
+  plant::Plant plant = factory();
+  const bool is_round = GENERATE(true, false);
+  CAPTURE(is_round);
+  figure(plant, 2, 8) = Decimal(is_round ? 21000 : 21037, 2);
+  figure(plant, 2, 9) = figure(plant, 2, 8);
+  const auto quality = data_quality::examine(plant);
+  const bool is_copied = std::ranges::any_of(quality.findings, [](const auto& finding) {
+    return finding.code == FindingCode::copied && finding.severity == Severity::error;
+  });
+  CHECK(is_copied != is_round);
+}
+
+TEST_CASE("a bill of a quarter beside bills of its months clashes with each of them") {
+  plant::Plant plant = factory();
+  plant::Record& quarter = plant.items[0].records[6];
+  quarter.own_period.to = month(8).to;
+  quarter.reading.value = Decimal(3 * quarter.reading.value.coefficient(), 0);
+  const auto quality = data_quality::examine(plant);
+  std::vector<calendar::Period> beside;
+  for (const auto& finding : quality.findings) {
+    if (finding.code != FindingCode::overlap) continue;
+    CHECK(finding.cells.at(0).period == quarter.own_period);
+    beside.push_back(finding.cells.at(1).period);
+  }
+  CHECK(beside == std::vector<calendar::Period>{month(7), month(8)});
+}
+
+TEST_CASE("of days the twelfth before is no month of the year before") {
+  plant::Plant plant = factory();
+  for (plant::Item& item : plant.items) {
+    for (std::size_t day = 0; day < item.records.size(); ++day) {
+      const calendar::Day from = month(0).from + std::chrono::days{day};
+      item.records[day].period = {from, from + std::chrono::days{1}};
+      item.records[day].own_period = item.records[day].period;
+    }
+  }
+  figure(plant, 2, 20) = figure(plant, 2, 8);
+  const auto quality = data_quality::examine(plant);
+  CHECK(std::ranges::none_of(
+      quality.findings, [](const auto& finding) { return finding.code == FindingCode::copied; }));
+}
+
 TEST_CASE("a credit note on material is below zero, and no meter that turned over") {
   plant::Plant plant = factory();
   plant.items[1].kind = plant::ItemKind::raw_material;

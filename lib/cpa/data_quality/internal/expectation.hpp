@@ -1,7 +1,7 @@
 // What each figure should about be, by the plant's other figures. Several ways are tried on every
 // item (its neighbours in time, the same month of other years, what all items do together, each
-// other item alone, products jointly); those whose error is smallest are believed, and their middle
-// is the expectation. All in logarithms, so an error is a ratio.
+// other item alone, products jointly, the weather and the products); those whose error is smallest
+// are believed, and their middle is the expectation. All in logarithms, so an error is a ratio.
 #pragma once
 
 #include <cstddef>
@@ -13,7 +13,7 @@ namespace cpa::data_quality {
 
 // One way to foresee an item. Values are logarithms.
 struct Way {
-  enum class Kind { neighbours, seasons, together, alone, jointly };
+  enum class Kind { neighbours, seasons, together, alone, jointly, weather };
   Kind kind = Kind::neighbours;
   std::vector<std::size_t> sources;  // lines it rests on
   std::vector<double> coefficients;  // alone: of the log; jointly: of the values over their scales
@@ -81,6 +81,7 @@ class Expectations {
   void add_alone(std::size_t line, std::size_t source);
   void add_jointly(std::size_t line, const std::vector<std::size_t>& sources);
   void add_across(std::size_t line);
+  void add_weather(std::size_t line);
   [[nodiscard]] std::vector<std::size_t> few_others(std::size_t line) const;
   void settle(std::size_t line);
   [[nodiscard]] double spread_at(std::size_t line, const Way& way, std::size_t row) const;
