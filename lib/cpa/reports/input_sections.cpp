@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <sstream>
 
 #include "cpa/language/dates.hpp"
 #include "cpa/language/figures.hpp"
@@ -9,7 +10,9 @@
 namespace cpa::reports {
 namespace {
 
-constexpr std::size_t items_abreast = 6;  // columns of readings that fit A4
+// Letters of 8 points, and the room between columns, that stand abreast on A4.
+constexpr std::size_t letters_abreast = 112;
+constexpr std::size_t between_columns = 2;
 
 void write_targets(Html& page, const Report& report) {
   const Wording& wording = report.wording;
@@ -114,6 +117,42 @@ TextTable readings_table(const Report& report, std::size_t first, std::size_t la
   return table;
 }
 
+std::size_t letters_of(const std::string& text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char one) { return (one & 0xC0) != 0x80; }));
+}
+
+// Of a column: its widest figure, or the longest word of its heading.
+std::size_t breadth_of(const TextTable& table, std::size_t column) {
+  std::size_t widest = 0;
+  for (const auto& row : table.rows) widest = std::max(widest, letters_of(row[column].text));
+  const TextColumn& of = table.columns[column];
+  if (!of.is_figure) return std::max(widest, letters_of(of.heading)) + between_columns;
+  std::istringstream words(of.heading);
+  for (std::string word; words >> word;) widest = std::max(widest, letters_of(word));
+  return widest + between_columns;
+}
+
+bool fits_page(const TextTable& table) {
+  std::size_t breadth = 0;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) breadth += breadth_of(table, i);
+  return breadth <= letters_abreast;
+}
+
+// All readings beside each other where a page holds them, else in as few parts as it takes, each of
+// as many columns as the others or one more.
+std::vector<TextTable> readings_tables(const Report& report) {
+  const std::size_t count = report.plant.items.size();
+  for (std::size_t parts = 1; count > 0; ++parts) {
+    std::vector<TextTable> tables;
+    for (std::size_t part = 0; part < parts; ++part) {
+      tables.push_back(readings_table(report, part * count / parts, (part + 1) * count / parts));
+    }
+    if (parts >= count || std::all_of(tables.begin(), tables.end(), fits_page)) return tables;
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string factor_validity(const FactorLine& line, const Wording& wording) {
@@ -172,10 +211,7 @@ void write_inputs(Html& page, const Report& report) {
   }
   page.element("h3", wording.text("report.inputs.readings"));
   page.element("p", wording.text("report.inputs.marks"), "faint");
-  const std::size_t count = report.plant.items.size();
-  for (std::size_t first = 0; first < count; first += items_abreast) {
-    page.table(readings_table(report, first, std::min(first + items_abreast, count)));
-  }
+  for (const TextTable& table : readings_tables(report)) page.table(table);
 }
 
 void write_warnings(Html& page, const Report& report) {
