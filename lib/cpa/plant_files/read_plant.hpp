@@ -16,7 +16,7 @@
 //   warning plant.sub_sector.elsewhere (found, sector, expected)
 //   data.column.unknown (found, nearest)      data.column.alone (found, item)
 //   data.column.needed (expected)             data.period.both
-//   data.period.twice (found, first_line)     data.period.overlap (found, first, first_line)
+//   data.period.twice, data.period.overlap (found, first, first_line, days)
 //   data.state.unknown (found, nearest)       data.state.conflict (found, state)
 //   data.percent (found, item)
 //   data.figure.missing (state)               data.item.unknown (found, nearest)
