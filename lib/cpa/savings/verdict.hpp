@@ -20,7 +20,7 @@ enum class Verdict { refuted, undecided, confirmed };  // from weakest to strong
 //   rival_step, rival_trend, rival_curvature, coarse_driver (what the bounds are wider for, where
 //   the verdict hangs on it: rival_verdict.hpp);
 //   months_missing (months), months_estimated (months), months_excluded (months),
-//   bills_across_border (bills, months, missing, near_baseline, near_reporting),
+//   bills_across_border (bills, months, missing, near_baseline, near_reporting, dates, alone),
 //   figures_in_doubt (items, months), baseline_short (months), reporting_short (months),
 //   output_moved (item: the product), ratio_base_load,
 //   no_reporting_rows, no_baseline_rows (of classes items: those without any figure in the period),
