@@ -10,6 +10,7 @@
 #include "cpa/baseline/sample.hpp"
 #include "cpa/baseline/temperature_search.hpp"
 #include "cpa/core/code_table.hpp"
+#include "cpa/core/text.hpp"
 
 namespace cpa::baseline {
 namespace {
@@ -59,10 +60,29 @@ class Selector {
     }
     rank_candidates(std::move(families_), observations_, {late_events_, rows_.size(), yy_},
                     result_);
+    say_what_stands_for_output();
     return std::move(result_);
   }
 
  private:
+  // Without output use is compared with what the drivers of the model let expect, or its mean.
+  void say_what_stands_for_output() {
+    const auto told = std::find_if(result_.warnings.begin(), result_.warnings.end(),
+                                   [](const Problem& p) { return p.code == "model.no_product"; });
+    if (told == result_.warnings.end() || !result_.usable()) return;
+    const ModelForm& form = result_.chosen().form;
+    std::vector<std::string> drivers;
+    for (std::size_t i = 0; i < observations_.drivers.size(); ++i) {
+      const Driver& driver = observations_.drivers[i];
+      const bool by_weather =
+          form.temperature != TemperatureShape::none && temperature_driver(observations_) == i;
+      if (driver.kind == DriverKind::event || (!by_weather && !mentions(form, driver.code)))
+        continue;
+      drivers.push_back(driver.code);
+    }
+    told->arguments[drivers.empty() ? "mean" : "drivers"] = drivers.empty() ? "1" : join(drivers);
+  }
+
   [[nodiscard]] std::size_t most_predictors() const {
     return std::max<std::size_t>(1, rows_.size() / 6);
   }
