@@ -92,6 +92,7 @@ class Selector {
       const Driver& driver = observations_.drivers[i];
       if (driver.kind == DriverKind::event) continue;
       if (never_varies(observations_, rows_, i)) {
+        if (rows_.size() < 2) continue;  // which says nothing of the driver
         const bool moved = !others_.empty() && !stays_as_it_was(i);
         result_.warnings.push_back(
             selection_warning("model.driver_constant", observations_.id, driver.code));
@@ -109,7 +110,10 @@ class Selector {
             selection_warning("model.driver_not_tried", observations_.id, driver.code));
       }
     }
-    if (products_.empty()) {
+    const bool has_product =
+        std::any_of(observations_.drivers.begin(), observations_.drivers.end(),
+                    [](const Driver& driver) { return driver.kind == DriverKind::product; });
+    if (products_.empty() && (rows_.size() > 1 || !has_product)) {
       result_.warnings.push_back(selection_warning("model.no_product", observations_.id, ""));
     }
   }

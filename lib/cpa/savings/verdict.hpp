@@ -27,8 +27,8 @@ enum class Verdict { refuted, undecided, confirmed };  // from weakest to strong
 //   event_covers_reporting (event), event_covers_baseline (event), product_constant, no_product,
 //   driver_lacking (driver, months), driver_out_of_reach (driver),
 //   mix_out_of_reach (driver: the product; before, after: its share in per cent),
-//   rows_out_of_reach (items: products, months),
-//   no_model (rows), no_temperature (model), inference_of_forecast (inference), no_expected_use.
+//   rows_out_of_reach (items: products, months), no_model (rows, totals: mean days of such rows),
+//   no_temperature (model), inference_of_forecast (inference), no_expected_use.
 // From months_missing on they forbid a verdict: it stays undecided whatever the bounds are.
 struct Reason {
   std::string code;
