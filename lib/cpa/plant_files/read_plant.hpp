@@ -28,7 +28,7 @@
 //     data.bill.elsewhere (item, found, expected), data.item.no_figures (item)
 //   events.effect.unknown (found, choices, nearest), events.needed (expected),
 //   events.item.unknown is plant.item.unknown; weather.day.twice (found, first_line),
-//   weather.temperature.range (found)
+//   weather.temperature.range (found)  warning weather.fahrenheit (mean, celsius, first, last)
 #pragma once
 
 #include <filesystem>
