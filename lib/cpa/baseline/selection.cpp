@@ -10,6 +10,7 @@
 #include "cpa/baseline/sample.hpp"
 #include "cpa/baseline/temperature_search.hpp"
 #include "cpa/core/code_table.hpp"
+#include "cpa/core/text.hpp"
 
 namespace cpa::baseline {
 namespace {
@@ -59,10 +60,29 @@ class Selector {
     }
     rank_candidates(std::move(families_), observations_, {late_events_, rows_.size(), yy_},
                     result_);
+    say_what_stands_for_output();
     return std::move(result_);
   }
 
  private:
+  // Without output use is compared with what the drivers of the model let expect, or its mean.
+  void say_what_stands_for_output() {
+    const auto told = std::find_if(result_.warnings.begin(), result_.warnings.end(),
+                                   [](const Problem& p) { return p.code == "model.no_product"; });
+    if (told == result_.warnings.end() || !result_.usable()) return;
+    const ModelForm& form = result_.chosen().form;
+    std::vector<std::string> drivers;
+    for (std::size_t i = 0; i < observations_.drivers.size(); ++i) {
+      const Driver& driver = observations_.drivers[i];
+      const bool by_weather =
+          form.temperature != TemperatureShape::none && temperature_driver(observations_) == i;
+      if (driver.kind == DriverKind::event || (!by_weather && !mentions(form, driver.code)))
+        continue;
+      drivers.push_back(driver.code);
+    }
+    told->arguments[drivers.empty() ? "mean" : "drivers"] = drivers.empty() ? "1" : join(drivers);
+  }
+
   [[nodiscard]] std::size_t most_predictors() const {
     return std::max<std::size_t>(1, rows_.size() / 6);
   }
@@ -72,6 +92,7 @@ class Selector {
       const Driver& driver = observations_.drivers[i];
       if (driver.kind == DriverKind::event) continue;
       if (never_varies(observations_, rows_, i)) {
+        if (rows_.size() < 2) continue;  // which says nothing of the driver
         const bool moved = !others_.empty() && !stays_as_it_was(i);
         result_.warnings.push_back(
             selection_warning("model.driver_constant", observations_.id, driver.code));
@@ -89,7 +110,10 @@ class Selector {
             selection_warning("model.driver_not_tried", observations_.id, driver.code));
       }
     }
-    if (products_.empty()) {
+    const bool has_product =
+        std::any_of(observations_.drivers.begin(), observations_.drivers.end(),
+                    [](const Driver& driver) { return driver.kind == DriverKind::product; });
+    if (products_.empty() && (rows_.size() > 1 || !has_product)) {
       result_.warnings.push_back(selection_warning("model.no_product", observations_.id, ""));
     }
   }

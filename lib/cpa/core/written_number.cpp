@@ -207,6 +207,16 @@ Problem ambiguous(const Parts& parts, std::string_view text) {
   return problem;
 }
 
+// What programs write for a figure that nobody knows.
+bool says_unknown(std::string_view text) {
+  constexpr auto words = std::to_array<std::string_view>(
+      {"na", "n/a", "n.a.", "#n/a", "#na", "nan", "null", "none", "?"});
+  std::string word(text);
+  std::transform(word.begin(), word.end(), word.begin(),
+                 [](char c) { return 'A' <= c && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
 }  // namespace
@@ -215,6 +225,9 @@ Problem number_problem(std::string_view code, std::string_view text) {
   Problem problem;
   problem.code = std::string(code);
   problem.arguments["found"] = shortened(trim(text));
+  if (code == "number.malformed" && says_unknown(trim(text))) {
+    problem.arguments["unknown"] = problem.arguments["found"];
+  }
   return problem;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -21,12 +22,17 @@ struct Covered {
 class BillsOfItem {
  public:
   BillsOfItem(const plant::Item& item, std::span<const ImportedFigure> figures,
-              std::vector<std::size_t> places, SettledBills& settled)
+              std::vector<std::size_t> places, Prefer prefer, SettledBills& settled)
       : item_(item), figures_(figures), settled_(settled), places_(std::move(places)) {
-    // A figure that the plant has leaves its days as they are.
-    std::erase_if(places_, [&](std::size_t place) { return is_known(figures_[place].period); });
+    // A figure that the plant has leaves its days as they are, unless its bill is to be believed.
+    std::erase_if(places_, [&](std::size_t place) {
+      const bool replaces = prefer == Prefer::new_figure && figures_[place].bill.has_value();
+      return !replaces && is_known(figures_[place].period);
+    });
     for (const std::size_t place : places_) {
-      if (figures_[place].bill) bills_.push_back(place);
+      if (!figures_[place].bill) continue;
+      bills_.push_back(place);
+      periods_of_bills_.insert(figures_[place].period);
     }
     std::stable_sort(bills_.begin(), bills_.end(), [&](std::size_t one, std::size_t other) {
       return *figures_[one].bill < *figures_[other].bill;
@@ -66,10 +72,15 @@ class BillsOfItem {
     return shared > 0;
   }
 
+  // What a bill replaces is not beside it.
+  [[nodiscard]] bool stays(const plant::Record& record) const {
+    return covers_days(record.reading) && !periods_of_bills_.contains(record.period);
+  }
+
   // The day of a reading that the plant counts already.
   void leave_readings_of_plant() {
     for (const plant::Record& record : item_.records) {
-      if (!covers_days(record.reading)) continue;
+      if (!stays(record)) continue;
       for (const std::size_t place : bills_) {
         Period& own = settled_.own[place];
         if (own.from + single_day == record.own_period.to) own.from = record.own_period.to;
@@ -82,7 +93,7 @@ class BillsOfItem {
   [[nodiscard]] std::optional<std::pair<Covered, Covered>> first_clash() const {
     std::vector<Covered> all;
     for (const plant::Record& record : item_.records) {
-      if (covers_days(record.reading)) all.push_back({record.own_period, {}});
+      if (stays(record)) all.push_back({record.own_period, {}});
     }
     for (const std::size_t place : places_) {
       if (covers_days(figures_[place].reading)) all.push_back({settled_.own[place], place});
@@ -122,8 +133,9 @@ class BillsOfItem {
   const plant::Item& item_;
   std::span<const ImportedFigure> figures_;
   SettledBills& settled_;
-  std::vector<std::size_t> places_;  // of the item's new figures
+  std::vector<std::size_t> places_;  // of the item's new figures and replacing bills
   std::vector<std::size_t> bills_;   // of those with days of their own, by these days
+  std::set<Period> periods_of_bills_;
 };
 
 }  // namespace
@@ -132,7 +144,8 @@ bool covers_days(const plant::Reading& reading) {
   return reading.is_known() && reading.state != plant::ReadingState::not_used;
 }
 
-SettledBills settle_bills(const plant::Plant& plant, std::span<const ImportedFigure> figures) {
+SettledBills settle_bills(const plant::Plant& plant, std::span<const ImportedFigure> figures,
+                          Prefer prefer) {
   SettledBills settled;
   std::vector<std::vector<std::size_t>> places(plant.items.size());
   for (std::size_t place = 0; place < figures.size(); ++place) {
@@ -140,7 +153,7 @@ SettledBills settle_bills(const plant::Plant& plant, std::span<const ImportedFig
     places[figures[place].item].push_back(place);
   }
   for (std::size_t item = 0; item < places.size(); ++item) {
-    BillsOfItem(plant.items[item], figures, std::move(places[item]), settled).settle();
+    BillsOfItem(plant.items[item], figures, std::move(places[item]), prefer, settled).settle();
   }
   return settled;
 }

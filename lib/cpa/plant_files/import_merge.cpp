@@ -84,6 +84,12 @@ class Merger {
       if (!same->reading.is_known()) {
         same->own_period = own;
         added_[{figure.item, figure.period}] = &figure;
+      } else if (takes_days(*same, figure, own)) {
+        same->own_period = own;
+        same->reading = figure.reading;
+        added_[{figure.item, figure.period}] = &figure;
+        ++merge_.replaced;
+        return;
       }
       return compare(*same, figure);
     }
@@ -163,6 +169,12 @@ class Merger {
     return nullptr;
   }
 
+  // A bill that is to be believed is so for its days as well.
+  [[nodiscard]] bool takes_days(const Record& record, const ImportedFigure& figure,
+                                const Period& own) const {
+    return prefer_ == Prefer::new_figure && figure.bill && record.own_period != own;
+  }
+
   void compare(Record& record, const ImportedFigure& figure) {
     if (!record.reading.is_known()) {
       record.reading = figure.reading;
@@ -228,7 +240,8 @@ class Undoing {
  private:
   void take_back_one(Item& item, const Record& imported) {
     const Record* const old = record_at(before_.item(item.code), imported.period);
-    if (old != nullptr && old->reading == imported.reading) return;
+    const bool same_days = old != nullptr && old->own_period == imported.own_period;
+    if (same_days && old->reading == imported.reading) return;
     const auto now =
         std::find_if(item.records.begin(), item.records.end(),
                      [&](const Record& record) { return record.period == imported.period; });
@@ -277,7 +290,7 @@ TakenBack take_back(const plant::Plant& before, const plant::Plant& after,
 Checked<ImportMerge> merge_figures(const plant::Plant& plant,
                                    std::span<const ImportedFigure> figures, Prefer prefer) {
   Merger merger(plant, prefer);
-  SettledBills settled = settle_bills(plant, figures);
+  SettledBills settled = settle_bills(plant, figures, prefer);
   for (std::size_t i = 0; i < figures.size(); ++i) merger.take(figures[i], settled.own[i]);
   return merger.result(is_one_table(plant), std::move(settled.told));
 }

@@ -16,7 +16,7 @@
 //   warning plant.sub_sector.elsewhere (found, sector, expected)
 //   data.column.unknown (found, nearest)      data.column.alone (found, item)
 //   data.column.needed (expected)             data.period.both
-//   data.period.twice (found, first_line)     data.period.overlap (found, first, first_line)
+//   data.period.twice, data.period.overlap (found, first, first_line, days)
 //   data.state.unknown (found, nearest)       data.state.conflict (found, state)
 //   data.percent (found, item)
 //   data.figure.missing (state)               data.item.unknown (found, nearest)
@@ -28,7 +28,7 @@
 //     data.bill.elsewhere (item, found, expected), data.item.no_figures (item)
 //   events.effect.unknown (found, choices, nearest), events.needed (expected),
 //   events.item.unknown is plant.item.unknown; weather.day.twice (found, first_line),
-//   weather.temperature.range (found)
+//   weather.temperature.range (found)  warning weather.fahrenheit (mean, celsius, first, last)
 #pragma once
 
 #include <filesystem>

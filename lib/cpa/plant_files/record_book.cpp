@@ -5,6 +5,17 @@
 #include <utility>
 
 namespace cpa::plant_files {
+namespace {
+
+// "2022-02-01/2022-03-01, 2022-03-02/2022-03-27": the days of two bills whose months alone clash.
+std::string days_apart(const plant::Record& one, const plant::Record& other) {
+  const bool has_days = one.own_period != one.period || other.own_period != other.period;
+  if (!has_days || one.own_period.overlaps(other.own_period)) return "";
+  const auto& [first, second] = std::minmax(one.own_period, other.own_period);
+  return calendar::text_of(first) + ", " + calendar::text_of(second);
+}
+
+}  // namespace
 
 void RecordBook::add(std::size_t item, plant::Record record, Place place) {
   columns_[item].records.push_back(std::move(record));
@@ -45,6 +56,10 @@ void RecordBook::find_clashes(const Column& column, const std::string& item,
       problem.arguments = {{"found", calendar::text_of(later)},
                            {"first", calendar::text_of(earlier)},
                            {"first_line", std::to_string(first.at)}};
+      // A row of a wide table is for all items, and has no days of one.
+      if (!item.empty()) {
+        problem.arguments["days"] = days_apart(column.records[longest], column.records[i]);
+      }
       found.push_back({std::move(problem), column.places[i]});
     }
     if (later.to > earlier.to) longest = i;

@@ -1,6 +1,9 @@
 #include "cpa/plant_files/internal/weather_csv.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
+#include <span>
 #include <utility>
 
 #include "cpa/core/text.hpp"
@@ -14,6 +17,39 @@ namespace {
 // The coldest and the hottest air ever measured on earth, with a margin.
 constexpr Decimal lowest(-90, 0);
 constexpr Decimal highest(65, 0);
+
+// The hottest month ever measured (Death Valley) had a mean of 42.5 degrees Celsius.
+constexpr long double hottest_month = 45;
+constexpr std::size_t days_of_month = 30;
+
+// The first day of the hottest thirty, where no place on Earth has such.
+std::optional<std::size_t> hotter_than_any(const std::vector<plant::DailyTemperature>& weather) {
+  std::optional<std::size_t> hottest;
+  long double most = hottest_month * days_of_month;
+  long double sum = 0;
+  for (std::size_t i = 0; i < weather.size(); ++i) {
+    sum += weather[i].celsius.value();
+    if (i >= days_of_month) sum -= weather[i - days_of_month].celsius.value();
+    if (i + 1 < days_of_month || sum <= most) continue;
+    most = sum;
+    hottest = i + 1 - days_of_month;
+  }
+  return hottest;
+}
+
+std::string one_decimal(long double value) { return Decimal(std::llround(10 * value), 1).text(); }
+
+Problem fahrenheit(std::span<const plant::DailyTemperature> days) {
+  long double sum = 0;
+  for (const plant::DailyTemperature& day : days) sum += day.celsius.value();
+  const long double mean = sum / static_cast<long double>(days.size());
+  Problem problem{.code = "weather.fahrenheit", .severity = Severity::warning};
+  problem.arguments = {{"mean", one_decimal(mean)},
+                       {"celsius", one_decimal((mean - 32) * 5 / 9)},
+                       {"first", calendar::text_of(days.front().day)},
+                       {"last", calendar::text_of(days.back().day)}};
+  return problem;
+}
 
 }  // namespace
 
@@ -45,6 +81,14 @@ void WeatherDays::close(ReadingContext& context, Source source) {
     first = i;
     weather.push_back(days_[i].temperature);
   }
+  const auto hottest = hotter_than_any(weather);
+  if (!hottest || context.is_full()) return;
+  const std::span<const plant::DailyTemperature> all(weather);
+  const auto begin = std::find_if(days_.begin(), days_.end(), [&](const PlacedDay& day) {
+    return day.temperature.day == all[*hottest].day;
+  });
+  context.late.push_back({fahrenheit(all.subspan(*hottest, days_of_month)),
+                          Place{.source = source, .at = begin->at, .column = 0}});
 }
 
 void read_weather(RecordTable& table, DecimalMark mark, ReadingContext& context) {

@@ -141,7 +141,7 @@ class Assessor {
     result_.distribution =
         estimate_saving(observations_, before_, after_, result_.selection.average, estimate);
     if (result_.distribution.empty()) {
-      forbid("no_model", {{"rows", std::to_string(before_.size())}});
+      forbid_for_few_rows();
       return;
     }
     adjust(result_.distribution);
@@ -159,11 +159,22 @@ class Assessor {
                        });
   }
 
+  // Of totals of quarters and years there are never enough.
+  void forbid_for_few_rows() {
+    constexpr long longest_bill_days = 80;
+    long days = 0;
+    for (const std::size_t row : before_) days += observations_.rows[row].period.days();
+    const auto rows = static_cast<long>(before_.size());
+    const bool totals = days > longest_bill_days * rows;
+    forbid("no_model", {{"rows", std::to_string(before_.size())},
+                        {"totals", totals ? std::to_string(days / rows) : ""}});
+  }
+
   void forbid_for_want_of_model() {
     if (result_.selection.temperature_lacking) {
       forbid("no_temperature", {{"model", options_.selection.model.value_or("")}});
     } else {
-      forbid("no_model", {{"rows", std::to_string(before_.size())}});
+      forbid_for_few_rows();
     }
   }
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/savings/plant_assessment.hpp"
 
 namespace cpa::savings {
 namespace {
@@ -52,9 +53,38 @@ std::string compared(const Observations& observations, Rows rows) {
 std::map<std::string, std::string> remedies(const TwoPeriods& periods,
                                             const std::vector<Period>& bills) {
   const TwoPeriods near = at_bill_dates(periods, bills);
+  const std::string baseline = calendar::text_of(near.baseline);
+  const std::string reporting = calendar::text_of(near.reporting);
   return {{"calendarise", "--calendarise"},
-          {"near_baseline", calendar::text_of(near.baseline)},
-          {"near_reporting", calendar::text_of(near.reporting)}};
+          {"near_baseline", baseline},
+          {"near_reporting", reporting},
+          {"dates", "--baseline " + baseline + " --reporting " + reporting}};
+}
+
+bool cuts_a_bill(const plant::Plant& plant, const Period& period) {
+  const auto is_cut = [&period](const plant::Record& record) {
+    const Period& bill = record.own_period;
+    const auto crosses = [&bill](Day border) { return bill.from < border && border < bill.to; };
+    return record.reading.is_known() && bill.days() >= shortest_bill_days &&
+           (crosses(period.from) || crosses(period.to));
+  };
+  return std::any_of(plant.items.begin(), plant.items.end(), [&](const plant::Item& item) {
+    return is_input(item.kind) && std::any_of(item.records.begin(), item.records.end(), is_cut);
+  });
+}
+
+void keep_common_dates(std::map<std::string, std::string>& arguments, const plant::Plant& plant) {
+  for (const char* name : {"near_baseline", "near_reporting"}) {
+    const auto found = arguments.find(name);
+    if (found == arguments.end()) return;
+    const auto period = calendar::read_period(found->second);
+    if (!period || !cuts_a_bill(plant, *period)) continue;
+    for (const char* gone : {"near_baseline", "near_reporting", "dates"}) arguments.erase(gone);
+    auto way = arguments.extract("calendarise");
+    way.key() = "alone";
+    arguments.insert(std::move(way));
+    return;
+  }
 }
 
 }  // namespace
@@ -121,6 +151,16 @@ Problems warnings_of_bills(const Observations& observations, Rows before, Rows a
   warning.arguments["baseline"] = compared(observations, before);
   warning.arguments["reporting"] = compared(observations, after);
   return {std::move(warning)};
+}
+
+void forget_dates_of_one_item(std::vector<Reason>& reasons, Problems& warnings,
+                              const plant::Plant& plant) {
+  for (Reason& reason : reasons) {
+    if (reason.code == "bills_across_border") keep_common_dates(reason.arguments, plant);
+  }
+  for (Problem& warning : warnings) {
+    if (warning.code == "rows.across_border") keep_common_dates(warning.arguments, plant);
+  }
 }
 
 void forget_calendarise(std::vector<Reason>& reasons, Problems& warnings) {

@@ -8,6 +8,7 @@
 #include "cpa/calendar/period.hpp"
 #include "cpa/consumption/observations.hpp"
 #include "cpa/core/problem.hpp"
+#include "cpa/plant/plant.hpp"
 #include "cpa/savings/internal/rows.hpp"
 #include "cpa/savings/verdict.hpp"
 
@@ -31,17 +32,23 @@ struct TwoPeriods {
                                       const std::vector<calendar::Period>& unseen);
 
 // The reason bills_across_border (bills, months: all that is not seen, missing: what of it no bill
-// covers, near_baseline, near_reporting: periods at bill dates, calendarise), which forbids a
-// verdict. Of `of` periods that are seen too little.
+// covers, near_baseline, near_reporting: periods at bill dates, dates: both as options,
+// calendarise), which forbids a verdict. Of `of` periods that are seen too little.
 [[nodiscard]] Reason reason_of_bills(const consumption::Observations& observations,
                                      const TwoPeriods& periods,
                                      const std::vector<calendar::Period>& of);
 
 // The warning rows.across_border (item, bills, baseline and reporting: what is compared, empty
-// where nothing is, near_baseline, near_reporting, calendarise) where bills of twenty days or more
-// lie so.
+// where nothing is, near_baseline, near_reporting, dates, calendarise) where bills of twenty days
+// or more lie so.
 [[nodiscard]] Problems warnings_of_bills(const consumption::Observations& observations, Rows before,
                                          Rows after, const TwoPeriods& periods);
+
+// A plant has one baseline: periods at the dates of one item's bills that cut the bills of another
+// are taken out of both, and bringing bills to months is what is left (alone, in the place of
+// calendarise).
+void forget_dates_of_one_item(std::vector<Reason>& reasons, Problems& warnings,
+                              const plant::Plant& plant);
 
 // Takes the advice of --calendarise out of both, where it is followed already.
 void forget_calendarise(std::vector<Reason>& reasons, Problems& warnings);

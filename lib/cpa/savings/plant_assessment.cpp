@@ -152,7 +152,11 @@ class PlantAssessor {
   }
 
   void tell_of_months(Assessment& assessment, const std::vector<std::string>& items) const {
-    if (options_.calendarise) forget_calendarise(assessment.reasons, assessment.warnings);
+    if (options_.calendarise) {
+      forget_calendarise(assessment.reasons, assessment.warnings);
+    } else {
+      forget_dates_of_one_item(assessment.reasons, assessment.warnings, plant_);
+    }
     if (std::any_of(items.begin(), items.end(),
                     [this](const std::string& code) { return calendarised_.contains(code); })) {
       assessment.warnings.push_back(problem_of("rows.calendarised", assessment.id,

@@ -21,7 +21,7 @@ enum class Verdict { refuted, undecided, confirmed };  // from weakest to strong
 //   the verdict hangs on it: rival_verdict.hpp);
 //   rests_on_event (event, other, other_way: verdict_support.hpp);
 //   months_missing (months), months_estimated (months), months_excluded (months),
-//   bills_across_border (bills, months, missing, near_baseline, near_reporting),
+//   bills_across_border (bills, months, missing, near_baseline, near_reporting, dates, alone),
 //   figures_in_doubt (items, months), baseline_short (months), reporting_short (months),
 //   output_moved (item: the product), ratio_base_load,
 //   no_reporting_rows, no_baseline_rows (of classes items: those without any figure in the period),
@@ -29,8 +29,8 @@ enum class Verdict { refuted, undecided, confirmed };  // from weakest to strong
 //   factor_in_doubt (items), wrong_sign, rests_on_driver (driver, change, way, other, other_way:
 //   driver_support.hpp), driver_lacking (driver, months), driver_out_of_reach (driver),
 //   mix_out_of_reach (driver: the product; before, after: its share in per cent), rows_out_of_reach
-//   (items: products, months), no_model (rows), no_temperature (model), inference_of_forecast
-//   (inference), no_expected_use.
+//   (items: products, months), no_model (rows, totals: mean days of such rows), no_temperature
+//   (model), inference_of_forecast (inference), no_expected_use.
 // From months_missing on they forbid a verdict: it stays undecided whatever the bounds are.
 struct Reason {
   std::string code;

@@ -60,8 +60,9 @@ Checked<std::optional<PlanLock>> lock_beside(const std::filesystem::path& path) 
   return std::optional<PlanLock>(std::move(*lock));
 }
 
+// A plan is locked on the rows as they were recorded, so bills brought to months are other rows.
 bool reckons_otherwise(const PlanLock& lock, const savings::PlantOptions& options) {
-  return lock.method != savings::code_of(options.estimate.method) ||
+  return options.calendarise || lock.method != savings::code_of(options.estimate.method) ||
          lock.inference != savings::code_of(options.estimate.inference) ||
          std::fabs(lock.confidence - options.confidence) > 1e-9L;
 }

@@ -267,6 +267,33 @@ TEST_CASE("a plant that records no output is told so", "[selection]") {
   CHECK(selection.usable());
 }
 
+TEST_CASE("without output it is said what use is compared with instead", "[selection]") {
+  const auto said = [](const Selection& selection) {
+    for (const Problem& warning : selection.warnings) {
+      if (warning.code == "model.no_product") return warning.arguments;
+    }
+    return std::map<std::string, std::string>{};
+  };
+  std::vector<double> celsius;
+  std::vector<double> cooled;
+  std::vector<double> level;
+  for (int month = 0; month < 24; ++month) {
+    celsius.push_back(22 + 7 * std::sin(0.52 * month));
+    level.push_back(900 + 20 * std::sin(2.4 * month));
+    cooled.push_back(level.back() + 50 * celsius.back());
+  }
+  const auto by_weather = said(select(known_rows(cooled, {temperature(celsius)}), 24));
+  CHECK(by_weather.at("drivers") == "temperature");
+  CHECK_FALSE(by_weather.contains("mean"));
+  const auto by_mean = said(select(known_rows(level, {}), 24));
+  CHECK(by_mean.contains("mean"));
+  CHECK_FALSE(by_mean.contains("drivers"));
+  // Where no model can be fitted use is compared with nothing.
+  const auto by_nothing = said(select(known_rows({1, 2}, {}), 2));
+  CHECK(by_nothing.contains("item"));
+  CHECK_FALSE(by_nothing.contains("mean"));
+}
+
 TEST_CASE("an item that only one product uses is explained by that product", "[selection]") {
   // Salt for fillet alone; breaded fish seems to lower it by chance.
   PlantData data = data_of(24);

@@ -141,6 +141,16 @@ TEST_CASE("what is no number is refused", "[number]") {
   }
 }
 
+TEST_CASE("a word for an unknown figure is told apart from a slip", "[number]") {
+  const auto word = GENERATE(as<std::string>{}, "NA", "nan", "NaN", "N/A", "n/a", "#N/A", "null");
+  INFO(word);
+  CHECK(code_of(read_number(word, undeclared)) == "number.malformed");
+  CHECK(argument_of(read_number(word, undeclared), "unknown") == word);
+  const auto slip = read_number("12a", undeclared);
+  REQUIRE_FALSE(slip);
+  CHECK_FALSE(slip.error().arguments.contains("unknown"));
+}
+
 TEST_CASE("an empty cell is not zero", "[number]") {
   CHECK(read("", undeclared) == "number.empty");
   CHECK(read(" \u00A0\t", point) == "number.empty");

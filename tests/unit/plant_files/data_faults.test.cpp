@@ -116,6 +116,28 @@ TEST_CASE("in the long form only rows of the same item clash") {
   CHECK(errors(read) == Words{"data.csv:4:1 data.period.twice"});
 }
 
+TEST_CASE("two bills that end in one month are told how both of them can stand") {
+  const std::string head = "period;item;value;from;to\n";
+  const Problem twice = first_of(read_data(head + "2022-03;electricity;5;2022-03-02;2022-03-27\n"
+                                                  "2022-03;electricity;9;2022-02-01;2022-03-01\n"),
+                                 "data.period.twice");
+  CHECK(twice.arguments.at("days") == "2022-02-01/2022-03-01, 2022-03-02/2022-03-27");
+  const Problem beside = first_of(read_data(head + "2022-02-01/2022-03-01;electricity;9;;\n"
+                                                   "2022-03;electricity;5;2022-03-02;2022-03-27\n"),
+                                  "data.period.overlap");
+  CHECK(beside.arguments.at("days") == "2022-02-01/2022-03-01, 2022-03-02/2022-03-27");
+  // Bills that share days, and months without days, cannot both be right.
+  for (const char* rows : {"2022-03;electricity;9;2022-02-01;2022-03-02\n"
+                           "2022-03;electricity;5;2022-03-02;2022-03-27\n",
+                           "2022-03;electricity;9;;\n2022-03;electricity;5;;\n"}) {
+    CHECK(first_of(read_data(head + rows), "data.period.twice").arguments.at("days").empty());
+  }
+  const auto by_days = read_data(head +
+                                 "2022-02-01/2022-03-01;electricity;9;;\n"
+                                 "2022-03-02/2022-03-27;electricity;5;;\n");
+  CHECK(by_days.has_value());
+}
+
 TEST_CASE("bills whose own days overlap are found at the second bill") {
   const auto read = read_data(
       "period;electricity;electricity.from;electricity.to\n"

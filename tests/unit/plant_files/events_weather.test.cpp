@@ -100,6 +100,33 @@ TEST_CASE("a day of weather that comes twice or cannot be is told with its line"
   CHECK(first_of(read, "weather.day.twice").arguments.at("first_line") == "2");
 }
 
+TEST_CASE("a month hotter than any on Earth is asked for as degrees Fahrenheit") {
+  // Cool days, then `hot` ones.
+  const auto days = [](int hot, const char* temperature) {
+    std::string text = "date;mean_temperature\n";
+    calendar::Day day = *calendar::read_day("2022-01-01");
+    for (int i = 0; i < 20 + hot; ++i) {
+      text += calendar::text_of(day) + ";" + (i < 20 ? "10" : temperature) + "\n";
+      day += std::chrono::days{1};
+    }
+    return read_weather(text);
+  };
+  const Problem found = first_of(days(30, "59"), "weather.fahrenheit");
+  CHECK(found.severity == Severity::warning);
+  CHECK(found.where.line == 22);
+  CHECK(found.arguments.at("first") == "2022-01-21");
+  CHECK(found.arguments.at("last") == "2022-02-19");
+  CHECK(found.arguments.at("mean") == "59.0");
+  CHECK(found.arguments.at("celsius") == "15.0");
+  // Death Valley in July, and a row of hot days shorter than a month.
+  for (const auto& read : {days(60, "42,5"), days(9, "59")}) {
+    REQUIRE(read);
+    for (const std::string& words : found_words(read)) {
+      CHECK(words.find("weather.fahrenheit") == std::string::npos);
+    }
+  }
+}
+
 TEST_CASE("weather without a column of temperatures is refused") {
   CHECK(found_words(read_weather("date;temp\n2022-01-01;25\n")) ==
         std::vector<std::string>{"weather.csv:1:1 data.column.needed",

@@ -1,5 +1,6 @@
 // Rows of one month: which are added up, which sum the others up, and which cannot be told.
 #include "cpa/plant_files/foreign_workbook.hpp"
+#include "cpa/plant_files/import_undoing.hpp"
 #include "cpa/plant_files/internal/figure_taking.hpp"
 
 #include "tests/support/catch.hpp"
@@ -239,6 +240,42 @@ TEST_CASE("a bill whose row names its month counts for that month and keeps its 
   CHECK(merged_days(reading, "2023-11;95", told) ==
         Texts{"2023-11 2023-11", "2024-01 2023-12-05/2024-01-04", "2024-02 2024-01-05/2024-02-04",
               "2024-03 2024-02-05/2024-03-04"});
+}
+
+TEST_CASE("a bill that is preferred to the plant's figure brings its days, and takes them back") {
+  const auto reading = read_bills({{"05/01/2024", "04/02/2024"}, {"05/02/2024", "04/03/2024"}});
+  REQUIRE(reading);
+  // January is the same figure for other days, February another figure.
+  const plant::Plant before = plant_with("period;electricity\n2024-01;100\n2024-02;95\n");
+  const auto kept = merge_figures(before, reading->figures, Prefer::old_figure);
+  REQUIRE(kept);
+  CHECK(kept->plant.items.front().records == before.items.front().records);
+  const auto merge = merge_figures(before, reading->figures, Prefer::new_figure);
+  REQUIRE(merge);
+  CHECK(merge->told.empty());
+  CHECK(merge->replaced == 2);
+  const auto& records = merge->plant.items.front().records;
+  CHECK(calendar::text_of(records[0].own_period) == "2024-01-05/2024-02-04");
+  CHECK(calendar::text_of(records[1].own_period) == "2024-02-05/2024-03-04");
+  CHECK(records[1].reading.value.text() == "110");
+  const TakenBack back = take_back(before, merge->plant, merge->plant);
+  CHECK(back.figures == 2);
+  CHECK(back.plant.items.front().records == before.items.front().records);
+}
+
+TEST_CASE("preferred bills beside a month that stays with the plant count for whole months") {
+  const auto reading = read_bills({{"05/01/2024", "04/02/2024"}, {"05/02/2024", "04/03/2024"}});
+  REQUIRE(reading);
+  const auto merge =
+      merge_figures(plant_with("period;electricity\n2024-01;95\n2024-02;95\n2024-03;95\n"),
+                    reading->figures, Prefer::new_figure);
+  REQUIRE(merge);
+  REQUIRE(merge->told.size() == 1);
+  CHECK(merge->told.front().code == "import.bill_months");
+  CHECK(merge->replaced == 2);
+  for (const plant::Record& record : merge->plant.items.front().records) {
+    CHECK(record.own_period == record.period);
+  }
 }
 
 TEST_CASE("bills of calendar months have no days of their own") {

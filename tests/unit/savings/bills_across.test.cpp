@@ -216,3 +216,38 @@ TEST_CASE("who had the bills brought to months is not told to do so", "[verdict]
   CHECK(advice(false));
   CHECK_FALSE(advice(true));
 }
+
+TEST_CASE("dates that suit the bills of one item alone are not proposed", "[verdict]") {
+  plant::Plant plant = factory(simulate({.baseline_months = 24}, 4));
+  const auto mid = [](int month) { return months(month, 1).from + std::chrono::days{14}; };
+  plant.baseline = calendar::Period{months(0, 1).from, mid(23)};
+  plant.reporting = calendar::Period{mid(23), months(35, 1).to};
+  plant::Item gas = plant.items[0];
+  gas.code = "gas";
+  plant.items.push_back(gas);
+  const auto advice = [&plant] {
+    const auto known = assess_plant(plant, {}, {});
+    REQUIRE(known);
+    const Problems& warnings = known->items.front().assessment.warnings;
+    const auto told = std::find_if(warnings.begin(), warnings.end(), [](const Problem& one) {
+      return one.code == "rows.across_border";
+    });
+    REQUIRE(told != warnings.end());
+    return told->arguments;
+  };
+  const auto same_days = advice();
+  CHECK(same_days.at("dates") == "--baseline " + same_days.at("near_baseline") + " --reporting " +
+                                     same_days.at("near_reporting"));
+  CHECK(same_days.contains("calendarise"));
+  CHECK_FALSE(same_days.contains("alone"));
+  // Gas is billed ten days later than power.
+  for (plant::Record& record : plant.items.back().records) {
+    record.own_period.from += std::chrono::days{10};
+    record.own_period.to += std::chrono::days{10};
+  }
+  const auto unlike_days = advice();
+  CHECK(unlike_days.at("alone") == "--calendarise");
+  for (const char* gone : {"dates", "near_baseline", "near_reporting", "calendarise"}) {
+    CHECK_FALSE(unlike_days.contains(gone));
+  }
+}

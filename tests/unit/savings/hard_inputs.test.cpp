@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "cpa/savings/plant_assessment.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/known_rows.hpp"
 #include "tests/unit/savings/every_number.hpp"
@@ -55,6 +56,35 @@ TEST_CASE("months too few for the model give no figure and say so", "[hard]") {
     CHECK(a.credited == 0);
     CHECK(is_sound(a));
   }
+}
+
+TEST_CASE("totals of two years are told to be entered by months, and nothing else", "[hard]") {
+  plant::Plant plant = factory({{1, 1}});
+  plant.items[0].records.clear();
+  plant.items[1].records.clear();
+  for (int year = 0; year < 2; ++year) {
+    plant::Record record;
+    record.own_period = record.period = months(12 * year, 12);
+    record.reading.state = plant::ReadingState::measured;
+    record.reading.value = Decimal(1'200'000 - 45'000 * year, 0);
+    plant.items[0].records.push_back(record);
+    record.reading.value = Decimal(1'000 + 50 * year, 0);
+    plant.items[1].records.push_back(record);
+  }
+  plant.baseline = months(0, 12);
+  plant.reporting = months(12, 12);
+  const auto known = assess_plant(plant, {}, {});
+  REQUIRE(known);
+  const Assessment& a = known->items.front().assessment;
+  CHECK(a.target.verdict == Verdict::undecided);
+  REQUIRE(has_reason(a, "no_model"));
+  const auto reason = std::find_if(a.reasons.begin(), a.reasons.end(),
+                                   [](const Reason& one) { return one.code == "no_model"; });
+  CHECK(reason->arguments.at("totals") == "365");
+  // One row says of no product that it never varies.
+  CHECK_FALSE(has_reason(a, "product_constant"));
+  CHECK_FALSE(warns(a, "model.driver_constant"));
+  CHECK_FALSE(warns(a, "model.no_product"));
 }
 
 TEST_CASE("without any output less use is no saving to a unit of product", "[hard]") {

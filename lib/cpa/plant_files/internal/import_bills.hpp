@@ -20,9 +20,10 @@ struct SettledBills {
 // Decided once for all bills of an item, since some with their days and some with whole months
 // would overlap. Where each bill begins on the day that the one before it ends with, these are
 // days of readings, and the last one belongs to the next bill. Where days would still count twice
-// all bills stand for their whole months.
+// all bills stand for their whole months. Bills of months that the plant has count only where
+// the new figures are preferred.
 [[nodiscard]] SettledBills settle_bills(const plant::Plant& plant,
-                                        std::span<const ImportedFigure> figures);
+                                        std::span<const ImportedFigure> figures, Prefer prefer);
 
 // Whether a reading covers its days: no other figure may be for them.
 [[nodiscard]] bool covers_days(const plant::Reading& reading);

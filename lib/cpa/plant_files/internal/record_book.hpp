@@ -17,8 +17,9 @@ class RecordBook {
   void add(std::size_t item, plant::Record record, Place place);
   // Sorts by period and hands the records to the plant's items. Rows of all items alike (`shared`:
   // a wide table) are looked at once, not once an item. Adds late problems: data.period.twice
-  // (found, first_line), data.period.overlap (found, first, first_line); first_line is first the
-  // place, and becomes the line when the others are looked up. `period_column` is marked.
+  // (found, first_line, days), data.period.overlap (found, first, first_line, days); first_line is
+  // first the place, and becomes the line when the others are looked up; days: of both bills, where
+  // these have no day in common. `period_column` is marked.
   void close(ReadingContext& context, bool shared, std::size_t period_column);
 
  private:

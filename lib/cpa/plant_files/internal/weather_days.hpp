@@ -17,7 +17,9 @@ class WeatherDays {
   void add(calendar::Day day, const Decimal& celsius, std::uint32_t at) {
     days_.push_back({{day, celsius}, at});
   }
-  // Hands them to the plant by day. Adds the late problem weather.day.twice (found, first_line).
+  // Hands them to the plant by day. Adds the late problems weather.day.twice (found, first_line)
+  // and weather.fahrenheit (mean, celsius, first, last), a warning: thirty days in a row that are
+  // hotter than any place on Earth.
   void close(ReadingContext& context, Source source);
 
  private:
