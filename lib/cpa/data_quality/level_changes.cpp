@@ -275,6 +275,19 @@ bool is_held_against(const Grid& grid, std::size_t line) {
   return false;
 }
 
+// The rows of a finding, with what they should be where a slip tells it; they are judged on as if
+// they had not changed.
+void mark(Examination& x, std::size_t line, const std::vector<std::size_t>& rows,
+          const ScaleSlip* slip, Finding& finding) {
+  Line& of = x.grid.lines[line];
+  for (const std::size_t row : rows) {
+    Cell cell = x.cell(line, row);
+    if (slip != nullptr) cell.proposed = undo(*slip, *cell.found);
+    finding.cells.push_back(std::move(cell));
+    of.take(row, of.values[row] / finding.ratio);
+  }
+}
+
 void report_stretch(Examination& x, std::size_t line, const std::vector<Point>& points,
                     const std::vector<Point>& check, const Stretch& stretch) {
   const calendar::Period days{x.grid.rows[points[stretch.first].row].from,
@@ -322,17 +335,14 @@ void report_stretch(Examination& x, std::size_t line, const std::vector<Point>& 
   } else if (!mark_inside) {
     finding.ratio = 1 / finding.ratio;  // the change is told from the earlier to the later
   }
-  Line& of = x.grid.lines[line];
+  std::vector<std::size_t> marked_rows;
   for (std::size_t k = 0; k < points.size(); ++k) {
-    const std::size_t row = points[k].row;
-    if ((stretch.first <= k && k < stretch.end) != mark_inside) continue;
-    Cell cell = x.cell(line, row);
-    if (by_slip) {
-      if (!undecided) cell.proposed = undo(*slip, *cell.found);
-      x.settled[line][row] = 1;
-    }
-    finding.cells.push_back(std::move(cell));
-    of.take(row, of.values[row] / finding.ratio);  // judged on as if it had not changed
+    if ((stretch.first <= k && k < stretch.end) == mark_inside)
+      marked_rows.push_back(points[k].row);
+  }
+  mark(x, line, marked_rows, by_slip && !undecided ? &*slip : nullptr, finding);
+  if (by_slip) {
+    for (const std::size_t row : marked_rows) x.settled[line][row] = 1;
   }
   x.findings.push_back(std::move(finding));
 }
