@@ -246,7 +246,7 @@ TEST_CASE("a bill that is preferred to the plant's figure brings its days, and t
   const auto reading = read_bills({{"05/01/2024", "04/02/2024"}, {"05/02/2024", "04/03/2024"}});
   REQUIRE(reading);
   // January is the same figure for other days, February another figure.
-  const plant::Plant before = plant_with("period;electricity\n2024-01;100\n2024-02;95\n");
+  const plant::Plant before = plant_with("period;electricity\n2024-01;110\n2024-02;95\n");
   const auto kept = merge_figures(before, reading->figures, Prefer::old_figure);
   REQUIRE(kept);
   CHECK(kept->plant.items.front().records == before.items.front().records);
@@ -257,7 +257,7 @@ TEST_CASE("a bill that is preferred to the plant's figure brings its days, and t
   const auto& records = merge->plant.items.front().records;
   CHECK(calendar::text_of(records[0].own_period) == "2024-01-05/2024-02-04");
   CHECK(calendar::text_of(records[1].own_period) == "2024-02-05/2024-03-04");
-  CHECK(records[1].reading.value.text() == "110");
+  CHECK(records[1].reading.value.text() == "120");
   const TakenBack back = take_back(before, merge->plant, merge->plant);
   CHECK(back.figures == 2);
   CHECK(back.plant.items.front().records == before.items.front().records);
