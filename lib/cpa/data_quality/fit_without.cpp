@@ -14,10 +14,10 @@ constexpr double least_rest = 1e-6;   // of a column beside the others
 
 FitWithout::FitWithout(const Grid& grid, std::size_t line, const Leftovers& leftovers,
                        std::size_t source)
-    : columns_(leftovers.way().sources.size() + 1),
-      x_(grid.size()),
+    : x_(grid.size()),
       y_(grid.size(), 0),
-      weights_(grid.size(), 0) {
+      weights_(grid.size(), 0),
+      sums_(leftovers.way().sources.size() + 1) {
   const Way& way = leftovers.way();
   const Line& of = grid.lines[line];
   for (std::size_t j = 0; j < way.sources.size(); ++j) {
@@ -36,75 +36,27 @@ FitWithout::FitWithout(const Grid& grid, std::size_t line, const Leftovers& left
     const double held = std::fabs(u) < 1 ? (1 - u * u) * (1 - u * u) : 0;
     const double value = std::exp(way.foreseen[t] - way.bias);
     weights_[t] = held / (value * value);
-    for (std::size_t j = 0; j < columns_; ++j) {
-      right_[j] += weights_[t] * x_[t][j] * y_[t];
-      for (std::size_t k = 0; k <= j; ++k) sums_[j][k] += weights_[t] * x_[t][j] * x_[t][k];
-    }
+    sums_.add(x_[t], y_[t], weights_[t]);
   }
   usual_ = middle(figures);
 }
 
-// The equations less the rows left out, by Cholesky; `left` holds the factor.
-bool FitWithout::solve(std::span<const std::size_t> out, std::array<Row, most_columns>& left,
-                       Row& fit) const {
-  left = sums_;
-  fit = right_;
-  for (const std::size_t row : out) {
-    for (std::size_t j = 0; j < columns_; ++j) {
-      fit[j] -= weights_[row] * x_[row][j] * y_[row];
-      for (std::size_t k = 0; k <= j; ++k) left[j][k] -= weights_[row] * x_[row][j] * x_[row][k];
-    }
-  }
-  for (std::size_t j = 0; j < columns_; ++j) {
-    const double whole = left[j][j];
-    for (std::size_t k = 0; k <= j; ++k) {
-      double sum = left[j][k];
-      for (std::size_t i = 0; i < k; ++i) sum -= left[j][i] * left[k][i];
-      if (k < j) {
-        left[j][k] = sum / left[k][k];
-      } else if (sum > least_rest * whole) {
-        left[j][j] = std::sqrt(sum);
-      } else {
-        return false;
-      }
-    }
-  }
-  for (std::size_t j = 0; j < columns_; ++j) {
-    for (std::size_t i = 0; i < j; ++i) fit[j] -= left[j][i] * fit[i];
-    fit[j] /= left[j][j];
-  }
-  for (std::size_t j = columns_; j-- > 0;) {
-    for (std::size_t i = j + 1; i < columns_; ++i) fit[j] -= left[i][j] * fit[i];
-    fit[j] /= left[j][j];
-  }
-  return true;
-}
-
-std::optional<FitWithout::Foreseen> FitWithout::foreseen(const std::array<Row, most_columns>& left,
-                                                         const Row& fit, const Row& x) const {
-  double value = 0;
-  for (std::size_t j = 0; j < columns_; ++j) value += fit[j] * x[j];
+std::optional<FitWithout::Foreseen> FitWithout::foreseen(const NormalEquations& fit,
+                                                         const Row& x) const {
+  const double value = fit.value(x);
   if (!(value > least_value * usual_)) return std::nullopt;
-  double leverage = 0;
-  Row part{};
-  for (std::size_t j = 0; j < columns_; ++j) {
-    double sum = x[j];
-    for (std::size_t i = 0; i < j; ++i) sum -= left[j][i] * part[i];
-    part[j] = sum / left[j][j];
-    leverage += part[j] * part[j];
-  }
-  return Foreseen{std::log(value), std::sqrt(1 + leverage / (value * value))};
+  return Foreseen{std::log(value), std::sqrt(1 + fit.leverage(x) / (value * value))};
 }
 
 std::optional<FitWithout::Both> FitWithout::at(std::span<const std::size_t> out, std::size_t row,
                                                double value) const {
-  std::array<Row, most_columns> left{};
-  Row fit{};
-  if (!solve(out, left, fit) || fit[place_] <= 0) return std::nullopt;
-  const auto now = foreseen(left, fit, x_[row]);
+  NormalEquations fit = sums_;
+  for (const std::size_t left : out) fit.take_out(x_[left], y_[left], weights_[left]);
+  if (!fit.solve(least_rest) || fit.coefficient(place_) <= 0) return std::nullopt;
+  const auto now = foreseen(fit, x_[row]);
   Row x = x_[row];
   x[place_] = value / scale_;
-  const auto then = foreseen(left, fit, x);
+  const auto then = foreseen(fit, x);
   if (!now || !then) return std::nullopt;
   return Both{*now, *then};
 }

@@ -11,6 +11,7 @@
 #include "cpa/data_quality/internal/expectation.hpp"
 #include "cpa/data_quality/internal/grid.hpp"
 #include "cpa/data_quality/internal/leftovers.hpp"
+#include "cpa/data_quality/internal/normal_equations.hpp"
 #include "cpa/data_quality/internal/robust_fit.hpp"
 
 namespace cpa::data_quality {
@@ -36,20 +37,15 @@ class FitWithout {
 
  private:
   using Row = std::array<double, most_columns>;
-  [[nodiscard]] bool solve(std::span<const std::size_t> out, std::array<Row, most_columns>& left,
-                           Row& fit) const;
-  [[nodiscard]] std::optional<Foreseen> foreseen(const std::array<Row, most_columns>& left,
-                                                 const Row& fit, const Row& x) const;
+  [[nodiscard]] std::optional<Foreseen> foreseen(const NormalEquations& fit, const Row& x) const;
 
-  std::size_t columns_ = 0;
   std::size_t place_ = 0;  // of the source
   double scale_ = 1;       // of the source
   double usual_ = 0;       // middle of the line's figures
   std::vector<Row> x_;     // by row
   std::vector<double> y_;
   std::vector<double> weights_;  // zero for rows that are not open
-  std::array<Row, most_columns> sums_{};
-  Row right_{};
+  NormalEquations sums_;         // of all rows
 };
 
 }  // namespace cpa::data_quality

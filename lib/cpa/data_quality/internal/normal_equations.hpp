@@ -21,8 +21,11 @@ class NormalEquations {
     }
   }
 
-  // By Cholesky; false where a column is a sum of others.
-  bool solve() {
+  // A row that was added, taken out again.
+  void take_out(std::span<const double> x, double y, double weight) { add(x, y, -weight); }
+
+  // By Cholesky; false where a column is a sum of others, to `least` of its square.
+  bool solve(double least = 1e-9) {
     for (std::size_t j = 0; j < columns_; ++j) {
       const double whole = left_[j][j];
       for (std::size_t k = 0; k <= j; ++k) {
@@ -30,7 +33,7 @@ class NormalEquations {
         for (std::size_t i = 0; i < k; ++i) sum -= left_[j][i] * left_[k][i];
         if (k < j) {
           left_[j][k] = sum / left_[k][k];
-        } else if (sum > 1e-9 * whole) {
+        } else if (sum > least * whole) {
           left_[j][j] = std::sqrt(sum);
         } else {
           return false;
@@ -51,6 +54,20 @@ class NormalEquations {
   [[nodiscard]] double value(std::span<const double> x) const {
     double sum = 0;
     for (std::size_t j = 0; j < columns_; ++j) sum += x[j] * right_[j];
+    return sum;
+  }
+
+  // Once solved: a coefficient, and x'(X'WX)^-1 x.
+  [[nodiscard]] double coefficient(std::size_t column) const { return right_[column]; }
+  [[nodiscard]] double leverage(std::span<const double> x) const {
+    double sum = 0;
+    std::array<double, most_columns> part{};
+    for (std::size_t j = 0; j < columns_; ++j) {
+      double rest = x[j];
+      for (std::size_t i = 0; i < j; ++i) rest -= left_[j][i] * part[i];
+      part[j] = rest / left_[j][j];
+      sum += part[j] * part[j];
+    }
     return sum;
   }
 
