@@ -5,23 +5,19 @@
 #include <iterator>
 #include <utility>
 
-#include "cpa/baseline/autocorrelated_fit.hpp"
-#include "cpa/baseline/orthonormal_basis.hpp"
-#include "cpa/baseline/sample.hpp"
 #include "cpa/core/number_text.hpp"
 #include "cpa/core/rounding.hpp"
 #include "cpa/savings/bills_across.hpp"
 #include "cpa/savings/compared_rows.hpp"
 #include "cpa/savings/data_extent.hpp"
+#include "cpa/savings/described_model.hpp"
 #include "cpa/savings/event_warnings.hpp"
 #include "cpa/savings/growing_noise.hpp"
 #include "cpa/savings/internal/rows.hpp"
 #include "cpa/savings/reporting_scatter.hpp"
-#include "cpa/savings/reporting_step.hpp"
 #include "cpa/savings/rival_verdict.hpp"
 #include "cpa/savings/sensitivity.hpp"
 #include "cpa/savings/verdict_support.hpp"
-#include "cpa/statistics/least_squares.hpp"
 
 namespace cpa::savings {
 namespace {
@@ -270,58 +266,15 @@ class Assessor {
     result_.decomposition->allocation = allocation;
   }
 
-  // The chosen model as plain least squares: what a consultant can check with any other tool.
   void describe_model() {
-    const baseline::Candidate& chosen = result_.selection.chosen();
-    std::vector<std::size_t> rows(before_);
-    if (result_.events.needs_pooled_model) {
-      rows.insert(rows.end(), after_.begin(), after_.end());
-      std::sort(rows.begin(), rows.end());
+    auto described = described_model(observations_, before_, after_, result_.selection.chosen(),
+                                     result_.events.needs_pooled_model);
+    if (!described) return;
+    if (described->is_exact) warn("model.exact_fit");
+    for (const calendar::Period& period : described->influential) {
+      warn("model.influential_month", {{"month", calendar::text_of(period)}});
     }
-    statistics::Matrix x = baseline::columns(chosen.form, observations_, rows);
-    std::vector<std::string> names = baseline::coefficient_names(chosen.form);
-    if (result_.events.needs_pooled_model) {
-      x = columns_with_step(chosen.form, observations_, rows, after_,
-                            reporting_step(chosen.form, observations_, before_, after_));
-      names.emplace_back("reporting_step");
-    }
-    const baseline::Sample data = baseline::sample(std::move(x), observations_, rows);
-    const bool equal = std::all_of(data.scales.begin(), data.scales.end(),
-                                   [](long double scale) { return scale == 1; });
-    const auto fit = statistics::least_squares(
-        data.scaled_x, data.scaled_y, {.has_intercept_column = equal && chosen.form.intercept});
-    if (!fit) return;
-    FittedModel model{.name = chosen.name, .coefficient_names = std::move(names)};
-    model.error_model = baseline::error_model_of(data.row_days);
-    const std::size_t searched = baseline::searched_parameters(chosen.form.temperature);
-    if (fit->degrees_of_freedom() <= searched) return;
-    model.summary = statistics::summarise(data.scaled_x, data.scaled_y, *fit, searched);
-    long double total = 0;
-    for (const long double use : data.y) total += use;
-    if (total != 0) {
-      model.cv = model.summary.residual_sd / (total / static_cast<long double>(data.y.size()));
-    }
-    if (const auto basis = baseline::OrthonormalBasis::of(data.scaled_x)) {
-      if (data.y.size() > data.x.columns() + searched) {
-        const baseline::AutocorrelatedFit errors(*basis, data.scaled_y, data.times, searched,
-                                                 baseline::integration_grid(data.row_days));
-        model.mean_rho = errors.mean_rho();
-        model.errors.assign(errors.nodes().begin(), errors.nodes().end());
-      }
-    }
-    if (fit->is_exact() && total != 0) warn("model.exact_fit");
-    warn_about_influence(model, rows);
-    model.proportionality = test_proportionality(observations_, before_, chosen.form);
-    result_.model = std::move(model);
-  }
-
-  void warn_about_influence(const FittedModel& model, Rows rows) {
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      const auto& cook = model.summary.influence.cook[i];
-      if (!cook || *cook <= 1) continue;
-      warn("model.influential_month",
-           {{"month", calendar::text_of(observations_.rows[rows[i]].period)}});
-    }
+    result_.model = std::move(described->model);
   }
 
   void warn(std::string code, std::map<std::string, std::string> arguments = {}) {

@@ -31,17 +31,6 @@ std::string favouring_events(const EventAdjustment& events) {
   return join(std::vector<std::string>(named.begin(), named.end()));
 }
 
-}  // namespace
-
-bool is_weaker(std::optional<long double> lower, std::optional<long double> upper,
-               const Assessment& assessment, const AssessmentOptions& options) {
-  const auto weaker = [&](units::Fraction threshold) {
-    return judge(lower, upper, threshold, {}) <
-           judge(assessment.lower_bound, assessment.upper_bound, threshold, {});
-  };
-  return weaker(options.threshold) || (options.claim && weaker(*options.claim));
-}
-
 std::vector<Reason> reasons_of_amounts(const Assessment& assessment,
                                        const AssessmentOptions& options) {
   const EventAdjustment& events = assessment.events;
@@ -62,6 +51,17 @@ std::vector<Reason> reasons_of_amounts(const Assessment& assessment,
       canonical_number(round_significant(static_cast<double>(100 * std::fabs(other)), 2));
   arguments["other_way"] = other < 0 ? "more" : "saved";
   return {{"rests_on_event", std::move(arguments), false}};
+}
+
+}  // namespace
+
+bool is_weaker(std::optional<long double> lower, std::optional<long double> upper,
+               const Assessment& assessment, const AssessmentOptions& options) {
+  const auto weaker = [&](units::Fraction threshold) {
+    return judge(lower, upper, threshold, {}) <
+           judge(assessment.lower_bound, assessment.upper_bound, threshold, {});
+  };
+  return weaker(options.threshold) || (options.claim && weaker(*options.claim));
 }
 
 std::vector<Reason> reasons_of_support(const consumption::Observations& observations, Rows before,

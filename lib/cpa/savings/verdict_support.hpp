@@ -16,20 +16,15 @@ namespace cpa::savings {
 [[nodiscard]] bool is_weaker(std::optional<long double> lower, std::optional<long double> upper,
                              const Assessment& assessment, const AssessmentOptions& options);
 
-// Of an assessment whose bounds are known; `options` has the plant's claim: those of amounts, and
-// of drivers (driver_support.hpp).
+// Of an assessment whose bounds are known; `options` has the plant's claim. Those of drivers
+// (driver_support.hpp), and where the verdict on target or claim would be weaker without the
+// counted amounts in the plant's favour: rests_on_event (event, other, other_way: what was saved
+// without them or used more, in per cent), which forbids nothing; or, where they last for most of a
+// period, event_covers_reporting or event_covers_baseline (event), which do.
 [[nodiscard]] std::vector<Reason> reasons_of_support(const consumption::Observations& observations,
                                                      std::span<const std::size_t> before,
                                                      std::span<const std::size_t> after,
                                                      const Assessment& assessment,
-                                                     const AssessmentOptions& options);
-
-// Nothing where the
-// verdicts on target and claim are the same without the counted amounts in the plant's favour. Else
-// rests_on_event (event, other, other_way: what was saved without them or used more, in per cent),
-// which forbids nothing; or, where they last for most of a period, event_covers_reporting or
-// event_covers_baseline (event), which do.
-[[nodiscard]] std::vector<Reason> reasons_of_amounts(const Assessment& assessment,
                                                      const AssessmentOptions& options);
 
 }  // namespace cpa::savings
