@@ -5,9 +5,8 @@
 #include <cmath>
 #include <utility>
 
+#include "cpa/baseline/internal/judged_form.hpp"
 #include "cpa/baseline/internal/ranking.hpp"
-#include "cpa/baseline/orthonormal_basis.hpp"
-#include "cpa/baseline/sample.hpp"
 #include "cpa/baseline/temperature_search.hpp"
 #include "cpa/core/code_table.hpp"
 #include "cpa/core/text.hpp"
@@ -286,12 +285,6 @@ class Selector {
     });
   }
 
-  // Terms whose coefficient has the wrong sign.
-  struct Contrary {
-    std::vector<std::size_t> terms;
-    bool clearly = false;  // one of them by more than its error
-  };
-
   [[nodiscard]] static std::vector<Term> without_terms(std::vector<Term> terms,
                                                        const std::vector<std::size_t>& gone) {
     for (auto at = gone.rbegin(); at != gone.rend(); ++at) {
@@ -313,67 +306,21 @@ class Selector {
           return observations_.drivers[term.parts.front().first].kind == DriverKind::product;
         });
     if (!knows_output && contrary.clearly) return std::nullopt;
+    if (options_.model && name_of(reduced) != *options_.model) return std::nullopt;
     return reduced;
   }
 
   // Sets what speaks against the candidate.
   Contrary judge(Candidate& candidate) const {
-    const Sample data = sample(candidate.form, observations_, rows_);
-    const std::size_t p = data.x.columns();
-    candidate.predictors = p - static_cast<std::size_t>(candidate.form.intercept);
-    candidate.parameters = p + searched_parameters(candidate.form.temperature);
-    if (rows_.size() < candidate.parameters + 2) {
-      candidate.exclusion = Exclusion::too_few_rows;
-      return {};
-    }
-    const auto basis = OrthonormalBasis::of(data.scaled_x);
-    if (!basis) {
-      candidate.exclusion = Exclusion::collinear;
-      return {};
-    }
-    std::vector<long double> rest = data.scaled_y;
-    basis->project_out(rest);
-    basis->project_out(rest);
-    candidate.rss = dot(rest, rest);
-    const auto criteria =
-        information_criteria(candidate.rss, yy_, rows_.size(), candidate.parameters);
-    candidate.aicc = criteria.aicc;
-    if (!criteria.has_aicc) candidate.exclusion = Exclusion::too_few_rows;
-    const std::vector<long double> b = basis->coefficients(data.scaled_y);
-    const std::vector<bool> signs = never_negative(candidate.form);
-    // One that peaks at its change point heats and cools less the further the weather is from it.
-    if (candidate.form.temperature == TemperatureShape::one_change_point && b[p - 2] <= 0 &&
-        b[p - 1] <= 0) {
-      candidate.exclusion = Exclusion::wrong_sign;
-    }
-    Contrary contrary;
-    const long double variance =
-        candidate.rss / static_cast<long double>(rows_.size() - candidate.parameters);
-    const auto first_term = static_cast<std::size_t>(candidate.form.intercept);
-    for (std::size_t k = 0; k < p; ++k) {
-      if (!signs[k] || !(b[k] < 0)) continue;
-      candidate.exclusion = Exclusion::wrong_sign;
-      if (k >= first_term && k - first_term < candidate.form.terms.size()) {
-        contrary.terms.push_back(k - first_term);
-        contrary.clearly = contrary.clearly || is_clearly_negative(*basis, k, b[k], variance);
-      }
-    }
+    const auto contrary = judge_form(candidate, observations_, rows_, yy_);
+    if (!contrary) return {};
     if (result_.mix_shift && !tells_apart(candidate.form, sum_)) {
       candidate.exclusion = Exclusion::mix_out_of_reach;
     }
     if (!candidate.form.intercept && !wanted("ratio") && !options_.form) {
       candidate.exclusion = Exclusion::for_comparison;
     }
-    return contrary;
-  }
-
-  [[nodiscard]] static bool is_clearly_negative(const OrthonormalBasis& basis, std::size_t k,
-                                                long double coefficient, long double variance) {
-    constexpr long double errors = 2;
-    std::vector<long double> alone(basis.columns());
-    alone[k] = 1;
-    const std::vector<long double> z = basis.in_basis(alone);
-    return coefficient < -errors * std::sqrt(variance * dot(z, z));
+    return *contrary;
   }
 
   const Observations& observations_;

@@ -78,6 +78,20 @@ TEST_CASE("only models of the name asked for take part", "[selection]") {
   }
 }
 
+TEST_CASE("a straight line that is asked for stays one where output does not matter",
+          "[selection]") {
+  PlantData data = data_of(24);
+  for (std::size_t i = 0; i < data.used.size(); ++i) {
+    data.used[i] = 30000 - 2 * data.fillet[i] + 500 * std::sin(2.4 * static_cast<double>(i));
+  }
+  SelectionOptions options;
+  options.model = "linear";
+  const auto selection =
+      select(known_rows(data.used, {product("fillet", data.fillet)}), 24, options);
+  REQUIRE(selection.usable());
+  for (const Candidate& candidate : selection.candidates) CHECK(candidate.name == "linear");
+}
+
 TEST_CASE("every candidate is kept, best first, and the tries are counted", "[selection]") {
   const auto data = data_of(36);
   const auto selection = select(
