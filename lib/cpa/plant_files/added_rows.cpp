@@ -10,6 +10,7 @@
 #include "cpa/plant_files/internal/heading_words.hpp"
 #include "cpa/plant_files/internal/item_likeness.hpp"
 #include "cpa/plant_files/internal/months_across.hpp"
+#include "cpa/plant_files/internal/phrases.hpp"
 #include "cpa/plant_files/internal/plan_rows.hpp"
 
 namespace cpa::plant_files {
@@ -20,14 +21,11 @@ bool is_never_added(std::string_view text) {
   constexpr auto phrases =
       std::to_array<std::string_view>({"trung binh", "binh quan", "max", "min", "cao nhat",
                                        "thap nhat", "chi so", "average", "cumulative"});
-  constexpr auto alone = std::to_array<std::string_view>({" tb ", " bq "});
+  constexpr auto alone = std::to_array<std::string_view>({"tb", "bq"});
   if (names_plan(text)) return true;
-  std::string words = " ";
-  for (const std::string& word : folded_words(text)) words += word + " ";
-  if (std::find(alone.begin(), alone.end(), words) != alone.end()) return true;
-  return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) {
-    return words.find(" " + std::string(phrase) + " ") != std::string::npos;
-  });
+  const WordList words = folded_words(text);
+  const bool mean = words.size() == 1 && says_any(words, alone);
+  return mean || says_any(words, phrases);
 }
 
 bool is_words(const tables::SheetCell& cell) {

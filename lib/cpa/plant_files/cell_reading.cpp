@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cpa/core/text.hpp"
+#include "cpa/plant_files/internal/folded_words.hpp"
 
 namespace cpa::plant_files {
 namespace {
@@ -115,7 +116,7 @@ plant::Reading reading_of(CellContent content, const plant::Item& item, Problems
 }
 
 std::optional<ReadingState> read_state(std::string_view text) {
-  const std::string folded = fold(compose(trim(text)));
+  const std::string folded = folded_text(text);
   for (const StateWord& word : words) {
     if (folded == word.folded) return word.state;
   }

@@ -5,6 +5,7 @@
 
 #include "cpa/core/text.hpp"
 #include "cpa/core/text_bytes.hpp"
+#include "cpa/plant_files/internal/folded_words.hpp"
 #include "cpa/plant_files/internal/foreign_period.hpp"
 #include "cpa/plant_files/internal/heading_words.hpp"
 
@@ -20,7 +21,7 @@ bool is_total(std::string_view text) {
        "tang giam",  "tang/giam", "ty le",    "ti le",       "avg",     "∑",
        "σ",          "Σ"});
   constexpr auto alone = std::to_array<std::string_view>({"tb", "tc", "%"});
-  const std::string folded = fold(compose(trim(text)));
+  const std::string folded = folded_text(text);
   // Whole words: neither "Quỳnh" is a quarter nor "Minh" a least one, and a company is no sum.
   const auto begins = [&folded](std::string_view word) {
     if (folded.substr(0, word.size()) != word) return false;
@@ -73,7 +74,7 @@ bool is_sum_label(std::string_view text) {
 bool ClosingRows::note(std::size_t row, const tables::SheetCell& cell) {
   const bool words = cell.kind == tables::SheetCellKind::text &&
                      cell.text.find_first_of("0123456789") == std::string_view::npos &&
-                     fold(compose(trim(cell.text))).substr(0, 5) != "thang";
+                     folded_text(cell.text).substr(0, 5) != "thang";
   if (words) rows_.push_back({{row, cell.column}, shortened(trim(cell.text))});
   return words;
 }

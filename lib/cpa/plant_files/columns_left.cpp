@@ -1,6 +1,7 @@
 #include "cpa/plant_files/internal/columns_left.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "cpa/plant_files/internal/heading_words.hpp"
 #include "cpa/plant_files/internal/item_likeness.hpp"
 #include "cpa/plant_files/internal/period_column.hpp"
+#include "cpa/plant_files/internal/phrases.hpp"
 
 namespace cpa::plant_files {
 namespace {
@@ -33,9 +35,9 @@ bool is_in_doubt(const plant::Item& item, const Problems& doubts) {
 
 // The days of a bill, and sums of what stands beside them: no item's own figures.
 bool is_of_no_item(const std::string& heading, const HeadingReading& reading) {
-  const std::string words = " " + join(folded_words(reading.name), " ") + " ";
-  const bool sum = words.find(" tong cong ") != std::string::npos ||
-                   words.find(" total ") != std::string::npos || words == " cong ";
+  constexpr auto sums = std::to_array<std::string_view>({"tong cong", "total"});
+  const WordList words = folded_words(reading.name);
+  const bool sum = says_any(words, sums) || words == WordList{"cong"};
   return sum || heads_first_days(heading) || heads_last_days(heading) ||
          tells_of_else(reading.name);
 }

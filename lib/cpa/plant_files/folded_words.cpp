@@ -36,6 +36,8 @@ std::string without_dots_of_initials(std::string_view text) {
   return joined;
 }
 
+std::string folded_text(std::string_view text) { return fold(compose(trim(text))); }
+
 std::vector<std::string> folded_words(std::string_view text) {
   std::vector<std::string> words;
   std::string word;

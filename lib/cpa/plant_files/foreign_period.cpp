@@ -8,6 +8,7 @@
 
 #include "cpa/core/text.hpp"
 #include "cpa/core/text_bytes.hpp"
+#include "cpa/plant_files/internal/folded_words.hpp"
 
 namespace cpa::plant_files {
 namespace {
@@ -26,7 +27,7 @@ struct Words {
 };
 
 Words words_of(std::string_view text) {
-  const std::string folded = fold(compose(trim(text)));
+  const std::string folded = folded_text(text);
   Words found;
   for (std::size_t at = 0; at < folded.size();) {
     const bool number = is_digit(folded[at]);

@@ -8,6 +8,7 @@
 
 #include "cpa/core/text.hpp"
 #include "cpa/plant_files/internal/columns_left.hpp"
+#include "cpa/plant_files/internal/folded_words.hpp"
 #include "cpa/plant_files/internal/foreign_titles.hpp"
 #include "cpa/plant_files/internal/heading_reading.hpp"
 #include "cpa/plant_files/internal/import_comparison.hpp"
@@ -136,7 +137,7 @@ class WorkbookImport {
     for (const std::string& said : choices_.columns) {
       const std::size_t equals = said.rfind('=');
       if (equals == std::string::npos) continue;
-      headings.all.push_back(fold(compose(trim(std::string_view(said).substr(0, equals)))));
+      headings.all.push_back(folded_text(std::string_view(said).substr(0, equals)));
       if (said.substr(equals + 1) == "-") headings.left_out.push_back(headings.all.back());
     }
     return headings;

@@ -8,13 +8,11 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/plant_files/internal/phrases.hpp"
 #include "cpa/plant_files/internal/spelled_words.hpp"
 
 namespace cpa::plant_files {
 namespace {
-
-using WordList = std::vector<std::string>;
-using Phrases = std::span<const std::string_view>;
 
 constexpr auto else_phrases = std::to_array<std::string_view>(
     {// sold, stored, thrown away
@@ -181,32 +179,6 @@ constexpr auto not_a_price = std::to_array<Exception>({{"gia", "cong"},
 constexpr auto not_a_sum =
     std::to_array<std::string_view>({"to", "ty", "suat", "nghiep", "nhan", "doan", "dung", "don"});
 
-bool stands_at(const WordList& words, std::size_t at, std::string_view phrase) {
-  while (!phrase.empty()) {
-    const std::size_t space = std::min(phrase.find(' '), phrase.size());
-    if (at >= words.size() || words[at] != phrase.substr(0, space)) return false;
-    phrase.remove_prefix(std::min(space + 1, phrase.size()));
-    ++at;
-  }
-  return true;
-}
-
-std::size_t words_in(std::string_view phrase) {
-  return 1 + static_cast<std::size_t>(std::count(phrase.begin(), phrase.end(), ' '));
-}
-
-bool says(const WordList& words, std::string_view phrase) {
-  for (std::size_t at = 0; at < words.size(); ++at) {
-    if (stands_at(words, at, phrase)) return true;
-  }
-  return false;
-}
-
-bool says_any(const WordList& words, Phrases phrases) {
-  return std::any_of(phrases.begin(), phrases.end(),
-                     [&](std::string_view phrase) { return says(words, phrase); });
-}
-
 bool says_price(const WordList& words) {
   for (std::size_t at = 0; at < words.size(); ++at) {
     if (words[at] != "gia") continue;
@@ -229,33 +201,6 @@ bool says_sum(const WordList& words) {
   if (words.size() == 1) return words.front() == "cong";
   if (words.back() == "cong") return !is_among(words[words.size() - 2], not_a_last_sum);
   return words.front() == "cong" && !is_among(words[1], not_a_sum);
-}
-
-// Takes phrases out, the longest first, so that "toàn xưởng" leaves no workshop behind.
-bool take_out(WordList& words, Phrases phrases) {
-  bool found = false;
-  for (std::size_t length = 4; length > 0; --length) {
-    for (const std::string_view phrase : phrases) {
-      if (words_in(phrase) != length) continue;
-      for (std::size_t at = 0; at < words.size();) {
-        if (!stands_at(words, at, phrase)) {
-          ++at;
-          continue;
-        }
-        const auto first = words.begin() + static_cast<std::ptrdiff_t>(at);
-        words.erase(first, first + static_cast<std::ptrdiff_t>(length));
-        found = true;
-      }
-    }
-  }
-  return found;
-}
-
-std::vector<std::string_view> without_own(Phrases phrases, const WordList& own) {
-  std::vector<std::string_view> left;
-  std::copy_if(phrases.begin(), phrases.end(), std::back_inserter(left),
-               [&](std::string_view phrase) { return !says(own, phrase); });
-  return left;
 }
 
 bool is_year_word(const std::string& word) {

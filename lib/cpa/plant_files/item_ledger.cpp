@@ -13,6 +13,7 @@
 #include "cpa/plant_files/internal/closing_rows.hpp"
 #include "cpa/plant_files/internal/folded_words.hpp"
 #include "cpa/plant_files/internal/ledger_movement.hpp"
+#include "cpa/plant_files/internal/phrases.hpp"
 
 namespace cpa::plant_files {
 namespace {
@@ -25,13 +26,13 @@ constexpr std::size_t most_names = 60;
 
 template <std::size_t size>
 bool is_one_of(const std::array<std::string_view, size>& words, const std::string& text) {
-  return std::find(words.begin(), words.end(), fold(compose(trim(text)))) != words.end();
+  return std::find(words.begin(), words.end(), folded_text(text)) != words.end();
 }
 
 // How surely a heading stands over the names of items; 0 where it does not. What an entry was for
 // ("Diễn giải") is its name only where nothing else is.
 int heads_names(const std::string& heading) {
-  const std::string folded = fold(compose(trim(heading)));
+  const std::string folded = folded_text(heading);
   if (is_one_of(std::to_array<std::string_view>({"dien giai", "noi dung", "description"}),
                 folded)) {
     return 1;
@@ -54,7 +55,7 @@ int heads_names(const std::string& heading) {
 bool heads_moved(const std::string& heading, std::string_view moved) {
   constexpr auto words = std::to_array<std::string_view>(
       {"", "kho", "sl", "so luong", "luong", "trong ky", "khoi luong"});
-  const std::string folded = fold(compose(trim(heading)));
+  const std::string folded = folded_text(heading);
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
     const std::string alone(moved);
     const std::string more(word);
@@ -71,7 +72,7 @@ bool heads_amounts(const std::string& heading) {
 
 // Words that tell nothing of the entry: who, on which paper, remarks.
 bool heads_papers(const std::string& heading) {
-  const std::string folded = fold(compose(trim(heading)));
+  const std::string folded = folded_text(heading);
   constexpr auto begins = std::to_array<std::string_view>(
       {"ghi chu", "so ct",        "so chung tu", "chung tu",  "so hoa don", "hoa don",
        "so hd",   "nha cung cap", "ncc",         "nguoi",     "so phieu",   "phieu",
@@ -89,14 +90,14 @@ bool tells_of_opening(std::string_view text) {
   constexpr auto begins = std::to_array<std::string_view>(
       {"ton dau", "ton kho dau", "du dau", "dau ky", "ton cuoi", "ton kho cuoi", "du cuoi",
        "cuoi ky", "ton ky truoc", "ky truoc chuyen", "opening", "closing", "brought forward"});
-  std::string words = join(folded_words(text), " ") + " ";
+  WordList words = folded_words(text);
   for (const std::string_view word : before) {
-    if (words.substr(0, word.size() + 1) == std::string(word) + " ")
-      words.erase(0, word.size() + 1);
+    if (!begins_with(words, word)) continue;
+    const auto length = 1 + std::count(word.begin(), word.end(), ' ');
+    words.erase(words.begin(), words.begin() + length);
   }
-  return std::any_of(begins.begin(), begins.end(), [&](std::string_view begin) {
-    return words.substr(0, begin.size() + 1) == std::string(begin) + " ";
-  });
+  return std::any_of(begins.begin(), begins.end(),
+                     [&](std::string_view begin) { return begins_with(words, begin); });
 }
 
 // "0", "0,00", "-"
@@ -150,7 +151,7 @@ class LedgerFinder {
         unit_ = heading.column;
       } else if (heads_amounts(heading.text) || movement != Movement::untold) {
         if (!amounts_.emplace(heading.column, movement).second) return false;
-        const std::string folded = fold(compose(trim(heading.text)));
+        const std::string folded = folded_text(heading.text);
         if (std::find(said.begin(), said.end(), folded) != said.end()) return false;
       } else {
         (heads_papers(heading.text) ? papers_ : others_).insert(heading.column);
@@ -265,8 +266,8 @@ class LedgerFinder {
 
   // Another column of words must say the same of all entries.
   void note_other(const SheetCell& cell) {
-    const auto first = others_said_.emplace(cell.column, fold(compose(trim(cell.text))));
-    is_ledger_ = is_ledger_ && first.first->second == fold(compose(trim(cell.text)));
+    const auto first = others_said_.emplace(cell.column, folded_text(cell.text));
+    is_ledger_ = is_ledger_ && first.first->second == folded_text(cell.text);
   }
 
   [[nodiscard]] bool moves(Movement movement) const { return firsts_.count(movement) > 0; }

@@ -1,51 +1,30 @@
 #include "cpa/plant_files/internal/ledger_movement.hpp"
 
-#include <algorithm>
 #include <array>
-#include <vector>
 
 #include "cpa/core/text.hpp"
+#include "cpa/plant_files/internal/phrases.hpp"
 #include "cpa/plant_files/internal/text_pieces.hpp"
 
 namespace cpa::plant_files {
-namespace {
-
-using PhraseList = std::vector<std::string_view>;
-
-bool says_phrase_of(const std::string& words, const PhraseList& phrases) {
-  return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) {
-    return words.find(" " + std::string(phrase) + " ") != std::string::npos;
-  });
-}
-
-void leave_out(std::string& words, const PhraseList& phrases) {
-  for (const std::string_view phrase : phrases) {
-    const std::string whole = " " + std::string(phrase) + " ";
-    for (std::size_t at = words.find(whole); at != std::string::npos; at = words.find(whole)) {
-      words.replace(at, whole.size(), " ");
-    }
-  }
-}
-
-}  // namespace
 
 Movement movement_told(std::string_view text) {
-  // Longer ones first: a trading company ("xuất nhập khẩu") neither brings nor takes.
-  static const PhraseList no_movement{
-      "xuat nhap khau", "nhap khau", "xuat khau", "xuat hoa don", "xuat hd",
-      "hoa don xuat",   "xuat xu",   "san xuat",  "de xuat",      "cong suat",
-      "xuat xuong",     "lai suat",  "xnk"};
-  static const PhraseList returned{"tra lai",  "hoan tra", "hoan lai", "nhap lai",
-                                   "tra hang", "returned", "return",   "returns"};
-  static const PhraseList receipt{"nhap", "pn",       "pnk",     "nk",
-                                  "mua",  "received", "receipt", "purchased"};
-  static const PhraseList issue{"xuat", "px", "pxk", "xk", "cap phat", "issued", "issue"};
-  std::string words = " ";
-  for (const TextPiece& piece : pieces_of(fold(compose(text)))) words += piece.text + " ";
-  leave_out(words, no_movement);
-  if (says_phrase_of(words, returned)) return Movement::returned;
-  const bool in = says_phrase_of(words, receipt);
-  const bool out = says_phrase_of(words, issue);
+  // A trading company ("xuất nhập khẩu") neither brings nor takes.
+  constexpr auto no_movement = std::to_array<std::string_view>(
+      {"xuat nhap khau", "nhap khau", "xuat khau", "xuat hoa don", "xuat hd", "hoa don xuat",
+       "xuat xu", "san xuat", "de xuat", "cong suat", "xuat xuong", "lai suat", "xnk"});
+  constexpr auto returned = std::to_array<std::string_view>(
+      {"tra lai", "hoan tra", "hoan lai", "nhap lai", "tra hang", "returned", "return", "returns"});
+  constexpr auto receipt = std::to_array<std::string_view>(
+      {"nhap", "pn", "pnk", "nk", "mua", "received", "receipt", "purchased"});
+  constexpr auto issue =
+      std::to_array<std::string_view>({"xuat", "px", "pxk", "xk", "cap phat", "issued", "issue"});
+  WordList words;
+  for (const TextPiece& piece : pieces_of(fold(compose(text)))) words.push_back(piece.text);
+  take_out(words, no_movement);
+  if (says_any(words, returned)) return Movement::returned;
+  const bool in = says_any(words, receipt);
+  const bool out = says_any(words, issue);
   if (in == out) return Movement::untold;
   return in ? Movement::receipt : Movement::issue;
 }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/plant_files/internal/folded_words.hpp"
 #include "cpa/plant_files/internal/foreign_titles.hpp"
 #include "cpa/plant_files/internal/heading_words.hpp"
 #include "cpa/plant_files/internal/row_names.hpp"
@@ -154,7 +155,7 @@ class DayRun {
 bool heads_periods(const TopCell& cell) {
   if (cell.kind != SheetCellKind::text) return false;
   return heads_days_of_month(cell) || heads_reading_days(cell.text) ||
-         fold(compose(trim(cell.text))) == "thang" || fold(compose(trim(cell.text))) == "ky";
+         folded_text(cell.text) == "thang" || folded_text(cell.text) == "ky";
 }
 
 bool holds_only_words(const TopRow& row) {
@@ -178,7 +179,7 @@ std::optional<std::size_t> units_in(const TopRow& row) {
 }
 
 bool says_months(const TopCell& cell) {
-  const std::string folded = fold(compose(trim(cell.text)));
+  const std::string folded = folded_text(cell.text);
   return cell.kind == SheetCellKind::text && (folded == "thang" || folded == "month");
 }
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/plant_files/internal/folded_words.hpp"
 #include "cpa/plant_files/internal/foreign_titles.hpp"
 #include "cpa/plant_files/internal/heading_words.hpp"
 #include "cpa/plant_files/internal/row_names.hpp"
@@ -252,7 +253,7 @@ void find_next_rows(const Rows& rows, ForeignTable& table) {
 bool names_units(std::string_view heading) {
   constexpr std::array<std::string_view, 7> words{"dvt", "don vi", "don vi tinh", "dv tinh",
                                                   "dv",  "unit",   "units"};
-  const std::string folded = fold(compose(trim(heading)));
+  const std::string folded = folded_text(heading);
   return std::find(words.begin(), words.end(), folded) != words.end();
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cpa/core/text.hpp"
+#include "cpa/plant_files/internal/folded_words.hpp"
 #include "cpa/plant_files/internal/heading_words.hpp"
 
 namespace cpa::plant_files {
@@ -16,7 +17,7 @@ namespace {
 
 template <std::size_t size>
 bool is_among(const std::array<std::string_view, size>& words, std::string_view text) {
-  return std::find(words.begin(), words.end(), fold(compose(trim(text)))) != words.end();
+  return std::find(words.begin(), words.end(), folded_text(text)) != words.end();
 }
 
 bool numbers_rows(const TopCell& cell) {
@@ -46,7 +47,7 @@ bool heads_numbered_months(const TopCell& cell) {
 // "Tháng năm" may be May, and may head a column of months.
 bool heads_months_like_may(const TopRow& row, std::size_t column, const TopRow* next) {
   const auto cell = row.find(column);
-  if (cell == row.end() || fold(compose(trim(cell->second.text))) != "thang nam") return false;
+  if (cell == row.end() || folded_text(cell->second.text) != "thang nam") return false;
   if (next == nullptr) return true;
   const auto below = next->find(column);
   const auto period = below == next->end() ? std::nullopt : foreign_period(below->second.view());
@@ -110,8 +111,8 @@ class ColumnFinder {
   }
 
   [[nodiscard]] bool is_left_out(std::string_view heading) const {
-    return !left_out_.empty() && std::find(left_out_.begin(), left_out_.end(),
-                                           fold(compose(trim(heading)))) != left_out_.end();
+    return !left_out_.empty() &&
+           std::find(left_out_.begin(), left_out_.end(), folded_text(heading)) != left_out_.end();
   }
 
   [[nodiscard]] std::optional<std::size_t> most_of_headed() const {

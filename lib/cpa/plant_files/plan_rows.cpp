@@ -3,19 +3,17 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <span>
 #include <string>
 
 #include "cpa/core/text.hpp"
 #include "cpa/core/text_bytes.hpp"
 #include "cpa/plant_files/internal/folded_words.hpp"
+#include "cpa/plant_files/internal/phrases.hpp"
 #include "cpa/plant_files/internal/text_pieces.hpp"
 
 namespace cpa::plant_files {
 
 namespace {
-
-using PhraseViews = std::span<const std::string_view>;
 
 constexpr auto compared_words = std::to_array<std::string_view>(
     {"so sanh", "so voi", "chenh lech", "tang giam", "luy ke", "cong don", "ty le", "ti le",
@@ -39,22 +37,6 @@ constexpr auto idle_words = std::to_array<std::string_view>(
      "nang luong", "nha may",  "cong ty",  "year",    "month",     "of",         "vs",
      "to"});
 
-// Whole phrases of `words`, which begin and end with a space, longer ones before shorter ones.
-bool take_phrases(std::string& words, PhraseViews phrases) {
-  std::vector<std::string_view> longest_first(phrases.begin(), phrases.end());
-  std::stable_sort(longest_first.begin(), longest_first.end(),
-                   [](const auto& a, const auto& b) { return a.size() > b.size(); });
-  bool found = false;
-  for (const std::string_view phrase : longest_first) {
-    const std::string whole = " " + std::string(phrase) + " ";
-    for (std::size_t at = words.find(whole); at != std::string::npos; at = words.find(whole)) {
-      words.replace(at, whole.size(), " ");
-      found = true;
-    }
-  }
-  return found;
-}
-
 // "% TH/KH", not "tăng 5%".
 bool says_share(std::string_view text) {
   const std::size_t at = text.find('%');
@@ -67,18 +49,18 @@ bool says_share(std::string_view text) {
 
 RowClaim row_claim(std::string_view text) {
   if (trim(text).empty()) return RowClaim::none;
-  std::string words = " ";
+  WordList words;
   for (const TextPiece& piece : pieces_of(fold(compose(text)))) {
-    if (!piece.is_number()) words += piece.text + " ";
+    if (!piece.is_number()) words.push_back(piece.text);
   }
-  const bool compares = take_phrases(words, compared_words) || says_share(text);
-  const bool foresees = take_phrases(words, foreseen_words);
-  const bool plans = take_phrases(words, planned_words);
-  const bool estimates = take_phrases(words, estimated_words);
-  const bool measures = take_phrases(words, measured_words);
-  take_phrases(words, idle_words);
+  const bool compares = take_out(words, compared_words) || says_share(text);
+  const bool foresees = take_out(words, foreseen_words);
+  const bool plans = take_out(words, planned_words);
+  const bool estimates = take_out(words, estimated_words);
+  const bool measures = take_out(words, measured_words);
+  take_out(words, idle_words);
   // A remark in which a plan is named is no claim of the row.
-  if (!trim(words).empty()) return RowClaim::other;
+  if (!words.empty()) return RowClaim::other;
   const bool divides = plans && measures && text.find_first_of("/:-") != std::string_view::npos;
   if (compares || divides) return RowClaim::comparison;
   if (foresees) return RowClaim::planned;
@@ -90,22 +72,17 @@ RowClaim row_claim(std::string_view text) {
 bool names_plan(std::string_view text) {
   const RowClaim claim = row_claim(text);
   if (claim == RowClaim::planned || claim == RowClaim::comparison) return true;
-  std::string words = " " + join(folded_words(text), " ") + " ";
+  const WordList words = folded_words(text);
   // Beside other words "KH" is as often a customer.
-  const PhraseViews plans = PhraseViews(planned_words);
-  std::vector<std::string_view> whole;
-  std::copy_if(plans.begin(), plans.end(), std::back_inserter(whole),
-               [](std::string_view phrase) { return phrase != "kh"; });
-  return take_phrases(words, whole) || take_phrases(words, foreseen_words) ||
-         take_phrases(words, compared_words);
+  return says_any(words, without_own(planned_words, {"kh"})) || says_any(words, foreseen_words) ||
+         says_any(words, compared_words);
 }
 
 bool heads_remarks(std::string_view heading) {
   constexpr auto remarks =
       std::to_array<std::string_view>({"ghi chu", "chu thich", "nhan xet", "y kien", "note",
                                        "notes", "remark", "remarks", "comment", "comments"});
-  std::string words = " " + join(folded_words(heading), " ") + " ";
-  return take_phrases(words, remarks);
+  return says_any(folded_words(heading), remarks);
 }
 
 std::optional<std::size_t> find_claims(const TopRows& rows, std::size_t first_row,

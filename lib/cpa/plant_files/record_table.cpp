@@ -4,6 +4,7 @@
 #include <array>
 
 #include "cpa/core/text.hpp"
+#include "cpa/plant_files/internal/folded_words.hpp"
 
 namespace cpa::plant_files {
 namespace {
@@ -59,7 +60,7 @@ void RecordTable::report_needed(std::string_view heading) {
 
 std::optional<std::size_t> RecordTable::like(std::string_view heading) const {
   const auto means_it = [heading](const std::string& written) {
-    const std::string folded = fold(compose(trim(written)));
+    const std::string folded = folded_text(written);
     return folded == heading ||
            std::any_of(other_names.begin(), other_names.end(), [&](const OtherName& other) {
              return other.heading == heading && other.written == folded;

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "cpa/core/text.hpp"
+#include "cpa/plant_files/internal/folded_words.hpp"
 #include "cpa/plant_files/internal/foreign_period.hpp"
 #include "cpa/plant_files/internal/period_column.hpp"
 
@@ -59,8 +60,8 @@ void find_rival_period(const TopRows& rows, const std::vector<std::string>& left
                        ForeignTable& table) {
   const bool reading_days = heads_reading_days(table.period.text);
   for (const ForeignHeading& heading : table.headings) {
-    const bool is_left_out = std::find(left_out.begin(), left_out.end(),
-                                       fold(compose(trim(heading.text)))) != left_out.end();
+    const bool is_left_out =
+        std::find(left_out.begin(), left_out.end(), folded_text(heading.text)) != left_out.end();
     if (is_left_out) continue;
     const bool months = heads_months(heading.text) && months_differ(rows, table, heading.column);
     const bool words = reading_days && tells_other_months(rows, table, heading.column);

@@ -5,13 +5,14 @@
 #include "cpa/core/number_text.hpp"
 #include "cpa/core/text.hpp"
 #include "cpa/plant_files/internal/cell_reading.hpp"
+#include "cpa/plant_files/internal/folded_words.hpp"
 
 namespace cpa::plant_files {
 
 void TableEnd::look_at(const tables::SheetRow& row, const IsRead& is_read) {
   for (const tables::SheetCell& cell : row.cells) {
     if (!is_read(cell.column)) continue;
-    const std::string words = fold(compose(trim(cell.text)));
+    const std::string words = folded_text(cell.text);
     const auto own =
         std::find_if(table_.headings.begin(), table_.headings.end(),
                      [&](const ForeignHeading& heading) { return heading.column == cell.column; });

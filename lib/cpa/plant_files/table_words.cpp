@@ -2,17 +2,15 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
 #include <string>
 
 #include "cpa/core/text.hpp"
 #include "cpa/plant_files/internal/heading_words.hpp"
 #include "cpa/plant_files/internal/months_across.hpp"
+#include "cpa/plant_files/internal/phrases.hpp"
 
 namespace cpa::plant_files {
 namespace {
-
-using Texts = std::span<const std::string_view>;
 
 // Another quantity whatever stands in the columns.
 constexpr auto derived = std::to_array<std::string_view>(
@@ -32,84 +30,71 @@ constexpr auto of_use = std::to_array<std::string_view>(
     {"tieu thu", "su dung", "tieu hao", "san luong", "luong", "san xuat", "thuc te", "xuat dung",
      "consumption", "usage", "use", "used", "production", "output"});
 
-std::string spaced_words(std::string_view text) {
-  std::string words = " ";
-  for (const std::string& word : folded_words(text)) words += word + " ";
-  return words;
-}
-
-bool spaced_says(std::string_view words, Texts phrases, std::string_view own = {}) {
-  return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) {
-    const std::string whole = " " + std::string(phrase) + " ";
-    return words.find(whole) != std::string_view::npos && own.find(whole) == std::string_view::npos;
-  });
-}
-
-bool is_of_else(std::string_view words, std::string_view own) {
-  return spaced_says(words, derived, own) || spaced_says(words, money, own) ||
-         spaced_says(words, stock, own) || spaced_says(words, meters, own);
+bool is_of_else(const WordList& words, const WordList& own) {
+  const auto said = [&](Phrases phrases) { return says_any(words, without_own(phrases, own)); };
+  return said(derived) || said(money) || said(stock) || said(meters);
 }
 
 // "TIÊU THỤ VÀ CHI PHÍ", "Điện, chi phí", "Điện + tiền điện"
-std::vector<std::string> clauses_of(std::string_view text) {
-  std::vector<std::string> clauses(1);
+std::vector<WordList> clauses_of(std::string_view text) {
+  std::vector<std::string> parts(1);
   for (const char c : text) {
     if (std::string_view(",;&+/-").find(c) != std::string_view::npos) {
-      clauses.emplace_back();
+      parts.emplace_back();
     } else {
-      clauses.back() += c;
+      parts.back() += c;
     }
   }
-  std::vector<std::string> words;
-  for (const std::string& clause : clauses) {
-    std::string rest = spaced_words(clause);
-    for (const std::string_view joint : {" va ", " and "}) {
-      for (std::size_t at = rest.find(joint); at != std::string::npos; at = rest.find(joint)) {
-        words.push_back(rest.substr(0, at + 1));
-        rest = rest.substr(at + joint.size() - 1);
+  std::vector<WordList> clauses;
+  for (const std::string& part : parts) {
+    clauses.emplace_back();
+    for (std::string& word : folded_words(part)) {
+      if (word == "va" || word == "and") {
+        clauses.emplace_back();
+      } else {
+        clauses.back().push_back(std::move(word));
       }
     }
-    words.push_back(std::move(rest));
   }
-  return words;
+  return clauses;
 }
 
 // Remarks above a table are no titles of it.
-bool is_remark(std::string_view words) {
+bool is_remark(const WordList& words) {
   constexpr auto begins = std::to_array<std::string_view>(
-      {" ghi chu ", " nguon ", " can cu ", " luu y ", " note ", " notes ", " source ", " theo "});
-  return std::any_of(begins.begin(), begins.end(), [&](std::string_view begin) {
-    return words.substr(0, begin.size()) == begin;
-  });
+      {"ghi chu", "nguon", "can cu", "luu y", "note", "notes", "source", "theo"});
+  return !begins_with(words, "theo doi") &&
+         std::any_of(begins.begin(), begins.end(),
+                     [&](std::string_view begin) { return begins_with(words, begin); });
 }
 
 }  // namespace
 
 bool tells_of_other_table(std::string_view text, std::string_view own) {
-  const std::string all = spaced_words(text);
-  const std::string names = spaced_words(own);
-  if (is_remark(all) && all.substr(0, 10) != " theo doi ") return false;
+  const WordList all = folded_words(text);
+  const WordList names = folded_words(own);
+  if (is_remark(all)) return false;
   if (!is_of_else(all, names)) return false;
   const auto clauses = clauses_of(text);
-  return std::none_of(clauses.begin(), clauses.end(), [&](const std::string& clause) {
-    return !is_of_else(clause, names) && spaced_says(clause, of_use);
+  return std::none_of(clauses.begin(), clauses.end(), [&](const WordList& clause) {
+    return !is_of_else(clause, names) && says_any(clause, of_use);
   });
 }
 
 bool columns_tell(std::string_view title, const std::vector<ForeignHeading>& headings,
                   bool has_units) {
-  const std::string words = spaced_words(title);
-  if (spaced_says(words, derived)) return false;
-  const auto some_say = [&](Texts phrases) {
+  const WordList words = folded_words(title);
+  if (says_any(words, derived)) return false;
+  const auto some_say = [&](Phrases phrases) {
     return std::any_of(headings.begin(), headings.end(), [&](const ForeignHeading& heading) {
-      return spaced_says(spaced_words(heading.text), phrases);
+      return says_any(folded_words(heading.text), phrases);
     });
   };
   constexpr auto sums =
       std::to_array<std::string_view>({"tien", "chi phi", "don gia", "gia", "cost"});
   constexpr auto stores = std::to_array<std::string_view>({"ton", "ton kho", "ton cuoi", "stock"});
-  if (spaced_says(words, money)) return has_units && some_say(sums);
-  if (spaced_says(words, stock)) {
+  if (says_any(words, money)) return has_units && some_say(sums);
+  if (says_any(words, stock)) {
     constexpr auto taken =
         std::to_array<std::string_view>({"xuat", "su dung", "tieu thu", "issued"});
     return some_say(stores) && some_say(taken);

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/plant_files/internal/folded_words.hpp"
 #include "cpa/plant_files/internal/foreign_titles.hpp"
 #include "cpa/plant_files/internal/heading_words.hpp"
 #include "cpa/plant_files/internal/text_pieces.hpp"
@@ -80,7 +81,7 @@ Groups groups_of(const TopRows& rows, const std::vector<std::string>& said,
   for (const ForeignHeading& heading : table.headings) {
     const auto found = of_year(rows, table, heading);
     if (!found || found->said.planned) continue;
-    const std::string folded = fold(compose(trim(heading.text)));
+    const std::string folded = folded_text(heading.text);
     if (std::find(said.begin(), said.end(), folded) != said.end()) return {};
     if (!groups[found->item].emplace(found->said.year, heading.column).second) return {};
   }

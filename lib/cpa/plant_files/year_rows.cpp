@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cpa/core/text.hpp"
+#include "cpa/plant_files/internal/folded_words.hpp"
 #include "cpa/tables/sheet_figure.hpp"
 
 namespace cpa::plant_files {
@@ -40,7 +41,7 @@ std::size_t columns_summed(const TopRow& sums, std::size_t period_column, const 
 }  // namespace
 
 bool heads_years(std::string_view heading) {
-  const std::string folded = fold(compose(trim(heading)));
+  const std::string folded = folded_text(heading);
   return folded == "nam" || folded == "year";
 }
 

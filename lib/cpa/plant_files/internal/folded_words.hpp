@@ -11,6 +11,9 @@ namespace cpa::plant_files {
 // "Dầu D.O" is "Dầu DO": dots between letters that stand alone are taken out.
 [[nodiscard]] std::string without_dots_of_initials(std::string_view text);
 
+// The text without case, diacritics and space around it.
+[[nodiscard]] std::string folded_text(std::string_view text);
+
 // Folded words of letters and digits, in their order.
 [[nodiscard]] std::vector<std::string> folded_words(std::string_view text);
 
