@@ -19,7 +19,7 @@
 namespace cpa::apps {
 namespace {
 
-using plant_files::Prefer;
+using workbook_import::Prefer;
 
 Exit undo(const Request& request, const Terminal& terminal) {
   const std::string plant = *request.value("undo");

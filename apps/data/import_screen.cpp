@@ -11,8 +11,8 @@
 namespace cpa::apps {
 namespace {
 
-using plant_files::ImportColumn;
-using plant_files::ImportReading;
+using workbook_import::ImportColumn;
+using workbook_import::ImportReading;
 
 void print_columns(const Terminal& terminal, const ImportReading& reading) {
   Table table(
@@ -47,8 +47,8 @@ std::string span_of(const Terminal& terminal, const ImportReading& reading) {
 void print_figures(const Terminal& terminal, const tasks::ImportOutcome& outcome) {
   struct Ends {
     std::size_t count = 0;
-    const plant_files::ImportedFigure* first = nullptr;
-    const plant_files::ImportedFigure* last = nullptr;
+    const workbook_import::ImportedFigure* first = nullptr;
+    const workbook_import::ImportedFigure* last = nullptr;
   };
   std::map<std::size_t, Ends> items;
   for (const auto& figure : outcome.reading.figures) {
@@ -57,7 +57,7 @@ void print_figures(const Terminal& terminal, const tasks::ImportOutcome& outcome
     if (!ends.first || figure.period < ends.first->period) ends.first = &figure;
     if (!ends.last || ends.last->period < figure.period) ends.last = &figure;
   }
-  const auto text_of = [&](const plant_files::ImportedFigure& figure) {
+  const auto text_of = [&](const workbook_import::ImportedFigure& figure) {
     const bool used = figure.reading.state != plant::ReadingState::not_used;
     return language::period(figure.period, terminal.language) + ": " +
            (used ? language::number(figure.reading.value, terminal.language) : "-");
@@ -108,7 +108,7 @@ const char* step_of(const ImportReading& reading) {
 }  // namespace
 
 void print_understood(const Terminal& terminal, const std::string& book,
-                      const plant_files::ImportReading& reading) {
+                      const workbook_import::ImportReading& reading) {
   terminal.print_line(
       terminal.text("import.found", {{"book", book},
                                      {"sheets", join(reading.sheets)},

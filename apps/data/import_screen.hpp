@@ -10,7 +10,7 @@ namespace cpa::apps {
 
 // Sheets, heading row, columns with their items and units, and the decimal mark.
 void print_understood(const Terminal& terminal, const std::string& book,
-                      const plant_files::ImportReading& reading);
+                      const workbook_import::ImportReading& reading);
 void print_outcome(const Terminal& terminal, const tasks::ImportOutcome& outcome);
 
 }  // namespace cpa::apps

@@ -27,9 +27,7 @@ Checked<sectors::Knowledge> knowledge_of(const Request& request, const sectors::
 }
 
 Problem unknown(const char* code, const std::string& found, const Words& known) {
-  Problem problem{.code = code};
-  problem.arguments = {{"found", found}, {"nearest", join(nearest_words(found, known))}};
-  return problem;
+  return {.code = code, .arguments = unknown_word(found, known)};
 }
 
 // Known words of a filter: those of the packs' trades, and all that rows use ("cross").

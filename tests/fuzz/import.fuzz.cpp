@@ -5,9 +5,9 @@
 #include <string>
 
 #include "cpa/core/failure.hpp"
-#include "cpa/plant_files/foreign_workbook.hpp"
 #include "cpa/plant_files/read_plant.hpp"
 #include "cpa/plant_files/write_plant.hpp"
+#include "cpa/workbook_import/foreign_workbook.hpp"
 #include "tests/support/workbook_parts.hpp"
 
 using namespace cpa;

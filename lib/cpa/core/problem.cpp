@@ -4,11 +4,25 @@
 #include <tuple>
 #include <utility>
 
+#include "cpa/core/text.hpp"
+
 namespace cpa {
 
 bool has_errors(const Problems& problems) {
   return std::any_of(problems.begin(), problems.end(),
                      [](const Problem& problem) { return problem.severity == Severity::error; });
+}
+
+std::map<std::string, std::string> unknown_word(std::string_view found,
+                                                std::span<const std::string> known) {
+  constexpr std::size_t longest_word = 80;
+  // Enough for any list that people make, little enough for a hostile one.
+  constexpr std::size_t most_candidates = 5'000;
+  std::vector<std::string> nearest;
+  if (found.size() <= longest_word) {
+    nearest = nearest_words(found, known.first(std::min(known.size(), most_candidates)));
+  }
+  return {{"found", shortened(found, longest_word)}, {"nearest", join(nearest)}};
 }
 
 void sort_by_place(Problems& problems) {

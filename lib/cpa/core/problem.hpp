@@ -5,7 +5,9 @@
 
 #include <cstddef>
 #include <map>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace cpa {
@@ -39,6 +41,11 @@ struct Problem {
 };
 
 using Problems = std::vector<Problem>;
+
+// The arguments "found" and "nearest" of a problem about a word that is none of the known ones: the
+// word, shortened, and up to three of those that it may be a slip of.
+[[nodiscard]] std::map<std::string, std::string> unknown_word(std::string_view found,
+                                                              std::span<const std::string> known);
 
 // Whether any of them is an error (warnings and notes let work go on).
 [[nodiscard]] bool has_errors(const Problems& problems);

@@ -149,6 +149,8 @@ std::string fold(std::string_view text) {
   return folded;
 }
 
+std::string folded_text(std::string_view text) { return fold(compose(trim(text))); }
+
 std::string_view trim(std::string_view text) {
   while (!text.empty()) {
     const auto letter = letter_at(text, 0);

@@ -19,6 +19,9 @@ namespace cpa {
 // Lower case without diacritics, for comparison only: "Tấn" -> "tan", "Điện" -> "dien".
 [[nodiscard]] std::string fold(std::string_view text);
 
+// The same of a text whose letters may be composed or not, without white space at its ends.
+[[nodiscard]] std::string folded_text(std::string_view text);
+
 // White space at both ends gone (also no-break spaces and the byte-order mark).
 [[nodiscard]] std::string_view trim(std::string_view text);
 

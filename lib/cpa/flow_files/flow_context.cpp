@@ -18,13 +18,9 @@ Problem problem_of(std::string code, Arguments arguments) {
 
 Arguments unknown_word(const char* kind, std::string_view found,
                        const std::vector<std::string>& known) {
-  // Enough for any drawing that people make, little enough for a hostile one.
-  constexpr std::size_t most_candidates = 5'000;
-  const std::span<const std::string> candidates(known.data(),
-                                                std::min(known.size(), most_candidates));
-  return {{"kind", kind},
-          {"found", shortened(found)},
-          {"nearest", join(nearest_words(shortened(found), candidates))}};
+  Arguments arguments = cpa::unknown_word(found, known);
+  arguments.emplace("kind", kind);
+  return arguments;
 }
 
 bool is_well_formed_id(std::string_view id) {

@@ -35,9 +35,7 @@ int order_of(NormKind kind) {
 }
 
 Problem unknown_name(const std::string& found, const std::vector<std::string>& known) {
-  Problem problem{.code = "norms.count_unknown"};
-  problem.arguments = {{"found", found}, {"nearest", join(nearest_words(found, known))}};
-  return problem;
+  return {.code = "norms.count_unknown", .arguments = unknown_word(found, known)};
 }
 
 class Placer {

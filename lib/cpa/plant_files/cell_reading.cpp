@@ -1,4 +1,4 @@
-#include "cpa/plant_files/internal/cell_reading.hpp"
+#include "cpa/plant_files/cell_reading.hpp"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "cpa/core/text.hpp"
-#include "cpa/plant_files/internal/folded_words.hpp"
 
 namespace cpa::plant_files {
 namespace {

@@ -3,11 +3,11 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/plant_files/cell_reading.hpp"
+#include "cpa/plant_files/exact_conversion.hpp"
 #include "cpa/plant_files/figure_parts.hpp"
-#include "cpa/plant_files/internal/cell_reading.hpp"
 #include "cpa/plant_files/internal/data_columns.hpp"
 #include "cpa/plant_files/internal/data_csv.hpp"
-#include "cpa/plant_files/internal/exact_conversion.hpp"
 #include "cpa/plant_files/internal/record_book.hpp"
 
 namespace cpa::plant_files {

@@ -1,4 +1,4 @@
-#include "cpa/plant_files/internal/exact_conversion.hpp"
+#include "cpa/plant_files/exact_conversion.hpp"
 
 #include <cmath>
 #include <cstdint>

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
-#include "cpa/plant_files/internal/cell_reading.hpp"
+#include "cpa/plant_files/cell_reading.hpp"
 #include "cpa/plant_files/internal/reading_context.hpp"
 
 namespace cpa::plant_files {

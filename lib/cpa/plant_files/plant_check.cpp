@@ -60,14 +60,6 @@ class OverlapPlaces {
   std::size_t record_ = 0;
 };
 
-// Cut between two letters, with dots for the rest.
-std::string shortened(std::string_view text, std::size_t longest) {
-  if (text.size() <= longest) return std::string(text);
-  std::size_t end = longest;
-  while (end > 0 && !begins_letter(text[end])) --end;
-  return std::string(text.substr(0, end)) + "…";
-}
-
 // Where something could not be read, that may be why an item has no figures.
 void warn_of_empty_items(ReadingContext& context) {
   const bool is_faulty =
@@ -115,15 +107,6 @@ bool ReadingContext::count_reading(Place place) {
     late.push_back({std::move(problem), place});
   }
   return false;
-}
-
-std::map<std::string, std::string> unknown_word(std::string_view found,
-                                                const std::vector<std::string>& known) {
-  constexpr std::size_t shown = 3;
-  constexpr std::size_t longest_word = 80;
-  std::vector<std::string> nearest;
-  if (found.size() <= longest_word) nearest = nearest_words(found, known, shown);
-  return {{"found", shortened(found, longest_word)}, {"nearest", join(nearest)}};
 }
 
 std::size_t error_count(const Problems& problems) {

@@ -2,7 +2,7 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
-#include "cpa/plant_files/internal/cell_reading.hpp"
+#include "cpa/plant_files/cell_reading.hpp"
 #include "cpa/plant_files/internal/document_reader.hpp"
 #include "cpa/plant_files/internal/event_words.hpp"
 #include "cpa/plant_files/internal/field_values.hpp"

@@ -4,7 +4,6 @@
 #include <array>
 
 #include "cpa/core/text.hpp"
-#include "cpa/plant_files/internal/folded_words.hpp"
 
 namespace cpa::plant_files {
 namespace {

@@ -12,17 +12,17 @@
 #include "cpa/files/reading.hpp"
 #include "cpa/files/reason.hpp"
 #include "cpa/files/writing.hpp"
-#include "cpa/plant_files/import_undoing.hpp"
 #include "cpa/plant_files/read_plant.hpp"
 #include "cpa/plant_files/rewriting.hpp"
 #include "cpa/plant_files/write_plant.hpp"
 #include "cpa/tasks/internal/workbook_flows.hpp"
+#include "cpa/workbook_import/import_undoing.hpp"
 
 namespace cpa::tasks {
 namespace {
 
 namespace fs = std::filesystem;
-using plant_files::ImportLayout;
+using workbook_import::ImportLayout;
 
 constexpr const char* imports = "imports";
 constexpr const char* undone = "-undone";
@@ -72,12 +72,12 @@ Result<Home> home_of(const fs::path& plant) {
 }
 
 Checked<std::vector<ImportLayout>> known_layouts(const Home& home) {
-  const fs::path path = home.beside / plant_files::import_yaml;
+  const fs::path path = home.beside / workbook_import::import_yaml;
   std::error_code ignored;
   if (!fs::exists(path, ignored)) return std::vector<ImportLayout>{};
   const auto text = files::read_file(path);
   if (!text) return refuse(Problems{text.error()});
-  return plant_files::read_import_layouts(*text, path.string());
+  return workbook_import::read_import_layouts(*text, path.string());
 }
 
 // Names of imports that stand, in their order.
@@ -130,9 +130,9 @@ Result<std::string> write_figures(const Home& home, const plant::Plant& plant,
 
 Result<void> write_layout(const Home& home, std::vector<ImportLayout> known,
                           const ImportLayout& layout) {
-  const auto key = plant_files::heading_key(layout);
+  const auto key = workbook_import::heading_key(layout);
   const auto same = std::find_if(known.begin(), known.end(), [&](const ImportLayout& other) {
-    return plant_files::heading_key(other) == key;
+    return workbook_import::heading_key(other) == key;
   });
   if (same == known.end()) {
     known.push_back(layout);
@@ -140,7 +140,7 @@ Result<void> write_layout(const Home& home, std::vector<ImportLayout> known,
     *same = layout;
   }
   auto written = files::write_folder_atomically(
-      home.beside, {{plant_files::import_yaml, plant_files::import_layouts_text(known)}});
+      home.beside, {{workbook_import::import_yaml, workbook_import::import_layouts_text(known)}});
   if (written.problem) return refuse(std::move(*written.problem));
   return {};
 }
@@ -163,13 +163,13 @@ Checked<void> write_all(const Home& home, const std::vector<ImportLayout>& known
 }
 
 // What is only shown is shown whole: nothing needs to be preferred yet.
-void merge_into(ImportOutcome& outcome, const plant::Plant& plant, plant_files::Prefer prefer,
+void merge_into(ImportOutcome& outcome, const plant::Plant& plant, workbook_import::Prefer prefer,
                 bool shown_only) {
   if (has_errors(outcome.problems)) return;
-  const bool undecided = prefer == plant_files::Prefer::neither;
-  auto merge = plant_files::merge_figures(
+  const bool undecided = prefer == workbook_import::Prefer::neither;
+  auto merge = workbook_import::merge_figures(
       plant, outcome.reading.figures,
-      shown_only && undecided ? plant_files::Prefer::old_figure : prefer);
+      shown_only && undecided ? workbook_import::Prefer::old_figure : prefer);
   if (merge) {
     outcome.merge = std::move(*merge);
     outcome.problems.insert(outcome.problems.end(), outcome.merge.told.begin(),
@@ -236,7 +236,8 @@ bool same_plant(const Home& home, const std::string& now, const std::string& oth
   return one && two && *one == *two;
 }
 
-Problem left_as_changed(const Home& home, const std::vector<plant_files::TakenBack::Left>& left) {
+Problem left_as_changed(const Home& home,
+                        const std::vector<workbook_import::TakenBack::Left>& left) {
   constexpr std::size_t most_named = 12;
   std::vector<std::string> named;
   for (const auto& figure : left) {
@@ -269,8 +270,8 @@ Checked<Undone> undone_figures(const Home& home, const fs::path& kept,
   if (!now) return refuse(now.error());
   const auto before = plant_with(home, states->before, style.packs);
   const auto after = plant_with(home, states->after, style.packs);
-  plant_files::TakenBack taken;
-  if (before && after) taken = plant_files::take_back(*before, *after, *now);
+  workbook_import::TakenBack taken;
+  if (before && after) taken = workbook_import::take_back(*before, *after, *now);
   if (taken.figures == 0) {
     return refuse(Problems{{.code = "import.changed_since",
                             .where = {.file = home.figures.string()},
@@ -300,13 +301,13 @@ Checked<ImportOutcome> import_workbook(const ImportRequest& request,
   if (!known) return refuse(known.error());
   auto bytes = files::read_file(request.book, largest_book);
   if (!bytes) return refuse(Problems{bytes.error()});
-  auto reading = plant_files::read_foreign_workbook(
+  auto reading = workbook_import::read_foreign_workbook(
       std::move(*bytes), request.book.string(), plant->plant, style.packs, *known, request.choices);
   if (!reading) return refuse(reading.error());
   ImportOutcome outcome{.reading = std::move(*reading)};
   std::swap(outcome.problems, outcome.reading.problems);
-  if (auto all = plant_files::merge_figures(plant->plant, outcome.reading.figures,
-                                            plant_files::Prefer::new_figure)) {
+  if (auto all = workbook_import::merge_figures(plant->plant, outcome.reading.figures,
+                                                workbook_import::Prefer::new_figure)) {
     outcome.looked_at = std::move(all->plant);
   }
   const bool shown_only = !outcome.reading.layout_is_known && !request.accept_layout;

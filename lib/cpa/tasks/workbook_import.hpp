@@ -15,22 +15,22 @@
 #include <string>
 
 #include "cpa/core/result.hpp"
-#include "cpa/plant_files/foreign_workbook.hpp"
 #include "cpa/plant_files/plant_workbook.hpp"
+#include "cpa/workbook_import/foreign_workbook.hpp"
 
 namespace cpa::tasks {
 
 struct ImportRequest {
   std::filesystem::path book;
   std::filesystem::path plant;
-  plant_files::ImportChoices choices;
-  plant_files::Prefer prefer = plant_files::Prefer::neither;
+  workbook_import::ImportChoices choices;
+  workbook_import::Prefer prefer = workbook_import::Prefer::neither;
   bool accept_layout = false;  // take figures also by a layout that was only proposed
 };
 
 struct ImportOutcome {
-  plant_files::ImportReading reading;
-  plant_files::ImportMerge merge;
+  workbook_import::ImportReading reading;
+  workbook_import::ImportMerge merge;
   Problems problems;   // of the cells, and figures that the plant has otherwise; errors: not taken
   bool taken = false;  // false, too, where the layout is new and was not accepted
   // The plant with every figure that could be read, the workbook's before its own: to be looked at,

@@ -161,7 +161,7 @@ std::vector<PlacedText> doubts_of_import(const ImportOutcome& outcome,
   if (!outcome.looked_at) return {};
   const plant::Plant& plant = *outcome.looked_at;
   std::multimap<std::pair<std::string, calendar::Period>, const Location*> by_figure;
-  for (const plant_files::ImportedFigure& figure : outcome.reading.figures) {
+  for (const workbook_import::ImportedFigure& figure : outcome.reading.figures) {
     by_figure.emplace(std::make_pair(plant.items.at(figure.item).code, figure.period),
                       &figure.where);
   }

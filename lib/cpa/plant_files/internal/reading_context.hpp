@@ -93,8 +93,4 @@ class FigureFaults {
   std::size_t before_;
 };
 
-// "found" and "nearest" for a word that is none of the known ones.
-[[nodiscard]] std::map<std::string, std::string> unknown_word(
-    std::string_view found, const std::vector<std::string>& known);
-
 }  // namespace cpa::plant_files
