@@ -6,10 +6,12 @@
 #include "common/own_packs.hpp"
 #include "common/request.hpp"
 #include "common/screen.hpp"
+#include "cpa/core/shell_word.hpp"
 #include "cpa/core/text.hpp"
 #include "cpa/documents/json.hpp"
 #include "cpa/reports/packs_text.hpp"
 #include "cpa/tasks/pack_check.hpp"
+#include "cpa/tasks/pack_copy.hpp"
 #include "embedded_norms_help.hpp"
 #include "norms/commands.hpp"
 
@@ -70,11 +72,35 @@ Exit search(const Request& request, const Terminal& terminal) {
   return Exit::done;
 }
 
+Exit copy(const Request& request, const Terminal& terminal) {
+  const auto& words = request.operands();
+  for (const char* option : {"json", "packs"}) {
+    if (!request.has(option)) continue;
+    return terminal.report(of_code(
+        "usage.option_clash", {{"option", std::string("--") + option}, {"other", "packs copy"}}));
+  }
+  if (words.size() > 2) {
+    return terminal.report(
+        of_code("usage.operand_unwanted", {{"found", words[2]}, {"program", terminal.program}}));
+  }
+  if (words.size() < 2) {
+    return terminal.report(of_code("usage.operand_lacking", {{"operand", "@operand.pack_folder"},
+                                                             {"program", terminal.program}}));
+  }
+  const auto count = tasks::copy_packs(words[1]);
+  if (!count) return terminal.report(count.error());
+  terminal.print_line(terminal.text(
+      "packs.copied",
+      {{"count", std::to_string(*count)}, {"folder", words[1]}, {"shown", shell_word(words[1])}}));
+  return Exit::done;
+}
+
 Exit packs(const Request& request, const Terminal& terminal) {
   const auto& action = request.operands().front();
   if (action == "check") return check(request, terminal);
   if (action == "search") return search(request, terminal);
-  const std::vector<std::string> actions{"check", "search"};
+  if (action == "copy") return copy(request, terminal);
+  const std::vector<std::string> actions{"check", "search", "copy"};
   const auto near = nearest_words(action, actions, 1);
   if (near.empty()) {
     return terminal.report(of_code("usage.unknown_command", {{"found", "packs " + action}}));

@@ -170,6 +170,14 @@ void write_regulation(HandbookPage& page, Medium medium, const std::string& code
   write_limits(page, limits_of(words.handbook(), medium, code));
 }
 
+// Whether limits of the text stand in this handbook.
+bool has_figures(const Handbook& handbook, const std::string& code) {
+  const auto& limits = handbook.knowledge.limits;
+  return std::any_of(limits.begin(), limits.end(), [&](const Limit& one) {
+    return one.regulation == code && concerns(handbook, one);
+  });
+}
+
 void write_unseen(HandbookPage& page) {
   const PackWords& words = page.words;
   page.section("unseen", words.text("handbook.section.unseen"));
@@ -180,7 +188,8 @@ void write_unseen(HandbookPage& page) {
                            {words.text("handbook.column.standing"), "w-wide"},
                            {words.text("handbook.column.known"), "w-medium"}});
   for (const Regulation& one : words.knowledge().regulations) {
-    if (one.values_seen || !is_for(words.handbook(), one)) continue;
+    const bool shown = one.values_seen || has_figures(words.handbook(), one.code);
+    if (shown || !is_for(words.handbook(), one)) continue;
     std::string title = words.of(one.title);
     if (!words.of(one.note).empty()) title += ". " + words.of(one.note);
     page.row({{one.code, Tone::strong},

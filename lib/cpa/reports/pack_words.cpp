@@ -124,6 +124,12 @@ std::string PackWords::standing(const sectors::RuleInTime& rule,
   if (successor != nullptr && (is_followed || force == sectors::Force::superseded)) {
     arguments["by"] = successor->code;
   }
+  const bool by_recall =
+      force == sectors::Force::superseded && successor != nullptr && !successor->force_day_seen;
+  if (by_recall) {
+    if (successor->rule.valid.from) arguments["issued"] = day(*successor->rule.valid.from);
+    return text("handbook.force.newer_unseen", arguments);
+  }
   if (!is_followed) {
     const bool told = arguments.contains("by");
     return text(std::string("handbook.force.") + code_of(force), arguments) +

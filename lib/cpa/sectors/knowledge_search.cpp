@@ -35,14 +35,35 @@ constexpr std::array<std::pair<FoundKind, const char*>, 20> kind_codes{
      {FoundKind::currency, "currency"},
      {FoundKind::source, "source"}}};
 
-void search_norms(const Knowledge& knowledge, Search& search) {
+// A row is found by the names of what it belongs to as well, not by their codes alone.
+void add_sub_sector(Haystack& more, const Packs& packs, const std::string& id) {
+  more.add(id);
+  if (const auto* named = packs.sub_sector(id)) more.add(named->name);
+}
+
+// "utilities.boiler": the unit operation, and the trade or the part of a plant that it is of.
+void add_operation(Haystack& more, const Packs& packs, const Knowledge& knowledge,
+                   const std::string& reference) {
+  more.add(reference);
+  if (const auto* operation = knowledge.operation(reference)) more.add(operation->name);
+  add_sub_sector(more, packs, reference.substr(0, reference.find('.')));
+}
+
+void add_regulation(Haystack& more, const Knowledge& knowledge, const std::string& code) {
+  more.add(code);
+  if (const auto* regulation = knowledge.regulation(code)) more.add(regulation->title);
+}
+
+void search_norms(const Packs& packs, const Knowledge& knowledge, Search& search) {
   for (const auto& norm : knowledge.norms) {
     const auto* indicator = knowledge.indicator(norm.indicator);
     const auto title =
         joined(norm.product, ": ", indicator == nullptr ? Bilingual() : indicator->name);
-    search.look_at(
-        search.hit(FoundKind::norm, norm.id, title, norm.origin),
-        Haystack().add(norm.listed_as).add(norm.sub_sector).add(norm.note).add(norm.exclusions));
+    Haystack more;
+    add_sub_sector(more, packs, norm.sub_sector);
+    add_regulation(more, knowledge, norm.regulation);
+    search.look_at(search.hit(FoundKind::norm, norm.id, title, norm.origin),
+                   more.add(norm.listed_as).add(norm.note).add(norm.exclusions));
   }
 }
 
@@ -50,9 +71,10 @@ void search_limits(const Knowledge& knowledge, Search& search) {
   for (const auto& limit : knowledge.limits) {
     Haystack more;
     for (const std::string& name : limit.also_called) more.add(name);
+    add_regulation(more, knowledge, limit.regulation);
     search.look_at(search.hit(FoundKind::limit, limit.id,
                               joined(limit.parameter, ", ", limit.condition), limit.origin),
-                   more.add(limit.regulation).add(limit.note));
+                   more.add(limit.note));
   }
 }
 
@@ -89,21 +111,23 @@ void search_processes(const Packs& packs, const Knowledge& knowledge, Search& se
   }
 }
 
-void search_lists(const Knowledge& knowledge, Search& search) {
+void search_lists(const Packs& packs, const Knowledge& knowledge, Search& search) {
   for (const auto& item : knowledge.checklist) {
+    Haystack more;
+    add_operation(more, packs, knowledge, item.operation);
     search.look_at(internal::own_words(FoundKind::checklist_item, item.id, item.question, item.pack,
                                        Known::unverified),
-                   Haystack().add(item.look_for).add(item.operation));
+                   more.add(item.look_for));
   }
   for (const auto& solution : knowledge.solutions) {
     auto hit = search.hit(FoundKind::solution, solution.id, solution.title, solution.origin,
                           solution.folder);
     hit.year = solution.year;
-    search.look_at(std::move(hit), Haystack()
-                                       .add(solution.description)
-                                       .add(solution.effects)
-                                       .add(solution.operation)
-                                       .add(solution.listed_as));
+    Haystack more;
+    add_operation(more, packs, knowledge, solution.operation);
+    for (const std::string& trade : solution.sub_sectors) add_sub_sector(more, packs, trade);
+    search.look_at(std::move(hit),
+                   more.add(solution.description).add(solution.effects).add(solution.listed_as));
   }
 }
 
@@ -114,11 +138,11 @@ const char* code_of(FoundKind kind) { return code_in(kind_codes, kind); }
 std::vector<SearchHit> search_packs(const Packs& packs, const Knowledge& knowledge,
                                     const std::vector<std::string>& words) {
   Search search(knowledge, words);
-  search_norms(knowledge, search);
+  search_norms(packs, knowledge, search);
   search_limits(knowledge, search);
   search_factors(packs, search);
   search_processes(packs, knowledge, search);
-  search_lists(knowledge, search);
+  search_lists(packs, knowledge, search);
   internal::search_sub_sectors(packs, search);
   internal::search_measures(packs, search);
   internal::search_vocabulary(knowledge, search);

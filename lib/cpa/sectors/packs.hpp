@@ -72,6 +72,8 @@ struct PackLayers {
 // The packs that were built into the program. Throws Failure if they are faulty (a test
 // reads them).
 [[nodiscard]] Packs built_in_packs();
+// Their texts, paths below the folder of the packs ("food/norms.csv").
+[[nodiscard]] std::span<const EmbeddedFile> built_in_pack_files();
 // The packs of a folder. Problems: those of documents, files, dates and units; of one file:
 // pack.code, pack.version, pack.text_empty, pack.not_positive, pack.fraction, pack.vsic, pack.isic,
 // pack.currency_code, pack.carriers_missing, pack.dimensions_missing; between files: pack.duplicate

@@ -183,4 +183,6 @@ Packs built_in_packs() {
   throw Failure("built-in packs: " + internal::told(packs.error()));
 }
 
+std::span<const EmbeddedFile> built_in_pack_files() { return embedded::sector_packs(); }
+
 }  // namespace cpa::sectors
