@@ -16,7 +16,7 @@ using sectors::Norm;
 using sectors::NormKind;
 
 constexpr std::size_t most_rows = 6;
-// Of one reason, in its order; of the last no more than fill up to these where little is nearer.
+// Of one reason, in its order; of the last two no more than fill up to these.
 constexpr std::array<std::size_t, 5> most_of{3, 2, 3, 3, 3};
 constexpr int fewest_shared = 3;        // questions and solutions of two trades of like work
 constexpr std::size_t stem_length = 6;  // "machining", "machinery"
@@ -180,8 +180,9 @@ Nearest nearest_to(const NearTrade& trade, std::string_view indicator) {
   for (const Norm* norm : rows) {
     const Nearness why = near.why(*norm);
     const auto reason = static_cast<std::size_t>(why);
-    const bool last = why == Nearness::same_sector;
-    const std::size_t so_far = last ? nearest.rows.size() : taken.at(reason);
+    // What is near by its unit or its sector alone fills up where little is nearer.
+    const bool fills = why == Nearness::same_basis || why == Nearness::same_sector;
+    const std::size_t so_far = fills ? nearest.rows.size() : taken.at(reason);
     if (so_far >= most_of.at(reason) || nearest.rows.size() == most_rows) continue;
     const std::string of = norm->sub_sector.empty() ? norm->listed_as : norm->sub_sector;
     if (why != Nearness::same_trade && !of.empty() && !trades.insert(of).second) continue;

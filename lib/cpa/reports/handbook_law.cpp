@@ -207,15 +207,12 @@ void write_coefficients(HandbookPage& page) {
   page.section("coefficients", words.text("handbook.section.coefficients"));
   page.open_table("limits", {{words.text("handbook.column.regulation"), "w-wide"},
                              {words.text("handbook.column.coefficient"), ""},
-                             {words.text("handbook.column.applies"), "w-wide"},
                              {words.text("handbook.column.value"), "figure w-small"},
                              {words.text("handbook.column.known"), "w-medium"}});
   for (const auto& one : words.knowledge().coefficients) {
     page.open_row();
     page.html.element("td", one.regulation);
     page.html.element("td", words.of(one.name));
-    const std::string range = words.range(one.low, one.high);
-    page.html.element("td", range.empty() ? "" : range + " " + words.unit(one.unit));
     page.html.element("td", one.value ? words.figure(*one.value) : "", "figure");
     page.html.element("td", words.known(one.known));
     page.html.close();

@@ -68,7 +68,7 @@ void add_nearest(TextView& view, const NormsReport& report, const NormsWording& 
           from == told ? words.text("norms.source.same", {{"id", norm.id}}) : words.source(norm);
       told = from;
       block.lines.push_back(
-          {"- " + words.described(norm) + ". " + words.nearness(report.placed, near)});
+          {"- " + words.near_row(nearest, norm) + ". " + words.nearness(report.placed, near)});
       block.lines.push_back(faint("  " + source));
     }
   }

@@ -18,6 +18,13 @@ using sectors::NormKind;
 
 constexpr std::size_t longest_source_title = 160;
 
+// Whether the row's word weighs less than a study's, so that it is said beside its figures.
+bool weighs_little(sectors::EvidenceWeight weight) {
+  using sectors::EvidenceWeight;
+  return weight == EvidenceWeight::supplier || weight == EvidenceWeight::press ||
+         weight == EvidenceWeight::judgement;
+}
+
 }  // namespace
 
 const std::string& NormsWording::in(const sectors::Bilingual& text) const {
@@ -125,6 +132,12 @@ std::string NormsWording::rule(const norms::Placement& placement, bool newer_tol
   return text(key, arguments);
 }
 
+std::string NormsWording::near_row(const norms::Nearest& nearest, const Norm& norm) const {
+  if (norm.indicator == nearest.indicator) return described(norm);
+  return text("norms.near.indicator",
+              {{"indicator", indicator(norm.indicator)}, {"row", described(norm)}});
+}
+
 std::string NormsWording::described(const Norm& norm) const {
   Arguments arguments{{"kind", kind(norm.kind)},
                       {"product", in(norm.product)},
@@ -137,6 +150,9 @@ std::string NormsWording::described(const Norm& norm) const {
       norm.band && in(norm.product).find(in(norm.band->name)) != std::string::npos;
   if (norm.band && !size_told) arguments["size"] = in(norm.band->name);
   std::string sentence = text("norms.described", arguments);
+  if (weighs_little(norm.origin.weight)) {
+    sentence += text(std::string("norms.word_of.") + code_of(norm.origin.weight));
+  }
   if (norm.origin.known == sectors::Known::unverified) sentence += text("norms.unverified");
   return sentence;
 }

@@ -47,6 +47,9 @@ class NormsWording {
   // The same with what it is of: kind, product, sample, region, years, size, days in force; says
   // so where it is not verified.
   [[nodiscard]] std::string described(const sectors::Norm& norm) const;
+  // The same of a row that is near, with its indicator where that is another one.
+  [[nodiscard]] std::string near_row(const norms::Nearest& nearest,
+                                     const sectors::Norm& norm) const;
   // "title, locator; read in the source [id]"; the title may be shortened, what finds it never is.
   [[nodiscard]] std::string source(const sectors::Norm& norm) const;
   // The same for a cell that is headed "Source", of a row that is named there.

@@ -300,8 +300,17 @@ TEST_CASE("a limit stands in the checklists as it does in the chapter of limits"
     REQUIRE(of_water != std::string::npos);
     CHECK(has(english.substr(of_water, 200), "replaced by QCVN 40:2025/BTNMT"));
     CHECK_FALSE(has(english, "superseded)"));
-    CHECK(has(handbook_html(handbook, Language::vi), "đã bị thay thế bởi QCVN 01:2025/BYT"));
   }
+}
+
+TEST_CASE("a replacement whose day of force nobody saw is no fact") {
+  auto handbook = made("food", HandbookKind::audit);
+  handbook.day = calendar::read_day("2026-06-01").value();
+  const std::string html = handbook_html(handbook, Language::vi);
+  CHECK_FALSE(has(html, "thay thế bởi QCVN 01:2025/BYT"));
+  CHECK(has(html,
+            "đã có văn bản mới hơn, QCVN 01:2025/BYT, ban hành ngày 28/04/2025; chưa thấy ngày "
+            "có hiệu lực, việc thay thế chưa kiểm chứng"));
 }
 
 TEST_CASE("the solutions handbook says how products are brought to one and what takes the energy") {

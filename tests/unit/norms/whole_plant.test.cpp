@@ -123,13 +123,23 @@ TEST_CASE("the nearest rows are of the trade, its class and trades of like work,
   REQUIRE(all);
   const auto& near = all->nearest.back();
   REQUIRE(near.indicator == "water");
-  CHECK(ids_of(near) == std::vector<std::string>{"z_own", "y_class", "x_meat", "c_tea"});
+  CHECK(ids_of(near) == std::vector<std::string>{"z_own", "y_class", "x_meat"});
   using norms::Nearness;
   CHECK(near.rows[0].why == Nearness::same_trade);
   CHECK(near.rows[1].why == Nearness::sector_class);
   CHECK(near.rows[2].why == Nearness::like_work);
-  CHECK(near.rows[3].why == Nearness::same_basis);
   CHECK(norms::code_of(Nearness::like_work) == std::string("like_work"));
+}
+
+TEST_CASE("a row to one of the plant's own unit is near where little is nearer") {
+  const auto water = [](const char* id, const char* trade, const units::Unit& per) {
+    return of_trade(quartiles(id, "water", cubic_metre, per, "product", 1, 2, 3), trade);
+  };
+  const auto all =
+      placed(fish_plant(), {water("b_beer", "beer", hectolitre), water("c_tea", "tea", tonne)});
+  const auto& near = all.nearest.back();
+  CHECK(ids_of(near) == std::vector<std::string>{"c_tea", "b_beer"});
+  CHECK(near.rows[0].why == norms::Nearness::same_basis);
 }
 
 TEST_CASE("rows that share no more than the sector fill up to three and no further") {
