@@ -87,7 +87,11 @@ void HandbookPage::fact(const std::string& label, const std::string& said) {
 }
 
 std::string HandbookPage::cited(const std::string& publication) {
-  const auto [at, is_new] = numbers_.try_emplace(publication, publications_.size() + 1);
+  // Two packs may each have an entry of one document: its address tells.
+  const sectors::Publication* known = words.knowledge().publication(publication);
+  const bool has_address = known != nullptr && !known->url.empty();
+  const auto [at, is_new] =
+      numbers_.try_emplace(has_address ? known->url : publication, publications_.size() + 1);
   if (is_new) publications_.push_back(publication);
   return "[" + std::to_string(at->second) + "]";
 }

@@ -152,10 +152,17 @@ bool is_plain_number(std::string_view text) {
          (point == std::string_view::npos || consists_of(text.substr(point + 1), ten_digits));
 }
 
+bool is_number_of_some_form(std::string_view text) {
+  return text.find_first_of("0123456789") != std::string_view::npos &&
+         std::count(text.begin(), text.end(), '.') <= 1 &&
+         text.find_first_not_of("0123456789.,+-eE'_ \xC2\xA0\xE2\x80\xAF\x89") ==
+             std::string_view::npos;
+}
+
 std::optional<Decimal> read_plain(const Field& field) {
-  auto value = field.decimal();
-  if (!value || is_plain_number(field.node().text())) return value;
-  field.report("pack.number_form", {{"found", field.node().text()}});
+  const std::string& text = field.node().text();
+  if (is_plain_number(text) || !is_number_of_some_form(text)) return field.decimal();
+  field.report("pack.number_form", {{"found", text}});
   return std::nullopt;
 }
 

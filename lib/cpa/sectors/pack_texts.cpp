@@ -22,8 +22,8 @@ bool is_pack(const fs::path& relative) {
 // Kinds of files that hold rows or tables: somebody who put one among packs means it to be read. A
 // README, a licence and an editor's own files say nothing to the program.
 bool looks_like_rows(const fs::path& relative) {
-  constexpr std::array<std::string_view, 9> kinds{".yaml", ".yml",  ".csv", ".tsv", ".json",
-                                                  ".xlsx", ".xlsm", ".xls", ".ods"};
+  constexpr std::array<std::string_view, 11> kinds{
+      ".yaml", ".yml", ".csv", ".tsv", ".json", ".xlsx", ".xlsm", ".xls", ".ods", ".toml", ".xml"};
   const auto kind = small_letters(relative.extension().string());
   const bool is_hidden = std::any_of(relative.begin(), relative.end(), [](const fs::path& part) {
     return part.string().starts_with('.');

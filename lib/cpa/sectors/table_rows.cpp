@@ -5,19 +5,6 @@
 #include "cpa/core/text.hpp"
 
 namespace cpa::sectors::internal {
-namespace {
-
-// Digits with what people write between them, blanks of any width among it: no word, and no
-// 1.234.567, of which the reading of numbers has more to say.
-bool is_number_of_some_form(std::string_view text) {
-  return text.find_first_of("0123456789") != std::string_view::npos &&
-         std::count(text.begin(), text.end(), '.') <= 1 &&
-         text.find_first_not_of("0123456789.,+-eE'_ \xC2\xA0\xE2\x80\xAF\x89") ==
-             std::string_view::npos;
-}
-
-}  // namespace
-
 TableRows::TableRows(KnowledgeFile& into, std::span<const std::string_view> columns,
                      Problems& problems, std::span<const std::string_view> optional)
     : file_(&into), problems_(&problems) {

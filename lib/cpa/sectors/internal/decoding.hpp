@@ -34,6 +34,9 @@ using documents::Need;
 // some read as octal, no power of ten, no plus (a change, or a slip for a minus?), nothing lost
 // before a point (.5), and no separators, for who writes 1,234 may mean 1.234.
 [[nodiscard]] bool is_plain_number(std::string_view text);
+// Digits with what people write between them, blanks of any width among it: no word, and no
+// 1.234.567, of which the reading of numbers has more to say.
+[[nodiscard]] bool is_number_of_some_form(std::string_view text);
 // The number of a field in that form (pack.number_form).
 [[nodiscard]] std::optional<Decimal> read_plain(const Field& field);
 // A positive number (pack.not_positive).
