@@ -88,7 +88,7 @@ TEST_CASE("a share that follows from the norms is the one that they give", "[sec
       }
     }
   }
-  CHECK(derived == 28);
+  CHECK(derived == 29);
 }
 
 TEST_CASE("electricity's usual part is known wherever the norms let it follow", "[sectors]") {
