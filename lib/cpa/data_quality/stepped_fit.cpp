@@ -56,7 +56,8 @@ UseSeries use_series(const Grid& grid, std::size_t line,
       made[j + 1] = grid.lines[grid.outputs[j]].values[t];
     series.made.push_back(made);
     months = months && grid.seasons[t] >= 0;
-    series.turns.push_back(grid.seasons[t] * 3.14159265358979 / 6);
+    const double angle = grid.seasons[t] * 3.14159265358979 / 6;
+    series.turns.push_back({std::cos(angle), std::sin(angle)});
   }
   if (!months || series.size() < rows_of_season) series.turns.clear();
   for (std::size_t j = 1; j < series.columns; ++j) {
@@ -107,8 +108,8 @@ SteppedFit::Unknowns SteppedFit::extra_at(std::size_t at) const {
   Unknowns values{};
   std::size_t next = 0;
   if (form_.season) {
-    values[next++] = std::cos(series_->turns[at]);
-    values[next++] = std::sin(series_->turns[at]);
+    values[next++] = series_->turns[at][0];
+    values[next++] = series_->turns[at][1];
   }
   if (form_.trend) {
     const double here = static_cast<double>(series_->rows[at]);

@@ -15,11 +15,12 @@ struct UseSeries {
   static constexpr std::size_t most_products = 5;
   using Made = std::array<double, 1 + most_products>;
 
-  std::size_t columns = 1;        // of `made`
-  std::vector<std::size_t> rows;  // of the grid, in order
-  std::vector<double> logs;       // of the use
-  std::vector<Made> made;         // 1, then each product over its mean
-  std::vector<double> turns;      // of the year, as an angle; empty where rows are no months
+  std::size_t columns = 1;                   // of `made`
+  std::vector<std::size_t> rows;             // of the grid, in order
+  std::vector<double> logs;                  // of the use
+  std::vector<Made> made;                    // 1, then each product over its mean
+  std::vector<std::array<double, 2>> turns;  // cosine and sine of the year's turn; empty where rows
+                                             // are no months, or too few
 
   [[nodiscard]] std::size_t size() const { return rows.size(); }
   [[nodiscard]] bool follows(std::size_t at) const {
