@@ -69,6 +69,7 @@ DataQuality examine(const plant::Plant& plant, const ExamineOptions& options) {
   find_ratio_jumps(x);
   find_product_jumps(x);
   find_product_steps(x);
+  find_lasting_steps(x);
   const Expectations expectations(x.grid);
   find_signs(x, expectations);
   find_stopped_uses(x, expectations);
@@ -76,6 +77,7 @@ DataQuality examine(const plant::Plant& plant, const ExamineOptions& options) {
   find_hand_slips(x, expectations);
   find_value_faults(x, expectations);
   find_sharp_outliers(x, expectations);
+  find_idle_uses(x);
   find_repeats(x, expectations);
   find_proportions(x, expectations);
   find_mass_gained(x);

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "cpa/data_quality/internal/described_use.hpp"
 #include "cpa/data_quality/internal/examination.hpp"
 #include "cpa/data_quality/internal/fit_without.hpp"
 #include "cpa/data_quality/internal/leftovers.hpp"
@@ -52,7 +53,7 @@ class LineSlips {
   LineSlips(const Examination& x, const Expectations& expectations, std::size_t line)
       : x_(x), line_(line) {
     if (x.grid.lines[line].is_use()) {
-      take(leftovers_of(x.grid, expectations, line, std::nullopt, x.settled[line]));
+      take(sharper(leftovers_of(x.grid, expectations, line, std::nullopt, x.settled[line])));
       return;
     }
     for (std::size_t i = 0; i < x.grid.lines.size(); ++i) {
@@ -72,6 +73,15 @@ class LineSlips {
   }
 
  private:
+  // The season and the reporting period's own level go into what is foreseen where that is surer.
+  std::optional<Leftovers> sharper(std::optional<Leftovers> one) {
+    described_ = described_use(x_, line_);
+    if (!described_) return one;
+    Leftovers other(x_.grid, line_, *described_, x_.settled[line_]);
+    if (other.spread() <= 0) return one;
+    return one && one->own_spread() <= other.own_spread() ? std::move(one) : std::move(other);
+  }
+
   void take(std::optional<Leftovers> one) {
     if (one && one->own_spread() <= most_spread) witnesses_.push_back(std::move(*one));
   }
@@ -258,6 +268,7 @@ class LineSlips {
 
   const Examination& x_;
   std::size_t line_;
+  std::optional<Way> described_;  // by products, season and level; of a use
   std::vector<Leftovers> witnesses_;
   std::vector<FitWithout> fits_;  // of a product's witnesses
   std::vector<double> strange_;   // of a product, by row

@@ -71,12 +71,21 @@ bool is_undecided(const Examination& x, std::size_t first_row, std::size_t last_
   return to_an_end && rows > undecided_above;
 }
 
-// Rows in another unit than the rest. Where they are long and reach an end of the figures, nothing
-// is proposed and the later part is named: the change is known, not which side of it is right.
+// Whether figures in another energy unit would be off as the doubted ones are: MJ in a column of
+// kWh are 3.6 times too many, and no unit makes them so many times too few.
+bool is_plain_unit(const plant::Item& item, const ScaleSlip& slip) {
+  return slip.code == FindingCode::energy_unit &&
+         is_raised_by_unit(item, slip.factor) == slip.raised;
+}
+
+// Rows in another unit than the rest. Where they are long and reach an end of the figures, and no
+// unit tells, nothing is proposed and the later part is named: the change is known, not which side
+// of it is right.
 void report_unit_run(Examination& x, std::size_t line, const std::vector<std::size_t>& rows,
                      const ScaleSlip& slip, double ratio) {
   const bool unbroken = rows.back() - rows.front() + 1 <= rows.size() + rows.size() / 6;
-  const bool undecided = unbroken && is_undecided(x, rows.front(), rows.back(), rows.size());
+  const bool undecided = unbroken && is_undecided(x, rows.front(), rows.back(), rows.size()) &&
+                         !is_plain_unit(*x.grid.lines[line].item, slip);
   const bool later = undecided && rows.front() == 0;
   Finding finding = x.begin(slip.code, Severity::error, line);
   if (!undecided) finding.correction = correction_by(slip);
@@ -119,13 +128,16 @@ void find_unit_run(Examination& x, std::size_t line) {
   const double spread = std::max({spread_of(low), spread_of(high), 0.02});
   if (gap < 3 * spread) return;
   const double distance = middle(high) - middle(low);
-  const bool high_is_odd =
-      high.size() != low.size()
-          ? high.size() < low.size()
-          : points.back().row > points.front().row;  // even halves: the later is doubted
-  const auto slip = nearest_slip(*x.grid.lines[line].item, high_is_odd ? distance : -distance,
-                                 std::clamp(2 * spread, 0.1, 0.35));
+  bool high_is_odd = high.size() != low.size()
+                         ? high.size() < low.size()
+                         : points.back().row > points.front().row;  // even halves: the later one
+  auto slip = nearest_slip(*x.grid.lines[line].item, high_is_odd ? distance : -distance,
+                           std::clamp(2 * spread, 0.1, 0.35));
   if (!slip) return;
+  if (high.size() == low.size() && is_plain_unit(*x.grid.lines[line].item, inverse(*slip))) {
+    high_is_odd = !high_is_odd;
+    slip = inverse(*slip);
+  }
   std::vector<std::size_t> rows;
   for (std::size_t k = high_is_odd ? cut : 0; k < (high_is_odd ? points.size() : cut); ++k) {
     rows.push_back(points[k].row);
@@ -288,6 +300,15 @@ void mark(Examination& x, std::size_t line, const std::vector<std::size_t>& rows
   }
 }
 
+bool is_lasting_jump(const Grid& grid, std::size_t line, const std::vector<Point>& points,
+                     const Stretch& stretch, double error) {
+  const double size = std::fabs(stretch.size);
+  const bool lasting = stretch.length() >= 4 && points.size() - stretch.length() >= 4 &&
+                       (size >= plain_jump || is_lasting_small_jump(stretch, points.size()));
+  return lasting && is_held_against(grid, line) && size >= 3 * stretch.spread &&
+         size >= std::max(jump_note, 6 * error) && !is_season(grid, points, stretch);
+}
+
 void report_stretch(Examination& x, std::size_t line, const std::vector<Point>& points,
                     const std::vector<Point>& check, const Stretch& stretch) {
   const calendar::Period days{x.grid.rows[points[stretch.first].row].from,
@@ -298,24 +319,20 @@ void report_stretch(Examination& x, std::size_t line, const std::vector<Point>& 
   const auto inside = static_cast<double>(stretch.length());
   const auto outside = static_cast<double>(points.size()) - inside;
   const double error = stretch.spread * std::sqrt(1 / inside + 1 / outside);
-  const bool far = std::fabs(stretch.size) >= 3 * stretch.spread;
   // The shorter part is doubted, of even parts the later.
   const bool later = stretch.end == points.size();
-  const bool doubt_inside = inside < outside || (inside == outside && later);
+  bool doubt_inside = inside < outside || (inside == outside && later);
   const bool to_an_end = stretch.first == 0 || later;
   const double near = to_an_end && stretch.length() > undecided_above ? most_saving : 0.06;
-  const auto slip =
-      nearest_slip(*x.grid.lines[line].item, doubt_inside ? stretch.size : -stretch.size,
-                   std::clamp(2.5 * error, near, 0.3));
+  auto slip = nearest_slip(*x.grid.lines[line].item, doubt_inside ? stretch.size : -stretch.size,
+                           std::clamp(2.5 * error, near, 0.3));
   const bool by_slip = slip && std::fabs(stretch.size) >= 4 * stretch.spread;
-  const bool lasting =
-      stretch.length() >= 4 && outside >= 4 &&
-      (std::fabs(stretch.size) >= plain_jump || is_lasting_small_jump(stretch, points.size()));
-  if (!by_slip && (!is_held_against(x.grid, line) || !far || !lasting ||
-                   std::fabs(stretch.size) < std::max(jump_note, 6 * error) ||
-                   is_season(x.grid, points, stretch))) {
-    return;
+  const plant::Item& item = *x.grid.lines[line].item;
+  if (by_slip && stretch.length() * 2 == points.size() && is_plain_unit(item, inverse(*slip))) {
+    doubt_inside = !doubt_inside;
+    slip = inverse(*slip);
   }
+  if (!by_slip && !is_lasting_jump(x.grid, line, points, stretch, error)) return;
   const plant::Event* const event = by_slip ? nullptr : told_by(x, line, points, stretch);
   if (event != nullptr) {
     report_noted_step(x, line, points, stretch, *event);
@@ -328,7 +345,8 @@ void report_stretch(Examination& x, std::size_t line, const std::vector<Point>& 
   finding.ratio = std::exp(stretch.size);
   const bool mark_inside = by_slip ? doubt_inside : stretch.first > 0;
   const std::size_t marked = mark_inside ? stretch.length() : points.size() - stretch.length();
-  const bool undecided = by_slip && marked > undecided_above && (stretch.first == 0 || later);
+  const bool undecided = by_slip && !is_plain_unit(item, *slip) && marked > undecided_above &&
+                         (stretch.first == 0 || later);
   if (by_slip) {
     if (!undecided) finding.correction = correction_by(*slip);
     finding.ratio = std::exp(doubt_inside ? stretch.size : -stretch.size);

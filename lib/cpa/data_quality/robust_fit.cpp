@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "cpa/data_quality/internal/normal_equations.hpp"
 #include "cpa/statistics/robust.hpp"
 
 namespace cpa::data_quality {
@@ -21,38 +22,7 @@ double middle_of(std::vector<double>& values) {
   return (*half + *std::max_element(values.begin(), half)) / 2;
 }
 
-using Row = std::array<double, most_columns>;
-using Square = std::array<Row, most_columns>;
-
-// Cholesky with a trace of a ridge, so columns that follow from others share their effect.
-bool solve(Square& a, Row& b, std::size_t size) {
-  for (std::size_t i = 0; i < size; ++i) {
-    if (a[i][i] <= 0) return false;
-    a[i][i] *= 1 + 1e-9;
-  }
-  for (std::size_t i = 0; i < size; ++i) {
-    for (std::size_t j = 0; j <= i; ++j) {
-      double sum = a[i][j];
-      for (std::size_t k = 0; k < j; ++k) sum -= a[i][k] * a[j][k];
-      if (i != j) {
-        a[i][j] = sum / a[j][j];
-      } else if (sum <= 0) {
-        return false;
-      } else {
-        a[i][i] = std::sqrt(sum);
-      }
-    }
-  }
-  for (std::size_t i = 0; i < size; ++i) {
-    for (std::size_t k = 0; k < i; ++k) b[i] -= a[i][k] * b[k];
-    b[i] /= a[i][i];
-  }
-  for (std::size_t i = size; i-- > 0;) {
-    for (std::size_t k = i + 1; k < size; ++k) b[i] -= a[k][i] * b[k];
-    b[i] /= a[i][i];
-  }
-  return true;
-}
+constexpr double shared_effect = 1e-9;  // of columns that follow from others
 
 class Fitter {
  public:
@@ -106,18 +76,16 @@ class Fitter {
     for (std::size_t j = 0; j < table_.columns; ++j) {
       if (live_[j] != 0) columns[size++] = j;
     }
-    Square a{};
-    Row b{};
+    NormalEquations sums(size);
+    std::array<double, most_columns> row{};
     for (std::size_t i = 0; i < table_.rows(); ++i) {
-      for (std::size_t j = 0; j < size; ++j) {
-        const double weighted = weights[i] * x(i, columns[j]);
-        b[j] += weighted * table_.y[i];
-        for (std::size_t k = 0; k <= j; ++k) a[j][k] += weighted * x(i, columns[k]);
-      }
+      for (std::size_t j = 0; j < size; ++j) row[j] = x(i, columns[j]);
+      sums.add({row.data(), size}, table_.y[i], weights[i]);
     }
-    if (!solve(a, b, size)) return false;
+    sums.widen(shared_effect);
+    if (!sums.solve(0)) return false;
     coefficients_.fill(0);
-    for (std::size_t j = 0; j < size; ++j) coefficients_[columns[j]] = b[j];
+    for (std::size_t j = 0; j < size; ++j) coefficients_[columns[j]] = sums.coefficient(j);
     return true;
   }
 
@@ -171,7 +139,7 @@ class Fitter {
   double least_row_scale_;  // of relative residuals: a row foreseen near zero is not endlessly far
   std::vector<double> far_;
   std::vector<double> scales_;
-  Row coefficients_{};
+  std::array<double, most_columns> coefficients_{};
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "cpa/data_quality/internal/scale_hypotheses.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -53,6 +54,26 @@ std::optional<ScaleSlip> nearest_slip(const plant::Item& item, double log_ratio,
     for (const Slip& slip : energy_slips) weigh(slip);
   }
   return best;
+}
+
+ScaleSlip inverse(const ScaleSlip& slip) {
+  return {slip.code, slip.factor, !slip.raised, -slip.log};
+}
+
+std::optional<bool> is_raised_by_unit(const plant::Item& item, const Decimal& factor) {
+  if (item.unit.dimension != units::dimension::energy) return std::nullopt;
+  constexpr std::array joules{3.6e6, 3.6e9, 1e6, 1e9};
+  const auto own = static_cast<double>(item.unit.to_si);
+  const auto times = static_cast<double>(factor.value());
+  const auto is_explained = [&](bool raised) {
+    return std::any_of(joules.begin(), joules.end(), [&](double other) {
+      const double found = raised ? own / other : other / own;
+      return std::fabs(found / times - 1) < 1e-6;
+    });
+  };
+  const bool raised = is_explained(true);
+  if (raised == is_explained(false)) return std::nullopt;
+  return raised;
 }
 
 Decimal undo(const ScaleSlip& slip, const Decimal& found) {

@@ -49,6 +49,37 @@ TEST_CASE("megajoules for kilowatt-hours are brought back for a whole stretch") 
   CHECK(finding.cells[1].proposed == right);
 }
 
+TEST_CASE("megajoules that go on to the end are brought back, for no unit makes too few kWh") {
+  for (const int from : {12, 15}) {
+    plant::Plant plant = factory();
+    const Decimal right = figure(plant, 0, 20);
+    for (int t = from; t < month_count; ++t) {
+      figure(plant, 0, t) = Decimal(figure(plant, 0, t).coefficient() * 36, 1);
+    }
+    const auto quality = data_quality::examine(plant);
+    const auto& finding = only(quality);
+    CHECK(finding.code == FindingCode::energy_unit);
+    CHECK(finding.correction.divided);
+    REQUIRE(finding.cells.size() == static_cast<std::size_t>(month_count - from));
+    CHECK(finding.cells[static_cast<std::size_t>(20 - from)].proposed == right);
+  }
+  // Of the first half the same; which half of figures ten times apart is right, nobody can tell.
+  plant::Plant early = factory();
+  for (int t = 0; t < 12; ++t) {
+    figure(early, 0, t) = Decimal(figure(early, 0, t).coefficient() * 36, 1);
+  }
+  const auto first_half = data_quality::examine(early);
+  CHECK(only(first_half).cells.front().period == month(0));
+  CHECK(only(first_half).is_proposed());
+  plant::Plant tenfold = factory();
+  for (int t = 12; t < month_count; ++t) {
+    figure(tenfold, 0, t) = Decimal(figure(tenfold, 0, t).coefficient() * 10, 0);
+  }
+  const auto quality = data_quality::examine(tenfold);
+  CHECK(only(quality).code == FindingCode::decimal);
+  CHECK_FALSE(only(quality).is_proposed());
+}
+
 TEST_CASE("figures of two items that changed places are put back") {
   plant::Plant plant = factory();
   std::swap(figure(plant, 0, 4), figure(plant, 1, 4));

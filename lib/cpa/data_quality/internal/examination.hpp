@@ -75,6 +75,8 @@ void find_value_faults(Examination& examination, const Expectations& expectation
 // Figures far out of their item's own noise, though not far enough for find_value_faults, which
 // wants to know what they should be.
 void find_sharp_outliers(Examination& examination, const Expectations& expectations);
+// Uses of a row without output far over what the item takes in one.
+void find_idle_uses(Examination& examination);
 // Items that rest for months while production goes on.
 void find_stopped_uses(Examination& examination, const Expectations& expectations);
 void find_zeros(Examination& examination, const Expectations& expectations);
@@ -96,5 +98,7 @@ void find_product_jumps(Examination& examination);
 // but its own step against all other items names the product and the day, and the inputs confirm
 // it.
 void find_product_steps(Examination& examination);
+// Steps of a use, or of a product that uses step with, that only a fit with the step in it shows.
+void find_lasting_steps(Examination& examination);
 
 }  // namespace cpa::data_quality

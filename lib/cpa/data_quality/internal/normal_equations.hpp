@@ -6,9 +6,9 @@
 #include <cstddef>
 #include <span>
 
-#include "cpa/data_quality/internal/robust_fit.hpp"
-
 namespace cpa::data_quality {
+
+inline constexpr std::size_t most_unknowns = 9;
 
 class NormalEquations {
  public:
@@ -23,6 +23,14 @@ class NormalEquations {
 
   // A row that was added, taken out again.
   void take_out(std::span<const double> x, double y, double weight) { add(x, y, -weight); }
+
+  // Before solving: an unknown that no row speaks of stays zero.
+  void pin(std::size_t column) { left_[column][column] = 1; }
+
+  // Before solving: squares a trace larger, so columns that follow from others share their effect.
+  void widen(double share) {
+    for (std::size_t j = 0; j < columns_; ++j) left_[j][j] *= 1 + share;
+  }
 
   // By Cholesky; false where a column is a sum of others, to `least` of its square.
   bool solve(double least = 1e-9) {
@@ -61,7 +69,7 @@ class NormalEquations {
   [[nodiscard]] double coefficient(std::size_t column) const { return right_[column]; }
   [[nodiscard]] double leverage(std::span<const double> x) const {
     double sum = 0;
-    std::array<double, most_columns> part{};
+    std::array<double, most_unknowns> part{};
     for (std::size_t j = 0; j < columns_; ++j) {
       double rest = x[j];
       for (std::size_t i = 0; i < j; ++i) rest -= left_[j][i] * part[i];
@@ -73,8 +81,8 @@ class NormalEquations {
 
  private:
   std::size_t columns_;
-  std::array<std::array<double, most_columns>, most_columns> left_{};
-  std::array<double, most_columns> right_{};
+  std::array<std::array<double, most_unknowns>, most_unknowns> left_{};
+  std::array<double, most_unknowns> right_{};
 };
 
 }  // namespace cpa::data_quality

@@ -19,6 +19,11 @@ struct ScaleSlip {
 // The slip nearest to a log ratio found / expected, within a tolerance.
 [[nodiscard]] std::optional<ScaleSlip> nearest_slip(const plant::Item& item, double log_ratio,
                                                     double tolerance);
+// The same slip the other way round.
+[[nodiscard]] ScaleSlip inverse(const ScaleSlip& slip);
+// Whether figures in kWh, MWh, MJ or GJ that stand in a column of the item's unit would be this
+// many times too large (true) or too small; nothing where no unit, or either, explains the factor.
+[[nodiscard]] std::optional<bool> is_raised_by_unit(const plant::Item& item, const Decimal& factor);
 // Right figure by a slip, and how it comes about.
 [[nodiscard]] Decimal undo(const ScaleSlip& slip, const Decimal& found);
 [[nodiscard]] Correction correction_by(const ScaleSlip& slip);
