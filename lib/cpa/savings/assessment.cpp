@@ -104,7 +104,9 @@ class Assessor {
     result_.sec = specific_consumption(observations_, before_, after_);
     add(reasons_of_extent(observations_, before_, after_, result_, options_));
     result_.baseline_reasons = reasons_of_baseline(observations_, before_, result_, options_);
-    add(reasons_of_drivers(observations_, {options_.baseline.from, options_.reporting.to}));
+    add(reasons_of_drivers(observations_,
+                           {std::min(options_.baseline.from, options_.reporting.from),
+                            std::max(options_.baseline.to, options_.reporting.to)}));
     if (result_.selection.product_constant) forbid("product_constant", {});
     if (!has_output()) {
       forbid("no_product", {});
