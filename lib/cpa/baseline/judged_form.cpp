@@ -1,5 +1,6 @@
 #include "cpa/baseline/internal/judged_form.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "cpa/baseline/orthonormal_basis.hpp"
@@ -7,6 +8,15 @@
 
 namespace cpa::baseline {
 namespace {
+
+// AICc takes errors for independent; those that follow one another come and go like a season. A
+// season that nothing recorded explains has a prior weight of one in twenty beside any other form:
+// 2 ln 20, and of days and weeks, whose drifts last over many rows, as often as rows fill a month.
+long double doubt_of_season(long double row_days) {
+  constexpr long double doubt = 5.991464547107981986870447152285083L;
+  constexpr long double month = 365.2425L / 12;
+  return row_days > 0 ? doubt * std::max(1.0L, month / row_days) : doubt;
+}
 
 bool is_clearly_negative(const OrthonormalBasis& basis, std::size_t k, long double coefficient,
                          long double variance) {
@@ -19,7 +29,7 @@ bool is_clearly_negative(const OrthonormalBasis& basis, std::size_t k, long doub
 
 // One that peaks at its change point heats and cools less the further the weather is from it.
 bool peaks(const ModelForm& form, std::span<const long double> coefficients) {
-  const std::size_t p = coefficients.size();
+  const std::size_t p = coefficients.size() - (form.season ? season_columns : 0);
   return form.temperature == TemperatureShape::one_change_point && coefficients[p - 2] <= 0 &&
          coefficients[p - 1] <= 0;
 }
@@ -65,6 +75,7 @@ std::optional<Contrary> judge_form(Candidate& candidate,
   candidate.rss = dot(rest, rest);
   const auto criteria = information_criteria(candidate.rss, yy, rows.size(), candidate.parameters);
   candidate.aicc = criteria.aicc;
+  if (candidate.form.season) candidate.aicc += doubt_of_season(data.row_days);
   if (!criteria.has_aicc) candidate.exclusion = Exclusion::too_few_rows;
   const std::vector<long double> b = basis->coefficients(data.scaled_y);
   bool wrong_sign = peaks(candidate.form, b);

@@ -70,6 +70,14 @@ long double temperature_value(const ModelForm& form, const Observations& observa
   return at.length * (heating ? above(form.heating_base, t) : above(t, form.cooling_base));
 }
 
+// Days since 1 January 1970, as a part of the turn of the year.
+long double angle_of_year(const calendar::Period& period) {
+  constexpr long double two_pi = 6.283185307179586476925286766559L;
+  constexpr long double mean_year = 365.2425L;
+  const auto first = static_cast<long double>(period.from.time_since_epoch().count());
+  return two_pi * (first + static_cast<long double>(period.days()) / 2) / mean_year;
+}
+
 long double term_value(const Term& term, const Row& row) {
   long double sum = 0;
   for (const auto& [driver, weight] : term.parts) sum += weight * row.drivers[driver];
@@ -89,6 +97,7 @@ const char* code_of(TemperatureShape shape) { return facts_of(shape).code; }
 
 std::string name_of(const ModelForm& form) {
   if (form.temperature != TemperatureShape::none) return code_of(form.temperature);
+  if (form.season) return "season";
   if (!form.intercept) return "ratio";
   return form.terms.empty() ? "mean" : "linear";
 }
@@ -100,6 +109,7 @@ std::vector<std::string> coefficient_names(const ModelForm& form) {
   if (form.temperature == TemperatureShape::linear) names.emplace_back("temperature");
   if (has_heating(form.temperature)) names.emplace_back("heating");
   if (has_cooling(form.temperature)) names.emplace_back("cooling");
+  if (form.season) names.insert(names.end(), {"season_cosine", "season_sine"});
   return names;
 }
 
@@ -112,6 +122,7 @@ std::vector<bool> never_negative(const ModelForm& form) {
   const bool bend = form.temperature == TemperatureShape::one_change_point;
   if (has_heating(form.temperature)) signs.push_back(!bend);
   if (has_cooling(form.temperature)) signs.push_back(!bend);
+  if (form.season) signs.insert(signs.end(), season_columns, false);
   return signs;
 }
 
@@ -128,7 +139,8 @@ std::optional<std::size_t> temperature_driver(const Observations& observations) 
 statistics::Matrix columns(const ModelForm& form, const Observations& observations,
                            std::span<const std::size_t> rows) {
   const std::size_t count = static_cast<std::size_t>(form.intercept) + form.terms.size() +
-                            temperature_columns(form.temperature);
+                            temperature_columns(form.temperature) +
+                            (form.season ? season_columns : 0);
   statistics::Matrix x(rows.size(), count);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const Row& row = observations.rows[rows[i]];
@@ -144,6 +156,11 @@ statistics::Matrix columns(const ModelForm& form, const Observations& observatio
     if (has_cooling(form.temperature)) {
       x(i, column++) = temperature_value(form, observations, rows[i], false);
     }
+    if (form.season) {
+      const long double angle = angle_of_year(row.period);
+      x(i, column++) = row.length * std::cos(angle);
+      x(i, column++) = row.length * std::sin(angle);
+    }
   }
   return x;
 }
@@ -158,6 +175,14 @@ bool never_varies(const consumption::Observations& observations, std::span<const
     high = std::max(high, observations.rows[row].drivers[driver]);
   }
   return high - low <= 1e-9L * std::max(std::fabs(low), std::fabs(high));
+}
+
+bool tells_season(const Observations& observations, std::span<const std::size_t> rows) {
+  constexpr long two_years = 728;
+  if (rows.empty()) return false;
+  const calendar::Period whole{observations.rows[rows.front()].period.from,
+                               observations.rows[rows.back()].period.to};
+  return whole.days() >= two_years;
 }
 
 std::vector<std::vector<Term>> production_terms(const consumption::Observations& observations,

@@ -41,6 +41,8 @@ struct ModelForm {
   TemperatureShape temperature = TemperatureShape::none;
   long double heating_base = 0;  // degC: c, c1 or b of the heating side
   long double cooling_base = 0;  // degC: c, c2 or b of the cooling side
+  // A season of the year that no driver explains: one harmonic, both columns or none.
+  bool season = false;
 
   friend bool operator==(const ModelForm&, const ModelForm&) = default;
 };
@@ -49,6 +51,9 @@ struct ModelForm {
 [[nodiscard]] std::size_t searched_parameters(TemperatureShape shape);
 // Columns that the shape adds.
 [[nodiscard]] std::size_t temperature_columns(TemperatureShape shape);
+// Columns of the season: the row's length times cosine and sine of its middle day's place in the
+// mean Gregorian year of 365.2425 days. (Mùa trong năm.)
+inline constexpr std::size_t season_columns = 2;
 // Whether its columns sum degrees over daily temperatures.
 [[nodiscard]] bool by_days(TemperatureShape shape);
 [[nodiscard]] const char* code_of(TemperatureShape shape);
@@ -56,7 +61,7 @@ struct ModelForm {
 // "ratio", "linear", "3PC", ...: the name of the form as people see it.
 [[nodiscard]] std::string name_of(const ModelForm& form);
 // Coefficient names in column order: "intercept", the terms' names, "heating", "cooling",
-// "temperature".
+// "temperature", "season_cosine", "season_sine".
 [[nodiscard]] std::vector<std::string> coefficient_names(const ModelForm& form);
 // Columns whose coefficient may not be negative, in column order.
 [[nodiscard]] std::vector<bool> never_negative(const ModelForm& form);
@@ -74,6 +79,11 @@ struct ModelForm {
 [[nodiscard]] statistics::Matrix columns(const ModelForm& form,
                                          const consumption::Observations& observations,
                                          std::span<const std::size_t> rows);
+
+// Whether the rows span two years (104 weeks), so that what comes back with the season can be told
+// from what happened once.
+[[nodiscard]] bool tells_season(const consumption::Observations& observations,
+                                std::span<const std::size_t> rows);
 
 // Terms that can stand for production: each product apart, and their sum in reference products (or
 // plain where all share a dimension) when there are two or more.

@@ -173,7 +173,8 @@ class Selector {
       if (wanted("ratio") || !options_.model) add_ratio(production);
       for (std::size_t chosen = 0; chosen < subsets; ++chosen) {
         ModelForm form{.intercept = true, .terms = production};
-        std::size_t optional = 0;
+        form.season = options_.all_drivers && options_.season;
+        std::size_t optional = form.season ? season_columns : 0;
         for (std::size_t k = 0; k < optional_.size(); ++k) {
           if (!options_.all_drivers && (chosen >> k & 1U) == 0) continue;
           form.terms.push_back(term(optional_[k], is_time(optional_[k])));
@@ -184,6 +185,7 @@ class Selector {
         if (!fits && predictors + 1 > most_predictors() + production.size()) continue;
         form.terms.insert(form.terms.end(), events_.begin(), events_.end());
         add_with_temperatures(form, predictors, fits);
+        add_with_season(std::move(form), predictors);
       }
     }
   }
@@ -203,8 +205,8 @@ class Selector {
   void add_with_temperatures(const ModelForm& base, std::size_t predictors, bool fits) {
     const bool free = !options_.model;
     const bool forced = options_.all_drivers && temperature_ && free;
-    result_.temperature_lacking =
-        !temperature_ && !free && !wanted("linear") && !wanted("mean") && !wanted("ratio");
+    result_.temperature_lacking = !temperature_ && !free && !wanted("linear") && !wanted("mean") &&
+                                  !wanted("ratio") && !wanted("season");
     if ((free && !forced) || wanted("linear")) {
       fits ? add_family(base) : add_reduced(base);
     }
@@ -233,6 +235,23 @@ class Selector {
     }
   }
 
+  // What no driver explains may still come back every year. Weather that explains the season
+  // competes with it.
+  void add_with_season(ModelForm form, std::size_t predictors) {
+    if (form.season) return;
+    const bool asked = wanted("season");
+    const bool free =
+        !options_.model && !options_.all_drivers && tells_season(observations_, rows_);
+    const std::size_t least = predictors + 1 - products_in(form) + season_columns;
+    if (!asked && (!free || least > most_predictors())) return;
+    form.season = true;
+    if (asked || predictors + season_columns <= most_predictors()) {
+      add_family(std::move(form));
+    } else {
+      add_reduced(std::move(form));
+    }
+  }
+
   [[nodiscard]] std::size_t products_in(const ModelForm& form) const {
     const auto count =
         std::count_if(form.terms.begin(), form.terms.end(), [this](const Term& term) {
@@ -247,7 +266,8 @@ class Selector {
     set_bases(form, points);
     std::optional<ModelForm> reduced = std::move(form);
     const auto predictors = [this](const ModelForm& one) {
-      return one.terms.size() - events_.size() + temperature_columns(one.temperature);
+      return one.terms.size() - events_.size() + temperature_columns(one.temperature) +
+             (one.season ? season_columns : 0);
     };
     while (reduced && predictors(*reduced) > most_predictors()) {
       Candidate probe{.form = *reduced};
@@ -281,7 +301,7 @@ class Selector {
     return std::any_of(families_.begin(), families_.end(), [&form](const Family& family) {
       const ModelForm& known = family.candidate.form;
       return known.intercept == form.intercept && known.temperature == form.temperature &&
-             known.terms == form.terms;
+             known.season == form.season && known.terms == form.terms;
     });
   }
 

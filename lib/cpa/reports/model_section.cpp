@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cmath>
+#include <numbers>
 
 #include "cpa/language/figures.hpp"
 #include "cpa/reports/report_sections.hpp"
@@ -137,6 +139,24 @@ std::vector<std::string> diagnostics_of(const Subject& subject, const FittedMode
   return sentences;
 }
 
+// How far use swings with the year, and when it is highest; the year turns on 1 January.
+std::string season_sentence(const Subject& subject, const FittedModel& model) {
+  const auto& names = model.coefficient_names;
+  const auto found = std::find(names.begin(), names.end(), "season_cosine");
+  if (!subject.assessment.selection.chosen().form.season || found == names.end()) return "";
+  const auto at = static_cast<std::size_t>(found - names.begin());
+  const long double cosine = model.summary.coefficients[at].estimate;
+  const long double sine = model.summary.coefficients[at + 1].estimate;
+  constexpr long double month = std::numbers::pi_v<long double> / 6;
+  long double peak = std::atan2(sine, cosine);
+  if (peak < 0) peak += 12 * month;
+  const int number = std::min(12, 1 + static_cast<int>(peak / month));
+  return " " + subject.wording.text("report.model.season",
+                                    {{"size", subject.amount(std::hypot(cosine, sine))},
+                                     {"row", subject.wording.row(subject.assessment.row_kind)},
+                                     {"month", std::to_string(number)}});
+}
+
 std::string change_points(const Subject& subject, const FittedModel& model) {
   const baseline::ModelForm& form = subject.assessment.selection.chosen().form;
   const auto has = [&model](const char* name) {
@@ -153,7 +173,7 @@ std::string change_points(const Subject& subject, const FittedModel& model) {
     text += " " + wording.text("report.model.cooling_base",
                                {{"base", wording.amount(form.cooling_base, "°C")}});
   }
-  return text;
+  return text + season_sentence(subject, model);
 }
 
 }  // namespace

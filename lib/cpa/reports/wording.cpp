@@ -113,8 +113,10 @@ std::string Wording::predictors(const baseline::ModelForm& form,
                                 std::span<const savings::LedgerLine> ledger) const {
   std::vector<std::string> names;
   for (const std::string& name : baseline::coefficient_names(form)) {
-    if (name != "intercept") names.push_back(driver(name, ledger));
+    const bool season = name.starts_with("season_") && plant_.item(name) == nullptr;
+    if (name != "intercept" && !season) names.push_back(driver(name, ledger));
   }
+  if (form.season) names.push_back(text("savings.driver.season"));
   return names.empty() ? none : language::list(names, language_);
 }
 

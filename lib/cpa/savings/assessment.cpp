@@ -104,11 +104,20 @@ class Assessor {
     result_.sec = specific_consumption(observations_, before_, after_);
     add(reasons_of_extent(observations_, before_, after_, result_, options_));
     result_.baseline_reasons = reasons_of_baseline(observations_, before_, result_, options_);
-    add(reasons_of_drivers(observations_));
+    add(reasons_of_drivers(observations_,
+                           {std::min(options_.baseline.from, options_.reporting.from),
+                            std::max(options_.baseline.to, options_.reporting.to)}));
     if (result_.selection.product_constant) forbid("product_constant", {});
-    if (!has_output()) forbid("no_product", {});
+    if (!has_output()) {
+      forbid("no_product", {});
+      result_.baseline_reasons.push_back(result_.reasons.back());
+    }
     if (result_.events.indistinguishable) forbid_event();
     if (!result_.selection.usable()) return forbid_for_want_of_model();
+    for (Reason& reason : reasons_of_doubt(observations_, before_, {},
+                                           result_.selection.chosen().form, options_.doubted)) {
+      result_.baseline_reasons.push_back(std::move(reason));
+    }
     describe_model();
     if (after_.empty()) return;
     if (result_.sec) {

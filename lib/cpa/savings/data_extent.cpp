@@ -190,6 +190,11 @@ void check_signs(const Assessment& assessment, std::vector<Reason>& reasons) {
   }
 }
 
+void check_factors(const AssessmentOptions& options, std::vector<Reason>& reasons) {
+  if (options.doubted_factors.empty()) return;
+  reasons.push_back({"factor_in_doubt", {{"items", join(options.doubted_factors)}}, true});
+}
+
 int fewest_rows(long double months, long double rows_a_month) {
   return static_cast<int>(std::ceil(months * rows_a_month));
 }
@@ -205,17 +210,21 @@ std::vector<Reason> reasons_of_extent(const Observations& observations, Rows bef
   check_exclusions(before, after, assessment, options, reasons);
   check_lengths(observations, before, after, options, reasons);
   check_signs(assessment, reasons);
-  if (!options.doubted_factors.empty()) {
-    reasons.push_back({"factor_in_doubt", {{"items", join(options.doubted_factors)}}, true});
-  }
+  check_factors(options, reasons);
   return reasons;
 }
 
-std::vector<Reason> reasons_of_drivers(const Observations& observations) {
+std::vector<Reason> reasons_of_drivers(const Observations& observations,
+                                       const calendar::Period& within) {
   std::vector<Reason> reasons;
   for (const consumption::LackingDriver& driver : observations.lacking) {
+    std::vector<calendar::Period> missing;
+    for (const calendar::Period& period : driver.missing) {
+      if (within.contains(period)) missing.push_back(period);
+    }
+    if (missing.empty()) continue;
     reasons.push_back(
-        {"driver_lacking", {{"driver", driver.code}, {"months", text_of(driver.missing)}}, true});
+        {"driver_lacking", {{"driver", driver.code}, {"months", text_of(missing)}}, true});
   }
   return reasons;
 }
@@ -269,10 +278,15 @@ std::vector<Reason> reasons_of_baseline(const Observations& observations, Rows b
   if (too_many(excluded.size(), before.size())) {
     reasons.push_back({"months_excluded", {{"months", text_of(excluded)}}, true});
   }
+  check_estimates(observations, before, {}, assessment, options, reasons);
   if (is_short_baseline(observations, before, options)) {
     reasons.push_back(too_short("baseline_short", months_in(observations, before)));
   }
   check_signs(assessment, reasons);
+  check_factors(options, reasons);
+  for (Reason& reason : reasons_of_drivers(observations, options.baseline)) {
+    reasons.push_back(std::move(reason));
+  }
   return reasons;
 }
 

@@ -16,7 +16,9 @@ namespace cpa::savings {
 [[nodiscard]] int fewest_baseline_rows(long double rows_a_month);
 [[nodiscard]] int fewest_reporting_rows(long double rows_a_month);
 
-// What of the baseline alone forbids a verdict, whatever the reporting period brings.
+// What of the baseline alone forbids a verdict, whatever the reporting period brings:
+// months_missing, bills_across_border, months_excluded, months_estimated, baseline_short,
+// wrong_sign, factor_in_doubt, driver_lacking.
 [[nodiscard]] std::vector<Reason> reasons_of_baseline(const consumption::Observations& observations,
                                                       Rows before, const Assessment& assessment,
                                                       const AssessmentOptions& options);
@@ -30,8 +32,9 @@ namespace cpa::savings {
                                                     const Assessment& assessment,
                                                     const AssessmentOptions& options);
 
-// The reasons driver_lacking of drivers that too many rows lack.
-[[nodiscard]] std::vector<Reason> reasons_of_drivers(const consumption::Observations& observations);
+// The reasons driver_lacking of drivers that too many rows lack, with the months that lie within.
+[[nodiscard]] std::vector<Reason> reasons_of_drivers(const consumption::Observations& observations,
+                                                     const calendar::Period& within);
 
 // The reason figures_in_doubt where an open error touches a row that is compared: a figure of the
 // series itself, of a product or of a driver that is in the form.

@@ -50,7 +50,8 @@ std::optional<DescribedModel> described_model(const consumption::Observations& o
   if (!fit || fit->degrees_of_freedom() <= searched) return std::nullopt;
   DescribedModel described{.model = {.name = chosen.name, .coefficient_names = std::move(names)}};
   FittedModel& model = described.model;
-  model.summary = statistics::summarise(data.scaled_x, data.scaled_y, *fit, searched);
+  model.summary = statistics::summarise(data.scaled_x, data.scaled_y, *fit, searched,
+                                        !equal && chosen.form.intercept);
   long double total = 0;
   for (const long double use : data.y) total += use;
   if (total != 0) {

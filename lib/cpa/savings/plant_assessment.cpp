@@ -6,6 +6,7 @@
 
 #include "cpa/core/text.hpp"
 #include "cpa/savings/bills_across.hpp"
+#include "cpa/savings/named_drivers.hpp"
 #include "cpa/savings/own_factors.hpp"
 #include "cpa/savings/worth.hpp"
 
@@ -63,7 +64,7 @@ class PlantAssessor {
 
  private:
   [[nodiscard]] std::vector<std::string> drivers_of(std::vector<std::string> own) const {
-    return options_.drivers.empty() ? std::move(own) : options_.drivers;
+    return options_.drivers.empty() ? std::move(own) : recorded(plant_, options_.drivers);
   }
 
   [[nodiscard]] Observations observed(const consumption::Series& series,
@@ -77,6 +78,7 @@ class PlantAssessor {
     AssessmentOptions options{.baseline = result_.baseline, .reporting = result_.reporting};
     options.selection = options_.selection;
     options.selection.all_drivers = options.selection.all_drivers || !options_.drivers.empty();
+    options.selection.season = names_season(plant_, options_.drivers);
     if (const auto locked = options_.locked.find(id); locked != options_.locked.end()) {
       options.locked = locked->second;
     }
@@ -367,19 +369,7 @@ bool is_input(ItemKind kind) {
 
 Checked<PlantAssessment> assess_plant(const Plant& plant, const consumption::EnergyFactors& factors,
                                       const PlantOptions& options) {
-  Problems problems;
-  for (const std::string& driver : options.drivers) {
-    const bool weather = driver == "temperature" && !plant.weather.empty();
-    const Item* item = plant.item(driver);
-    if (item == nullptr && !weather) {
-      problems.push_back(
-          problem_of("plant.item.unknown", "drivers", {{"found", driver}}, Severity::error));
-    } else if (item != nullptr && is_input(item->kind)) {
-      // The drivers asked for are those of every item, so an input would explain itself.
-      problems.push_back(
-          problem_of("savings.driver_is_input", "drivers", {{"found", driver}}, Severity::error));
-    }
-  }
+  Problems problems = problems_of_drivers(plant, options.drivers);
   if (auto unfit = unfit_inference(options.estimate)) problems.push_back(std::move(*unfit));
   const auto periods = periods_of(plant, options);
   if (!periods) problems.push_back(periods.error());

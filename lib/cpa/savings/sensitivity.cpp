@@ -104,6 +104,7 @@ class Pack {
       const WeightedForm forms[] = {{without, 1}};
       add("driver_out", {{"driver", "temperature"}}, saving(before_, after_, forms, estimate()));
     }
+    change_season(chosen);
     for (std::size_t i = 0; i < observations_.drivers.size(); ++i) {
       if (!chosen.intercept || is_used(chosen, i)) continue;
       ModelForm with = chosen;
@@ -116,6 +117,16 @@ class Pack {
       add("driver_in", {{"driver", observations_.drivers[i].code}},
           saving(before_, after_, forms, estimate()));
     }
+  }
+
+  void change_season(const ModelForm& chosen) {
+    if (!chosen.intercept) return;
+    if (!chosen.season && !baseline::tells_season(observations_, before_)) return;
+    ModelForm other = chosen;
+    other.season = !chosen.season;
+    const WeightedForm forms[] = {{other, 1}};
+    add(chosen.season ? "driver_out" : "driver_in", {{"driver", "season"}},
+        saving(before_, after_, forms, estimate()));
   }
 
   [[nodiscard]] bool is_used(const ModelForm& form, std::size_t driver) const {

@@ -16,6 +16,25 @@ constexpr long double full_leverage = 1 - 1.0e-12L;
 
 long double real(std::size_t count) { return static_cast<long double>(count); }
 
+// What a column 0 that stands for an intercept explains of any column: its mean, or with weighted
+// rows, where that column holds the roots of the weights, the mean by weight.
+struct Intercept {
+  bool plain = false;
+  bool weighted = false;
+  std::span<const long double> column;
+
+  [[nodiscard]] bool is_there() const { return plain || weighted; }
+  // Sum of squares of what it leaves.
+  [[nodiscard]] long double squares_left(std::span<const long double> values) const {
+    if (plain) return sum_of_squares_about_mean(values);
+    if (!weighted) return sum_of_squares(values);
+    const long double share = dot(values, column) / sum_of_squares(column);
+    std::vector<long double> left(values.begin(), values.end());
+    for (std::size_t i = 0; i < left.size(); ++i) left[i] -= share * column[i];
+    return sum_of_squares(left);
+  }
+};
+
 // What the errors are judged by: parameters that a search found are counted beside the columns.
 struct Spread {
   std::size_t searched = 0;
@@ -31,7 +50,7 @@ Spread spread_of(const LeastSquares& fit, std::size_t searched) {
 }
 
 void summarise_coefficients(const Matrix& x, const LeastSquares& fit, const Spread& spread,
-                            FitSummary& summary) {
+                            const Intercept& intercept, FitSummary& summary) {
   std::vector<long double> errors = fit.standard_errors();
   if (spread.searched > 0) {
     const long double wider =
@@ -47,19 +66,17 @@ void summarise_coefficients(const Matrix& x, const LeastSquares& fit, const Spre
       one.t = one.estimate / one.standard_error;
       one.p = t_two_sided(*one.t, real(spread.degrees_of_freedom));
     }
-    if (!fit.has_intercept() || j > 0) {
-      const long double squares = fit.has_intercept() ? sum_of_squares_about_mean(x.column(j))
-                                                      : sum_of_squares(x.column(j));
-      one.variance_inflation = inverse(j, j) * squares;
+    if (!intercept.is_there() || j > 0) {
+      one.variance_inflation = inverse(j, j) * intercept.squares_left(x.column(j));
     }
     summary.coefficients.push_back(one);
   }
 }
 
 void summarise_explained(std::span<const long double> y, const LeastSquares& fit,
-                         const Spread& spread, FitSummary& summary) {
-  const std::size_t absorbed = fit.has_intercept() ? 1 : 0;
-  summary.tss = fit.has_intercept() ? sum_of_squares_about_mean(y) : sum_of_squares(y);
+                         const Spread& spread, const Intercept& intercept, FitSummary& summary) {
+  const std::size_t absorbed = intercept.is_there() ? 1 : 0;
+  summary.tss = intercept.squares_left(y);
   summary.f_numerator_df = fit.columns() - absorbed + spread.searched;
   const bool varies = summary.tss > 1.0e-30L * sum_of_squares(y);
   if (!varies) {
@@ -183,19 +200,20 @@ void summarise_residuals(const Matrix& x, const LeastSquares& fit, FitSummary& s
 }  // namespace
 
 FitSummary summarise(const Matrix& x, std::span<const long double> y, const LeastSquares& fit,
-                     std::size_t searched) {
+                     std::size_t searched, bool weighted_intercept) {
   ensure(x.rows() == fit.rows() && x.columns() == fit.columns() && y.size() == fit.rows(),
          "a summary is given the table of its fit");
   FitSummary summary;
   summary.rows = fit.rows();
   const Spread spread = spread_of(fit, searched);
   summary.degrees_of_freedom = spread.degrees_of_freedom;
-  summary.is_centred = fit.has_intercept();
+  const Intercept intercept{fit.has_intercept(), weighted_intercept, x.column(0)};
+  summary.is_centred = intercept.is_there();
   summary.rss = fit.rss();
   summary.residual_sd = std::sqrt(spread.variance);
   if (fit.is_exact()) summary.t_absence = Absence::exact_fit;
-  summarise_coefficients(x, fit, spread, summary);
-  summarise_explained(y, fit, spread, summary);
+  summarise_coefficients(x, fit, spread, intercept, summary);
+  summarise_explained(y, fit, spread, intercept, summary);
   summarise_likelihood(fit, spread, summary);
   summarise_influence(fit, summary);
   if (!fit.is_exact()) summarise_residuals(x, fit, summary);

@@ -5,7 +5,8 @@
 // sum (e_t - e_t-1)^2/RSS; Cook e^2 h/(p s2 (1-h)^2); PRESS sum (e/(1-h))^2; Breusch-Pagan in
 // Koenker's form n R2 of e^2 on x; Jarque-Bera n/6 (S^2 + (K-3)^2/4); ln L of normal errors; AICc =
 // -2 ln L + 2K + 2K(K+1)/(n-K-1) with K = p + 1 (sigma counted); BIC = -2 ln L + p ln n (sigma not
-// counted). Without an intercept nothing is taken about a mean: R2 and F are uncentred.
+// counted). Without an intercept nothing is taken about a mean: R2 and F are uncentred. With rows
+// of unlike weights the mean is the one by weight (the model of nothing but an intercept).
 #pragma once
 
 #include <cstddef>
@@ -52,7 +53,7 @@ struct FitSummary {
   bool is_centred = true;  // R2 and F about the mean; false: about zero
 
   long double rss = 0;
-  long double tss = 0;  // about the mean, or about zero without an intercept
+  long double tss = 0;  // about the mean (by weight), or about zero without an intercept
   long double residual_sd = 0;
   std::optional<long double> r_squared;
   std::optional<long double> adjusted_r_squared;
@@ -78,9 +79,12 @@ struct FitSummary {
 
 // x and y are those of the fit. `searched`: parameters that were found by trying, as change points
 // are, and so stand in no column; they count in degrees of freedom, standard errors, F, adjusted R2
-// and the information criteria, and leave fewer than all degrees of freedom.
+// and the information criteria, and leave fewer than all degrees of freedom. `weighted_intercept`:
+// rows of x and y are multiplied by the roots of their weights, which column 0 holds for an
+// intercept; R2, F and VIF are then about the mean by weight.
 [[nodiscard]] FitSummary summarise(const Matrix& x, std::span<const long double> y,
-                                   const LeastSquares& fit, std::size_t searched = 0);
+                                   const LeastSquares& fit, std::size_t searched = 0,
+                                   bool weighted_intercept = false);
 
 // The same fit seen from another zero: each column of x (0 for the intercept's) and y had so much
 // taken off beforehand. Only the intercept is another; the fit has one.

@@ -50,6 +50,7 @@ Json form_json(const LockedModel& model) {
   }
   json.set("terms", std::move(terms));
   json.set("temperature", baseline::code_of(form.temperature));
+  if (form.season) json.set("season", true);
   json.set("heating_base", round_significant(form.heating_base, 17));
   json.set("cooling_base", round_significant(form.cooling_base, 17));
   return json;
@@ -197,6 +198,7 @@ class LockReader {
     for (const TemperatureShape known : shapes) {
       if (shape == baseline::code_of(known)) form.temperature = known;
     }
+    form.season = fields.boolean("season", documents::Need::optional).value_or(false);
     form.heating_base = number(fields, "heating_base");
     form.cooling_base = number(fields, "cooling_base");
     fields.finish();

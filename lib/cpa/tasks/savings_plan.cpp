@@ -7,6 +7,7 @@
 
 #include "cpa/plant_files/read_plant.hpp"
 #include "cpa/savings/data_extent.hpp"
+#include "cpa/tasks/data_check.hpp"
 #include "cpa/tasks/energy_factors.hpp"
 #include "cpa/tasks/used_packs.hpp"
 
@@ -32,9 +33,9 @@ void apply_rules(PlanLine& line, const savings::Assessment& one, const PlanReque
     line.answer.decidable = false;
     line.answer.reporting_rows_needed.reset();
   }
-  // What is missing or left out comes before more of it.
-  if (has(line.reasons, "months_missing") || has(line.reasons, "months_excluded") ||
-      has(line.reasons, "bills_across_border") || has(line.reasons, "wrong_sign")) {
+  // What is missing, left out or in doubt comes before more of it.
+  if (std::any_of(line.reasons.begin(), line.reasons.end(),
+                  [](const savings::Reason& reason) { return reason.code != "baseline_short"; })) {
     line.answer.baseline_rows_needed.reset();
   }
   if (auto reason = savings::reason_of_reporting(request.reporting_months)) {
@@ -101,7 +102,8 @@ savings::PlantOptions options_of(const PlanRequest& request, const plant::Plant&
 Checked<SavingsPlan> plan_savings(const PlanRequest& request, const sectors::Packs& packs) {
   auto read = plant_files::read_plant(request.path, packs);
   if (!read) return refuse(std::move(read.error()));
-  const savings::PlantOptions options = options_of(request, read->plant);
+  savings::PlantOptions options = options_of(request, read->plant);
+  options.doubted = doubted_figures(data_quality::examine(read->plant));
   const auto periods = savings::periods_of(read->plant, options);
   if (!periods) return refuse(Problems{periods.error()});
   ResolvedFactors factors = resolve_factors(read->plant, packs, periods->baseline.last_day());

@@ -23,8 +23,8 @@ struct PlanLine {
   savings::RowKind row_kind = savings::RowKind::month;  // what rows below are
   savings::DataPlan plan;
   savings::Detectability answer;  // nothing is decidable, nor made so by rows, while reasons forbid
-  // Rules of cpa savings that would leave the verdict open: baseline_short, reporting_short,
-  // months_missing, bills_across_border, months_excluded.
+  // Rules of cpa savings that would leave the verdict open: those that the baseline alone gives
+  // (savings::reasons_of_baseline, no_product, figures_in_doubt), and reporting_short.
   std::vector<savings::Reason> reasons;
 };
 

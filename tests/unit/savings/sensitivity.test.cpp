@@ -41,7 +41,7 @@ TEST_CASE("every other way of looking at the data stands beside the claim", "[se
   CHECK(lines_of(s, "baseline_shift") == 6);
   CHECK(lines_of(s, "month_out") == 36);
   CHECK(lines_of(s, "driver_out") == 1);
-  CHECK(lines_of(s, "driver_in") == 1);
+  CHECK(lines_of(s, "driver_in") == 2);  // shifts and the season of the year
   CHECK(lines_of(s, "inference") == 4);
   CHECK(lines_of(s, "method") == 3);
   CHECK(lines_of(s, "sec") == 1);

@@ -89,6 +89,41 @@ TEST_CASE("what a search found counts like a coefficient", "[fit_summary]") {
   CHECK(static_cast<double>(*searched.r_squared) == static_cast<double>(*plain.r_squared));
 }
 
+TEST_CASE("of bills of unlike days it is told how much more is explained than by a mean a day",
+          "[fit_summary]") {
+  // 40 kWh a day and 3 a tonne, by bills of 28 to 62 days.
+  const std::vector<long double> days{28, 31, 62, 30, 33, 59, 29, 31};
+  const std::vector<long double> tonnes{300, 250, 700, 280, 420, 610, 210, 330};
+  const std::vector<long double> noise{9, -20, 31, -14, -26, 18, 22, -17};
+  Matrix x(days.size(), 2);
+  std::vector<long double> y;
+  long double all_use = 0;
+  long double all_days = 0;
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    const long double use = 40 * days[i] + 3 * tonnes[i] + noise[i];
+    x(i, 0) = std::sqrt(days[i]);
+    x(i, 1) = tonnes[i] / std::sqrt(days[i]);
+    y.push_back(use / std::sqrt(days[i]));
+    all_use += use;
+    all_days += days[i];
+  }
+  const auto fit = least_squares(x, y, {.has_intercept_column = false});
+  REQUIRE(fit);
+  const FitSummary summary = summarise(x, y, *fit, 0, true);
+  long double about_mean = 0;
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    const long double left = y[i] - all_use / all_days * x(i, 0);
+    about_mean += left * left;
+  }
+  CHECK(static_cast<double>(*summary.r_squared) ==
+        Approx(static_cast<double>(1 - fit->rss() / about_mean)));
+  CHECK(static_cast<double>(summary.f->statistic) ==
+        Approx(static_cast<double>((about_mean - fit->rss()) / fit->residual_variance())));
+  CHECK(summary.f_numerator_df == 1);
+  CHECK_FALSE(summary.coefficients[0].variance_inflation);
+  CHECK(static_cast<double>(*summary.coefficients[1].variance_inflation) == Approx(1));
+}
+
 TEST_CASE("points on a line have no t and no F, and the reason is said", "[fit_summary]") {
   const Matrix x = Matrix::with_intercept(Columns{{1, 2, 3, 4, 5}});
   const std::vector<long double> y{5, 7, 9, 11, 13};
