@@ -76,10 +76,6 @@ drawing::ChartText chart_text(const Subject& subject, const std::string& id,
 
 std::string direction(long double saving) { return saving < 0 ? "more" : "less"; }
 
-std::string magnitude(const Subject& subject, long double si) {
-  return subject.amount(si < 0 ? -si : si);
-}
-
 }  // namespace
 
 std::optional<ChartView> use_chart(const Subject& subject) {
