@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "cpa/balance/internal/classification.hpp"
+#include "cpa/balance/internal/heat_losses.hpp"
 #include "cpa/balance/internal/questions.hpp"
 
 namespace cpa::balance {
@@ -78,7 +79,7 @@ class MeterSearch {
   NetworkMeters run() {
     NetworkMeters made;
     for (std::size_t flow = 0; flow < network_.flows.size(); ++flow) {
-      if (is_place(flow)) ++made.places;
+      if (may_be_metered(flow)) ++made.places;
     }
     const std::size_t tries = std::min(most_places_tried, flows_in_all / network_.flows.size());
     if (made.places == 0 || tries == 0) return made;
@@ -104,6 +105,9 @@ class MeterSearch {
   }
   [[nodiscard]] bool is_place(std::size_t flow) const {
     return is_amount(flow) && network_.flows[flow].knowledge == FlowKnowledge::unmeasured;
+  }
+  [[nodiscard]] bool may_be_metered(std::size_t flow) const {
+    return is_place(flow) && !gives_off_heat(sheet_, equations_.quantities[flow].of);
   }
   [[nodiscard]] bool is_loss(std::size_t flow) const {
     return is_amount(flow) && network_.flows[flow].from != environment &&
@@ -172,14 +176,14 @@ class MeterSearch {
     std::vector<std::size_t> chosen;
     for (const auto& lot : lots_of(network_)) {
       if (chosen.size() * 2 >= tries) break;
-      const auto place =
-          std::find_if(lot.begin(), lot.end(), [this](std::size_t flow) { return is_place(flow); });
+      const auto place = std::find_if(lot.begin(), lot.end(),
+                                      [this](std::size_t flow) { return may_be_metered(flow); });
       if (place != lot.end()) chosen.push_back(*place);
     }
     if (before_->standard_deviation.empty()) return chosen;
     std::vector<std::pair<double, std::size_t>> known;
     for (std::size_t flow = 0; flow < network_.flows.size(); ++flow) {
-      if (!is_place(flow) || !answers_[flow].value) continue;
+      if (!may_be_metered(flow) || !answers_[flow].value) continue;
       const double part = gain(flow);
       if (part > 0) known.emplace_back(is_loss(flow) ? 2 * part : part, flow);
     }

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <utility>
 
+#include "cpa/balance/internal/heat_losses.hpp"
 #include "cpa/balance/internal/questions.hpp"
 
 namespace cpa::balance {
@@ -124,6 +125,7 @@ std::vector<MeterProposal> next_meters(const FlowSheet& sheet, const FlowEquatio
       const auto variable = equations.variable({SheetQuantity::Kind::amount, i, layer});
       if (!variable) continue;
       if (equations.system.variables[*variable].knowledge != Knowledge::unmeasured) continue;
+      if (gives_off_heat(sheet, i)) continue;
       if (auto proposal = search.propose(state, *variable)) all.push_back(std::move(*proposal));
     }
   }

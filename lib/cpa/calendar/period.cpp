@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "cpa/calendar/period_list.hpp"
 #include "cpa/core/failure.hpp"
 #include "cpa/core/text.hpp"
 
@@ -183,6 +184,12 @@ std::string text_of(Month month) {
 std::string text_of(Day day) {
   const std::chrono::year_month_day date(day);
   return text_of(month_of(day)) + "-" + two_digits(static_cast<unsigned>(date.day()));
+}
+
+std::string text_of(std::span<const Period> periods) {
+  std::vector<std::string> texts;
+  for (const Period& period : periods) texts.push_back(text_of(period));
+  return join(texts);
 }
 
 std::string text_of(const Period& period) {

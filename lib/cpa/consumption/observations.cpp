@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "cpa/calendar/period_list.hpp"
+
 namespace cpa::consumption {
 namespace {
 
@@ -23,15 +25,6 @@ struct Source {
 
 bool averaged(const Source& source) {
   return source.driver.unit.dimension == units::dimension::temperature;
-}
-
-std::string months_text(const std::vector<Period>& periods) {
-  std::string text;
-  for (const Period& period : periods) {
-    if (!text.empty()) text += ", ";
-    text += calendar::text_of(period);
-  }
-  return text;
 }
 
 std::vector<Source> sources_of(const plant::Plant& plant, const std::vector<std::string>& codes) {
@@ -144,7 +137,7 @@ void settle(std::vector<Source>& sources, const Series& series, std::span<const 
     }
     if (missing.empty()) return false;
     warn(into, drop ? "rows.driver_missing" : "rows.driver_gap",
-         {{"driver", source.driver.code}, {"months", months_text(missing)}});
+         {{"driver", source.driver.code}, {"months", calendar::text_of(missing)}});
     if (drop && !gaps_in(source, series, periods.front()).everywhere()) {
       into.lacking.push_back({source.driver.code, missing});
     }

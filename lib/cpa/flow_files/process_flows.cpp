@@ -76,8 +76,9 @@ std::string slug(std::string_view text) {
 
 class FlowFinder {
  public:
-  FlowFinder(const sectors::Process& process, const sectors::Process* utilities)
-      : utilities_(utilities), product_(process.product_operation()) {
+  FlowFinder(const sectors::Process& process, const sectors::Process* utilities,
+             const NamesByKey& names)
+      : utilities_(utilities), product_(process.product_operation()), names_(names) {
     for (const Operation& operation : process.operations) add_centre(operation);
     own_ = flows_.centres.size();
     for (std::size_t i = 0; i < own_; ++i) {
@@ -316,10 +317,6 @@ class FlowFinder {
   }
 
   void close(std::size_t at) {
-    static const Bilingual rest{"chưa rõ đi đâu", "unaccounted for"};
-    static const Bilingual unlisted{"đầu vào chưa kể", "other input"};
-    static const Bilingual heat{"nhiệt tỏa ra", "heat given off"};
-    static const Bilingual energy{"năng lượng chưa kể", "other heat or power"};
     for (const bool of_energy : {false, true}) {
       bool in = false;
       bool out = false;
@@ -328,8 +325,20 @@ class FlowFinder {
         in = in || stream.to == at;
         out = out || stream.from == at;
       }
-      if (in && !out) add(of_energy ? heat : rest, at, std::nullopt, StreamRole::loss);
-      if (out && !in) add(of_energy ? energy : unlisted, std::nullopt, at, StreamRole::input);
+      if (in && !out) {
+        add(names_(of_energy ? "flows_start.heat" : "flows_start.rest"), at, std::nullopt,
+            StreamRole::loss);
+      } else if (out && !in) {
+        add(names_(of_energy ? "flows_start.energy" : "flows_start.unlisted"), std::nullopt, at,
+            StreamRole::input);
+      } else {
+        continue;
+      }
+      // Whatever words the catalogue has for it.
+      ProcessStream& closing = flows_.streams.back();
+      closing.energy = of_energy;
+      closing.mass = !of_energy;
+      closing.water = false;
     }
   }
 
@@ -351,6 +360,7 @@ class FlowFinder {
 
   const sectors::Process* utilities_;
   const Operation* product_;
+  const NamesByKey& names_;
   ProcessFlows flows_;
   std::vector<Given> given_;  // of the process's own operations
   std::size_t own_ = 0;       // centres of the process itself
@@ -359,8 +369,9 @@ class FlowFinder {
 
 }  // namespace
 
-ProcessFlows flows_of(const sectors::Process& process, const sectors::Process* utilities) {
-  return FlowFinder(process, utilities).find();
+ProcessFlows flows_of(const sectors::Process& process, const sectors::Process* utilities,
+                      const NamesByKey& names) {
+  return FlowFinder(process, utilities, names).find();
 }
 
 }  // namespace cpa::flow_files

@@ -69,10 +69,10 @@ class Drafter {
     }
     text += "\n" + said("layers") +
             "layers:\n"
-            "  - {code: mass, name: {vi: Khối lượng, en: Mass}, unit: t}\n"
-            "  - {code: energy, name: {vi: Năng lượng, en: Energy}, unit: MWh}\n"
-            "cost_base: mass\n\n" +
-            said("centres") + "centres:\n";
+            "  - {code: mass, name: " +
+            names_of(wish_.names("flows_start.mass")) + ", unit: t}\n" +
+            "  - {code: energy, name: " + names_of(wish_.names("flows_start.energy_layer")) +
+            ", unit: MWh}\n" + "cost_base: mass\n\n" + said("centres") + "centres:\n";
     for (const sectors::Operation* centre : flows_.centres) {
       text += "  - {id: " + centre->id + ", name: " + names_of(centre->name) + "}\n";
     }
@@ -163,7 +163,7 @@ Result<FlowTexts> starting_flow_texts(const sectors::Knowledge& knowledge, const
                          {"nearest", join(nearest_words(shortened(wish.sub_sector), known, 3, 3))}};
     return refuse(std::move(problem));
   }
-  const ProcessFlows flows = flows_of(*process, knowledge.process(utilities_id));
+  const ProcessFlows flows = flows_of(*process, knowledge.process(utilities_id), wish.names);
   return Drafter(flows, wish).texts();
 }
 

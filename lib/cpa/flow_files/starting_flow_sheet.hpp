@@ -29,8 +29,11 @@ struct FlowStart {
   DecimalMark mark = DecimalMark::comma;
   bool vietnamese = true;  // names in the table of readings
   // The text of a key in the reader's language, for the comments: flows_start.head, .periods,
-  // .layers, .centres, .streams, .known.
+  // .layers, .centres, .streams, .known, .water.
   std::function<std::string(std::string_view key)> words;
+  // The text of a key in both languages, for what the process does not name: flows_start.mass,
+  // .heat, .energy_layer, .rest, .unlisted, .energy.
+  std::function<sectors::Bilingual(std::string_view key)> names;
 };
 
 // Both files, which read back without a word of complaint. Layers mass (t; water in it at 1 kg/l)

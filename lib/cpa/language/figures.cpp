@@ -1,5 +1,6 @@
 #include "cpa/language/figures.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -132,7 +133,7 @@ std::string number(double value, int decimals, Language language) {
   if (value == 0) digits.exponent = 1;
   keep_digits(digits, digits.exponent + decimals);
   Plain plain = plain_of(digits);
-  plain.decimals.resize(static_cast<std::size_t>(decimals), '0');
+  plain.decimals.resize(static_cast<std::size_t>(std::max(decimals, 0)), '0');
   return assembled(digits.negative, plain.whole, plain.decimals, language);
 }
 

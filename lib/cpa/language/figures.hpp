@@ -16,7 +16,7 @@
 
 namespace cpa::language {
 
-// With exactly this many decimals: number(1234.5, 2, en) = "1,234.50".
+// With so many decimals: number(1234.5, 2, en) = "1,234.50"; -2 = to hundreds, "1,200".
 [[nodiscard]] std::string number(double value, int decimals, Language language);
 // Rounded to so many significant digits, trailing zeros after the mark dropped: "0.0123", "12,300".
 // Under 1e-6 and from 1e15 on with an exponent: "1.2e-9".

@@ -91,7 +91,9 @@ void BalanceLinks::set_value(const balance::QuantityAnswer& answer, FlowLink& ma
   made.value = *answer.value / unit;
   if (answer.standard_deviation && !answer.truncated)
     made.uncertainty = half_width * *answer.standard_deviation / unit;
-  made.value_label = words_.amount(*answer.value, answer.quantity.layer);
+  made.value_label =
+      words_.drawn(*answer.value, answer.truncated ? std::nullopt : answer.standard_deviation,
+                   answer.quantity.layer);
 }
 
 FlowLink BalanceLinks::carried_link(std::size_t stream,
@@ -101,7 +103,9 @@ FlowLink BalanceLinks::carried_link(std::size_t stream,
   const auto unit = static_cast<double>(report_.sheet.layers[carried.layer].unit.to_si);
   made.value = carried.value / unit;
   if (!carried.truncated) made.uncertainty = half_width * carried.standard_deviation / unit;
-  made.value_label = words_.amount(carried.value, carried.layer);
+  made.value_label = words_.drawn(
+      carried.value, carried.truncated ? std::nullopt : std::optional(carried.standard_deviation),
+      carried.layer);
   return made;
 }
 
@@ -125,7 +129,9 @@ FlowLink BalanceLinks::end_of(const balance::QuantityAnswer& answer) const {
     made.label = words_.text("balance.chart.from_stock");
     std::swap(made.from, made.to);
     made.value = -*made.value;
-    made.value_label = words_.amount(-*answer.value, answer.quantity.layer);
+    made.value_label =
+        words_.drawn(-*answer.value, answer.truncated ? std::nullopt : answer.standard_deviation,
+                     answer.quantity.layer);
   }
   return made;
 }

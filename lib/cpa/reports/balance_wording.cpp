@@ -11,6 +11,24 @@ namespace cpa::reports {
 using balance::SheetQuantity;
 using Kind = balance::SheetQuantity::Kind;
 
+namespace {
+
+// Two digits of the half width decide how many decimals mean anything; below none tens, hundreds.
+int decimals_of(double half) {
+  constexpr int most_decimals = 9;
+  return std::min(1 - static_cast<int>(std::floor(std::log10(half))), most_decimals);
+}
+
+// The same for the figure itself, which keeps a digit however vague it is: 500 t is not 0 t.
+int decimals_of(double value, double half) {
+  const int decimals = decimals_of(half);
+  if (decimals >= 0 || value == 0) return decimals;
+  return std::max(decimals,
+                  std::min(0, -static_cast<int>(std::floor(std::log10(std::fabs(value))))));
+}
+
+}  // namespace
+
 std::string BalanceWording::name(const plant::FlowName& name, const std::string& id) const {
   const bool vietnamese = wording_.language() == language::Language::vi;
   const std::string& own = vietnamese ? name.vi : name.en;
@@ -67,10 +85,8 @@ std::string BalanceWording::with_deviation(double value, double deviation,
                                            const std::string& unit) const {
   const language::Language in = wording_.language();
   const double half = half_width * deviation;
-  // Two digits of the half width decide how many decimals mean anything.
-  const int decimals = std::clamp(1 - static_cast<int>(std::floor(std::log10(half))), 0, 9);
-  const std::string figure = language::number(value, decimals, in) + "\u00A0±\u00A0" +
-                             language::number(half, decimals, in);
+  const std::string figure = language::number(value, decimals_of(value, half), in) +
+                             "\u00A0±\u00A0" + language::number(half, decimals_of(half), in);
   return unit == "1" ? figure : language::with_unit(figure, wording_.unit(unit));
 }
 
@@ -87,6 +103,21 @@ std::string BalanceWording::amount(double si, double deviation, std::size_t laye
   const double spread = deviation / to_si;
   if (!(spread > 1e-9 * std::fabs(si / to_si)) || !(spread > 1e-9)) return amount(si, layer);
   return with_deviation(si / to_si, spread, unit.code);
+}
+
+std::string BalanceWording::drawn(double si, std::optional<double> deviation,
+                                  std::size_t layer) const {
+  constexpr int most_digits = 4;  // that amount() shows
+  const units::Unit& unit = sheet_.layers[layer].unit;
+  const auto to_si = static_cast<double>(unit.to_si);
+  const double value = std::fabs(si / to_si);
+  const double half = half_width * deviation.value_or(0) / to_si;
+  if (!(half > 0) || !(value > 0)) return amount(si, layer);
+  const int decimals = decimals_of(value, half);
+  const int full = most_digits - 1 - static_cast<int>(std::floor(std::log10(value)));
+  if (decimals >= full || full <= 0) return amount(si, layer);
+  return language::with_unit(language::number(si / to_si, decimals, wording_.language()),
+                             wording_.unit(unit.code));
 }
 
 std::string BalanceWording::of(const SheetQuantity& quantity, double si,

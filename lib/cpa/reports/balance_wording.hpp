@@ -47,6 +47,9 @@ class BalanceWording {
   // interval that holds 95 %.
   [[nodiscard]] std::string amount(double si, std::size_t layer) const;
   [[nodiscard]] std::string amount(double si, double deviation, std::size_t layer) const;
+  // What a drawing says: without the deviation, to the digits that it leaves of the figure.
+  [[nodiscard]] std::string drawn(double si, std::optional<double> deviation,
+                                  std::size_t layer) const;
   [[nodiscard]] std::string of(const balance::SheetQuantity& quantity, double si,
                                std::optional<double> deviation) const;
   // How far a reading is off: of a content in % so many percentage points.

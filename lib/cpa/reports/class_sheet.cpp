@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "cpa/core/failure.hpp"
+#include "cpa/reports/comparison_charts.hpp"
+#include "cpa/reports/month_charts.hpp"
 #include "cpa/reports/sheet_page.hpp"
 #include "cpa/reports/summary.hpp"
 
@@ -27,7 +29,9 @@ enum Column : std::size_t {
   sec
 };
 
-constexpr std::size_t chart_rows = 19;  // that one chart covers
+constexpr std::size_t chart_rows = 19;     // that one chart covers
+constexpr std::size_t chart_columns = 12;  // the same, of columns of the usual width
+constexpr std::size_t charts_abreast = 2;  // a printed page is wider than high
 
 class ClassSheet {
  public:
@@ -51,7 +55,7 @@ class ClassSheet {
       if (row.reporting && !first_reporting_) first_reporting_ = page_.row() + place_of(row);
     }
     const std::size_t sums = first_reporting_ ? 2 : 0;
-    coefficients_at_ = first_ + rows_.size() + sums + 4;
+    coefficients_at_ = first_ + rows_.size() + sums + 3;
     for (const ExpectedRow& row : rows_) write_row(row);
     write_sums();
     write_coefficients();
@@ -107,10 +111,11 @@ class ClassSheet {
   void write_head() {
     page_.title(subject_.name + ": " + wording_.verdict(subject_.assessment.target.verdict));
     for (const std::string& sentence : why(subject_.assessment, wording_)) page_.line(sentence);
+    page_.line(text("report.sheet.expected_from"), Tone::faint);
     page_.end_row();
     const std::string unit = subject_.unit();
     std::vector<SheetHeading> headings{{text("report.column.period"), 12},
-                                       {text("report.column.of_period"), 14},
+                                       {text("report.column.of_period"), 18},
                                        {text("report.column.use_in", {{"unit", unit}}), 14},
                                        {text("report.series.expected") + ", " + unit, 14},
                                        {text("report.column.sd") + ", " + unit, 14},
@@ -136,6 +141,7 @@ class ClassSheet {
     page_.figure(subject_.units.use(row.prediction_sd));
     page_.formula("=" + cell(at, expected) + "-" + cell(at, used),
                   subject_.units.use(row.expected - row.used));
+    page_.share_decimals(4);
     if (row.reporting) {
       page_.formula(sum(saved, *first_reporting_, at), subject_.units.use(-row.cumulative));
     } else {
@@ -228,7 +234,6 @@ class ClassSheet {
 
   void write_coefficients() {
     page_.end_row();
-    page_.line(text("report.sheet.expected_from"), Tone::faint);
     page_.line(text("report.sheet.model"), Tone::strong);
     page_.headings({{text("report.column.coefficient"), 12},
                     {text("savings.column.unit"), 14},
@@ -252,11 +257,27 @@ class ClassSheet {
             .last_value = {last, y}};
   }
 
+  // What the page finds in the same chart, where it has one.
+  [[nodiscard]] std::string finding_of(const std::optional<ChartView>& shown) const {
+    return shown ? shown->finding : subject_.name;
+  }
+
+  // The sheet adds up what was saved, where the page's chart adds up what was used less.
+  [[nodiscard]] std::string finding_of_sum() const {
+    const long double saved = -rows_.back().cumulative;
+    return text(saved < 0 ? "report.chart.saved_sum.more" : "report.chart.saved_sum.less",
+                {{"name", subject_.name},
+                 {"total", subject_.amount(saved < 0 ? -saved : saved)},
+                 {"month", wording_.period(rows_.back().period)}});
+  }
+
+  // The sentences above the table run on to the right, so charts begin below them.
   void add(tables::ChartKind kind, std::string title, std::string x, std::string y,
            std::vector<tables::ChartSeries> series) {
     auto& charts = page_.sheet().charts;
     charts.push_back({.kind = kind,
-                      .at = {1 + charts.size() * chart_rows, charts_at_},
+                      .at = {first_ + charts.size() / charts_abreast * chart_rows,
+                             charts_at_ + charts.size() % charts_abreast * chart_columns},
                       .title = std::move(title),
                       .x_title = std::move(x),
                       .y_title = std::move(y),
@@ -265,14 +286,19 @@ class ClassSheet {
 
   void draw() {
     const std::size_t last = first_ + rows_.size() - 1;
-    const std::string unit = subject_.unit();
-    add(tables::ChartKind::line, subject_.name, "", unit,
+    const language::Arguments units{{"unit", subject_.unit()},
+                                    {"row", wording_.row(subject_.assessment.row_kind)}};
+    const std::string periods = text("report.column.period");
+    tables::ChartSeries counterfactual =
+        series(text("report.series.expected"), period, expected, first_, last);
+    add(tables::ChartKind::line, finding_of(use_chart(subject_)), periods, subject_.axis(),
         {series(text("report.series.actual"), period, used, first_, last),
-         series(text("report.series.expected"), period, expected, first_, last)});
+         std::move(counterfactual)});
     if (first_reporting_) {
-      add(tables::ChartKind::column, text("report.series.saved"), "", unit,
+      add(tables::ChartKind::column, finding_of(monthly_chart(subject_)), periods,
+          text("report.axis.saved", units),
           {series(text("report.series.saved"), period, saved, *first_reporting_, last)});
-      add(tables::ChartKind::line, text("report.series.saved_sum"), "", unit,
+      add(tables::ChartKind::line, finding_of_sum(), periods, text("report.axis.saved_sum", units),
           {series(text("report.series.saved_sum"), period, so_far, *first_reporting_, last)});
     }
     if (sec_ != nullptr) draw_output(last);
@@ -290,10 +316,11 @@ class ClassSheet {
           series(text("report.series.reporting"), made, used, *first_reporting_, last));
     }
     for (auto& one : points) one.markers_only = true;
-    add(tables::ChartKind::scatter, text("report.sheet.output", {{"name", subject_.name}}),
-        text("report.column.output_in", {{"unit", product}}), subject_.unit(), std::move(points));
-    add(tables::ChartKind::line, text("report.series.sec"), "",
-        wording_.unit(subject_.units.specific(*sec_)),
+    add(tables::ChartKind::scatter, finding_of(output_chart(subject_)),
+        text("report.column.output_in", {{"unit", product}}), subject_.axis(), std::move(points));
+    const std::string specific = wording_.unit(subject_.units.specific(*sec_));
+    add(tables::ChartKind::line, finding_of(specific_chart(subject_)), text("report.column.period"),
+        text("report.axis.sec", {{"unit", specific}}),
         {series(text("report.series.sec"), period, Column::sec, first_, last)});
   }
 

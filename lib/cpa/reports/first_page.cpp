@@ -215,16 +215,17 @@ void write_item_table(Html& page, const Report& report) {
     const savings::ItemAssessment& item = report.assessment.items[i];
     const savings::Assessment& judged = item.assessment;
     const Subject subject = report.item_subject(i);
-    const auto shown = [&](long double si) {
-      if (judged.distribution.empty()) return wording.figure(std::nullopt);
-      return wording.figure(subject.units.use(si));
-    };
+    Wording::Difference shown{"–", "–", "–", 0};
+    if (!judged.distribution.empty()) {
+      shown =
+          wording.difference(subject.units.use(judged.predicted), subject.units.use(judged.actual));
+    }
     table.rows.push_back(
         {{subject.name, Tone::strong},
          {subject.unit()},
-         {shown(judged.predicted)},
-         {shown(judged.actual)},
-         {shown(judged.saving)},
+         {shown.expected},
+         {shown.used},
+         {shown.saved},
          {wording.share(judged.saving_fraction)},
          {wording.share(judged.lower_bound)},
          {wording.share(judged.upper_bound)},

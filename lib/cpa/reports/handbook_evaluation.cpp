@@ -121,11 +121,12 @@ class Example {
                              {"predictors", wording_.predictors(judged_.selection.chosen().form,
                                                                 judged_.events.ledger)},
                              {"cv", wording_.share(judged_.model->cv)}}));
-    step("expected", subject_.amount(judged_.predicted));
-    step("used", subject_.amount(judged_.actual));
-    step("saving", text("saving.said", {{"saving", subject_.amount(judged_.saving)},
+    const Wording::Difference sum = subject_.difference();
+    step("expected", sum.expected);
+    step("used", sum.used);
+    step("saving", text("saving.said", {{"saving", sum.saved},
                                         {"share", wording_.share(judged_.saving_fraction)}}));
-    step("error", subject_.amount(judged_.standard_error));
+    step("error", subject_.beside(sum, judged_.standard_error));
     step("bounds", bounds_said());
     if (judged_.sensitivity) {
       step("firm", text("firm.said", {{"lowest", wording_.share(judged_.sensitivity->lowest)},
@@ -133,7 +134,7 @@ class Example {
     }
     step("verdict",
          text("verdict.said", {{"verdict", capitalised(wording_.verdict(judged_.target.verdict))},
-                               {"credited", subject_.amount(judged_.credited)},
+                               {"credited", subject_.beside(sum, judged_.credited)},
                                {"share", wording_.share(judged_.credited_fraction)}}));
   }
 
@@ -142,7 +143,8 @@ class Example {
     const bool both = judged_.lower_bound && judged_.upper_bound;
     const auto off = [&](std::optional<long double> bound) {
       if (!both) return std::string();
-      return subject_.amount(std::abs(judged_.saving - *bound * judged_.predicted));
+      return subject_.beside(subject_.difference(),
+                             std::abs(judged_.saving - *bound * judged_.predicted));
     };
     return text("bounds.said", {{"lower", wording_.share(judged_.lower_bound)},
                                 {"upper", wording_.share(judged_.upper_bound)},

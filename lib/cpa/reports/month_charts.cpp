@@ -76,10 +76,6 @@ drawing::ChartText chart_text(const Subject& subject, const std::string& id,
 
 std::string direction(long double saving) { return saving < 0 ? "more" : "less"; }
 
-std::string magnitude(const Subject& subject, long double si) {
-  return subject.amount(si < 0 ? -si : si);
-}
-
 }  // namespace
 
 std::optional<ChartView> use_chart(const Subject& subject) {
@@ -88,11 +84,12 @@ std::optional<ChartView> use_chart(const Subject& subject) {
   const Wording& wording = subject.wording;
   const auto& rows = assessment.expectation->rows;
   if (rows.empty()) return std::nullopt;
+  const Wording::Difference sum = subject.difference();
   const std::string finding = wording.text("report.chart.use." + direction(assessment.saving),
                                            {{"name", subject.name},
-                                            {"actual", subject.amount(assessment.actual)},
-                                            {"predicted", subject.amount(assessment.predicted)},
-                                            {"saved", magnitude(subject, assessment.saving)}});
+                                            {"actual", sum.used},
+                                            {"predicted", sum.expected},
+                                            {"saved", sum.saved.substr(sum.saved[0] == '-')}});
   ChartView view{.id = subject.id + "-use", .finding = finding};
   drawing::BandChart chart;
   chart.text = chart_text(subject, view.id, finding, "report.alternative.use");

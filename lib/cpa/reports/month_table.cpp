@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "cpa/reports/decimals.hpp"
+
 namespace cpa::reports {
 namespace {
 
@@ -30,6 +32,7 @@ class MonthTable {
         write_row(row.period, row.reporting, row.use, nullptr, &row);
       }
     }
+    write_figures();
     return std::move(table_);
   }
 
@@ -64,34 +67,63 @@ class MonthTable {
 
   void write_row(const calendar::Period& period, bool reporting, long double used,
                  const ExpectedRow* expected, const SpecificConsumptionRow* specific) {
-    const Wording& wording = subject_.wording;
-    const auto use = [&](long double si) { return wording.figure(subject_.units.use(si)); };
-    std::vector<TextLine> cells{
-        {wording.period(period)},
-        {text(reporting ? "report.series.reporting" : "report.series.baseline")},
-        {use(used)}};
+    const auto use = [&](long double si) { return std::optional(subject_.units.use(si)); };
+    table_.rows.push_back(
+        {{subject_.wording.period(period)},
+         {text(reporting ? "report.series.reporting" : "report.series.baseline")}});
+    std::vector<std::optional<long double>> figures{use(used)};
     if (expected != nullptr) {
-      cells.push_back({use(expected->expected)});
-      cells.push_back({use(expected->prediction_sd)});
-      cells.push_back({use(expected->used - expected->expected)});
-      cells.push_back({reporting ? use(expected->cumulative) : "–"});
+      figures.push_back(use(expected->expected));
+      figures.push_back(use(expected->prediction_sd));
+      figures.push_back(use(expected->used - expected->expected));
+      figures.push_back(reporting ? use(expected->cumulative) : std::nullopt);
     }
     if (sec_ != nullptr) {
       std::optional<long double> figure;
       if (specific != nullptr && specific->figure) {
         figure = subject_.units.specific(*sec_, *specific->figure);
       }
-      cells.push_back(
-          {specific == nullptr ? "–" : wording.figure(specific->made / sec_->product_unit.to_si)});
-      cells.push_back({wording.figure(figure)});
+      figures.push_back(specific == nullptr
+                            ? std::nullopt
+                            : std::optional(specific->made / sec_->product_unit.to_si));
+      figures.push_back(figure);
     }
-    table_.rows.push_back(std::move(cells));
+    figures_.push_back(std::move(figures));
+  }
+
+  // Column by column, each with one number of decimals; use and what was expected with the same,
+  // and their difference as it follows from them.
+  void write_figures() {
+    using Column = std::vector<std::optional<long double>>;
+    std::vector<Column> columns(figures_.empty() ? 0 : figures_.front().size());
+    for (const auto& row : figures_) {
+      for (std::size_t k = 0; k < columns.size(); ++k) columns[k].push_back(row[k]);
+    }
+    std::vector<std::vector<std::string>> words;
+    for (const Column& column : columns) words.push_back(subject_.wording.column(column));
+    if (expectation_ != nullptr) {
+      enum Place : std::size_t { used, expected, deviation, difference, cumulative };
+      Column both = columns[used];
+      both.insert(both.end(), columns[expected].begin(), columns[expected].end());
+      const int decimals = decimals_of_column(both);
+      for (std::size_t row = 0; row < figures_.size(); ++row) {
+        columns[difference][row] = to_decimals(*columns[used][row], decimals) -
+                                   to_decimals(*columns[expected][row], decimals);
+      }
+      for (const Place place : {used, expected, difference, cumulative}) {
+        words[place] = subject_.wording.column(columns[place], decimals);
+      }
+    }
+    for (std::size_t row = 0; row < figures_.size(); ++row) {
+      for (const auto& column : words) table_.rows[row].push_back({column[row]});
+    }
   }
 
   const Subject& subject_;
   const savings::Expectation* expectation_;
   const SpecificConsumption* sec_;
   TextTable table_;
+  std::vector<std::vector<std::optional<long double>>> figures_;  // per row, of the last columns
 };
 
 }  // namespace

@@ -143,15 +143,15 @@ class View {
     for (const auto& item : assessment_.items) {
       const Assessment& judged = item.assessment;
       const OwnUnits units(plant_, judged);
-      const auto shown = [&](long double si) {
-        if (judged.distribution.empty()) return wording_.figure(std::nullopt);
-        return wording_.figure(units.use(si));
-      };
+      Wording::Difference shown{"–", "–", "–", 0};
+      if (!judged.distribution.empty()) {
+        shown = wording_.difference(units.use(judged.predicted), units.use(judged.actual));
+      }
       table.rows.push_back({{wording_.item(item.code)},
                             {wording_.unit(units.use())},
-                            {shown(judged.predicted)},
-                            {shown(judged.actual)},
-                            {shown(judged.saving)},
+                            {shown.expected},
+                            {shown.used},
+                            {shown.saved},
                             {wording_.share(judged.saving_fraction)},
                             {wording_.share(judged.lower_bound)},
                             item.unused ? TextLine{text("savings.verdict.not_used"), Tone::faint}

@@ -188,6 +188,7 @@ class Book {
       page.reckoned(sums.expected, subject.units.use(judged.predicted));
       page.reckoned(sums.used, subject.units.use(judged.actual));
       page.formula("=" + expected + "-" + used, subject.units.use(judged.saving));
+      page.share_decimals(3);
     }
   }
 

@@ -153,6 +153,21 @@ void SheetPage::reckoned(const std::optional<SheetTerm>& term, long double value
   }
 }
 
+void SheetPage::share_decimals(std::size_t figures) {
+  const auto value_of = [](const tables::WrittenCell& cell) -> long double {
+    if (const auto* decimal = std::get_if<Decimal>(&cell.value)) return decimal->value();
+    const auto* formula = std::get_if<tables::CellFormula>(&cell.value);
+    return formula == nullptr ? 0 : formula->value.value();
+  };
+  const auto first = sheet_.cells.end() - static_cast<std::ptrdiff_t>(figures);
+  long double largest = 0;
+  for (auto cell = first; cell != sheet_.cells.end(); ++cell) {
+    largest = std::max(largest, std::fabs(value_of(*cell)));
+  }
+  const std::string format = figure_look(largest, Shown::by_size).number_format;
+  for (auto cell = first; cell != sheet_.cells.end(); ++cell) cell->look.number_format = format;
+}
+
 // Rows that must be higher for their words say so: not every spreadsheet program finds that out
 // when it opens a file.
 void SheetPage::end_row() {

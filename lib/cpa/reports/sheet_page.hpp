@@ -51,6 +51,8 @@ class SheetPage {
   void reckoned(const std::optional<SheetTerm>& term, long double value,
                 Shown shown = Shown::by_size);
   void end_row();
+  // The last so many figures of the row with as many decimals as the largest of them has.
+  void share_decimals(std::size_t figures);
 
   [[nodiscard]] std::size_t row() const { return at_.row; }     // that is being written, from 0
   [[nodiscard]] tables::CellAddress at() const { return at_; }  // of the next cell

@@ -11,6 +11,21 @@ std::string Subject::axis() const {
   return wording.text("report.axis.amount", {{"name", name}, {"unit", unit()}});
 }
 
+Wording::Difference Subject::difference() const {
+  Wording::Difference sum =
+      wording.difference(units.use(assessment.predicted), units.use(assessment.actual));
+  const std::string in = unit();
+  for (std::string* words : {&sum.expected, &sum.used, &sum.saved}) {
+    *words = language::with_unit(*words, in == "1" ? "" : in);
+  }
+  return sum;
+}
+
+std::string Subject::beside(const Wording::Difference& difference, long double si) const {
+  const std::string in = unit();
+  return language::with_unit(wording.beside(difference, units.use(si)), in == "1" ? "" : in);
+}
+
 drawing::NumberText number_text(const Wording& wording) {
   const language::Language language = wording.language();
   return [language](double value) { return language::rounded(value, 4, language); };

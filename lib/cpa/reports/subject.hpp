@@ -21,6 +21,10 @@ struct Subject {
   [[nodiscard]] std::string unit() const { return wording.unit(units.use()); }
   // "Electricity, kWh"; what names its unit already ("Energy (MJ)") as it is.
   [[nodiscard]] std::string axis() const;
+  // Expected, used and saved with the unit, as they add up.
+  [[nodiscard]] Wording::Difference difference() const;
+  // What is read beside these, with the unit.
+  [[nodiscard]] std::string beside(const Wording::Difference& difference, long double si) const;
   // "12,345 kWh"
   [[nodiscard]] std::string amount(long double si) const {
     return wording.amount(units.use(si), unit());

@@ -93,21 +93,23 @@ std::vector<Fact> facts_of(const Subject& subject) {
   const Assessment& judged = subject.assessment;
   std::vector<Fact> facts;
   if (!judged.distribution.empty()) {
+    const Wording::Difference sum = subject.difference();
     facts = {
-        {wording.text("report.fact.predicted"), subject.amount(judged.predicted)},
-        {wording.text("report.fact.actual"), subject.amount(judged.actual)},
+        {wording.text("report.fact.predicted"), sum.expected},
+        {wording.text("report.fact.actual"), sum.used},
         {wording.text("report.fact.saving"),
-         subject.amount(judged.saving) + " (" + wording.share(judged.saving_fraction) + ")"},
-        {wording.text("report.fact.standard_error"), subject.amount(judged.standard_error)},
+         sum.saved + " (" + wording.share(judged.saving_fraction) + ")"},
+        {wording.text("report.fact.standard_error"), subject.beside(sum, judged.standard_error)},
         {wording.text(
              "report.fact.interval",
              {{"confidence", language::percent(units::Fraction::of_one(judged.interval_confidence),
                                                0, wording.language())}}),
-         subject.amount(judged.interval.low) + " – " + subject.amount(judged.interval.high)},
+         subject.beside(sum, judged.interval.low) + " – " +
+             subject.beside(sum, judged.interval.high)},
         {wording.text("report.fact.bounds", wording.facts(judged)),
          wording.share(judged.lower_bound) + " – " + wording.share(judged.upper_bound)},
-        {wording.text("report.fact.credited"),
-         subject.amount(judged.credited) + " (" + wording.share(judged.credited_fraction) + ")"}};
+        {wording.text("report.fact.credited"), subject.beside(sum, judged.credited) + " (" +
+                                                   wording.share(judged.credited_fraction) + ")"}};
   }
   if (judged.sec) {
     const savings::SpecificConsumption& sec = *judged.sec;
@@ -194,7 +196,8 @@ void write_class(Html& page, const Report& report, std::size_t index) {
   write_why(page, subject);
   std::vector<Fact> facts = facts_of(subject);
   if (one.sum_of_items) {
-    facts.push_back({wording.text("report.fact.sum_of_items"), subject.amount(*one.sum_of_items)});
+    facts.push_back({wording.text("report.fact.sum_of_items"),
+                     subject.beside(subject.difference(), *one.sum_of_items)});
   }
   write_facts(page, wording, facts);
   if (one.sum_of_items) page.element("p", wording.text("report.class.sum_of_items"), "faint");

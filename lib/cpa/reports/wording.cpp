@@ -6,6 +6,7 @@
 #include "cpa/language/dates.hpp"
 #include "cpa/language/explain.hpp"
 #include "cpa/language/figures.hpp"
+#include "cpa/reports/decimals.hpp"
 
 namespace cpa::reports {
 namespace {
@@ -13,9 +14,6 @@ namespace {
 using language::Arguments;
 
 constexpr const char* none = "–";
-
-// Five digits of large figures, four of small ones: finer than any meter, coarse enough to read.
-int digits_of(long double value) { return std::fabs(value) < 1000 ? 4 : 5; }
 
 std::vector<std::string> parts_of(const std::string& list) {
   std::vector<std::string> parts;
@@ -170,6 +168,43 @@ std::string Wording::change(std::optional<long double> fraction) const {
 std::string Wording::figure(std::optional<long double> value) const {
   if (!value) return none;
   return language::rounded(static_cast<double>(*value), digits_of(*value), language_);
+}
+
+std::vector<std::string> Wording::column(
+    const std::vector<std::optional<long double>>& values) const {
+  return with_decimals(values, decimals_of_column(values), language_, none);
+}
+
+std::vector<std::string> Wording::column(const std::vector<std::optional<long double>>& values,
+                                         int decimals) const {
+  return with_decimals(values, decimals, language_, none);
+}
+
+Wording::Difference Wording::difference(long double expected, long double used) const {
+  // What the shares beside it tell of a small difference of large figures.
+  constexpr int least_digits = 3;
+  constexpr int more_digits = 3;
+  const long double saved = expected - used;
+  const long double largest = std::max(std::fabs(expected), std::fabs(used));
+  if (!(largest > 0)) return {figure(expected), figure(used), figure(saved), 0};
+  int decimals = decimals_for(largest, digits_of(largest));
+  if (saved != 0) {
+    decimals = std::clamp(decimals_for(saved, least_digits), decimals, decimals + more_digits);
+  }
+  if (decimals > most_decimals) return {figure(expected), figure(used), figure(saved), decimals};
+  const double first = to_decimals(expected, decimals);
+  const double second = to_decimals(used, decimals);
+  const std::vector<std::string> words =
+      with_decimals({first, second, first - second}, decimals, language_, none);
+  return {words[0], words[1], words[2], decimals};
+}
+
+std::string Wording::beside(const Difference& difference, long double value) const {
+  constexpr int least_digits = 2;
+  if (value == 0) return figure(value);
+  const int decimals = std::max(difference.decimals, decimals_for(value, least_digits));
+  if (decimals > most_decimals) return figure(value);
+  return with_decimals({value}, decimals, language_, none).front();
 }
 
 std::string Wording::amount(std::optional<long double> value, const std::string& unit) const {

@@ -47,6 +47,26 @@ class Wording {
   [[nodiscard]] std::string share(std::optional<long double> fraction) const;   // "5.2%"
   [[nodiscard]] std::string change(std::optional<long double> fraction) const;  // "+5.2%"
   [[nodiscard]] std::string figure(std::optional<long double> value) const;     // "12,346"
+  // A column of figures with one number of decimals: that of the largest, and more where the
+  // smallest would keep no two digits; zeros that end all of them are dropped.
+  [[nodiscard]] std::vector<std::string> column(
+      const std::vector<std::optional<long double>>& values) const;
+  // The same with so many decimals; below none to tens, hundreds.
+  [[nodiscard]] std::vector<std::string> column(
+      const std::vector<std::optional<long double>>& values, int decimals) const;
+  // What was to be expected, what was used and their difference, which add up as they are printed:
+  // to the last place that the larger of the two shows, and further where the difference would
+  // keep no three digits.
+  struct Difference {
+    std::string expected;
+    std::string used;
+    std::string saved;
+    int decimals = 0;  // of all three; below none they stop at tens, hundreds
+  };
+  [[nodiscard]] Difference difference(long double expected, long double used) const;
+  // A figure that is read beside such a difference (its error, its bounds, another way to it): to
+  // the same place, but never to fewer than two digits.
+  [[nodiscard]] std::string beside(const Difference& difference, long double value) const;
   [[nodiscard]] std::string amount(std::optional<long double> value, const std::string& unit) const;
   [[nodiscard]] std::string money(const std::optional<money::Money>& sum) const;
   [[nodiscard]] std::string tonnes(std::optional<long double> kilograms) const;  // "12.3 t"

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "cpa/calendar/period_list.hpp"
 #include "cpa/core/text.hpp"
 #include "cpa/savings/plant_assessment.hpp"
 
@@ -27,12 +28,6 @@ long days_within(const std::vector<Period>& parts, const Period& period) {
     days += std::max(0L, (std::min(part.to, period.to) - std::max(part.from, period.from)).count());
   }
   return days;
-}
-
-std::string listed(const std::vector<Period>& periods) {
-  std::vector<std::string> texts;
-  for (const Period& period : periods) texts.push_back(calendar::text_of(period));
-  return join(texts);
 }
 
 Day nearest_end(Day border, const std::vector<Period>& bills) {
@@ -131,9 +126,9 @@ Reason reason_of_bills(const Observations& observations, const TwoPeriods& perio
   }
   std::map<std::string, std::string> arguments =
       remedies(periods, bills_across(observations, periods));
-  arguments["bills"] = listed(bills);
-  arguments["months"] = listed(unseen);
-  arguments["missing"] = listed(missing);
+  arguments["bills"] = calendar::text_of(bills);
+  arguments["months"] = calendar::text_of(unseen);
+  arguments["missing"] = calendar::text_of(missing);
   return {"bills_across_border", std::move(arguments), true};
 }
 
@@ -147,7 +142,7 @@ Problems warnings_of_bills(const Observations& observations, Rows before, Rows a
   warning.where.field = observations.id;
   warning.arguments = arguments_of_dates;
   warning.arguments["item"] = observations.id;
-  warning.arguments["bills"] = listed(bills);
+  warning.arguments["bills"] = calendar::text_of(bills);
   warning.arguments["baseline"] = compared(observations, before);
   warning.arguments["reporting"] = compared(observations, after);
   return {std::move(warning)};

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "cpa/calendar/period_list.hpp"
 #include "cpa/core/text.hpp"
 #include "cpa/savings/bills_across.hpp"
 #include "cpa/savings/saving_estimate.hpp"
@@ -21,14 +22,6 @@ constexpr long double shortest_baseline_months = 11.5L;
 // In a plant's low season what the season saves looks like a saving; with eight months of the year
 // the rest weighs little.
 constexpr long double shortest_reporting_months = 7.5L;
-
-std::string text_of(const std::vector<calendar::Period>& periods) {
-  std::string text;
-  for (const calendar::Period& period : periods) {
-    text += (text.empty() ? "" : ", ") + calendar::text_of(period);
-  }
-  return text;
-}
 
 std::string whole(long double months) {
   return std::to_string(static_cast<int>(std::lround(months)));
@@ -109,7 +102,8 @@ void check_missing(const Observations& observations, Rows before, Rows after,
     const calendar::Period whole{options.baseline.from, options.reporting.to};
     if (is_holed(observations, whole, both, known)) missing = std::move(both);
   }
-  if (!missing.empty()) reasons.push_back({"months_missing", {{"months", text_of(missing)}}, true});
+  if (!missing.empty())
+    reasons.push_back({"months_missing", {{"months", calendar::text_of(missing)}}, true});
 }
 
 // So many rows are estimates, each by the part of its use that is one; more than one of twelve is
@@ -132,7 +126,8 @@ void check_estimates(const Observations& observations, Rows before, Rows after,
       months.push_back(period);
     }
   }
-  if (!months.empty()) reasons.push_back({"months_estimated", {{"months", text_of(months)}}, true});
+  if (!months.empty())
+    reasons.push_back({"months_estimated", {{"months", calendar::text_of(months)}}, true});
 }
 
 // Months that an event leaves out were not compared either: the same limit holds for them.
@@ -147,7 +142,7 @@ void check_exclusions(Rows before, Rows after, const Assessment& assessment,
   }
   if (too_many(reported.size(), after.size()) ||
       too_many(both.size() - reported.size(), before.size())) {
-    reasons.push_back({"months_excluded", {{"months", text_of(both)}}, true});
+    reasons.push_back({"months_excluded", {{"months", calendar::text_of(both)}}, true});
   }
 }
 
@@ -223,8 +218,9 @@ std::vector<Reason> reasons_of_drivers(const Observations& observations,
       if (within.contains(period)) missing.push_back(period);
     }
     if (missing.empty()) continue;
-    reasons.push_back(
-        {"driver_lacking", {{"driver", driver.code}, {"months", text_of(missing)}}, true});
+    reasons.push_back({"driver_lacking",
+                       {{"driver", driver.code}, {"months", calendar::text_of(missing)}},
+                       true});
   }
   return reasons;
 }
@@ -266,7 +262,8 @@ std::vector<Reason> reasons_of_baseline(const Observations& observations, Rows b
                                         const AssessmentOptions& options) {
   std::vector<Reason> reasons;
   if (is_holed(observations, options.baseline, assessment.missing_baseline, before)) {
-    reasons.push_back({"months_missing", {{"months", text_of(assessment.missing_baseline)}}, true});
+    reasons.push_back(
+        {"months_missing", {{"months", calendar::text_of(assessment.missing_baseline)}}, true});
   } else if (hides_too_much(observations, options.baseline)) {
     reasons.push_back(
         reason_of_bills(observations, {options.baseline, options.reporting}, {options.baseline}));
@@ -276,7 +273,7 @@ std::vector<Reason> reasons_of_baseline(const Observations& observations, Rows b
     if (options.baseline.contains(period)) excluded.push_back(period);
   }
   if (too_many(excluded.size(), before.size())) {
-    reasons.push_back({"months_excluded", {{"months", text_of(excluded)}}, true});
+    reasons.push_back({"months_excluded", {{"months", calendar::text_of(excluded)}}, true});
   }
   check_estimates(observations, before, {}, assessment, options, reasons);
   if (is_short_baseline(observations, before, options)) {

@@ -152,8 +152,11 @@ class BookBuilder {
       worksheet_freeze_panes(sheet, static_cast<lxw_row_t>(from.frozen_rows),
                              static_cast<lxw_col_t>(from.frozen_columns));
     }
-    // Charts beside the table would come again with its headings.
-    if (from.frozen_rows > 0 && from.charts.empty()) {
+    // A chart beside the headings would come again with them.
+    const bool charts_below =
+        std::all_of(from.charts.begin(), from.charts.end(),
+                    [&from](const SheetChart& chart) { return chart.at.row >= from.frozen_rows; });
+    if (from.frozen_rows > 0 && charts_below) {
       worksheet_repeat_rows(sheet, 0, static_cast<lxw_row_t>(from.frozen_rows - 1));
     }
     if (from.landscape) worksheet_set_landscape(sheet);

@@ -10,6 +10,7 @@
 #include "cpa/flow_files/flow_copy.hpp"
 #include "cpa/flow_files/read_flow_sheets.hpp"
 #include "cpa/flow_files/starting_flow_sheet.hpp"
+#include "cpa/language/catalogue.hpp"
 #include "cpa/plant_files/read_plant.hpp"
 #include "cpa/plant_files/rewriting.hpp"
 #include "cpa/plant_files/write_plant.hpp"
@@ -100,7 +101,11 @@ Checked<FlowDraft> start_flow_sheet(const std::filesystem::path& path, const sec
       .periods = periods_of(plant),
       .mark = plant.decimal_mark,
       .vietnamese = wish.vietnamese,
-      .words = wish.words};
+      .words = wish.words,
+      .names = [](std::string_view key) -> sectors::Bilingual {
+        return {language::catalogue(language::Language::vi).text(key),
+                language::catalogue(language::Language::en).text(key)};
+      }};
   Problems problems;
   if (start.sub_sector.empty()) problems.push_back({.code = "norms.no_sub_sector"});
   if (start.periods.empty()) problems.push_back({.code = "balance.no_period"});

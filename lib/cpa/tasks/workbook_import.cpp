@@ -129,7 +129,7 @@ Result<std::string> write_figures(const Home& home, const plant::Plant& plant,
 }
 
 Result<void> write_layout(const Home& home, std::vector<ImportLayout> known,
-                          const ImportLayout& layout) {
+                          const ImportLayout& layout, const plant_files::WorkbookStyle& style) {
   const auto key = workbook_import::heading_key(layout);
   const auto same = std::find_if(known.begin(), known.end(), [&](const ImportLayout& other) {
     return workbook_import::heading_key(other) == key;
@@ -139,8 +139,11 @@ Result<void> write_layout(const Home& home, std::vector<ImportLayout> known,
   } else {
     *same = layout;
   }
+  const std::string remarks = "# " + style.words("import.layouts_head") + "\n# " +
+                              style.words("import.layouts_remark") + "\n";
   auto written = files::write_folder_atomically(
-      home.beside, {{workbook_import::import_yaml, workbook_import::import_layouts_text(known)}});
+      home.beside,
+      {{workbook_import::import_yaml, remarks + workbook_import::import_layouts_text(known)}});
   if (written.problem) return refuse(std::move(*written.problem));
   return {};
 }
@@ -156,7 +159,7 @@ Checked<void> write_all(const Home& home, const std::vector<ImportLayout>& known
   }
   outcome.taken = true;
   if (outcome.reading.layout_is_known) return {};
-  if (auto written = write_layout(home, known, outcome.reading.layout); !written) {
+  if (auto written = write_layout(home, known, outcome.reading.layout, style); !written) {
     return refuse(Problems{written.error()});
   }
   return {};

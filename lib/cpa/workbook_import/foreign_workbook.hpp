@@ -19,7 +19,7 @@
 //   import.ledger_mixed (found, other): entries that cannot be added up
 //   import.year_slip (found, expected, other): see internal/year_slips.hpp
 //   import.bill_days (count, from, to, period): a note, of bills that are for no calendar month
-//   import.bill_months: a warning, see internal/import_bills.hpp
+//   import.bill_months, a warning, and import.bill_days_of_plant, a note: internal/import_bills.hpp
 //   import.rows_unclear (found: the first days): what a row stands for
 //   import.two_periods (found, other: headings)
 //   import.far_from_plant, import.far_away: see internal/import_comparison.hpp

@@ -117,9 +117,7 @@ std::string import_layouts_text(std::span<const ImportLayout> layouts) {
   Json json = Json::object();
   json.set("cpa_import", 1);
   json.set("layouts", std::move(all));
-  return documents::write_yaml(json,
-                               "How cpa import reads your own workbooks. Change item or unit "
-                               "where it is wrong; a column\nwithout item is left out.");
+  return documents::write_yaml(json);
 }
 
 }  // namespace cpa::workbook_import

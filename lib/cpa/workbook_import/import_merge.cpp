@@ -91,6 +91,7 @@ class Merger {
         ++merge_.replaced;
         return;
       }
+      tell_of_days(*same, figure);
       return compare(*same, figure);
     }
     if (const Record* other = known_overlap(item, figure.period)) {
@@ -108,6 +109,7 @@ class Merger {
     for (const auto& each : added_) changed.insert(each.first.first);
     for (const std::size_t index : changed) check_days(index);
     merge_.told = std::move(told);
+    for (auto& each : left_days_) merge_.told.push_back(std::move(each.second));
     if (!problems_.empty()) return refuse(std::move(problems_));
     if (one_table && merge_.changes()) fill_gaps(merge_.plant);
     return std::move(merge_);
@@ -175,6 +177,29 @@ class Merger {
     return prefer_ == Prefer::new_figure && figure.bill && record.own_period != own;
   }
 
+  // A figure that the plant keeps, it keeps with the days that it has for it.
+  void tell_of_days(const Record& record, const ImportedFigure& figure) {
+    if (!record.reading.is_known() || prefer_ == Prefer::new_figure || !figure.bill) return;
+    constexpr std::chrono::days next_bill{1};  // where it begins with the day of the reading
+    const Period& bill = *figure.bill;
+    const Period& own = record.own_period;
+    if (own == bill || own == Period{bill.from, bill.to - next_bill}) return;
+    const auto first = left_days_.find(figure.item);
+    if (first != left_days_.end()) {
+      std::string& count = first->second.arguments.at("count");
+      count = std::to_string(std::stoul(count) + 1);
+      return;
+    }
+    Problem problem{
+        .code = "import.bill_days_of_plant", .severity = Severity::note, .where = figure.where};
+    problem.arguments = {{"item", merge_.plant.items[figure.item].code},
+                         {"count", "1"},
+                         {"found", calendar::text_of(bill)},
+                         {"existing", calendar::text_of(own)},
+                         {"cell", figure.where.field}};
+    left_days_.emplace(figure.item, std::move(problem));
+  }
+
   void compare(Record& record, const ImportedFigure& figure) {
     if (!record.reading.is_known()) {
       record.reading = figure.reading;
@@ -208,6 +233,7 @@ class Merger {
   bool months_;
   ImportMerge merge_;
   std::map<std::pair<std::size_t, Period>, const ImportedFigure*> added_;  // by item and period
+  std::map<std::size_t, Problem> left_days_;                               // by item
   Problems problems_;
 };
 

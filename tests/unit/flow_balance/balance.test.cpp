@@ -90,6 +90,18 @@ TEST_CASE("of two unmeasured losses at one centre only the sum is known") {
   CHECK(balance.next_meters[0].determines.size() == 2);
 }
 
+TEST_CASE("no meter is proposed for the heat that walls give off") {
+  SheetMaker sheet;
+  sheet.layer("energy", gigajoule).centre("boiler");
+  sheet.stream("fuel", "", "boiler", {"energy", 100, 2});
+  sheet.stream("steam", "boiler", "", {"energy", 70, 1}).role(plant::StreamRole::product);
+  sheet.stream("walls", "boiler", "", {"energy"});
+  sheet.stream("hot_water", "boiler", "", {"energy"}).role(plant::StreamRole::by_product);
+  const auto balance = solved(sheet.sheet);
+  REQUIRE(balance.next_meters.size() == 1);
+  CHECK(balance.next_meters[0].quantity.of == 3);
+}
+
 TEST_CASE("losses of two centres that an unmeasured stream joins are known together") {
   SheetMaker sheet;
   sheet.layer("mass", tonne).centre("first").centre("second");

@@ -25,6 +25,10 @@ FlowStart start_for(std::string_view sub_sector, DecimalMark mark) {
   wish.words = [](std::string_view key) {
     return language::catalogue(language::Language::vi).text(key);
   };
+  wish.names = [](std::string_view key) {
+    return sectors::Bilingual{language::catalogue(language::Language::vi).text(key),
+                              language::catalogue(language::Language::en).text(key)};
+  };
   return wish;
 }
 

@@ -47,6 +47,9 @@ TEST_CASE("a number with fixed decimals is written in the reader's convention") 
       {0.4, 0, "0", "0"},
       {-1234.5, 0, "-1.235", "-1,235"},
       {1e-9, 3, "0,000", "0.000"},
+      {1234.5, -2, "1.200", "1,200"},
+      {95, -1, "100", "100"},
+      {-49, -2, "0", "0"},
   };
   for (const Example& example : examples) {
     INFO(shown(example.value) << " with " << example.digits);

@@ -171,6 +171,42 @@ TEST_CASE("a factory with hardly any data has a spreadsheet too") {
   }
 }
 
+TEST_CASE("charts of the spreadsheet say what they show, of what and in which unit") {
+  const auto made = tests::whole_factory();
+  const tables::WrittenBook book =
+      reports::savings_book(made.plant, made.assessment, data_quality::examine(made.plant),
+                            made.provenance, Language::en, {});
+  std::size_t scatters = 0;
+  std::size_t charts = 0;
+  for (const tables::WrittenSheet& sheet : book.sheets) {
+    for (const tables::SheetChart& chart : sheet.charts) {
+      INFO(chart.title);
+      ++charts;
+      CHECK(chart.title.find(": ") != std::string::npos);  // "Energy: 1,200 MJ used where ..."
+      CHECK_FALSE(chart.x_title.empty());
+      CHECK_FALSE(chart.y_title.empty());
+      CHECK(chart.at.row >= sheet.frozen_rows);
+      if (chart.kind != tables::ChartKind::scatter) continue;
+      ++scatters;
+      CHECK(chart.series.size() == 2);
+    }
+  }
+  CHECK(charts > scatters);
+  CHECK(scatters > 0);
+}
+
+TEST_CASE("expected, used and saved of a row have the same decimals in the spreadsheet") {
+  reports::SheetPage page("Sum");
+  page.text("steam");
+  page.figure(12'345.6L);
+  page.figure(12'300.1L);
+  page.figure(45.5L);
+  page.share_decimals(3);
+  for (std::size_t i = 1; i < 4; ++i) {
+    CHECK(page.sheet().cells[i].look.number_format == "#,##0");
+  }
+}
+
 TEST_CASE("a row of many words is as high as they need, whoever opens the spreadsheet") {
   reports::SheetPage page("Nguồn");
   page.headings({{"Nguồn", 20}});

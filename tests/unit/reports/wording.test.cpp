@@ -112,6 +112,32 @@ TEST_CASE("every method, inference, model and reason against a model has its nam
   check_texts(exclusions, "report.exclusion.");
 }
 
+TEST_CASE("what was expected less what was used is the saving, as they are printed") {
+  const plant::Plant plant;
+  const reports::Wording wording(plant, Language::en);
+  struct Example {
+    long double expected, used;
+    std::vector<std::string> printed;
+  };
+  const std::vector<Example> examples{{414'719.6L, 376'533.9L, {"414,720", "376,530", "38,190"}},
+                                      {376'533.9L, 414'719.6L, {"376,530", "414,720", "-38,190"}},
+                                      {2'769'843, 2'559'771, {"2,769,800", "2,559,800", "210,000"}},
+                                      {1234.56L, 1233.44L, {"1,234.56", "1,233.44", "1.12"}},
+                                      {12.3449L, 11.1051L, {"12.34", "11.11", "1.23"}},
+                                      {0.41472L, 0.37653L, {"0.4147", "0.3765", "0.0382"}},
+                                      {1'000'000, 999'960, {"1,000,000", "999,960", "40"}},
+                                      {5, 5, {"5", "5", "0"}},
+                                      {0, 0, {"0", "0", "0"}}};
+  for (const Example& example : examples) {
+    const auto shown = wording.difference(example.expected, example.used);
+    CHECK(std::vector{shown.expected, shown.used, shown.saved} == example.printed);
+  }
+  const auto shown = wording.difference(414'719.6L, 376'533.9L);
+  CHECK(wording.beside(shown, 31'254.4L) == "31,250");
+  CHECK(wording.beside(shown, 3.46L) == "3.5");
+  CHECK(wording.beside(shown, 0) == "0");
+}
+
 TEST_CASE(
     "an item goes by its name in the reader's language, else by the other, else by its code") {
   plant::Plant plant;

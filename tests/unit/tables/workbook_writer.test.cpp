@@ -2,6 +2,7 @@
 #include "cpa/tables/workbook_writer.hpp"
 
 #include "cpa/core/failure.hpp"
+#include "cpa/tables/internal/container.hpp"
 #include "cpa/tables/sheet_figure.hpp"
 #include "cpa/tables/workbook_reader.hpp"
 #include "tests/support/catch.hpp"
@@ -139,6 +140,33 @@ TEST_CASE("the same workbook is the same bytes, with charts and notes") {
   CHECK(*bytes == workbook_bytes(book).value());
   CHECK(bytes->find("xl/charts/chart3.xml") != std::string::npos);
   CHECK(bytes->find("xl/comments1.xml") != std::string::npos);
+}
+
+TEST_CASE("two periods on one chart differ in colour and in shape, for who sees no colours") {
+  WrittenBook book = book_of({{{0, 0}, Decimal(5, 0), {}, {}}, {{0, 1}, Decimal(12, 0), {}, {}}});
+  SheetChart chart{.kind = ChartKind::scatter, .at = {3, 3}, .title = "Điện"};
+  for (const char* const name : {"before", "after"}) {
+    chart.series.push_back({.name = name,
+                            .first_category = {0, 0},
+                            .last_category = {0, 0},
+                            .first_value = {0, 1},
+                            .last_value = {0, 1},
+                            .markers_only = true});
+  }
+  book.sheets[0].charts.push_back(chart);
+  const auto bytes = workbook_bytes(book);
+  REQUIRE(bytes);
+  auto container = Container::open(*bytes, {.file = "b.xlsx"});
+  REQUIRE(container);
+  std::string xml;
+  container->read("xl/charts/chart1.xml", [&xml](std::string_view piece) {
+    xml += piece;
+    return true;
+  });
+  for (const char* const look : {"val=\"circle\"", "val=\"square\"", "0072B2", "B84A00"}) {
+    INFO(look);
+    CHECK(xml.find(look) != std::string::npos);
+  }
 }
 
 TEST_CASE("a text that no cell holds is refused with its cell") {

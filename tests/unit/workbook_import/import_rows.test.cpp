@@ -250,6 +250,11 @@ TEST_CASE("a bill that is preferred to the plant's figure brings its days, and t
   const auto kept = merge_figures(before, reading->figures, Prefer::old_figure);
   REQUIRE(kept);
   CHECK(kept->plant.items.front().records == before.items.front().records);
+  REQUIRE(kept->told.size() == 1);
+  CHECK(kept->told.front().code == "import.bill_days_of_plant");
+  CHECK(kept->told.front().arguments.at("count") == "2");
+  CHECK(kept->told.front().arguments.at("found") == "2024-01-05/2024-02-04");
+  CHECK(kept->told.front().arguments.at("existing") == "2024-01");
   const auto merge = merge_figures(before, reading->figures, Prefer::new_figure);
   REQUIRE(merge);
   CHECK(merge->told.empty());
@@ -261,6 +266,19 @@ TEST_CASE("a bill that is preferred to the plant's figure brings its days, and t
   const TakenBack back = take_back(before, merge->plant, merge->plant);
   CHECK(back.figures == 2);
   CHECK(back.plant.items.front().records == before.items.front().records);
+}
+
+TEST_CASE("bills that the plant has with their days are nothing to tell") {
+  const auto reading = read_bills(
+      {{"05/01/2024", "05/02/2024"}, {"05/02/2024", "05/03/2024"}, {"05/03/2024", "05/04/2024"}});
+  REQUIRE(reading);
+  const auto first = merge_figures(plant_with("period;electricity\n2023-12;95\n"), reading->figures,
+                                   Prefer::neither);
+  REQUIRE(first);
+  const auto again = merge_figures(first->plant, reading->figures, Prefer::neither);
+  REQUIRE(again);
+  CHECK_FALSE(again->changes());
+  CHECK(again->told.empty());
 }
 
 TEST_CASE("preferred bills beside a month that stays with the plant count for whole months") {

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cpa/plant/flow_sheet.hpp"
@@ -28,9 +30,13 @@ struct ProcessFlows {
   std::vector<ProcessStream> streams;
 };
 
+// How a stream is called that no process names: flows_start.rest, .unlisted, .heat and .energy of
+// the catalogue.
+using NamesByKey = std::function<sectors::Bilingual(std::string_view key)>;
+
 // `utilities` may be none. Each centre that takes in a layer gives it out again, and the other way
 // round: what the words leave open becomes a stream of its own.
 [[nodiscard]] ProcessFlows flows_of(const sectors::Process& process,
-                                    const sectors::Process* utilities);
+                                    const sectors::Process* utilities, const NamesByKey& names);
 
 }  // namespace cpa::flow_files
