@@ -109,6 +109,11 @@ def energy(m, coal, water):
                             - of["spent_bath"] - of["fabric_dyed"] - of["condensate_dyeing"])
     of["surface_rinsing"] = (of["steam_rinsing"] + of["warm_rinsing"] + of["fabric_dyed"]
                              - of["rinse_hot"] - of["rinse_clear"] - of["rinse_reuse"])
+    of["heat_effluent"] = (of["scour_waste"] + of["spent_bath"] + of["rinse_clear"]
+                           + of["cooled_effluent"] + of["blowdown"])
+    of["heat_extraction"] = of["electricity_extraction"]
+    of["heat_inspection"] = of["electricity_general"]
+    of["heat_treatment"] = of["electricity_treatment"]
     return of
 
 

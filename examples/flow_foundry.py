@@ -89,7 +89,9 @@ def energy(m, mass):
     tapped = of["molten"] + of["lpg"] - of["ladle_heat"]
     of["pigged"] = tapped * mass["pigged"] / mass["molten"]
     of["poured"] = tapped - of["pigged"]
-    of["mould_heat"] = of["poured"]
+    of["mould_heat"], of["heat_pigs"] = of["poured"], of["pigged"]
+    for place in ("fettling", "machining"):
+        of["heat_" + place] = of["electricity_" + place]
     return of
 
 

@@ -96,7 +96,10 @@ def energy(m, mass, water):
               to_iqf=FILLET_HEAT * mass["to_iqf"], portions_cut=PORTION_HEAT * mass["portions_cut"],
               brine_water=WATER_HEAT * water["brine_water"],
               glaze_water=WATER_HEAT * water["glaze_water"],
-              gain_iqf=m.gain_iqf, gain_walls=m.gain_walls, gain_doors=m.gain_doors)
+              heat_in_fillets=FILLET_HEAT * mass["to_iqf"],
+              heat_in_portions=PORTION_HEAT * mass["portions_cut"],
+              heat_in_water=WATER_HEAT * (water["brine_water"] + water["glaze_water"]),
+              heat_treatment=of["electricity_treatment"], gain_iqf=m.gain_iqf, gain_walls=m.gain_walls, gain_doors=m.gain_doors)
     of["heat_iqf"] = of["electricity_iqf"] + of["to_iqf"] + m.gain_iqf
     of["heat_contact"] = of["electricity_contact"] + of["portions_cut"]
     of["heat_store"] = of["electricity_store"] + m.gain_walls + m.gain_doors

@@ -45,8 +45,8 @@ struct FlowLink {
   // or names a node that is not there is left out.
   std::optional<std::size_t> from;
   std::optional<std::size_t> to;
-  // In one unit for all links. None (or not finite) = not known, drawn as a dashed hairline with
-  // its label. Below zero = it runs the other way: drawn reversed, with a sign mark.
+  // In one unit for all links. None (or not finite) = not known, drawn as a dotted line with its
+  // label. Below zero = it runs the other way: drawn reversed, with a sign mark.
   std::optional<double> value;
   std::optional<double> uncertainty;  // half width, same unit
   std::string label;

@@ -20,6 +20,8 @@ using flow::Layout;
 using flow::Way;
 
 constexpr std::string_view thin_dash = "4 3";
+constexpr std::string_view unknown_dash = "1 5";  // dots: no width is drawn, and none is meant
+constexpr double unknown_width = 2.5;
 constexpr double least_spread = 0.2;  // that can be seen
 constexpr std::string_view doubted_dash = "7 3";
 
@@ -37,13 +39,20 @@ void draw_thin(Svg& svg, const Way& way, const flow::ClassLook& look) {
   svg.polygon(flow::head(way), {look.edge, {}});
 }
 
+// How much runs here is not known, which is another thing than little.
+void draw_unknown(Svg& svg, const Way& way, const flow::ClassLook& look) {
+  svg.polyline(flow::middle_line(way), {look.edge, unknown_width, unknown_dash});
+  svg.polygon(flow::head(way), {palette::paper, {look.edge, 1.0}});
+}
+
 void draw_band(Svg& svg, const Way& way, const Edge& edge) {
   const flow::ClassLook& look = flow::look_of(edge.flow_class);
   // What runs across others is set off from them.
   if (way.course != Course::down) {
     svg.polygon(flow::outline(way, way.width + way.spread + 4.0), {palette::paper, {}});
   }
-  if (way.thin || !edge.known) return draw_thin(svg, way, look);
+  if (!edge.known) return draw_unknown(svg, way, look);
+  if (way.thin) return draw_thin(svg, way, look);
   if (way.spread > least_spread) {
     svg.polygon(flow::outline(way, way.width + way.spread), {look.light, {look.edge, 0.4}});
   }
@@ -75,9 +84,14 @@ std::vector<LegendEntry> legend_of(const SankeyChart& chart, const Layout& layou
                        .area = {palette::flow_internal_light, {palette::muted, 0.4}},
                        .line = {palette::flow_internal, 6.0}});
   }
-  if (any_way([](const Way& way) { return way.thin; })) {
+  const auto is_known = [&](const Way& way) { return layout.graph.edges[way.edge].known; };
+  if (any_way([&](const Way& way) { return way.thin && is_known(way); })) {
     entries.push_back(
         {.name = chart.thin_name, .line = {palette::ink, flow::thinnest_band, thin_dash}});
+  }
+  if (any_way([&](const Way& way) { return !is_known(way); })) {
+    entries.push_back(
+        {.name = chart.unknown_name, .line = {palette::ink, unknown_width, unknown_dash}});
   }
   if (flow::any_edge(layout, [](const Edge& edge) { return edge.unclosed; })) {
     entries.push_back({.name = chart.unclosed_name, .mark = flow::open_mark});

@@ -1,6 +1,7 @@
 // Flows as bands, their widths in proportion to their sizes on one scale (Sankey diagram). A flow
-// too thin to be read as width is a dashed hairline, an uncertainty a lighter edge of the band
-// (half of it at either side), a balance that does not close a hatched stub at its unit.
+// too thin to be read as width is a dashed hairline, one of unknown size a dotted line, an
+// uncertainty a lighter edge of the band (half of it at either side), a balance that does not close
+// a hatched stub at its unit.
 #pragma once
 
 #include <array>
@@ -18,6 +19,7 @@ struct SankeyChart {
   // Names for the legend; of what no flow has, none is written.
   std::array<std::string, flow_classes> class_names;
   std::string thin_name;
+  std::string unknown_name;
   std::string uncertainty_name;
   std::string unclosed_name;
   std::string reversed_name;

@@ -19,6 +19,28 @@ double withdrawn_from(const FlowSheet& sheet, const balance::FlowBalance& balanc
   return 0;
 }
 
+// What a waste is ranked by.
+double key_of(const FlowSheet& sheet, const FlowCosts& costs, const Waste& waste,
+              WasteOrder order) {
+  switch (order) {
+    case WasteOrder::money:
+      return cost_of(costs, waste).total;
+    case WasteOrder::amount:
+      if (waste.centre) return costs.centres[*waste.centre].withdrawn_amount;
+      return costs.streams[*waste.stream].lost_amount;
+    case WasteOrder::hazard:
+      break;
+  }
+  return waste.stream ? static_cast<double>(sheet.streams[*waste.stream].hazard) : 0;
+}
+
+// Whether a loss is counted in one of the layers that amounts are compared in.
+bool is_comparable(const FlowSheet& sheet, const plant::Stream& stream) {
+  const auto layers = comparable_layers(sheet);
+  return std::any_of(layers.begin(), layers.end(),
+                     [&stream](std::size_t layer) { return stream.in_layer(layer) != nullptr; });
+}
+
 }  // namespace
 
 std::vector<std::size_t> comparable_layers(const FlowSheet& sheet) {
@@ -37,7 +59,10 @@ std::vector<FocusRow> focus_selection(const FlowSheet& sheet, const FlowCosts& c
   std::vector<FocusRow> rows;
   for (std::size_t i = 0; i < sheet.centres.size(); ++i) {
     const CentreCosts& centre = costs.centres[i];
-    rows.push_back({.centre = i, .money = centre.loss.total(), .amount = centre.lost_amount});
+    rows.push_back({.centre = i,
+                    .money = centre.loss.total(),
+                    .amount = centre.lost_amount,
+                    .compares = centre.lost_amount > 0});
   }
   for (std::size_t i = 0; i < sheet.streams.size(); ++i) {
     const plant::Stream& stream = sheet.streams[i];
@@ -47,6 +72,7 @@ std::vector<FocusRow> focus_selection(const FlowSheet& sheet, const FlowCosts& c
     if (only_passes) continue;
     FocusRow& row = rows[*stream.from];
     row.hazard = std::max(row.hazard, stream.hazard);
+    row.compares = row.compares || is_comparable(sheet, stream);
   }
   double money = 0;
   double amount = 0;
@@ -66,10 +92,15 @@ std::vector<FocusRow> focus_selection(const FlowSheet& sheet, const FlowCosts& c
   return rows;
 }
 
-bool has_hazard(const FlowSheet& sheet, const std::vector<Waste>& wastes) {
-  return std::any_of(wastes.begin(), wastes.end(), [&sheet](const Waste& waste) {
-    return waste.stream && sheet.streams[*waste.stream].hazard > 0;
+std::optional<std::size_t> rank_of(const FlowSheet& sheet, const FlowCosts& costs,
+                                   const std::vector<Waste>& wastes, const Waste& waste,
+                                   WasteOrder order) {
+  const double own = key_of(sheet, costs, waste, order);
+  if (!(own > 0)) return std::nullopt;
+  const auto ahead = std::count_if(wastes.begin(), wastes.end(), [&](const Waste& other) {
+    return key_of(sheet, costs, other, order) > own;
   });
+  return static_cast<std::size_t>(ahead) + 1;
 }
 
 WasteCost cost_of(const FlowCosts& costs, const Waste& waste) {
@@ -94,18 +125,7 @@ std::vector<Waste> waste_streams(const FlowSheet& sheet, const balance::FlowBala
     if (!withdrawn && costs.centres[i].without_stream.total() == 0) continue;
     all.push_back({.stream = {}, .centre = i});
   }
-  const auto key = [&](const Waste& waste) {
-    switch (order) {
-      case WasteOrder::money:
-        return cost_of(costs, waste).total;
-      case WasteOrder::amount:
-        if (waste.centre) return costs.centres[*waste.centre].withdrawn_amount;
-        return costs.streams[*waste.stream].lost_amount;
-      case WasteOrder::hazard:
-        break;
-    }
-    return waste.stream ? static_cast<double>(sheet.streams[*waste.stream].hazard) : 0;
-  };
+  const auto key = [&](const Waste& waste) { return key_of(sheet, costs, waste, order); };
   std::stable_sort(all.begin(), all.end(),
                    [&](const Waste& a, const Waste& b) { return key(a) > key(b); });
   return all;

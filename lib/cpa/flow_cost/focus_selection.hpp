@@ -18,8 +18,9 @@ struct FocusRow {
   // Likewise in the cost base, or else in the first layer of amounts that are counted as the
   // base is (tonnes of sand beside tonnes of metal); SI.
   double amount = 0;
-  int hazard = 0;    // the highest of its loss streams that do not only pass waste on, 0-3
-  double score = 0;  // each criterion 0-10 against the worst centre, summed: 0-30
+  bool compares = false;  // none of its losses is in such a layer: then its amount says nothing
+  int hazard = 0;         // the highest of its loss streams that do not only pass waste on, 0-3
+  double score = 0;       // each criterion 0-10 against the worst centre, summed: 0-30
 };
 
 // The layers that amounts are compared in: the cost base, and layers of amounts counted as it is.
@@ -44,8 +45,12 @@ enum class WasteOrder { money, amount, hazard };
                                                const balance::FlowBalance& balance,
                                                const FlowCosts& costs, WasteOrder order);
 
-// Whether any of them is hazardous: else there is no order by hazard.
-[[nodiscard]] bool has_hazard(const plant::FlowSheet& sheet, const std::vector<Waste>& wastes);
+// The place of one among them, equal places for equals. None where there is nothing to rank it by:
+// no hazard, or an amount that is in no layer which compares (cubic metres among tonnes).
+[[nodiscard]] std::optional<std::size_t> rank_of(const plant::FlowSheet& sheet,
+                                                 const FlowCosts& costs,
+                                                 const std::vector<Waste>& wastes,
+                                                 const Waste& waste, WasteOrder order);
 
 // What is lost in it, each money once, and the standard deviation of that: nothing of what was
 // waste before, of a recycle only what it leaves behind, since its material comes back. Over all

@@ -58,7 +58,7 @@ std::vector<MixedMaterial> mixed_materials(const FlowSheet& sheet, const Amounts
     for (const plant::StreamFigure& entry : stream.figures) {
       const double amount = amounts.stream(i, entry.layer);
       const double worth = material[i * amounts.layers + entry.layer];
-      if (!(amount > 0) || !(worth > 0)) continue;
+      if (!(amount > 0)) continue;  // what has no price is worth nothing: water of a well
       inputs[*stream.to * amounts.layers + entry.layer].push_back({i, amount, worth / amount});
     }
   }

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/flow_files/internal/substance_words.hpp"
 
 namespace cpa::flow_files {
 namespace {
@@ -17,61 +18,15 @@ using sectors::Bilingual;
 using sectors::Operation;
 using sectors::OperationPart;
 
-bool has_any(const std::string& text, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&text](std::string_view word) {
-    return text.find(word) != std::string::npos;
-  });
-}
+enum class Kind { material, water, energy };
 
 bool same(const Bilingual& a, const Bilingual& b) {
   return fold(a.en) == fold(b.en) || fold(a.vi) == fold(b.vi);
 }
 
-bool is_energy(const Bilingual& name) {
-  return has_any(fold(name.en), {"electricity", "power", "current", "heat", "fuel", "cooling",
-                                 "thermal oil", "compressed air", "generator", "natural gas",
-                                 "steam", "cold air", "cold lost"}) ||
-         fold(name.en) == "gas";
-}
-
-bool is_water(const Bilingual& name) {
-  return has_any(fold(name.en), {"water", "effluent", "condensate", "blowdown"});
-}
-
-// What runs off to a treatment of waste water.
-bool is_waste_water(const Bilingual& name) {
-  return !is_energy(name) &&
-         (is_water(name) || has_any(fold(name.en), {"washings", "filtrate", "rinses"}));
-}
-
-// Water for water and heat or power for heat or power.
-bool is_of_one_kind(const Bilingual& a, const Bilingual& b) {
-  return (is_energy(a) && is_energy(b)) ||
-         (is_water(a) && is_water(b) && !is_energy(a) && !is_energy(b));
-}
-
 bool is_fed_by(const Operation& feeder, const Operation& taker) {
   return &feeder != &taker && !feeder.outputs.empty() &&
          std::find(feeder.feeds.begin(), feeder.feeds.end(), taker.id) != feeder.feeds.end();
-}
-
-bool is_steam(const Bilingual& name) { return has_any(fold(name.en), {"steam"}); }
-
-// "Ash and unburnt fuel" -> "ash_and_unburnt_fuel".
-std::string slug(std::string_view text) {
-  constexpr std::size_t longest = 40;
-  std::string id;
-  for (const char c : fold(text)) {
-    const bool is_kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (is_kept) {
-      id += c;
-    } else if (!id.empty() && id.back() != '_') {
-      id += '_';
-    }
-    if (id.size() == longest) break;
-  }
-  while (!id.empty() && id.back() == '_') id.pop_back();
-  return id.empty() ? "stream" : id;
 }
 
 class FlowFinder {
@@ -96,6 +51,7 @@ class FlowFinder {
     }
     for (std::size_t i = 0; i < own_; ++i) give_outputs(i);
     for (std::size_t i = own_; i < flows_.centres.size(); ++i) run_utility(i);
+    part_water();
     for (std::size_t i = 0; i < flows_.centres.size(); ++i) close(i);
     flows_.utilities = flows_.centres.size() - own_;
     tell_apart();
@@ -127,8 +83,10 @@ class FlowFinder {
     stream.to = to;
     stream.role = role;
     stream.energy = is_energy(name);
-    stream.mass = !stream.energy || is_steam(name);
-    stream.water = is_water(name) && !stream.energy;
+    stream.steam = is_steam(name);
+    stream.mass = !stream.energy;
+    stream.water = stream.steam;  // of other water once all streams are known
+    stream.in_volume = is_process_water(name);
     stream.id = slug(name.en);
     const std::string& at = centre(to ? *to : *from).id;
     if (ids_.count(stream.id) > 0) stream.id = at.substr(0, 22) + "_" + stream.id;
@@ -316,29 +274,84 @@ class FlowFinder {
     for (const Bilingual& loss : centre(at).losses) add(loss, at, std::nullopt, StreamRole::loss);
   }
 
+  // Whether water runs through the centre beside what is made: comes in and leaves as water. A
+  // service, a treatment or a utility makes nothing that would take it up.
+  [[nodiscard]] bool runs_through(std::size_t at) const {
+    const OperationPart part = centre(at).part;
+    if (at >= own_ || part == OperationPart::service || part == OperationPart::treatment) {
+      return true;
+    }
+    bool in = false;
+    bool steam_in = false;
+    bool out = false;
+    bool washing_out = false;
+    for (const ProcessStream& stream : flows_.streams) {
+      in = in || (stream.to == at && stream.in_volume);
+      steam_in = steam_in || (stream.to == at && stream.steam);
+      if (stream.from != at || !stream.in_volume) continue;
+      out = true;
+      washing_out = washing_out || is_washing(stream.name);
+    }
+    return (in && out) || (steam_in && washing_out);
+  }
+
+  // Water is a layer of its own where it runs through: weighed with the material it would take a
+  // share of the cost of all that is made (ISO 14051 shares costs by mass).
+  void part_water() {
+    std::vector<bool> through;
+    for (std::size_t i = 0; i < flows_.centres.size(); ++i) through.push_back(runs_through(i));
+    for (ProcessStream& stream : flows_.streams) {
+      const bool parts = stream.in_volume && (!stream.from || through[*stream.from]) &&
+                         (!stream.to || through[*stream.to]);
+      if (!parts) continue;
+      stream.water = true;
+      stream.mass = false;
+    }
+    // Water that a centre passes on to become part of the product is in mass on its way in, too.
+    for (std::size_t at = 0; at < through.size(); ++at) {
+      const bool gives = std::any_of(
+          flows_.streams.begin(), flows_.streams.end(), [at](const ProcessStream& stream) {
+            return stream.from == at && stream.to && stream.in_volume && stream.mass;
+          });
+      if (through[at] && gives)
+        add_end(Kind::material, names_("flows_start.taken_up"), std::nullopt, at, true);
+    }
+  }
+
+  static bool is_in(const ProcessStream& stream, Kind layer) {
+    return layer == Kind::energy  ? stream.energy
+           : layer == Kind::water ? stream.water
+                                  : stream.mass;
+  }
+
+  void add_end(Kind layer, const Bilingual& name, std::optional<std::size_t> from,
+               std::optional<std::size_t> to, bool is_water = false) {
+    add(name, from, to, from ? StreamRole::loss : StreamRole::input);
+    ProcessStream& stream = flows_.streams.back();
+    stream.mass = layer == Kind::material;
+    stream.water = layer == Kind::water;
+    stream.in_volume = stream.water || is_water;
+    stream.energy = layer == Kind::energy;
+    stream.steam = false;
+  }
+
   void close(std::size_t at) {
-    for (const bool of_energy : {false, true}) {
+    for (const Kind layer : {Kind::material, Kind::water, Kind::energy}) {
       bool in = false;
       bool out = false;
       for (const ProcessStream& stream : flows_.streams) {
-        if (!(of_energy ? stream.energy : stream.mass)) continue;
+        if (!is_in(stream, layer)) continue;
         in = in || stream.to == at;
         out = out || stream.from == at;
       }
-      if (in && !out) {
-        add(names_(of_energy ? "flows_start.heat" : "flows_start.rest"), at, std::nullopt,
-            StreamRole::loss);
-      } else if (out && !in) {
-        add(names_(of_energy ? "flows_start.energy" : "flows_start.unlisted"), std::nullopt, at,
-            StreamRole::input);
-      } else {
-        continue;
-      }
-      // Whatever words the catalogue has for it.
-      ProcessStream& closing = flows_.streams.back();
-      closing.energy = of_energy;
-      closing.mass = !of_energy;
-      closing.water = false;
+      const auto named = [&](const char* of_mass, const char* of_water, const char* of_energy) {
+        const char* key = layer == Kind::material ? of_mass
+                          : layer == Kind::water  ? of_water
+                                                  : of_energy;
+        return names_(std::string("flows_start.") + key);
+      };
+      if (in && !out) add_end(layer, named("rest", "water_gone", "heat"), at, std::nullopt);
+      if (out && !in) add_end(layer, named("unlisted", "water_come", "energy"), std::nullopt, at);
     }
   }
 

@@ -71,6 +71,8 @@ class Drafter {
             "layers:\n"
             "  - {code: mass, name: " +
             names_of(wish_.names("flows_start.mass")) + ", unit: t}\n" +
+            "  - {code: water, name: " + names_of(wish_.names("flows_start.water_layer")) +
+            ", unit: m3}\n" +
             "  - {code: energy, name: " + names_of(wish_.names("flows_start.energy_layer")) +
             ", unit: MWh}\n" + "cost_base: mass\n\n" + said("centres") + "centres:\n";
     for (const sectors::Operation* centre : flows_.centres) {
@@ -89,9 +91,13 @@ class Drafter {
     std::string text = "  - id: " + stream.id + "\n    name: " + names_of(stream.name) + "\n";
     text += "    from: " + end_of(stream.from) + "\n    to: " + end_of(stream.to) + "\n";
     text += std::string("    role: ") + plant::code_of(stream.role) + "\n";
-    const char* const layers = !stream.energy ? "mass" : stream.mass ? "mass, energy" : "energy";
-    text += std::string("    layers: [") + layers + "]\n";
-    if (stream.water) {
+    std::vector<std::string> layers;
+    if (stream.mass) layers.push_back("mass");
+    if (stream.water) layers.push_back("water");
+    if (stream.energy) layers.push_back("energy");
+    text += "    layers: [" + join(layers, ", ") + "]\n";
+    // Steam in the layer of water is weighed, water in the layer of mass is read in m3.
+    if ((stream.water && stream.steam) || (stream.mass && stream.in_volume)) {
       text += "    density: {value: 1, unit: kg/l, source: " +
               in_quotes(wish_.words("flows_start.water")) + "}\n";
     }
@@ -110,7 +116,8 @@ class Drafter {
     csv.end_row();
     for (const StartPeriod& period : wish_.periods) {
       for (const ProcessStream& stream : flows_.streams) {
-        if (stream.mass) row(csv, period.id, stream, "mass", stream.water ? "m3" : "t");
+        if (stream.mass) row(csv, period.id, stream, "mass", stream.in_volume ? "m3" : "t");
+        if (stream.water) row(csv, period.id, stream, "water", stream.steam ? "t" : "m3");
         if (stream.energy) row(csv, period.id, stream, "energy", "MWh");
       }
     }

@@ -31,14 +31,14 @@ struct FlowStart {
   // The text of a key in the reader's language, for the comments: flows_start.head, .periods,
   // .layers, .centres, .streams, .known, .water.
   std::function<std::string(std::string_view key)> words;
-  // The text of a key in both languages, for what the process does not name: flows_start.mass,
-  // .heat, .energy_layer, .rest, .unlisted, .energy.
+  // The text of a key in both languages, for layers and for what the process does not name:
+  // flows_start.mass, .water_layer, .energy_layer, and those of process_flows.hpp.
   std::function<sectors::Bilingual(std::string_view key)> names;
 };
 
-// Both files, which read back without a word of complaint. Layers mass (t; water in it at 1 kg/l)
-// and energy (MWh). An input that an operation before it, or a utility, gives out is a stream
-// between the two, found by its name; so is the first output of an operation to the next.
+// Both files, which read back without a word of complaint. Layers mass (t), water that runs
+// through (m³) and energy (MWh). An input that an operation before it, or a utility, gives out is
+// a stream between the two, found by its name; so is the first output of an operation to the next.
 // Problem: plant.sub_sector.unknown (found, nearest).
 [[nodiscard]] Result<FlowTexts> starting_flow_texts(const sectors::Knowledge& knowledge,
                                                     const FlowStart& wish);

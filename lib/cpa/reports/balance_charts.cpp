@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 #include <utility>
 
+#include "cpa/balance/loss_ranking.hpp"
 #include "cpa/drawing/flow_sheet_chart.hpp"
 #include "cpa/reports/balance_links.hpp"
 #include "cpa/reports/money_scale.hpp"
@@ -65,7 +67,9 @@ class Drawing {
 
   [[nodiscard]] FlowDrawing layer(std::size_t layer) const {
     FlowDiagram flows = links_.nodes();
+    const std::set<std::size_t> together = add_sums(flows, layer);
     for (std::size_t i = 0; i < report_.sheet.streams.size(); ++i) {
+      if (together.count(i) > 0) continue;
       if (const auto* answer = report_.balance.amount(i, layer)) {
         flows.links.push_back(links_.link(i, *answer));
       } else if (const auto carried = report_.balance.carried_by(i, layer)) {
@@ -114,6 +118,25 @@ class Drawing {
   }
 
  private:
+  // Losses of one centre of which only the sum is known are one band; returns its streams.
+  std::set<std::size_t> add_sums(FlowDiagram& flows, std::size_t layer) const {
+    std::set<std::size_t> drawn;
+    for (const auto& loss : balance::ranked_losses(report_.sheet, report_.balance)) {
+      if (loss.layer != layer || loss.together == nullptr) continue;
+      const auto& parts = loss.together->parts;
+      const std::size_t first = parts.front().first.of;
+      const bool is_one = std::all_of(parts.begin(), parts.end(), [&](const auto& part) {
+        const auto kind = part.first.kind;
+        return kind != balance::SheetQuantity::Kind::withdrawal &&
+               report_.sheet.streams[part.first.of].from == report_.sheet.streams[first].from;
+      });
+      if (!is_one) continue;
+      for (const auto& part : parts) drawn.insert(part.first.of);
+      flows.links.push_back(links_.sum_link(first, *loss.together));
+    }
+    return drawn;
+  }
+
   // For those who cannot see the drawing: every stream in words.
   [[nodiscard]] std::string described(const std::vector<std::size_t>& streams) const {
     std::string text;
@@ -155,6 +178,7 @@ class Drawing {
     chart.class_names[static_cast<std::size_t>(FlowClass::stock)] =
         words_.text("balance.chart.role.stock");
     chart.thin_name = words_.text("balance.chart.thin");
+    chart.unknown_name = words_.text("balance.chart.undetermined");
     chart.uncertainty_name = words_.text("balance.chart.uncertainty");
     chart.reversed_name = words_.text("balance.chart.reversed");
     chart.suspect_name = words_.text("balance.chart.suspect");

@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "cpa/balance/loss_ranking.hpp"
 #include "cpa/reports/balance_report.hpp"
 #include "cpa/reports/cost_json.hpp"
 #include "cpa/reports/json_parts.hpp"
@@ -24,6 +25,8 @@ class SheetJson {
     json.set("carried", carried());
     json.set("units", centres());
     json.set("known_sums", known_sums());
+    json.set("losses", losses());
+    json.set("ends", ends());
     json.set("suspects", proposals());
     json.set("next_meters", next_meters());
     json.set("books", books());
@@ -187,24 +190,69 @@ class SheetJson {
     return all;
   }
 
+  [[nodiscard]] Json part(const SheetQuantity& quantity, int sign) const {
+    Json json = Json::object();
+    const bool is_carried = quantity.kind == Kind::content;
+    const bool is_stream = quantity.kind == Kind::amount || is_carried;
+    json.set("kind", is_carried ? "carried" : kind_code(quantity.kind));
+    json.set("stream", is_stream ? Json(sheet_.streams[quantity.of].id) : Json());
+    json.set("centre", is_stream ? Json() : Json(sheet_.centres[quantity.of].id));
+    json.set("sign", sign);
+    return json;
+  }
+
+  [[nodiscard]] Json parts_of(const balance::KnownSum& known) const {
+    Json parts = Json::array();
+    for (const auto& [quantity, sign] : known.parts) parts.push(part(quantity, sign));
+    return parts;
+  }
+
+  // As ranked: one part, or those of which only the sum is known.
+  [[nodiscard]] Json losses() const {
+    const auto layers = balance::layer_ends(sheet_, report_.balance);
+    Json all = Json::array();
+    for (const balance::RankedLoss& loss : balance::ranked_losses(sheet_, report_.balance)) {
+      Json parts = Json::array();
+      if (loss.answer != nullptr) parts.push(part(loss.answer->quantity, 1));
+      if (loss.carried != nullptr) {
+        parts.push(part({Kind::content, loss.carried->stream, loss.layer}, 1));
+      }
+      const auto& entering = layers[loss.layer].entering;
+      Json json = Json::object();
+      json.set("layer", sheet_.layers[loss.layer].code);
+      json.set("unit", sheet_.layers[loss.layer].unit.code);
+      json.set("parts", loss.together != nullptr ? parts_of(*loss.together) : std::move(parts));
+      json.set("reconciled", in_layer(loss.value, loss.layer));
+      const bool has_share = entering && *entering > 0;
+      json.set("share", has_share ? number_json(loss.value / *entering) : Json());
+      all.push(std::move(json));
+    }
+    return all;
+  }
+
+  [[nodiscard]] Json ends() const {
+    Json all = Json::array();
+    for (const balance::LayerEnds& ends : balance::layer_ends(sheet_, report_.balance)) {
+      Json json = Json::object();
+      Json centres = Json::array();
+      for (const std::size_t centre : ends.centres) centres.push(sheet_.centres[centre].id);
+      json.set("layer", sheet_.layers[ends.layer].code);
+      json.set("unit", sheet_.layers[ends.layer].unit.code);
+      json.set("entering", in_layer(ends.entering, ends.layer));
+      json.set("centres", std::move(centres));
+      json.set("ending", in_layer(ends.ending, ends.layer));
+      all.push(std::move(json));
+    }
+    return all;
+  }
+
   [[nodiscard]] Json known_sums() const {
     Json all = Json::array();
     for (const balance::KnownSum& known : report_.balance.known_sums) {
       Json json = Json::object();
-      Json parts = Json::array();
-      for (const auto& [quantity, sign] : known.parts) {
-        Json part = Json::object();
-        const bool is_carried = quantity.kind == Kind::content;
-        const bool is_stream = quantity.kind == Kind::amount || is_carried;
-        part.set("kind", is_carried ? "carried" : kind_code(quantity.kind));
-        part.set("stream", is_stream ? Json(sheet_.streams[quantity.of].id) : Json());
-        part.set("centre", is_stream ? Json() : Json(sheet_.centres[quantity.of].id));
-        part.set("sign", sign);
-        parts.push(std::move(part));
-      }
       json.set("layer", sheet_.layers[known.layer].code);
       json.set("unit", sheet_.layers[known.layer].unit.code);
-      json.set("parts", std::move(parts));
+      json.set("parts", parts_of(known));
       json.set("reconciled", in_layer(known.value, known.layer));
       json.set("standard_deviation", in_layer(known.standard_deviation, known.layer));
       json.set("interval", known.interval

@@ -109,6 +109,17 @@ FlowLink BalanceLinks::carried_link(std::size_t stream,
   return made;
 }
 
+FlowLink BalanceLinks::sum_link(std::size_t stream, const balance::KnownSum& known) const {
+  FlowLink made = plain_link(stream);
+  made.label = words_.parts_of(known);
+  made.status = FlowStatus::computed;
+  const auto unit = static_cast<double>(report_.sheet.layers[known.layer].unit.to_si);
+  made.value = known.value / unit;
+  if (!known.interval) made.uncertainty = half_width * known.standard_deviation / unit;
+  made.value_label = words_.amount(known.value, known.layer);
+  return made;
+}
+
 // What leaves a centre for no other.
 FlowLink BalanceLinks::end(std::size_t centre, const char* name, FlowClass flow_class) const {
   FlowLink made{.from = centre, .to = std::nullopt, .label = words_.text(name)};

@@ -28,6 +28,9 @@ class BalanceLinks {
                                        const balance::QuantityAnswer& answer) const;
   [[nodiscard]] drawing::FlowLink carried_link(std::size_t stream,
                                                const balance::CarriedAmount& carried) const;
+  // Streams of which only the sum is known, as one that runs where `stream` does.
+  [[nodiscard]] drawing::FlowLink sum_link(std::size_t stream,
+                                           const balance::KnownSum& known) const;
   // What leaves a centre for no other; `name` is a key of the catalogue.
   [[nodiscard]] drawing::FlowLink end(std::size_t centre, const char* name,
                                       drawing::FlowClass flow_class) const;

@@ -17,63 +17,6 @@ using Kind = SheetQuantity::Kind;
 
 std::string dash() { return "–"; }
 
-// A stream that leaves as a loss, or what it carries of a component, or what is known to be
-// withdrawn from a centre.
-struct Loss {
-  std::size_t layer;
-  double value;  // SI
-  const QuantityAnswer* answer = nullptr;
-  const balance::CarriedAmount* carried = nullptr;
-};
-
-bool is_lost(const plant::Stream& stream) {
-  return stream.role == plant::StreamRole::loss && !stream.to;
-}
-
-std::vector<Loss> losses_of(const SheetReport& report) {
-  std::vector<Loss> losses;
-  for (const QuantityAnswer& answer : report.balance.quantities) {
-    const bool withdrawn = answer.quantity.kind == Kind::withdrawal;
-    if (!(withdrawn || answer.quantity.kind == Kind::amount) || !answer.value) continue;
-    if (!withdrawn && !is_lost(report.sheet.streams[answer.quantity.of])) continue;
-    losses.push_back({answer.quantity.layer, *answer.value, &answer});
-  }
-  for (const balance::CarriedAmount& carried : report.balance.carried) {
-    if (!is_lost(report.sheet.streams[carried.stream])) continue;
-    losses.push_back({carried.layer, carried.value, nullptr, &carried});
-  }
-  std::stable_sort(losses.begin(), losses.end(), [](const Loss& a, const Loss& b) {
-    return a.layer != b.layer ? a.layer < b.layer : a.value > b.value;
-  });
-  return losses;
-}
-
-bool has_loss(const SheetReport& report) {
-  const auto& streams = report.sheet.streams;
-  return std::any_of(streams.begin(), streams.end(), is_lost);
-}
-
-// What comes into the plant in a layer, as far as it is determined.
-double entering(const SheetReport& report, std::size_t layer) {
-  const auto enters = [&](std::size_t stream) {
-    return !report.sheet.streams[stream].from && report.sheet.streams[stream].to;
-  };
-  double sum = 0;
-  for (const balance::CarriedAmount& carried : report.balance.carried) {
-    if (carried.layer == layer && enters(carried.stream)) sum += carried.value;
-  }
-  for (const QuantityAnswer& answer : report.balance.quantities) {
-    if (answer.quantity.kind != Kind::amount || answer.quantity.layer != layer) continue;
-    if (enters(answer.quantity.of)) sum += answer.value.value_or(0);
-  }
-  return sum;
-}
-
-std::string share_of(double part, double whole, const BalanceWording& words) {
-  if (!(whole > 0)) return dash();
-  return words.plain().share(static_cast<long double>(part / whole));
-}
-
 // How it was read, on what, and what was done to it, in the plant's own words.
 std::string origin_of(const plant::Figure& figure) {
   std::string origin;
@@ -123,60 +66,6 @@ TextBlock agreement_block(const SheetReport& report, const BalanceWording& words
   return block;
 }
 
-namespace {
-
-std::string standing_words(const QuantityAnswer& answer, const BalanceWording& words) {
-  const std::string standing = words.standing(answer.standing);
-  if (answer.at_bound) return standing + ", " + words.text("balance.at_bound");
-  if (answer.truncated) return standing + ", " + words.text("balance.hangs_on_limit");
-  return standing;
-}
-
-std::string name_of(const Loss& loss, const BalanceWording& words) {
-  if (loss.carried != nullptr) return words.stream(loss.carried->stream);
-  const balance::SheetQuantity& quantity = loss.answer->quantity;
-  return quantity.kind == Kind::withdrawal ? words.withdrawal(quantity.of)
-                                           : words.stream(quantity.of);
-}
-
-std::string amount_of(const Loss& loss, const BalanceWording& words) {
-  if (loss.answer != nullptr) return words.found(*loss.answer);
-  if (loss.carried->truncated) return words.amount(loss.value, loss.layer);
-  return words.amount(loss.value, loss.carried->standard_deviation, loss.layer);
-}
-
-}  // namespace
-
-TextBlock losses_block(const SheetReport& report, const BalanceWording& words) {
-  TextBlock block{.heading = words.text("balance.heading.losses")};
-  const auto losses = losses_of(report);
-  if (losses.empty()) {
-    block.lines.push_back(
-        {words.text(has_loss(report) ? "balance.losses.not_determined" : "balance.losses.none")});
-    return block;
-  }
-  TextTable table{{{words.text("balance.column.layer")},
-                   {words.text("balance.column.loss")},
-                   {words.text("balance.column.amount"), true},
-                   {words.text("balance.column.share"), true},
-                   {words.text("balance.column.standing")}},
-                  {}};
-  std::optional<std::size_t> last;
-  for (const Loss& loss : losses) {
-    const std::string layer = last == loss.layer ? "" : words.layer(loss.layer);
-    last = loss.layer;
-    table.rows.push_back({{layer, Tone::strong},
-                          {name_of(loss, words)},
-                          {amount_of(loss, words)},
-                          {share_of(loss.value, entering(report, loss.layer), words)},
-                          {loss.answer != nullptr ? standing_words(*loss.answer, words)
-                                                  : words.text("balance.losses.carried"),
-                           Tone::faint}});
-  }
-  block.table = std::move(table);
-  return block;
-}
-
 TextBlock streams_block(const SheetReport& report, const BalanceWording& words, Room room) {
   TextBlock block{.heading = words.text("balance.heading.streams")};
   TextTable table{{{words.text("balance.column.stream")},
@@ -205,7 +94,7 @@ TextBlock streams_block(const SheetReport& report, const BalanceWording& words, 
           answer.value ? Tone::plain : Tone::warning},
          {moved && spread > 0 ? words.sigmas(answer.adjustment / spread) : dash(),
           tone_of(answer, report.balance.global.reading_bound)},
-         {standing_words(answer, words), Tone::faint}});
+         {words.standing(answer), Tone::faint}});
     if (!with_source) continue;
     table.rows.back().push_back(
         {origin_of(balance::FlowBalance::figure(report.sheet, answer.quantity)), Tone::faint});

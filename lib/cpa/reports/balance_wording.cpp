@@ -162,24 +162,41 @@ std::string BalanceWording::standing(balance::Standing standing) const {
   return text(std::string("balance.standing.") + code_of(standing));
 }
 
+std::string BalanceWording::standing(const balance::QuantityAnswer& answer) const {
+  const std::string known = standing(answer.standing);
+  if (answer.at_bound) return known + ", " + text("balance.at_bound");
+  if (answer.truncated) return known + ", " + text("balance.hangs_on_limit");
+  return known;
+}
+
 std::string BalanceWording::suspect(const balance::Suspect& suspect) const {
   if (suspect.reading) {
     return text(suspect.size > 0 ? "balance.suspect.high" : "balance.suspect.low",
                 {{"quantity", quantity(*suspect.reading)},
                  {"size", error(*suspect.reading, std::fabs(suspect.size))}});
   }
+  const std::size_t in = suspect.leak->second;
+  return lost_at(suspect, suspect.with_contents ? with_contents(in) : layer(in));
+}
+
+std::string BalanceWording::suspect_either(const balance::Suspect& suspect) const {
+  const std::string in = layer(suspect.leak->second);
+  return lost_at(suspect, text("balance.contents_or_not", {{"layer", in}}));
+}
+
+std::string BalanceWording::lost_at(const balance::Suspect& suspect,
+                                    const std::string& layer) const {
   const auto& [at, in] = *suspect.leak;
-  return text(suspect.size > 0 ? "balance.suspect.loss" : "balance.suspect.gain",
-              {{"centre", centre(at)},
-               {"layer", suspect.with_contents ? with_contents(in) : layer(in)},
-               {"size", amount(std::fabs(suspect.size), in)}});
+  return text(
+      suspect.size > 0 ? "balance.suspect.loss" : "balance.suspect.gain",
+      {{"centre", centre(at)}, {"layer", layer}, {"size", amount(std::fabs(suspect.size), in)}});
 }
 
 std::string BalanceWording::with_contents(std::size_t of) const {
   return text("balance.with_contents", {{"layer", layer(of)}});
 }
 
-std::string BalanceWording::known_sum(const balance::KnownSum& known) const {
+std::string BalanceWording::parts_of(const balance::KnownSum& known) const {
   std::string names;
   for (const auto& [quantity, sign] : known.parts) {
     if (!names.empty()) names += sign > 0 ? " + " : " - ";
@@ -187,15 +204,20 @@ std::string BalanceWording::known_sum(const balance::KnownSum& known) const {
     const bool is_stream = quantity.kind == Kind::amount || quantity.kind == Kind::content;
     names += is_stream ? stream(quantity.of) : this->quantity(quantity);
   }
-  return text("balance.known_sum",
-              {{"streams", names},
-               {"layer", layer(known.layer)},
-               {"value", !known.interval
-                             ? amount(known.value, known.standard_deviation, known.layer)
-                             : text("balance.cut_off",
-                                    {{"value", amount(known.value, known.layer)},
-                                     {"lowest", amount(known.interval->lowest, known.layer)},
-                                     {"highest", amount(known.interval->highest, known.layer)}})}});
+  return names;
+}
+
+std::string BalanceWording::value_of(const balance::KnownSum& known) const {
+  if (!known.interval) return amount(known.value, known.standard_deviation, known.layer);
+  return text("balance.cut_off", {{"value", amount(known.value, known.layer)},
+                                  {"lowest", amount(known.interval->lowest, known.layer)},
+                                  {"highest", amount(known.interval->highest, known.layer)}});
+}
+
+std::string BalanceWording::known_sum(const balance::KnownSum& known) const {
+  return text(
+      "balance.known_sum",
+      {{"streams", parts_of(known)}, {"layer", layer(known.layer)}, {"value", value_of(known)}});
 }
 
 std::string BalanceWording::next_meter(const balance::MeterProposal& proposal) const {
@@ -224,6 +246,14 @@ TextLine BalanceWording::verdict(const balance::FlowBalance& balance) const {
           Tone::bad};
 }
 
+std::optional<TextLine> BalanceWording::contradiction(const balance::FlowBalance& balance) const {
+  if (balance.global.passes) return std::nullopt;
+  if (balance.proposals.empty()) return TextLine{text("balance.contradicted"), Tone::bad};
+  return TextLine{
+      text("balance.contradicted.by", {{"suspect", suspect(balance.proposals.front().suspect)}}),
+      Tone::bad};
+}
+
 std::vector<TextLine> BalanceWording::proposal(const balance::Elimination& step) const {
   const language::Language in = wording_.language();
   constexpr double rounding_noise = 1e-9;  // of what it was before
@@ -244,7 +274,20 @@ std::vector<TextLine> BalanceWording::proposal(const balance::Elimination& step)
   const auto list = [&](const char* key, const std::vector<balance::Suspect>& all) {
     if (all.empty()) return;
     lines.push_back({"  " + text(key)});
-    for (const balance::Suspect& one : all) lines.push_back({"  - " + suspect(one)});
+    std::vector<bool> told(all.size());
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (told[i]) continue;
+      std::string words = suspect(all[i]);
+      // A loss of one size with its contents and without them is one row.
+      for (std::size_t j = i + 1; j < all.size(); ++j) {
+        if (!all[i].leak || all[j].leak != all[i].leak) continue;
+        const std::string both = suspect_either(all[i]);
+        if (both != suspect_either(all[j])) continue;
+        words = both;
+        told[j] = true;
+      }
+      lines.push_back({"  - " + words});
+    }
   };
   list("balance.proposal.alike", step.alike);
   list("balance.proposal.rivals", step.rivals);

@@ -58,17 +58,30 @@ class BalanceWording {
   [[nodiscard]] std::string found(const balance::QuantityAnswer& answer) const;
   [[nodiscard]] std::string sigmas(double test) const;  // "+2.3"
 
+  // How it is known, and whether a limit holds it.
+  [[nodiscard]] std::string standing(const balance::QuantityAnswer& answer) const;
   [[nodiscard]] std::string standing(balance::Standing standing) const;
   [[nodiscard]] std::string suspect(const balance::Suspect& suspect) const;
+  // "A + B": what is known together.
+  [[nodiscard]] std::string parts_of(const balance::KnownSum& known) const;
+  [[nodiscard]] std::string value_of(const balance::KnownSum& known) const;
   [[nodiscard]] std::string known_sum(const balance::KnownSum& known) const;
   [[nodiscard]] std::string next_meter(const balance::MeterProposal& proposal) const;
   // The readings' agreement in a sentence.
   [[nodiscard]] TextLine verdict(const balance::FlowBalance& balance) const;
+  // Above what rests on readings that contradict each other: that they do, and by which suspect.
+  // None where they do not.
+  [[nodiscard]] std::optional<TextLine> contradiction(const balance::FlowBalance& balance) const;
   [[nodiscard]] std::vector<TextLine> proposal(const balance::Elimination& step) const;
   // Whole units of the currency.
   [[nodiscard]] std::string money(double sum, const money::Currency& currency) const;
 
  private:
+  // A loss that is suspected with its contents and without them.
+  [[nodiscard]] std::string suspect_either(const balance::Suspect& suspect) const;
+  [[nodiscard]] std::string lost_at(const balance::Suspect& suspect,
+                                    const std::string& layer) const;
+
   [[nodiscard]] std::string with_deviation(double value, double deviation,
                                            const std::string& unit) const;
 

@@ -1,6 +1,5 @@
 #include "cpa/reports/cost_json.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -119,15 +118,10 @@ class CostJson {
   [[nodiscard]] Json waste(const std::vector<flow_cost::Waste>& wastes,
                            const WholeCosts& whole) const {
     using flow_cost::WasteOrder;
-    const auto by_amount =
-        flow_cost::waste_streams(sheet_, report_.balance, costs_, WasteOrder::amount);
-    const auto by_hazard =
-        flow_cost::waste_streams(sheet_, report_.balance, costs_, WasteOrder::hazard);
-    const auto rank = [](const std::vector<flow_cost::Waste>& order, const flow_cost::Waste& one) {
-      return static_cast<std::size_t>(std::find(order.begin(), order.end(), one) - order.begin()) +
-             1;
+    const auto rank = [&](const flow_cost::Waste& one, WasteOrder order) {
+      const auto place = flow_cost::rank_of(sheet_, costs_, wastes, one, order);
+      return place ? Json(*place) : Json();
     };
-    const bool is_hazardous = flow_cost::has_hazard(sheet_, wastes);
     Json all = Json::array();
     for (std::size_t place = 0; place < wastes.size(); ++place) {
       const flow_cost::Waste& waste = wastes[place];
@@ -142,8 +136,8 @@ class CostJson {
       json.set("standard_deviation",
                money(cost_of(costs_, waste).standard_deviation, costs_.currency));
       json.set("rank_money", place + 1);
-      json.set("rank_amount", rank(by_amount, waste));
-      json.set("rank_hazard", is_hazardous ? Json(rank(by_hazard, waste)) : Json());
+      json.set("rank_amount", rank(waste, WasteOrder::amount));
+      json.set("rank_hazard", rank(waste, WasteOrder::hazard));
       all.push(std::move(json));
     }
     return all;
@@ -157,7 +151,7 @@ class CostJson {
       json.set("id", sheet_.centres[row.centre].id);
       const std::int64_t lost = whole.centres[row.centre].loss.total();
       json.set("lost_money", number_json(static_cast<long double>(lost) / minor));
-      json.set("lost_amount", base_json(row.amount));
+      json.set("lost_amount", row.compares ? base_json(row.amount) : Json());
       json.set("hazard", row.hazard);
       json.set("score", number_json(row.score));
       all.push(std::move(json));

@@ -22,12 +22,16 @@ class CostTables {
   // The whole plant: each class of cost by where it leaves.
   [[nodiscard]] TextBlock plant_block() const {
     TextBlock block{.heading = figures_.words.text("balance.heading.costs")};
+    if (auto line = figures_.words.contradiction(figures_.report.balance)) {
+      block.lines.push_back(std::move(*line));
+    }
     block.lines.push_back(
         {figures_.words.text("balance.costs.summary",
                              {{"loss", figures_.whole(figures_.costs.loss.total())},
                               {"share", figures_.share(figures_.costs.loss.total())},
                               {"spent", figures_.whole(figures_.costs.spent.total())}}),
          Tone::strong});
+    add_mixtures(block);
     figures_.say_scale(block);
     TextTable table{{{figures_.words.text("balance.column.cost_class")},
                      {figures_.words.text("balance.column.product"), true},
@@ -105,6 +109,18 @@ class CostTables {
   }
 
  private:
+  // What the shares of product and loss hang on stands before them.
+  void add_mixtures(TextBlock& block) const {
+    for (const flow_cost::MixedMaterial& one : figures_.costs.mixed) {
+      block.lines.push_back({figures_.words.text("balance.costs.mixed",
+                                                 {{"centre", figures_.words.centre(one.centre)},
+                                                  {"layer", figures_.words.layer(one.layer)},
+                                                  {"cheapest", figures_.words.stream(one.cheapest)},
+                                                  {"dearest", figures_.words.stream(one.dearest)}}),
+                             Tone::warning});
+    }
+  }
+
   void add_remarks(TextBlock& block) const {
     if (figures_.costs.loss[CostClass::lost_product] > 0) {
       block.remarks.push_back({figures_.words.text("balance.costs.lost_product"), Tone::faint});

@@ -1,6 +1,5 @@
 #include "cpa/reports/waste_tables.hpp"
 
-#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -55,10 +54,9 @@ class WasteTables {
     table.columns.push_back({figures_.words.text("balance.column.total"), true});
     table.columns.push_back({figures_.words.text("balance.column.from_before"), true});
     table.columns.push_back({figures_.words.text("balance.column.ranks"), true});
-    const auto by_amount = ranked(WasteOrder::amount);
-    const auto by_hazard = ranked(WasteOrder::hazard);
-    const bool is_hazardous = flow_cost::has_hazard(figures_.report.sheet, by_hazard);
-    for (const Waste& waste : ranked(WasteOrder::money)) {
+    const std::vector<Waste> wastes = flow_cost::waste_streams(
+        figures_.report.sheet, figures_.report.balance, figures_.exact, WasteOrder::money);
+    for (const Waste& waste : wastes) {
       const auto cost = flow_cost::cost_of(figures_.costs, waste);
       const double before = waste.stream ? figures_.costs.streams[*waste.stream].passed_on : 0;
       if (cost.total == 0 && before == 0) continue;
@@ -67,8 +65,8 @@ class WasteTables {
                                   : figures_.costs.centres[*waste.centre].without_stream);
       row.push_back({spread(cost.total, cost.standard_deviation), Tone::strong});
       row.push_back({before == 0 ? "–" : figures_.money(before)});
-      row.push_back({place_in(by_amount, waste) + " / " +
-                     (is_hazardous ? place_in(by_hazard, waste) : std::string("–"))});
+      row.push_back({place_in(wastes, waste, WasteOrder::amount) + " / " +
+                     place_in(wastes, waste, WasteOrder::hazard)});
       table.rows.push_back(std::move(row));
     }
     if (table.rows.empty()) {
@@ -96,7 +94,9 @@ class WasteTables {
       table.rows.push_back(
           {{figures_.words.centre(row.centre)},
            {figures_.money(figures_.costs.centres[row.centre].loss.total())},
-           {figures_.words.amount(row.amount, figures_.report.sheet.cost_base.value_or(0))},
+           {row.compares
+                ? figures_.words.amount(row.amount, figures_.report.sheet.cost_base.value_or(0))
+                : "–"},
            {std::to_string(row.hazard)},
            {language::number(row.score, 1, in), Tone::strong}});
     }
@@ -116,13 +116,11 @@ class WasteTables {
   }
 
  private:
-  [[nodiscard]] std::vector<Waste> ranked(WasteOrder order) const {
-    return flow_cost::waste_streams(figures_.report.sheet, figures_.report.balance, figures_.exact,
-                                    order);
-  }
-  static std::string place_in(const std::vector<Waste>& order, const Waste& waste) {
-    const auto found = std::find(order.begin(), order.end(), waste);
-    return std::to_string(found - order.begin() + 1);
+  [[nodiscard]] std::string place_in(const std::vector<Waste>& wastes, const Waste& waste,
+                                     WasteOrder order) const {
+    const auto rank =
+        flow_cost::rank_of(figures_.report.sheet, figures_.exact, wastes, waste, order);
+    return rank ? std::to_string(*rank) : "–";
   }
 
   // The classes that anything is lost of.

@@ -118,6 +118,22 @@ TEST_CASE("zero, unknown and impossible sizes are hairlines too", "[drawing][flo
   CHECK(count_of(svg, "nan") + count_of(svg, "inf") == 0);
 }
 
+TEST_CASE(
+    "a stream that is not determined does not look like a thin one, and the legend names both",
+    "[drawing][flows]") {
+  FlowDiagram flows = units(2);
+  link(flows, 0, 1, 1000.0);
+  const auto says = [&](const std::string& words) {
+    return count_of(draw(sample::sankey("unknown", flows)), words) > 0;
+  };
+  link(flows, std::nullopt, 1, std::nullopt, FlowClass::input);
+  CHECK(says("Không xác định"));
+  CHECK_FALSE(says("Quá mảnh, không theo tỷ lệ"));
+  link(flows, 0, std::nullopt, 0.001, FlowClass::loss);
+  CHECK(says("Không xác định"));
+  CHECK(says("Quá mảnh, không theo tỷ lệ"));
+}
+
 TEST_CASE("small flows between the same ends become one, a suspect stays", "[drawing][flows]") {
   FlowDiagram flows = units(2);
   flows.other_label = [](std::size_t count) { return "other (" + std::to_string(count) + ")"; };

@@ -287,6 +287,7 @@ SankeyChart sankey(const std::string& id, const FlowDiagram& flows) {
   chart.flows = flows;
   chart.class_names = {"Đầu vào", "Nội bộ", "Tuần hoàn", "Sản phẩm", "Phụ phẩm", "Tổn thất"};
   chart.thin_name = "Quá mảnh, không theo tỷ lệ";
+  chart.unknown_name = "Không xác định";
   chart.uncertainty_name = "Độ không đảm bảo";
   chart.unclosed_name = "Cân bằng chưa khép";
   chart.reversed_name = "Ngược chiều";

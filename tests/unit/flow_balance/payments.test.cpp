@@ -2,6 +2,7 @@
 #include "cpa/flow_cost/flow_costs.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "cpa/flow_cost/focus_selection.hpp"
 #include "tests/support/catch.hpp"
@@ -101,15 +102,51 @@ TEST_CASE("what is recycled loses no amount, and without a hazard nothing ranks 
   maker.stream("on", "first", "second", {"mass", 500}).role(plant::StreamRole::recycle);
   maker.stream("product", "first", "", {"mass", 90}).role(plant::StreamRole::product);
   maker.stream("waste", "first", "", {"mass", 10});
+  const auto rank = [&](const std::string& stream, flow_cost::WasteOrder order) {
+    const auto balance = balance::balance_of(maker.sheet);
+    REQUIRE(balance);
+    const auto costs = costs_of(maker.sheet);
+    const auto wastes = flow_cost::waste_streams(maker.sheet, *balance, costs, order);
+    const flow_cost::Waste waste{.stream = maker.sheet.stream_index(stream), .centre = {}};
+    return flow_cost::rank_of(maker.sheet, costs, wastes, waste, order);
+  };
+  CHECK(rank("waste", flow_cost::WasteOrder::amount) == 1);
+  CHECK_FALSE(rank("on", flow_cost::WasteOrder::amount));
+  CHECK_FALSE(rank("waste", flow_cost::WasteOrder::hazard));
+  maker.hazard(1);
+  CHECK(rank("waste", flow_cost::WasteOrder::hazard) == 1);
+}
+
+TEST_CASE(
+    "waste that is counted in another unit has no rank by amount, equal hazards share a rank, and "
+    "the order of the file decides nothing") {
+  SheetMaker maker;
+  maker.layer("mass", kilogram).layer("water", cubic_metre).centre("wash").centre("rinse");
+  maker.stream("cloth", "", "wash", {"mass", 100}).price(10, kilogram);
+  maker.stream("water", "", "wash", {"water", 50}).price(2, cubic_metre);
+  maker.stream("rinse_water", "", "rinse", {"water", 70}).price(2, cubic_metre);
+  maker.stream("backwash", "wash", "", {"water", 50}).hazard(2);
+  maker.stream("discharge", "rinse", "", {"water", 70}).hazard(2);
+  maker.stream("lint", "wash", "", {"mass", 5});
+  maker.stream("dyed", "wash", "", {"mass", 95}).role(plant::StreamRole::product);
   const auto balance = balance::balance_of(maker.sheet);
   REQUIRE(balance);
   const auto costs = costs_of(maker.sheet);
-  const auto by_amount =
-      flow_cost::waste_streams(maker.sheet, *balance, costs, flow_cost::WasteOrder::amount);
-  CHECK(by_amount.front().stream == maker.sheet.stream_index("waste"));
-  CHECK_FALSE(flow_cost::has_hazard(maker.sheet, by_amount));
-  maker.hazard(1);
-  CHECK(flow_cost::has_hazard(maker.sheet, by_amount));
+  const auto wastes =
+      flow_cost::waste_streams(maker.sheet, *balance, costs, flow_cost::WasteOrder::money);
+  const auto rank = [&](const std::string& stream, flow_cost::WasteOrder order) {
+    const flow_cost::Waste waste{.stream = maker.sheet.stream_index(stream), .centre = {}};
+    return flow_cost::rank_of(maker.sheet, costs, wastes, waste, order);
+  };
+  CHECK(rank("lint", flow_cost::WasteOrder::amount) == 1);
+  CHECK_FALSE(rank("backwash", flow_cost::WasteOrder::amount));
+  CHECK_FALSE(rank("discharge", flow_cost::WasteOrder::amount));
+  CHECK(rank("backwash", flow_cost::WasteOrder::hazard) == 1);
+  CHECK(rank("discharge", flow_cost::WasteOrder::hazard) == 1);
+  CHECK_FALSE(rank("lint", flow_cost::WasteOrder::hazard));
+  for (const auto& row : flow_cost::focus_selection(maker.sheet, costs)) {
+    CHECK(row.compares == (maker.sheet.centres[row.centre].id == "wash"));
+  }
 }
 
 TEST_CASE("materials of unlike price that are shared out as one mixture are told") {
@@ -132,6 +169,33 @@ TEST_CASE("materials of unlike price that are shared out as one mixture are told
   CHECK(doubts.front().arguments.at("cheapest") == "oil");
   CHECK(told(25, false).empty());
   CHECK(told(10, true).empty());
+}
+
+TEST_CASE(
+    "wash water that has no price takes its share of the fish's cost by mass, and that is told "
+    "where no component is balanced") {
+  const auto told = [](bool as_layer) {
+    SheetMaker maker;
+    maker.layer("mass", kilogram).layer("water", kilogram).centre("cut");
+    const char* const layer = as_layer ? "water" : "mass";
+    maker.stream("fish", "", "cut", {"mass", 100}).price(28, kilogram);
+    maker.stream("wash_water", "", "cut", {layer, 300});
+    maker.stream("fillet", "cut", "", {"mass", 40}).role(plant::StreamRole::product);
+    maker.stream("heads", "cut", "", {"mass", 45}).role(plant::StreamRole::by_product);
+    maker.stream("waste_water", "cut", "", {layer, as_layer ? 300.0 : 315.0});
+    if (as_layer) maker.stream("scraps", "cut", "", {"mass", 15});
+    const auto costs = costs_of(maker.sheet);
+    return std::pair(costs.loss.total() / costs.spent.total(),
+                     flow_cost::mixture_cautions(maker.sheet, costs));
+  };
+  const auto [diluted, doubts] = told(false);
+  CHECK(diluted > 0.78);
+  REQUIRE(doubts.size() == 1);
+  CHECK(doubts.front().arguments.at("cheapest") == "wash_water");
+  CHECK(doubts.front().arguments.at("dearest") == "fish");
+  const auto [apart, none] = told(true);
+  CHECK(apart == Approx(0.15));
+  CHECK(none.empty());
 }
 
 TEST_CASE(

@@ -224,3 +224,33 @@ TEST_CASE("branches run side by side, and what a side operation makes goes where
   CHECK(goes(draft_of("iron_casting"), "moulding > ladle_pouring"));
   CHECK_FALSE(goes(draft_of("iron_casting"), "moulding > charge_preparation"));
 }
+
+TEST_CASE(
+    "in a draft water that runs through has a layer of its own and takes no share of the fish's "
+    "costs") {
+  const auto layers_of = [](const std::string& process, const std::string& stream) {
+    const plant::FlowSheet sheet = draft_of(process);
+    const auto index = sheet.stream_index(stream);
+    REQUIRE(index);
+    std::set<std::string> layers;
+    for (const plant::StreamFigure& figure : sheet.streams[*index].figures) {
+      layers.insert(sheet.layers[figure.layer].code);
+    }
+    return layers;
+  };
+  using Layers = std::set<std::string>;
+  CHECK(layers_of("seafood_freezing", "primary_cut_water") == Layers{"water"});
+  CHECK(layers_of("seafood_freezing", "blood_water_and_trimmings_in_water") == Layers{"water"});
+  CHECK(layers_of("seafood_freezing", "raw_fish_or_shrimp") == Layers{"mass"});
+  // Brewing water becomes beer, and the dough takes its water in: both are weighed with the rest.
+  CHECK(layers_of("beer", "brewing_water") == Layers{"mass"});
+  CHECK(layers_of("beer", "effluent") == Layers{"water"});
+  CHECK(layers_of("instant_noodles", "water") == Layers{"mass"});
+  // What was steamed is no steam: it is the cooked noodle of the step before.
+  CHECK_FALSE(draft_of("instant_noodles").stream_index("sheet_or_steamed_noodle"));
+  CHECK(layers_of("beer", "steam") == Layers{"water", "energy"});
+  // Of the water that a soft-drink works treats, part is drunk and part runs through.
+  CHECK(layers_of("soft_drink", "blending_carbonation_treated_water") == Layers{"mass"});
+  CHECK(layers_of("soft_drink", "water_that_goes_into_the_product") == Layers{"mass"});
+  CHECK(layers_of("soft_drink", "raw_water") == Layers{"water"});
+}

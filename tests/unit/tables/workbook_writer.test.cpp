@@ -159,10 +159,11 @@ TEST_CASE("two periods on one chart differ in colour and in shape, for who sees 
   auto container = Container::open(*bytes, {.file = "b.xlsx"});
   REQUIRE(container);
   std::string xml;
-  container->read("xl/charts/chart1.xml", [&xml](std::string_view piece) {
+  const auto problem = container->read("xl/charts/chart1.xml", [&xml](std::string_view piece) {
     xml += piece;
     return true;
   });
+  REQUIRE_FALSE(problem);
   for (const char* const look : {"val=\"circle\"", "val=\"square\"", "0072B2", "B84A00"}) {
     INFO(look);
     CHECK(xml.find(look) != std::string::npos);
