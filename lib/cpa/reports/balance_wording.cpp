@@ -13,18 +13,11 @@ using Kind = balance::SheetQuantity::Kind;
 
 namespace {
 
-// Two digits of the half width decide how many decimals mean anything; below none tens, hundreds.
+// Two digits of the half width decide how many decimals mean anything. Whole units are never
+// rounded: who typed a reading has to find it again.
 int decimals_of(double half) {
   constexpr int most_decimals = 9;
-  return std::min(1 - static_cast<int>(std::floor(std::log10(half))), most_decimals);
-}
-
-// The same for the figure itself, which keeps a digit however vague it is: 500 t is not 0 t.
-int decimals_of(double value, double half) {
-  const int decimals = decimals_of(half);
-  if (decimals >= 0 || value == 0) return decimals;
-  return std::max(decimals,
-                  std::min(0, -static_cast<int>(std::floor(std::log10(std::fabs(value))))));
+  return std::clamp(1 - static_cast<int>(std::floor(std::log10(half))), 0, most_decimals);
 }
 
 }  // namespace
@@ -85,8 +78,9 @@ std::string BalanceWording::with_deviation(double value, double deviation,
                                            const std::string& unit) const {
   const language::Language in = wording_.language();
   const double half = half_width * deviation;
-  const std::string figure = language::number(value, decimals_of(value, half), in) +
-                             "\u00A0±\u00A0" + language::number(half, decimals_of(half), in);
+  const int decimals = decimals_of(half);
+  const std::string figure = language::number(value, decimals, in) + "\u00A0±\u00A0" +
+                             language::number(half, decimals, in);
   return unit == "1" ? figure : language::with_unit(figure, wording_.unit(unit));
 }
 
@@ -113,7 +107,7 @@ std::string BalanceWording::drawn(double si, std::optional<double> deviation,
   const double value = std::fabs(si / to_si);
   const double half = half_width * deviation.value_or(0) / to_si;
   if (!(half > 0) || !(value > 0)) return amount(si, layer);
-  const int decimals = decimals_of(value, half);
+  const int decimals = decimals_of(half);
   const int full = most_digits - 1 - static_cast<int>(std::floor(std::log10(value)));
   if (decimals >= full || full <= 0) return amount(si, layer);
   return language::with_unit(language::number(si / to_si, decimals, wording_.language()),

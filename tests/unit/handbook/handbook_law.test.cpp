@@ -1,0 +1,123 @@
+// What handbooks say of law: which texts hold, which were replaced, and how sure that is.
+#include "tests/unit/handbook/made_handbook.hpp"
+
+using namespace cpa;
+using namespace cpa::test;
+using language::Language;
+using reports::HandbookKind;
+
+TEST_CASE("a regulation for one trade is not printed for the others") {
+  const auto limits = [](const char* sector) {
+    const std::string html =
+        reports::handbook_html(made(sector, HandbookKind::audit), Language::en);
+    return piece(html, "limits-waste_water", "<h2");
+  };
+  CHECK(has(limits("food"), "Waste water of seafood processing"));
+  CHECK_FALSE(has(limits("food"), "Waste water of textile dyeing"));
+  CHECK(has(limits("textiles"), "Waste water of textile dyeing"));
+  CHECK_FALSE(has(limits("mechanical"), "Waste water of seafood processing"));
+}
+
+TEST_CASE("a waste-water rule that was replaced says by what, and for whom it still holds") {
+  auto handbook = made("food", HandbookKind::audit);
+  handbook.day = calendar::read_day("2026-06-01").value();
+  const std::string html = handbook_html(handbook, Language::en);
+  const auto at = html.find("QCVN 40:2011/BTNMT — ");
+  REQUIRE(at != std::string::npos);
+  const std::string behind = html.substr(at, 1500);
+  CHECK(has(behind, "replaced by QCVN 40:2025/BTNMT"));
+  CHECK(has(behind, "Plants working or permitted before"));
+  CHECK_FALSE(has(behind, "in force until 31 Dec 2031"));
+  handbook.day = calendar::read_day("2024-06-01").value();
+  CHECK(has(handbook_html(handbook, Language::en), "in force until 31 Dec 2031"));
+}
+
+TEST_CASE("a limit stands in the checklists as it does in the chapter of limits") {
+  for (const char* sector : {"food", "textiles", "mechanical"}) {
+    CAPTURE(sector);
+    auto handbook = made(sector, HandbookKind::audit);
+    handbook.day = calendar::read_day("2026-06-01").value();
+    const std::string english = handbook_html(handbook, Language::en);
+    CHECK_FALSE(has(english, "in force until 31 Dec 2031"));
+    const auto of_water = english.find(", by QCVN 40:2011/BTNMT (");
+    REQUIRE(of_water != std::string::npos);
+    CHECK(has(english.substr(of_water, 200), "replaced by QCVN 40:2025/BTNMT"));
+    CHECK_FALSE(has(english, "superseded)"));
+  }
+}
+
+TEST_CASE("a replacement whose day of force nobody saw is no fact") {
+  auto handbook = made("food", HandbookKind::audit);
+  handbook.day = calendar::read_day("2026-06-01").value();
+  const std::string html = handbook_html(handbook, Language::vi);
+  CHECK_FALSE(has(html, "thay thế bởi QCVN 01:2025/BYT"));
+  CHECK(has(html,
+            "đã có văn bản mới hơn, QCVN 01:2025/BYT, ban hành ngày 28/04/2025; chưa thấy ngày "
+            "có hiệu lực, việc thay thế chưa kiểm chứng"));
+}
+
+TEST_CASE("texts of law for other trades are not named among those that may apply") {
+  const auto unseen = [](const char* sector, const char* sub_sector) {
+    return piece(handbook_html(made(sector, HandbookKind::audit, sub_sector), Language::vi),
+                 "unseen", "</table>");
+  };
+  for (const char* sub_sector : {"", "iron_casting", "fasteners_tools"}) {
+    const std::string mechanical = unseen("mechanical", sub_sector);
+    CAPTURE(sub_sector);
+    CHECK_FALSE(has(mechanical, "28/2024/TT-BCT"));  // beer
+    CHECK_FALSE(has(mechanical, "39/2019/TT-BCT"));  // cane sugar
+    CHECK_FALSE(has(mechanical, "giấy và bột giấy"));
+    CHECK(has(mechanical, "QCVN 19:2024/BTNMT"));  // everybody's
+  }
+  CHECK(has(unseen("mechanical", "iron_casting"), "Khí thải sản xuất thép"));
+  const std::string beer = unseen("food", "beer");
+  CHECK(has(beer, "28/2024/TT-BCT"));
+  for (const char* other : {"sản xuất thép", "giấy và bột giấy", "xi măng", "39/2019/TT-BCT"}) {
+    CAPTURE(other);
+    CHECK_FALSE(has(beer, other));
+  }
+}
+
+TEST_CASE("columns of limits that are words are translated") {
+  const auto limits = [](Language language) {
+    return handbook_html(made("food", HandbookKind::audit), language);
+  };
+  CHECK(has(limits(Language::vi), "<td>cực đại</td>"));
+  CHECK_FALSE(has(limits(Language::vi), "<td>peak</td>"));
+  CHECK(has(limits(Language::en), "<td>peak</td>"));
+}
+
+TEST_CASE("a text whose day of force was not seen is not said to be in force") {
+  auto handbook = made("food", HandbookKind::audit, "beer");
+  handbook.day = calendar::read_day("2026-06-01").value();
+  const std::string html = handbook_html(handbook, Language::en);
+  const auto at = html.find("28/2024/TT-BCT", html.find("id=\"unseen\""));
+  REQUIRE(at != std::string::npos);
+  const std::string row = html.substr(at, html.find("</tr>", at) - at);
+  CHECK(has(row, "issued on 25 Dec 2024; from which day it holds was not seen"));
+  CHECK_FALSE(has(row, "in force"));
+  // Nor does it end what it was issued to replace: its norms stand until their own last day.
+  auto solutions = made("food", HandbookKind::solutions, "beer");
+  solutions.day = calendar::read_day("2025-06-01").value();
+  CHECK(has(handbook_html(solutions, Language::en),
+            "in force until 31 Dec 2025; a newer text, 28/2024/TT-BCT, was issued on 25 Dec 2024"));
+}
+
+TEST_CASE("a text of which some values are known names the parameters without one") {
+  auto handbook = made("food", HandbookKind::audit, "beer");
+  sectors::Limit own;
+  own.id = "own_cod";
+  own.medium = sectors::Medium::waste_water;
+  own.regulation = "QCVN 40:2025/BTNMT";
+  own.parameter = {"COD", "COD"};
+  own.high = Decimal(65, 0);
+  own.unit = "mg/l";
+  handbook.knowledge.limits.push_back(own);
+  const std::string html = handbook_html(handbook, Language::en);
+  const auto at = html.find("QCVN 40:2025/BTNMT — ");
+  REQUIRE(at != std::string::npos);
+  const std::string behind = html.substr(at, html.find("<table", at) - at);
+  CHECK(has(behind, "No value is known here for: "));
+  CHECK(has(behind, "Total nitrogen"));
+  CHECK_FALSE(has(behind, "COD"));
+}
