@@ -34,6 +34,11 @@ class Steps {
       if (of_bounds && forbidden(assessment)) continue;
       add("savings.next." + said_as(reason, assessment), wording_.spoken(reason.arguments), name);
     }
+    const bool open = assessment.target.verdict == savings::Verdict::undecided;
+    if (open && !forbidden(assessment) && assessment.expectation &&
+        assessment.selection.chosen().form.season) {
+      add("savings.next.season", {}, name);
+    }
     if (assessment.sec && assessment.sec->misleading && !rests_on_driver(assessment)) {
       add("savings.next.sec", {}, name);
     }
