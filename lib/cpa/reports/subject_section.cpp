@@ -195,12 +195,15 @@ void write_class(Html& page, const Report& report, std::size_t index) {
   page.element("p", wording.text("report.class.items", {{"items", wording.items(one.items)}}));
   write_why(page, subject);
   std::vector<Fact> facts = facts_of(subject);
+  bool differs = false;  // as printed
   if (one.sum_of_items) {
-    facts.push_back({wording.text("report.fact.sum_of_items"),
-                     subject.beside(subject.difference(), *one.sum_of_items)});
+    const Wording::Difference sum = subject.difference();
+    const std::string of_items = subject.beside(sum, *one.sum_of_items);
+    differs = of_items != sum.saved;
+    facts.push_back({wording.text("report.fact.sum_of_items"), of_items});
   }
   write_facts(page, wording, facts);
-  if (one.sum_of_items) page.element("p", wording.text("report.class.sum_of_items"), "faint");
+  if (differs) page.element("p", wording.text("report.class.sum_of_items"), "faint");
   if (one.claimed) write_charts(page, subject, charts_of(report, index));
   write_persistence(page, wording, one.persistence);
   write_model(page, subject);
