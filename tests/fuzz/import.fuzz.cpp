@@ -39,22 +39,25 @@ const plant::Plant& sample() {
 }
 
 void take_layouts(const std::string& text) {
-  const auto layouts = read_import_layouts(text, "import.yaml");
+  const auto layouts = workbook_import::read_import_layouts(text, "import.yaml");
   if (!layouts) return;
-  const std::string written = import_layouts_text(*layouts);
-  const auto again = read_import_layouts(written, "import.yaml");
-  ensure(again && import_layouts_text(*again) == written, "layouts read back");
+  const std::string written = workbook_import::import_layouts_text(*layouts);
+  const auto again = workbook_import::read_import_layouts(written, "import.yaml");
+  ensure(again && workbook_import::import_layouts_text(*again) == written, "layouts read back");
 }
 
 void take_rows(const std::string& xml) {
   const std::string bytes = test::workbook_bytes({.rows = xml, .cell_formats = {0, 14, 9}});
-  const auto reading = read_foreign_workbook(bytes, "book.xlsx", sample(), packs(), {}, {});
+  const auto reading =
+      workbook_import::read_foreign_workbook(bytes, "book.xlsx", sample(), packs(), {}, {});
   if (!reading || has_errors(reading->problems)) return;
-  const auto merge = merge_figures(sample(), reading->figures, Prefer::new_figure);
+  const auto merge = workbook_import::merge_figures(sample(), reading->figures,
+                                                    workbook_import::Prefer::new_figure);
   if (!merge) return;
   const plant::Plant back = plant_of(folder_texts(merge->plant).at(data_csv));
   ensure(back == merge->plant, "figures that were taken in read back");
-  const auto again = merge_figures(back, reading->figures, Prefer::neither);
+  const auto again =
+      workbook_import::merge_figures(back, reading->figures, workbook_import::Prefer::neither);
   ensure(again && !again->changes(), "taken twice changes nothing");
 }
 
