@@ -89,9 +89,10 @@ void Expectations::add(std::size_t line, Way way) {
   way.bias = bias;
   const auto n = static_cast<double>(errors.size());
   const auto p = static_cast<double>(std::max<std::size_t>(1, way.coefficients.size()));
-  way.spread = std::max(spread_of(errors) * std::sqrt(n / std::max(n - p, 1.0)), least_spread);
   constexpr double least_noise = 0.012;
-  way.noise = std::max(spread_of(errors) * std::sqrt(n / std::max(n - p, 1.0)), least_noise);
+  const double spread = spread_of(errors) * std::sqrt(n / std::max(n - p, 1.0));
+  way.spread = std::max(spread, least_spread);
+  way.noise = std::max(spread, least_noise);
   for (double& error : errors) error = std::fabs(error - bias);
   way.spread = std::max(way.spread, tail_of(errors) / tail_spreads);
   const auto gross =

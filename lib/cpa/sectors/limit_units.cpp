@@ -55,15 +55,18 @@ bool is_one_of(std::string_view word, const UnitCodes& words) {
 
 // Nothing for a level unit that an owner's pack brings: what it measures is not told.
 std::optional<std::string> measure_of(const RuleContext& context, const std::string& unit) {
+  const auto kind_of_level = [](const std::string& code) -> std::optional<std::string> {
+    for (const UnitCodes& kind : kinds_of_level) {
+      if (is_one_of(code, kind)) return std::string(kind.front());
+    }
+    return std::nullopt;
+  };
+  // A level unit is no unit of the table, whose search for the nearest one takes long.
+  if (context.shelves.level_units.has(unit)) return kind_of_level(unit);
   const auto read = context.packs.units.read(unit);
-  const bool is_level = context.shelves.level_units.has(unit);
-  if (!read && !is_level) return std::nullopt;  // told where units are looked up
-  const std::string code = is_level ? unit : read->code;
-  for (const UnitCodes& kind : kinds_of_level) {
-    if (is_one_of(code, kind)) return std::string(kind.front());
-  }
-  if (is_level) return std::nullopt;
-  return read->dimension == units::dimension::none ? "%" : code;
+  if (!read) return std::nullopt;  // told where units are looked up
+  if (auto kind = kind_of_level(read->code)) return kind;
+  return read->dimension == units::dimension::none ? "%" : read->code;
 }
 
 bool is_acidity(const Limit& limit) {
