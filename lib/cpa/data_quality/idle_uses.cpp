@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <set>
+#include <utility>
 #include <vector>
 
 #include "cpa/data_quality/internal/examination.hpp"
@@ -68,48 +70,83 @@ std::optional<AtWork> at_work(const Grid& grid, std::size_t line) {
   return found;
 }
 
-// How many times as much as an idle row takes; 0 where that is no wonder, or nobody knows.
-double excess(const Grid& grid, std::size_t line, std::size_t row) {
-  const Line& of = grid.lines[line];
-  const auto work = at_work(grid, line);
-  if (!work || of.values[row] < least_share * work->usual) return 0;
-  std::vector<double> idle;
-  for (std::size_t t = 0; t < grid.size(); ++t) {
-    if (t != row && of.usable[t] != 0 && grid.is_idle(t)) idle.push_back(of.logs[t]);
-  }
-  double expected = work->constant;
-  if (idle.size() >= fewest_idle) {
-    const double spread = std::max(spread_of(idle), least_idle_spread);
-    if (of.logs[row] - middle(idle) < clear_spreads * spread) return 0;
-    expected = std::exp(middle(idle));
-  } else {
-    if (!idle.empty()) {
-      expected = std::max(expected, std::exp(*std::max_element(idle.begin(), idle.end())));
+// What a use takes in idle rows and at work, found once for all of its rows.
+class IdleUse {
+ public:
+  IdleUse(const Grid& grid, std::size_t line) : of_(grid.lines[line]), work_(at_work(grid, line)) {
+    for (std::size_t t = 0; work_ && t < grid.size(); ++t) {
+      if (of_.usable[t] != 0 && grid.is_idle(t)) idle_.push_back(of_.logs[t]);
     }
-    if (of.values[row] - expected < clear_errors * work->error) return 0;
+    std::sort(idle_.begin(), idle_.end());
   }
-  const double least = 0.05 * work->usual;  // a fit through the origin lets expect nothing at all
-  const double times = of.values[row] / std::max(expected, least);
-  return std::log(times) < least_excess ? 0 : times;
-}
 
-// Whether the row was told of already: nothing made, and most uses as ever.
-bool is_row_told(const Examination& x, std::size_t row) {
-  return std::any_of(x.findings.begin(), x.findings.end(), [&](const Finding& finding) {
-    return finding.code == FindingCode::zero_production && !finding.cells.empty() &&
-           finding.cells.front().period == x.grid.rows[row];
-  });
+  // How many times as much as an idle row takes; 0 where that is no wonder, or nobody knows.
+  [[nodiscard]] double excess(std::size_t row) const {
+    if (!work_ || of_.values[row] < least_share * work_->usual) return 0;
+    double expected = work_->constant;
+    const std::size_t others = idle_.size() - 1;
+    if (others >= fewest_idle) {
+      const double usual = middle_without(row);
+      // Most rows are no further than the least spread; only the others' own spread takes long.
+      const double above = of_.logs[row] - usual;
+      if (above < clear_spreads * least_idle_spread) return 0;
+      if (above < clear_spreads * spread_of(without(row))) return 0;
+      expected = std::exp(usual);
+    } else {
+      if (others > 0) expected = std::max(expected, std::exp(without(row).back()));
+      if (of_.values[row] - expected < clear_errors * work_->error) return 0;
+    }
+    const double least = 0.05 * work_->usual;  // a fit through the origin lets expect nothing
+    const double times = of_.values[row] / std::max(expected, least);
+    return std::log(times) < least_excess ? 0 : times;
+  }
+
+ private:
+  [[nodiscard]] std::size_t place_of(std::size_t row) const {
+    const auto at = std::lower_bound(idle_.begin(), idle_.end(), of_.logs[row]);
+    return static_cast<std::size_t>(at - idle_.begin());
+  }
+  [[nodiscard]] std::vector<double> without(std::size_t row) const {
+    std::vector<double> others = idle_;
+    others.erase(others.begin() + static_cast<std::ptrdiff_t>(place_of(row)));
+    return others;
+  }
+  // The middle of the other idle rows, of two the mean.
+  [[nodiscard]] double middle_without(std::size_t row) const {
+    const std::size_t own = place_of(row);
+    const auto other = [&](std::size_t k) { return idle_[k < own ? k : k + 1]; };
+    const std::size_t others = idle_.size() - 1;
+    return others % 2 == 1 ? other(others / 2) : (other(others / 2) + other(others / 2 - 1)) / 2;
+  }
+
+  const Line& of_;
+  std::optional<AtWork> work_;
+  std::vector<double> idle_;  // logs, sorted
+};
+
+// Rows that were told of already: nothing made, and most uses as ever.
+std::set<calendar::Period> rows_told(const Examination& x) {
+  std::set<calendar::Period> rows;
+  for (const Finding& finding : x.findings) {
+    if (finding.code == FindingCode::zero_production && !finding.cells.empty()) {
+      rows.insert(finding.cells.front().period);
+    }
+  }
+  return rows;
 }
 
 }  // namespace
 
 void find_idle_uses(Examination& x) {
+  const std::set<calendar::Period> told = rows_told(x);
+  std::vector<std::optional<IdleUse>> uses(x.grid.lines.size());
   for (std::size_t t = 0; t < x.grid.size(); ++t) {
-    if (!x.grid.is_idle(t) || is_row_told(x, t)) continue;
+    if (!x.grid.is_idle(t) || told.contains(x.grid.rows[t])) continue;
     for (std::size_t i = 0; i < x.grid.lines.size(); ++i) {
       const Line& line = x.grid.lines[i];
       if (!line.is_use() || line.in_lots || line.usable[t] == 0 || x.settled[i][t] != 0) continue;
-      const double times = excess(x.grid, i, t);
+      if (!uses[i]) uses[i].emplace(x.grid, i);
+      const double times = uses[i]->excess(t);
       if (times == 0 || is_told_by_event(x.plant, line.item->code, x.grid.rows[t])) continue;
       Finding finding = x.begin(FindingCode::outlier, Severity::warning, i);
       finding.ratio = times;

@@ -264,8 +264,8 @@ std::vector<std::size_t> SteppedFit::likely_places(std::size_t shortest) const {
   double later_error = 0;
   const double alone = std::sqrt(1 - memory_ * memory_);
   for (std::size_t k = n; k-- > shortest;) {
-    const double first = weights_[k] * (series_->follows(k) ? 1 : alone);
     const double level = series_->follows(k) ? 1 : alone;
+    const double first = weights_[k] * level;
     Unknowns with = later;
     for (std::size_t j = 0; j < unknowns_; ++j) with[j] += first * slopes_[k][j];
     const double own = later_square + first * level - sums.leverage({with.data(), unknowns_});

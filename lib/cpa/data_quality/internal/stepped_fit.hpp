@@ -41,7 +41,7 @@ class SteppedFit {
     std::size_t place = 0;  // in the series, of the first row of the new level; 0 = no step
   };
 
-  // use = (base + sum of coefficient times product) e^(season + step), by Gauss and Newton.
+  // use = (base + sum of coefficient times product) e^(season + trend + step), by Gauss and Newton.
   SteppedFit(const UseSeries& series, Form form);
 
   [[nodiscard]] bool is_fit() const { return is_fit_; }
@@ -54,8 +54,8 @@ class SteppedFit {
   [[nodiscard]] double score() const;
   [[nodiscard]] double step() const { return step_; }  // log
   [[nodiscard]] double step_error() const { return step_error_; }
-  // Of a fit without a step: where one is worth a fit, the likeliest first, by the score test and
-  // by the two largest leaps from row to row.
+  // Of a fit without a step: where one is worth a fit, the likeliest first, by the score test; and
+  // behind them the largest leap from row to row, where it is far.
   [[nodiscard]] std::vector<std::size_t> likely_places(std::size_t shortest) const;
 
  private:
