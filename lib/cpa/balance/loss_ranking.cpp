@@ -144,15 +144,17 @@ std::vector<LayerEnds> layer_ends(const FlowSheet& sheet, const FlowBalance& bal
   std::vector<LayerEnds> all;
   for (std::size_t layer = 0; layer < sheet.layers.size(); ++layer) {
     LayerEnds ends{.layer = layer, .entering = entering_of(sheet, balance, layer)};
-    LayerSum ending(balance, layer);
+    std::vector<bool> ends_at(sheet.centres.size());
     for (const auto& open : balance.equations.one_sided) {
       if (open.layer != layer || !open.enters) continue;
       ends.centres.push_back(open.centre);
-      for (std::size_t i = 0; i < sheet.streams.size(); ++i) {
-        const Stream& stream = sheet.streams[i];
-        const bool enters = stream.to == open.centre && stream.from != open.centre;
-        if (enters && stream.in_layer(layer) != nullptr) ending.add(i);
-      }
+      ends_at[open.centre] = true;
+    }
+    LayerSum ending(balance, layer);
+    for (std::size_t i = 0; i < sheet.streams.size(); ++i) {
+      const Stream& stream = sheet.streams[i];
+      const bool enters = stream.to && ends_at[*stream.to] && stream.from != stream.to;
+      if (enters && stream.in_layer(layer) != nullptr) ending.add(i);
     }
     if (!ends.centres.empty()) ends.ending = ending.value();
     all.push_back(std::move(ends));

@@ -39,10 +39,10 @@ std::string how_known(const RankedLoss& loss, const BalanceWording& words) {
 
 // What ends at centres that it only enters leaves with no stream, so that no loss shows it.
 // A component ends where its content was not sampled further: that says little.
-void add_ends(const SheetReport& report, const BalanceWording& words,
-              std::vector<TextLine>& lines) {
-  for (const LayerEnds& ends : balance::layer_ends(report.sheet, report.balance)) {
-    const bool is_component = report.sheet.layers[ends.layer].carrier.has_value();
+void add_ends(const plant::FlowSheet& sheet, const std::vector<LayerEnds>& layers,
+              const BalanceWording& words, std::vector<TextLine>& lines) {
+  for (const LayerEnds& ends : layers) {
+    const bool is_component = sheet.layers[ends.layer].carrier.has_value();
     if (is_component || ends.centres.empty() || ends.ending == 0) continue;
     std::vector<std::string> names;
     for (const std::size_t centre : ends.centres) names.push_back(words.centre(centre));
@@ -75,7 +75,7 @@ TextBlock losses_block(const SheetReport& report, const BalanceWording& words) {
   if (losses.empty()) {
     block.lines.push_back({words.text(draws_loss(report.sheet) ? "balance.losses.not_determined"
                                                                : "balance.losses.none")});
-    add_ends(report, words, block.lines);
+    add_ends(report.sheet, layers, words, block.lines);
     return block;
   }
   TextTable table{{{words.text("balance.column.layer")},
@@ -95,7 +95,7 @@ TextBlock losses_block(const SheetReport& report, const BalanceWording& words) {
                           {how_known(loss, words), Tone::faint}});
   }
   block.table = std::move(table);
-  add_ends(report, words, block.remarks);
+  add_ends(report.sheet, layers, words, block.remarks);
   return block;
 }
 
