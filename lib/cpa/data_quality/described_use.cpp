@@ -25,17 +25,16 @@ std::size_t reporting_place(const Examination& x, const UseSeries& series) {
 std::optional<Way> described_use(const Examination& x, std::size_t line) {
   const UseSeries series = use_series(x.grid, line, x.settled);
   if (x.grid.outputs.empty() || series.size() < fewest_described) return std::nullopt;
-  std::optional<SteppedFit> best;
+  const LikeliestFit& before = x.plain_fits[line];
+  const bool stays = before.best && before.series == series;
+  LikeliestFit described{.best = stays ? before.best : std::nullopt};
   const std::size_t reporting = reporting_place(x, series);
   for (const bool season : {false, true}) {
     if (season && series.turns.empty()) continue;
-    for (const bool apart : {false, true}) {
-      if (apart && reporting == 0) continue;
-      const std::size_t place = apart ? reporting : 0;
-      SteppedFit one(series, {.season = season, .place = place});
-      if (one.is_fit() && (!best || one.score() > best->score())) best = std::move(one);
-    }
+    if (!stays) described.offer(SteppedFit(series, {.season = season}));
+    if (reporting > 0) described.offer(SteppedFit(series, {.season = season, .place = reporting}));
   }
+  const std::optional<SteppedFit>& best = described.best;
   if (!best) return std::nullopt;
   Way way{.kind = Way::Kind::jointly};
   way.coefficients.assign(best->unknowns(), 0);

@@ -48,16 +48,26 @@ std::optional<FitWithout::Foreseen> FitWithout::foreseen(const NormalEquations& 
   return Foreseen{std::log(value), std::sqrt(1 + fit.leverage(x) / (value * value))};
 }
 
-std::optional<FitWithout::Both> FitWithout::at(std::span<const std::size_t> out, std::size_t row,
-                                               double value) const {
+std::optional<FitWithout::Foreseen> FitWithout::alone(std::size_t row) const {
+  const auto fit = without({&row, 1});
+  return fit ? foreseen(*fit, x_[row]) : std::nullopt;
+}
+
+std::optional<NormalEquations> FitWithout::without(std::span<const std::size_t> out) const {
   NormalEquations fit = sums_;
   for (const std::size_t left : out) fit.take_out(x_[left], y_[left], weights_[left]);
   if (!fit.solve(least_rest) || fit.coefficient(place_) <= 0) return std::nullopt;
+  return fit;
+}
+
+std::optional<FitWithout::Both> FitWithout::at(const NormalEquations& fit, std::size_t row,
+                                               double value) const {
   const auto now = foreseen(fit, x_[row]);
+  if (!now) return std::nullopt;
   Row x = x_[row];
   x[place_] = value / scale_;
   const auto then = foreseen(fit, x);
-  if (!now || !then) return std::nullopt;
+  if (!then) return std::nullopt;
   return Both{*now, *then};
 }
 

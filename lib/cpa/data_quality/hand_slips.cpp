@@ -108,12 +108,10 @@ class LineSlips {
     for (std::size_t t = 0; t < x_.grid.size(); ++t) {
       if (!is_open(t)) continue;
       for (std::size_t i = 0; i < fits_.size(); ++i) {
-        const auto both = witnesses_[i].is_open(t)
-                              ? fits_[i].at({&t, 1}, t, x_.grid.lines[line_].values[t])
-                              : std::nullopt;
-        if (!both) continue;
-        const double error = log_of(i, t) - both->now.log;
-        const double here = error / (both->now.wider * witnesses_[i].own_spread());
+        const auto now = witnesses_[i].is_open(t) ? fits_[i].alone(t) : std::nullopt;
+        if (!now) continue;
+        const double error = log_of(i, t) - now->log;
+        const double here = error / (now->wider * witnesses_[i].own_spread());
         if (std::fabs(here) <= strange_[t]) continue;
         strange_[t] = std::fabs(here);
         ratios_[t] = -error;
@@ -138,17 +136,27 @@ class LineSlips {
     return std::exp(witnesses_[0].error(row));
   }
 
-  [[nodiscard]] std::optional<OtherError> other_error(std::size_t witness, const NewFigure& figure,
-                                                      std::span<const std::size_t> rows) const {
-    const double error = witnesses_[witness].error(figure.row);
-    OtherError other{.row = figure.row, .before = error, .after = error + figure.log};
-    if (!is_product()) return other;
-    const double value = x_.grid.lines[line_].values[figure.row] * std::exp(figure.log);
-    const auto both = fits_[witness].at(rows, figure.row, value);
-    if (!both) return std::nullopt;
-    const double log = log_of(witness, figure.row);
-    return OtherError{figure.row, log - both->now.log, log - both->then.log, both->now.wider,
-                      both->then.wider};
+  // What the figures leave of a witness as they stand, and with the slip undone.
+  void take_errors(std::size_t witness, const std::vector<NewFigure>& figures,
+                   std::span<const std::size_t> rows, std::vector<OtherError>& errors) const {
+    const Leftovers& of = witnesses_[witness];
+    errors.clear();
+    std::optional<NormalEquations> fit;
+    if (is_product() && !(fit = fits_[witness].without(rows))) return;
+    for (const NewFigure& figure : figures) {
+      if (!of.is_open(figure.row)) continue;
+      if (!fit) {
+        const double error = of.error(figure.row);
+        errors.push_back({.row = figure.row, .before = error, .after = error + figure.log});
+        continue;
+      }
+      const double value = x_.grid.lines[line_].values[figure.row] * std::exp(figure.log);
+      const auto both = fits_[witness].at(*fit, figure.row, value);
+      if (!both) continue;
+      const double log = log_of(witness, figure.row);
+      errors.push_back({figure.row, log - both->now.log, log - both->then.log, both->now.wider,
+                        both->then.wider});
+    }
   }
 
   // Of the witnesses together; nothing where the figures would not fit well then either.
@@ -162,23 +170,14 @@ class LineSlips {
     std::vector<std::size_t> rows;
     for (const NewFigure& figure : figures) rows.push_back(figure.row);
     for (std::size_t i = 0; i < witnesses_.size(); ++i) {
-      others.clear();
-      for (const NewFigure& figure : figures) {
-        if (!witnesses_[i].is_open(figure.row)) continue;
-        const auto other = other_error(i, figure, rows);
-        if (other) others.push_back(*other);
-      }
+      take_errors(i, figures, rows, others);
       if (others.empty()) continue;
-      const double here = witnesses_[i].gain(others);
-      sum += here;
-      best = std::max(best, here);
+      const Leftovers::Gain here = witnesses_[i].gain(others);
+      sum += here.undone;
+      best = std::max(best, here.undone);
       ++telling;
       terms += static_cast<double>(others.size());
-      for (OtherError& other : others) {
-        other.after = 0;
-        other.wider_after = other.wider_before;
-      }
-      most += std::max(witnesses_[i].gain(others), 0.0);
+      most += std::max(here.faultless, 0.0);
     }
     // One use alone that is off is off itself.
     if (telling > 1 && sum - best < least_of_others) return std::nullopt;

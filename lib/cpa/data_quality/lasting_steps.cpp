@@ -45,16 +45,17 @@ struct UseStep {
 
 class StepSearch {
  public:
-  explicit StepSearch(Examination& x)
-      : x_(x), series_(x.grid.lines.size()), plain_(series_.size()) {}
+  explicit StepSearch(Examination& x) : x_(x), plain_(x.plain_fits) {
+    plain_.assign(x.grid.lines.size(), {});
+  }
 
   void run() {
     if (x_.grid.outputs.empty() || x_.grid.outputs.size() > UseSeries::most_products) return;
-    for (std::size_t i = 0; i < series_.size(); ++i) {
+    for (std::size_t i = 0; i < plain_.size(); ++i) {
       const Line& line = x_.grid.lines[i];
       if (!line.is_use() || line.in_lots) continue;
-      series_[i] = use_series(x_.grid, i, x_.settled);
-      if (series_[i].size() < fewest_rows) continue;
+      plain_[i].series = use_series(x_.grid, i, x_.settled);
+      if (plain_[i].series.size() < fewest_rows) continue;
       if (const auto step = step_of_use(i)) steps_.push_back(*step);
     }
     std::stable_sort(steps_.begin(), steps_.end(), [](const UseStep& a, const UseStep& b) {
@@ -66,7 +67,7 @@ class StepSearch {
  private:
   // The likeliest step of one use, in the form that describes it best.
   std::optional<UseStep> step_of_use(std::size_t line) {
-    const UseSeries& series = series_[line];
+    const UseSeries& series = plain_[line].series;
     std::optional<SteppedFit> best;
     for (const bool season : {false, true}) {
       if (season && series.turns.empty()) continue;
@@ -76,17 +77,18 @@ class StepSearch {
         SteppedFit with(series, {.season = season, .place = place});
         if (with.is_fit() && (!best || with.score() > best->score())) best = std::move(with);
       }
-      if (!plain_[line] || plain.score() > plain_[line]->score()) plain_[line] = std::move(plain);
+      plain_[line].offer(std::move(plain));
     }
     if (!best || best->step_error() <= 0) return std::nullopt;
     UseStep step{.line = line,
                  .row = series.rows[best->form().place],
                  .log = best->step(),
                  .errors = best->step() / best->step_error(),
-                 .gain = best->log_likelihood() - plain_[line]->log_likelihood()};
+                 .gain = best->log_likelihood() - plain_[line].best->log_likelihood()};
     if (std::fabs(step.errors) < telling || std::fabs(step.log) < small_step) return std::nullopt;
     step.alone = std::fabs(step.errors) >= clear && std::fabs(step.log) >= least_change &&
-                 best->score() - plain_[line]->score() >= clear_gain && is_no_trend(series, *best);
+                 best->score() - plain_[line].best->score() >= clear_gain &&
+                 is_no_trend(series, *best);
     return step;
   }
 
@@ -172,15 +174,16 @@ class StepSearch {
     double lost = 0;
     std::size_t uses = 0;
     std::set<plant::ItemKind> kinds;
-    for (std::size_t i = 0; i < series_.size(); ++i) {
-      if (!plain_[i]) continue;
-      UseSeries other = series_[i];
+    for (std::size_t i = 0; i < plain_.size(); ++i) {
+      if (!plain_[i].best) continue;
+      const SteppedFit& plain = *plain_[i].best;
+      UseSeries other = plain_[i].series;
       for (std::size_t k = 0; k < other.size(); ++k) {
         if (other.rows[k] >= row) other.made[k][column] *= std::exp(-log);
       }
-      const SteppedFit with(other, {.season = plain_[i]->form().season});
+      const SteppedFit with(other, {.season = plain.form().season});
       if (!with.is_fit()) continue;
-      const double gain = with.log_likelihood() - plain_[i]->log_likelihood();
+      const double gain = with.log_likelihood() - plain.log_likelihood();
       (gain > 0 ? gained : lost) += std::fabs(gain);
       if (gain < telling_gain) continue;
       ++uses;
@@ -211,7 +214,7 @@ class StepSearch {
         x_.begin(FindingCode::ratio_jump, gross ? Severity::error : Severity::warning, step.line);
     finding.ratio = std::exp(step.log);
     Line& of = x_.grid.lines[step.line];
-    for (const std::size_t row : series_[step.line].rows) {
+    for (const std::size_t row : plain_[step.line].series.rows) {
       if (row < step.row) continue;
       finding.cells.push_back(x_.cell(step.line, row));
       of.take(row, of.values[row] / finding.ratio);
@@ -220,8 +223,7 @@ class StepSearch {
   }
 
   Examination& x_;
-  std::vector<UseSeries> series_;                 // by line; empty of all but uses
-  std::vector<std::optional<SteppedFit>> plain_;  // the best without a step
+  std::vector<LikeliestFit>& plain_;  // by line; empty of all but uses
   std::vector<UseStep> steps_;
 };
 

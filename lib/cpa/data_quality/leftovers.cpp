@@ -95,31 +95,30 @@ double Leftovers::unlikelihood(std::size_t row, double before, double here, doub
   return (freedom + 1) / 2 * std::log1p(far * far / freedom) + std::log(wider);
 }
 
-double Leftovers::gain(std::span<const OtherError> others) const {
+Leftovers::Gain Leftovers::gain(std::span<const OtherError> others) const {
   const auto changed = [&](std::size_t row) {
     return std::find_if(others.begin(), others.end(),
                         [row](const OtherError& one) { return one.row == row; });
   };
-  const auto as_is = [&](std::size_t row) {
-    const auto other = changed(row);
-    return other != others.end() ? other->before : held(row);
-  };
-  const auto then = [&](std::size_t row) {
-    const auto other = changed(row);
-    return other != others.end() ? other->after : held(row);
-  };
-  double sum = 0;
+  Gain gain;
   for (const OtherError& one : others) {
     for (const std::size_t row : {one.row, one.row + 1}) {
       if (row >= open_.size() || open_[row] == 0) continue;
       const bool own = row == one.row;
       if (!own && changed(row) != others.end()) continue;  // has its own turn
       const std::size_t last = row == 0 ? 0 : row - 1;
-      sum += unlikelihood(row, as_is(last), as_is(row), own ? one.wider_before : 1) -
-             unlikelihood(row, then(last), then(row), own ? one.wider_after : 1);
+      const auto before = own ? changed(last) : changed(one.row);
+      const bool stays = before == others.end();
+      const double beside = stays ? held(last) : 0;
+      const double here = own ? 0 : held(row);
+      const double as_is = unlikelihood(row, stays ? beside : before->before,
+                                        own ? one.before : here, own ? one.wider_before : 1);
+      gain.undone += as_is - unlikelihood(row, stays ? beside : before->after,
+                                          own ? one.after : here, own ? one.wider_after : 1);
+      gain.faultless += as_is - unlikelihood(row, beside, here, own ? one.wider_before : 1);
     }
   }
-  return sum;
+  return gain;
 }
 
 std::optional<Leftovers> leftovers_of(const Grid& grid, const Expectations& expectations,

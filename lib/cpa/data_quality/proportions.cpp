@@ -115,6 +115,7 @@ class PairSearch {
     }
     std::sort(lows.begin(), lows.end());
     std::sort(highs.begin(), highs.end());
+    if (log_chance_of(most_open(lows, highs)) > wanted) return best;
     // Rows that agree have begun by then and have not ended before.
     const auto agreeing = [&](double tried) {
       const auto begun = std::upper_bound(lows.begin(), lows.end(), tried) - lows.begin();
@@ -163,6 +164,18 @@ class PairSearch {
     return log_tail(telling - 1, static_cast<double>(agreeing - 1),
                     std::min(chances_ / telling, 0.999)) +
            std::log(3 * telling);
+  }
+
+  // The most intervals that share a ratio; both ends in order.
+  [[nodiscard]] static std::ptrdiff_t most_open(const std::vector<double>& lows,
+                                                const std::vector<double>& highs) {
+    std::ptrdiff_t most = 0;
+    std::size_t ended = 0;
+    for (std::size_t begun = 0; begun < lows.size(); ++begun) {
+      while (highs[ended] < lows[begun]) ++ended;
+      most = std::max(most, static_cast<std::ptrdiff_t>(begun + 1 - ended));
+    }
+    return most;
   }
 
   // No fewer than the most that agree on a ratio, counted in narrow steps: of days nearly all pairs

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "cpa/data_quality/internal/normal_equations.hpp"
 #include "cpa/statistics/robust.hpp"
@@ -14,10 +15,40 @@ constexpr double biweight = 4.685;
 constexpr double farthest_in_x = 3;
 constexpr double least_scale = 1e-9;
 
+constexpr std::size_t some_dozens = 80;
+
+// std::nth_element of some dozens of values: no branch hangs on the figures, which no processor
+// foresees, so it takes a third of the time.
+void put_in_place(double* begin, double* end, const double* nth) {
+  while (end - begin > 1) {
+    double* const last = end - 1;
+    std::swap(begin[(end - begin) / 2], *last);
+    const double pivot = *last;
+    double* less = begin;
+    for (double* at = begin; at != last; ++at) {
+      const double value = *at;
+      *at = *less;
+      *less = value;
+      less += value < pivot ? 1 : 0;
+    }
+    std::swap(*less, *last);
+    if (less == nth) return;
+    if (less < nth) {
+      begin = less + 1;
+    } else {
+      end = less;
+    }
+  }
+}
+
 double middle_of(std::vector<double>& values) {
   if (values.empty()) return 0;
   const auto half = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), half, values.end());
+  if (values.size() <= some_dozens) {
+    put_in_place(values.data(), values.data() + values.size(), &*half);
+  } else {
+    std::nth_element(values.begin(), half, values.end());
+  }
   if (values.size() % 2 == 1) return *half;
   return (*half + *std::max_element(values.begin(), half)) / 2;
 }
@@ -77,10 +108,14 @@ class Fitter {
       if (live_[j] != 0) columns[size++] = j;
     }
     NormalEquations sums(size);
-    std::array<double, most_columns> row{};
+    std::array<double, most_columns> live{};
     for (std::size_t i = 0; i < table_.rows(); ++i) {
-      for (std::size_t j = 0; j < size; ++j) row[j] = x(i, columns[j]);
-      sums.add({row.data(), size}, table_.y[i], weights[i]);
+      const double* row = table_.x.data() + i * table_.columns;
+      if (size < table_.columns) {
+        for (std::size_t j = 0; j < size; ++j) live[j] = row[columns[j]];
+        row = live.data();
+      }
+      sums.add({row, size}, table_.y[i], weights[i]);
     }
     sums.widen(shared_effect);
     if (!sums.solve(0)) return false;
@@ -94,6 +129,7 @@ class Fitter {
     constexpr int absolute_steps = 5;  // least absolute deviations first, then the biweight
     std::vector<double> weights(table_.rows());
     std::vector<double> residuals(table_.rows(), 0);
+    std::vector<double> distances;
     for (std::size_t i = 0; i < weights.size(); ++i)
       weights[i] = far_[i] / (scales_[i] * scales_[i]);
     for (int at = 0; at < steps; ++at) {
@@ -103,7 +139,8 @@ class Fitter {
         if (table_.relative) scales_[i] = std::max(value, least_row_scale_);
         residuals[i] = (table_.y[i] - value) / scales_[i];
       }
-      std::vector<double> distances(residuals);
+      if (at + 1 == steps) break;
+      distances = residuals;
       for (double& distance : distances) distance = std::fabs(distance);
       const double spread =
           std::max(middle_of(distances) * static_cast<double>(statistics::mad_to_sd), least_scale);

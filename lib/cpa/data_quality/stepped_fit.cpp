@@ -73,7 +73,7 @@ SteppedFit::SteppedFit(const UseSeries& series, Form form) : series_(&series), f
   if (unknowns_ > most_unknowns || series.size() < unknowns_ + 5 || !begin()) return;
   for (int at = 0; at < iterations; ++at) {
     if (at >= settled_after) settle_memory();
-    whiten();
+    if (at == 0 || at >= settled_after) whiten();
     if (at == 0) spread_ = at_least(spread_by_middle(new_));
     for (std::size_t i = 0; i < weights_.size(); ++i) weights_[i] = weight(new_[i], spread_);
     if (!improve()) return;
@@ -104,8 +104,8 @@ double SteppedFit::score() const {
          static_cast<double>(unknowns_) / 2 * std::log(static_cast<double>(series_->size()));
 }
 
-SteppedFit::Unknowns SteppedFit::extra_at(std::size_t at) const {
-  Unknowns values{};
+SteppedFit::Extras SteppedFit::extra_at(std::size_t at) const {
+  Extras values{};
   std::size_t next = 0;
   if (form_.season) {
     values[next++] = series_->turns[at][0];
@@ -135,6 +135,8 @@ bool SteppedFit::begin() {
   slopes_.assign(n, {});
   new_.assign(n, 0);
   weights_.assign(n, 1);
+  extras_.resize(n);
+  for (std::size_t i = 0; i < n; ++i) extras_[i] = extra_at(i);
   const double usual = std::exp(middle(series_->logs));
   if (!std::isfinite(usual) || usual <= 0) return false;
   NormalEquations sums(series_->columns);
@@ -160,9 +162,8 @@ bool SteppedFit::begin() {
 void SteppedFit::take_errors() {
   for (std::size_t i = 0; i < errors_.size(); ++i) {
     values_[i] = value_at(made_, i);
-    const Unknowns extra = extra_at(i);
     double log = std::log(values_[i]);
-    for (std::size_t j = 0; j < extras(); ++j) log += extra_[j] * extra[j];
+    for (std::size_t j = 0; j < extras(); ++j) log += extra_[j] * extras_[i][j];
     errors_[i] = series_->logs[i] - log;
   }
 }
@@ -191,8 +192,7 @@ void SteppedFit::whiten() {
     std::size_t next = 0;
     for (std::size_t j = 0; j < series_->columns; ++j)
       slope[next++] = live_[j] != 0 ? series_->made[i][j] / values_[i] : 0;
-    const Unknowns extra = extra_at(i);
-    for (std::size_t j = 0; j < extras(); ++j) slope[next++] = extra[j];
+    for (std::size_t j = 0; j < extras(); ++j) slope[next++] = extras_[i][j];
     const bool follows = series_->follows(i);
     for (std::size_t j = 0; j < unknowns_; ++j)
       slopes_[i][j] = follows ? slope[j] - memory_ * before[j] : alone * slope[j];

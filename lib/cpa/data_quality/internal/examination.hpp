@@ -9,6 +9,7 @@
 #include "cpa/data_quality/internal/common_moves.hpp"
 #include "cpa/data_quality/internal/expectation.hpp"
 #include "cpa/data_quality/internal/grid.hpp"
+#include "cpa/data_quality/internal/stepped_fit.hpp"
 #include "cpa/plant/plant.hpp"
 
 namespace cpa::data_quality {
@@ -20,6 +21,7 @@ struct Examination {
   std::vector<std::vector<char>> settled;  // by line and row
   std::vector<Finding> findings;
   CommonMoves common;
+  std::vector<LikeliestFit> plain_fits;  // by line; of uses whose steps were sought
 
   [[nodiscard]] std::vector<double> moves_of_others(std::size_t line) {
     return common.of_others(grid, line);

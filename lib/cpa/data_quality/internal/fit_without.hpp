@@ -26,13 +26,16 @@ class FitWithout {
     double log = 0;
     double wider = 1;
   };
-  // By all rows but those of `out`, once for the source as it stands and once for another value in
-  // the row; nothing where the rest says nothing of the source.
+  // Of a row by all others; nothing where they say nothing of the source.
+  [[nodiscard]] std::optional<Foreseen> alone(std::size_t row) const;
+  // By all rows but those of `out`; nothing where the rest says nothing of the source.
+  [[nodiscard]] std::optional<NormalEquations> without(std::span<const std::size_t> out) const;
+  // By such a fit, once for the source as it stands and once for another value in the row.
   struct Both {
     Foreseen now;
     Foreseen then;
   };
-  [[nodiscard]] std::optional<Both> at(std::span<const std::size_t> out, std::size_t row,
+  [[nodiscard]] std::optional<Both> at(const NormalEquations& fit, std::size_t row,
                                        double value) const;
 
  private:

@@ -40,8 +40,13 @@ class Leftovers {
   // How many own spreads a row is from what the rows beside let expect.
   [[nodiscard]] double strangeness(std::size_t row) const;
   // Log-likelihood of the figures with other errors in one row, or in two, over that of the figures
-  // as they stand: errors with memory, their innovations of Student's distribution.
-  [[nodiscard]] double gain(std::span<const OtherError> others) const;
+  // as they stand: errors with memory, their innovations of Student's distribution. The same with
+  // no error left in those rows.
+  struct Gain {
+    double undone = 0;
+    double faultless = 0;
+  };
+  [[nodiscard]] Gain gain(std::span<const OtherError> others) const;
 
  private:
   void settle_spread(double lost_rows);

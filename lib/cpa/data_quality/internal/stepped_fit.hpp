@@ -4,6 +4,8 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "cpa/data_quality/internal/grid.hpp"
@@ -26,6 +28,7 @@ struct UseSeries {
   [[nodiscard]] bool follows(std::size_t at) const {
     return at > 0 && rows[at] == rows[at - 1] + 1;
   }
+  bool operator==(const UseSeries&) const = default;
 };
 
 // The rows of a use in which all products are known and something was made; those that are settled
@@ -60,11 +63,12 @@ class SteppedFit {
 
  private:
   using Unknowns = std::array<double, most_unknowns>;
+  using Extras = std::array<double, 3>;  // season's two, and a trend or a step
 
   [[nodiscard]] std::size_t extras() const {
     return (form_.season ? 2U : 0U) + (form_.trend ? 1U : 0U) + (form_.place > 0 ? 1U : 0U);
   }
-  [[nodiscard]] Unknowns extra_at(std::size_t at) const;
+  [[nodiscard]] Extras extra_at(std::size_t at) const;
   [[nodiscard]] double value_at(const Unknowns& made, std::size_t at) const;
   bool begin();
   void take_errors();
@@ -88,11 +92,22 @@ class SteppedFit {
   double step_error_ = 0;
   double log_likelihood_ = 0;
   std::size_t unknowns_ = 0;
+  std::vector<Extras> extras_;
   std::vector<double> values_;    // by the products alone
   std::vector<double> errors_;    // log
   std::vector<Unknowns> slopes_;  // whitened
   std::vector<double> new_;       // whitened errors
   std::vector<double> weights_;
+};
+
+// The likeliest of some fits of one use; a fit speaks of its series, so neither moves.
+struct LikeliestFit {
+  UseSeries series;
+  std::optional<SteppedFit> best;
+
+  void offer(SteppedFit fit) {
+    if (fit.is_fit() && (!best || fit.score() > best->score())) best = std::move(fit);
+  }
 };
 
 }  // namespace cpa::data_quality
