@@ -92,14 +92,17 @@ std::string remarks_on(const sectors::SubSector& trade, const Terminal& terminal
                                                   {"source", named(item.equivalence->source)}}));
     }
     if (const auto& share = item.typical_share) {
-      auto range = language::number(share->low, terminal.language);
-      if (share->low != share->high)
-        range += "–" + language::number(share->high, terminal.language);
+      const auto range = [&](const Decimal& low, const Decimal& high) {
+        const auto least = language::number(low, terminal.language);
+        return low == high ? least : least + "–" + language::number(high, terminal.language);
+      };
       add(terminal.text(
           "init.hint.share",
           {{"item", name},
-           {"share",
-            terminal.text(std::string("handbook.share.") + code_of(share->of), {{"range", range}})},
+           {"share", terminal.text(std::string("handbook.share.") + code_of(share->of),
+                                   {{"range", range(share->low, share->high)},
+                                    {"rest", range(sectors::rest_of_hundred(share->high),
+                                                   sectors::rest_of_hundred(share->low))}})},
            {"known", terminal.text(std::string("known.") + code_of(share->known))},
            {"source", named(share->source)}}));
     }

@@ -38,10 +38,12 @@ void write_known_solutions(HandbookPage& page, const std::string& id, const Solu
   write_solutions(page, solutions);
 }
 
-// "93 % of the energy of the site"
+// "93 % of the energy of the site; all other energy together the remaining 7 %"
 std::string usual_share(const PackWords& words, const sectors::TypicalShare& share) {
   return words.text(std::string("handbook.share.") + code_of(share.of),
-                    {{"range", words.range(share.low, share.high)}});
+                    {{"range", words.range(share.low, share.high)},
+                     {"rest", words.range(sectors::rest_of_hundred(share.high),
+                                          sectors::rest_of_hundred(share.low))}});
 }
 
 // What of the starting list is known beside its names: how products are brought to one, and how

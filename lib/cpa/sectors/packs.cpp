@@ -36,6 +36,12 @@ const SubSector* Sector::sub_sector(std::string_view wanted) const {
 
 const char* code_of(ShareOf of) { return of == ShareOf::energy ? "energy" : "cost"; }
 
+Decimal rest_of_hundred(const Decimal& percent) {
+  std::int64_t hundred = 100;
+  for (int digit = 0; digit < percent.scale(); ++digit) hundred *= 10;
+  return {hundred - percent.coefficient(), percent.scale()};
+}
+
 ItemKnowledge item_knowledge(const std::vector<Sector>& sectors) {
   ItemKnowledge known;
   for (const auto& sector : sectors) {

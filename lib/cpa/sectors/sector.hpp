@@ -58,6 +58,8 @@ struct SubSector {
 };
 
 [[nodiscard]] const char* code_of(ShareOf of);  // "energy"
+// What per cent leave of a hundred: of the other energies of a site together, beside one's share.
+[[nodiscard]] Decimal rest_of_hundred(const Decimal& percent);
 
 // How many starting items of all trades have a typical share, and how many products a hint.
 struct ItemKnowledge {

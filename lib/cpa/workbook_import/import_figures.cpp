@@ -47,7 +47,7 @@ class SheetImport {
         notes_(book, table, layout),
         slips_(book, table.sheet, !table.entries.empty()),
         taking_(book, table, layout, plant, {rows_, days_, notes_, sheet_}) {
-    if (auto merged = book.merged_cells(table.sheet)) merged_ = std::move(*merged);
+    if (const auto merged = book.merged_cells(table.sheet)) note_merged_periods(*merged);
     for (const auto& [column, of_year] : table.year_columns) {
       const auto item = columns_.find(of_year.column);
       if (item != columns_.end()) columns_.emplace(column, item->second);
@@ -268,12 +268,18 @@ class SheetImport {
   }
 
   // A cell merged downwards holds its month in the first of its rows only.
-  [[nodiscard]] bool has_merged_period(std::size_t row) const {
+  void note_merged_periods(const std::vector<tables::MergedCells>& merged) {
     const std::size_t column = table_.period.column;
-    return std::any_of(merged_.begin(), merged_.end(), [&](const tables::MergedCells& range) {
-      return range.first.column <= column && column <= range.last.column && range.first.row < row &&
-             row <= range.last.row && range.first.row == last_period_row_;
-    });
+    for (const tables::MergedCells& range : merged) {
+      if (range.first.column > column || column > range.last.column) continue;
+      std::size_t& last = last_merged_rows_[range.first.row];
+      last = std::max(last, range.last.row);
+    }
+  }
+
+  [[nodiscard]] bool has_merged_period(std::size_t row) const {
+    const auto range = last_merged_rows_.find(last_period_row_);
+    return range != last_merged_rows_.end() && range->first < row && row <= range->second;
   }
 
   void take_row_without_period(const tables::SheetRow& row, bool has_figures) {
@@ -378,8 +384,8 @@ class SheetImport {
   AddedRows rows_;
   ClaimedRows claims_;
   bool sums_head_years_ = false;
-  std::optional<int> year_of_rows_;  // said by a column or a row of years
-  std::vector<tables::MergedCells> merged_;
+  std::optional<int> year_of_rows_;                      // said by a column or a row of years
+  std::map<std::size_t, std::size_t> last_merged_rows_;  // by the first row of a merged period
   std::size_t last_period_row_ = 0;
   std::string last_period_;
   SheetNotes notes_;
