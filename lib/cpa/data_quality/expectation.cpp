@@ -315,17 +315,6 @@ double Expectations::spread_at(std::size_t line, const Way& way, std::size_t row
   return way.spread * std::min(std::sqrt(1 + leverage), std::max(1.0, distance / usual_distance));
 }
 
-Expected Expectations::by_best(std::size_t line, std::size_t row) const {
-  Expected result;
-  if (ways_[line].empty() || ways_[line].front().has[row] == 0) return result;
-  const Way& best = ways_[line].front();
-  result = {.log = best.foreseen[row], .spread = best.spread, .wild = best.wild};
-  if (grid_.lines[line].usable[row] != 0) {
-    result.strangeness = std::fabs(grid_.lines[line].logs[row] - result.log) / result.spread;
-  }
-  return result;
-}
-
 Expected Expectations::at(std::size_t line, std::size_t row,
                           const std::vector<char>& set_aside) const {
   Expected result;

@@ -19,9 +19,6 @@ class KnownRecords {
   [[nodiscard]] std::vector<const Record*> within_reach(const calendar::Period& period) const;
   // The known record of just these days, nullptr where there is none.
   [[nodiscard]] const Record* exactly(const calendar::Period& period) const;
-  [[nodiscard]] bool speak_of(const calendar::Period& period) const {
-    return !within_reach(period).empty();
-  }
 
  private:
   std::vector<const Record*> by_start_;

@@ -58,8 +58,6 @@ class Expectations {
   // Where a figure lies by the item's own noise alone, whatever rougher ways would excuse.
   [[nodiscard]] Sharp sharp_at(std::size_t line, std::size_t row,
                                const std::vector<char>& set_aside) const;
-  // The same by the best way of a line alone, whatever the others would excuse.
-  [[nodiscard]] Expected by_best(std::size_t line, std::size_t row) const;
   [[nodiscard]] const std::vector<Way>& ways(std::size_t line) const { return ways_[line]; }
   // Relative error of the best way of a line, as a standard deviation of the log; 0 = none.
   [[nodiscard]] double spread(std::size_t line) const { return spreads_[line]; }
