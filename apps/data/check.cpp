@@ -4,6 +4,7 @@
 #include "common/request.hpp"
 #include "common/screen.hpp"
 #include "common/workbook_style.hpp"
+#include "cpa/core/text.hpp"
 #include "cpa/documents/json.hpp"
 #include "cpa/language/dates.hpp"
 #include "cpa/reports/check_json.hpp"
@@ -28,7 +29,7 @@ plant::Dismissal dismissal_of(const Request& request, Problems& problems) {
   }
   const auto wanted = [&](const char* option, const char* value) {
     std::string text = request.value_or(option, "");
-    if (text.empty()) problems.push_back(lacking_option(option, value));
+    if (trim(text).empty()) problems.push_back(lacking_option(option, value));
     return text;
   };
   dismissal.item = wanted("item", "value.item");
@@ -55,9 +56,9 @@ Exit set_aside(const Request& request, const Terminal& terminal) {
   if (!done) return terminal.report(done.error());
   terminal.print_line(terminal.text(
       "check.dismissed", {{"path", path},
-                          {"code", dismissal.finding},
-                          {"item", dismissal.item},
-                          {"months", language::period(dismissal.period, terminal.language)}}));
+                          {"code", done->finding},
+                          {"item", done->item},
+                          {"months", language::period(done->period, terminal.language)}}));
   return Exit::done;
 }
 

@@ -19,7 +19,10 @@ bool is_one_row(const Finding& finding) {
 
 class Parting {
  public:
-  Parting(const plant::Plant& plant, DataQuality& quality) : plant_(plant), quality_(quality) {}
+  Parting(const plant::Plant& plant, DataQuality& quality) : plant_(plant), quality_(quality) {
+    for (const plant::Dismissal& one : plant.dismissals)
+      holds_.push_back(is_of_these_figures(plant, one));
+  }
 
   void run() {
     std::vector<Finding> open;
@@ -42,7 +45,7 @@ class Parting {
     for (const Cell& cell : finding.cells) {
       bool is_covered = false;
       for (std::size_t k = 0; k < plant_.dismissals.size(); ++k) {
-        if (!covers(plant_.dismissals[k], finding, cell)) continue;
+        if (!holds_[k] || !covers(plant_.dismissals[k], finding, cell)) continue;
         is_covered = true;
         by.insert(k);
       }
@@ -62,6 +65,7 @@ class Parting {
 
   const plant::Plant& plant_;
   DataQuality& quality_;
+  std::vector<bool> holds_;  // by dismissal: the figures are still those that were looked at
   std::set<std::size_t> used_;
 };
 

@@ -10,9 +10,10 @@ namespace {
 
 constexpr double most_coefficient = 9e17;
 
-// The coefficient at a finer scale; nothing where it would not fit.
+// The coefficient at a scale that holds all its digits but noughts; false where it would not fit.
 bool brought_to(const Decimal& value, int scale, long long& coefficient) {
   coefficient = value.coefficient();
+  for (int at = value.scale(); at > scale; --at) coefficient /= 10;
   for (int at = value.scale(); at < scale; ++at) {
     if (std::llabs(coefficient) > 90'000'000'000'000'000LL) return false;
     coefficient *= 10;
@@ -85,11 +86,19 @@ Decimal decimal_near(double value, int scale) {
   return {static_cast<std::int64_t>(std::llround(value * std::pow(10.0, kept))), kept};
 }
 
+int decimals_of(const Decimal& figure) {
+  int decimals = std::max(figure.scale(), 0);
+  for (std::int64_t rest = figure.coefficient(); decimals > 0 && rest % 10 == 0; rest /= 10) {
+    --decimals;
+  }
+  return decimals;
+}
+
 Step step_of(const Line& line, const std::vector<char>& settled) {
   Step step;
   for (std::size_t t = 0; t < line.known.size(); ++t) {
     if (line.known[t] != 0 && settled[t] == 0)
-      step.scale = std::max(step.scale, line.records[t]->reading.value.scale());
+      step.scale = std::max(step.scale, decimals_of(line.records[t]->reading.value));
   }
   long long divisor = 0;
   for (std::size_t t = 0; t < line.known.size(); ++t) {

@@ -74,7 +74,9 @@ class Checker {
       check_event(plant_.events[i], event_field(i));
     }
     for (const ItemPrice& price : plant_.prices) require_item(price.item, "prices");
-    for (const Dismissal& one : plant_.dismissals) require_item(one.item, "dismissals");
+    for (std::size_t i = 0; i < plant_.dismissals.size(); ++i) {
+      check_dismissal(plant_.dismissals[i], dismissal_field(i));
+    }
     check_periods();
     return std::move(problems_);
   }
@@ -212,6 +214,16 @@ class Checker {
     });
   }
 
+  // What nobody answers for cannot be verified.
+  void check_dismissal(const Dismissal& one, const std::string& field) {
+    require_item(one.item, field);
+    for (const auto& [key, text] : {std::pair{"reason", &one.reason}, {"who", &one.who}}) {
+      if (!trim(*text).empty()) continue;
+      add("plant.dismissal.blank", field,
+          {{"found", one.finding}, {"item", one.item}, {"expected", key}});
+    }
+  }
+
   void check_periods() {
     if (plant_.baseline && plant_.reporting && plant_.baseline->overlaps(*plant_.reporting)) {
       add("plant.period.overlap", "periods",
@@ -231,6 +243,8 @@ const char* code_of(ItemKind kind) { return code_in(item_kinds, kind); }
 const char* code_of(ReadingState state) { return code_in(reading_states, state); }
 const char* code_of(InputClass input_class) { return code_in(input_classes, input_class); }
 std::string event_field(std::size_t index) { return "events." + std::to_string(index + 1) + "."; }
+
+std::string dismissal_field(std::size_t index) { return "dismissals." + std::to_string(index + 1); }
 
 const char* code_of(EventEffect effect) { return code_in(event_effects, effect); }
 std::optional<ItemKind> item_kind(std::string_view code) {

@@ -87,9 +87,10 @@ struct Target {
 // A doubt about the figures (a finding of cpa check) that the plant looked into and set aside. It
 // stays with the plant, and whoever verifies sees it. (Bỏ qua cảnh báo.)
 struct Dismissal {
-  std::string finding;      // code of the finding, "quality.outlier"
-  std::string item;         // item code
-  calendar::Period period;  // what of the item's figures it speaks of
+  std::string finding;         // code of the finding, "quality.outlier"
+  std::string item;            // item code
+  calendar::Period period;     // what of the item's figures it speaks of
+  std::optional<Decimal> sum;  // of those figures when they were looked at (sum_of_figures)
   std::string reason;
   std::string who;
   friend bool operator==(const Dismissal&, const Dismissal&) = default;
@@ -130,10 +131,20 @@ struct Plant {
 [[nodiscard]] std::optional<InputClass> input_class(std::string_view code);
 [[nodiscard]] std::optional<EventEffect> event_effect(std::string_view code);
 
+// The exact sum of an item's known figures of which a day lies in the period, in the item's unit;
+// nothing where there are none, or where it has more digits than a figure holds.
+[[nodiscard]] std::optional<Decimal> sum_of_figures(const Item& item,
+                                                    const calendar::Period& period);
+// Whether the figures that a dismissal speaks of are those that were looked at; always where it
+// does not say what their sum was.
+[[nodiscard]] bool is_of_these_figures(const Plant& plant, const Dismissal& dismissal);
+
 inline constexpr std::size_t most_check_problems = 1'000;
 
 // What the locations of faults in an event begin with: "events.1." for the first.
 [[nodiscard]] std::string event_field(std::size_t index);
+// The same of a dismissal: "dismissals.1".
+[[nodiscard]] std::string dismissal_field(std::size_t index);
 
 // What does not fit together in a plant, whatever form it came in: item codes used twice or unknown
 // (plant.item.duplicate, plant.item.unknown), periods that overlap or run backwards
@@ -141,8 +152,9 @@ inline constexpr std::size_t most_check_problems = 1'000;
 // (plant.carrier.missing), a heating value that makes another amount of an energy
 // (plant.heating_value.of_energy, plant.toe_coefficient.of_toe: found, unit), an amount event
 // without amount (plant.event.no_amount), with one amount for several items
-// (plant.event.amount_items) or with a negative uncertainty (plant.event.uncertainty), units whose
-// dimension the kind does not take (plant.unit.kind). Locations name the field; readers of files
+// (plant.event.amount_items) or with a negative uncertainty (plant.event.uncertainty), a dismissal
+// without reason or name (plant.dismissal.blank), units whose dimension the kind does not take
+// (plant.unit.kind). Locations name the field; readers of files
 // add file and line. At most most_check_problems are given.
 [[nodiscard]] Problems check(const Plant& plant);
 

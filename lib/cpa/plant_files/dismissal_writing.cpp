@@ -40,8 +40,9 @@ std::size_t indent_of(const std::string& line) {
 }
 
 // The entry's lines as our writer gives them, its dash at the given indent.
-std::vector<std::string> entry_of(const plant::Dismissal& dismissal, std::size_t indent) {
-  plant::Plant alone;
+std::vector<std::string> entry_of(const plant::Dismissal& dismissal, DecimalMark mark,
+                                  std::size_t indent) {
+  plant::Plant alone{.decimal_mark = mark};
   alone.dismissals.push_back(dismissal);
   std::vector<std::string> lines = lines_of(documents::write_yaml(dismissals_of(alone)));
   lines.erase(lines.begin());
@@ -53,9 +54,9 @@ std::vector<std::string> entry_of(const plant::Dismissal& dismissal, std::size_t
 }
 
 // The entry on one line, for people to copy.
-std::string entry_text(const plant::Dismissal& dismissal) {
+std::string entry_text(const plant::Dismissal& dismissal, DecimalMark mark) {
   std::string text;
-  for (const std::string& line : entry_of(dismissal, 0)) {
+  for (const std::string& line : entry_of(dismissal, mark, 0)) {
     text += (text.empty() ? "" : ", ") + line.substr(std::min<std::size_t>(2, line.size()));
   }
   return "- {" + text + "}";
@@ -101,26 +102,27 @@ Checked<void> add_in_folder(const fs::path& folder, const plant::Plant& wanted,
   auto texts = texts_in(folder);
   if (!texts) return refuse(std::move(texts).error());
   std::string& yaml = (*texts)[plant_yaml];
-  yaml = with_dismissal(yaml, dismissal);
+  yaml = with_dismissal(yaml, dismissal, wanted.decimal_mark);
   const auto read = read_plant_folder(*texts, folder.string(), style.packs);
   if (read && read->plant == wanted && yaml.size() <= largest_file) {
     return written(files::write_file_atomically(folder / plant_yaml, yaml));
   }
   const std::string path = (folder / plant_yaml).string();
   Problem problem{.code = "check.by_hand", .where = {.file = path}};
-  problem.arguments = {{"path", path}, {"found", entry_text(dismissal)}};
+  problem.arguments = {{"path", path}, {"found", entry_text(dismissal, wanted.decimal_mark)}};
   return refuse(Problems{std::move(problem)});
 }
 
 }  // namespace
 
-std::string with_dismissal(std::string_view yaml, const plant::Dismissal& dismissal) {
+std::string with_dismissal(std::string_view yaml, const plant::Dismissal& dismissal,
+                           DecimalMark mark) {
   std::vector<std::string> lines = lines_of(yaml);
   const auto begin = std::find_if(lines.begin(), lines.end(),
                                   [](const std::string& line) { return begins(line, heading); });
   if (begin == lines.end()) {
     lines.emplace_back(heading);
-    for (std::string& line : entry_of(dismissal, 2)) lines.push_back(std::move(line));
+    for (std::string& line : entry_of(dismissal, mark, 2)) lines.push_back(std::move(line));
     return joined(lines);
   }
   if (is_empty_list(*begin)) {
@@ -142,12 +144,12 @@ std::string with_dismissal(std::string_view yaml, const plant::Dismissal& dismis
     }
     if (first != '#') end = at + 1;
   }
-  const std::vector<std::string> entry = entry_of(dismissal, indent);
+  const std::vector<std::string> entry = entry_of(dismissal, mark, indent);
   lines.insert(end, entry.begin(), entry.end());
   return joined(lines);
 }
 
-Checked<void> add_dismissal(const fs::path& path, const plant::Dismissal& dismissal,
+Checked<void> add_dismissal(const fs::path& path, plant::Dismissal dismissal,
                             const WorkbookStyle& style) {
   const auto form = form_of(path);
   if (!form) return refuse(Problems{form.error()});
@@ -157,10 +159,12 @@ Checked<void> add_dismissal(const fs::path& path, const plant::Dismissal& dismis
   auto read = read_plant(path, style.packs);
   if (!read) return refuse(std::move(read).error());
   plant::Plant& plant = read->plant;
-  if (plant.item(dismissal.item) == nullptr) {
+  const plant::Item* item = plant.item(dismissal.item);
+  if (item == nullptr) {
     return refuse(
         Problems{{.code = "plant.item.unknown", .arguments = {{"found", dismissal.item}}}});
   }
+  dismissal.sum = sum_of_figures(*item, dismissal.period);
   if (std::find(plant.dismissals.begin(), plant.dismissals.end(), dismissal) !=
       plant.dismissals.end()) {
     return {};

@@ -12,16 +12,17 @@
 
 namespace cpa::plant_files {
 
-// In a folder only plant.yaml changes, and in it only the added lines, so comments and order stay;
-// a JSON file or a workbook is written anew. The same dismissal twice is added once. Problems:
-// those of read_plant and check_rewriting, plant.item.unknown (found), those of files,
-// check.by_hand (path; found: the entry): a plant.yaml whose list is written in a way that no line
-// can be added to.
+// With the sum of the figures as they stand. In a folder only plant.yaml changes, and in it only
+// the added lines, so comments and order stay; a JSON file or a workbook is written anew. The same
+// dismissal twice is added once. Problems: those of read_plant and check_rewriting,
+// plant.item.unknown (found), those of files, check.by_hand (path; found: the entry): a plant.yaml
+// whose list is written in a way that no line can be added to.
 [[nodiscard]] Checked<void> add_dismissal(const std::filesystem::path& path,
-                                          const plant::Dismissal& dismissal,
-                                          const WorkbookStyle& style);
+                                          plant::Dismissal dismissal, const WorkbookStyle& style);
 
-// A plant.yaml with the dismissal as the last of its list, every other line as it was.
-[[nodiscard]] std::string with_dismissal(std::string_view yaml, const plant::Dismissal& dismissal);
+// A plant.yaml with the dismissal as the last of its list, its figures in the decimal mark, every
+// other line as it was.
+[[nodiscard]] std::string with_dismissal(std::string_view yaml, const plant::Dismissal& dismissal,
+                                         DecimalMark mark);
 
 }  // namespace cpa::plant_files

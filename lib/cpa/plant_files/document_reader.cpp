@@ -233,11 +233,12 @@ class DescriptionReader {
     dismissal.finding = fields.text("finding").value_or("");
     dismissal.item = compose(fields.text("item").value_or(""));
     const auto period = period_of_field(fields.take("period"));
+    dismissal.sum = fields.decimal("sum", Need::optional, form_.mark);
     dismissal.reason = fields.text("reason").value_or("");
     dismissal.who = fields.text("who").value_or("");
     if (!period) return;
     dismissal.period = *period;
-    context_.places.set("dismissals", dismissal.item, place_of(field));
+    context_.places.set(plant::dismissal_field(plant().dismissals.size()), place_of(field));
     plant().dismissals.push_back(std::move(dismissal));
   }
 

@@ -72,11 +72,12 @@ Json static_factor_of(const plant::StaticFactor& factor) {
   return object;
 }
 
-Json dismissal_of(const plant::Dismissal& dismissal) {
+Json dismissal_of(const plant::Dismissal& dismissal, DecimalMark mark) {
   Json object = Json::object();
   object.set("finding", dismissal.finding);
   object.set("item", dismissal.item);
   object.set("period", calendar::text_of(dismissal.period));
+  if (dismissal.sum) object.set("sum", figure(*dismissal.sum, mark));
   object.set("reason", dismissal.reason);
   object.set("who", dismissal.who);
   return object;
@@ -109,7 +110,8 @@ class DescriptionWriter {
     set_list(root, "targets", plant_.targets, promise);
     set_list(root, "claims", plant_.claims, promise);
     set_list(root, "static_factors", plant_.static_factors, static_factor_of);
-    set_list(root, "dismissals", plant_.dismissals, dismissal_of);
+    set_list(root, "dismissals", plant_.dismissals,
+             [this](const auto& one) { return dismissal_of(one, mark_); });
     if (plant_.discharge) root.set("discharge", discharge(*plant_.discharge));
     if (whole_) set_list(root, "events", plant_.events, event_of);
     set_weather(root);
@@ -251,7 +253,8 @@ class DescriptionWriter {
 
 Json dismissals_of(const plant::Plant& plant) {
   Json root = Json::object();
-  set_list(root, "dismissals", plant.dismissals, dismissal_of);
+  set_list(root, "dismissals", plant.dismissals,
+           [&plant](const auto& one) { return dismissal_of(one, plant.decimal_mark); });
   return root;
 }
 Json description_of(const plant::Plant& plant) {

@@ -104,11 +104,9 @@ const std::vector<KeyColumn>& factor_columns() {
 }
 
 const std::vector<KeyColumn>& dismissal_columns() {
-  static const std::vector<KeyColumn> keys{{"finding", Holds::name, true},
-                                           {"item", Holds::label, true},
-                                           {"period", Holds::value, true},
-                                           {"reason", Holds::name, true},
-                                           {"who", Holds::name, true}};
+  static const std::vector<KeyColumn> keys{
+      {"finding", Holds::name, true}, {"item", Holds::label, true},  {"period", Holds::value, true},
+      {"sum", Holds::value},          {"reason", Holds::name, true}, {"who", Holds::name, true}};
   return keys;
 }
 

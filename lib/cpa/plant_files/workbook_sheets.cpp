@@ -300,6 +300,7 @@ tables::WrittenSheet dismissals_sheet_of(const BookSource& source) {
                            {{.code = "finding", .width = 26, .holds = ColumnHolds::code},
                             {.code = "item", .width = 30, .list = items_list},
                             {.code = "period", .width = 20, .holds = ColumnHolds::code},
+                            {.code = "sum", .width = 16, .holds = ColumnHolds::figure},
                             {.code = "reason", .width = 60, .wrap = true},
                             {.code = "who", .width = 24}});
   plan.tab_colour = happening_tab;
@@ -308,8 +309,9 @@ tables::WrittenSheet dismissals_sheet_of(const BookSource& source) {
     sheet.text(0, dismissal.finding);
     sheet.text(1, source.item_label(dismissal.item));
     sheet.text(2, calendar::text_of(dismissal.period));
-    sheet.text(3, dismissal.reason);
-    sheet.text(4, dismissal.who);
+    if (dismissal.sum) sheet.figure(3, *dismissal.sum);
+    sheet.text(4, dismissal.reason);
+    sheet.text(5, dismissal.who);
     sheet.end_row();
   }
   sheet.wait_rows(6);

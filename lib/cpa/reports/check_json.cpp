@@ -65,6 +65,7 @@ Json dismissal_of(const plant::Dismissal& dismissal) {
   json.set("finding", dismissal.finding);
   json.set("item", dismissal.item);
   json.set("period", calendar::text_of(dismissal.period));
+  json.set("sum", figure(dismissal.sum));
   json.set("reason", dismissal.reason);
   json.set("who", dismissal.who);
   return json;

@@ -184,6 +184,26 @@ Problems gaps_of_weather(const plant::Plant& plant) {
   return warnings;
 }
 
+// From the first to the last of the cells that the dismissal's findings name, whether they are open
+// or set aside.
+std::optional<calendar::Period> found_in(const data_quality::DataQuality& quality,
+                                         const plant::Dismissal& dismissal) {
+  std::optional<calendar::Period> found;
+  const auto code = data_quality::finding_code(dismissal.finding);
+  const auto reach = [&](const Finding& finding) {
+    if (finding.code != code) return;
+    for (const data_quality::Cell& cell : finding.cells) {
+      if (cell.item != dismissal.item || !cell.period.overlaps(dismissal.period)) continue;
+      if (!found) found = cell.period;
+      found->from = std::min(found->from, cell.period.from);
+      found->to = std::max(found->to, cell.period.to);
+    }
+  };
+  for (const Finding& finding : quality.findings) reach(finding);
+  for (const auto& one : quality.dismissed) reach(one.finding);
+  return found;
+}
+
 }  // namespace
 
 Checked<DataCheck> check_data(const std::filesystem::path& path, const sectors::Packs& packs) {
@@ -205,8 +225,8 @@ Checked<DataCheck> check_data(const std::filesystem::path& path, const sectors::
   return check;
 }
 
-Checked<void> dismiss(const std::filesystem::path& path, const plant::Dismissal& dismissal,
-                      const plant_files::WorkbookStyle& style) {
+Checked<plant::Dismissal> dismiss(const std::filesystem::path& path, plant::Dismissal dismissal,
+                                  const plant_files::WorkbookStyle& style) {
   const auto check = check_data(path, style.packs);
   if (!check) return refuse(check.error());
   if (!check->faults.empty()) return refuse(check->faults);
@@ -214,23 +234,21 @@ Checked<void> dismiss(const std::filesystem::path& path, const plant::Dismissal&
     return refuse(
         Problems{{.code = "plant.item.unknown", .arguments = {{"found", dismissal.item}}}});
   }
-  const auto code = data_quality::finding_code(dismissal.finding);
-  const auto meets = [&](const Finding& finding) {
-    return finding.code == code && finding.touches(dismissal.item, dismissal.period);
-  };
-  const auto& quality = check->quality;
-  const bool is_open = std::any_of(quality.findings.begin(), quality.findings.end(), meets);
-  const bool is_set_aside = std::any_of(quality.dismissed.begin(), quality.dismissed.end(),
-                                        [&meets](const auto& one) { return meets(one.finding); });
-  if (!is_open && !is_set_aside) {
+  const auto found = found_in(check->quality, dismissal);
+  if (!found) {
     return refuse(Problems{{.code = "check.no_finding",
                             .arguments = {{"found", dismissal.finding},
                                           {"item", dismissal.item},
                                           {"months", calendar::text_of(dismissal.period)}}}});
   }
+  dismissal.period.from = std::max(dismissal.period.from, found->from);
+  dismissal.period.to = std::min(dismissal.period.to, found->to);
   const auto kept = keeping_readings(style, path, check->plant.decimal_mark);
   if (!kept) return refuse(kept.error());
-  return plant_files::add_dismissal(path, dismissal, *kept);
+  if (const auto added = plant_files::add_dismissal(path, dismissal, *kept); !added) {
+    return refuse(added.error());
+  }
+  return dismissal;
 }
 
 Problems open_errors(const plant::Plant& plant, const data_quality::DataQuality& quality,

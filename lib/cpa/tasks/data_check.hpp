@@ -30,11 +30,13 @@ struct DataCheck {
 [[nodiscard]] Checked<DataCheck> check_data(const std::filesystem::path& path,
                                             const sectors::Packs& packs);
 
-// Writes a dismissal into the plant. Problems besides: check.no_finding (item, found, months: no
-// finding of that code touches the item in the period), plant.item.unknown (found), those of files.
-[[nodiscard]] Checked<void> dismiss(const std::filesystem::path& path,
-                                    const plant::Dismissal& dismissal,
-                                    const plant_files::WorkbookStyle& style);
+// Writes a dismissal into the plant and returns it as written: of the days that were found, no
+// more, since nobody looked at a fault that comes later. Problems besides: check.no_finding (item,
+// found, months: no finding of that code touches the item in the period), plant.item.unknown
+// (found), those of files.
+[[nodiscard]] Checked<plant::Dismissal> dismiss(const std::filesystem::path& path,
+                                                plant::Dismissal dismissal,
+                                                const plant_files::WorkbookStyle& style);
 
 // The warning data.quality.open (count, items, months) where errors are open in the months and
 // items that an assessment rests on; nothing otherwise.

@@ -188,8 +188,8 @@ class Runner {
         statistics::least_squares(table, values_[0], {.has_intercept_column = request_.intercept});
     if (!fitted) {
       Problem problem = named(fitted.error());
-      const auto fine = too_fine();
-      if (problem.code == "fit.collinear" && fine) {
+      const auto fine = problem.code == "fit.collinear" ? too_fine() : std::nullopt;
+      if (fine) {
         problem.code = "fit.too_fine";
         problem.arguments = {{"column", *fine}};
       }

@@ -155,8 +155,8 @@ TEST_CASE("a closed month with little use is no fault") {
 TEST_CASE("what the plant set aside is told apart, with its reason at hand") {
   plant::Plant plant = factory();
   figure(plant, 0, 7) = Decimal(figure(plant, 0, 7).coefficient() * 10, 0);
-  plant.dismissals = {{"quality.decimal", "electricity", month(7), "true", "Lan"},
-                      {"quality.decimal", "electricity", month(8), "never was", "Lan"}};
+  plant.dismissals = {{"quality.decimal", "electricity", month(7), {}, "true", "Lan"},
+                      {"quality.decimal", "electricity", month(8), {}, "never was", "Lan"}};
   const auto quality = data_quality::examine(plant);
   CHECK(quality.findings.empty());
   CHECK(quality.is_fit());
@@ -165,11 +165,27 @@ TEST_CASE("what the plant set aside is told apart, with its reason at hand") {
   CHECK(quality.idle_dismissals == std::vector<std::size_t>{1});
 }
 
+TEST_CASE("a figure that was changed after it was set aside is in doubt again") {
+  plant::Plant plant = factory();
+  Decimal& found = figure(plant, 0, 7);
+  found = Decimal(found.coefficient() * 10, 0);
+  plant.dismissals = {{"quality.decimal", "electricity", month(7), found, "true", "Lan"}};
+  CHECK(data_quality::examine(plant).is_fit());
+  found = Decimal(found.coefficient() * 10, 0);
+  for (const char* code : {"quality.decimal", "quality.thousand", "quality.outlier"}) {
+    plant.dismissals.front().finding = code;
+    const auto quality = data_quality::examine(plant);
+    CHECK_FALSE(quality.is_fit());
+    CHECK(quality.dismissed.empty());
+    CHECK(quality.idle_dismissals.size() == 1);
+  }
+}
+
 TEST_CASE("of a finding on several months only those set aside are closed") {
   plant::Plant plant = factory();
   plant.items[1].records[3].reading = {};
   plant.items[1].records[9].reading = {};
-  plant.dismissals = {{"missing", "water", month(3), "meter stolen", "Lan"}};
+  plant.dismissals = {{"missing", "water", month(3), {}, "meter stolen", "Lan"}};
   const auto quality = data_quality::examine(plant);
   REQUIRE(quality.findings.size() == 1);
   REQUIRE(quality.findings[0].cells.size() == 1);

@@ -134,3 +134,27 @@ TEST_CASE("every kind, state, class and effect has a code that leads back to it"
   CHECK(event_effect(code_of(EventEffect::note_only)) == EventEffect::note_only);
   CHECK_FALSE(item_kind("gas"));
 }
+
+TEST_CASE("a finding is set aside with a reason and a name, or not at all") {
+  Plant plant = mill();
+  const auto month = calendar::read_period("2024-03").value();
+  plant.dismissals.push_back({"quality.outlier", "electricity", month, {}, "Flood", "Lan"});
+  CHECK(codes(plant).empty());
+  plant.dismissals.front().reason = " \t";
+  plant.dismissals.front().who = "";
+  CHECK(codes(plant) == Codes{"plant.dismissal.blank", "plant.dismissal.blank"});
+}
+
+TEST_CASE("the sum of figures is exact, of known ones that the days touch, and has its limits") {
+  Item item;
+  item.records = {bill("2024-01", "2024-01"), bill("2024-02", "2024-02"),
+                  bill("2024-03", "2024-03", ReadingState::missing)};
+  item.records[0].reading.value = Decimal(125, 1);
+  item.records[1].reading.value = Decimal(1, 18);
+  const auto days = [](const char* text) { return calendar::read_period(text).value(); };
+  CHECK(sum_of_figures(item, days("2024-01")) == Decimal(125, 1));
+  CHECK(sum_of_figures(item, days("2024-01-31/2024-03-02")) == std::nullopt);  // 20 digits
+  item.records[1].reading.value = Decimal(-7, 2);
+  CHECK(sum_of_figures(item, days("2024-01-31/2024-03-02")) == Decimal(1243, 2));
+  CHECK(sum_of_figures(item, days("2024-03")) == std::nullopt);
+}

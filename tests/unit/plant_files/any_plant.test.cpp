@@ -160,8 +160,9 @@ plant::Plant any_plant() {
     plant.dismissals.push_back({"quality.outlier",
                                 plant.items.front().code,
                                 {from, from + std::chrono::days{number(1, 40)}},
-                                any_text(),
-                                any_text()});
+                                Decimal(number(-90'000, 65'000'000), number(0, 4)),
+                                "Seen: " + any_text(),
+                                "Lan " + any_text()});
   }
   for (int i = number(0, 3); i > 0; --i) {
     plant.weather.push_back(
