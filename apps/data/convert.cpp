@@ -49,6 +49,11 @@ Exit convert(const Request& request, const Terminal& terminal) {
   (void)terminal.report(done->warnings);
   terminal.print_line(terminal.text("convert.done", {{"path", wish.to.string()}}));
   say_flows(terminal, wish, *done);
+  if (done->lock) terminal.print_line(terminal.text("convert.lock", {{"file", *done->lock}}));
+  if (!done->memories.empty()) {
+    terminal.print_line(terminal.text(
+        "convert.imports_stay", {{"files", join(done->memories)}, {"from", wish.from.string()}}));
+  }
   return Exit::done;
 }
 

@@ -29,6 +29,16 @@ class Decimal {
   // With a decimal point, no grouping, every written digit kept: "12.50", "-0.003", "1200".
   [[nodiscard]] std::string text() const;
 
+  // The same value without noughts at the end behind the mark: 12.50 becomes 12.5, 1200 stays.
+  [[nodiscard]] constexpr Decimal without_noughts() const {
+    Decimal shorter = *this;
+    while (shorter.scale_ > 0 && shorter.coefficient_ % 10 == 0) {
+      shorter.coefficient_ /= 10;
+      --shorter.scale_;
+    }
+    return shorter;
+  }
+
   // Equal by value: 12.50 == 12.5.
   friend bool operator==(const Decimal& a, const Decimal& b);
   friend std::strong_ordering operator<=>(const Decimal& a, const Decimal& b);

@@ -86,19 +86,11 @@ Decimal decimal_near(double value, int scale) {
   return {static_cast<std::int64_t>(std::llround(value * std::pow(10.0, kept))), kept};
 }
 
-int decimals_of(const Decimal& figure) {
-  int decimals = std::max(figure.scale(), 0);
-  for (std::int64_t rest = figure.coefficient(); decimals > 0 && rest % 10 == 0; rest /= 10) {
-    --decimals;
-  }
-  return decimals;
-}
-
 Step step_of(const Line& line, const std::vector<char>& settled) {
   Step step;
   for (std::size_t t = 0; t < line.known.size(); ++t) {
     if (line.known[t] != 0 && settled[t] == 0)
-      step.scale = std::max(step.scale, decimals_of(line.records[t]->reading.value));
+      step.scale = std::max(step.scale, line.records[t]->reading.value.without_noughts().scale());
   }
   long long divisor = 0;
   for (std::size_t t = 0; t < line.known.size(); ++t) {

@@ -63,7 +63,7 @@ std::vector<char> left_out(const Line& line, std::vector<char> settled) {
   std::vector<int> scales;
   for (std::size_t t = 0; t < line.known.size(); ++t) {
     if (line.usable[t] == 0 || settled[t] != 0) continue;
-    scales.push_back(decimals_of(line.records[t]->reading.value));
+    scales.push_back(line.records[t]->reading.value.without_noughts().scale());
     ++counts[scales.back()];
   }
   if (counts.size() < 2) return settled;
@@ -72,7 +72,7 @@ std::vector<char> left_out(const Line& line, std::vector<char> settled) {
                    })->first;
   for (std::size_t t = 0; t < line.known.size(); ++t) {
     if (line.known[t] == 0) continue;
-    const int scale = decimals_of(line.records[t]->reading.value);
+    const int scale = line.records[t]->reading.value.without_noughts().scale();
     // A few with one decimal more say nothing of how the others were read.
     const bool few = scale > most && counts[scale] * 8 < counts[most];
     if (scale == most || (std::abs(scale - most) == 1 && !few && are_mixed(scales, scale, most))) {

@@ -42,7 +42,7 @@ Loads loads_of(const Grid& grid, const Line& line, const std::vector<char>& sett
   for (std::size_t t = 0; t < line.known.size(); ++t) {
     if (line.known[t] == 0 || settled[t] != 0) continue;
     if (line.values[t] == 0 && grid.is_idle(t)) continue;
-    scale = std::max(scale, decimals_of(line.records[t]->reading.value));
+    scale = std::max(scale, line.records[t]->reading.value.without_noughts().scale());
     if (line.values[t] == 0) {
       ++loads.without;
       ++run;

@@ -39,13 +39,7 @@ std::string share_format(int decimals) {
 
 }  // namespace
 
-int decimals_of(const Decimal& value) {
-  int decimals = std::max(value.scale(), 0);
-  for (std::int64_t rest = value.coefficient(); rest % 10 == 0 && decimals > 0; rest /= 10) {
-    --decimals;
-  }
-  return decimals;
-}
+int decimals_of(const Decimal& value) { return std::max(value.without_noughts().scale(), 0); }
 
 SheetMaker::SheetMaker(SheetPlan plan, DecimalMark mark, bool vietnamese)
     : plan_(std::move(plan)), mark_(mark), vietnamese_(vietnamese), filled_(plan_.columns.size()) {

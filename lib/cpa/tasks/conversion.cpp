@@ -17,6 +17,8 @@
 #include "cpa/plant_files/rewriting.hpp"
 #include "cpa/plant_files/write_plant.hpp"
 #include "cpa/tasks/internal/workbook_flows.hpp"
+#include "cpa/tasks/plan_lock.hpp"
+#include "cpa/workbook_import/import_layout.hpp"
 
 namespace cpa::tasks {
 namespace {
@@ -103,6 +105,33 @@ void leave_foreign(const ConversionRequest& request, const plant::Plant& plant,
   flows.readings.reset();
 }
 
+Result<void> carry_lock(const ConversionRequest& request, Conversion& done) {
+  std::error_code unknown;
+  const fs::path from = lock_path(request.from);
+  const fs::path to = lock_path(request.to);
+  if (!fs::exists(from, unknown) || fs::exists(to, unknown)) return {};
+  const auto text = files::read_file(from, plant_files::largest_file);
+  if (!text) return refuse(text.error());
+  if (auto written = files::write_file_atomically(to, *text); !written) return written;
+  done.lock = to.filename().string();
+  return {};
+}
+
+// What import remembers of a factory's workbooks, beside the plant.
+std::vector<std::string> memories_of(const fs::path& plant) {
+  std::error_code unknown;
+  std::vector<std::string> found;
+  if (!fs::is_directory(plant, unknown)) {
+    const std::string beside = plant.filename().string() + ".imports";
+    if (fs::exists(plant.parent_path() / beside, unknown)) found.push_back(beside);
+    return found;
+  }
+  for (const char* name : {workbook_import::import_yaml, "imports"}) {
+    if (fs::exists(plant / name, unknown)) found.emplace_back(name);
+  }
+  return found;
+}
+
 bool into_itself(const ConversionRequest& request) {
   std::error_code unknown;
   return fs::equivalent(request.from, request.to, unknown);
@@ -152,6 +181,10 @@ Checked<Conversion> write_converted(const ConversionRequest& request, Form form,
   if (auto carried = carry_files(beside, request.to, form, request.replace, done); !carried) {
     return refuse(Problems{carried.error()});
   }
+  if (auto carried = carry_lock(request, done); !carried) {
+    return refuse(Problems{carried.error()});
+  }
+  done.memories = memories_of(request.from);
   return done;
 }
 

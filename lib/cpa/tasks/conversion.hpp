@@ -30,8 +30,11 @@ struct Conversion {
   // and the items named in it that this plant has not.
   std::vector<std::string> foreign_files;
   std::vector<std::string> foreign_items;
+  std::optional<std::string> lock;    // file of the plan's lock that was written beside the plant
+  std::vector<std::string> memories;  // what `cpa import` keeps; stays where it is
 };
 
+// The lock of a plan goes along where none stands yet: it holds for the same figures in any form.
 // The flow sheet goes along to folders and workbooks: flows.yaml beside the plant, the readings in
 // its workbook's sheet or in flows.csv. What stands beside a workbook or a JSON file goes along
 // only where the items that it names are this plant's. Beside a workbook no other flow sheet is

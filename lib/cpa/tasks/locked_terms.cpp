@@ -73,7 +73,8 @@ Problem fault(const char* code, std::map<std::string, std::string> arguments = {
 void add_figure(std::string& text, const char* name,
                 const std::optional<plant::DeclaredFactor>& declared) {
   if (!declared) return;
-  text += std::string("; ") + name + ' ' + declared->value.text() + ' ' + declared->unit.code;
+  text += std::string("; ") + name + ' ' + declared->value.without_noughts().text() + ' ' +
+          declared->unit.code;
 }
 
 }  // namespace

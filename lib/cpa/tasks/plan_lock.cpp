@@ -12,6 +12,9 @@
 namespace cpa::tasks {
 namespace {
 
+// What the figure is, not how it was written: a workbook keeps no noughts at the end.
+std::string text_of(const Decimal& figure) { return figure.without_noughts().text(); }
+
 // One line an event, in the order of the lines, so that their order in the file does not matter.
 std::string events_text(const plant::Plant& plant, const calendar::Period& baseline) {
   std::vector<std::string> lines;
@@ -25,8 +28,8 @@ std::string events_text(const plant::Plant& plant, const calendar::Period& basel
     std::vector<std::string> items = event.items;
     std::sort(items.begin(), items.end());
     for (const std::string& item : items) line += '|' + item;
-    if (event.amount) line += "|amount " + event.amount->text();
-    if (event.uncertainty) line += "|uncertainty " + event.uncertainty->text();
+    if (event.amount) line += "|amount " + text_of(*event.amount);
+    if (event.uncertainty) line += "|uncertainty " + text_of(*event.uncertainty);
     lines.push_back(line + '\n');
   }
   std::sort(lines.begin(), lines.end());
@@ -48,12 +51,12 @@ std::string baseline_text(const plant::Plant& plant, const calendar::Period& bas
     for (const plant::Record& record : item->records) {
       if (!baseline.contains(record.own_period)) continue;
       text += calendar::text_of(record.own_period) + '|' + plant::code_of(record.reading.state) +
-              '|' + record.reading.value.text() + '\n';
+              '|' + text_of(record.reading.value) + '\n';
     }
   }
   for (const plant::DailyTemperature& day : plant.weather) {
     if (baseline.contains(day.day)) {
-      text += calendar::text_of(day.day) + '|' + day.celsius.text() + '\n';
+      text += calendar::text_of(day.day) + '|' + text_of(day.celsius) + '\n';
     }
   }
   return text + events_text(plant, baseline);

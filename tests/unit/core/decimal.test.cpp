@@ -24,6 +24,14 @@ TEST_CASE("12.50 is the same reading as 12.5", "[decimal]") {
   CHECK(Decimal(125, 1) != Decimal(126, 1));
 }
 
+TEST_CASE("noughts at the end behind the mark go, and those before it stay", "[decimal]") {
+  CHECK(Decimal(1250, 2).without_noughts().text() == "12.5");
+  CHECK(Decimal(1200, 2).without_noughts().text() == "12");
+  CHECK(Decimal(1200, 0).without_noughts().text() == "1200");
+  CHECK(Decimal(0, 3).without_noughts().text() == "0");
+  CHECK(Decimal(-30, 1).without_noughts().text() == "-3");
+}
+
 TEST_CASE("readings are ordered by what they are worth", "[decimal]") {
   CHECK(Decimal(125, 1) < Decimal(1251, 2));
   CHECK(Decimal(-125, 1) < Decimal(1, 9));

@@ -53,11 +53,8 @@ struct Examination {
 
 // Nearest decimal with so many digits behind the mark (fewer where it would not fit).
 [[nodiscard]] Decimal decimal_near(double value, int scale);
-// Digits behind the mark, noughts at the end left aside: a spreadsheet keeps none, and the same
-// figures are judged alike in every form.
-[[nodiscard]] int decimals_of(const Decimal& figure);
 // The finest step that a line's figures keep: the greatest common divisor of what was written,
-// figures already found faulty left out.
+// figures already found faulty left out. Noughts at the end say nothing: a spreadsheet keeps none.
 struct Step {
   double size = 0;        // in the item's unit; 0 = no figures
   int scale = 0;          // digits behind the mark
