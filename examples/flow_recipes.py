@@ -2,7 +2,7 @@
 wrong on purpose, and the noise. The true flows of each plant stand in flow_<plant>.py."""
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Callable, Dict, List, Optional, Tuple
 
 from construct import Noise, stream_seed
@@ -30,11 +30,17 @@ class Meter:
     basis_factor: float = 1.0  # what is shown to what is meant: a share of dry matter
     days: str = ""
     days_factor: float = 1.0  # days read to days of the period
-    periods: Tuple[str, ...] = ("before", "after")
+    stock: bool = False  # taken at both ends, however long the period is
 
     @property
     def key(self) -> Key:
         return (self.of, self.layer)
+
+    def over(self, months):
+        """The same meter of a longer period, whose scale and tolerance hold for each month."""
+        absolute = self.way in ("standard", "tolerance") and not self.stock
+        uncertainty = self.uncertainty * months if absolute else self.uncertainty
+        return replace(self, uncertainty=uncertainty, scale=self.scale * months)
 
     def deviation(self, shown):
         """The standard deviation that the program takes, in `unit`."""
@@ -65,10 +71,14 @@ class Fixed:
 @dataclass
 class Period:
     id: str
-    month: str  # the row of data.csv
+    time: str  # a row of data.csv (2023-05), or a year of its rows (2022)
     parameters: dict
     bias: Dict[Key, float] = field(default_factory=dict)  # of the reading, as a share of it
     leak: Dict[Key, float] = field(default_factory=dict)  # centre, layer: amount no stream shows
+
+    @property
+    def months(self):
+        return 12 if len(self.time) == 4 else 1
 
 
 @dataclass
@@ -89,11 +99,12 @@ class FlowPlant:
 
 
 class Month:
-    """One period of one plant: its parameters, its row of data.csv, and the noise of its meters."""
+    """One period of one plant, a month or a year: its parameters, its figures of data.csv, and the
+    noise of its meters."""
 
     def __init__(self, plant, period, row):
         self.plant, self.period, self.row = plant, period, row
-        self.meters = {meter.key: meter for meter in plant.meters}
+        self.meters = {meter.key: meter.over(period.months) for meter in plant.meters}
 
     def __getattr__(self, name):
         return self.period.parameters[name]

@@ -107,9 +107,7 @@ def stated(meter, mark):
 
 
 def reading_rows(plant, drawing, month, truth):
-    for meter in plant.meters:
-        if month.period.id not in meter.periods:
-            continue
+    for meter in month.meters.values():
         value = month.shown(meter, content(plant, drawing, truth, meter.of, meter.layer))
         scaled = round(value * 10**meter.decimals)
         text = number_text(abs(scaled), meter.decimals, plant.mark, "")
@@ -137,17 +135,21 @@ def truth_rows(plant, drawing, month, truth):
         yield [month.period.id, centre, layer, plain(amount), "loss that no stream shows"]
 
 
-def data_row(folder, period, mark):
+def data_sums(folder, period, mark):
+    """The figures of a month, or their sums over the months of a year."""
     text = (folder / "data.csv").read_text(encoding="utf-8-sig")
+    numbers, months = {}, 0
     for row in csv.DictReader(io.StringIO(text), delimiter=";" if mark == "," else ","):
-        if row["period"] == period:
-            numbers = {}
-            for code, cell in row.items():
-                plainly = cell.replace(".", "").replace(",", ".") if mark == "," else cell
-                if re.fullmatch(r"-?[0-9.]+", plainly):
-                    numbers[code] = float(plainly)
-            return numbers
-    raise SystemExit(f"{folder}: no month {period}")
+        if not row["period"].startswith(period.time):
+            continue
+        months += 1
+        for code, cell in row.items():
+            plainly = cell.replace(".", "").replace(",", ".") if mark == "," else cell
+            if re.fullmatch(r"-?[0-9.]+", plainly):
+                numbers[code] = numbers.get(code, 0.0) + float(plainly)
+    if months != period.months:
+        raise SystemExit(f"{folder}: {months} months of {period.time}")
+    return numbers
 
 
 def plant_files(plant):
@@ -155,7 +157,7 @@ def plant_files(plant):
     drawing = Drawing(folder / "flows.yaml")
     readings, true = [], [["period", "of", "layer", "true_value", "built_in"]]
     for period in plant.periods:
-        month = Month(plant, period, data_row(folder, period.month, plant.mark))
+        month = Month(plant, period, data_sums(folder, period, plant.mark))
         truth = checked_truth(plant, drawing, month)
         readings += reading_rows(plant, drawing, month, truth)
         true += truth_rows(plant, drawing, month, truth)

@@ -56,9 +56,9 @@ Exit assess(const Request& request, const Terminal& terminal) {
   }
   const auto packs = packs_of(request);
   if (!packs) return terminal.report(packs.error());
-  const auto answer = tasks::balance_plant(
-      request.operands().front(), *packs,
-      {.costs = request.has("costs"), .period = request.value_or("period", "")});
+  const auto answer =
+      tasks::balance_plant(request.operands().front(), *packs,
+                           {.costs = request.has("costs"), .periods = request.list("period")});
   if (!answer) return terminal.report(answer.error());
   const reports::BalanceReport report{
       answer->plant,          answer->sheets,           answer->changes,   answer->warnings,
@@ -141,14 +141,15 @@ const Command& balance_command() {
       .name = "balance",
       .app = "balance",
       .help = help_among(embedded::balance_help(), "balance"),
-      .options = {{.name = "costs", .not_with = {"init"}},
-                  {.name = "period", .value = "value.period_id", .not_with = {"init"}},
-                  {.name = "output", .letter = 'o', .value = "value.file", .not_with = {"init"}},
-                  {.name = "style", .value = "value.file", .only_with = {"--output"}},
-                  {.name = "json", .not_with = {"init"}},
-                  {.name = "sub-sector", .value = "value.sub_sector", .only_with = {"init"}},
-                  {.name = "force", .only_with = {"init"}},
-                  packs_option()},
+      .options =
+          {{.name = "costs", .not_with = {"init"}},
+           {.name = "period", .value = "value.period_id", .repeatable = true, .not_with = {"init"}},
+           {.name = "output", .letter = 'o', .value = "value.file", .not_with = {"init"}},
+           {.name = "style", .value = "value.file", .only_with = {"--output"}},
+           {.name = "json", .not_with = {"init"}},
+           {.name = "sub-sector", .value = "value.sub_sector", .only_with = {"init"}},
+           {.name = "force", .only_with = {"init"}},
+           packs_option()},
       .operands = {.name = "operand.balance", .least = 1, .most = 2},
       .run = balance};
   return command;

@@ -45,7 +45,16 @@ class ClashSearch {
   void bound_share(std::size_t product);
   [[nodiscard]] std::vector<std::vector<std::size_t>> lots() const;
   [[nodiscard]] std::optional<Clash> clash_in(std::vector<std::size_t> rows, bool only_nothing);
+  struct Attempt {                     // at meeting rows
+    Eigen::VectorXd rest;              // one a row; nothing where they are met
+    std::map<std::size_t, double> at;  // what stands above nothing, by column, scaled
+  };
+  [[nodiscard]] std::optional<Attempt> attempt(const std::vector<std::size_t>& rows) const;
   [[nodiscard]] std::optional<Eigen::VectorXd> proof(const std::vector<std::size_t>& rows) const;
+  [[nodiscard]] std::vector<std::size_t> readings_in(const std::vector<std::size_t>& rows) const;
+  [[nodiscard]] std::vector<std::size_t> never_flowing(std::vector<std::size_t> rows,
+                                                       std::vector<std::size_t> readings);
+  [[nodiscard]] double reading(std::size_t column) const;
   [[nodiscard]] std::optional<Clash> with_amount(std::vector<std::size_t> rows, std::size_t column,
                                                  double amount);
   [[nodiscard]] std::optional<Clash> with_reading(const std::vector<std::size_t>& rows);
@@ -131,8 +140,9 @@ std::vector<std::vector<std::size_t>> ClashSearch::lots() const {
   return all;
 }
 
-// Figures that prove that the rows cannot hold, one a row; none where they can, or all is too much.
-std::optional<Eigen::VectorXd> ClashSearch::proof(const std::vector<std::size_t>& rows) const {
+// None where the search does not end.
+std::optional<ClashSearch::Attempt> ClashSearch::attempt(
+    const std::vector<std::size_t>& rows) const {
   std::map<std::size_t, Eigen::Index> place;
   Eigen::Index width = 0;
   for (const std::size_t i : rows) {
@@ -167,10 +177,22 @@ std::optional<Eigen::VectorXd> ClashSearch::proof(const std::vector<std::size_t>
   }
   const Eigen::VectorXd scaled = right.cwiseProduct(scale);
   const double size = scaled.norm();
-  if (!(size > 0)) return std::nullopt;
-  const auto rest = least_rest(table, scaled / size);
-  if (!rest || !(rest->norm() > noticeable_rest)) return std::nullopt;
-  return rest->cwiseProduct(scale);
+  if (!(size > 0)) return Attempt{Eigen::VectorXd::Zero(height), {}};
+  const auto least = least_rest(table, scaled / size);
+  if (!least) return std::nullopt;
+  Attempt result{Eigen::VectorXd::Zero(height), {}};
+  if (least->rest.norm() > noticeable_rest) result.rest = least->rest.cwiseProduct(scale);
+  for (const auto& [column, at] : place) {
+    if (least->x[at] > 0) result.at.emplace(column, least->x[at]);
+  }
+  return result;
+}
+
+// Figures that prove that the rows cannot hold, one a row; none where they can, or all is too much.
+std::optional<Eigen::VectorXd> ClashSearch::proof(const std::vector<std::size_t>& rows) const {
+  auto tried = attempt(rows);
+  if (!tried || tried->rest.isZero(0)) return std::nullopt;
+  return std::move(tried->rest);
 }
 
 std::optional<Clash> ClashSearch::clash_in(std::vector<std::size_t> rows, bool only_nothing) {
@@ -217,8 +239,12 @@ std::optional<Clash> ClashSearch::with_amount(std::vector<std::size_t> rows, std
   return clash;
 }
 
-// Rows that hold where nothing flows: whether one of the readings can be met.
-std::optional<Clash> ClashSearch::with_reading(const std::vector<std::size_t>& rows) {
+double ClashSearch::reading(std::size_t column) const {
+  return system_.variables[products_[column].front()].value;
+}
+
+// Amounts above nothing that were read, each once.
+std::vector<std::size_t> ClashSearch::readings_in(const std::vector<std::size_t>& rows) const {
   std::vector<std::size_t> readings;
   for (const std::size_t i : rows) {
     for (const auto& [column, factor] : rows_[i].sum) {
@@ -231,9 +257,36 @@ std::optional<Clash> ClashSearch::with_reading(const std::vector<std::size_t>& r
   }
   std::sort(readings.begin(), readings.end());
   readings.erase(std::unique(readings.begin(), readings.end()), readings.end());
+  return readings;
+}
+
+// Where all rows are ratios, what can flow at all can flow in any amount, and all of it together:
+// one answer clears many readings, and what is left once none of the rest can flow never does.
+std::vector<std::size_t> ClashSearch::never_flowing(std::vector<std::size_t> rows,
+                                                    std::vector<std::size_t> readings) {
+  rows.push_back(rows_.size());
+  while (!readings.empty()) {
+    Row together{.right = 1};
+    for (const std::size_t column : readings) together.sum[column] = 1 / reading(column);
+    rows_.push_back(std::move(together));
+    const auto tried = attempt(rows);
+    rows_.pop_back();
+    if (!tried || !tried->rest.isZero(0)) return readings;
+    const auto flowing =
+        std::erase_if(readings, [&](std::size_t column) { return tried->at.count(column) > 0; });
+    if (flowing == 0) return readings;
+  }
+  return readings;
+}
+
+// Rows that hold where nothing flows: whether one of the readings can be met.
+std::optional<Clash> ClashSearch::with_reading(const std::vector<std::size_t>& rows) {
+  std::vector<std::size_t> readings = readings_in(rows);
+  const bool ratios =
+      std::all_of(rows.begin(), rows.end(), [this](std::size_t i) { return rows_[i].right == 0; });
+  if (ratios) readings = never_flowing(rows, std::move(readings));
   for (const std::size_t column : readings) {
-    const double value = system_.variables[products_[column].front()].value;
-    if (auto clash = with_amount(rows, column, value)) return clash;
+    if (auto clash = with_amount(rows, column, reading(column))) return clash;
   }
   return std::nullopt;
 }

@@ -172,6 +172,10 @@ struct FlowBalance {
                                   std::span<const Combination> second) const;
 };
 
+// Whether it is a sum of energy losses none of which is carried by a stream of matter (walls,
+// radiation), so that no meter can tell them apart.
+[[nodiscard]] bool beyond_meters(const plant::FlowSheet& sheet, const KnownSum& known);
+
 // Problems: those of reconcile(), with names and places of the sheet (internal/problem_words.hpp).
 [[nodiscard]] Checked<FlowBalance> balance_of(const plant::FlowSheet& sheet);
 

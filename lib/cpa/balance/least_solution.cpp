@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "cpa/balance/internal/carried_start.hpp"
+#include "cpa/balance/internal/clash.hpp"
 #include "cpa/balance/internal/endless_flows.hpp"
 #include "cpa/balance/internal/implied_factors.hpp"
 #include "cpa/balance/internal/starting_values.hpp"
@@ -248,12 +249,44 @@ void open_idle(const EquationSystem& system, const EquationSystem& ended,
   }
 }
 
+// Whether what is exact leaves room for nothing, so that no start will find a solution in which all
+// that was read flows. Asked only once one has found none, and then found once.
+class Hope {
+ public:
+  Hope(const EquationSystem& system, const std::vector<bool>& fixed)
+      : system_(system), fixed_(fixed) {}
+
+  [[nodiscard]] bool is_gone() {
+    if (!gone_) gone_ = clash_of(system_, fixed_).has_value();
+    return *gone_;
+  }
+
+ private:
+  const EquationSystem& system_;
+  const std::vector<bool>& fixed_;
+  std::optional<bool> gone_;
+};
+
+// Whether something that was read does not flow.
+bool stops_readings(const EquationSystem& system, const Values& at) {
+  constexpr double nothing_of = 1e-9;
+  for (std::size_t j = 0; j < at.size(); ++j) {
+    const Variable& variable = system.variables[j];
+    if (variable.knowledge == Knowledge::measured && variable.value > 0 &&
+        std::abs(at[j]) <= nothing_of * variable.value) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // An amount that runs off is given an end, and is not determined where it stands there.
 Result<Bounded> searched(const EquationSystem& system, const ReadingWeights& weights,
-                         const std::vector<bool>& fixed) {
+                         const std::vector<bool>& fixed, Hope& hope) {
   constexpr double worth = 4;  // of chi-square: an amount without end wants a reason
   auto found = MinimumSearch(system, weights, fixed).run();
   if (!found && found.error().code == "balance.contradiction") return found;
+  if ((!found || stops_readings(system, found->adjusted.at)) && hope.is_gone()) return found;
   const EquationSystem ended = with_ends(system, fixed);
   std::optional<Bounded> best;
   double least = 0;
@@ -281,7 +314,7 @@ Result<Bounded> searched(const EquationSystem& system, const ReadingWeights& wei
 // Contents tell such amounts' proportions and not their size: any size serves, and zero, which
 // would silence the contents, does not.
 std::optional<Bounded> with_sizes(const EquationSystem& system, const ReadingWeights& weights,
-                                  const std::vector<bool>& fixed) {
+                                  const std::vector<bool>& fixed, Hope& hope) {
   constexpr std::size_t most_tries = 8;
   const auto lots = CarriedProgram::of(system, fixed).sizeless(system);
   if (lots.empty()) return std::nullopt;
@@ -298,7 +331,8 @@ std::optional<Bounded> with_sizes(const EquationSystem& system, const ReadingWei
       variable.value = std::clamp(1.0, variable.lowest, variable.highest);
       held[amount] = true;
     }
-    auto found = searched(sized, weights, held);
+    auto found = searched(sized, weights, held, hope);
+    if (!found && hope.is_gone()) return std::nullopt;
     if (!found) continue;
     found->sizeless.assign(fixed.size(), false);
     for (const auto& amounts : lots) {
@@ -321,9 +355,10 @@ Result<Bounded> least_solution(const EquationSystem& system, const ReadingWeight
   if (linear) return MinimumSearch(system, weights, fixed, false).run();
   const std::vector<ImpliedFactors> implied = implied_factors(system, fixed);
   const EquationSystem plain = with_factors(system, implied);
-  auto found = with_sizes(plain, weights, fixed);
+  Hope hope(system, fixed);
+  auto found = with_sizes(plain, weights, fixed, hope);
   if (!found) {
-    auto other = searched(plain, weights, fixed);
+    auto other = searched(plain, weights, fixed, hope);
     if (!other) return other;
     found = std::move(*other);
   }

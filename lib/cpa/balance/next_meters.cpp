@@ -108,6 +108,12 @@ class Search {
 
 }  // namespace
 
+bool beyond_meters(const FlowSheet& sheet, const KnownSum& known) {
+  return std::all_of(known.parts.begin(), known.parts.end(), [&](const auto& part) {
+    return part.first.kind == SheetQuantity::Kind::amount && gives_off_heat(sheet, part.first.of);
+  });
+}
+
 void keep_best(std::vector<MeterProposal>& proposals) {
   constexpr std::size_t most_proposals = 5;
   std::stable_sort(proposals.begin(), proposals.end(), better);

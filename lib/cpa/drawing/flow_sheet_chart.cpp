@@ -75,7 +75,10 @@ std::string draw(const FlowSheetChart& chart) {
   for (FlowNode& node : flows.nodes) node.unclosed.reset();
   Layout layout = flow::lay_out(flows, false);
   Svg svg(chart.text);
-  flow::move_down(layout, draw_legend(svg, legend_of(chart, layout), 4.0) + 4.0);
+  svg.begin_legend();
+  const double head = draw_legend(svg, legend_of(chart, layout), 4.0) + 4.0;
+  svg.end_legend(head);
+  flow::move_down(layout, head);
   for (const std::size_t i : flow::painting_order(layout)) {
     const Way& way = layout.ways[i];
     draw_stream(svg, way, layout.graph.edges[way.edge]);

@@ -106,7 +106,10 @@ std::vector<LegendEntry> legend_of(const SankeyChart& chart, const Layout& layou
 }
 
 double head_of(Svg& svg, const SankeyChart& chart, const Layout& layout) {
-  return draw_legend(svg, legend_of(chart, layout), 4.0) + 4.0;
+  svg.begin_legend();
+  const double bottom = draw_legend(svg, legend_of(chart, layout), 4.0) + 4.0;
+  svg.end_legend(bottom);
+  return bottom;
 }
 
 std::string painted(const SankeyChart& chart, Layout layout, double least_height) {
@@ -132,21 +135,27 @@ std::string draw(const SankeyChart& chart) {
 std::vector<std::string> draw_alike(const std::vector<SankeyChart>& charts) {
   constexpr double same = 1e-9;
   std::vector<Layout> layouts;
+  if (charts.empty()) return {};
   flow::Alike alike;
   for (const SankeyChart& chart : charts) {
     layouts.push_back(flow::lay_out(chart.flows, true));
     alike.least_width = std::max(alike.least_width, layouts.back().width);
   }
-  const auto scale = [](const Layout& layout) { return layout.scale / layout.graph.largest; };
+  // Of a flow of 1 a day: a month is not drawn as a twelfth of a year.
+  const auto scale = [&](std::size_t i) {
+    return layouts[i].scale / layouts[i].graph.largest * charts[i].days;
+  };
   for (std::size_t i = 0; i < charts.size(); ++i) {
     if (layouts[i].width < alike.least_width) {
       layouts[i] = flow::lay_out(charts[i].flows, true, alike);
     }
   }
-  for (const Layout& layout : layouts) alike.most_scale = std::min(alike.most_scale, scale(layout));
+  double most_scale = scale(0);
+  for (std::size_t i = 1; i < charts.size(); ++i) most_scale = std::min(most_scale, scale(i));
   double height = 0.0;
   for (std::size_t i = 0; i < charts.size(); ++i) {
-    if (scale(layouts[i]) > alike.most_scale * (1.0 + same)) {
+    if (scale(i) > most_scale * (1.0 + same)) {
+      alike.most_scale = most_scale / charts[i].days;
       layouts[i] = flow::lay_out(charts[i].flows, true, alike);
     }
     Svg trial(charts[i].text);

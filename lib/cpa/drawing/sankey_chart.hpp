@@ -16,6 +16,7 @@ namespace cpa::drawing {
 struct SankeyChart {
   ChartText text;
   FlowDiagram flows;
+  double days = 1.0;  // that the flows are of
   // Names for the legend; of what no flow has, none is written.
   std::array<std::string, flow_classes> class_names;
   std::string thin_name;
@@ -28,8 +29,8 @@ struct SankeyChart {
 
 [[nodiscard]] std::string draw(const SankeyChart& chart);
 
-// On pages of one size and with one scale of all bands, so that the eye may compare them: for
-// flows that are all in one unit.
+// On pages of one size and with one scale of all bands by the day, so that the eye may compare
+// them: for flows that are all in one unit.
 [[nodiscard]] std::vector<std::string> draw_alike(const std::vector<SankeyChart>& charts);
 
 }  // namespace cpa::drawing

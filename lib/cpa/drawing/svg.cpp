@@ -200,17 +200,61 @@ Extent extent_of(std::string_view drawing) {
   return extent;
 }
 
-std::string part_of(std::string_view drawing, const Box& part) {
-  constexpr std::string_view end_of_words = "</desc>\n";
-  const auto body = drawing.find(end_of_words);
-  ensure(body != std::string_view::npos, "a drawing has a description");
+namespace {
+
+constexpr std::string_view legend_begin = "<g class=\"legend\" data-bottom=\"";
+constexpr std::string_view legend_end = "</g>\n";
+
+// The group with the legend; empty without one.
+std::string_view legend_in(std::string_view drawing) {
+  const auto begin = drawing.find(legend_begin);
+  if (begin == std::string_view::npos) return {};
+  return drawing.substr(begin, drawing.find(legend_end, begin) + legend_end.size() - begin);
+}
+
+std::string opened_part(const Box& part) {
   std::string out = R"(<svg xmlns="http://www.w3.org/2000/svg" aria-hidden="true")";
   out += attribute("viewBox", coordinate(part.left) + " " + coordinate(part.top) + " " +
-                                  coordinate(part.right - part.left) + " " +
-                                  coordinate(part.bottom - part.top));
-  out += attribute("width", "100%") + attribute("overflow", "hidden") +
+                                  coordinate(part.width()) + " " + coordinate(part.height()));
+  return out + attribute("width", "100%") + attribute("overflow", "hidden") +
          attribute("font-family", fonts) + attribute("font-size", text_size) + ">\n";
-  return out + std::string(drawing.substr(body + end_of_words.size()));
+}
+
+}  // namespace
+
+void Svg::begin_legend() { legend_ = body_.size(); }
+
+void Svg::end_legend(double bottom) {
+  if (body_.size() == legend_) return;
+  body_.insert(legend_, std::string(legend_begin) + coordinate(bottom) + "\">\n");
+  body_ += legend_end;
+}
+
+std::string part_of(std::string_view drawing, const Box& part) {
+  constexpr std::string_view end_of_words = "</desc>\n";
+  const auto found = drawing.find(end_of_words);
+  ensure(found != std::string_view::npos, "a drawing has a description");
+  std::string body(drawing.substr(found + end_of_words.size()));
+  const bool keeps_legend = part.left <= 0 && part.top <= 0;
+  if (const std::string_view legend = legend_in(body); !keeps_legend && !legend.empty()) {
+    body.erase(static_cast<std::size_t>(legend.data() - body.data()), legend.size());
+  }
+  return opened_part(part) + body;
+}
+
+std::string legend_of(std::string_view drawing, double width) {
+  const std::string_view legend = legend_in(drawing);
+  if (legend.empty()) return {};
+  return opened_part({0.0, 0.0, width, legend_height(drawing)}) + std::string(legend) + "</svg>\n";
+}
+
+double legend_height(std::string_view drawing) {
+  const std::string_view legend = legend_in(drawing);
+  if (legend.empty()) return 0.0;
+  std::istringstream number{std::string(legend.substr(legend_begin.size(), 20))};
+  double height = 0.0;
+  number >> height;
+  return height;
 }
 
 }  // namespace cpa::drawing

@@ -72,6 +72,9 @@ class Svg {
   // A box with stripes of 45 degrees in the look's stroke.
   void hatched_box(const Box& box, const Look& look);
   void text(Point at, std::string_view words, const TextLook& look = {});
+  // What is drawn between these is the legend, from the top to `bottom`.
+  void begin_legend();
+  void end_legend(double bottom);
 
   // The whole element, so high, and 720 wide unless said otherwise: a wider one is printed smaller.
   [[nodiscard]] std::string finish(double height, double width = drawing_width) const;
@@ -85,6 +88,7 @@ class Svg {
   std::string title_;
   std::string description_;
   std::string body_;
+  std::size_t legend_ = 0;  // where it begins in the body
 };
 
 // The size of a drawing made here.
@@ -95,7 +99,12 @@ struct Extent {
 [[nodiscard]] Extent extent_of(std::string_view drawing);
 
 // A part of a drawing made here as one of its own, without the words that only screen readers see:
-// for paper, where the whole would be too small to be read.
+// for paper, where the whole would be too small to be read. Only the part at the top left keeps the
+// legend, which the others are given above them.
 [[nodiscard]] std::string part_of(std::string_view drawing, const Box& part);
+
+// The legend of a drawing made here alone, at the scale of a part so wide; empty without one.
+[[nodiscard]] std::string legend_of(std::string_view drawing, double width);
+[[nodiscard]] double legend_height(std::string_view drawing);  // 0 without one
 
 }  // namespace cpa::drawing

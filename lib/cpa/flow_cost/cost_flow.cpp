@@ -166,19 +166,30 @@ double Spreading::sum_leaving(std::size_t centre, std::size_t layer) const {
   return sum;
 }
 
+// Whether something that leaves a centre in a layer is no waste.
+bool Spreading::goes_on(std::size_t centre, std::size_t layer) const {
+  return std::any_of(leaving_[centre].begin(), leaving_[centre].end(), [&](std::size_t stream) {
+    return sheet_.streams[stream].role != plant::StreamRole::loss &&
+           amounts_.stream(stream, layer) > 0;
+  });
+}
+
 // The layer that shares the money out at a centre: the source's own, for energy and processing the
-// cost base, and where nothing leaves in that, the next that something leaves in.
+// cost base, and where nothing leaves in that, the next in which something goes on (a boiler's
+// wages go with its steam and not with the water that it blows down), else the next that leaves.
 std::optional<std::size_t> Spreading::sharing_layer(std::size_t centre) const {
   const std::size_t base = sheet_.cost_base.value_or(0);
-  std::vector<std::size_t> order{way_.follows_base ? base : way_.layer,
-                                 way_.follows_base ? way_.layer : base};
-  for (std::size_t layer = 0; layer < amounts_.layers; ++layer) {
-    if (!sheet_.layers[layer].carrier) order.push_back(layer);
-  }
-  for (const std::size_t layer : order) {
+  for (const std::size_t layer :
+       {way_.follows_base ? base : way_.layer, way_.follows_base ? way_.layer : base}) {
     if (sum_leaving(centre, layer) > 0) return layer;
   }
-  return std::nullopt;
+  std::optional<std::size_t> wasting;
+  for (std::size_t layer = 0; layer < amounts_.layers; ++layer) {
+    if (sheet_.layers[layer].carrier || !(sum_leaving(centre, layer) > 0)) continue;
+    if (goes_on(centre, layer)) return layer;
+    if (!wasting) wasting = layer;
+  }
+  return wasting;
 }
 
 CentreShares Spreading::shares_of(std::size_t centre) const {

@@ -1,6 +1,7 @@
 #include "cpa/flow_cost/focus_selection.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace cpa::flow_cost {
 namespace {
@@ -92,15 +93,20 @@ std::vector<FocusRow> focus_selection(const FlowSheet& sheet, const FlowCosts& c
   return rows;
 }
 
-std::optional<std::size_t> rank_of(const FlowSheet& sheet, const FlowCosts& costs,
-                                   const std::vector<Waste>& wastes, const Waste& waste,
-                                   WasteOrder order) {
-  const double own = key_of(sheet, costs, waste, order);
-  if (!(own > 0)) return std::nullopt;
-  const auto ahead = std::count_if(wastes.begin(), wastes.end(), [&](const Waste& other) {
-    return key_of(sheet, costs, other, order) > own;
-  });
-  return static_cast<std::size_t>(ahead) + 1;
+std::vector<std::optional<std::size_t>> ranks_of(const FlowSheet& sheet, const FlowCosts& costs,
+                                                 const std::vector<Waste>& wastes,
+                                                 WasteOrder order) {
+  std::vector<double> keys;
+  for (const Waste& waste : wastes) keys.push_back(key_of(sheet, costs, waste, order));
+  std::vector<double> sorted = keys;
+  std::sort(sorted.begin(), sorted.end(), std::greater<>());
+  std::vector<std::optional<std::size_t>> ranks;
+  for (const double key : keys) {
+    const auto first = std::lower_bound(sorted.begin(), sorted.end(), key, std::greater<>());
+    const auto ahead = static_cast<std::size_t>(first - sorted.begin());
+    ranks.push_back(key > 0 ? std::optional(ahead + 1) : std::nullopt);
+  }
+  return ranks;
 }
 
 WasteCost cost_of(const FlowCosts& costs, const Waste& waste) {

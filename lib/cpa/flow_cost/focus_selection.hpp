@@ -45,12 +45,12 @@ enum class WasteOrder { money, amount, hazard };
                                                const balance::FlowBalance& balance,
                                                const FlowCosts& costs, WasteOrder order);
 
-// The place of one among them, equal places for equals. None where there is nothing to rank it by:
+// The place of each among all, equal places for equals. None where there is nothing to rank it by:
 // no hazard, or an amount that is in no layer which compares (cubic metres among tonnes).
-[[nodiscard]] std::optional<std::size_t> rank_of(const plant::FlowSheet& sheet,
-                                                 const FlowCosts& costs,
-                                                 const std::vector<Waste>& wastes,
-                                                 const Waste& waste, WasteOrder order);
+[[nodiscard]] std::vector<std::optional<std::size_t>> ranks_of(const plant::FlowSheet& sheet,
+                                                               const FlowCosts& costs,
+                                                               const std::vector<Waste>& wastes,
+                                                               WasteOrder order);
 
 // What is lost in it, each money once, and the standard deviation of that: nothing of what was
 // waste before, of a recycle only what it leaves behind, since its material comes back. Over all

@@ -59,10 +59,32 @@ bool is_of_one_kind(const Bilingual& a, const Bilingual& b) {
          (is_water(a) && is_water(b) && !is_energy(a) && !is_energy(b));
 }
 
+namespace {
+
+// The digits of a formula: H₂SO₄ is h2so4.
+std::string with_plain_digits(std::string_view text) {
+  constexpr std::string_view subscript = "\u2082";  // all ten differ in the last byte
+  std::string plain;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::string_view three = text.substr(i, subscript.size());
+    const auto last =
+        three.size() == subscript.size() ? static_cast<unsigned char>(three.back()) : 0U;
+    if (three.substr(0, 2) == subscript.substr(0, 2) && last >= 0x80U && last <= 0x89U) {
+      plain += static_cast<char>('0' + (last - 0x80U));
+      i += subscript.size() - 1;
+    } else {
+      plain += text[i];
+    }
+  }
+  return plain;
+}
+
+}  // namespace
+
 std::string slug(std::string_view text) {
   constexpr std::size_t longest = 40;
   std::string id;
-  for (const char c : fold(text)) {
+  for (const char c : fold(with_plain_digits(text))) {
     const bool is_kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     if (is_kept) {
       id += c;

@@ -169,6 +169,7 @@ class Drawing {
                   .title = made.heading,
                   .description = std::move(text)};
     chart.flows = std::move(flows);
+    chart.days = std::max(1.0, static_cast<double>(report_.sheet.period.days()));
     constexpr std::array roles{StreamRole::input,   StreamRole::internal,   StreamRole::recycle,
                                StreamRole::product, StreamRole::by_product, StreamRole::loss};
     for (const StreamRole role : roles) {

@@ -25,8 +25,8 @@ constexpr std::string_view flow_style =
     "td.faint{width:auto}}";
 
 // Where a drawing is cut for paper so that its words are 7 points high or more (15 of 1093 units
-// on 180 mm, of 1300 on 214 mm, which leaves room for the heading of the part); what is cut on one
-// part stands whole on the next.
+// on 180 mm, of 1300 on 214 mm, which leaves room for the heading of the part and, within the 1300,
+// for the legend that stands on each); what is cut on one part stands whole on the next.
 std::vector<drawing::Box> parts_on_paper(std::string_view svg) {
   constexpr double widest = 1093.0;
   constexpr double tallest = 1300.0;
@@ -38,8 +38,10 @@ std::vector<drawing::Box> parts_on_paper(std::string_view svg) {
     while ((size + (count - 1.0) * shared) / count > most) count += 1.0;
     return std::pair{static_cast<int>(count), (size + (count - 1.0) * shared) / count};
   };
-  const auto [rows, height] = cut(extent.height, tallest);
   const auto [columns, width] = cut(extent.width, widest);
+  const bool is_whole = columns == 1 && extent.height <= tallest;
+  const double legend = is_whole ? 0.0 : drawing::legend_height(svg);
+  const auto [rows, height] = cut(extent.height, tallest - legend);
   std::vector<drawing::Box> parts;
   for (int row = 0; row < rows; ++row) {
     for (int column = 0; column < columns; ++column) {
@@ -68,6 +70,7 @@ void write_drawing(Html& page, const FlowDrawing& drawing, const std::string& pe
       page.element("p",
                    words.text("balance.chart.part", {{"part", std::to_string(i + 1)},
                                                      {"parts", std::to_string(parts.size())}}));
+      if (i > 0) page.markup(drawing::legend_of(drawing.svg, parts[i].width()));
       page.markup(drawing::part_of(drawing.svg, parts[i]));
       page.close();
     }

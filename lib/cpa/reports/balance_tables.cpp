@@ -128,6 +128,12 @@ TextBlock meters_block(const SheetReport& report, const BalanceWording& words) {
   for (const auto& proposal : report.balance.next_meters) {
     block.lines.push_back({"- " + words.next_meter(proposal)});
   }
+  for (const auto& known : report.balance.known_sums) {
+    if (!balance::beyond_meters(report.sheet, known)) continue;
+    block.lines.push_back(
+        {words.text("balance.next_meter.none", {{"streams", words.parts_of(known)}}),
+         Tone::warning});
+  }
   return block;
 }
 
@@ -261,6 +267,9 @@ TextBlock changes_block(const BalanceReport& report, language::Language language
   }
   add_doubts(report, words, block);
   block.remarks.push_back({words.text("balance.changes.meaning"), Tone::faint});
+  if (!balance::periods_short(first.sheet, last.sheet)) {
+    block.remarks.push_back({words.text("balance.changes.year_to_year"), Tone::faint});
+  }
   return block;
 }
 

@@ -91,6 +91,14 @@ std::string BalanceWording::amount(double si, std::size_t layer) const {
                              wording_.unit(unit.code));
 }
 
+std::string BalanceWording::spread(double deviation, std::size_t layer) const {
+  const units::Unit& unit = sheet_.layers[layer].unit;
+  const double half = half_width * deviation / static_cast<double>(unit.to_si);
+  if (!(half > 0)) return amount(0, layer);
+  return language::with_unit(language::number(half, decimals_of(half), wording_.language()),
+                             wording_.unit(unit.code));
+}
+
 std::string BalanceWording::amount(double si, double deviation, std::size_t layer) const {
   const units::Unit& unit = sheet_.layers[layer].unit;
   const auto to_si = static_cast<double>(unit.to_si);
@@ -165,9 +173,14 @@ std::string BalanceWording::standing(const balance::QuantityAnswer& answer) cons
 
 std::string BalanceWording::suspect(const balance::Suspect& suspect) const {
   if (suspect.reading) {
-    return text(suspect.size > 0 ? "balance.suspect.high" : "balance.suspect.low",
+    const double read = balance::FlowBalance::figure(sheet_, *suspect.reading).value;
+    // Who knows the meter judges by its reading whether it can be so wrong.
+    const bool is_much = std::fabs(suspect.size) > 0.5 * std::fabs(read);
+    return text(std::string(suspect.size > 0 ? "balance.suspect.high" : "balance.suspect.low") +
+                    (is_much ? ".much" : ""),
                 {{"quantity", quantity(*suspect.reading)},
-                 {"size", error(*suspect.reading, std::fabs(suspect.size))}});
+                 {"size", error(*suspect.reading, std::fabs(suspect.size))},
+                 {"reading", of(*suspect.reading, read, std::nullopt)}});
   }
   const std::size_t in = suspect.leak->second;
   return lost_at(suspect, suspect.with_contents ? with_contents(in) : layer(in));
@@ -216,12 +229,11 @@ std::string BalanceWording::known_sum(const balance::KnownSum& known) const {
 
 std::string BalanceWording::next_meter(const balance::MeterProposal& proposal) const {
   const std::size_t in = proposal.quantity.layer;
-  const language::Arguments facts{
-      {"quantity", quantity(proposal.quantity)},
-      {"accuracy", amount(half_width * proposal.assumed_deviation, in)},
-      {"determines", quantities(proposal.determines)},
-      {"before", amount(half_width * proposal.loss_deviation_before, in)},
-      {"after", amount(half_width * proposal.loss_deviation_after, in)}};
+  const language::Arguments facts{{"quantity", quantity(proposal.quantity)},
+                                  {"accuracy", spread(proposal.assumed_deviation, in)},
+                                  {"determines", quantities(proposal.determines)},
+                                  {"before", spread(proposal.loss_deviation_before, in)},
+                                  {"after", spread(proposal.loss_deviation_after, in)}};
   const bool sharper = proposal.loss_deviation_after < 0.999 * proposal.loss_deviation_before;
   if (proposal.determines.empty()) return text("balance.next_meter.sharper", facts);
   return text(sharper ? "balance.next_meter.both" : "balance.next_meter.determines", facts);

@@ -46,6 +46,8 @@ class BalanceWording {
   // Amounts in the unit of their layer; with a deviation as "12.34 ± 0.56 t", which is half of the
   // interval that holds 95 %.
   [[nodiscard]] std::string amount(double si, std::size_t layer) const;
+  // What stands behind a ±: half of the interval that holds 95 %, to two digits.
+  [[nodiscard]] std::string spread(double deviation, std::size_t layer) const;
   [[nodiscard]] std::string amount(double si, double deviation, std::size_t layer) const;
   // What a drawing says: without the deviation, to the digits that it leaves of the figure.
   [[nodiscard]] std::string drawn(double si, std::optional<double> deviation,

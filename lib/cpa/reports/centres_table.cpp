@@ -38,6 +38,7 @@ TextBlock centres_block(const SheetReport& report, const BalanceWording& words) 
                   {}};
   bool with_spills = false;
   bool with_forbidden = false;
+  bool with_beyond = false;
   for (const CentreAnswer& centre : report.balance.centres) {
     const auto size = [&](const std::optional<double>& smallest) -> TextLine {
       if (smallest) return {words.amount(*smallest, centre.layer)};
@@ -45,6 +46,9 @@ TextBlock centres_block(const SheetReport& report, const BalanceWording& words) 
     };
     const bool forbidden = centre.loss.forbidden;
     with_forbidden = with_forbidden || forbidden;
+    with_beyond =
+        with_beyond || (!forbidden && centre.entering_whole && centre.smallest_detectable &&
+                        *centre.smallest_detectable > centre.entering);
     table.rows.push_back(centre_row(
         centre, words, forbidden ? TextLine{no_figure} : size(centre.smallest_detectable)));
     if (!centre.spill) continue;
@@ -60,6 +64,7 @@ TextBlock centres_block(const SheetReport& report, const BalanceWording& words) 
     block.remarks.push_back({words.text(key), Tone::faint});
   };
   remark("balance.detectable.meaning");
+  if (with_beyond) remark("balance.detectable.beyond");
   if (with_spills) remark("balance.spill.meaning");
   if (with_forbidden) remark("balance.forbidden.meaning");
   for (const auto& open : report.balance.equations.one_sided) {

@@ -118,9 +118,10 @@ class CostJson {
   [[nodiscard]] Json waste(const std::vector<flow_cost::Waste>& wastes,
                            const WholeCosts& whole) const {
     using flow_cost::WasteOrder;
-    const auto rank = [&](const flow_cost::Waste& one, WasteOrder order) {
-      const auto place = flow_cost::rank_of(sheet_, costs_, wastes, one, order);
-      return place ? Json(*place) : Json();
+    const auto by_amount = flow_cost::ranks_of(sheet_, costs_, wastes, WasteOrder::amount);
+    const auto by_hazard = flow_cost::ranks_of(sheet_, costs_, wastes, WasteOrder::hazard);
+    const auto rank = [](const std::optional<std::size_t>& one) {
+      return one ? Json(*one) : Json();
     };
     Json all = Json::array();
     for (std::size_t place = 0; place < wastes.size(); ++place) {
@@ -136,8 +137,8 @@ class CostJson {
       json.set("standard_deviation",
                money(cost_of(costs_, waste).standard_deviation, costs_.currency));
       json.set("rank_money", place + 1);
-      json.set("rank_amount", rank(waste, WasteOrder::amount));
-      json.set("rank_hazard", rank(waste, WasteOrder::hazard));
+      json.set("rank_amount", rank(by_amount[place]));
+      json.set("rank_hazard", rank(by_hazard[place]));
       all.push(std::move(json));
     }
     return all;

@@ -56,7 +56,10 @@ class WasteTables {
     table.columns.push_back({figures_.words.text("balance.column.ranks"), true});
     const std::vector<Waste> wastes = flow_cost::waste_streams(
         figures_.report.sheet, figures_.report.balance, figures_.exact, WasteOrder::money);
-    for (const Waste& waste : wastes) {
+    const auto by_amount = ranks(wastes, WasteOrder::amount);
+    const auto by_hazard = ranks(wastes, WasteOrder::hazard);
+    for (std::size_t i = 0; i < wastes.size(); ++i) {
+      const Waste& waste = wastes[i];
       const auto cost = flow_cost::cost_of(figures_.costs, waste);
       const double before = waste.stream ? figures_.costs.streams[*waste.stream].passed_on : 0;
       if (cost.total == 0 && before == 0) continue;
@@ -65,8 +68,7 @@ class WasteTables {
                                   : figures_.costs.centres[*waste.centre].without_stream);
       row.push_back({spread(cost.total, cost.standard_deviation), Tone::strong});
       row.push_back({before == 0 ? "–" : figures_.money(before)});
-      row.push_back({place_in(wastes, waste, WasteOrder::amount) + " / " +
-                     place_in(wastes, waste, WasteOrder::hazard)});
+      row.push_back({place(by_amount[i]) + " / " + place(by_hazard[i])});
       table.rows.push_back(std::move(row));
     }
     if (table.rows.empty()) {
@@ -116,10 +118,13 @@ class WasteTables {
   }
 
  private:
-  [[nodiscard]] std::string place_in(const std::vector<Waste>& wastes, const Waste& waste,
-                                     WasteOrder order) const {
-    const auto rank =
-        flow_cost::rank_of(figures_.report.sheet, figures_.exact, wastes, waste, order);
+  using Rank = std::optional<std::size_t>;
+
+  [[nodiscard]] std::vector<Rank> ranks(const std::vector<Waste>& wastes, WasteOrder order) const {
+    return flow_cost::ranks_of(figures_.report.sheet, figures_.exact, wastes, order);
+  }
+
+  [[nodiscard]] static std::string place(const Rank& rank) {
     return rank ? std::to_string(*rank) : "–";
   }
 

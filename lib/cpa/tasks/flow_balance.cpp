@@ -29,17 +29,22 @@ void append(Problems& all, Problems more) {
   all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-// One period of the sheets, or all of them.
-Result<void> keep_period(std::vector<plant::FlowSheet>& sheets, const std::string& period) {
-  if (period.empty()) return {};
+// Those of the periods that are wanted, in the order of the sheets, or all of them.
+Result<void> keep_periods(std::vector<plant::FlowSheet>& sheets,
+                          const std::vector<std::string>& wanted) {
+  if (wanted.empty()) return {};
   std::vector<std::string> known;
   for (const plant::FlowSheet& sheet : sheets) known.push_back(sheet.id);
-  if (std::find(known.begin(), known.end(), period) == known.end()) {
+  const auto is_among = [](const std::vector<std::string>& ids, const std::string& id) {
+    return std::find(ids.begin(), ids.end(), id) != ids.end();
+  };
+  for (const std::string& period : wanted) {
+    if (is_among(known, period)) continue;
     Problem problem{.code = "balance.period_unknown"};
     problem.arguments = {{"found", period}, {"nearest", join(known)}};
     return refuse(std::move(problem));
   }
-  std::erase_if(sheets, [&](const plant::FlowSheet& sheet) { return sheet.id != period; });
+  std::erase_if(sheets, [&](const plant::FlowSheet& sheet) { return !is_among(wanted, sheet.id); });
   return {};
 }
 
@@ -155,7 +160,7 @@ Checked<BalanceAnswer> balance_plant(const std::filesystem::path& path, const se
   if (!read) return refuse(std::move(read.error()));
   auto flows = flow_files::read_flow_sheets(path, read->plant, packs);
   if (!flows) return refuse(std::move(flows.error()));
-  if (const auto kept = keep_period(flows->sheets, wish.period); !kept) {
+  if (const auto kept = keep_periods(flows->sheets, wish.periods); !kept) {
     return refuse(Problems{kept.error()});
   }
   if (const auto any = check_readings(flows->sheets, path); !any)

@@ -18,7 +18,7 @@ namespace cpa::tasks {
 
 struct BalanceWish {
   bool costs = false;
-  std::string period;  // id of one period; empty = all
+  std::vector<std::string> periods;  // ids of those wanted; empty = all
 };
 
 struct BalanceAnswer {

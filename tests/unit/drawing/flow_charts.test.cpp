@@ -258,6 +258,46 @@ TEST_CASE("a part of a drawing holds what the whole has there") {
   CHECK(part.find(" 100 ") != std::string::npos);
 }
 
+TEST_CASE("the legend stands above each part of a drawing, and only once in the first") {
+  const std::string whole = draw(sample::sankey("whole", sample::foundry()));
+  const Extent extent = extent_of(whole);
+  const auto count = [](const std::string& text) {
+    std::size_t times = 0;
+    for (auto at = text.find("class=\"legend\""); at != std::string::npos;
+         at = text.find("class=\"legend\"", at + 1)) {
+      ++times;
+    }
+    return times;
+  };
+  CHECK(count(part_of(whole, {0, 0, extent.width, 300})) == 1);
+  CHECK(count(part_of(whole, {0, 240, extent.width, 540})) == 0);
+  CHECK(count(part_of(whole, {500, 0, 900, 300})) == 0);
+  const std::string legend = legend_of(whole, extent.width);
+  CHECK(count(legend) == 1);
+  CHECK(legend.find("</svg>") != std::string::npos);
+  CHECK(legend_height(whole) > 0);
+  CHECK(legend_height(whole) < 100);
+  // What has no legend has none above its parts.
+  CHECK(legend_of("<svg></svg>", 100).empty());
+}
+
+TEST_CASE("a month beside a year is drawn with bands of a day, not as a twelfth of the year") {
+  SankeyChart year = sample::sankey("year", sample::foundry());
+  year.flows.other_label = nullptr;
+  SankeyChart month = year;
+  for (FlowLink& link : month.flows.links) {
+    if (link.value) *link.value /= 12;
+    if (link.uncertainty) *link.uncertainty /= 12;
+  }
+  for (FlowNode& node : month.flows.nodes) {
+    if (node.unclosed) *node.unclosed /= 12;
+  }
+  year.days = 360;
+  month.days = 30;
+  const std::vector<std::string> drawings = draw_alike({year, month});
+  CHECK(drawings[0] == drawings[1]);
+}
+
 TEST_CASE("no word and no figure with its unit is cut where the room is narrow",
           "[drawing][flows]") {
   flow::Edge edge;

@@ -84,3 +84,33 @@ TEST_CASE("two exact coefficients of one stream are refused with how far apart t
   CHECK(problem.arguments.at("figures") == "a.mass = 100 t, t1 = 0.7, t2 = 0.6");
   CHECK(problem.arguments.at("imbalance") == "10");
 }
+
+TEST_CASE(
+    "a sheet of eleven streams whose seven contents fit no mixture is refused with its reason") {
+  // Two thirds of the contents are exact and arbitrary, so that no search for a start can help.
+  SheetMaker maker;
+  maker.layer("mass", tonne);
+  for (const char* code : {"c0", "c1", "c2", "c3", "c4", "c5", "c6"}) {
+    maker.component(code, "mass", tonne, percent);
+  }
+  for (const char* id : {"m1", "s1", "m2", "m3", "s2"}) maker.centre(id);
+  maker.stream("a", "", "m1", {"mass", 60, 0.6}).stream("b", "", "m1", {"mass", 50, 0.5});
+  maker.stream("c", "m1", "s1", {"mass"}).stream("d", "s1", "m2", {"mass"});
+  maker.stream("e", "s1", "m3", {"mass"}).stream("f", "", "m2", {"mass", 40, 0.4});
+  maker.stream("g", "m2", "m3", {"mass", 110, 1.1}).stream("h", "m3", "s2", {"mass"});
+  maker.stream("i", "s2", "", {"mass", 70, 0.7}).stream("j", "s2", "", {"mass"});
+  maker.stream("k", "s2", "m1", {"mass"});
+  for (std::size_t stream = 0; stream < maker.sheet.streams.size(); ++stream) {
+    for (std::size_t layer = 1; layer < maker.sheet.layers.size(); ++layer) {
+      plant::StreamFigure content{.layer = layer};
+      content.figure.value = 0.01 * static_cast<double>(2 + (7 * stream + 5 * layer) % 11);
+      const bool is_exact = (stream + layer) % 3 != 0;
+      content.figure.state = is_exact ? plant::FigureState::fixed : plant::FigureState::measured;
+      if (!is_exact) content.figure.standard_deviation = 0.02 * content.figure.value;
+      maker.sheet.streams[stream].figures.push_back(content);
+    }
+  }
+  const Problem problem = refused(maker.sheet);
+  CHECK(problem.code == "balance.only_nothing");
+  CHECK(problem.arguments.at("equations").find(" (c") != std::string::npos);
+}

@@ -204,3 +204,20 @@ TEST_CASE("money is lost once in plants of any shape, with treatments in chains 
     check_each_once(maker.sheet, costs_in(maker.sheet));
   }
 }
+
+TEST_CASE(
+    "a boiler's wages go with the steam that it makes, not with the water that it blows down") {
+  SheetMaker maker;
+  maker.layer("mass", tonne).layer("water", cubic_metre).layer("energy", kilowatt_hour);
+  maker.centre("boiler", 1000).centre("dryer");
+  maker.stream("goods", "", "dryer", {"mass", 10});
+  maker.stream("feed", "", "boiler", {"water", 5}).stream("blowdown", "boiler", "", {"water", 5});
+  maker.stream("fuel", "", "boiler", {"energy", 100});
+  maker.stream("steam", "boiler", "dryer", {"energy", 80})
+      .stream("stack", "boiler", "", {"energy", 20});
+  maker.stream("dried", "dryer", "", {"mass", 10}).role(plant::StreamRole::product);
+  maker.stream("surface", "dryer", "", {"energy", 80});
+  const auto costs = costs_in(maker.sheet);
+  CHECK(costs.product[CostClass::processing] == Approx(800));
+  CHECK(costs.loss[CostClass::processing] == Approx(200));
+}

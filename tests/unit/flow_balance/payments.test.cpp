@@ -108,7 +108,8 @@ TEST_CASE("what is recycled loses no amount, and without a hazard nothing ranks 
     const auto costs = costs_of(maker.sheet);
     const auto wastes = flow_cost::waste_streams(maker.sheet, *balance, costs, order);
     const flow_cost::Waste waste{.stream = maker.sheet.stream_index(stream), .centre = {}};
-    return flow_cost::rank_of(maker.sheet, costs, wastes, waste, order);
+    const auto place = std::find(wastes.begin(), wastes.end(), waste) - wastes.begin();
+    return flow_cost::ranks_of(maker.sheet, costs, wastes, order)[static_cast<std::size_t>(place)];
   };
   CHECK(rank("waste", flow_cost::WasteOrder::amount) == 1);
   CHECK_FALSE(rank("on", flow_cost::WasteOrder::amount));
@@ -136,7 +137,8 @@ TEST_CASE(
       flow_cost::waste_streams(maker.sheet, *balance, costs, flow_cost::WasteOrder::money);
   const auto rank = [&](const std::string& stream, flow_cost::WasteOrder order) {
     const flow_cost::Waste waste{.stream = maker.sheet.stream_index(stream), .centre = {}};
-    return flow_cost::rank_of(maker.sheet, costs, wastes, waste, order);
+    const auto place = std::find(wastes.begin(), wastes.end(), waste) - wastes.begin();
+    return flow_cost::ranks_of(maker.sheet, costs, wastes, order)[static_cast<std::size_t>(place)];
   };
   CHECK(rank("lint", flow_cost::WasteOrder::amount) == 1);
   CHECK_FALSE(rank("backwash", flow_cost::WasteOrder::amount));

@@ -7,10 +7,15 @@
 
 namespace cpa::balance {
 
-// right - table x at the least. Where it is not zero it proves that no such x meets table x =
-// right: no column has a positive product with it, and the right side has. None where the search
-// does not end.
-[[nodiscard]] std::optional<Eigen::VectorXd> least_rest(const Eigen::MatrixXd& table,
-                                                        const Eigen::VectorXd& right);
+struct LeastRest {
+  // right - table x at the least. Where it is not zero it proves that no such x meets table x =
+  // right: no column has a positive product with it, and the right side has.
+  Eigen::VectorXd rest;
+  Eigen::VectorXd x;
+};
+
+// None where the search does not end.
+[[nodiscard]] std::optional<LeastRest> least_rest(const Eigen::MatrixXd& table,
+                                                  const Eigen::VectorXd& right);
 
 }  // namespace cpa::balance

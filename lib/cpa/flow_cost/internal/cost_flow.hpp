@@ -118,6 +118,7 @@ class Spreading {
   [[nodiscard]] double held(const std::vector<double>& of, std::size_t centre,
                             std::size_t layer) const;
   [[nodiscard]] double sum_leaving(std::size_t centre, std::size_t layer) const;
+  [[nodiscard]] bool goes_on(std::size_t centre, std::size_t layer) const;
   [[nodiscard]] std::optional<std::size_t> sharing_layer(std::size_t centre) const;
   [[nodiscard]] CentreShares shares_of(std::size_t centre) const;
   [[nodiscard]] std::optional<SpreadCost> shared_out(const std::vector<double>& reaching) const;
