@@ -1,5 +1,6 @@
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/output.hpp"
@@ -32,6 +33,7 @@ class Printer {
       terminal_.tell_wrapped(terminal_.text("fit.rows_left_out",
                                             {{"count", std::to_string(regression.rows_left_out)}}));
     }
+    tell_of_columns(regression.columns_left_aside);
   }
 
  private:
@@ -63,6 +65,15 @@ class Printer {
     const statistics::FitSummary& fit = regression.summary;
     if (fit.residual_sd != 0) return;
     terminal_.tell_wrapped(terminal_.text(fit.r_squared ? "fit.exact" : "fit.constant"));
+  }
+
+  void tell_of_columns(const std::vector<std::size_t>& left_aside) const {
+    if (left_aside.empty()) return;
+    std::vector<std::string> numbers;
+    for (const std::size_t column : left_aside) numbers.push_back(std::to_string(column));
+    terminal_.tell_wrapped(
+        terminal_.text("fit.columns_left_aside",
+                       {{"columns", join(numbers)}, {"count", std::to_string(numbers.size())}}));
   }
 
   void tell_of_collinear(const tasks::Regression& regression) const {
@@ -109,10 +120,25 @@ class Printer {
   const Terminal& terminal_;
 };
 
+// Unlike other lists an empty name is kept: it asks for a column without a heading, which is told.
+std::vector<std::string> columns_named(const Request& request) {
+  std::vector<std::string> names;
+  for (const std::string& given : request.values("x")) {
+    std::string_view rest = given;
+    while (true) {
+      const std::size_t comma = rest.find(',');
+      names.emplace_back(trim(rest.substr(0, comma)));
+      if (comma == std::string_view::npos) break;
+      rest.remove_prefix(comma + 1);
+    }
+  }
+  return names;
+}
+
 Exit fit(const Request& request, const Terminal& terminal) {
   tasks::RegressionRequest wish{.table = request.operands().front()};
   wish.y = request.value_or("y", "");
-  wish.x = request.list("x");
+  wish.x = columns_named(request);
   wish.intercept = !request.has("no-intercept");
   wish.mark = decimal_mark_of(request);
   Problems missing;
@@ -122,8 +148,9 @@ Exit fit(const Request& request, const Terminal& terminal) {
   const auto regression = tasks::run_regression(wish);
   if (!regression) return terminal.report(regression.error());
   if (request.has("json")) {
-    terminal.print(reports::regression_json(regression->names, regression->summary,
-                                            regression->rows_left_out));
+    terminal.print(reports::regression_json(
+        regression->names, regression->summary,
+        {.rows = regression->rows_left_out, .columns = regression->columns_left_aside}));
   } else {
     Printer(terminal).print(*regression);
   }

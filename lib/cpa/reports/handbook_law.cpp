@@ -6,6 +6,7 @@
 
 #include "cpa/core/text.hpp"
 #include "cpa/reports/handbook_page.hpp"
+#include "cpa/reports/limit_tables.hpp"
 
 namespace cpa::reports {
 namespace {
@@ -18,33 +19,6 @@ constexpr Medium workplace_first[] = {
     Medium::noise,         Medium::microclimate,   Medium::light, Medium::dust,
     Medium::chemical,      Medium::waste_water,    Medium::air,   Medium::ambient_air,
     Medium::outside_noise, Medium::hazardous_waste};
-
-// Notes that several rows share, each once below the table.
-class Notes {
- public:
-  // "(1)"; empty for no note.
-  std::string mark(const std::string& note) {
-    if (note.empty()) return {};
-    auto at = std::find(notes_.begin(), notes_.end(), note);
-    if (at == notes_.end()) at = notes_.insert(notes_.end(), note);
-    return " (" + std::to_string(at - notes_.begin() + 1) + ")";
-  }
-  void write(HandbookPage& page) const {
-    for (std::size_t i = 0; i < notes_.size(); ++i) {
-      page.html.element("p", "(" + std::to_string(i + 1) + ") " + notes_[i], "footnote");
-    }
-  }
-
- private:
-  std::vector<std::string> notes_;
-};
-
-std::string what_of(const PackWords& words, const Limit& limit) {
-  std::string what = words.of(limit.parameter);
-  const std::string& condition = words.of(limit.condition);
-  if (!condition.empty()) what += "; " + condition;
-  return what;
-}
 
 // A text for some trades alone says nothing to the others.
 bool is_for(const Handbook& handbook, const Regulation& one) {
@@ -81,55 +55,6 @@ std::vector<const Limit*> limits_of(const Handbook& handbook, Medium medium,
   std::stable_sort(limits.begin(), limits.end(),
                    [&key](const Limit* a, const Limit* b) { return key(a) < key(b); });
   return limits;
-}
-
-// Where a row stands, if not as its text does, which the line above the table says.
-std::string standing_of(const PackWords& words, const Limit& limit) {
-  const Regulation* regulation = words.knowledge().regulation(limit.regulation);
-  const Regulation* successor = words.successor(limit);
-  std::string own = words.standing(limit.rule, successor);
-  const bool as_its_text = regulation != nullptr && own == words.standing(*regulation);
-  return as_its_text ? std::string() : own;
-}
-
-// What no row has fills no column: only some texts tell columns and kinds apart.
-void write_limits(HandbookPage& page, const std::vector<const Limit*>& limits) {
-  const PackWords& words = page.words;
-  const bool any_stands_apart = std::any_of(limits.begin(), limits.end(), [&](const Limit* each) {
-    return !standing_of(words, *each).empty();
-  });
-  const bool in_columns = std::any_of(limits.begin(), limits.end(),
-                                      [](const Limit* each) { return !each->column.empty(); });
-  std::vector<HandbookColumn> columns{{words.text("handbook.column.parameter"), ""},
-                                      {words.text("handbook.column.limit"), "figure w-small"},
-                                      {words.text("handbook.column.unit"), "w-unit"},
-                                      {words.text("handbook.column.known"), "w-medium"}};
-  if (any_stands_apart) {
-    columns.insert(columns.end() - 1, {words.text("handbook.column.standing"), "w-medium"});
-  }
-  if (in_columns) {
-    columns.insert(columns.begin() + 1, {words.text("handbook.column.column"), "w-small"});
-  }
-  page.open_table("limits", columns);
-  Notes notes;
-  for (const Limit* each : limits) {
-    const Limit& limit = *each;
-    page.open_row({}, page.once(limit.id));
-    page.html.element("td", what_of(words, limit) + notes.mark(words.of(limit.note)));
-    if (in_columns) page.html.element("td", words.column(limit.column));
-    page.html.element("td", words.range(limit.low, limit.high), "figure");
-    page.html.element("td", words.unit(limit.unit));
-    if (any_stands_apart) {
-      const Regulation* successor = words.successor(limit);
-      page.html.element("td", standing_of(words, limit),
-                        words.holds(limit.rule, successor) ? "" : look_of(Tone::warning));
-    }
-    page.html.element("td",
-                      words.known(limit.origin.known) + " " + page.cited(limit.origin.publication));
-    page.html.close();
-  }
-  page.close_table();
-  notes.write(page);
 }
 
 // Parameters of the texts that it replaces of which it has no row: it may limit them too.

@@ -118,7 +118,7 @@ void HandbookPage::write_sources() {
       html.element("span", publication->url, "address");
     }
     html.close();
-    html.element("td", publication == nullptr ? "" : publication->publisher);
+    html.element("td", publication == nullptr ? "" : words.of(publication->publishers()));
     html.element("td", publication == nullptr ? ""
                                               : words.text(std::string("handbook.weight.") +
                                                            code_of(publication->weight)));

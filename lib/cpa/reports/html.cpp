@@ -136,11 +136,11 @@ void Html::table(const TextTable& table, std::string_view caption) {
   close();
 }
 
-void Html::open_details(std::string_view summary) {
+void Html::open_details(std::string_view summary, std::string_view look) {
   open("details");
   element("summary", summary);
   close();
-  open("div", "detail");
+  open("div", look);
 }
 
 void Html::markup(std::string_view markup) { text_ += markup; }

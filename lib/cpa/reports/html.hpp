@@ -30,8 +30,8 @@ class Html {
   // repeated on every printed page, scrolled sideways on a phone.
   void table(const TextTable& table, std::string_view caption = {});
   // A line that can be opened on a screen and always is on paper; what it hides follows until
-  // close().
-  void open_details(std::string_view summary);
+  // close(); "detail lines" where no row of it runs over several lines.
+  void open_details(std::string_view summary, std::string_view look = "detail");
   // Markup of our own making (an <svg>).
   void markup(std::string_view markup);
 

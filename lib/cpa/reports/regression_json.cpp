@@ -67,7 +67,7 @@ Json rows_of(const statistics::Influence& influence) {
 }  // namespace
 
 std::string regression_json(std::span<const std::string> names, const statistics::FitSummary& fit,
-                            std::size_t rows_left_out) {
+                            LeftOut left_out) {
   Json json = Json::object();
   json.set("schema", "cpa.fit/1");
   Json coefficients = Json::array();
@@ -85,7 +85,10 @@ std::string regression_json(std::span<const std::string> names, const statistics
   }
   json.set("coefficients", std::move(coefficients));
   json.set("rows", fit.rows);
-  json.set("rows_left_out", rows_left_out);
+  json.set("rows_left_out", left_out.rows);
+  Json columns = Json::array();
+  for (const std::size_t column : left_out.columns) columns.push(column);
+  json.set("columns_left_aside", std::move(columns));
   json.set("degrees_of_freedom", fit.degrees_of_freedom);
   json.set("centred", fit.is_centred);
   json.set("rss", figure(fit.rss));

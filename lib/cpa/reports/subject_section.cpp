@@ -14,7 +14,7 @@ namespace {
 using savings::Assessment;
 
 void write_data(Html& page, const std::string& summary, const TextTable& table) {
-  page.open_details(summary);
+  page.open_details(summary, "detail lines");
   page.table(table, summary);
   page.close();
 }
@@ -163,7 +163,9 @@ void write_facts(Html& page, const Wording& wording, const std::vector<Fact>& fa
   table.columns = {{wording.text("report.column.figure")},
                    {wording.text("report.column.value"), true}};
   for (const Fact& fact : facts) table.rows.push_back({{fact.what}, {fact.value}});
+  page.open("div", "facts");
   page.table(table);
+  page.close();
 }
 
 void write_persistence(Html& page, const Wording& wording,

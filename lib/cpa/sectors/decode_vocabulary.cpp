@@ -11,6 +11,7 @@ Publication decode_publication(Fields& row) {
   publication.title_vi = read_text_or_none(row, "title_vi");
   publication.url = read_text_or_none(row, "url");
   publication.publisher = read_text_or_none(row, "publisher");
+  publication.publisher_vi = read_text_or_none(row, "publisher_vi");
   publication.weight = read_word(row, "weight", weight_words);
   return publication;
 }

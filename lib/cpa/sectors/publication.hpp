@@ -21,12 +21,16 @@ enum class EvidenceWeight {
 struct Publication {
   std::string id;  // "food.itac": the folder of its pack and the key there
   std::string title;
-  std::string title_vi;   // the same in Vietnamese; empty = as it is
-  std::string url;        // empty = none
-  std::string publisher;  // empty = not known
+  std::string title_vi;      // the same in Vietnamese; empty = as it is
+  std::string url;           // empty = none
+  std::string publisher;     // empty = not known
+  std::string publisher_vi;  // the same in Vietnamese; empty = as it is, as proper names are
   EvidenceWeight weight = EvidenceWeight::judgement;
 
   [[nodiscard]] Bilingual titles() const { return {title_vi.empty() ? title : title_vi, title}; }
+  [[nodiscard]] Bilingual publishers() const {
+    return {publisher_vi.empty() ? publisher : publisher_vi, publisher};
+  }
   friend bool operator==(const Publication&, const Publication&) = default;
 };
 

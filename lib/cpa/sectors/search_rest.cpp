@@ -98,9 +98,9 @@ void search_procedure(const Knowledge& knowledge, Search& search) {
   }
   for (const auto& publication : knowledge.publications) {
     SearchHit hit{FoundKind::source, publication.id, publication.titles(), {}, std::nullopt};
-    hit.source = same(publication.url.empty() ? publication.publisher : publication.url);
+    hit.source = publication.url.empty() ? publication.publishers() : same(publication.url);
     if (hit.source.en.empty()) hit.pack = publication.id.substr(0, publication.id.find('.'));
-    search.look_at(std::move(hit), Haystack().add(publication.publisher));
+    search.look_at(std::move(hit), Haystack().add(publication.publishers()));
   }
 }
 

@@ -270,7 +270,7 @@ bool CsvReader::State::is_sound() {
   const std::size_t found = scanner_.cell_count();
   const bool fits = found == expected;
   std::size_t unnamed = expected;
-  if (fits && has_unnamed_) {
+  if (fits && has_unnamed_ && !options_.has_index) {
     for (std::size_t i = 0; i < expected && unnamed == expected; ++i) {
       if (is_unnamed_[i] && !trim(row_.cells[i].text).empty()) unnamed = i;
     }

@@ -42,7 +42,8 @@ struct CsvOptions {
   char delimiter = '\0';  // '\0' = found from the heading row (or a first line "sep=;")
   std::size_t max_columns = 2'000;
   std::size_t max_row_bytes = 1'000'000;
-  RefusedRow refused;  // none: they stand among the reader's problems
+  RefusedRow refused;      // none: they stand among the reader's problems
+  bool has_index = false;  // columns without a heading may hold values: row numbers, for instance
 };
 
 // Fills the buffer with the next bytes and says how many; 0 at the end (FileReader::read fits).

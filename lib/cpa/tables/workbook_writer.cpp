@@ -14,6 +14,7 @@
 #include "cpa/files/passing_folder.hpp"
 #include "cpa/files/reading.hpp"
 #include "cpa/files/reason.hpp"
+#include "cpa/tables/internal/print_scale.hpp"
 #include "cpa/tables/internal/sheet_charts.hpp"
 #include "cpa/tables/internal/sheet_pictures.hpp"
 
@@ -165,13 +166,26 @@ class BookBuilder {
     constexpr std::uint8_t a4 = 9;
     worksheet_set_paper(sheet, a4);
     worksheet_set_footer(sheet, "&C&P / &N");
-    if (from.one_page_wide) {
-      worksheet_fit_to_pages(sheet, 1, fits_a_page(from) ? 1 : 0);
-    } else if (from.frozen_columns > 0) {
-      worksheet_repeat_columns(sheet, 0, static_cast<lxw_col_t>(from.frozen_columns - 1));
-    }
+    fit_to_paper(from, sheet);
     worksheet_ignore_errors(sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
     if (from.locked) protect(sheet);
+  }
+
+  static void fit_to_paper(const WrittenSheet& from, lxw_worksheet* sheet) {
+    if (const auto beside = charts_beside(from)) {
+      lxw_col_t breaks[] = {static_cast<lxw_col_t>(beside->column), 0};
+      worksheet_set_v_pagebreaks(sheet, breaks);
+      worksheet_set_print_scale(sheet, beside->scale);
+      return;
+    }
+    if (from.one_page_wide) {
+      worksheet_fit_to_pages(sheet, 1, fits_a_page(from) ? 1 : 0);
+      return;
+    }
+    worksheet_fit_to_pages(sheet, pages_wide(from), 0);
+    if (from.frozen_columns > 0) {
+      worksheet_repeat_columns(sheet, 0, static_cast<lxw_col_t>(from.frozen_columns - 1));
+    }
   }
 
   // Charts are not to be cut by the end of a page; a long table must be.

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "cpa/core/exact_difference.hpp"
@@ -21,6 +22,14 @@ struct FigureText {
   std::string text;
   Location where;
 };
+
+// A column without a heading, and whether anything stands in it.
+struct Unnamed {
+  std::size_t column = 0;
+  bool is_used = false;
+};
+
+constexpr std::size_t most_names = 20;  // told in a refusal
 
 bool can_be_written(long double value) {
   return std::fabs(value) <= static_cast<long double>(std::numeric_limits<double>::max());
@@ -47,6 +56,7 @@ class Runner {
     if (!text) return refuse(Problems{text.error()});
     tables::CsvOptions options{.file = request_.table.string()};
     options.mark = request_.mark;
+    options.has_index = true;
     auto reader = tables::CsvReader::open(*text, options);
     if (!reader) return refuse(std::move(reader.error()));
     find_columns(*reader);
@@ -68,12 +78,38 @@ class Runner {
         add("fit.column_twice", {{"found", wanted[k]}});
       }
       if (!column) {
-        const auto near = nearest_words(wanted[k], reader.headings());
-        add("fit.column_unknown", {{"found", wanted[k]}, {"nearest", join(near)}});
+        refuse_name(wanted[k], reader.headings());
         continue;
       }
       columns_.push_back(*column);
     }
+    for (std::size_t i = 0; i < reader.headings().size(); ++i) {
+      if (reader.headings()[i].empty()) unnamed_.push_back({.column = i});
+    }
+  }
+
+  void refuse_name(const std::string& wanted, std::span<const std::string> headings) {
+    if (wanted.empty()) {
+      add("fit.column_unnamed", {{"names", names_of(headings)}});
+      return;
+    }
+    const auto near = nearest_words(wanted, headings);
+    add("fit.column_unknown", {{"found", wanted},
+                               {"nearest", join(near)},
+                               {"names", near.empty() ? names_of(headings) : ""}});
+  }
+
+  static std::string names_of(std::span<const std::string> headings) {
+    std::vector<std::string> names;
+    for (const std::string& heading : headings) {
+      if (heading.empty()) continue;
+      if (names.size() == most_names) {
+        names.emplace_back("…");
+        break;
+      }
+      names.push_back(shortened(heading));
+    }
+    return join(names);
   }
 
   void add(const char* code, std::map<std::string, std::string> arguments) {
@@ -92,11 +128,17 @@ class Runner {
         complete = complete && !cell.empty();
         figures.push_back({std::string(cell), reader.locate(*row, column)});
       }
+      for (Unnamed& one : unnamed_) {
+        one.is_used = one.is_used || !trim(row->cells[one.column].text).empty();
+      }
       if (complete) {
         texts_.push_back(std::move(figures));
       } else {
         ++result_.rows_left_out;
       }
+    }
+    for (const Unnamed& one : unnamed_) {
+      if (one.is_used) result_.columns_left_aside.push_back(one.column + 1);
     }
   }
 
@@ -228,6 +270,7 @@ class Runner {
 
   const RegressionRequest& request_;
   std::vector<std::size_t> columns_;
+  std::vector<Unnamed> unnamed_;
   std::vector<std::vector<FigureText>> texts_;
   // Less what was taken off, y first.
   std::vector<std::vector<long double>> values_;

@@ -121,3 +121,80 @@ TEST_CASE("a text of which some values are known names the parameters without on
   CHECK(has(behind, "Total nitrogen"));
   CHECK_FALSE(has(behind, "COD"));
 }
+
+namespace {
+
+// From the words to the first `end` behind them; empty where they do not stand.
+std::string text_between(const std::string& text, const std::string& begin,
+                         const std::string& end) {
+  const auto at = text.find(begin);
+  return at == std::string::npos ? std::string() : text.substr(at, text.find(end, at) - at);
+}
+
+}  // namespace
+
+TEST_CASE("columns A and B of a waste-water rule stand side by side, with whom each is for") {
+  auto handbook = made("textiles", HandbookKind::audit);
+  handbook.day = calendar::read_day("2026-06-01").value();
+  const std::string html = handbook_html(handbook, Language::en);
+  const std::string rule = text_between(html, "QCVN 40:2011/BTNMT — ", "</table>");
+  CHECK(has(rule, "A: Into water used for domestic supply (column A)"));
+  const std::string demand = text_between(rule, "<td>COD", "</tr>");
+  CHECK(has(demand, "id=\"vn_ww40_cod_a\""));
+  CHECK(has(demand, "id=\"vn_ww40_cod_b\""));
+  CHECK(has(demand, "≤\u00a075"));
+  CHECK(has(demand, "≤\u00a0150"));
+  // Of another source each: both are told.
+  const std::string chloride = text_between(rule, "<td>Chloride", "</tr>");
+  CHECK(has(chloride, "A: unverified"));
+  CHECK(has(chloride, "B: secondary source"));
+}
+
+TEST_CASE("what a new plant must keep is a row beside what a working one must") {
+  const std::string html = handbook_html(made("textiles", HandbookKind::audit), Language::vi);
+  const std::string rule = text_between(html, "QCVN 13-MT:2015/BTNMT — ", "</table>");
+  CHECK(has(rule, "<td>COD; Cơ sở mới (từ 1/1/2016)"));
+  CHECK(has(rule, "<td>COD; Cơ sở đang hoạt động"));
+}
+
+TEST_CASE("heat at work is a table of work category against share of time") {
+  for (const Language language : {Language::vi, Language::en}) {
+    const std::string html = handbook_html(made("mechanical", HandbookKind::audit), language);
+    const std::string heavy = text_between(
+        html, language == Language::vi ? "<td>Lao động nặng</td>" : "<td>Heavy work</td>", "</tr>");
+    CHECK(has(heavy, "16"));
+    const std::string heat = text_between(html, "WBGT, °C", "</table>");
+    const std::string row =
+        text_between(heat, language == Language::vi ? "<td>Lao động nặng" : "<td>Heavy work", "</tr>");
+    for (const char* share : {"100", "75", "50", "25"}) {
+      CAPTURE(share);
+      CHECK(has(row, "id=\"vn_micro_wbgt_heavy_" + std::string(share) + "\""));
+    }
+  }
+}
+
+TEST_CASE("every limit of a trade stands in its handbook once") {
+  for (const char* sector : {"food", "textiles", "mechanical"}) {
+    for (const Language language : {Language::vi, Language::en}) {
+      const auto handbook = made(sector, HandbookKind::audit);
+      const std::string html = handbook_html(handbook, language);
+      for (const auto& limit : handbook.knowledge.limits) {
+        if (!concerns(handbook, limit)) continue;
+        CAPTURE(sector, limit.id);
+        const auto at = html.find(" id=\"" + limit.id + "\"");
+        CHECK(at != std::string::npos);
+        CHECK(html.find(" id=\"" + limit.id + "\"", at + 1) == std::string::npos);
+      }
+    }
+  }
+}
+
+TEST_CASE("a publisher is called by its Vietnamese name in a Vietnamese handbook") {
+  const auto handbook = made("food", HandbookKind::solutions);
+  const std::string vietnamese =
+      piece(handbook_html(handbook, Language::vi), "sources", "</table>");
+  const std::string english = piece(handbook_html(handbook, Language::en), "sources", "</table>");
+  CHECK(has(vietnamese, "<td>Ủy ban châu Âu</td>"));
+  CHECK_FALSE(has(vietnamese, "<td>European Commission</td>"));
+  CHECK(has(english, "<td>European Commission</td>"));
+}

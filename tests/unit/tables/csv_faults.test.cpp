@@ -72,6 +72,13 @@ TEST_CASE("a value under an empty heading is not passed over in silence", "[tabl
   CHECK(problems[0].where.line == 3);
 }
 
+TEST_CASE("a table of row numbers may hold them under an empty heading", "[tables]") {
+  const std::string text = ";a\n1;7\n";
+  auto reader = CsvReader::open(text, {.has_index = true});
+  CHECK(rows_of(*reader) == Rows{{"1", "7"}});
+  CHECK(reader->problems().empty());
+}
+
 TEST_CASE("a quote that is never closed is shown where it opens", "[tables]") {
   const auto problems = faults_of("a;b\n1;\"dừng máy\n2;3\n");
   REQUIRE(problems.size() == 1);
