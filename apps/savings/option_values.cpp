@@ -9,8 +9,9 @@
 namespace cpa::apps {
 namespace {
 
-const std::vector<std::string> models{"ratio", "mean", "linear", "2P",  "3PH",     "3PC",
-                                      "4P",    "5P",   "HDD",    "CDD", "HDD+CDD", "season"};
+const std::vector<std::string> models{"ratio",   "mean",   "linear", "2P",  "3PH",
+                                      "3PC",     "4P",     "5P",     "HDD", "CDD",
+                                      "HDD+CDD", "season", "season2"};
 
 void take_period(const Request& request, const char* option, std::optional<calendar::Period>& into,
                  Problems& problems) {

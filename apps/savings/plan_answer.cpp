@@ -43,21 +43,27 @@ std::string subject(const reports::Wording& wording, const std::string& id, bool
 // Each rule that leaves verdicts open, once, after what it is told of.
 void print_rules(const Terminal& terminal, const reports::Wording& wording,
                  const tasks::SavingsPlan& plan) {
-  std::vector<std::pair<std::string, std::vector<std::string>>> rules;
+  struct Rule {
+    std::string said;
+    bool forbids = true;
+    std::vector<std::string> subjects;
+  };
+  std::vector<Rule> rules;
   for (const tasks::PlanLine& line : plan.lines) {
     for (const savings::Reason& reason : line.reasons) {
       const std::string said =
           terminal.text("savings.reason." + reason.code, wording.spoken(reason.arguments));
-      const auto same = [&said](const auto& rule) { return rule.first == said; };
+      const auto same = [&said](const Rule& rule) { return rule.said == said; };
       auto rule = std::find_if(rules.begin(), rules.end(), same);
-      if (rule == rules.end()) rule = rules.insert(rules.end(), {said, {}});
-      rule->second.push_back(subject(wording, line.id, line.is_class));
+      if (rule == rules.end()) rule = rules.insert(rules.end(), {said, reason.forbids, {}});
+      rule->subjects.push_back(subject(wording, line.id, line.is_class));
     }
   }
-  for (const auto& [said, subjects] : rules) {
-    const bool of_all = subjects.size() == plan.lines.size();
-    const std::string who = of_all ? "" : language::list(subjects, terminal.language);
-    const std::string sentence = terminal.text("plan.rule", {{"items", who}, {"reason", said}});
+  for (const Rule& rule : rules) {
+    const bool of_all = rule.subjects.size() == plan.lines.size();
+    const std::string who = of_all ? "" : language::list(rule.subjects, terminal.language);
+    const std::string sentence = terminal.text(rule.forbids ? "plan.rule" : "plan.caution",
+                                               {{"items", who}, {"reason", rule.said}});
     for (const std::string& part : language::wrap(sentence, terminal.width)) {
       terminal.print_line(part);
     }
@@ -78,7 +84,10 @@ std::string way_out(const Terminal& terminal, const reports::Wording& wording,
         "plan.longer_baseline",
         {{"span", wording.row_count(line.row_kind, *line.answer.baseline_rows_needed)}});
   }
-  if (!line.reasons.empty()) return terminal.text("plan.ruled_out");
+  if (std::any_of(line.reasons.begin(), line.reasons.end(),
+                  [](const savings::Reason& reason) { return reason.forbids; })) {
+    return terminal.text("plan.ruled_out");
+  }
   return terminal.text("plan.sub_metering",
                        {{"cv", language::percent(units::Fraction::of_one(line.answer.cv_needed), 1,
                                                  terminal.language)}});
@@ -117,8 +126,17 @@ std::string plan_json(const tasks::SavingsPlan& plan) {
   }
   json.set("lines", std::move(lines));
   Json without = Json::array();
-  for (const std::string& id : plan.no_model) without.push(id);
+  Json why = Json::array();
+  for (const tasks::Unmodelled& one : plan.no_model) {
+    without.push(one.id);
+    Json said = Json::object();
+    said.set("id", one.id);
+    said.set("is_class", one.is_class);
+    said.set("reasons", reasons_json(one.reasons));
+    why.push(std::move(said));
+  }
   json.set("no_model", std::move(without));
+  json.set("no_model_reasons", std::move(why));
   Json unused = Json::array();
   for (const savings::UnusedClass& one : plan.unused_classes) {
     unused.push(plant::code_of(one.input_class));
@@ -157,9 +175,16 @@ void print_plan(const Terminal& terminal, const tasks::SavingsPlan& plan) {
   }
   terminal.print(table.text(terminal));
   print_rules(terminal, wording, plan);
-  for (const std::string& id : plan.no_model) {
-    terminal.print_line(
-        terminal.text("plan.no_model", {{"item", subject(wording, id, !plan.plant.item(id))}}));
+  for (const tasks::Unmodelled& one : plan.no_model) {
+    std::string sentence =
+        terminal.text("plan.no_model", {{"item", subject(wording, one.id, one.is_class)}});
+    for (const savings::Reason& reason : one.reasons) {
+      sentence +=
+          " " + terminal.text("savings.reason." + reason.code, wording.spoken(reason.arguments));
+    }
+    for (const std::string& part : language::wrap(sentence, terminal.width)) {
+      terminal.print_line(part);
+    }
   }
   if (plan.unused_classes.empty()) return;
   std::vector<std::string> unused;

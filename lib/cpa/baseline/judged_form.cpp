@@ -10,12 +10,14 @@ namespace cpa::baseline {
 namespace {
 
 // AICc takes errors for independent; those that follow one another come and go like a season. A
-// season that nothing recorded explains has a prior weight of one in twenty beside any other form:
-// 2 ln 20, and of days and weeks, whose drifts last over many rows, as often as rows fill a month.
-long double doubt_of_season(long double row_days) {
+// season that nothing recorded explains has a prior weight of one in twenty beside any other form,
+// and its second harmonic of one in twenty beside the first: 2 ln 20 each, and of days and weeks,
+// whose drifts last over many rows, as often as rows fill a month.
+long double doubt_of_season(std::size_t harmonics, long double row_days) {
   constexpr long double doubt = 5.991464547107981986870447152285083L;
   constexpr long double month = 365.2425L / 12;
-  return row_days > 0 ? doubt * std::max(1.0L, month / row_days) : doubt;
+  const long double all = doubt * static_cast<long double>(harmonics);
+  return row_days > 0 ? all * std::max(1.0L, month / row_days) : all;
 }
 
 bool is_clearly_negative(const OrthonormalBasis& basis, std::size_t k, long double coefficient,
@@ -29,7 +31,7 @@ bool is_clearly_negative(const OrthonormalBasis& basis, std::size_t k, long doub
 
 // One that peaks at its change point heats and cools less the further the weather is from it.
 bool peaks(const ModelForm& form, std::span<const long double> coefficients) {
-  const std::size_t p = coefficients.size() - (form.season ? season_columns : 0);
+  const std::size_t p = coefficients.size() - season_columns(form);
   return form.temperature == TemperatureShape::one_change_point && coefficients[p - 2] <= 0 &&
          coefficients[p - 1] <= 0;
 }
@@ -75,7 +77,7 @@ std::optional<Contrary> judge_form(Candidate& candidate,
   candidate.rss = dot(rest, rest);
   const auto criteria = information_criteria(candidate.rss, yy, rows.size(), candidate.parameters);
   candidate.aicc = criteria.aicc;
-  if (candidate.form.season) candidate.aicc += doubt_of_season(data.row_days);
+  candidate.aicc += doubt_of_season(candidate.form.harmonics, data.row_days);
   if (!criteria.has_aicc) candidate.exclusion = Exclusion::too_few_rows;
   const std::vector<long double> b = basis->coefficients(data.scaled_y);
   bool wrong_sign = peaks(candidate.form, b);

@@ -97,7 +97,7 @@ const char* code_of(TemperatureShape shape) { return facts_of(shape).code; }
 
 std::string name_of(const ModelForm& form) {
   if (form.temperature != TemperatureShape::none) return code_of(form.temperature);
-  if (form.season) return "season";
+  if (form.harmonics > 0) return form.harmonics == 1 ? "season" : "season2";
   if (!form.intercept) return "ratio";
   return form.terms.empty() ? "mean" : "linear";
 }
@@ -109,7 +109,8 @@ std::vector<std::string> coefficient_names(const ModelForm& form) {
   if (form.temperature == TemperatureShape::linear) names.emplace_back("temperature");
   if (has_heating(form.temperature)) names.emplace_back("heating");
   if (has_cooling(form.temperature)) names.emplace_back("cooling");
-  if (form.season) names.insert(names.end(), {"season_cosine", "season_sine"});
+  if (form.harmonics > 0) names.insert(names.end(), {"season_cosine", "season_sine"});
+  if (form.harmonics > 1) names.insert(names.end(), {"season_cosine_2", "season_sine_2"});
   return names;
 }
 
@@ -122,7 +123,7 @@ std::vector<bool> never_negative(const ModelForm& form) {
   const bool bend = form.temperature == TemperatureShape::one_change_point;
   if (has_heating(form.temperature)) signs.push_back(!bend);
   if (has_cooling(form.temperature)) signs.push_back(!bend);
-  if (form.season) signs.insert(signs.end(), season_columns, false);
+  signs.insert(signs.end(), season_columns(form), false);
   return signs;
 }
 
@@ -139,8 +140,7 @@ std::optional<std::size_t> temperature_driver(const Observations& observations) 
 statistics::Matrix columns(const ModelForm& form, const Observations& observations,
                            std::span<const std::size_t> rows) {
   const std::size_t count = static_cast<std::size_t>(form.intercept) + form.terms.size() +
-                            temperature_columns(form.temperature) +
-                            (form.season ? season_columns : 0);
+                            temperature_columns(form.temperature) + season_columns(form);
   statistics::Matrix x(rows.size(), count);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const Row& row = observations.rows[rows[i]];
@@ -156,8 +156,8 @@ statistics::Matrix columns(const ModelForm& form, const Observations& observatio
     if (has_cooling(form.temperature)) {
       x(i, column++) = temperature_value(form, observations, rows[i], false);
     }
-    if (form.season) {
-      const long double angle = angle_of_year(row.period);
+    for (std::size_t k = 1; k <= form.harmonics; ++k) {
+      const long double angle = static_cast<long double>(k) * angle_of_year(row.period);
       x(i, column++) = row.length * std::cos(angle);
       x(i, column++) = row.length * std::sin(angle);
     }

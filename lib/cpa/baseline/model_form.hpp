@@ -41,8 +41,9 @@ struct ModelForm {
   TemperatureShape temperature = TemperatureShape::none;
   long double heating_base = 0;  // degC: c, c1 or b of the heating side
   long double cooling_base = 0;  // degC: c, c2 or b of the cooling side
-  // A season of the year that no driver explains: one harmonic, both columns or none.
-  bool season = false;
+  // Of a season of the year that no driver explains, each of two columns: none, the first, or the
+  // first two, which also hold one that is sharp and short.
+  std::size_t harmonics = 0;
 
   friend bool operator==(const ModelForm&, const ModelForm&) = default;
 };
@@ -52,8 +53,11 @@ struct ModelForm {
 // Columns that the shape adds.
 [[nodiscard]] std::size_t temperature_columns(TemperatureShape shape);
 // Columns of the season: the row's length times cosine and sine of its middle day's place in the
-// mean Gregorian year of 365.2425 days. (Mùa trong năm.)
-inline constexpr std::size_t season_columns = 2;
+// mean Gregorian year of 365.2425 days, and of twice that. (Mùa trong năm.)
+[[nodiscard]] inline std::size_t season_columns(const ModelForm& form) {
+  return 2 * form.harmonics;
+}
+inline constexpr std::size_t most_harmonics = 2;
 // Whether its columns sum degrees over daily temperatures.
 [[nodiscard]] bool by_days(TemperatureShape shape);
 [[nodiscard]] const char* code_of(TemperatureShape shape);
@@ -61,7 +65,7 @@ inline constexpr std::size_t season_columns = 2;
 // "ratio", "linear", "3PC", ...: the name of the form as people see it.
 [[nodiscard]] std::string name_of(const ModelForm& form);
 // Coefficient names in column order: "intercept", the terms' names, "heating", "cooling",
-// "temperature", "season_cosine", "season_sine".
+// "temperature", "season_cosine", "season_sine", "season_cosine_2", "season_sine_2".
 [[nodiscard]] std::vector<std::string> coefficient_names(const ModelForm& form);
 // Columns whose coefficient may not be negative, in column order.
 [[nodiscard]] std::vector<bool> never_negative(const ModelForm& form);

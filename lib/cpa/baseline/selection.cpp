@@ -173,8 +173,8 @@ class Selector {
       if (wanted("ratio") || !options_.model) add_ratio(production);
       for (std::size_t chosen = 0; chosen < subsets; ++chosen) {
         ModelForm form{.intercept = true, .terms = production};
-        form.season = options_.all_drivers && options_.season;
-        std::size_t optional = form.season ? season_columns : 0;
+        form.harmonics = options_.all_drivers && options_.season ? 1 : 0;
+        std::size_t optional = season_places(form);
         for (std::size_t k = 0; k < optional_.size(); ++k) {
           if (!options_.all_drivers && (chosen >> k & 1U) == 0) continue;
           form.terms.push_back(term(optional_[k], is_time(optional_[k])));
@@ -185,7 +185,12 @@ class Selector {
         if (!fits && predictors + 1 > most_predictors() + production.size()) continue;
         form.terms.insert(form.terms.end(), events_.begin(), events_.end());
         add_with_temperatures(form, predictors, fits);
-        add_with_season(std::move(form), predictors);
+        if (form.harmonics == 0) {
+          for (std::size_t k = 1; k <= most_harmonics; ++k) add_with_season(form, k, predictors);
+        } else if (tells_season(observations_, rows_)) {
+          form.harmonics = most_harmonics;
+          add_with_temperatures(form, predictors, fits);
+        }
       }
     }
   }
@@ -206,7 +211,7 @@ class Selector {
     const bool free = !options_.model;
     const bool forced = options_.all_drivers && temperature_ && free;
     result_.temperature_lacking = !temperature_ && !free && !wanted("linear") && !wanted("mean") &&
-                                  !wanted("ratio") && !wanted("season");
+                                  !wanted("ratio") && !wanted("season") && !wanted("season2");
     if ((free && !forced) || wanted("linear")) {
       fits ? add_family(base) : add_reduced(base);
     }
@@ -237,19 +242,25 @@ class Selector {
 
   // What no driver explains may still come back every year. Weather that explains the season
   // competes with it.
-  void add_with_season(ModelForm form, std::size_t predictors) {
-    if (form.season) return;
-    const bool asked = wanted("season");
+  void add_with_season(ModelForm form, std::size_t harmonics, std::size_t predictors) {
+    form.harmonics = harmonics;
+    const bool asked = wanted(name_of(form).c_str());
     const bool free =
         !options_.model && !options_.all_drivers && tells_season(observations_, rows_);
-    const std::size_t least = predictors + 1 - products_in(form) + season_columns;
+    const std::size_t places = season_places(form);
+    const std::size_t least = predictors + 1 - products_in(form) + places;
     if (!asked && (!free || least > most_predictors())) return;
-    form.season = true;
-    if (asked || predictors + season_columns <= most_predictors()) {
+    if (asked || predictors + places <= most_predictors()) {
       add_family(std::move(form));
     } else {
       add_reduced(std::move(form));
     }
+  }
+
+  // A season takes two of the places, however sharp: two dozen months would not have room for more,
+  // and AICc counts every column.
+  [[nodiscard]] static std::size_t season_places(const ModelForm& form) {
+    return form.harmonics > 0 ? 2 : 0;
   }
 
   [[nodiscard]] std::size_t products_in(const ModelForm& form) const {
@@ -267,7 +278,7 @@ class Selector {
     std::optional<ModelForm> reduced = std::move(form);
     const auto predictors = [this](const ModelForm& one) {
       return one.terms.size() - events_.size() + temperature_columns(one.temperature) +
-             (one.season ? season_columns : 0);
+             season_places(one);
     };
     while (reduced && predictors(*reduced) > most_predictors()) {
       Candidate probe{.form = *reduced};
@@ -301,7 +312,7 @@ class Selector {
     return std::any_of(families_.begin(), families_.end(), [&form](const Family& family) {
       const ModelForm& known = family.candidate.form;
       return known.intercept == form.intercept && known.temperature == form.temperature &&
-             known.season == form.season && known.terms == form.terms;
+             known.harmonics == form.harmonics && known.terms == form.terms;
     });
   }
 

@@ -18,7 +18,7 @@ namespace cpa::baseline {
 
 struct SelectionOptions {
   std::optional<std::string> model;  // "ratio", "linear", "mean", "2P", "3PH", "3PC", "4P", "5P",
-                                     // "HDD", "CDD", "HDD+CDD", "season": only forms of this name
+                                     // "HDD", "CDD", "HDD+CDD", "season", "season2": only such
   std::optional<ModelForm> form;     // exactly this one (a locked plan)
   bool all_drivers = false;          // every driver of the observations is forced in,
   bool season = false;               // and with them the season of the year, else not tried
@@ -40,7 +40,7 @@ struct Candidate {
   std::size_t predictors = 0;
   std::size_t parameters = 0;  // coefficients and searched points
   long double rss = 0;
-  long double aicc = 0;    // of a season with its prior weight: one in twenty, 2 ln 20 more
+  long double aicc = 0;    // with a season's prior weight: 2 ln 20 more a harmonic
   long double weight = 0;  // Akaike weight among those that count
   Exclusion exclusion = Exclusion::none;
 };

@@ -69,6 +69,7 @@ class MassSearch {
       }
     }
     if (put_in_.empty() || made_.empty()) return false;
+    set_slips_aside();
     for (std::size_t t = 0; t < x_.grid.size(); ++t) {
       const auto made = sum(made_, t);
       const auto put_in = sum(put_in_, t);
@@ -77,13 +78,38 @@ class MassSearch {
     return rows_.size() >= fewest_rows_of_less + fewest_rows_of_more;
   }
 
+  // A figure that is found to be written wrongly, with what it should be, is an error already.
+  void set_slips_aside() {
+    slipped_.assign(x_.grid.size(), 0);
+    const auto weighs = [this](const std::string& code) {
+      const auto is_it = [&](std::size_t i) { return x_.grid.lines[i].item->code == code; };
+      return std::any_of(made_.begin(), made_.end(), is_it) ||
+             std::any_of(put_in_.begin(), put_in_.end(), is_it);
+    };
+    for (const Finding& finding : x_.findings) {
+      if (finding.severity != Severity::error || !finding.is_proposed()) continue;
+      for (const Cell& cell : finding.cells) {
+        if (!weighs(cell.item)) continue;
+        const auto row = std::lower_bound(
+            x_.grid.rows.begin(), x_.grid.rows.end(), cell.period.from,
+            [](const calendar::Period& one, calendar::Day day) { return one.from < day; });
+        if (row != x_.grid.rows.end()) {
+          slipped_[static_cast<std::size_t>(row - x_.grid.rows.begin())] = 1;
+        }
+      }
+    }
+  }
+
+  // As it is written: a step that another search took out of the figures is the very thing that is
+  // looked for.
   [[nodiscard]] std::optional<double> sum(const std::vector<std::size_t>& lines,
                                           std::size_t row) const {
+    if (slipped_[row] != 0) return std::nullopt;
     double sum = 0;
     for (const std::size_t i : lines) {
       const Line& line = x_.grid.lines[i];
-      if (line.known[row] == 0 || x_.settled[i][row] != 0) return std::nullopt;
-      sum += line.values[row] * static_cast<double>(line.item->unit.to_si);
+      if (line.known[row] == 0) return std::nullopt;
+      sum += line.written[row] * static_cast<double>(line.item->unit.to_si);
     }
     return sum;
   }
@@ -145,7 +171,7 @@ class MassSearch {
     for (const std::size_t i : made_) {
       double made = 0;
       for (std::size_t k = stretch.first; k < stretch.end; ++k) {
-        made += x_.grid.lines[i].values[rows_[k].at] *
+        made += x_.grid.lines[i].written[rows_[k].at] *
                 static_cast<double>(x_.grid.lines[i].item->unit.to_si);
       }
       if (made <= most) continue;
@@ -166,6 +192,7 @@ class MassSearch {
   Examination& x_;
   std::vector<std::size_t> made_;
   std::vector<std::size_t> put_in_;
+  std::vector<char> slipped_;  // by row of the grid
   std::vector<MassRow> rows_;
 };
 

@@ -139,22 +139,42 @@ std::vector<std::string> diagnostics_of(const Subject& subject, const FittedMode
   return sentences;
 }
 
+// Use over a year of so many days from 1 January on, as the season moves it.
+std::vector<long double> season_by_day(const FittedModel& model, std::size_t first,
+                                       std::size_t harmonics) {
+  constexpr int days = 365;
+  std::vector<long double> moved(days);
+  for (int day = 0; day < days; ++day) {
+    const long double turn = 2 * std::numbers::pi_v<long double> * (day + 0.5L) / days;
+    for (std::size_t k = 0; k < harmonics; ++k) {
+      const long double angle = static_cast<long double>(k + 1) * turn;
+      moved[static_cast<std::size_t>(day)] +=
+          model.summary.coefficients[first + 2 * k].estimate * std::cos(angle) +
+          model.summary.coefficients[first + 2 * k + 1].estimate * std::sin(angle);
+    }
+  }
+  return moved;
+}
+
 // How far use swings with the year, and when it is highest; the year turns on 1 January.
 std::string season_sentence(const Subject& subject, const FittedModel& model) {
   const auto& names = model.coefficient_names;
   const auto found = std::find(names.begin(), names.end(), "season_cosine");
-  if (!subject.assessment.selection.chosen().form.season || found == names.end()) return "";
-  const auto at = static_cast<std::size_t>(found - names.begin());
-  const long double cosine = model.summary.coefficients[at].estimate;
-  const long double sine = model.summary.coefficients[at + 1].estimate;
-  constexpr long double month = std::numbers::pi_v<long double> / 6;
-  long double peak = std::atan2(sine, cosine);
-  if (peak < 0) peak += 12 * month;
-  const int number = std::min(12, 1 + static_cast<int>(peak / month));
-  return " " + subject.wording.text("report.model.season",
-                                    {{"size", subject.amount(std::hypot(cosine, sine))},
-                                     {"row", subject.wording.row(subject.assessment.row_kind)},
-                                     {"month", std::to_string(number)}});
+  const std::size_t harmonics = subject.assessment.selection.chosen().form.harmonics;
+  if (harmonics == 0 || found == names.end()) return "";
+  const auto moved =
+      season_by_day(model, static_cast<std::size_t>(found - names.begin()), harmonics);
+  const auto [lowest, highest] = std::minmax_element(moved.begin(), moved.end());
+  const auto month_of = [&moved](auto day) {
+    return std::to_string(1 + (day - moved.begin()) * 12 / std::ssize(moved));
+  };
+  const bool is_wave = harmonics == 1;  // as far up as down
+  return " " +
+         subject.wording.text(is_wave ? "report.model.season" : "report.model.season2",
+                              {{"size", subject.amount((*highest - *lowest) / (is_wave ? 2 : 1))},
+                               {"row", subject.wording.row(subject.assessment.row_kind)},
+                               {"month", month_of(highest)},
+                               {"low", month_of(lowest)}});
 }
 
 std::string change_points(const Subject& subject, const FittedModel& model) {

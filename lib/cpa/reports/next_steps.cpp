@@ -36,7 +36,7 @@ class Steps {
     }
     const bool open = assessment.target.verdict == savings::Verdict::undecided;
     if (open && !forbidden(assessment) && assessment.expectation &&
-        assessment.selection.chosen().form.season) {
+        assessment.selection.chosen().form.harmonics > 0) {
       add("savings.next.season", {}, name);
     }
     if (assessment.sec && assessment.sec->misleading && !rests_on_driver(assessment)) {

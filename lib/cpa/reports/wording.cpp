@@ -114,7 +114,7 @@ std::string Wording::predictors(const baseline::ModelForm& form,
     const bool season = name.starts_with("season_") && plant_.item(name) == nullptr;
     if (name != "intercept" && !season) names.push_back(driver(name, ledger));
   }
-  if (form.season) names.push_back(text("savings.driver.season"));
+  if (form.harmonics > 0) names.push_back(text("savings.driver.season"));
   return names.empty() ? none : language::list(names, language_);
 }
 

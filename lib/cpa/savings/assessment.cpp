@@ -14,6 +14,7 @@
 #include "cpa/savings/event_warnings.hpp"
 #include "cpa/savings/growing_noise.hpp"
 #include "cpa/savings/internal/rows.hpp"
+#include "cpa/savings/planned_events.hpp"
 #include "cpa/savings/reporting_scatter.hpp"
 #include "cpa/savings/rival_verdict.hpp"
 #include "cpa/savings/sensitivity.hpp"
@@ -39,6 +40,10 @@ class Assessor {
     plant_ = &plant;
     result_.meters = meters;
     note_gaps();
+    if (options_.planned) {
+      planned_reasons_ = reasons_of_planned_events(observations_, plant, factors, options_.baseline,
+                                                   *options_.planned);
+    }
     result_.events =
         adjust_for_events(observations_, plant, factors, options_.baseline, options_.reporting);
     follow_lock();
@@ -51,7 +56,7 @@ class Assessor {
     used.insert(used.end(), after_.begin(), after_.end());
     result_.row_kind = row_kind(observations_, used);
     result_.rows_a_month = rows_a_month(observations_, before_);
-    if (before_.empty()) forbid("no_baseline_rows", {});
+    if (before_.empty()) forbid_for_want_of_baseline();
     if (after_.empty()) forbid("no_reporting_rows", {});
     const Problems across =
         warnings_of_bills(observations_, before_, after_, {options_.baseline, options_.reporting});
@@ -73,6 +78,16 @@ class Assessor {
   void add(std::vector<Reason> reasons) {
     result_.reasons.insert(result_.reasons.end(), std::make_move_iterator(reasons.begin()),
                            std::make_move_iterator(reasons.end()));
+  }
+
+  // So few that they are allowed; too many are a reason.
+  void warn_of_gaps() {
+    const auto says = [](const Reason& reason) { return reason.code == "months_missing"; };
+    if (std::any_of(result_.reasons.begin(), result_.reasons.end(), says)) return;
+    std::vector<calendar::Period> missing = result_.missing_baseline;
+    missing.insert(missing.end(), result_.missing_reporting.begin(),
+                   result_.missing_reporting.end());
+    if (!missing.empty()) warn("model.months_missing", {{"months", calendar::text_of(missing)}});
   }
 
   void follow_lock() {
@@ -104,6 +119,9 @@ class Assessor {
     result_.sec = specific_consumption(observations_, before_, after_);
     add(reasons_of_extent(observations_, before_, after_, result_, options_));
     result_.baseline_reasons = reasons_of_baseline(observations_, before_, result_, options_);
+    result_.baseline_reasons.insert(result_.baseline_reasons.end(), planned_reasons_.begin(),
+                                    planned_reasons_.end());
+    warn_of_gaps();
     add(reasons_of_drivers(observations_,
                            {std::min(options_.baseline.from, options_.reporting.from),
                             std::max(options_.baseline.to, options_.reporting.to)}));
@@ -180,6 +198,14 @@ class Assessor {
       forbid("no_temperature", {{"model", options_.selection.model.value_or("")}});
     } else {
       forbid_for_few_rows();
+    }
+  }
+
+  // Told beside what left the rows out, where events did.
+  void forbid_for_want_of_baseline() {
+    forbid("no_baseline_rows", {});
+    for (Reason& reason : reasons_of_baseline(observations_, before_, result_, options_)) {
+      if (reason.code == "months_excluded") result_.reasons.push_back(std::move(reason));
     }
   }
 
@@ -352,6 +378,7 @@ class Assessor {
   AssessmentOptions options_;
   std::vector<std::size_t> before_;
   std::vector<std::size_t> after_;
+  std::vector<Reason> planned_reasons_;
   Assessment result_;
 };
 

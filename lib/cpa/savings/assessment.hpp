@@ -38,6 +38,8 @@ struct DoubtedFigure {
 struct AssessmentOptions {
   calendar::Period baseline;
   calendar::Period reporting;
+  std::optional<calendar::Period>
+      planned;  // the reporting period of a plan, known or still to come
   baseline::SelectionOptions selection;
   std::optional<LockedModel> locked;  // this model and no other, where its drivers are there
   EstimateOptions estimate;

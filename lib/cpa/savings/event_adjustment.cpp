@@ -195,7 +195,9 @@ class Adjuster {
     line.in_baseline = before.touched > 0;
     line.in_reporting = after.touched > 0;
     if (!line.in_baseline && !line.in_reporting) return;
-    // Of a period without rows nothing can be said; that is told elsewhere.
+    // Of a period without rows nothing can be said; that is told elsewhere. What was there all
+    // along until then is part of the base load.
+    if (after.rows == 0 && !before.moves && before.touched > 0) return;
     if (before.rows > 0 && after.rows > 0 && !carries(comparable(before, after), after.rows)) {
       line.covers_reporting = !before.enough(true);
       line.covers_baseline = !line.covers_reporting;

@@ -76,6 +76,7 @@ class PlantAssessor {
   [[nodiscard]] AssessmentOptions options_for(const std::string& id,
                                               std::optional<InputClass> input_class) const {
     AssessmentOptions options{.baseline = result_.baseline, .reporting = result_.reporting};
+    options.planned = options_.planned;
     options.selection = options_.selection;
     options.selection.all_drivers = options.selection.all_drivers || !options_.drivers.empty();
     options.selection.season = names_season(plant_, options_.drivers);

@@ -19,7 +19,8 @@ namespace cpa::savings {
 struct PlantOptions {
   std::optional<calendar::Period> baseline;  // over the plant's own
   std::optional<calendar::Period> reporting;
-  std::vector<std::string> drivers;  // over the items' own, all forced in
+  std::optional<calendar::Period> planned;  // what a plan takes to be reported later
+  std::vector<std::string> drivers;         // over the items' own, all forced in
   baseline::SelectionOptions selection;
   std::map<std::string, LockedModel> locked;  // by item or class: a locked plan
   std::vector<DoubtedFigure> doubted;         // open errors of the data: no verdict rests on them

@@ -121,11 +121,17 @@ class Pack {
 
   void change_season(const ModelForm& chosen) {
     if (!chosen.intercept) return;
-    if (!chosen.season && !baseline::tells_season(observations_, before_)) return;
+    if (chosen.harmonics == 0 && !baseline::tells_season(observations_, before_)) return;
+    with_harmonics(chosen, chosen.harmonics > 0 ? 0 : 1, "season");
+    if (chosen.harmonics == 0) return;
+    with_harmonics(chosen, chosen.harmonics == 1 ? 2 : 1, "season2");
+  }
+
+  void with_harmonics(const ModelForm& chosen, std::size_t harmonics, const char* name) {
     ModelForm other = chosen;
-    other.season = !chosen.season;
+    other.harmonics = harmonics;
     const WeightedForm forms[] = {{other, 1}};
-    add(chosen.season ? "driver_out" : "driver_in", {{"driver", "season"}},
+    add(harmonics < chosen.harmonics ? "driver_out" : "driver_in", {{"driver", name}},
         saving(before_, after_, forms, estimate()));
   }
 

@@ -191,7 +191,7 @@ void take_base_load(SpecificConsumption& specific, const Observations& observati
   const baseline::ModelForm form = without_other_drivers(whole, observations);
   const std::vector<std::size_t> output = output_columns(form, observations);
   const bool is_line = form.terms.size() == 1 && form.terms.front().name == specific.product &&
-                       form.temperature == baseline::TemperatureShape::none && !form.season;
+                       form.temperature == baseline::TemperatureShape::none && form.harmonics == 0;
   if (!form.intercept || output.empty() || is_line) return;
   const baseline::Sample sample = baseline::sample(form, observations, before);
   const std::size_t parameters =

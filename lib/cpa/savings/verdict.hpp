@@ -20,6 +20,7 @@ enum class Verdict { refuted, undecided, confirmed };  // from weakest to strong
 //   rival_step, rival_trend, rival_curvature, coarse_driver (what the bounds are wider for, where
 //   the verdict hangs on it: rival_verdict.hpp);
 //   rests_on_event (event, other, other_way: verdict_support.hpp);
+//   rests_on_amount (event: planned_events.hpp; of plans alone);
 //   months_missing (months), months_estimated (months), months_excluded (months),
 //   bills_across_border (bills, months, missing, near_baseline, near_reporting, dates, alone),
 //   figures_in_doubt (items, months), baseline_short (months), reporting_short (months),

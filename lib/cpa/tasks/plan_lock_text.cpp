@@ -50,7 +50,8 @@ Json form_json(const LockedModel& model) {
   }
   json.set("terms", std::move(terms));
   json.set("temperature", baseline::code_of(form.temperature));
-  if (form.season) json.set("season", true);
+  if (form.harmonics > 0) json.set("season", true);
+  if (form.harmonics > 1) json.set("harmonics", static_cast<std::int64_t>(form.harmonics));
   json.set("heating_base", round_significant(form.heating_base, 17));
   json.set("cooling_base", round_significant(form.cooling_base, 17));
   return json;
@@ -175,6 +176,19 @@ class LockReader {
     return 0;
   }
 
+  // Of a season; locks of before there was a second one do not say.
+  std::size_t harmonics(documents::Fields& fields) {
+    const auto field = fields.take("harmonics", documents::Need::optional);
+    if (!field) return 1;
+    const auto number = field->integer();
+    if (!number) return 1;
+    if (*number >= 1 && *number <= static_cast<std::int64_t>(baseline::most_harmonics)) {
+      return static_cast<std::size_t>(*number);
+    }
+    field->report("number.out_of_range", {{"found", std::to_string(*number)}});
+    return 1;
+  }
+
   LockedModel read_model(documents::Fields& fields) {
     LockedModel model;
     ModelForm& form = model.form;
@@ -198,7 +212,9 @@ class LockReader {
     for (const TemperatureShape known : shapes) {
       if (shape == baseline::code_of(known)) form.temperature = known;
     }
-    form.season = fields.boolean("season", documents::Need::optional).value_or(false);
+    if (fields.boolean("season", documents::Need::optional).value_or(false)) {
+      form.harmonics = harmonics(fields);
+    }
     form.heating_base = number(fields, "heating_base");
     form.cooling_base = number(fields, "cooling_base");
     fields.finish();

@@ -26,16 +26,29 @@ bool has(const std::vector<savings::Reason>& reasons, std::string_view code) {
                      [&](const savings::Reason& reason) { return reason.code == code; });
 }
 
+// Of the reporting period nothing need be known yet.
+std::vector<savings::Reason> reasons_without_model(const savings::Assessment& one) {
+  std::vector<savings::Reason> reasons = one.baseline_reasons;
+  for (const savings::Reason& reason : one.reasons) {
+    const bool of_baseline = reason.code == "no_model" || reason.code == "no_temperature" ||
+                             reason.code == "no_baseline_rows" || reason.code == "months_excluded";
+    if (of_baseline && !has(reasons, reason.code)) reasons.push_back(reason);
+  }
+  return reasons;
+}
+
 // What forbids a verdict whatever the figures say: more rows of the other period do not help.
 void apply_rules(PlanLine& line, const savings::Assessment& one, const PlanRequest& request) {
   line.reasons = one.baseline_reasons;
-  if (!line.reasons.empty()) {
+  const auto forbids = [](const savings::Reason& reason) { return reason.forbids; };
+  if (std::any_of(line.reasons.begin(), line.reasons.end(), forbids)) {
     line.answer.decidable = false;
     line.answer.reporting_rows_needed.reset();
   }
   // What is missing, left out or in doubt comes before more of it.
-  if (std::any_of(line.reasons.begin(), line.reasons.end(),
-                  [](const savings::Reason& reason) { return reason.code != "baseline_short"; })) {
+  if (std::any_of(line.reasons.begin(), line.reasons.end(), [](const savings::Reason& reason) {
+        return reason.forbids && reason.code != "baseline_short";
+      })) {
     line.answer.baseline_rows_needed.reset();
   }
   if (auto reason = savings::reason_of_reporting(request.reporting_months)) {
@@ -48,7 +61,7 @@ void apply_rules(PlanLine& line, const savings::Assessment& one, const PlanReque
 void add_line(SavingsPlan& plan, const savings::Assessment& one, bool is_class,
               const PlanRequest& request) {
   if (!one.model || !one.selection.usable()) {
-    plan.no_model.push_back(one.id);
+    plan.no_model.push_back({one.id, is_class, reasons_without_model(one)});
     return;
   }
   PlanLine line{
@@ -62,7 +75,7 @@ void add_line(SavingsPlan& plan, const savings::Assessment& one, bool is_class,
       .parameters = static_cast<int>(one.selection.chosen().parameters),
       .varying_drivers = static_cast<int>(one.selection.chosen().form.terms.size())};
   if (line.plan.baseline_rows <= line.plan.parameters) {
-    plan.no_model.push_back(one.id);
+    plan.no_model.push_back({one.id, is_class, reasons_without_model(one)});
     return;
   }
   savings::DetectabilityOptions options = request.detectability;
@@ -76,6 +89,13 @@ void add_line(SavingsPlan& plan, const savings::Assessment& one, bool is_class,
   line.answer = savings::detectability(line.plan, options);
   apply_rules(line, one, request);
   plan.lines.push_back(std::move(line));
+}
+
+calendar::Period months_behind(calendar::Day day, int months) {
+  const std::chrono::year_month_day date{day};
+  const calendar::Month last = calendar::plus_months(date.year() / date.month(), months);
+  const auto month_end = std::chrono::sys_days{last / std::chrono::last};
+  return {day, std::min<calendar::Day>(std::chrono::sys_days{last / date.day()}, month_end)};
 }
 
 // Without periods of its own a plan takes everything recorded for the baseline.
@@ -106,6 +126,8 @@ Checked<SavingsPlan> plan_savings(const PlanRequest& request, const sectors::Pac
   options.doubted = doubted_figures(data_quality::examine(read->plant));
   const auto periods = savings::periods_of(read->plant, options);
   if (!periods) return refuse(Problems{periods.error()});
+  const auto& named = request.plant.reporting ? request.plant.reporting : read->plant.reporting;
+  options.planned = named ? *named : months_behind(periods->baseline.to, request.reporting_months);
   ResolvedFactors factors = resolve_factors(read->plant, packs, periods->baseline.last_day());
   auto assessment = savings::assess_plant(read->plant, factors.factors, options);
   if (!assessment) return refuse(std::move(assessment.error()));
@@ -118,8 +140,8 @@ Checked<SavingsPlan> plan_savings(const PlanRequest& request, const sectors::Pac
     if (!one.unused) add_line(plan, one.assessment, false, request);
   }
   plan.unused_classes = assessment->unused_classes;
-  const auto& named = request.plant.reporting ? request.plant.reporting : plan.plant.reporting;
-  plan.lock = make_lock(plan.plant, *assessment, options.estimate, named, request.date);
+  const auto& reporting = request.plant.reporting ? request.plant.reporting : plan.plant.reporting;
+  plan.lock = make_lock(plan.plant, *assessment, options.estimate, reporting, request.date);
   plan.packs = sectors::name_of(packs);
   plan.packs_used = packs_used(packs, plan.plant.enterprise.sector);
   return plan;

@@ -23,16 +23,25 @@ struct PlanLine {
   savings::RowKind row_kind = savings::RowKind::month;  // what rows below are
   savings::DataPlan plan;
   savings::Detectability answer;  // nothing is decidable, nor made so by rows, while reasons forbid
-  // Rules of cpa savings that would leave the verdict open: those that the baseline alone gives
-  // (savings::reasons_of_baseline, no_product, figures_in_doubt), and reporting_short.
+  // Rules of cpa savings that would leave the verdict open: those that the baseline
+  // and the events on record give (savings::reasons_of_baseline, no_product, figures_in_doubt,
+  // savings::reasons_of_planned_events), and reporting_short. One that does not forbid is a
+  // caution.
+  std::vector<savings::Reason> reasons;
+};
+
+// An item or class whose baseline carries no model, and what cpa savings will say of it.
+struct Unmodelled {
+  std::string id;
+  bool is_class = false;
   std::vector<savings::Reason> reasons;
 };
 
 struct SavingsPlan {
   plant::Plant plant;
   calendar::Period baseline;
-  std::vector<PlanLine> lines;        // those that have a model
-  std::vector<std::string> no_model;  // items and classes whose baseline carries none
+  std::vector<PlanLine> lines;  // those that have a model
+  std::vector<Unmodelled> no_model;
   std::vector<savings::UnusedClass> unused_classes;
   savings::DetectabilityOptions options;
   PlanLock lock;

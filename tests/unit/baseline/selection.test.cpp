@@ -99,8 +99,9 @@ TEST_CASE("every candidate is kept, best first, and the tries are counted", "[se
                              other_driver("shifts", data.shifts)}),
       36);
   CHECK(selection.tried == selection.candidates.size());
-  // Apart or summed, each with and without shifts, with and without a season, and two ratios.
-  CHECK(selection.candidates.size() == 10);
+  // Apart or summed, each with and without shifts, without a season, with one and with a sharp one,
+  // and two ratios.
+  CHECK(selection.candidates.size() == 14);
   long double weights = 0;
   for (std::size_t i = 0; i < selection.candidates.size(); ++i) {
     weights += selection.candidates[i].weight;

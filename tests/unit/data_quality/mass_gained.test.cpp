@@ -63,6 +63,38 @@ TEST_CASE("more fabric than greige, where it had been less, is an error of these
   CHECK(found->cells.front().period == month(24));
 }
 
+TEST_CASE("a product that leaves its inputs and its raw material at once is more than was put in") {
+  // Written a fifth too high in the reporting year, against electricity and steam as well.
+  plant::Plant plant = dyehouse(0.957, 0.957 * 1.2);
+  for (const char* code : {"electricity", "steam", "water"}) {
+    plant::Item use = weighed(code, plant::ItemKind::auxiliary_material);
+    for (int t = 0; t < 36; ++t) {
+      const double put_in = 200 * (1 + 0.15 * std::sin(1.1 * t) + 0.05 * std::sin(4.3 * t));
+      put_down(use, t, (40 + 0.5 * put_in) * (1 + 0.01 * std::sin(5.1 * t + code[0])));
+    }
+    plant.items.push_back(use);
+  }
+  const auto quality = data_quality::examine(plant);
+  const Finding* found = gain_of(quality);
+  REQUIRE(found != nullptr);
+  CHECK(found->severity == Severity::error);
+  CHECK(found->cells.size() >= 11);
+}
+
+TEST_CASE("a month that is written in another unit is told as that alone") {
+  plant::Plant plant = dyehouse(0.957, 0.957);
+  for (plant::Item& item : plant.items) {
+    if (item.code != "greige") continue;
+    for (std::size_t i = 26; i < 34; ++i) {
+      auto& value = item.records[i].reading.value;
+      value = Decimal(value.coefficient(), value.scale() + 3);
+    }
+  }
+  const auto quality = data_quality::examine(plant);
+  CHECK(gain_of(quality) == nullptr);
+  CHECK(quality.count(Severity::error) > 0);
+}
+
 TEST_CASE("a plant that always made more than it put in adds something, water or salt") {
   CHECK(gain_of(data_quality::examine(dyehouse(1.02, 1.12))) == nullptr);
 }

@@ -57,10 +57,11 @@ TEST_CASE("a season that no driver explains no longer hides what was saved", "[s
 
 TEST_CASE("the season is taken out and put in beside the claim", "[season]") {
   const Assessment seasonal = assess_rows(seasonal_rows(), 24, 12);
-  REQUIRE(seasonal.selection.chosen().form.season);
+  REQUIRE(seasonal.selection.chosen().form.harmonics == 1);
   const SensitivityLine* out = line_of(seasonal, "driver_out", "season");
   REQUIRE(out != nullptr);
   CHECK(out->fraction);
+  CHECK(line_of(seasonal, "driver_in", "season2") != nullptr);
   AssessmentOptions plain;
   plain.selection.model = "linear";
   const Assessment line = assess_rows(seasonal_rows(), 24, 12, plain);
@@ -78,7 +79,7 @@ TEST_CASE("whichever way the two periods are compared, the season is in both", "
     options.with_sensitivity = false;
     const Assessment one = assess_rows(seasonal_rows(), 24, 12, options);
     INFO(code_of(method));
-    REQUIRE(one.selection.chosen().form.season);
+    REQUIRE(one.selection.chosen().form.harmonics > 0);
     REQUIRE(one.saving_fraction);
     CHECK(static_cast<double>(*one.saving_fraction) == Approx(saving).margin(0.02));
     CHECK(one.lower_bound);
