@@ -80,13 +80,20 @@ class Assessor {
                            std::make_move_iterator(reasons.end()));
   }
 
-  // So few that they are allowed; too many are a reason.
+  // So few that they are allowed; too many are a reason. Days before the first bill or behind the
+  // last are told where bills lie across the border.
   void warn_of_gaps() {
+    constexpr int half_month = 15;  // days
     const auto says = [](const Reason& reason) { return reason.code == "months_missing"; };
     if (std::any_of(result_.reasons.begin(), result_.reasons.end(), says)) return;
     std::vector<calendar::Period> missing = result_.missing_baseline;
     missing.insert(missing.end(), result_.missing_reporting.begin(),
                    result_.missing_reporting.end());
+    std::erase_if(missing, [&](const calendar::Period& gap) {
+      const bool at_border = gap.from == options_.baseline.from || gap.to == options_.baseline.to ||
+                             gap.from == options_.reporting.from || gap.to == options_.reporting.to;
+      return at_border && gap.days() < half_month;
+    });
     if (!missing.empty()) warn("model.months_missing", {{"months", calendar::text_of(missing)}});
   }
 
