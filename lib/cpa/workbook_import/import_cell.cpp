@@ -113,6 +113,14 @@ bool is_written_number(const SheetCell& cell) {
          trim(cell.text).find_first_not_of("0123456789.,- ") == std::string_view::npos;
 }
 
+bool holds_figure(const SheetCell& cell, const MappedColumn& column) {
+  if (cell.kind != SheetCellKind::text) return true;
+  if (cell.text.find_first_of("0123456789") == std::string_view::npos) return false;
+  const std::string_view text = trim(cell.text);
+  return read_decimal(text, DecimalMark::comma) || read_decimal(text, DecimalMark::point) ||
+         amount_with_unit(cell, column);
+}
+
 Result<std::optional<plant_files::CellContent>> imported_content(const SheetCell& cell,
                                                                  const MappedColumn& column,
                                                                  const plant::Item& item,

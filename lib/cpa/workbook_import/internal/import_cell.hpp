@@ -54,6 +54,9 @@ struct WrittenAmount {
 // What a workbook computes below zero is most often a meter that was not read yet.
 [[nodiscard]] bool is_negative_use(const plant_files::CellContent& content,
                                    const plant::Item& item);
+// Whether a cell holds a figure or stands for one that is lost: a number, an error, a text that is
+// a number by either decimal mark or an amount with its unit; neither words nor a dash.
+[[nodiscard]] bool holds_figure(const tables::SheetCell& cell, const MappedColumn& column);
 // Whether a text is a number: "182.450", "1 200", not "(1)".
 [[nodiscard]] bool is_written_number(const tables::SheetCell& cell);
 
