@@ -170,16 +170,12 @@ class SheetImport {
     if (table_.months_across()) return take_item(row);
     if (!table_.entries.empty()) return take_entry(row);
     const SheetCell* period_cell = nullptr;
-    bool has_figures = false;
+    const bool has_figures = holds_figures(row, table_, columns_);
     const auto summed = table_.years_from.find(row.row);
     if (summed != table_.years_from.end()) begin_year(summed->second);
     for (const SheetCell& cell : row.cells) {
       if (cell.column == table_.period.column) period_cell = &cell;
       if (cell.column == table_.year_column && lone_year(cell)) begin_year(*lone_year(cell));
-      const auto column = has_figures ? columns_.end() : columns_.find(cell.column);
-      if (column != columns_.end() && !heads_year(cell)) {
-        has_figures = holds_figure(cell, column->second);
-      }
     }
     if (end_.row() && !resumes(row, period_cell, has_figures)) return;
     if (period_cell == nullptr || trim(period_cell->text).empty()) {
@@ -209,17 +205,10 @@ class SheetImport {
     }
     if (!read) return false;
     const auto period = period_of(*read, year_, layout_.by_day);
-    const bool continues = period && last_when_ &&
-                           (period->from == last_when_->period.to ||
-                            period->to == last_when_->period.from);
+    const bool continues =
+        period && last_when_ &&
+        (period->from == last_when_->period.to || period->to == last_when_->period.from);
     return end_.resumes_at(row.row, continues);
-  }
-
-  // A year as text over the figures of its column, once again.
-  [[nodiscard]] bool heads_year(const SheetCell& cell) const {
-    const auto year = table_.year_columns.find(cell.column);
-    return cell.kind == SheetCellKind::text && year != table_.year_columns.end() &&
-           lone_year(cell) == year->second.year;
   }
 
   // Where columns are years the period of each figure is the row's month in the column's year.
@@ -244,15 +233,6 @@ class SheetImport {
           imported_content(cell, column->second, plant_.items[column->second.item], layout_.mark);
       if (!content || !*content || !(*content)->figure) continue;
       rows_.note_sum({column->second.item, *month}, *(*content)->figure, {row.row, cell.column});
-    }
-  }
-
-  // "4.812.000" shows what "401.000" leaves open.
-  void note_marks_of_sums(const tables::SheetRow& row) {
-    for (const SheetCell& cell : row.cells) {
-      if (columns_.count(cell.column) > 0 && is_written_figure(cell)) {
-        notes_.note_mark_of_sum(trim(cell.text));
-      }
     }
   }
 
@@ -350,13 +330,13 @@ class SheetImport {
       if (is_total(cell.text)) {
         sheet_.totals.emplace_back(trim(cell.text));
         note_sum_of_month(row, cell);
-        note_marks_of_sums(row);
+        note_marks_of_sum(row, columns_, notes_);
       } else if (const auto year = lone_year(cell); year && has_figures) {
         // The sums of a year; that of the months below only where such rows were before.
         const bool heads = table_.years_from.count(row.row) > 0;
         sums_head_years_ = sums_head_years_ || heads;
         if (sums_head_years_ && row.row > table_.last_known_row) begin_year(*year);
-        note_marks_of_sums(row);
+        note_marks_of_sum(row, columns_, notes_);
         sheet_.totals.emplace_back(trim(cell.text));
       } else if (has_figures) {
         if (!below_.note(row.row, cell)) {
@@ -406,7 +386,7 @@ class SheetImport {
   AddedRows rows_;
   ClaimedRows claims_;
   bool sums_head_years_ = false;
-  std::optional<int> year_of_rows_;                      // said by a column or a row of years
+  std::optional<int> year_of_rows_;  // said by a column or a row of years
   std::size_t last_period_row_ = 0;
   std::string last_period_;
   SheetNotes notes_;

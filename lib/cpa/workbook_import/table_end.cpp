@@ -65,9 +65,9 @@ bool TableEnd::may_be_remark(const tables::SheetRow& row, const IsRead& is_read)
     if (text.find_first_of("([") != std::string_view::npos) return false;
     ++words;
   }
-  const auto columns = std::count_if(
-      table_.headings.begin(), table_.headings.end(),
-      [&](const ForeignHeading& heading) { return is_read(heading.column); });
+  const auto columns =
+      std::count_if(table_.headings.begin(), table_.headings.end(),
+                    [&](const ForeignHeading& heading) { return is_read(heading.column); });
   return columns == 1 || words < static_cast<std::size_t>(columns);
 }
 

@@ -69,8 +69,9 @@ bool is_year_row(const TopRow& cells, std::size_t period_column) {
 bool is_year_sum(const TopRow& cells, std::size_t period_column) {
   return is_year_row(cells, period_column) &&
          std::any_of(cells.begin(), cells.end(), [&](const auto& cell) {
-           return cell.first != period_column && (number_in(cells, cell.first, DecimalMark::comma) ||
-                                                  number_in(cells, cell.first, DecimalMark::point));
+           return cell.first != period_column &&
+                  (number_in(cells, cell.first, DecimalMark::comma) ||
+                   number_in(cells, cell.first, DecimalMark::point));
          });
 }
 

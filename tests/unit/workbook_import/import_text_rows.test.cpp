@@ -13,8 +13,9 @@ Rows with(Rows rows) {
   return rows;
 }
 
-const Texts six{"2024-01 electricity 401000", "2024-01 water 12500", "2024-02 electricity 402000",
-                "2024-02 water 12600",        "2024-03 electricity 403000", "2024-03 water 12700"};
+const Texts six{"2024-01 electricity 401000", "2024-01 water 12500",
+                "2024-02 electricity 402000", "2024-02 water 12600",
+                "2024-03 electricity 403000", "2024-03 water 12700"};
 
 }  // namespace
 
@@ -33,11 +34,10 @@ TEST_CASE("a sum of figures that are text amid the months ends nothing, whatever
 TEST_CASE("two years of text below each other have all their months, each with its year") {
   const Texts both{"2023-01 electricity 401000", "2023-02 electricity 402000",
                    "2024-01 electricity 501000", "2024-02 electricity 502000"};
-  const Rows heads{{"Tháng", "Điện (kWh)"}, {"Năm 2023", ""},
-                   {"Tháng 1", "401.000"},  {"Tháng 2", "402.000"},
-                   {"Cộng năm", "803.000"}, {"Năm 2024", ""},
+  const Rows heads{{"Tháng", "Điện (kWh)"}, {"Năm 2023", ""},        {"Tháng 1", "401.000"},
+                   {"Tháng 2", "402.000"},  {"Cộng năm", "803.000"}, {"Năm 2024", ""},
                    {"Tháng 1", "501.000"},  {"Tháng 2", "502.000"}};
-  const Rows sums{{"Tháng", "Điện (kWh)"}, {"Năm 2023", "803.000"}, {"Tháng 1", "401.000"},
+  const Rows sums{{"Tháng", "Điện (kWh)"}, {"Năm 2023", "803.000"},   {"Tháng 1", "401.000"},
                   {"Tháng 2", "402.000"},  {"Năm 2024", "1.003.000"}, {"Tháng 1", "501.000"},
                   {"Tháng 2", "502.000"}};
   for (const Rows& rows : {heads, sums}) {
@@ -52,8 +52,8 @@ TEST_CASE("a remark amid the months ends nothing where they go on right below it
   const auto month = [text](const std::string& name, const std::string& kwh,
                             const std::string& water) -> std::vector<std::string> {
     return text ? std::vector{name, kwh, water}
-                : std::vector{name, "=" + kwh.substr(0, 3) + "000", "=" + water.substr(0, 2) +
-                                                                        water.substr(3)};
+                : std::vector{name, "=" + kwh.substr(0, 3) + "000",
+                              "=" + water.substr(0, 2) + water.substr(3)};
   };
   const auto reading = read_rows(with({month("Tháng 1", "401.000", "12.500"),
                                        month("Tháng 2", "402.000", "12.600"),
@@ -67,12 +67,12 @@ TEST_CASE("a remark amid the months ends nothing where they go on right below it
 }
 
 TEST_CASE("words that may head another table end this one, which is told for text as for numbers") {
-  const Rows next = GENERATE(
-      Rows{{"Tháng", "Gas", "Dầu"}, {"Tháng 2", "402.000", "12.600"}},
-      Rows{{"Lò 2", "Gas (m3)", ""}, {"Tháng 2", "402.000", "12.600"}},
-      Rows{{"Lò 2", "Gas", "Dầu"}, {"Tháng 2", "402.000", "12.600"}},
-      Rows{{"Ghi chú", "thay công tơ", ""}, {"Tháng 1", "402.000", "12.600"}},
-      Rows{{"Ghi chú", "thay công tơ", ""}, {}, {"Tháng 2", "402.000", "12.600"}});
+  const Rows next =
+      GENERATE(Rows{{"Tháng", "Gas", "Dầu"}, {"Tháng 2", "402.000", "12.600"}},
+               Rows{{"Lò 2", "Gas (m3)", ""}, {"Tháng 2", "402.000", "12.600"}},
+               Rows{{"Lò 2", "Gas", "Dầu"}, {"Tháng 2", "402.000", "12.600"}},
+               Rows{{"Ghi chú", "thay công tơ", ""}, {"Tháng 1", "402.000", "12.600"}},
+               Rows{{"Ghi chú", "thay công tơ", ""}, {}, {"Tháng 2", "402.000", "12.600"}});
   Rows rows{{"Tháng 1", "401.000", "12.500"}};
   rows.insert(rows.end(), next.begin(), next.end());
   const auto reading = read_rows(with(rows));

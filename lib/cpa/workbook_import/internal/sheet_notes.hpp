@@ -7,9 +7,9 @@
 // cell). Notes: import.bill_days, import.unit_in_cell (found, count, cell: figures that are written
 // with their units). Errors: import.year_unknown (found, count), import.year_turns (found, before,
 // cell), import.merged_month (found, cell), import.mark_differs (found, reading, other, mark, cell:
-// a text that beside the numbers of its column, or the sums of the sheet, can only be read the other
-// way),
-// import.month_missing (count, cell: rows of figures without a month amid those that have one).
+// a text that beside the numbers of its column, or the sums of the sheet, can only be read the
+// other way), import.month_missing (count, cell: rows of figures without a month amid those that
+// have one).
 #pragma once
 
 #include <cstddef>
