@@ -145,6 +145,7 @@ def import_faults():
         "import.not_a_figure": one_sheet(table([january, Day(45299), 96.2])),
         "import.period_overlap": one_sheet(table(["05/01/2024", 118.4, 96.2])),
         "import.period_unreadable": one_sheet(table([january, 118.4, 96.2], ["đầu năm", 97.3, 71.4])),
+        "import.remark_row": one_sheet(table([january, 118.4, 96.2], ["thay công tơ 15/2", "nghỉ", None], ["02/2024", 402, 97])),
         "import.sheet_unknown": one_sheet(table([january, 118.4, 96.2])),
         "import.twice": one_sheet(table([january, 118.4, 96.2], ["01/2024", 97.3, 71.4])),
         "import.twice_mapped": one_sheet(table([january, 118.4, 96.2])),
@@ -152,6 +153,15 @@ def import_faults():
         "import.version": one_sheet(table([january, 118.4, 96.2])),
         "import.year_unknown": one_sheet(table(["Tháng 1", 118.4, 96.2])),
     }
+
+
+def repeated_text(rows, length, cells):
+    """One text kept once, in the notes of very many rows."""
+    book = one_sheet(rows + [[None, None, None, Raw('t="s"><v>0</v>')]] * cells)
+    links = book["xl/_rels/workbook.xml.rels"].replace(
+        "</Relationships>", f'<Relationship Id="rId98" Type="{LINKS}/sharedStrings" Target="sharedStrings.xml"/></Relationships>')
+    return {**book, "xl/_rels/workbook.xml.rels": links,
+            "xl/sharedStrings.xml": f'{HEADER}<sst xmlns="{MAIN}"><si><t>{"a" * length}</t></si></sst>'}
 
 
 def workbook_faults():
@@ -178,6 +188,7 @@ def workbook_faults():
         "workbook.no_value": with_electricity("><f>SUM(D2:F2)</f>"),
         "workbook.packed_too_tightly": {**sound, sheet: sound[sheet].replace("<sheetData>", "<sheetData>" + " " * 3_000_000)},
         "workbook.part_name": {**sound, "../outside.xml": "<a/>"},
+        "workbook.too_much_text": repeated_text(table([january, 118.4, 96.2]), 32_000, 2_200),
         "workbook.text_too_long": one_sheet(table([january, "1" * 140_000, 96.2])),
         "workbook.sheet_missing": {name: part for name, part in sound.items() if name != sheet},
         "workbook.too_many_parts": {**sound, **{f"xl/media/image{i}.png": "" for i in range(200)}},

@@ -74,9 +74,26 @@ std::optional<Month> numbered_month(std::string_view text) {
   return read && read->ok() ? read : std::nullopt;
 }
 
-// "01/2025-12/2025" is told as it is to be written.
+// "31/01/2022", whose day comes first.
+std::optional<std::chrono::year_month_day> slashed_day(std::string_view text) {
+  text = trim(text);
+  const auto slash = text.find('/');
+  if (slash == 0 || slash == std::string_view::npos || slash > 2) return std::nullopt;
+  const auto month = numbered_month(text.substr(slash + 1));
+  const auto day = digits(text.substr(0, slash), slash);
+  if (!month || !day) return std::nullopt;
+  const auto date = *month / std::chrono::day(*day);
+  return date.ok() ? std::optional(date) : std::nullopt;
+}
+
+// "01/2025-12/2025" and "31/01/2022" are told as they are to be written.
 Problem malformed(std::string_view text) {
   Problem told = problem("date.malformed", text);
+  if (const auto day = slashed_day(text)) {
+    told.arguments["nearest"] =
+        text_of(Month(day->year(), day->month())) + ", " + text_of(Day(*day));
+    return told;
+  }
   const auto dash = text.find('-');
   if (dash == std::string_view::npos) return told;
   const auto first = numbered_month(text.substr(0, dash));
@@ -134,7 +151,11 @@ int months_between(Month a, Month b) { return ordinal(b) - ordinal(a); }
 
 Result<Day> read_day(std::string_view text) {
   const auto date = day_in(trim(text));
-  if (!date) return refuse(problem("date.malformed", text));
+  if (!date) {
+    Problem told = problem("date.malformed", text);
+    if (const auto day = slashed_day(text)) told.arguments["nearest"] = text_of(Day(*day));
+    return refuse(std::move(told));
+  }
   if (!date->ok()) return refuse(problem("date.no_such_day", text));
   return Day(*date);
 }

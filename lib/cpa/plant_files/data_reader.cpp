@@ -9,6 +9,7 @@
 #include "cpa/plant_files/internal/data_columns.hpp"
 #include "cpa/plant_files/internal/data_csv.hpp"
 #include "cpa/plant_files/internal/record_book.hpp"
+#include "cpa/plant_files/internal/row_periods.hpp"
 
 namespace cpa::plant_files {
 namespace {
@@ -29,7 +30,7 @@ class DataRows {
   void read_wide(const WideColumns& columns) {
     while (!context_.is_full() && table_.next()) {
       const auto period = row_period(columns.row);
-      if (period && columns.row.period) warn_of_year(*period, *columns.row.period);
+      note_period(period, columns.row);
       for (const ItemColumns& item : columns.items) {
         const FigureColumns figure{.value = *item.value,
                                    .state = item.state,
@@ -39,6 +40,7 @@ class DataRows {
         if (!read_figure(item.item, figure, period, nullptr)) return;
       }
     }
+    periods_.close(context_);
     book_.close(context_, true, period_column(columns.row));
   }
 
@@ -54,6 +56,7 @@ class DataRows {
                                .to = columns.own_to};
     while (!context_.is_full() && table_.next()) {
       const auto period = row_period(columns.row);
+      note_period(period, columns.row);
       const auto item = by_code.find(compose(table_.text(columns.item)));
       if (item == by_code.end()) {
         report_unknown_item(columns.item);
@@ -62,24 +65,17 @@ class DataRows {
       const auto unit = row_unit(columns.unit);
       if (!read_figure(item->second, figure, period, unit ? &*unit : nullptr)) return;
     }
+    periods_.close(context_);
     book_.close(context_, false, period_column(columns.row));
   }
 
  private:
-  // "2032-05" below 2023-04: the month that follows, years away.
-  void warn_of_year(const Period& period, std::size_t column) {
-    const auto expected = std::exchange(next_month_, std::nullopt);
-    if (!calendar::is_month(period)) return;
-    const calendar::Month month = calendar::month_of(period.from);
-    constexpr std::chrono::years nearest{2};
-    const bool slipped = expected && month.month() == expected->month() &&
-                         month.year() - expected->year() >= nearest;
-    next_month_ = calendar::plus_months(slipped ? *expected : month, 1);
-    if (!slipped) return;
-    table_.report(
-        "data.year_slip",
-        {{"found", std::string(table_.text(column))}, {"expected", calendar::text_of(*expected)}},
-        column, Severity::warning);
+  void note_period(const std::optional<Period>& period, const PeriodColumns& columns) {
+    if (!period || !columns.period) return;
+    const Place place{.source = Source::data,
+                      .at = table_.line(),
+                      .column = static_cast<std::uint32_t>(*columns.period)};
+    periods_.note(*period, table_.text(columns.period), place);
   }
 
   static std::size_t period_column(const PeriodColumns& columns) {
@@ -208,7 +204,7 @@ class DataRows {
   Problems found_;
   std::string unit_text_;  // the unit of the row before: most rows of a block share one
   units::Unit unit_;
-  std::optional<calendar::Month> next_month_;  // that a table of months goes on with
+  RowPeriods periods_;
 };
 
 }  // namespace

@@ -40,9 +40,16 @@ class BookReader {
 
   Checked<PlantRead> read() {
     const auto version = book_.defined_name(schema_name);
-    grids_ = read_grids(book_, context_.problems);
+    Problems damage;
+    grids_ = read_grids(book_, context_.problems, damage);
+    const auto lacks = [this](const char* name) { return grid_named(grids_, name) == nullptr; };
+    // A sheet that lost its codes is there all the same.
+    if (version && !damage.empty() && std::any_of(needed_.begin(), needed_.end(), lacks)) {
+      damage.insert(damage.end(), context_.problems.begin(), context_.problems.end());
+      return refuse(std::move(damage));
+    }
     if (!version || grids_.empty()) return refuse(Problems{no_plant()});
-    for (const char* needed : {plant_sheet, items_sheet, data_sheet}) need_sheet(needed);
+    for (const char* needed : needed_) need_sheet(needed);
     const CellDescription description =
         description_in(grids_, constant_of(*version), book_, context_.problems);
     const documents::Document document(file_, description.root,
@@ -93,6 +100,8 @@ class BookReader {
   static constexpr std::array<Table, 3> tables{{{Source::data, data_sheet},
                                                 {Source::events, events_sheet},
                                                 {Source::weather, weather_sheet}}};
+
+  static constexpr std::array<const char*, 3> needed_{plant_sheet, items_sheet, data_sheet};
 
   [[nodiscard]] Problem no_plant() const {
     Problem problem;
@@ -212,7 +221,7 @@ Checked<std::map<std::string, std::size_t>> heading_rows(std::string bytes,
   if (!book) return refuse(std::move(book.error()));
   std::map<std::string, std::size_t> rows;
   Problems told_elsewhere;
-  for (const SheetGrid& grid : read_grids(*book, told_elsewhere)) {
+  for (const SheetGrid& grid : read_grids(*book, told_elsewhere, told_elsewhere)) {
     if (grid.words) rows.emplace(book->sheets()[grid.sheet].name, *grid.words);
   }
   return rows;

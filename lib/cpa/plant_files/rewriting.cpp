@@ -18,7 +18,7 @@ namespace {
 // Sheets without codes that are not the help and the lists that we wrote, and columns without.
 std::vector<std::string> own_parts(tables::WorkbookReader& book, const WorkbookStyle& style) {
   Problems problems;
-  const std::vector<SheetGrid> grids = read_grids(book, problems);
+  const std::vector<SheetGrid> grids = read_grids(book, problems, problems);
   std::vector<std::string> own;
   for (std::size_t sheet = 0; sheet < book.sheets().size(); ++sheet) {
     const std::string& name = book.sheets()[sheet].name;

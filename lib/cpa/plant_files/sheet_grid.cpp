@@ -1,6 +1,7 @@
 #include "cpa/plant_files/internal/sheet_grid.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -41,11 +42,17 @@ std::optional<std::size_t> mark_column(const GridRow& row) {
   return std::nullopt;
 }
 
+// What may have taken the codes of a sheet away; formulas and dates of somebody's own sheet have
+// not.
+bool is_damage(const Problem& problem) {
+  return problem.code != "workbook.no_value" && problem.code != "workbook.no_such_day";
+}
+
 // Sorts the rows of one sheet into codes, words and data.
 class GridMaker {
  public:
-  GridMaker(tables::WorkbookReader& book, std::size_t sheet, Problems& problems)
-      : book_(book), problems_(problems) {
+  GridMaker(tables::WorkbookReader& book, std::size_t sheet, Problems& problems, Problems& damage)
+      : book_(book), problems_(problems), damage_(damage) {
     grid_.sheet = sheet;
   }
 
@@ -57,7 +64,10 @@ class GridMaker {
       return true;
     });
     const auto codes = std::find_if(rows.begin(), rows.end(), mark_column);
-    if (codes == rows.end()) return std::nullopt;  // nobody's business what is wrong in it
+    if (codes == rows.end()) {
+      std::copy_if(found.begin(), found.end(), std::back_inserter(damage_), is_damage);
+      return std::nullopt;
+    }
     problems_.insert(problems_.end(), found.begin(), found.end());
     read_codes(*codes);
     rows.erase(codes);
@@ -125,6 +135,7 @@ class GridMaker {
 
   tables::WorkbookReader& book_;
   Problems& problems_;
+  Problems& damage_;
   SheetGrid grid_;
   std::set<std::size_t> words_;
   std::set<std::size_t> warned_;
@@ -156,10 +167,11 @@ std::optional<std::size_t> SheetGrid::column(std::string_view heading) const {
   return static_cast<std::size_t>(found - headings.begin());
 }
 
-std::vector<SheetGrid> read_grids(tables::WorkbookReader& book, Problems& problems) {
+std::vector<SheetGrid> read_grids(tables::WorkbookReader& book, Problems& problems,
+                                  Problems& damage) {
   std::vector<SheetGrid> grids;
   for (std::size_t sheet = 0; sheet < book.sheets().size(); ++sheet) {
-    auto grid = GridMaker(book, sheet, problems).grid();
+    auto grid = GridMaker(book, sheet, problems, damage).grid();
     if (!grid) continue;
     const bool twice = std::any_of(grids.begin(), grids.end(), [&grid](const SheetGrid& other) {
       return other.code == grid->code;

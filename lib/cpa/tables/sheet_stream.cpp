@@ -23,9 +23,9 @@ std::optional<std::size_t> whole_number(std::string_view text) {
 
 }  // namespace
 
-SheetStream::SheetStream(const CellContext& context, std::size_t most_cells, const Locate& locate,
+SheetStream::SheetStream(const CellContext& context, Room room, const Locate& locate,
                          const WorkbookReader::TakeRow& take)
-    : context_(context), most_cells_(most_cells), locate_(locate), take_(take) {}
+    : context_(context), room_(room), locate_(locate), take_(take) {}
 
 void SheetStream::start(std::string_view name, const XmlAttributes& attributes) {
   if (in_cell_) {
@@ -166,16 +166,22 @@ void SheetStream::end_cell() {
   if (!value->is_empty) add_cell(*value);
 }
 
+// Of the sheet, not of this cell: whoever reads some columns only has to hear of it, too.
+void SheetStream::end_of_room(const char* code, std::string limit) {
+  if (!wants_more_) return;
+  wants_more_ = false;
+  const Location here_now = locate_(here());
+  problems_.push_back({.code = code,
+                       .where = {.file = here_now.file, .sheet = here_now.sheet},
+                       .arguments = {{"limit", std::move(limit)}}});
+}
+
 void SheetStream::add_cell(const CellValue& value) {
-  if (++cell_count_ > most_cells_) {
-    wants_more_ = false;
-    // Of the sheet, not of this cell: whoever reads some columns only has to hear of it, too.
-    const Location here_now = locate_(here());
-    problems_.push_back({.code = "workbook.too_many_cells",
-                         .where = {.file = here_now.file, .sheet = here_now.sheet},
-                         .arguments = {{"limit", std::to_string(most_cells_)}}});
-    return;
+  if (++cell_count_ > room_.cells) {
+    return end_of_room("workbook.too_many_cells", std::to_string(room_.cells));
   }
+  text_bytes_ += value.text.size();
+  if (text_bytes_ > room_.text_bytes) return end_of_room("workbook.too_much_text", "");
   Stretch own;
   if (!value.is_shared) {
     own = {.begin = row_text_.size(), .length = value.text.size()};

@@ -15,6 +15,8 @@ namespace {
 
 // Everything but sheets and strings is small in every workbook people make.
 constexpr std::size_t most_small_part_bytes = 16U << 20U;
+// Of the texts of all cells: a text that is kept once may stand in any number of them.
+constexpr std::size_t most_cell_text_bytes = 64U << 20U;
 
 bool begins_with(std::string_view text, std::string_view start) {
   return text.substr(0, start.size()) == start;
@@ -70,7 +72,8 @@ class WorkbookReader::State {
   SharedStrings strings_;
   std::vector<SheetInfo> sheets_;
   std::vector<std::string> sheet_parts_;
-  std::vector<std::size_t> cells_;  // counted, by sheet
+  std::vector<std::size_t> cells_;       // counted, by sheet
+  std::vector<std::size_t> text_bytes_;  // likewise
 };
 
 std::optional<Problem> WorkbookReader::State::parse(std::string_view part, XmlListener& listener,
@@ -186,6 +189,7 @@ std::optional<Problem> WorkbookReader::State::take_sheets(const PartLinks& links
     sheet_parts_.push_back(linked(link));
   }
   cells_.resize(sheets_.size());
+  text_bytes_.resize(sheets_.size());
   if (sheets_.empty()) return about("workbook.no_sheet");
   return std::nullopt;
 }
@@ -203,19 +207,27 @@ Problems WorkbookReader::State::read(std::size_t sheet, const TakeRow& take) {
   if (part.empty()) {
     return {about("workbook.sheet_missing", {{"found", sheets_[sheet].name}})};
   }
-  cells_[sheet] = 0;
-  const std::size_t others = std::accumulate(cells_.begin(), cells_.end(), std::size_t{0});
+  cells_[sheet] = text_bytes_[sheet] = 0;
+  const auto left = [](std::size_t most, const std::vector<std::size_t>& counts) {
+    return most - std::min(most, std::accumulate(counts.begin(), counts.end(), std::size_t{0}));
+  };
   const CellContext context{
       .strings = strings_, .formats = formats_, .day_count = workbook_.day_count()};
   const SheetStream::Locate place = [this, sheet](CellAddress at) { return locate(sheet, at); };
-  const std::size_t most = options_.limits.cells - std::min(options_.limits.cells, others);
-  SheetStream stream(context, most, place, take);
+  SheetStream stream(context,
+                     {.cells = left(options_.limits.cells, cells_),
+                      .text_bytes = left(most_cell_text_bytes, text_bytes_)},
+                     place, take);
   auto broken = parse(part, stream, options_.limits.unpacked_bytes);
   cells_[sheet] = stream.cells();
+  text_bytes_[sheet] = stream.text_bytes();
   Problems problems = stream.problems();
   for (Problem& problem : problems) {
     if (problem.code == "workbook.too_many_cells") {
       problem.arguments["limit"] = std::to_string(options_.limits.cells);
+    }
+    if (problem.code == "workbook.too_much_text") {
+      problem.arguments["limit"] = megabytes(most_cell_text_bytes);
     }
   }
   if (broken) {

@@ -128,6 +128,15 @@ void FigureTaking::complain_once(const plant::Item& item, const char* code, cons
            {{"item", item.code}, {"period", calendar::text_of(period)}, {"first", first.field}});
 }
 
+void note_marks_of_sum(const tables::SheetRow& row, const MappedColumns& columns,
+                       SheetNotes& notes) {
+  for (const tables::SheetCell& cell : row.cells) {
+    if (columns.count(cell.column) > 0 && is_written_figure(cell)) {
+      notes.note_mark_of_sum(trim(cell.text));
+    }
+  }
+}
+
 void join_rows_twice(Problems& problems) {
   const auto digits_of = [](const std::string& cell) {
     return cell.substr(std::min(cell.find_first_of("0123456789"), cell.size()));

@@ -113,6 +113,30 @@ bool is_written_number(const SheetCell& cell) {
          trim(cell.text).find_first_not_of("0123456789.,- ") == std::string_view::npos;
 }
 
+namespace {
+
+bool holds_figure(const SheetCell& cell, const MappedColumn& column) {
+  if (cell.kind != SheetCellKind::text) return true;
+  if (cell.text.find_first_of("0123456789") == std::string_view::npos) return false;
+  const std::string_view text = trim(cell.text);
+  return read_decimal(text, DecimalMark::comma) || read_decimal(text, DecimalMark::point) ||
+         amount_with_unit(cell, column);
+}
+
+}  // namespace
+
+bool holds_figures(const tables::SheetRow& row, const ForeignTable& table,
+                   const MappedColumns& columns) {
+  return std::any_of(row.cells.begin(), row.cells.end(), [&](const SheetCell& cell) {
+    const auto column = columns.find(cell.column);
+    if (column == columns.end()) return false;
+    const auto year = table.year_columns.find(cell.column);
+    const bool heads = cell.kind == SheetCellKind::text && year != table.year_columns.end() &&
+                       lone_year(cell) == year->second.year;
+    return !heads && holds_figure(cell, column->second);
+  });
+}
+
 Result<std::optional<plant_files::CellContent>> imported_content(const SheetCell& cell,
                                                                  const MappedColumn& column,
                                                                  const plant::Item& item,

@@ -17,6 +17,7 @@
 #include "cpa/workbook_import/internal/figure_taking.hpp"
 #include "cpa/workbook_import/internal/heading_words.hpp"
 #include "cpa/workbook_import/internal/import_cell.hpp"
+#include "cpa/workbook_import/internal/merged_periods.hpp"
 #include "cpa/workbook_import/internal/plan_rows.hpp"
 #include "cpa/workbook_import/internal/row_steps.hpp"
 #include "cpa/workbook_import/internal/sheet_notes.hpp"
@@ -41,13 +42,13 @@ class SheetImport {
         columns_(mapped_columns(table, layout, plant, packs)),
         end_(book, table),
         below_(book, table.sheet),
+        merged_(book, table),
         year_(table.year_columns.empty() ? table.year : table.year_columns.begin()->second.year),
         rows_(book, table, plant, packs),
         claims_(table),
         notes_(book, table, layout),
         slips_(book, table.sheet, !table.entries.empty()),
         taking_(book, table, layout, plant, {rows_, days_, notes_, sheet_}) {
-    if (const auto merged = book.merged_cells(table.sheet)) note_merged_periods(*merged);
     for (const auto& [column, of_year] : table.year_columns) {
       const auto item = columns_.find(of_year.column);
       if (item != columns_.end()) columns_.emplace(column, item->second);
@@ -169,18 +170,14 @@ class SheetImport {
     if (table_.months_across()) return take_item(row);
     if (!table_.entries.empty()) return take_entry(row);
     const SheetCell* period_cell = nullptr;
-    bool has_figures = false;
+    const bool has_figures = holds_figures(row, table_, columns_);
     const auto summed = table_.years_from.find(row.row);
     if (summed != table_.years_from.end()) begin_year(summed->second);
     for (const SheetCell& cell : row.cells) {
       if (cell.column == table_.period.column) period_cell = &cell;
       if (cell.column == table_.year_column && lone_year(cell)) begin_year(*lone_year(cell));
-      if (columns_.count(cell.column) > 0 && cell.kind != SheetCellKind::text) has_figures = true;
     }
-    if (end_.row()) {
-      if (has_figures && period_cell != nullptr && read_period(*period_cell)) end_.note_more();
-      return;
-    }
+    if (end_.row() && !resumes(row, period_cell, has_figures)) return;
     if (period_cell == nullptr || trim(period_cell->text).empty()) {
       return take_row_without_period(row, has_figures);
     }
@@ -195,6 +192,23 @@ class SheetImport {
     }
     last_when_ = period;
     take_claimed(row, *period);
+  }
+
+  // Whether a row below the end of the table is of the table after all.
+  bool resumes(const tables::SheetRow& row, const SheetCell* period_cell, bool has_figures) {
+    if (period_cell == nullptr) return false;
+    const auto read = has_figures ? read_period(*period_cell) : std::nullopt;
+    if (!has_figures) {
+      end_.look_at(row, [this](std::size_t column) { return columns_.count(column) > 0; });
+    } else if (!read && is_total(period_cell->text)) {
+      end_.note_sum(row.row);
+    }
+    if (!read) return false;
+    const auto period = period_of(*read, year_, layout_.by_day);
+    const bool continues =
+        period && last_when_ &&
+        (period->from == last_when_->period.to || period->to == last_when_->period.from);
+    return end_.resumes_at(row.row, continues);
   }
 
   // Where columns are years the period of each figure is the row's month in the column's year.
@@ -267,21 +281,6 @@ class SheetImport {
     year_ = year_of_rows_ = year;
   }
 
-  // A cell merged downwards holds its month in the first of its rows only.
-  void note_merged_periods(const std::vector<tables::MergedCells>& merged) {
-    const std::size_t column = table_.period.column;
-    for (const tables::MergedCells& range : merged) {
-      if (range.first.column > column || column > range.last.column) continue;
-      std::size_t& last = last_merged_rows_[range.first.row];
-      last = std::max(last, range.last.row);
-    }
-  }
-
-  [[nodiscard]] bool has_merged_period(std::size_t row) const {
-    const auto range = last_merged_rows_.find(last_period_row_);
-    return range != last_merged_rows_.end() && range->first < row && row <= range->second;
-  }
-
   void take_row_without_period(const tables::SheetRow& row, bool has_figures) {
     const tables::CellAddress at{row.row, table_.period.column};
     const bool written = std::any_of(row.cells.begin(), row.cells.end(), [&](const auto& cell) {
@@ -291,7 +290,7 @@ class SheetImport {
     });
     if (!has_figures && !written) return;
     if (!claims_.said_of(row).is_read()) return claims_.note(claims_.said_of(row));
-    if (has_merged_period(row.row)) {
+    if (merged_.reaches(last_period_row_, row.row)) {
       if ((layout_.adds_up || table_.claims) && last_when_) return take_claimed(row, *last_when_);
       notes_.note_merged_month({last_period_row_, at.column}, last_period_);
     } else if (rows_.kind_of(row, columns_) == RowKind::sum) {
@@ -331,11 +330,13 @@ class SheetImport {
       if (is_total(cell.text)) {
         sheet_.totals.emplace_back(trim(cell.text));
         note_sum_of_month(row, cell);
+        note_marks_of_sum(row, columns_, notes_);
       } else if (const auto year = lone_year(cell); year && has_figures) {
         // The sums of a year; that of the months below only where such rows were before.
         const bool heads = table_.years_from.count(row.row) > 0;
         sums_head_years_ = sums_head_years_ || heads;
         if (sums_head_years_ && row.row > table_.last_known_row) begin_year(*year);
+        note_marks_of_sum(row, columns_, notes_);
         sheet_.totals.emplace_back(trim(cell.text));
       } else if (has_figures) {
         if (!below_.note(row.row, cell)) {
@@ -380,12 +381,12 @@ class SheetImport {
   std::optional<When> last_when_;
   TableEnd end_;
   ClosingRows below_;
+  MergedPeriods merged_;
   std::optional<int> year_;  // of the rows that are read now
   AddedRows rows_;
   ClaimedRows claims_;
   bool sums_head_years_ = false;
-  std::optional<int> year_of_rows_;                      // said by a column or a row of years
-  std::map<std::size_t, std::size_t> last_merged_rows_;  // by the first row of a merged period
+  std::optional<int> year_of_rows_;  // said by a column or a row of years
   std::size_t last_period_row_ = 0;
   std::string last_period_;
   SheetNotes notes_;

@@ -70,6 +70,17 @@ void SheetNotes::note_mark(tables::CellAddress at, std::string_view text) {
   either_marks_[at.column].note(at, text);
 }
 
+void SheetNotes::note_mark_of_sum(std::string_view text) {
+  if (evidence_in(text) != MarkEvidence::shown) return;
+  const DecimalMark other =
+      layout_.mark == DecimalMark::comma ? DecimalMark::point : DecimalMark::comma;
+  if (read_decimal(text, layout_.mark)) {
+    mark_is_shown_ = true;
+  } else if (read_decimal(text, other)) {
+    sums_show_other_mark_ = true;
+  }
+}
+
 void SheetNotes::note_number(std::size_t column, std::string_view text) {
   const auto figure = tables::read_sheet_figure(trim(text));
   const double value = figure ? std::abs(static_cast<double>(figure->value())) : 0;
@@ -206,11 +217,14 @@ Problems SheetNotes::told(const std::vector<ImportedFigure>& figures) const {
   return problems;
 }
 
-// Nothing in the sheet shows that the plant's own mark is the workbook's too.
+// Nothing in the sheet shows that the plant's own mark is the workbook's too, or its sums show that
+// it is not.
 void SheetNotes::tell_of_mark(Problems& problems) const {
   if (!layout_.mark_assumed || mark_is_shown_ || either_mark_.count == 0) return;
   const TwoReadings read = readings_of(either_mark_.text, layout_.mark);
-  Problem unproven = problem("import.mark_unproven", either_mark_, Severity::warning);
+  Problem unproven = sums_show_other_mark_
+                         ? problem("import.mark_differs", either_mark_, Severity::error)
+                         : problem("import.mark_unproven", either_mark_, Severity::warning);
   read.tell(unproven);
   problems.push_back(std::move(unproven));
 }

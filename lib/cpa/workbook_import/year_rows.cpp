@@ -7,16 +7,22 @@
 
 #include "cpa/core/text.hpp"
 #include "cpa/tables/sheet_figure.hpp"
+#include "cpa/workbook_import/internal/import_cell.hpp"
 
 namespace cpa::workbook_import {
 namespace {
 
 using Rows = std::map<std::size_t, TopRow>;
 
-std::optional<long double> number_in(const TopRow& row, std::size_t column) {
+// A number, or a text that is one by the decimal mark.
+std::optional<long double> number_in(const TopRow& row, std::size_t column, DecimalMark mark) {
   const auto cell = row.find(column);
-  if (cell == row.end() || cell->second.kind != tables::SheetCellKind::number) return std::nullopt;
-  const auto figure = tables::read_sheet_figure(trim(cell->second.text));
+  if (cell == row.end()) return std::nullopt;
+  const bool words = cell->second.kind == tables::SheetCellKind::text;
+  if (!words && cell->second.kind != tables::SheetCellKind::number) return std::nullopt;
+  if (words && !is_written_number(cell->second.view())) return std::nullopt;
+  const std::string_view text = trim(cell->second.text);
+  const auto figure = words ? read_decimal(text, mark) : tables::read_sheet_figure(text);
   return figure ? std::optional(figure->value()) : std::nullopt;
 }
 
@@ -24,17 +30,23 @@ std::optional<long double> number_in(const TopRow& row, std::size_t column) {
 using Block = std::vector<const TopRow*>;
 
 // How many columns of a row of sums say what the months of a block come to.
-std::size_t columns_summed(const TopRow& sums, std::size_t period_column, const Block& block) {
+std::size_t columns_summed(const TopRow& sums, std::size_t period_column, const Block& block,
+                           DecimalMark mark) {
   constexpr long double rounding = 1e-7L;
   std::size_t found = 0;
   for (const auto& cell : sums) {
-    const auto sum = cell.first == period_column ? std::nullopt : number_in(sums, cell.first);
+    const auto sum = cell.first == period_column ? std::nullopt : number_in(sums, cell.first, mark);
     if (!sum || *sum == 0) continue;
     long double of_months = 0;
-    for (const TopRow* month : block) of_months += number_in(*month, cell.first).value_or(0);
+    for (const TopRow* month : block) of_months += number_in(*month, cell.first, mark).value_or(0);
     if (std::fabs(*sum - of_months) <= rounding * std::fabs(*sum)) ++found;
   }
   return found;
+}
+
+std::size_t columns_summed(const TopRow& sums, std::size_t period_column, const Block& block) {
+  return std::max(columns_summed(sums, period_column, block, DecimalMark::comma),
+                  columns_summed(sums, period_column, block, DecimalMark::point));
 }
 
 }  // namespace
@@ -50,14 +62,16 @@ bool is_year_row(const TopRow& cells, std::size_t period_column) {
   if (period == cells.end() || !lone_year(period->second.view())) return false;
   return std::none_of(cells.begin(), cells.end(), [&](const auto& cell) {
     return cell.first != period_column && cell.second.kind == tables::SheetCellKind::text &&
-           !trim(cell.second.text).empty();
+           !trim(cell.second.text).empty() && !is_written_number(cell.second.view());
   });
 }
 
 bool is_year_sum(const TopRow& cells, std::size_t period_column) {
   return is_year_row(cells, period_column) &&
          std::any_of(cells.begin(), cells.end(), [&](const auto& cell) {
-           return cell.first != period_column && number_in(cells, cell.first).has_value();
+           return cell.first != period_column &&
+                  (number_in(cells, cell.first, DecimalMark::comma) ||
+                   number_in(cells, cell.first, DecimalMark::point));
          });
 }
 

@@ -98,6 +98,13 @@ TEST_CASE("what is no date in ISO form is refused", "[period]") {
   CHECK(code_of(read_period(text)) == "date.malformed");
 }
 
+TEST_CASE("a date with slashes is refused with the month and the day that it may be", "[period]") {
+  CHECK(argument_of(read_period("31/01/2022"), "nearest") == "2022-01, 2022-01-31");
+  CHECK(argument_of(read_period("5/3/2022"), "nearest") == "2022-03, 2022-03-05");
+  CHECK(argument_of(read_day("05/03/2022"), "nearest") == "2022-03-05");
+  CHECK(read_day("31/02/2022").error().arguments.count("nearest") == 0);
+}
+
 TEST_CASE("a period is read and written in its shortest form, both ends included", "[period]") {
   const auto [text, shortest] = GENERATE(table<std::string, std::string>({
       {"2024-03", "2024-03"},

@@ -6,6 +6,7 @@
 #include "cpa/plant_files/plant_workbook.hpp"
 #include "cpa/plant_files/write_plant.hpp"
 #include "cpa/tables/workbook_reader.hpp"
+#include "tests/support/workbook_parts.hpp"
 #include "tests/unit/plant_files/workbook_edits.hpp"
 
 using namespace cpa;
@@ -203,6 +204,15 @@ TEST_CASE("a workbook of something else is no plant") {
   book.sheets.push_back({.name = "Mine"});
   const auto again = read(tables::workbook_bytes(book).value());
   CHECK(first_of(again, "plant_file.no_plant_workbook").where.file == "p.xlsx");
+}
+
+TEST_CASE("a sheet that lost the text that says what it is is told as damaged, not as missing") {
+  const auto again =
+      read(workbook_bytes({.rows = "<row><c t=\"s\"><v>99</v></c></row>",
+                           .names = "<definedName name=\"cpa_schema\">1</definedName>"}));
+  const Problem lost = first_of(again, "workbook.string_missing");
+  CHECK(lost.where.field == "A1");
+  CHECK(found_words(again).size() == 1);
 }
 
 TEST_CASE("columns of an item that was taken out of the sheet of items are left, if empty") {

@@ -194,6 +194,18 @@ TEST_CASE("cells beyond the limit are refused, those of other sheets read before
   CHECK(reading.problems[0].arguments.at("limit") == "9");
 }
 
+TEST_CASE("a text that is kept once counts in every cell that shows it", "[workbook]") {
+  const std::string strings = "<si><t>" + std::string(32'000, 'a') + "</t></si>";
+  const std::string row = "<row><c t=\"s\"><v>0</v></c></row>";
+  const auto most = (64U << 20U) / 32'000;
+  const auto full = reading_of({.rows = repeated(row, most), .strings = strings});
+  CHECK(full.problems.empty());
+  const auto over = reading_of({.rows = repeated(row, most + 1), .strings = strings});
+  CHECK(over.cells.size() == most);
+  CHECK(named(over.problems) == Texts{"workbook.too_much_text"});
+  CHECK(over.problems[0].arguments.at("limit") == "64 MB");
+}
+
 TEST_CASE("a sheet whose part is missing is told, the others read", "[workbook]") {
   auto files = files_of({});
   files.pop_back();

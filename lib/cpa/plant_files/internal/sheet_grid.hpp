@@ -54,6 +54,9 @@ struct SheetGrid {
 // The sheets that say what they are, in the workbook's order. Problems: those of the reader;
 // plant_file.twice (found, key) of a sheet, table.duplicate_column (found, first) of a column;
 // warning plant_file.column_without_code (found) where something stands that nobody will read.
-[[nodiscard]] std::vector<SheetGrid> read_grids(tables::WorkbookReader& book, Problems& problems);
+// `damage`: what of the other sheets cannot be read, among them one that lost the row that says
+// what it is.
+[[nodiscard]] std::vector<SheetGrid> read_grids(tables::WorkbookReader& book, Problems& problems,
+                                                Problems& damage);
 
 }  // namespace cpa::plant_files

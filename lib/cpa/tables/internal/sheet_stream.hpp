@@ -19,8 +19,12 @@ class SheetStream final : public XmlListener {
  public:
   using Locate = std::function<Location(CellAddress)>;
 
-  // `most_cells`: beyond them the sheet is refused.
-  SheetStream(const CellContext& context, std::size_t most_cells, const Locate& locate,
+  // What is left for the sheet; beyond it the sheet is refused.
+  struct Room {
+    std::size_t cells = 0;
+    std::size_t text_bytes = 0;  // of all cells, however many share one text
+  };
+  SheetStream(const CellContext& context, Room room, const Locate& locate,
               const WorkbookReader::TakeRow& take);
 
   void start(std::string_view name, const XmlAttributes& attributes) override;
@@ -32,6 +36,8 @@ class SheetStream final : public XmlListener {
   [[nodiscard]] Problems problems() const;
   // Cells with something in them so far.
   [[nodiscard]] std::size_t cells() const { return cell_count_; }
+  // Of their texts.
+  [[nodiscard]] std::size_t text_bytes() const { return text_bytes_; }
 
  private:
   // Which text of a cell is being read.
@@ -48,12 +54,13 @@ class SheetStream final : public XmlListener {
   void begin_field(std::string_view name, const XmlAttributes& attributes);
   void end_cell();
   void add_cell(const CellValue& value);
+  void end_of_room(const char* code, std::string limit);
   void sort_cells();
   void complain(std::string code, std::string_view found);
   [[nodiscard]] CellAddress here() const { return {.row = row_, .column = column_}; }
 
   const CellContext& context_;
-  std::size_t most_cells_;
+  Room room_;
   const Locate& locate_;
   const WorkbookReader::TakeRow& take_;
 
@@ -66,6 +73,7 @@ class SheetStream final : public XmlListener {
   std::size_t next_row_ = 0;
   std::size_t next_column_ = 0;
   std::size_t cell_count_ = 0;
+  std::size_t text_bytes_ = 0;
   std::vector<bool> hidden_columns_;  // up to the last that is hidden
 
   bool in_cell_ = false;

@@ -75,6 +75,10 @@ class FigureTaking {
   std::map<AddedRows::Key, Seen> seen_;
 };
 
+// "4.812.000" in a row of sums, which is not read, shows the mark that "401.000" leaves open.
+void note_marks_of_sum(const tables::SheetRow& row, const MappedColumns& columns,
+                       SheetNotes& notes);
+
 // A row that stands twice is one problem, which names the items it is about.
 void join_rows_twice(Problems& problems);
 

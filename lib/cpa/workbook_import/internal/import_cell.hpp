@@ -54,6 +54,11 @@ struct WrittenAmount {
 // What a workbook computes below zero is most often a meter that was not read yet.
 [[nodiscard]] bool is_negative_use(const plant_files::CellContent& content,
                                    const plant::Item& item);
+// Whether a row holds a figure or what stands for a lost one: a number, an error, a text that is a
+// number by either decimal mark or an amount with its unit; neither words nor a dash, nor the year
+// that heads its column.
+[[nodiscard]] bool holds_figures(const tables::SheetRow& row, const ForeignTable& table,
+                                 const MappedColumns& columns);
 // Whether a text is a number: "182.450", "1 200", not "(1)".
 [[nodiscard]] bool is_written_number(const tables::SheetCell& cell);
 

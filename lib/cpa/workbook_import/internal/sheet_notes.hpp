@@ -7,8 +7,9 @@
 // cell). Notes: import.bill_days, import.unit_in_cell (found, count, cell: figures that are written
 // with their units). Errors: import.year_unknown (found, count), import.year_turns (found, before,
 // cell), import.merged_month (found, cell), import.mark_differs (found, reading, other, mark, cell:
-// a text that beside the numbers of its column can only be read the other way),
-// import.month_missing (count, cell: rows of figures without a month amid those that have one).
+// a text that beside the numbers of its column, or the sums of the sheet, can only be read the
+// other way), import.month_missing (count, cell: rows of figures without a month amid those that
+// have one).
 #pragma once
 
 #include <cstddef>
@@ -31,6 +32,8 @@ class SheetNotes {
       : book_(book), table_(table), layout_(layout) {}
 
   void note_mark(tables::CellAddress at, std::string_view text);
+  // A figure of a row of sums, which is not read.
+  void note_mark_of_sum(std::string_view text);
   // A figure that stands as a number in the column.
   void note_number(std::size_t column, std::string_view text);
   // A figure that is written with its unit.
@@ -75,6 +78,7 @@ class SheetNotes {
   const ForeignTable& table_;
   const ImportLayout& layout_;
   bool mark_is_shown_ = false;
+  bool sums_show_other_mark_ = false;
   Seen either_mark_;
   // By column: the figures that stand as numbers, and the first text that may be read two ways.
   std::map<std::size_t, std::pair<double, double>> numbers_;
