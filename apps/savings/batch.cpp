@@ -108,6 +108,21 @@ tasks::BatchRequest batch_of(const Request& request, savings::PlantOptions optio
   return batch;
 }
 
+// The bar is gone before anything else is told.
+Problems assess_all(const tasks::BatchRequest& batch, const sectors::Packs& packs,
+                    const Terminal& terminal, Rows& rows, Count& count) {
+  constexpr std::size_t steps = 100;
+  std::size_t done_steps = 0;
+  Progress progress(terminal, terminal.text("batch.progress"), steps, "app.progress.share");
+  return tasks::assess_batch(batch, packs, [&](const tasks::BatchOutcome& outcome, double done) {
+    count.add(outcome);
+    rows.add(outcome);
+    const auto reached = static_cast<std::size_t>(done * static_cast<double>(steps));
+    if (reached > done_steps) progress.advance(reached - done_steps);
+    done_steps = std::max(done_steps, reached);
+  });
+}
+
 }  // namespace
 
 Exit assess_many(const Request& request, const Terminal& terminal, savings::PlantOptions options) {
@@ -118,18 +133,8 @@ Exit assess_many(const Request& request, const Terminal& terminal, savings::Plan
   if (!packs) return terminal.report(packs.error());
   Rows rows(request, terminal);
   if (const auto place = rows.check_place(); !place) return terminal.report(place.error());
-  constexpr std::size_t steps = 100;
-  std::size_t done_steps = 0;
-  Progress progress(terminal, terminal.text("batch.progress"), steps, "app.progress.share");
   Count count;
-  const Problems problems =
-      tasks::assess_batch(batch, *packs, [&](const tasks::BatchOutcome& outcome, double done) {
-        count.add(outcome);
-        rows.add(outcome);
-        const auto reached = static_cast<std::size_t>(done * static_cast<double>(steps));
-        if (reached > done_steps) progress.advance(reached - done_steps);
-        done_steps = std::max(done_steps, reached);
-      });
+  const Problems problems = assess_all(batch, *packs, terminal, rows, count);
   if (has_errors(problems) && count.plants == 0) return terminal.report(problems);
   // What was assessed before the input broke off stands.
   if (const auto kept = rows.keep(); !kept) return terminal.report(kept.error());

@@ -15,6 +15,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!roles) {
     ensure(has_errors(roles.error()), "a refusal says why");
     check(roles.error());
+    return 0;
   }
+  for (const auto& [id, plant] : roles->plants) check(plant.faults);
   return 0;
 }

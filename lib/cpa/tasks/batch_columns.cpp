@@ -1,6 +1,5 @@
 #include "cpa/tasks/batch_columns.hpp"
 
-#include <set>
 #include <utility>
 
 #include "cpa/core/text.hpp"
@@ -20,20 +19,16 @@ BatchColumns::BatchColumns(const tables::CsvReader& reader) {
 
 Problems BatchColumns::unknown(const tables::CsvReader& reader, const BatchRoles& roles) const {
   constexpr std::size_t shown = 3;
-  std::set<std::string, std::less<>> codes;
-  for (const auto& [id, plant] : roles) {
-    for (const plant::Item& item : plant.items) codes.insert(item.code);
-  }
   Problems problems;
   for (std::size_t i = 0; i < reader.headings().size(); ++i) {
     const std::string& heading = reader.headings()[i];
     // A column without a heading is the table's own matter.
     if (heading.empty() || heading == "plant" || heading == "period") continue;
     const auto parts = plant_files::heading_parts(heading);
-    if (parts && codes.contains(parts->code) && has(std::string(parts->code))) continue;
+    if (parts && roles.codes.contains(parts->code) && has(std::string(parts->code))) continue;
     std::vector<std::string> known{"plant", "period"};
     const bool has_part = heading.find('.') != std::string::npos;
-    for (const std::string& code : codes) {
+    for (const std::string& code : roles.codes) {
       known.push_back(code);
       if (!has_part) continue;
       for (const char* part : plant_files::figure_part_endings) known.push_back(code + part);

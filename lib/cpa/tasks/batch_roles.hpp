@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -11,11 +12,24 @@
 
 namespace cpa::tasks {
 
-// Plants by id with items that have no records yet; "*" speaks for all others.
-using BatchRoles = std::map<std::string, plant::Plant, std::less<>>;
+// One plant with items that have no records yet.
+struct PlantRoles {
+  plant::Plant plant;
+  Problems faults;  // of its rows; a plant with any is not judged
+};
 
-// Problems: those of tables, units and periods; batch.roles_column (expected), batch.kind_unknown
-// (found), plant.item.duplicate.
+struct BatchRoles {
+  std::map<std::string, PlantRoles, std::less<>> plants;  // by id; "*" speaks for all others
+  std::set<std::string, std::less<>> codes;               // every item named, sound or not
+
+  // What is said of a plant, by itself or by "*"; nullptr where nothing is.
+  [[nodiscard]] const PlantRoles* of(std::string_view id) const;
+};
+
+// Problems of the table itself, which leave nothing to go on with: those of tables,
+// batch.roles_column (expected). Faults of one plant's rows are in its `faults`: those of rows of
+// tables, of units, carriers and periods; batch.kind_unknown (found), plant.item.duplicate (found),
+// batch.period_differs (found, first, first_line).
 [[nodiscard]] Checked<BatchRoles> read_roles(std::string_view text, const std::string& file,
                                              const sectors::Packs& packs);
 

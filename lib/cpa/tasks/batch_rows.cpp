@@ -6,7 +6,7 @@
 
 namespace cpa::tasks {
 
-Problems clashes_of(std::vector<BatchRow> rows) {
+Problems clashes_of(std::vector<BatchRow> rows, const Location& where) {
   std::stable_sort(rows.begin(), rows.end(),
                    [](const BatchRow& a, const BatchRow& b) { return a.period < b.period; });
   Problems found;
@@ -18,8 +18,9 @@ Problems clashes_of(std::vector<BatchRow> rows) {
       Problem problem{.code = same ? "data.period.twice" : "data.period.overlap"};
       problem.arguments = {{"found", calendar::text_of(rows[i].period)},
                            {"first", calendar::text_of(first.period)},
-                           {"first_line", std::to_string(first.where.line)}};
-      problem.where = rows[i].where;
+                           {"first_line", std::to_string(first.line)}};
+      problem.where = where;
+      problem.where.line = rows[i].line;
       found.push_back(std::move(problem));
     }
     if (rows[i].period.to > first.period.to) longest = i;

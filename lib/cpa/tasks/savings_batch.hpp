@@ -3,10 +3,10 @@
 // savings --batch)
 //
 // The table: `plant`, `period`, then a column an item, with CODE.state, CODE.note, CODE.from and
-// CODE.to beside it as in a folder's data.csv; rows of one plant stand together. A heading that is
-// none of these refuses the table (batch.column_unknown). Beside it
-// plants.csv: plant, baseline, reporting, item, kind, unit, carrier, and optionally equivalent; a
-// row with plant "*" speaks for every plant without rows of its own.
+// CODE.to beside it as in a folder's data.csv; rows in any order. A heading that is none of these
+// refuses the table (batch.column_unknown). Beside it plants.csv: plant, baseline, reporting, item,
+// kind, unit, carrier, and optionally equivalent; a row with plant "*" speaks for every plant
+// without rows of its own.
 #pragma once
 
 #include <filesystem>
@@ -37,14 +37,14 @@ struct BatchOutcome {
   Problems problems;
 };
 
-// Called for each plant in the order of the table, from one thread at a time. `done` is the share
-// of the input that has been read, 0 to 1.
+// Called for each plant in the order of the plants' first rows, from one thread at a time. `done`
+// is the share of the plants that are done, 0 to 1.
 using BatchSink = std::function<void(const BatchOutcome& outcome, double done)>;
 
 // Problems that stop everything: the table, the roles or the folder cannot be read, or not to their
 // end; what was assessed before stands. Problems of rows, and of what in a folder cannot be looked
-// at, go to their plant: batch.plant_split (a plant's rows stand apart), batch.no_roles (found),
-// batch.no_rows (found: a plant of the roles that the table does not have),
+// at, go to their plant, and so do those of its rows in the roles (batch_roles.hpp): batch.no_roles
+// (found), batch.no_rows (found: a plant of the roles that the table does not have),
 // batch.item_unknown.
 [[nodiscard]] Problems assess_batch(const BatchRequest& request, const sectors::Packs& packs,
                                     const BatchSink& sink);

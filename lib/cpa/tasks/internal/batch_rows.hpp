@@ -1,6 +1,7 @@
 // The rows of one plant in a batch table: each day belongs to one of them, as in a plant's folder.
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "cpa/calendar/period.hpp"
@@ -10,11 +11,11 @@ namespace cpa::tasks {
 
 struct BatchRow {
   calendar::Period period;
-  Location where;  // of the period
+  std::size_t line = 0;
 };
 
 // data.period.twice (found, first, first_line) and data.period.overlap (the same) of rows in any
-// order.
-[[nodiscard]] Problems clashes_of(std::vector<BatchRow> rows);
+// order; `where` has what their places have in common.
+[[nodiscard]] Problems clashes_of(std::vector<BatchRow> rows, const Location& where);
 
 }  // namespace cpa::tasks
