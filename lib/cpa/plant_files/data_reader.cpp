@@ -40,7 +40,7 @@ class DataRows {
         if (!read_figure(item.item, figure, period, nullptr)) return;
       }
     }
-    periods_.close(context_);
+    periods_.close(table_.is_of_months(), context_);
     book_.close(context_, true, period_column(columns.row));
   }
 
@@ -65,7 +65,7 @@ class DataRows {
       const auto unit = row_unit(columns.unit);
       if (!read_figure(item->second, figure, period, unit ? &*unit : nullptr)) return;
     }
-    periods_.close(context_);
+    periods_.close(table_.is_of_months(), context_);
     book_.close(context_, false, period_column(columns.row));
   }
 

@@ -72,12 +72,12 @@ void RowPeriods::note(const calendar::Period& period, std::string_view text, Pla
   if (day) days_.push_back(row);
 }
 
-void RowPeriods::close(ReadingContext& context) const {
+void RowPeriods::close(bool of_months, ReadingContext& context) const {
   Months months;
   for (const Row& row : months_) {
     if (!is_unlikely(row.period)) months.insert(calendar::month_of(row.period.from));
   }
-  tell_days(context);
+  tell_days(of_months, context);
   tell_slips(context, months);
   for (const Row& row : unlikely_) {
     Problem problem{.code = "data.year_unlikely", .severity = Severity::warning};
@@ -88,15 +88,16 @@ void RowPeriods::close(ReadingContext& context) const {
 
 // A day that is the only one of its month stands for the month; where days follow each other a log
 // was begun.
-void RowPeriods::tell_days(ReadingContext& context) const {
+void RowPeriods::tell_days(bool of_months, ReadingContext& context) const {
   std::map<Month, std::size_t> counts;
   for (const Row& row : days_) ++counts[calendar::month_of(row.period.from)];
   const bool alone = std::all_of(counts.begin(), counts.end(),
                                  [](const auto& month) { return month.second == 1; });
-  if (!alone || 2 * days_.size() >= months_.size()) return;
+  if (!alone || (!of_months && 2 * days_.size() >= months_.size())) return;
   for (const Row& row : days_) {
     if (context.late.size() >= most_problems) return;
-    Problem problem{.code = "data.day_amid_months"};
+    Problem problem{.code = "data.day_amid_months",
+                    .severity = of_months ? Severity::error : Severity::warning};
     problem.arguments = {{"found", row.text},
                          {"month", calendar::text_of(calendar::month_of(row.period.from))}};
     context.late.push_back({std::move(problem), row.place});

@@ -7,6 +7,7 @@
 // workbook.part_name (found), workbook.too_large, workbook.too_many_parts, workbook.unpacked_size
 // (part), workbook.packed_too_tightly (part), workbook.too_many_strings (each with limit),
 // workbook.no_sheet. Of a sheet: workbook.too_many_cells (limit), workbook.too_many_merges (limit),
+// workbook.too_much_text (limit, of the texts of all cells that are read, 64 MB),
 // workbook.sheet_missing (found); nothing more of it is read. Of one cell, with its place:
 // workbook.no_value (a formula that was never computed), workbook.no_such_day (found),
 // workbook.string_missing (found: the number of a text that the workbook's list has not got),

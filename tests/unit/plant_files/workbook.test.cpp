@@ -192,6 +192,15 @@ TEST_CASE("a month that a spreadsheet took for a date is its month") {
   CHECK(again->plant.items[0].records[5].period == calendar::read_period("2022-06").value());
 }
 
+TEST_CASE("a date amid its month in a workbook of months is refused with the month to write") {
+  const auto day = calendar::read_day("2022-01-19").value();
+  const auto again = read(with_cell(bytes_of(sample_plant()), "Số liệu", "B4", day));
+  const Problem told = first_of(again, "data.day_amid_months");
+  CHECK(told.severity == Severity::error);
+  CHECK(told.where.field == "B4");
+  CHECK(told.arguments.at("month") == "2022-01");
+}
+
 TEST_CASE("a column that nobody reads is pointed out") {
   const auto again = read(with_cell(bytes_of(sample_plant()), "Đơn giá", "Z4", "mine"));
   REQUIRE(again);

@@ -48,6 +48,8 @@ class RecordTable {
   [[nodiscard]] virtual std::optional<bool> is_empty_column(std::size_t /*column*/) const {
     return std::nullopt;
   }
+  // Whether the table says of itself that its rows are months.
+  [[nodiscard]] virtual bool is_of_months() const { return false; }
   // Trimmed; empty where the column is not there.
   [[nodiscard]] std::string_view text(std::optional<std::size_t> column) const;
   // As it stands.

@@ -18,11 +18,12 @@ class RowPeriods {
  public:
   // `text` is what stands in the cell of the period; of rows of one period the first counts.
   void note(const calendar::Period& period, std::string_view text, Place place);
-  // Adds late problems: data.day_amid_months (found, month) of a lone day in a table of months;
-  // warnings data.year_slip (found, expected) of months that are lacking two years or more before
-  // them, behind more months than they are, and data.year_unlikely (found, count) of the first row
-  // so many years away from today that nobody has figures of it.
-  void close(ReadingContext& context) const;
+  // Adds late problems: data.day_amid_months (found, month) of a day that is alone in its month, an
+  // error where the table is `of_months`, a warning where most rows are; warnings data.year_slip
+  // (found, expected) of months that are lacking two years or more before them, behind more months
+  // than they are, and data.year_unlikely (found, count) of the first row so many years away from
+  // today that nobody has figures of it.
+  void close(bool of_months, ReadingContext& context) const;
 
  private:
   struct Row {
@@ -32,7 +33,7 @@ class RowPeriods {
   };
   using Months = std::set<calendar::Month>;
 
-  void tell_days(ReadingContext& context) const;
+  void tell_days(bool of_months, ReadingContext& context) const;
   void tell_slips(ReadingContext& context, const Months& months) const;
 
   std::set<calendar::Period> known_;

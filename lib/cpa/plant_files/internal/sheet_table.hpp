@@ -32,6 +32,7 @@ class SheetTable final : public RecordTable {
   [[nodiscard]] Result<Decimal> figure(std::size_t column, DecimalMark mark) const override;
   [[nodiscard]] bool is_percent(std::size_t column) const override;
   [[nodiscard]] std::optional<bool> is_empty_column(std::size_t column) const override;
+  [[nodiscard]] bool is_of_months() const override { return waiting_.rows_are_months; }
 
  private:
   [[nodiscard]] std::string_view cell_text(std::size_t column) const override;
