@@ -283,6 +283,9 @@ class Assessor {
     for (const calendar::Period& period : described->influential) {
       warn("model.influential_month", {{"month", calendar::text_of(period)}});
     }
+    for (const calendar::Period& period : described->leaned_on) {
+      warn("model.month_leaned_on", {{"month", calendar::text_of(period)}});
+    }
     result_.model = std::move(described->model);
   }
 
