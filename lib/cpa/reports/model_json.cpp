@@ -120,6 +120,7 @@ Json model_json(const plant::Plant& plant, const savings::Assessment& assessment
   Json json = Json::object();
   json.set("name", model.name);
   json.set("coefficients", coefficients_json(units, model));
+  json.set("coefficients_by", "least_squares");
   json.set("coefficient_units", coefficient_units_json(units, model));
   json.set("heating_base", uses_heating(model) ? number_json(form.heating_base) : Json());
   json.set("cooling_base", uses_cooling(model) ? number_json(form.cooling_base) : Json());

@@ -32,8 +32,10 @@ class Steps {
       // Bounds ask for nothing while something else forbids a verdict.
       const bool of_bounds = !reason.forbids;
       if (of_bounds && forbidden(assessment)) continue;
+      if (is_overtaken(reason, one)) continue;
       add("savings.next." + said_as(reason, assessment), wording_.spoken(reason.arguments), name);
     }
+    add_alarm(one, name);
     const bool open = assessment.target.verdict == savings::Verdict::undecided;
     if (open && !forbidden(assessment) && assessment.expectation &&
         assessment.selection.chosen().form.harmonics > 0) {
@@ -76,6 +78,27 @@ class Steps {
   }
 
  private:
+  // With an alarm, or an amount that may be the rest, the bounds alone ask for the wrong thing.
+  static bool is_overtaken(const savings::Reason& reason, const ClassAssessment& one) {
+    if (reason.code == "lower_bound_above") {
+      return one.persistence && (one.persistence->lost_in || one.persistence->unshown_in);
+    }
+    const auto& all = one.assessment.reasons;
+    return reason.code == "upper_bound_below" &&
+           std::any_of(all.begin(), all.end(), [](const savings::Reason& other) {
+             return other.code == "amount_left_out";
+           });
+  }
+
+  void add_alarm(const ClassAssessment& one, const std::string& name) {
+    if (!one.persistence) return;
+    if (const auto& period = one.persistence->lost_in) {
+      add("savings.next.lost", {{"period", wording_.period(*period)}}, name);
+    } else if (const auto& unshown = one.persistence->unshown_in) {
+      add("savings.next.unshown", {{"period", wording_.period(*unshown)}}, name);
+    }
+  }
+
   static Arguments with_classes(Arguments arguments, const std::string& classes) {
     arguments["classes"] = classes;
     return arguments;

@@ -92,6 +92,9 @@ class View {
     block.lines.push_back({overall_sentence(assessment_, wording_), tone_of(assessment_.overall)});
     TextTable claimed = class_table(true);
     if (!claimed.rows.empty()) block.table = std::move(claimed);
+    if (std::string range = range_sentence(assessment_, wording_); !range.empty()) {
+      block.remarks.push_back({std::move(range)});
+    }
     if (std::string unused = unused_sentence(assessment_, wording_); !unused.empty()) {
       block.remarks.push_back({std::move(unused), Tone::faint});
     }

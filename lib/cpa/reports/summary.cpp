@@ -63,6 +63,23 @@ std::string overall_sentence(const PlantAssessment& assessment, const Wording& w
                       {{"events", language::list(events, wording.language())}});
 }
 
+std::string range_sentence(const PlantAssessment& assessment, const Wording& wording) {
+  std::string ranges;
+  for (const auto& one : assessment.classes) {
+    const auto& pack = one.assessment.sensitivity;
+    if (!one.claimed || !pack || !pack->lowest || !pack->highest) continue;
+    const auto ways = std::count_if(pack->lines.begin(), pack->lines.end(),
+                                    [](const auto& line) { return line.fraction.has_value(); });
+    if (!ranges.empty()) ranges += "; ";
+    ranges += wording.text("savings.range.class", {{"class", wording.input_class(one.input_class)},
+                                                   {"lowest", wording.share(pack->lowest)},
+                                                   {"highest", wording.share(pack->highest)},
+                                                   {"ways", std::to_string(ways)}});
+  }
+  if (ranges.empty()) return {};
+  return wording.text("savings.range", {{"classes", ranges}});
+}
+
 std::string unused_sentence(const PlantAssessment& assessment, const Wording& wording) {
   std::vector<std::string> names;
   for (const savings::UnusedClass& one : assessment.unused_classes) {

@@ -15,6 +15,10 @@ namespace cpa::reports {
 [[nodiscard]] std::string overall_sentence(const savings::PlantAssessment& assessment,
                                            const Wording& wording);
 // "Never used, so not judged: fuel and other materials."; empty where every class was used.
+// How far other ways to compute the saving of each claimed class are apart; empty where none was
+// tried.
+[[nodiscard]] std::string range_sentence(const savings::PlantAssessment& assessment,
+                                         const Wording& wording);
 [[nodiscard]] std::string unused_sentence(const savings::PlantAssessment& assessment,
                                           const Wording& wording);
 // Reasons of one kind that each name items, as one that names them all.

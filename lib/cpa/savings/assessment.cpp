@@ -316,6 +316,9 @@ class Assessor {
     for (const calendar::Period& period : described->influential) {
       warn("model.influential_month", {{"month", calendar::text_of(period)}});
     }
+    for (const calendar::Period& period : described->leaned_on) {
+      warn("model.month_leaned_on", {{"month", calendar::text_of(period)}});
+    }
     result_.model = std::move(described->model);
   }
 
@@ -346,6 +349,30 @@ class Assessor {
     result_.upper_bound = share(bounds.upper);
   }
 
+  // What is left out for want of evidence may still be true: it confirms nothing, and while it
+  // could lift the saving over a threshold nothing is refuted either.
+  [[nodiscard]] Verdict verdict_on(units::Fraction threshold) const {
+    const Verdict verdict =
+        judge(result_.lower_bound, result_.upper_bound, threshold, result_.reasons);
+    const bool open = with_left_out_ && reaches(*with_left_out_, threshold);
+    return verdict == Verdict::refuted && open ? Verdict::undecided : verdict;
+  }
+
+  void note_left_out() {
+    with_left_out_ = upper_with_left_out(result_);
+    if (!with_left_out_) return;
+    const auto lifts = [&](units::Fraction threshold) {
+      return result_.upper_bound && !reaches(*result_.upper_bound, threshold) &&
+             reaches(*with_left_out_, threshold);
+    };
+    if (!lifts(options_.threshold) && !(options_.claim && lifts(*options_.claim))) return;
+    const auto percent = static_cast<double>(100 * *with_left_out_);
+    add({{"amount_left_out",
+          {{"event", events_left_out(result_.events)},
+           {"other", canonical_number(round_significant(percent, 2))}},
+          false}});
+  }
+
   void conclude() {
     const SavingDistribution& distribution = result_.distribution;
     result_.target.threshold = options_.threshold;
@@ -356,6 +383,7 @@ class Assessor {
             reason_of_bounds(result_.lower_bound, result_.upper_bound, options_.threshold));
         add(reasons_of_rivals(result_));
         add(reasons_of_support(observations_, before_, after_, result_, options_));
+        note_left_out();
       } else {
         forbid("no_expected_use", {});
       }
@@ -364,12 +392,8 @@ class Assessor {
          {warnings_of_events(result_, options_), warnings_of_rivals(result_)}) {
       result_.warnings.insert(result_.warnings.end(), told.begin(), told.end());
     }
-    result_.target.verdict =
-        judge(result_.lower_bound, result_.upper_bound, options_.threshold, result_.reasons);
-    if (options_.claim) {
-      result_.claim = Judgement{*options_.claim, judge(result_.lower_bound, result_.upper_bound,
-                                                       *options_.claim, result_.reasons)};
-    }
+    result_.target.verdict = verdict_on(options_.threshold);
+    if (options_.claim) result_.claim = Judgement{*options_.claim, verdict_on(*options_.claim)};
     const bool forbidden = std::any_of(result_.reasons.begin(), result_.reasons.end(),
                                        [](const Reason& reason) { return reason.forbids; });
     if (!forbidden && result_.lower_bound && *result_.lower_bound > 0) {
@@ -386,6 +410,7 @@ class Assessor {
   std::vector<std::size_t> before_;
   std::vector<std::size_t> after_;
   std::vector<Reason> planned_reasons_;
+  std::optional<long double> with_left_out_;  // the upper bound, were uncounted amounts true
   Assessment result_;
 };
 

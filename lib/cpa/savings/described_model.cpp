@@ -1,6 +1,7 @@
 #include "cpa/savings/described_model.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <utility>
 
@@ -22,6 +23,25 @@ void describe_errors(const baseline::Sample& data, std::size_t searched, FittedM
                                            baseline::integration_grid(data.row_days));
   model.mean_rho = errors.mean_rho();
   model.errors.assign(errors.nodes().begin(), errors.nodes().end());
+}
+
+bool is_leaned_on(const statistics::FitSummary& fit, std::size_t i) {
+  const long double leverage = fit.influence.leverage[i];
+  const auto& cook = fit.influence.cook[i];
+  const auto& studentised = fit.influence.studentised[i];
+  if (!(leverage > 0.5L) || !cook || !studentised) return false;
+  const auto rows = static_cast<long double>(fit.rows);
+  const auto columns = static_cast<long double>(fit.coefficients.size());
+  const long double dffits = std::fabs(*studentised) * std::sqrt(leverage / (1 - leverage));
+  return *cook > 4 / rows || dffits > 2 * std::sqrt(columns / rows);
+}
+
+bool has_event(const consumption::Observations& observations, const consumption::Row& row) {
+  for (std::size_t k = 0; k < observations.drivers.size(); ++k) {
+    const bool is_event = observations.drivers[k].kind == consumption::DriverKind::event;
+    if (is_event && row.drivers[k] != 0) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -61,7 +81,12 @@ std::optional<DescribedModel> described_model(const consumption::Observations& o
   described.is_exact = fit->is_exact() && total != 0;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto& cook = model.summary.influence.cook[i];
-    if (cook && *cook > 1) described.influential.push_back(observations.rows[rows[i]].period);
+    const consumption::Row& row = observations.rows[rows[i]];
+    if (cook && *cook > 1) {
+      described.influential.push_back(row.period);
+    } else if (is_leaned_on(model.summary, i) && !has_event(observations, row)) {
+      described.leaned_on.push_back(row.period);
+    }
   }
   model.proportionality = test_proportionality(observations, before, chosen.form);
   return described;

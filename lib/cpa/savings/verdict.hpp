@@ -21,6 +21,9 @@ enum class Verdict { refuted, undecided, confirmed };  // from weakest to strong
 //   the verdict hangs on it: rival_verdict.hpp);
 //   rests_on_event (event, other, other_way: verdict_support.hpp);
 //   rests_on_amount (event: planned_events.hpp; of plans alone);
+//   amount_left_out (event, other: the upper bound with it, in per cent): an amount in the plant's
+//   favour that is not counted could lift the saving over the target or the claim, which is then
+//   not refuted;
 //   months_missing (months), months_estimated (months), months_excluded (months),
 //   bills_across_border (bills, months, missing, near_baseline, near_reporting, dates, alone),
 //   figures_in_doubt (items, months), baseline_short (months), reporting_short (months),

@@ -23,10 +23,10 @@ std::optional<long double> moved(const std::optional<long double>& bound,
   return *bound - (*from - *to);
 }
 
-std::string favouring_events(const EventAdjustment& events) {
+std::string favouring_events(const EventAdjustment& events, bool counted) {
   std::set<std::string> named;
   for (const DocumentedAmount& known : events.amounts) {
-    if (known.counted && known.effect > 0) named.insert(known.event);
+    if (known.counted == counted && known.effect > 0) named.insert(known.event);
   }
   return join(std::vector<std::string>(named.begin(), named.end()));
 }
@@ -43,7 +43,7 @@ std::vector<Reason> reasons_of_amounts(const Assessment& assessment,
   const auto upper = moved(assessment.upper_bound, assessment.alone.upper,
                            without.upper_bound(assessment.confidence));
   if (!is_weaker(lower, upper, assessment, options)) return {};
-  std::map<std::string, std::string> arguments{{"event", favouring_events(events)}};
+  std::map<std::string, std::string> arguments{{"event", favouring_events(events, true)}};
   if (events.amounts_cover_reporting) return {{"event_covers_reporting", arguments, true}};
   if (events.amounts_cover_baseline) return {{"event_covers_baseline", arguments, true}};
   const long double other = without.fraction().value_or(0);
@@ -62,6 +62,25 @@ bool is_weaker(std::optional<long double> lower, std::optional<long double> uppe
            judge(assessment.lower_bound, assessment.upper_bound, threshold, {});
   };
   return weaker(options.threshold) || (options.claim && weaker(*options.claim));
+}
+
+std::optional<long double> upper_with_left_out(const Assessment& assessment) {
+  long double effect = 0;
+  long double doubt = 0;
+  for (const DocumentedAmount& known : assessment.events.amounts) {
+    if (known.counted || !(known.effect > 0)) continue;
+    effect += known.effect;
+    doubt = std::hypot(doubt, known.uncertainty);
+  }
+  if (!(effect > 0)) return std::nullopt;
+  SavingDistribution with = assessment.distribution;
+  with.shift_predicted(effect, doubt);
+  return moved(assessment.upper_bound, assessment.alone.upper,
+               with.upper_bound(assessment.confidence));
+}
+
+std::string events_left_out(const EventAdjustment& events) {
+  return favouring_events(events, false);
 }
 
 std::vector<Reason> reasons_of_support(const consumption::Observations& observations, Rows before,

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "cpa/savings/assessment.hpp"
@@ -26,5 +27,11 @@ namespace cpa::savings {
                                                      std::span<const std::size_t> after,
                                                      const Assessment& assessment,
                                                      const AssessmentOptions& options);
+
+// The upper bound of the saved fraction if the amounts in the plant's favour that are not counted
+// were true; nothing without any.
+[[nodiscard]] std::optional<long double> upper_with_left_out(const Assessment& assessment);
+// Their events, each once.
+[[nodiscard]] std::string events_left_out(const EventAdjustment& events);
 
 }  // namespace cpa::savings

@@ -142,27 +142,8 @@ class Runner {
     }
   }
 
-  [[nodiscard]] bool all_read(DecimalMark mark) const {
-    return std::all_of(texts_.begin(), texts_.end(), [mark](const auto& row) {
-      return std::all_of(row.begin(), row.end(), [mark](const FigureText& figure) {
-        return read_number(figure.text, mark).has_value();
-      });
-    });
-  }
-
-  // An undeclared file is read by the only convention that all its figures allow; where both do and
-  // a figure has two readings, it is refused.
-  [[nodiscard]] DecimalMark mark() const {
-    if (request_.mark != DecimalMark::undeclared) return request_.mark;
-    const bool point = all_read(DecimalMark::point);
-    const bool comma = all_read(DecimalMark::comma);
-    if (point && !comma) return DecimalMark::point;
-    if (comma && !point) return DecimalMark::comma;
-    return DecimalMark::undeclared;
-  }
-
   void convert() {
-    const DecimalMark convention = mark();
+    const DecimalMark convention = request_.mark;
     values_.assign(columns_.size(), {});
     for (const auto& row : texts_) {
       for (std::size_t k = 0; k < row.size(); ++k) {

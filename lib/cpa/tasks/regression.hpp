@@ -17,7 +17,8 @@ struct RegressionRequest {
   std::string y;
   std::vector<std::string> x;
   bool intercept = true;
-  DecimalMark mark = DecimalMark::undeclared;  // found from the figures where they leave no doubt
+  // Undeclared: figures with one reading are read, any other is refused, whatever stands beside it.
+  DecimalMark mark = DecimalMark::undeclared;
 };
 
 struct Regression {

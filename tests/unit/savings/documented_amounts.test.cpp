@@ -109,11 +109,11 @@ TEST_CASE("the plant's word alone adds nothing to what was to be expected", "[ev
   const auto all = simulate({.noise = 0.01, .saving = 0}, 21);
   const Assessment without = assess(all, {});
   REQUIRE(without.target.verdict == Verdict::refuted);
-  plant::Event claimed = amount(24, 27, 60000);
+  plant::Event claimed = amount(24, 27, 20000);
   SECTION("without evidence") { claimed.evidence.clear(); }
   SECTION("without a doubt about it") { claimed.uncertainty = Decimal(0, 0); }
   SECTION("in the baseline it would be less than none") {
-    claimed = amount(0, 7, -120000);
+    claimed = amount(0, 7, -40000);
     claimed.evidence.clear();
   }
   const Assessment a = assess(all, {claimed});
@@ -121,6 +121,30 @@ TEST_CASE("the plant's word alone adds nothing to what was to be expected", "[ev
   CHECK(static_cast<double>(a.predicted) == Approx(static_cast<double>(without.predicted)));
   CHECK(a.events.ledger.at(0).left_out);
   CHECK(is_told(a, "model.event_left_out"));
+}
+
+TEST_CASE("what is left out for want of evidence is not disproved by being left out", "[events]") {
+  const auto all = simulate({.noise = 0.01, .saving = 0.02}, 21);
+  const Assessment without = assess(all, {});
+  REQUIRE(without.target.verdict == Verdict::refuted);
+  const auto tenth = static_cast<long long>(without.predicted / kwh / 10);
+  plant::Event claimed = amount(26, 29, tenth);
+  claimed.evidence.clear();
+  AssessmentOptions options;
+  options.claim = units::Fraction::percent(30);
+  const Assessment a = assess(all, {claimed}, options);
+  CHECK(a.target.verdict == Verdict::undecided);
+  CHECK(a.claim->verdict == Verdict::refuted);
+  CHECK(has_reason(a, "amount_left_out"));
+  CHECK(static_cast<double>(*a.upper_bound) ==
+        Approx(static_cast<double>(*without.upper_bound)).epsilon(1e-9));
+  CHECK(a.credited_fraction == without.credited_fraction);
+  SECTION("one that could not lift it over the target leaves it refuted") {
+    claimed.amount = Decimal(tenth / 100, 0);
+    const Assessment small = assess(all, {claimed});
+    CHECK(small.target.verdict == Verdict::refuted);
+    CHECK_FALSE(has_reason(small, "amount_left_out"));
+  }
 }
 
 TEST_CASE("an amount against the plant counts without evidence", "[events]") {

@@ -236,6 +236,33 @@ TEST_CASE("one month that bends the line alone is named", "[hard]") {
   CHECK_FALSE(warns(assess(plain_months(), 24, 12), "model.influential_month"));
 }
 
+TEST_CASE("a month that stands alone is named even where it lies near the line of the others",
+          "[hard]") {
+  auto all = plain_months();
+  double most = 0;
+  for (int i = 0; i < 24; ++i) most = std::max(most, all[static_cast<std::size_t>(i)].made);
+  int leaned_on = 0;
+  for (int thousandths = -30; thousandths <= 30; ++thousandths) {
+    all[10] = {(40000 + 300 * 3 * most) * (1 + thousandths / 1000.0), 3 * most};
+    const Assessment a = assess(all, 24, 12);
+    REQUIRE(a.model);
+    const auto& influence = a.model->summary.influence;
+    const auto cook = static_cast<double>(influence.cook.at(10).value_or(0));
+    INFO(thousandths << " off the line, Cook's distance " << cook);
+    REQUIRE(influence.leverage.at(10) > 0.5L);
+    CHECK(warns(a, "model.influential_month") == (cook > 1));
+    if (cook > 1 || cook <= 4.0 / 24) continue;
+    ++leaned_on;
+    const auto found = std::find_if(a.warnings.begin(), a.warnings.end(), [](const Problem& p) {
+      return p.code == "model.month_leaned_on";
+    });
+    REQUIRE(found != a.warnings.end());
+    CHECK(found->arguments.at("month") == "2022-11");
+  }
+  CHECK(leaned_on > 0);
+  CHECK_FALSE(warns(assess(plain_months(), 24, 12), "model.month_leaned_on"));
+}
+
 TEST_CASE("one month of twelve may be missing, two leave the verdict open and are named",
           "[gaps]") {
   auto rows = known_rows(plain_months());
