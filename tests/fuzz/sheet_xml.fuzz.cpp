@@ -60,7 +60,7 @@ std::string all_cells(std::string_view xml, std::size_t piece, DayCount day_coun
     }
     return true;
   };
-  SheetStream sheet(context, 1'000, locate, take);
+  SheetStream sheet(context, {.cells = 1'000, .text_bytes = 1'000'000}, locate, take);
   XmlStream stream(sheet);
   bool more = true;
   for (std::size_t at = 0; more && at < xml.size(); at += piece) {
