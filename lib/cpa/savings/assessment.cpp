@@ -80,23 +80,6 @@ class Assessor {
                            std::make_move_iterator(reasons.end()));
   }
 
-  // So few that they are allowed; too many are a reason. Days before the first bill or behind the
-  // last are told where bills lie across the border.
-  void warn_of_gaps() {
-    constexpr int half_month = 15;  // days
-    const auto says = [](const Reason& reason) { return reason.code == "months_missing"; };
-    if (std::any_of(result_.reasons.begin(), result_.reasons.end(), says)) return;
-    std::vector<calendar::Period> missing = result_.missing_baseline;
-    missing.insert(missing.end(), result_.missing_reporting.begin(),
-                   result_.missing_reporting.end());
-    std::erase_if(missing, [&](const calendar::Period& gap) {
-      const bool at_border = gap.from == options_.baseline.from || gap.to == options_.baseline.to ||
-                             gap.from == options_.reporting.from || gap.to == options_.reporting.to;
-      return at_border && gap.days() < half_month;
-    });
-    if (!missing.empty()) warn("model.months_missing", {{"months", calendar::text_of(missing)}});
-  }
-
   void follow_lock() {
     if (!options_.locked) return;
     auto form = form_on(observations_, *options_.locked);
@@ -128,7 +111,9 @@ class Assessor {
     result_.baseline_reasons = reasons_of_baseline(observations_, before_, result_, options_);
     result_.baseline_reasons.insert(result_.baseline_reasons.end(), planned_reasons_.begin(),
                                     planned_reasons_.end());
-    warn_of_gaps();
+    if (const auto gaps = allowed_gaps(result_, options_); !gaps.empty()) {
+      warn("model.months_missing", {{"months", calendar::text_of(gaps)}});
+    }
     add(reasons_of_drivers(observations_,
                            {std::min(options_.baseline.from, options_.reporting.from),
                             std::max(options_.baseline.to, options_.reporting.to)}));
@@ -176,7 +161,9 @@ class Assessor {
     }
     adjust(result_.distribution);
     reckon_rivals(estimate);
-    bring_months_to_total();
+    if (result_.expectation && estimate.method == Method::forecast) {
+      bring_to_total(result_.expectation->rows, result_.distribution.predicted());
+    }
   }
 
   // The target is per unit of product: without anything that says how much was made, less use may
@@ -249,24 +236,6 @@ class Assessor {
         forbid("event_covers_reporting", {{"event", line.event.kind}});
       }
       if (line.covers_baseline) forbid("event_covers_baseline", {{"event", line.event.kind}});
-    }
-  }
-
-  // The months are those of the chosen form; where several forms judge, they are brought to the
-  // total that was judged, so that the months add up to it.
-  void bring_months_to_total() {
-    if (!result_.expectation || options_.estimate.method != Method::forecast) return;
-    auto& rows = result_.expectation->rows;
-    long double sum = 0;
-    for (const ExpectedRow& row : rows) sum += row.reporting ? row.expected : 0;
-    const long double predicted = result_.distribution.predicted();
-    if (!(sum > 0) || !(predicted > 0)) return;
-    long double cumulative = 0;
-    for (ExpectedRow& row : rows) {
-      if (!row.reporting) continue;
-      row.expected *= predicted / sum;
-      cumulative += row.used - row.expected;
-      row.cumulative = without_noise(cumulative, predicted);
     }
   }
 
@@ -358,21 +327,6 @@ class Assessor {
     return verdict == Verdict::refuted && open ? Verdict::undecided : verdict;
   }
 
-  void note_left_out() {
-    with_left_out_ = upper_with_left_out(result_);
-    if (!with_left_out_) return;
-    const auto lifts = [&](units::Fraction threshold) {
-      return result_.upper_bound && !reaches(*result_.upper_bound, threshold) &&
-             reaches(*with_left_out_, threshold);
-    };
-    if (!lifts(options_.threshold) && !(options_.claim && lifts(*options_.claim))) return;
-    const auto percent = static_cast<double>(100 * *with_left_out_);
-    add({{"amount_left_out",
-          {{"event", events_left_out(result_.events)},
-           {"other", canonical_number(round_significant(percent, 2))}},
-          false}});
-  }
-
   void conclude() {
     const SavingDistribution& distribution = result_.distribution;
     result_.target.threshold = options_.threshold;
@@ -383,7 +337,8 @@ class Assessor {
             reason_of_bounds(result_.lower_bound, result_.upper_bound, options_.threshold));
         add(reasons_of_rivals(result_));
         add(reasons_of_support(observations_, before_, after_, result_, options_));
-        note_left_out();
+        with_left_out_ = upper_with_left_out(result_);
+        if (with_left_out_) add(reasons_of_left_out(result_, options_, *with_left_out_));
       } else {
         forbid("no_expected_use", {});
       }

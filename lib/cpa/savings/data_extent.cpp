@@ -65,6 +65,22 @@ bool hides_too_much(const Observations& observations, const calendar::Period& pe
 
 }  // namespace
 
+std::vector<calendar::Period> allowed_gaps(const Assessment& assessment,
+                                           const AssessmentOptions& options) {
+  constexpr int half_month = 15;  // days
+  const auto forbids = [](const Reason& reason) { return reason.code == "months_missing"; };
+  if (std::any_of(assessment.reasons.begin(), assessment.reasons.end(), forbids)) return {};
+  std::vector<calendar::Period> missing = assessment.missing_baseline;
+  missing.insert(missing.end(), assessment.missing_reporting.begin(),
+                 assessment.missing_reporting.end());
+  std::erase_if(missing, [&](const calendar::Period& gap) {
+    const bool at_border = gap.from == options.baseline.from || gap.to == options.baseline.to ||
+                           gap.from == options.reporting.from || gap.to == options.reporting.to;
+    return at_border && gap.days() < half_month;
+  });
+  return missing;
+}
+
 bool is_seen_enough(const Observations& observations, const calendar::Period& period, Rows known) {
   return !is_holed(observations, period, observations.missing_within(period), known) &&
          !hides_too_much(observations, period);

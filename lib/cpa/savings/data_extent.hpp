@@ -32,6 +32,12 @@ namespace cpa::savings {
                                                     const Assessment& assessment,
                                                     const AssessmentOptions& options);
 
+// Missing periods that forbid nothing, none where some do: days before the first bill or behind the
+// last are left aside, since bills across a border are told as such. Of `assessment` the gaps and
+// the reasons of extent must be known.
+[[nodiscard]] std::vector<calendar::Period> allowed_gaps(const Assessment& assessment,
+                                                         const AssessmentOptions& options);
+
 // The reasons driver_lacking of drivers that too many rows lack, with the months that lie within.
 [[nodiscard]] std::vector<Reason> reasons_of_drivers(const consumption::Observations& observations,
                                                      const calendar::Period& within);

@@ -295,4 +295,17 @@ std::optional<Expectation> expect(const Observations& observations, Rows before,
   return Expecter(observations, before, after, form, options).run();
 }
 
+void bring_to_total(std::vector<ExpectedRow>& rows, long double predicted) {
+  long double sum = 0;
+  for (const ExpectedRow& row : rows) sum += row.reporting ? row.expected : 0;
+  if (!(sum > 0) || !(predicted > 0)) return;
+  long double cumulative = 0;
+  for (ExpectedRow& row : rows) {
+    if (!row.reporting) continue;
+    row.expected *= predicted / sum;
+    cumulative += row.used - row.expected;
+    row.cumulative = without_noise(cumulative, predicted);
+  }
+}
+
 }  // namespace cpa::savings

@@ -83,4 +83,9 @@ struct ExpectationOptions {
                                                 const baseline::ModelForm& form,
                                                 ExpectationOptions options);
 
+// The rows are those of the chosen form; where several forms judge, the reporting ones and their
+// cumulative sum are brought to the total that was judged (SI), so that they add up to it. As they
+// are where either total is not above nothing.
+void bring_to_total(std::vector<ExpectedRow>& rows, long double predicted);
+
 }  // namespace cpa::savings

@@ -79,8 +79,18 @@ std::optional<long double> upper_with_left_out(const Assessment& assessment) {
                with.upper_bound(assessment.confidence));
 }
 
-std::string events_left_out(const EventAdjustment& events) {
-  return favouring_events(events, false);
+std::vector<Reason> reasons_of_left_out(const Assessment& assessment,
+                                        const AssessmentOptions& options, long double with_them) {
+  const auto lifts = [&](units::Fraction threshold) {
+    return assessment.upper_bound && !reaches(*assessment.upper_bound, threshold) &&
+           reaches(with_them, threshold);
+  };
+  if (!lifts(options.threshold) && !(options.claim && lifts(*options.claim))) return {};
+  const auto percent = static_cast<double>(100 * with_them);
+  return {{"amount_left_out",
+           {{"event", favouring_events(assessment.events, false)},
+            {"other", canonical_number(round_significant(percent, 2))}},
+           false}};
 }
 
 std::vector<Reason> reasons_of_support(const consumption::Observations& observations, Rows before,

@@ -31,7 +31,11 @@ namespace cpa::savings {
 // The upper bound of the saved fraction if the amounts in the plant's favour that are not counted
 // were true; nothing without any.
 [[nodiscard]] std::optional<long double> upper_with_left_out(const Assessment& assessment);
-// Their events, each once.
-[[nodiscard]] std::string events_left_out(const EventAdjustment& events);
+// The reason amount_left_out (event: each once; other: `with_them`, in per cent), which forbids
+// nothing, where that bound would lift the saving over the target or the claim and its own does
+// not.
+[[nodiscard]] std::vector<Reason> reasons_of_left_out(const Assessment& assessment,
+                                                      const AssessmentOptions& options,
+                                                      long double with_them);
 
 }  // namespace cpa::savings

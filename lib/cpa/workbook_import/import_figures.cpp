@@ -29,6 +29,7 @@ namespace {
 
 using tables::SheetCell;
 using tables::SheetCellKind;
+using When = FigureTaking::When;
 
 class SheetImport {
  public:
@@ -98,8 +99,6 @@ class SheetImport {
              table_.amounts, {{"count", std::to_string(table_.entries.size())}}, Severity::warning);
   }
 
-  using When = FigureTaking::When;
-
   void add(Problem problem) { sheet_.problems.push_back(std::move(problem)); }
 
   void complain(std::string code, std::size_t row, std::size_t column,
@@ -112,7 +111,7 @@ class SheetImport {
     sheet_.problems.push_back(std::move(problem));
   }
 
-  // A day twice is most often one that was mistyped or copied.
+  // Most often mistyped or copied.
   void tell_of_days_twice() {
     for (const auto& [day, row] : days_.doubled()) {
       complain("import.day_twice", row, table_.period.column, {{"found", calendar::text_of(day)}},
@@ -137,7 +136,7 @@ class SheetImport {
       const auto period =
           period_of(month->second, says_year ? of_year->second.year : table_.year, false);
       if (!period) {
-        notes_.note_month_without_year(at, name_of_sheet());
+        notes_.note_month_without_year(at, book_.sheets()[table_.sheet].name);
         continue;
       }
       if (!month->second.year && !says_year) notes_.note_year_of_table(at);
@@ -183,7 +182,7 @@ class SheetImport {
     }
     const auto period = when_of_row(row, *period_cell, has_figures);
     if (!period) {
-      if (!has_figures && !read_period(*period_cell)) look_for_end(row, *period_cell);
+      if (!has_figures && !table_.period_in(*period_cell)) look_for_end(row, *period_cell);
       return;
     }
     if (has_figures) {
@@ -197,7 +196,7 @@ class SheetImport {
   // Whether a row below the end of the table is of the table after all.
   bool resumes(const tables::SheetRow& row, const SheetCell* period_cell, bool has_figures) {
     if (period_cell == nullptr) return false;
-    const auto read = has_figures ? read_period(*period_cell) : std::nullopt;
+    const auto read = has_figures ? table_.period_in(*period_cell) : std::nullopt;
     if (!has_figures) {
       end_.look_at(row, [this](std::size_t column) { return columns_.count(column) > 0; });
     } else if (!read && is_total(period_cell->text)) {
@@ -264,12 +263,6 @@ class SheetImport {
     if (row.hidden && sheet_.figures.size() > before) ++sheet_.hidden_rows;
   }
 
-  [[nodiscard]] std::string_view name_of_sheet() const { return book_.sheets()[table_.sheet].name; }
-
-  [[nodiscard]] std::optional<ForeignPeriod> read_period(const SheetCell& cell) const {
-    return table_.period_in(cell);
-  }
-
   // A row of words below the figures: a year that the rows below it are of, or headings.
   void look_for_end(const tables::SheetRow& row, const SheetCell& period_cell) {
     if (const auto year = lone_year(period_cell)) return begin_year(*year);
@@ -315,7 +308,7 @@ class SheetImport {
       if (bill->days != *period) when.bill = bill->days;
       return when;
     }
-    const auto read = read_period(cell);
+    const auto read = table_.period_in(cell);
     if (read && read->day) {
       if (const auto day = period_of(*read, year_, true)) when.day = day->from;
     }
@@ -324,7 +317,7 @@ class SheetImport {
 
   std::optional<calendar::Period> period_of_row(const tables::SheetRow& row, const SheetCell& cell,
                                                 bool has_figures) {
-    const auto read = read_period(cell);
+    const auto read = table_.period_in(cell);
     const tables::CellAddress at{row.row, cell.column};
     if (!read) {
       if (is_total(cell.text)) {
@@ -351,7 +344,8 @@ class SheetImport {
     const auto period = period_of(*read, year_, layout_.by_day);
     if (!period && table_.is_diary() && !says_more_than_zero(row, columns_)) return std::nullopt;
     if (!period && !read->year && !year_) {
-      notes_.note_month_without_year(at, table_.is_diary() ? name_of_sheet() : cell.text);
+      notes_.note_month_without_year(
+          at, table_.is_diary() ? book_.sheets()[table_.sheet].name : cell.text);
     } else if (!period) {
       complain("import.period_unreadable", row.row, cell.column, {{"found", shortened(cell.text)}});
     }
