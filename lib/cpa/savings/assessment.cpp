@@ -141,6 +141,10 @@ class Assessor {
     add(reasons_of_comparison(*plant_, observations_, before_, after_, result_, options_,
                               coverage()));
     widen_for_scatter();
+    infer_saving();
+  }
+
+  void infer_saving() {
     EstimateOptions estimate = options_.estimate;
     estimate.pooled_for_events = result_.events.needs_pooled_model;
     if (estimate.pooled_for_events && is_of_forecast_alone(estimate.inference)) {
