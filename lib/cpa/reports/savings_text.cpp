@@ -1,6 +1,9 @@
 #include "cpa/reports/savings_text.hpp"
 
+#include <algorithm>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "cpa/language/figures.hpp"
 #include "cpa/reports/next_steps.hpp"
@@ -106,17 +109,30 @@ class View {
     view_.push_back(std::move(beside));
   }
 
+  // Classes of which the same is to be said, often energy on its two bases, share a line.
   void add_why() {
-    TextBlock block{.heading = text("savings.heading.why")};
+    std::vector<std::pair<std::string, std::vector<std::string>>> said;
     for (const auto& one : assessment_.classes) {
       if (!one.claimed) continue;
-      std::string line = capitalised(wording_.input_class(one.input_class));
+      std::string name = wording_.input_class(one.input_class);
       if (one.basis == consumption::Basis::baseline_price) {
-        line += " (" + text("report.basis.baseline_price") + ")";
+        name += " (" + text("report.basis.baseline_price") + ")";
       }
-      line += ":";
-      for (const std::string& sentence : why(one.assessment, wording_)) line += " " + sentence;
-      block.lines.push_back({std::move(line)});
+      std::string sentences;
+      for (const std::string& sentence : why(one.assessment, wording_)) sentences += " " + sentence;
+      const auto same = std::find_if(said.begin(), said.end(), [&sentences](const auto& before) {
+        return before.first == sentences;
+      });
+      if (same == said.end()) {
+        said.push_back({std::move(sentences), {std::move(name)}});
+      } else {
+        same->second.push_back(std::move(name));
+      }
+    }
+    TextBlock block{.heading = text("savings.heading.why")};
+    for (const auto& [sentences, names] : said) {
+      block.lines.push_back(
+          {capitalised(language::list(names, wording_.language())) + ":" + sentences});
     }
     if (!block.lines.empty()) view_.push_back(std::move(block));
   }
