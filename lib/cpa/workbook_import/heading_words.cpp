@@ -239,6 +239,19 @@ bool is_something_else(WordList& words, const WordList& own, const std::set<std:
   return stored && says_any(words, without_own(bought, own));
 }
 
+// Of a material "sản lượng" is a product that bears its name ("Sản lượng vải mộc"), of a product
+// "nguyên liệu" is what it is made of. Of energy and water bills say "sản lượng" of what was used.
+bool is_of_other_side(const WordList& words, const WordList& own,
+                      const HeadingSituation& situation) {
+  constexpr auto outputs = std::to_array<std::string_view>(
+      {"san luong", "thanh pham", "output", "produced", "finished", "finished goods"});
+  constexpr auto inputs = std::to_array<std::string_view>(
+      {"nguyen lieu", "nguyen vat lieu", "vat tu", "phu lieu", "hoa chat", "raw material",
+       "raw materials", "input", "inputs"});
+  if (situation.is_material) return says_any(words, without_own(outputs, own));
+  return situation.is_product && says_any(words, without_own(inputs, own));
+}
+
 }  // namespace
 
 HeadingSense sense_of(std::string_view heading, std::string_view name,
@@ -251,6 +264,7 @@ HeadingSense sense_of(std::string_view heading, std::string_view name,
   const Phrases made = is_product ? Phrases(into_store) : Phrases(out_of_store);
   const Phrases other = is_product ? Phrases(out_of_store) : Phrases(into_store);
   if (is_something_else(words, own, known, situation)) return HeadingSense::something_else;
+  if (is_of_other_side(words, own, situation)) return HeadingSense::unknown;
   WordList all_own = own;
   all_own.insert(all_own.end(), situation.own_words.begin(), situation.own_words.end());
   words = words_as_spelled(heading, all_own);

@@ -205,6 +205,8 @@ class Proposal {
   // What is said by the name that is likest; a heading that bears none of them whole is unsure.
   [[nodiscard]] HeadingSense sense_for(std::size_t column, const plant::Item& item) const {
     HeadingSituation situation{.is_product = item.kind == plant::ItemKind::product,
+                               .is_material = item.kind == plant::ItemKind::raw_material ||
+                                              item.kind == plant::ItemKind::auxiliary_material,
                                .by_day = table_.by_day,
                                .year = table_.year};
     for (const std::string& name : names_of(item, plant_, packs_)) {

@@ -26,6 +26,17 @@ TEST_CASE("the name of an item and words of use are the whole of it") {
   CHECK(of_electricity(text) == HeadingSense::use);
 }
 
+TEST_CASE("output under the name of a material, and material under that of a product, are asked") {
+  const HeadingSituation material{.is_material = true};
+  const HeadingSituation product{.is_product = true};
+  CHECK(sense_of("Sản lượng Vải mộc", "Vải mộc", material) == HeadingSense::unknown);
+  CHECK(sense_of("Tổng sản lượng Vải mộc", "Vải mộc", material) == HeadingSense::unknown);
+  CHECK(sense_of("Output grey fabric", "Grey fabric", material) == HeadingSense::unknown);
+  CHECK(sense_of("Nguyên liệu Vải mộc", "Vải mộc", material) == HeadingSense::use);
+  CHECK(sense_of("Nguyên liệu Vải mộc", "Vải mộc", product) == HeadingSense::unknown);
+  CHECK(sense_of("Sản lượng Vải mộc", "Vải mộc", product) == HeadingSense::use);
+}
+
 TEST_CASE("a sum over the factory is the whole of an item") {
   const std::string text =
       GENERATE("Tổng điện năng tiêu thụ toàn công ty", "Điện năng tiêu thụ Tổng cộng", "Cộng điện",

@@ -23,6 +23,7 @@ enum class HeadingSense {
 // What else is known where a heading stands.
 struct HeadingSituation {
   bool is_product = false;
+  bool is_material = false;            // raw or auxiliary
   bool by_day = false;                 // rows are days
   std::optional<int> year;             // that the table is of
   std::vector<std::string> own_words;  // of all names of the item, folded: they say nothing more
