@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <utility>
+#include <vector>
 
 #include "common/output.hpp"
 #include "common/own_packs.hpp"
@@ -19,6 +21,7 @@
 #include "cpa/plant_files/form.hpp"
 #include "cpa/plant_files/write_plant.hpp"
 #include "cpa/sectors/packs.hpp"
+#include "cpa/sectors/unknown_trade.hpp"
 #include "data/commands.hpp"
 #include "embedded_data_help.hpp"
 
@@ -39,6 +42,41 @@ void list_sub_sectors(const Terminal& terminal, const sectors::Packs& packs) {
     }
   }
   terminal.print(table.text(terminal));
+}
+
+void list_items(const Terminal& terminal, const sectors::SubSector& trade) {
+  const bool vi = terminal.language == language::Language::vi;
+  Table table(
+      {{terminal.text("init.item")}, {terminal.text("init.name")}, {terminal.text("init.unit")}});
+  for (const auto& item : trade.items) {
+    table.add({item.code, vi ? item.name.vi : item.name.en, item.unit});
+  }
+  terminal.print(table.text(terminal));
+}
+
+// Sub-sectors, or the items that one of them counts.
+Exit list(const Request& request, const Terminal& terminal, const sectors::Packs& packs) {
+  const std::string named = request.value_or("sub-sector", "");
+  if (named.empty()) {
+    list_sub_sectors(terminal, packs);
+    return Exit::done;
+  }
+  const auto* trade = packs.sub_sector(named);
+  if (trade == nullptr) return terminal.report(sectors::unknown_sub_sector(named, packs));
+  list_items(terminal, *trade);
+  return Exit::done;
+}
+
+// A fault for each code of --items that the trade does not count.
+Problems unknown_items(const Request& request, const sectors::SubSector& trade) {
+  std::vector<std::string> known;
+  for (const auto& item : trade.items) known.push_back(item.code);
+  Problems problems;
+  for (const std::string& code : request.list("items")) {
+    if (std::find(known.begin(), known.end(), code) != known.end()) continue;
+    problems.push_back(bad_value("items", code, join(known)));
+  }
+  return problems;
 }
 
 // Where the new plant shall stand: as it was named, with .xlsx behind it where a workbook is
@@ -75,7 +113,8 @@ std::string shown(const std::filesystem::path& path) {
 
 // How the trade's products are brought to one and how large its items usually are, for the top of
 // plant.yaml; empty where the packs know nothing of it.
-std::string remarks_on(const sectors::SubSector& trade, const Terminal& terminal) {
+std::string remarks_on(const sectors::SubSector& trade, const plant::Plant& plant,
+                       const Terminal& terminal) {
   const bool vi = terminal.language == language::Language::vi;
   const auto in = [vi](const sectors::Bilingual& text) { return vi ? text.vi : text.en; };
   const auto named = [&in](const sectors::Source& source) { return in(source.cited()); };
@@ -85,6 +124,7 @@ std::string remarks_on(const sectors::SubSector& trade, const Terminal& terminal
     for (const auto& line : language::wrap(text, width)) remarks += line + "\n";
   };
   for (const auto& item : trade.items) {
+    if (plant.item(item.code) == nullptr) continue;
     const auto name = in(item.name);
     if (item.equivalence) {
       add(terminal.text("init.hint.equivalence", {{"item", name},
@@ -127,10 +167,7 @@ Exit write_workbook(const plant::Plant& plant, const std::filesystem::path& path
 Exit begin(const Request& request, const Terminal& terminal) {
   const auto packs = packs_of(request);
   if (!packs) return terminal.report(packs.error());
-  if (request.has("list")) {
-    list_sub_sectors(terminal, *packs);
-    return Exit::done;
-  }
+  if (request.has("list")) return list(request, terminal, *packs);
   Problems problems;
   const std::string first = request.value_or("first", "");
   const auto month = calendar::read_month(first);
@@ -145,6 +182,10 @@ Exit begin(const Request& request, const Terminal& terminal) {
     problems.push_back(
         {.code = "usage.operand_lacking",
          .arguments = {{"operand", "@operand.new_folder"}, {"program", terminal.program}}});
+  }
+  const auto* trade = packs->sub_sector(sub_sector);
+  if (trade != nullptr) {
+    for (Problem& unknown : unknown_items(request, *trade)) problems.push_back(std::move(unknown));
   }
   if (!problems.empty()) return terminal.report(problems);
   const std::filesystem::path path = place_for(request);
@@ -164,13 +205,13 @@ Exit begin(const Request& request, const Terminal& terminal) {
       plant_files::empty_plant({.id = id,
                                 .sub_sector = sub_sector,
                                 .first = *month,
-                                .mark = point ? DecimalMark::point : DecimalMark::comma},
+                                .mark = point ? DecimalMark::point : DecimalMark::comma,
+                                .items = request.list("items")},
                                *packs);
   if (!plant) return terminal.report(plant.error());
   if (is_workbook) return write_workbook(*plant, path, *packs, terminal);
-  const auto* trade = packs->sub_sector(sub_sector);
   const auto texts = plant_files::folder_texts(
-      *plant, trade == nullptr ? std::string() : remarks_on(*trade, terminal));
+      *plant, trade == nullptr ? std::string() : remarks_on(*trade, *plant, terminal));
   const auto written = save_folder(path.string(), texts, Existing::refused);
   if (!written) return terminal.report(written.error());
   terminal.print_line(
@@ -185,18 +226,20 @@ const Command& init_command() {
       .name = "init",
       .app = "data",
       .help = help_among(embedded::data_help(), "init"),
-      .options = {{.name = "sub-sector", .value = "value.name", .not_with = {"--list"}},
-                  {.name = "first", .value = "value.month", .not_with = {"--list"}},
-                  {.name = "decimal",
-                   .value = "value.mark",
-                   .choices = {"comma", "point"},
-                   .not_with = {"--list"}},
-                  {.name = "form",
-                   .value = "value.form",
-                   .choices = {"folder", "xlsx"},
-                   .not_with = {"--list"}},
-                  {.name = "list"},
-                  packs_option()},
+      .options =
+          {{.name = "sub-sector", .value = "value.name"},
+           {.name = "items", .value = "value.items", .repeatable = true, .not_with = {"--list"}},
+           {.name = "first", .value = "value.month", .not_with = {"--list"}},
+           {.name = "decimal",
+            .value = "value.mark",
+            .choices = {"comma", "point"},
+            .not_with = {"--list"}},
+           {.name = "form",
+            .value = "value.form",
+            .choices = {"folder", "xlsx"},
+            .not_with = {"--list"}},
+           {.name = "list"},
+           packs_option()},
       .operands = {.name = "operand.new_folder", .least = 0, .most = 1, .not_with = {"--list"}},
       .run = begin};
   return command;

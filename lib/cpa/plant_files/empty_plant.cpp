@@ -1,5 +1,6 @@
 #include "cpa/plant_files/empty_plant.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "cpa/core/failure.hpp"
@@ -27,6 +28,10 @@ plant::Item item_of(const sectors::ItemTemplate& from, const NewPlant& wish,
   return item;
 }
 
+bool is_wished(const sectors::ItemTemplate& item, const std::vector<std::string>& wished) {
+  return wished.empty() || std::find(wished.begin(), wished.end(), item.code) != wished.end();
+}
+
 }  // namespace
 
 Result<plant::Plant> empty_plant(const NewPlant& wish, const sectors::Packs& packs) {
@@ -39,7 +44,7 @@ Result<plant::Plant> empty_plant(const NewPlant& wish, const sectors::Packs& pac
     plant.enterprise.sector = sector.id;
     plant.enterprise.sub_sector = sub->id;
     for (const sectors::ItemTemplate& from : sub->items) {
-      plant.items.push_back(item_of(from, wish, packs));
+      if (is_wished(from, wish.items)) plant.items.push_back(item_of(from, wish, packs));
     }
     const int baseline = wish.months * 2 / 3;
     if (baseline < 1) return plant;

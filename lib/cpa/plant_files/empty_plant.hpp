@@ -1,7 +1,9 @@
 // A plant to begin with: the items that factories of a sub-sector count, and no figures yet.
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "cpa/core/result.hpp"
 #include "cpa/plant/plant.hpp"
@@ -15,6 +17,7 @@ struct NewPlant {
   calendar::Month first{};      // first month of its data
   int months = 36;              // rows that wait for figures
   DecimalMark mark = DecimalMark::comma;
+  std::vector<std::string> items;  // codes; all that the sub-sector counts where none is named
 };
 
 // Items from the sub-sector's pack with names in both languages; every reading missing. The first

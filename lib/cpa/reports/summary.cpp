@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 #include "cpa/language/dates.hpp"
@@ -24,6 +25,21 @@ std::vector<std::string> classes_standing(const PlantAssessment& assessment, Ver
     }
   }
   return names;
+}
+
+// Items without a figure in either period are one reason, not one for each period.
+void join_periods(std::vector<savings::Reason>& reasons) {
+  const auto of = [&reasons](std::string_view code) {
+    return std::find_if(reasons.begin(), reasons.end(), [code](const savings::Reason& reason) {
+      return reason.code == code && reason.arguments.count("items") > 0;
+    });
+  };
+  const auto before = of("no_baseline_rows");
+  const auto after = of("no_reporting_rows");
+  if (before == reasons.end() || after == reasons.end()) return;
+  if (before->arguments.at("items") != after->arguments.at("items")) return;
+  before->code = "no_figures";
+  reasons.erase(after);
 }
 
 // Events without which the verdict on a claimed class would be a weaker one, each once.
@@ -102,6 +118,7 @@ std::vector<savings::Reason> merged(const std::vector<savings::Reason>& reasons)
       merged.push_back(reason);
     }
   }
+  join_periods(merged);
   return merged;
 }
 
@@ -306,6 +323,27 @@ void join_alike(Problems& all, const Problem& problem) {
   all.push_back(problem);
 }
 
+// Figures that nobody read in one source are one line; empty where there is one figure alone, or
+// another had the line.
+std::optional<std::string> unread_in_one_source(const Problems& all, const Problem& problem,
+                                                const Wording& wording) {
+  if (problem.code != "factor.unverified") return std::nullopt;
+  const std::string& source = problem.arguments.at("source");
+  std::vector<std::string> figures;
+  for (const Problem& other : all) {
+    if (other.code != problem.code || other.arguments.at("source") != source) continue;
+    if (figures.empty() && &other != &problem) return std::string();
+    figures.push_back(wording.text("report.figure_unread", wording.spoken(other.arguments)));
+  }
+  if (figures.size() < 2) return std::nullopt;
+  const bool vi = wording.language() == language::Language::vi;
+  const auto in_vietnamese = problem.arguments.find("source_vi");
+  const bool is_told_in_it = vi && in_vietnamese != problem.arguments.end();
+  return wording.text("report.figures_unread",
+                      {{"figures", language::list(figures, wording.language())},
+                       {"source", is_told_in_it ? in_vietnamese->second : source}});
+}
+
 }  // namespace
 
 std::vector<WarningLine> all_warnings(const PlantAssessment& assessment,
@@ -320,8 +358,11 @@ std::vector<WarningLine> all_warnings(const PlantAssessment& assessment,
   for (const auto& item : assessment.items) gather(item.assessment.warnings);
   std::vector<WarningLine> lines;
   for (const Problem& problem : all) {
-    WarningLine line{
-        .what = wording.warning(problem), .remedy = wording.remedy(problem), .code = problem.code};
+    const auto unread = unread_in_one_source(all, problem, wording);
+    if (unread && unread->empty()) continue;
+    WarningLine line{.what = unread.value_or(wording.warning(problem)),
+                     .remedy = wording.remedy(problem),
+                     .code = problem.code};
     if (!problem.where.file.empty())
       line.place = language::place_of(problem.where, wording.language());
     const bool told = std::any_of(lines.begin(), lines.end(), [&line](const WarningLine& other) {
