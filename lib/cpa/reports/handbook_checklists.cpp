@@ -73,13 +73,12 @@ class Checklist {
     const std::string value =
         language::with_unit(words_.range(limit->low, limit->high), words_.unit(limit->unit));
     const std::string& condition = words_.of(limit->condition);
-    return words_.text("handbook.check.limit_said",
-                       {{"parameter", words_.of(limit->parameter)},
-                        {"condition", condition},
-                        {"value", value},
-                        {"regulation", limit->regulation},
-                        {"known", words_.known(limit->origin.known)},
-                        {"standing", words_.standing(limit->rule, words_.successor(*limit))}});
+    return words_.text("handbook.check.limit_said", {{"parameter", words_.of(limit->parameter)},
+                                                     {"condition", condition},
+                                                     {"value", value},
+                                                     {"regulation", limit->regulation},
+                                                     {"known", words_.known(limit->origin.known)},
+                                                     {"standing", words_.standing(*limit)}});
   }
 
   // Its fields, the step it belongs to, the technique it opens and the risk it starts from.

@@ -43,8 +43,7 @@ class Notes {
 // Where a row stands, if not as its text does, which the line above the table says.
 std::string standing_of(const PackWords& words, const Limit& limit) {
   const Regulation* regulation = words.knowledge().regulation(limit.regulation);
-  const Regulation* successor = words.successor(limit);
-  std::string own = words.standing(limit.rule, successor);
+  std::string own = words.standing(limit);
   const bool as_its_text = regulation != nullptr && own == words.standing(*regulation);
   return as_its_text ? std::string() : own;
 }

@@ -37,6 +37,8 @@ class PackWords {
   [[nodiscard]] bool holds(const sectors::Norm& norm) const;
   // Of a text whose day of force was not seen it is said when it was issued, and not that it holds.
   [[nodiscard]] std::string standing(const sectors::Regulation& regulation) const;
+  // A limit holds from no earlier day than its text: where that day was not seen, this says so too.
+  [[nodiscard]] std::string standing(const sectors::Limit& limit) const;
   [[nodiscard]] bool holds(const sectors::Regulation& regulation) const;
   // Of a rule within a text that another one took the place of: while its own days still run it
   // holds for those alone whom the change left under it.

@@ -107,6 +107,14 @@ std::string PackWords::standing(const sectors::Regulation& regulation) const {
   return text("handbook.force.issued", {{"issued", day(*regulation.rule.valid.from)}});
 }
 
+std::string PackWords::standing(const sectors::Limit& limit) const {
+  const sectors::Regulation* text_of_law = knowledge().regulation(limit.regulation);
+  const sectors::Regulation* follower = successor(limit);
+  const bool is_dated = text_of_law == nullptr || text_of_law->force_day_seen;
+  if (is_dated || !holds(limit.rule, follower)) return standing(limit.rule, follower);
+  return standing(*text_of_law);
+}
+
 bool PackWords::holds(const sectors::RuleInTime& rule, const sectors::Regulation* successor) const {
   const bool is_followed =
       successor != nullptr && successor->force_day_seen && in_force(successor->rule);
