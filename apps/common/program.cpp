@@ -184,7 +184,8 @@ int run(int count, char** words, std::span<const Command> commands) {
   const std::string called_as =
       all.empty() ? "cpa" : std::filesystem::path(all.front()).filename().string();
   Terminal terminal{.out = std::cout, .err = std::cerr};
-  terminal.colours = isatty(STDOUT_FILENO) != 0;
+  terminal.out_is_screen = isatty(STDOUT_FILENO) != 0;
+  terminal.colours = terminal.out_is_screen;
   const Environment environment = system_environment();
   terminal.err_is_screen = isatty(STDERR_FILENO) != 0 && environment("TERM").value_or("") != "dumb";
   terminal.width = width_of_screen(STDOUT_FILENO);

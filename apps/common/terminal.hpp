@@ -24,6 +24,7 @@ struct Terminal {
   language::Language language = language::Language::vi;
   std::string program = "cpa";  // "cpa savings": begins every message
   bool colours = false;
+  bool out_is_screen = false;
   bool err_is_screen = false;  // a progress bar can be drawn
   std::size_t width = 100;     // columns, at most 100
 

@@ -51,6 +51,9 @@ class Rows {
     if (!json_) write_batch_headings(table_);
   }
 
+  // Whether rows run over the screen: they show how far the work is, and a bar would stand in them.
+  [[nodiscard]] bool run_over_screen() const { return !path_ && terminal_.out_is_screen; }
+
   void add(const tasks::BatchOutcome& outcome) {
     if (json_) {
       text_ += batch_json_line(outcome);
@@ -113,7 +116,9 @@ Problems assess_all(const tasks::BatchRequest& batch, const sectors::Packs& pack
                     const Terminal& terminal, Rows& rows, Count& count) {
   constexpr std::size_t steps = 100;
   std::size_t done_steps = 0;
-  Progress progress(terminal, terminal.text("batch.progress"), steps, "app.progress.share");
+  Terminal of_bar = terminal;
+  of_bar.err_is_screen = terminal.err_is_screen && !rows.run_over_screen();
+  Progress progress(of_bar, terminal.text("batch.progress"), steps, "app.progress.share");
   return tasks::assess_batch(batch, packs, [&](const tasks::BatchOutcome& outcome, double done) {
     count.add(outcome);
     rows.add(outcome);

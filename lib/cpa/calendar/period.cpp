@@ -188,6 +188,13 @@ Result<Period> read_period(std::string_view text) {
   return Period{from->from, to->to};
 }
 
+Result<Period> read_period_or_year(std::string_view text) {
+  const auto number = digits(trim(text), 4);
+  if (!number || *number == 0) return read_period(text);
+  const std::chrono::year year(static_cast<int>(*number));
+  return period_of(year / std::chrono::January, year / std::chrono::December);
+}
+
 Problem backwards(Day first, Day last) {
   const std::string from = text_of(first);
   const std::string to = text_of(last);

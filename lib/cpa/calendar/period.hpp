@@ -51,6 +51,9 @@ struct Period {
 // included. Problems: date.malformed (nearest, of "3/2024-2/2025"), date.no_such_day,
 // period.backwards.
 [[nodiscard]] Result<Period> read_period(std::string_view text);
+// The same, and "2024" = the calendar year: where a table's rows are no months, so that a year with
+// its month forgotten is not what stands there.
+[[nodiscard]] Result<Period> read_period_or_year(std::string_view text);
 // What is wrong with a period that ends before it begins: period.backwards.
 [[nodiscard]] Problem backwards(Day first, Day last);
 

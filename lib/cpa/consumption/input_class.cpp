@@ -47,6 +47,18 @@ bool all_of_dimension(const std::vector<const Item*>& items, units::Dimension di
                      [dimension](const Item* item) { return item->unit.dimension == dimension; });
 }
 
+// One item's factor cancels in the saved fraction, so that it may lack: the amounts then are the
+// item's own, and said to be.
+void set_own_unit(ClassSeries& result, const Item& item) {
+  result.basis = Basis::single_item;
+  result.series.unit = item.unit;
+  result.factors[item.code] = {};
+  Problem warning = class_problem("class.own_unit", result.input_class, item.code);
+  warning.severity = Severity::warning;
+  warning.arguments["unit"] = item.unit.code;
+  result.warnings.push_back(std::move(warning));
+}
+
 // Energy classes: by the factors that the caller resolved.
 Problems set_energy_factors(ClassSeries& result, const std::vector<const Item*>& items,
                             const EnergyFactors& factors) {
@@ -55,6 +67,10 @@ Problems set_energy_factors(ClassSeries& result, const std::vector<const Item*>&
   result.basis = toe ? Basis::oil_equivalent : Basis::final_energy;
   result.series.unit = toe ? units::Unit{"TOE", units::dimension::oil_equivalent, 1}
                            : units::Unit{"MJ", units::dimension::energy, 1e6L};
+  if (items.size() == 1 && table.count(items.front()->code) == 0) {
+    set_own_unit(result, *items.front());
+    return {};
+  }
   Problems problems;
   for (const Item* item : items) {
     if (const auto found = table.find(item->code); found != table.end()) {

@@ -47,7 +47,7 @@ struct ClassSeries {
   std::map<std::string, ConversionFactor> factors;  // by item
   std::vector<std::string> driver_codes;            // union of the items' drivers
   Series series;
-  Problems warnings;  // class.factor_missing (item left out of nothing: the class is not computed)
+  Problems warnings;  // class.calendarised (class, items), class.own_unit (class, items, unit)
 };
 
 // Items that belong to a class, in the plant's order.
@@ -60,7 +60,8 @@ struct ClassSeries {
 
 // The summed series of a class. Nothing when the plant has no such item. An item that was never
 // used in any period of the others adds nothing, so it is left out and needs no factor. Problems:
-// class.factor_missing (an energy item without a factor: arguments item, class),
+// class.factor_missing (an energy item without a factor among others: arguments items, class; alone
+// it is counted in its own unit, with the warning class.own_unit, for its factor cancels),
 // class.no_common_basis (materials that are not all masses and not all priced: arguments class,
 // items). A period counts as known only where all members are; members on unlike periods are
 // brought to calendar months pro rata by days, with the warning class.calendarised. Prices are

@@ -141,7 +141,7 @@ class DrawingReader {
     const auto field = fields.take("period");
     const auto text = field ? field->text() : std::nullopt;
     if (!text) return;
-    const auto days = kept(calendar::read_period(trim(*text)), *field);
+    const auto days = kept(calendar::read_period_or_year(trim(*text)), *field);
     if (!days) return;
     period.period = *days;
     for (const DrawnPeriod& other : drawing_.periods) {

@@ -40,7 +40,7 @@ std::optional<std::size_t> RowSubjects::period_of_row() {
   }
   const auto named = std::find(periods_.begin(), periods_.end(), word);
   if (named != periods_.end()) return static_cast<std::size_t>(named - periods_.begin());
-  const auto days = calendar::read_period(word);
+  const auto days = calendar::read_period_or_year(word);
   if (!days) {
     report("flows.unknown", unknown_word("period", word, periods_), Column::period);
     return std::nullopt;

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "cpa/calendar/overlaps.hpp"
 #include "cpa/core/code_table.hpp"
 #include "cpa/core/text.hpp"
 
@@ -153,13 +154,13 @@ class Checker {
     std::stable_sort(bills.begin(), bills.end(), [](const Record* a, const Record* b) {
       return a->own_period.from < b->own_period.from;
     });
+    std::vector<calendar::Period> days;
+    days.reserve(bills.size());
+    for (const Record* bill : bills) days.push_back(bill->own_period);
     std::vector<std::pair<const Record*, const Record*>> clashes;  // by the place of the later row
-    const Record* longest = nullptr;  // of the bills so far, the one that reaches furthest
-    for (const Record* bill : bills) {
-      if (longest != nullptr && longest->own_period.to > bill->own_period.from) {
-        clashes.emplace_back(std::max(longest, bill), std::min(longest, bill));
-      }
-      if (longest == nullptr || bill->own_period.to > longest->own_period.to) longest = bill;
+    for (const calendar::Overlap& one : calendar::overlaps_of(days)) {
+      const auto& [first, second] = std::minmax(bills[one.earlier], bills[one.later]);
+      clashes.emplace_back(second, first);
     }
     std::sort(clashes.begin(), clashes.end());
     for (const auto& [later, earlier] : clashes) {

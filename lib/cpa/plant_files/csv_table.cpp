@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cpa/core/text.hpp"
+#include "cpa/plant_files/internal/misfit_row.hpp"
 
 namespace cpa::plant_files {
 
@@ -31,6 +32,11 @@ bool CsvTable::next() {
            std::all_of(row_->cells.begin(), row_->cells.end(),
                        [](const tables::Cell& cell) { return trim(cell.text).empty(); }));
   return row_ != nullptr;
+}
+
+std::size_t CsvTable::cells_told_apart() const {
+  if (row_->fits) return headings().size();
+  return plant_files::cells_told_apart(headings(), row_->cells, reader_->delimiter());
 }
 
 Location CsvTable::locate(std::size_t column) const { return reader_->locate(*row_, column); }

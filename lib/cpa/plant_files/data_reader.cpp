@@ -29,14 +29,17 @@ class DataRows {
 
   void read_wide(const WideColumns& columns) {
     while (!context_.is_full() && table_.next()) {
+      told_apart_ = table_.cells_told_apart();
+      if (!has_period(columns.row)) continue;
       const auto period = row_period(columns.row);
       note_period(period, columns.row);
       for (const ItemColumns& item : columns.items) {
-        const FigureColumns figure{.value = *item.value,
-                                   .state = item.state,
-                                   .note = item.note,
-                                   .from = item.from,
-                                   .to = item.to};
+        const FigureColumns figure = told({.value = *item.value,
+                                           .state = item.state,
+                                           .note = item.note,
+                                           .from = item.from,
+                                           .to = item.to});
+        if (!is_told(figure.value)) continue;
         if (!read_figure(item.item, figure, period, nullptr)) return;
       }
     }
@@ -55,21 +58,44 @@ class DataRows {
                                .from = columns.own_from,
                                .to = columns.own_to};
     while (!context_.is_full() && table_.next()) {
+      told_apart_ = table_.cells_told_apart();
+      if (!has_period(columns.row)) continue;
       const auto period = row_period(columns.row);
       note_period(period, columns.row);
+      if (!is_told(columns.item)) continue;
       const auto item = by_code.find(compose(table_.text(columns.item)));
       if (item == by_code.end()) {
         report_unknown_item(columns.item);
         continue;
       }
-      const auto unit = row_unit(columns.unit);
-      if (!read_figure(item->second, figure, period, unit ? &*unit : nullptr)) return;
+      if (!is_told(figure.value)) continue;
+      const auto unit = row_unit(told(columns.unit));
+      if (!read_figure(item->second, told(figure), period, unit ? &*unit : nullptr)) return;
     }
     periods_.close(table_.is_of_months(), context_);
     book_.close(context_, false, period_column(columns.row));
   }
 
  private:
+  [[nodiscard]] bool is_told(std::size_t column) const { return column < told_apart_; }
+
+  [[nodiscard]] std::optional<std::size_t> told(std::optional<std::size_t> column) const {
+    return column && is_told(*column) ? column : std::nullopt;
+  }
+
+  [[nodiscard]] FigureColumns told(FigureColumns columns) const {
+    columns.state = told(columns.state);
+    columns.note = told(columns.note);
+    const bool has_days = told(columns.from) && told(columns.to);
+    columns.from = has_days ? columns.from : std::nullopt;
+    columns.to = has_days ? columns.to : std::nullopt;
+    return columns;
+  }
+
+  [[nodiscard]] bool has_period(const PeriodColumns& columns) const {
+    return columns.period ? is_told(*columns.period) : told(columns.from) && told(columns.to);
+  }
+
   void note_period(const std::optional<Period>& period, const PeriodColumns& columns) {
     if (!period || !columns.period) return;
     const Place place{.source = Source::data,
@@ -201,6 +227,7 @@ class DataRows {
   DecimalMark mark_;
   ReadingContext& context_;
   RecordBook book_;
+  std::size_t told_apart_ = 0;  // how many cells of the row stand under their own headings
   Problems found_;
   std::string unit_text_;  // the unit of the row before: most rows of a block share one
   units::Unit unit_;

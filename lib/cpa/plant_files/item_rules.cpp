@@ -17,8 +17,8 @@ namespace {
 // is for, it knows.
 std::optional<Problem> bare_volume(const plant::Item& item, const sectors::Carrier& known,
                                    const sectors::Packs& packs) {
-  const bool open = known.gas && item.unit.dimension == units::dimension::volume;
-  if (!open || item.heating_value || item.toe_coefficient) return std::nullopt;
+  if (!known.leaves_state_open(item.unit) || item.heating_value || item.toe_coefficient)
+    return std::nullopt;
   auto asked = packs.factors.toe_coefficient(known.code, item.unit, {});
   if (asked) return std::nullopt;
   return std::move(asked).error();

@@ -111,6 +111,7 @@ class FolderReader {
     csv.text = std::move(*text);
     csv.options.file = path_of(name);
     csv.options.mark = context_.plant.decimal_mark;
+    csv.options.gives_misfits = source == Source::data;
     CsvTable table(csv.text, csv.options, context_.problems);
     if (table.is_open()) reader(table, csv.options.mark, context_);
   }
@@ -198,7 +199,7 @@ Checked<PlantRead> read_plant(const fs::path& path, const sectors::Packs& packs,
     const fs::path folder = named_file ? path.parent_path() : path;
     return read_folder(folder.empty() ? fs::path(".") : folder, packs, faulty);
   }
-  auto bytes = files::read_file(path, *form == Form::workbook ? largest_file : largest_json);
+  auto bytes = files::read_file(path, largest_file);
   if (!bytes) {
     Problem problem = std::move(bytes).error();
     problem.where.file = path.string();

@@ -44,10 +44,10 @@
 
 namespace cpa::plant_files {
 
-// What a file of a plant may hold at most, and how many readings a plant. JSON repeats the names of
-// its keys at every figure, so that what fits in a folder takes about three times its room.
+// What a file of a plant may hold at most, whatever its form, and how many readings a plant. JSON
+// repeats the names of its keys at every figure, so that it holds about a third of what a folder
+// does.
 inline constexpr std::size_t largest_file = 20'000'000;
-inline constexpr std::size_t largest_json = 60'000'000;
 inline constexpr std::size_t most_readings = 4'000'000;
 
 // Whether a plant is refused for figures that cannot be read, rows that clash or cubic metres of

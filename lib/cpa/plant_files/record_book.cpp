@@ -4,6 +4,8 @@
 #include <numeric>
 #include <utility>
 
+#include "cpa/calendar/overlaps.hpp"
+
 namespace cpa::plant_files {
 namespace {
 
@@ -44,25 +46,22 @@ void RecordBook::sort(Column& column) {
 
 void RecordBook::find_clashes(const Column& column, const std::string& item,
                               std::vector<PlacedProblem>& found) {
-  std::size_t longest = 0;  // the record so far that reaches furthest
-  for (std::size_t i = 1; i < column.records.size() && found.size() < most_problems; ++i) {
-    const calendar::Period& earlier = column.records[longest].period;
-    const calendar::Period& later = column.records[i].period;
-    if (later.overlaps(earlier)) {
-      const Place first = column.places[longest];
-      Problem problem;
-      problem.code = later == earlier ? "data.period.twice" : "data.period.overlap";
-      problem.where.field = item;
-      problem.arguments = {{"found", calendar::text_of(later)},
-                           {"first", calendar::text_of(earlier)},
-                           {"first_line", std::to_string(first.at)}};
-      // A row of a wide table is for all items, and has no days of one.
-      if (!item.empty()) {
-        problem.arguments["days"] = days_apart(column.records[longest], column.records[i]);
-      }
-      found.push_back({std::move(problem), column.places[i]});
+  if (found.size() >= most_problems) return;
+  std::vector<calendar::Period> rows;
+  rows.reserve(column.records.size());
+  for (const plant::Record& record : column.records) rows.push_back(record.period);
+  for (const auto& [first, i] : calendar::overlaps_of(rows, most_problems - found.size())) {
+    Problem problem;
+    problem.code = rows[i] == rows[first] ? "data.period.twice" : "data.period.overlap";
+    problem.where.field = item;
+    problem.arguments = {{"found", calendar::text_of(rows[i])},
+                         {"first", calendar::text_of(rows[first])},
+                         {"first_line", std::to_string(column.places[first].at)}};
+    // A row of a wide table is for all items, and has no days of one.
+    if (!item.empty()) {
+      problem.arguments["days"] = days_apart(column.records[first], column.records[i]);
     }
-    if (later.to > earlier.to) longest = i;
+    found.push_back({std::move(problem), column.places[i]});
   }
 }
 

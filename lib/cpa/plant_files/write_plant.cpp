@@ -19,15 +19,14 @@ namespace fs = std::filesystem;
 constexpr std::size_t longest_line = 100;  // of a record or another short object in JSON
 
 // Nothing, or why the text could not be read back.
-Result<void> check_size(const std::string& text, const fs::path& path,
-                        std::size_t limit = largest_file) {
-  if (text.size() <= limit) return {};
+Result<void> check_size(const std::string& text, const fs::path& path) {
+  if (text.size() <= largest_file) return {};
   Problem problem;
   problem.code = "plant_file.too_large";
   problem.where.file = path.string();
   problem.arguments = {{"path", path.string()},
                        {"found", std::to_string(text.size())},
-                       {"limit", std::to_string(limit)}};
+                       {"limit", std::to_string(largest_file)}};
   return refuse(std::move(problem));
 }
 
@@ -83,8 +82,7 @@ Result<std::string> file_bytes(const plant::Plant& plant, const fs::path& path, 
   ensure(form != Form::folder, "a folder is several files");
   auto bytes = form == Form::workbook ? workbook_bytes(plant, style) : json_text(plant);
   if (!bytes) return refuse(with_file(bytes.error(), path));
-  const std::size_t limit = form == Form::workbook ? largest_file : largest_json;
-  if (auto checked = check_size(*bytes, path, limit); !checked) return refuse(checked.error());
+  if (auto checked = check_size(*bytes, path); !checked) return refuse(checked.error());
   return bytes;
 }
 

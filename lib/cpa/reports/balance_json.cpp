@@ -353,6 +353,8 @@ Json change_json(const balance::FlowChange& change, const BalanceReport& report)
     return json;
   };
   Json json = Json::object();
+  json.set("period_before", report.sheets.front().sheet.id);
+  json.set("period_after", report.sheets.back().sheet.id);
   json.set("intensity", code_of(change.intensity));
   json.set("layer", sheet.layers[change.layer].code);
   json.set("stream", change.stream ? Json(sheet.streams[*change.stream].id) : Json());

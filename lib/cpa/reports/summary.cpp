@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "cpa/core/text.hpp"
 #include "cpa/language/dates.hpp"
 #include "cpa/language/explain.hpp"
 #include "cpa/language/figures.hpp"
@@ -344,6 +345,24 @@ std::optional<std::string> unread_in_one_source(const Problems& all, const Probl
                        {"source", is_told_in_it ? in_vietnamese->second : source}});
 }
 
+// Long lists are told by what is not in them: of all items that are judged, their classes with
+// them, or of all but two.
+void name_together(Problem& problem, const PlantAssessment& assessment) {
+  constexpr std::size_t fewest = 4;
+  constexpr std::size_t most_left = 2;
+  const auto item = problem.arguments.find("item");
+  if (item == problem.arguments.end()) return;
+  const std::string named = ", " + item->second + ", ";
+  std::vector<std::string> left;
+  for (const savings::ItemAssessment& one : assessment.items) {
+    if (!one.unused && named.find(", " + one.code + ", ") == std::string::npos) {
+      left.push_back(one.code);
+    }
+  }
+  if (assessment.items.size() < fewest + left.size() || left.size() > most_left) return;
+  item->second = std::string(every_item) + join(left);
+}
+
 }  // namespace
 
 std::vector<WarningLine> all_warnings(const PlantAssessment& assessment,
@@ -357,7 +376,8 @@ std::vector<WarningLine> all_warnings(const PlantAssessment& assessment,
   for (const auto& one : assessment.classes) gather(one.assessment.warnings);
   for (const auto& item : assessment.items) gather(item.assessment.warnings);
   std::vector<WarningLine> lines;
-  for (const Problem& problem : all) {
+  for (Problem& problem : all) {
+    name_together(problem, assessment);
     const auto unread = unread_in_one_source(all, problem, wording);
     if (unread && unread->empty()) continue;
     WarningLine line{.what = unread.value_or(wording.warning(problem)),

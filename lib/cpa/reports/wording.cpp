@@ -264,17 +264,25 @@ std::string Wording::months(const std::string& periods) const {
   return language::list(words, language_);
 }
 
+std::string Wording::subjects(const std::string& codes) const {
+  if (codes.starts_with(every_item)) {
+    const std::string but = codes.substr(every_item.size());
+    return text("savings.every_item", {{"but", but.empty() ? but : list_of(but)}});
+  }
+  std::vector<std::string> names;
+  for (const std::string& code : parts_of(codes)) {
+    const auto known = plant::input_class(code);
+    names.push_back(known ? input_class(*known) : item(code));
+  }
+  return language::list(names, language_);
+}
+
 Arguments Wording::spoken(const Arguments& arguments) const {
   Arguments spoken = arguments;
   for (auto& [key, value] : spoken) {
     if (value.empty()) continue;
     if (key == "item") {
-      std::vector<std::string> names;
-      for (const std::string& code : parts_of(value)) {
-        const auto known = plant::input_class(code);
-        names.push_back(known ? input_class(*known) : item(code));
-      }
-      value = language::list(names, language_);
+      value = subjects(value);
     } else if (key == "driver") {
       value = driver(value);
     } else if (key == "items") {

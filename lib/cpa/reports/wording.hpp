@@ -16,6 +16,9 @@
 
 namespace cpa::reports {
 
+// An argument `item` of all items that are judged; behind it the codes of those that are not meant.
+inline constexpr std::string_view every_item = "*";
+
 class Wording {
  public:
   Wording(const plant::Plant& plant, language::Language language)
@@ -90,6 +93,8 @@ class Wording {
 
  private:
   [[nodiscard]] std::string list_of(const std::string& codes) const;
+  // Items and classes by their codes, or all items but those behind `every_item`.
+  [[nodiscard]] std::string subjects(const std::string& codes) const;
   [[nodiscard]] std::string months(const std::string& periods) const;
   [[nodiscard]] std::string one_unit(std::string_view code, std::string_view key) const;
 

@@ -31,6 +31,7 @@ Carrier decode_carrier(Fields& row) {
   carrier.dimensions = decode_dimensions(row);
   carrier.biogenic = row.boolean("biogenic", Need::optional).value_or(false);
   carrier.gas = row.boolean("gas", Need::optional).value_or(false);
+  carrier.liquefied = row.boolean("liquefied", Need::optional).value_or(false);
   carrier.declares = read_bilingual(row, "declare", Need::optional);
   row.finish();
   return carrier;

@@ -117,6 +117,12 @@ bool Carrier::accepts(units::Dimension dimension) const {
   return std::find(dimensions.begin(), dimensions.end(), dimension) != dimensions.end();
 }
 
+bool Carrier::leaves_state_open(const units::Unit& unit) const {
+  if (!gas || unit.dimension != d::volume) return false;
+  // Vapour is metered in cubic metres only ("m3", "1000 m3").
+  return !liquefied || unit.code.ends_with("m3");
+}
+
 const Carrier* FactorTable::carrier(std::string_view code) const {
   const auto at = std::find_if(carriers_.begin(), carriers_.end(),
                                [&](const Carrier& each) { return each.code == code; });
@@ -141,8 +147,7 @@ Result<const Carrier*> FactorTable::carrier_in(std::string_view code,
                                                const units::Unit& unit) const {
   auto known = known_carrier(code);
   if (!known || (*known)->accepts(unit.dimension)) return known;
-  const bool bare_gas = (*known)->gas && unit.dimension == d::volume;
-  return refuse(problem(bare_gas ? "factor.gas_state" : "factor.unit",
+  return refuse(problem((*known)->leaves_state_open(unit) ? "factor.gas_state" : "factor.unit",
                         {{"found", unit.code},
                          {"carrier", std::string(code)},
                          {"choices", examples_of((*known)->dimensions)}}));

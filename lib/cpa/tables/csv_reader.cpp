@@ -258,7 +258,8 @@ void CsvReader::State::check_headings() {
 
 const Row* CsvReader::State::next() {
   while (scan_row()) {
-    if (is_sound()) return &row_;
+    row_.fits = scanner_.cell_count() == headings.size();
+    if (is_sound() || (!row_.fits && options_.gives_misfits)) return &row_;
   }
   finish();
   return nullptr;

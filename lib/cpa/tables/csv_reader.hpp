@@ -5,7 +5,8 @@
 // Problems, each with line, column and excerpt: table.empty, table.duplicate_column (found, first),
 // table.unnamed_column (column), table.row_width (found, expected), table.quote_open,
 // table.after_quote (found), table.too_many_columns (limit), table.row_too_long (limit),
-// table.nul_byte, table.encoding (guess, found). A row with a problem is reported and left out;
+// table.nul_byte, table.encoding (guess, found). A row with a problem is reported and left out (of
+// another width: unless the reader asked for it);
 // after table.quote_open, row_too_long, nul_byte or encoding nothing more is read. Of many such
 // rows the first 200 are reported, then table.more_rows (count).
 #pragma once
@@ -27,9 +28,10 @@ namespace cpa::tables {
 
 // One row; everything in it is valid until the next row is asked for.
 struct Row {
-  std::span<const Cell> cells;  // as many as there are headings
+  std::span<const Cell> cells;  // as many as there are headings, where it fits
   std::string_view raw;         // as it stands in the file, without its line end
   std::size_t line = 0;         // line of the file on which it begins, from 1
+  bool fits = true;             // false only where rows of another width were asked for
 };
 
 // Told of every row that is left out, in its place among the others, with why; it then does not
@@ -44,6 +46,7 @@ struct CsvOptions {
   std::size_t max_row_bytes = 1'000'000;
   RefusedRow refused;      // none: they stand among the reader's problems
   bool has_index = false;  // columns without a heading may hold values: row numbers, for instance
+  bool gives_misfits = false;  // rows of another width are reported, and given all the same
 };
 
 // Fills the buffer with the next bytes and says how many; 0 at the end (FileReader::read fits).

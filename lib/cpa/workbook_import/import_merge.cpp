@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "cpa/calendar/overlaps.hpp"
 #include "cpa/workbook_import/foreign_workbook.hpp"
 #include "cpa/workbook_import/import_undoing.hpp"
 #include "cpa/workbook_import/internal/import_bills.hpp"
@@ -125,12 +126,11 @@ class Merger {
     std::stable_sort(by_days.begin(), by_days.end(), [](const Record* a, const Record* b) {
       return a->own_period < b->own_period;
     });
-    const Record* longest = nullptr;
-    for (const Record* record : by_days) {
-      if (longest != nullptr && longest->own_period.to > record->own_period.from) {
-        tell_of_clash(index, *longest, *record);
-      }
-      if (longest == nullptr || record->own_period.to > longest->own_period.to) longest = record;
+    std::vector<Period> days;
+    days.reserve(by_days.size());
+    for (const Record* record : by_days) days.push_back(record->own_period);
+    for (const calendar::Overlap& one : calendar::overlaps_of(days)) {
+      tell_of_clash(index, *by_days[one.earlier], *by_days[one.later]);
     }
   }
 

@@ -163,3 +163,13 @@ TEST_CASE("a month is read as people's own tables write it, a span of such is to
   }
   CHECK(read_period("12/2025-01/2025").error().arguments.count("nearest") == 0);
 }
+
+TEST_CASE("a year is a period where rows are no months, and a date nowhere else") {
+  const auto year = read_period_or_year("2024");
+  REQUIRE(year);
+  CHECK(text_of(*year) == "2024-01/2024-12");
+  CHECK(text_of(*read_period_or_year("2024-03")) == "2024-03");
+  CHECK(read("2024") == "date.malformed");
+  CHECK(code_of(read_period_or_year("0000")) == "date.malformed");
+  CHECK(code_of(read_period_or_year("24")) == "date.malformed");
+}

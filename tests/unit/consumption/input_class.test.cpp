@@ -100,6 +100,22 @@ TEST_CASE("a class lacks nobody in silence", "[class]") {
   CHECK(refusal(boiler_plant(), InputClass::energy_mj, without) == "class.factor_missing");
 }
 
+TEST_CASE("the only item of a class needs no factor, and is counted in its own unit", "[class]") {
+  EnergyFactors without = factors();
+  without.energy.erase("coal");
+  const auto plant = boiler_plant();
+  const auto known = class_series(plant, InputClass::fuel, without, {});
+  REQUIRE((known && *known));
+  const ClassSeries& fuel = **known;
+  CHECK(fuel.basis == Basis::single_item);
+  CHECK(fuel.series.unit == tonne);
+  CHECK(*fuel.series.points[0].use == 10 * tonne.to_si);
+  REQUIRE(fuel.warnings.size() == 1);
+  CHECK(fuel.warnings[0].code == "class.own_unit");
+  CHECK(fuel.warnings[0].arguments.at("items") == "coal");
+  CHECK(refusal(plant, InputClass::energy_mj, without) == "class.factor_missing");
+}
+
 TEST_CASE("what was never used adds nothing to a class and needs no factor", "[class]") {
   auto plant = boiler_plant();
   plant.items.push_back(item("rice_husk", ItemKind::fuel, tonne, {0, 0}));

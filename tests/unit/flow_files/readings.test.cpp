@@ -39,6 +39,18 @@ TEST_CASE("the sample reads without a word of complaint, in SI of each layer") {
   CHECK(figure_of(read, "washed", "mass").state == FigureState::unmeasured);
 }
 
+TEST_CASE("a whole year is balanced under its number, and a reading finds it by that") {
+  std::string drawing = sample_drawing();
+  const std::string month = "period: 2024-03";
+  drawing.replace(drawing.find(month), month.size(), "period: 2024");
+  const auto read = read_flows(
+      drawing, "period;of;layer;value;unit;uncertainty\n2024;whole_fish;mass;812,5;t;0,5 %\n");
+  CHECK(found_words(read).empty());
+  REQUIRE(read);
+  CHECK(calendar::text_of(read->sheets.front().period) == "2024-01/2024-12");
+  CHECK(figure_of(read, "whole_fish", "mass").value == Approx(812'500));
+}
+
 TEST_CASE("an uncertainty becomes a standard deviation by the way it is stated") {
   const auto deviation = [](const std::string& stated, const std::string& way) {
     return figure_of(read_rows("water_in;;;100;m3;" + stated + ";" + way + ";;\n"), "water_in",

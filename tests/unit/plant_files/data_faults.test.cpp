@@ -34,6 +34,41 @@ TEST_CASE("every fault of a table is told at once, in the order of its lines") {
                               "data.csv:6:1 data.period.twice"});
 }
 
+TEST_CASE("a row of the wrong width hides no fault of its cells") {
+  const char* headings = "period;electricity;electricity.state;diesel;fillet\n";
+  CHECK(errors(read_data(headings + std::string("2022-01;12x;measured;1;9;4\n"
+                                                "2022-02;12x;guessed;1\n"
+                                                "2022-03;12x;;1;9;\n"
+                                                "2022-04;1;;1;9\n"))) ==
+        Words{"data.csv:2:2 number.malformed", "data.csv:2:6 table.row_width",
+              "data.csv:3:2 number.malformed", "data.csv:3:3 data.state.unknown",
+              "data.csv:3:6 table.row_width", "data.csv:4:2 number.malformed",
+              "data.csv:4:6 table.row_width"});
+  CHECK(errors(read_data("period;item;value\n2022-01;dissel;4;5\n2022-02;diesel\n")) ==
+        Words{"data.csv:2:2 data.item.unknown", "data.csv:2:4 table.row_width",
+              "data.csv:3:4 table.row_width"});
+}
+
+TEST_CASE("a decimal comma that parted a cell is one fault, and none follows from it") {
+  const char* headings = "period,electricity,electricity.state,fillet,fillet.state\n";
+  CHECK(errors(read_data(headings + std::string("2022-01,97,5,measured,71,\n"
+                                                "2022-02,97,,71,4,đo\n"
+                                                "2022-03,9x,,71,4,đo\n"
+                                                "2022-04,97,71,4\n"))) ==
+        Words{"data.csv:2:6 table.row_width", "data.csv:3:6 table.row_width",
+              "data.csv:4:2 number.malformed", "data.csv:4:6 table.row_width",
+              "data.csv:5:6 table.row_width"});
+}
+
+TEST_CASE("what stands behind a note of a row too long is not taken for a figure") {
+  CHECK(errors(read_data("period;electricity;electricity.note;fillet\n"
+                         "2022-01;1;belt torn; mended;9\n"
+                         "2022-02;1;9\n"
+                         "2022-03;;1;belt torn;9\n")) == Words{"data.csv:2:5 table.row_width",
+                                                               "data.csv:3:5 table.row_width",
+                                                               "data.csv:4:5 table.row_width"});
+}
+
 TEST_CASE("a column of an item that is not declared is named with its nearest item") {
   const Problem problem =
       first_of(read_data("period;electrcity\n2022-01;1\n"), "data.column.unknown");

@@ -90,6 +90,21 @@ TEST_CASE("a class whose factor nobody knows stays undecided and is named", "[pl
   CHECK(result->overall == Verdict::undecided);
 }
 
+TEST_CASE("a class of one item without a factor is judged as the item is", "[plant]") {
+  auto known = factors();
+  known.energy.erase("coal");
+  const auto result = assess_plant(boiler_plant(0.1, 0.1), known, {});
+  REQUIRE(result.has_value());
+  const ClassAssessment& fuel = class_of(*result, InputClass::fuel);
+  CHECK(fuel.basis == consumption::Basis::single_item);
+  const auto coal = std::find_if(result->items.begin(), result->items.end(),
+                                 [](const ItemAssessment& item) { return item.code == "coal"; });
+  REQUIRE(coal != result->items.end());
+  CHECK(fuel.assessment.target.verdict == coal->assessment.target.verdict);
+  CHECK(fuel.assessment.lower_bound == coal->assessment.lower_bound);
+  CHECK(fuel.assessment.credited_fraction == coal->assessment.credited_fraction);
+}
+
 TEST_CASE("a meter that stayed leaves the fraction, one that was replaced does not", "[plant]") {
   auto plant = boiler_plant(0.1, 0.1);
   const auto without = assessed(plant);

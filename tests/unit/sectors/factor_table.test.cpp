@@ -157,6 +157,21 @@ TEST_CASE("gas in bare cubic metres is refused, and in normal ones it is declare
   CHECK(code_of(toe("natural_gas", "Nm3")) == "factor.must_declare");
 }
 
+TEST_CASE("vapour of liquefied gas is asked for its state, its litres and solids are not",
+          "[sectors]") {
+  CHECK(code_of(toe("lpg", "m3")) == "factor.gas_state");
+  CHECK(code_of(toe("lpg", "1000 m3")) == "factor.gas_state");
+  CHECK(argument_of(toe("lpg", "m3"), "choices").find("t, kg") == 0);
+  CHECK(code_of(toe("biogas", "m3")) == "factor.gas_state");
+  CHECK(code_of(toe("lpg", "Nm3")) == "factor.none");
+  CHECK(code_of(toe("lpg", "l")) == "factor.unit");
+  CHECK(code_of(toe("wood", "m3")) == "factor.unit");
+  for (const auto& carrier : packs().factors.carriers()) {
+    INFO(carrier.code);
+    CHECK(carrier.gas == carrier.accepts(units::dimension::amount));
+  }
+}
+
 TEST_CASE("what no table has is refused by name, never zero", "[sectors]") {
   for (const auto* carrier : {"wood", "rice_husk", "sawdust", "bagasse", "kerosene"}) {
     CHECK(code_of(toe(carrier, "t")) == "factor.none");

@@ -25,6 +25,7 @@ class CsvTable final : public RecordTable {
   [[nodiscard]] Result<Decimal> figure(std::size_t column, DecimalMark mark) const override {
     return tables::read_cell(row_->cells[column], mark);
   }
+  [[nodiscard]] std::size_t cells_told_apart() const override;
 
  private:
   [[nodiscard]] std::string_view cell_text(std::size_t column) const override {

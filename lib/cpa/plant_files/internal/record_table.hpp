@@ -42,6 +42,9 @@ class RecordTable {
   [[nodiscard]] virtual std::uint32_t line() const = 0;
   // The figure in a cell; the problem carries no place.
   [[nodiscard]] virtual Result<Decimal> figure(std::size_t column, DecimalMark mark) const = 0;
+  // How many cells of the row stand under their own headings: all of them, but in a row of another
+  // width. What goes by headings may look at no further cell.
+  [[nodiscard]] virtual std::size_t cells_told_apart() const { return headings_.size(); }
   // Whether a spreadsheet shows the figure in a cell as a percentage.
   [[nodiscard]] virtual bool is_percent(std::size_t /*column*/) const { return false; }
   // Of a sheet of a workbook, whether no row has anything in the column; of other tables nothing.
