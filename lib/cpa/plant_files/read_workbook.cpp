@@ -42,6 +42,7 @@ class BookReader {
     const auto version = book_.defined_name(schema_name);
     Problems damage;
     grids_ = read_grids(book_, context_.problems, damage);
+    for (const SheetGrid& grid : grids_) context_.figure_faults += grid.cell_faults;
     const auto lacks = [this](const char* name) { return grid_named(grids_, name) == nullptr; };
     // A sheet that lost its codes is there all the same.
     if (version && !damage.empty() && std::any_of(needed_.begin(), needed_.end(), lacks)) {

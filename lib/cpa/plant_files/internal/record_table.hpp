@@ -44,6 +44,10 @@ class RecordTable {
   [[nodiscard]] virtual Result<Decimal> figure(std::size_t column, DecimalMark mark) const = 0;
   // Whether a spreadsheet shows the figure in a cell as a percentage.
   [[nodiscard]] virtual bool is_percent(std::size_t /*column*/) const { return false; }
+  // Whether something stands in a cell that could not be read, which was told already.
+  [[nodiscard]] virtual bool is_unread(std::optional<std::size_t> /*column*/) const {
+    return false;
+  }
   // Of a sheet of a workbook, whether no row has anything in the column; of other tables nothing.
   [[nodiscard]] virtual std::optional<bool> is_empty_column(std::size_t /*column*/) const {
     return std::nullopt;
