@@ -85,7 +85,7 @@ class DataRows {
   std::optional<Period> row_period(const PeriodColumns& columns) {
     if (is_unread({columns.period, columns.from, columns.to})) return std::nullopt;
     if (columns.period) {
-      return table_.kept(calendar::read_period(table_.text(columns.period)), *columns.period);
+      return table_.kept(table_.period(*columns.period), *columns.period);
     }
     const auto first = table_.kept(calendar::read_period(table_.text(columns.from)), *columns.from);
     const auto last = table_.kept(calendar::read_period(table_.text(columns.to)), *columns.to);

@@ -174,6 +174,8 @@ class BookReader {
 
   [[nodiscard]] WaitingCells waiting_cells() const {
     WaitingCells waiting;
+    // Who writes a decimal comma writes the day before its month, wherever that is.
+    waiting.day_first = context_.plant.decimal_mark == DecimalMark::comma;
     const SheetGrid* const plant = grid_named(grids_, plant_sheet);
     if (plant == nullptr) return waiting;
     waiting.rows_are_months = value_of_key(*plant, rows_key) == "month";

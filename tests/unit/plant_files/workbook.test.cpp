@@ -222,6 +222,17 @@ TEST_CASE("a month that a spreadsheet took for a date is its month") {
   CHECK(again->plant.items[0].records[5].period == calendar::read_period("2022-06").value());
 }
 
+TEST_CASE("a date written as text is its month in a workbook of months") {
+  const auto written =
+      GENERATE(as<std::string>(), "30/06/2022", "1/6/2022", "01-06-2022", "06.2022");
+  CAPTURE(written);
+  const std::string typed = with_cell(bytes_of(sample_plant()), "Số liệu", "B9", written);
+  const auto again = read(with_cell(typed, "Số liệu", "C9", Decimal(98000, 0)));
+  INFO(Catch::StringMaker<std::vector<std::string>>::convert(found_words(again)));
+  REQUIRE(again);
+  CHECK(again->plant.items[0].records[5].period == calendar::read_period("2022-06").value());
+}
+
 TEST_CASE("a date amid its month in a workbook of months is refused with the month to write") {
   const auto day = calendar::read_day("2022-01-19").value();
   const auto again = read(with_cell(bytes_of(sample_plant()), "Số liệu", "B4", day));

@@ -54,6 +54,10 @@ class RecordTable {
   }
   // Whether the table says of itself that its rows are months.
   [[nodiscard]] virtual bool is_of_months() const { return false; }
+  // The period in a cell; the problem carries no place.
+  [[nodiscard]] virtual Result<calendar::Period> period(std::size_t column) const {
+    return calendar::read_period(text(column));
+  }
   // Trimmed; empty where the column is not there.
   [[nodiscard]] std::string_view text(std::optional<std::size_t> column) const;
   // As it stands.
