@@ -18,6 +18,10 @@ class DataWriter {
   explicit DataWriter(const plant::Plant& plant)
       : plant_(plant), writer_(csv_style(plant.decimal_mark)) {
     items_ = recorded_items(plant);
+    // A table without rows still says what is to be filled in.
+    if (items_.empty()) {
+      for (const Item& item : plant.items) items_.push_back(&item);
+    }
     named_ = std::all_of(items_.begin(), items_.end(), [](const Item* item) {
       return std::all_of(item->records.begin(), item->records.end(),
                          [](const Record& record) { return has_name(record.period); });

@@ -109,13 +109,20 @@ class DataRows {
   }
 
   std::optional<Period> row_period(const PeriodColumns& columns) {
+    if (is_unread({columns.period, columns.from, columns.to})) return std::nullopt;
     if (columns.period) {
-      return table_.kept(calendar::read_period(table_.text(columns.period)), *columns.period);
+      return table_.kept(table_.period(*columns.period), *columns.period);
     }
     const auto first = table_.kept(calendar::read_period(table_.text(columns.from)), *columns.from);
     const auto last = table_.kept(calendar::read_period(table_.text(columns.to)), *columns.to);
     if (!first || !last) return std::nullopt;
     return ordered({first->from, last->to}, *columns.to);
+  }
+
+  // A cell that could not be read was told; what it leaves open needs no second word.
+  [[nodiscard]] bool is_unread(std::initializer_list<std::optional<std::size_t>> columns) const {
+    return std::any_of(columns.begin(), columns.end(),
+                       [this](const auto& column) { return table_.is_unread(column); });
   }
 
   std::optional<Period> ordered(const Period& period, std::size_t column) {
@@ -135,6 +142,10 @@ class DataRows {
       context_.figure_cells->push_back({item_index, *period, place});
     }
     const plant::Item& item = context_.plant.items[item_index];
+    if (is_unread({columns.value, columns.state, columns.note, columns.from, columns.to})) {
+      if (period) context_.unread.push_back({item.code, *period});
+      return true;
+    }
     CellContent content;
     content.note = table_.whole_text(columns.note);
     content.state = state(columns.state);

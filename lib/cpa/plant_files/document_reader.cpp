@@ -148,6 +148,8 @@ class DescriptionReader {
   }
 
   void read_price(const Field& field, Fields& fields) {
+    const FigureFaults faults(context_);
+    const std::size_t errors_before = error_count(context_.problems);
     plant::ItemPrice price;
     const auto item_code = fields.text("item");
     const auto figure = fields.decimal("price", Need::required, form_.mark);
@@ -169,6 +171,8 @@ class DescriptionReader {
       read_price_unit(unit, price);
     }
     if (figure) price.price.per_unit = *figure;
+    const bool is_faulty = error_count(context_.problems) > errors_before;
+    if (is_faulty && context_.faulty_figures == FaultyFigures::leave_out) return;
     plant().prices.push_back(std::move(price));
   }
 

@@ -1,6 +1,7 @@
 #include "cpa/plant_files/internal/events_csv.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "cpa/core/text.hpp"
@@ -43,11 +44,22 @@ class EventRows {
 
   void read() {
     if (!columns_.from || !columns_.kind) return;
-    while (!context_.is_full() && table_.next()) read_row();
+    while (!context_.is_full() && table_.next()) {
+      if (!has_unread_cell()) read_row();
+    }
   }
 
  private:
+  [[nodiscard]] bool has_unread_cell() const {
+    const auto& of = columns_;
+    const std::array all{of.from,   of.to,          of.kind,   of.items,    of.effect,
+                         of.amount, of.uncertainty, of.reason, of.evidence, of.who};
+    return std::any_of(all.begin(), all.end(),
+                       [this](const auto& column) { return table_.is_unread(column); });
+  }
+
   void read_row() {
+    const std::size_t errors_before = error_count(context_.problems);
     Event event;
     const auto from = day(columns_.from, true);
     event.to = day(columns_.to, false);
@@ -60,7 +72,8 @@ class EventRows {
     event.reason = table_.whole_text(columns_.reason);
     event.evidence = table_.whole_text(columns_.evidence);
     event.who = table_.whole_text(columns_.who);
-    if (!from) return;
+    const bool is_faulty = error_count(context_.problems) > errors_before;
+    if (!from || (is_faulty && context_.faulty_figures == FaultyFigures::leave_out)) return;
     event.from = *from;
     note_places();
     context_.plant.events.push_back(std::move(event));
@@ -158,6 +171,7 @@ void sort_events(std::vector<Event>& events) {
 }
 
 void read_events(RecordTable& table, DecimalMark mark, ReadingContext& context) {
+  const FigureFaults faults(context);
   EventRows(table, mark, context).read();
 }
 

@@ -50,9 +50,10 @@ namespace cpa::plant_files {
 inline constexpr std::size_t largest_file = 20'000'000;
 inline constexpr std::size_t most_readings = 4'000'000;
 
-// Whether a plant is refused for figures that cannot be read, rows that clash or cubic metres of
-// gas in no known state, or comes without them (the gas with its figures): for looking only, never
-// for a figure of a saving. What is wrong elsewhere (the description, events, temperatures) is
+// Whether a plant is refused for what cannot be read of its figures, prices, events and
+// temperatures, for single cells of a workbook (a formula without its value), rows that clash or
+// cubic metres of gas in no known state, or comes without them (the gas with its figures): for
+// looking only, never for a figure of a saving. What is wrong with the description itself is
 // refused either way.
 enum class FaultyFigures { refuse, leave_out };
 

@@ -42,6 +42,7 @@ class BookReader {
     const auto version = book_.defined_name(schema_name);
     Problems damage;
     grids_ = read_grids(book_, context_.problems, damage);
+    for (const SheetGrid& grid : grids_) context_.figure_faults += grid.cell_faults;
     const auto lacks = [this](const char* name) { return grid_named(grids_, name) == nullptr; };
     // A sheet that lost its codes is there all the same.
     if (version && !damage.empty() && std::any_of(needed_.begin(), needed_.end(), lacks)) {
@@ -173,6 +174,8 @@ class BookReader {
 
   [[nodiscard]] WaitingCells waiting_cells() const {
     WaitingCells waiting;
+    // Who writes a decimal comma writes the day before its month, wherever that is.
+    waiting.day_first = context_.plant.decimal_mark == DecimalMark::comma;
     const SheetGrid* const plant = grid_named(grids_, plant_sheet);
     if (plant == nullptr) return waiting;
     waiting.rows_are_months = value_of_key(*plant, rows_key) == "month";

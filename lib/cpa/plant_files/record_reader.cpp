@@ -70,6 +70,8 @@ std::vector<Place> read_records(Fields& item_fields, plant::Item& item, ReadingC
 }
 
 void read_event(const Field& field, ReadingContext& context) {
+  const FigureFaults faults(context);
+  const std::size_t errors_before = error_count(context.problems);
   auto fields = field.fields();
   if (!fields) return;
   plant::Event event;
@@ -92,7 +94,8 @@ void read_event(const Field& field, ReadingContext& context) {
   event.evidence = fields->text("evidence", Need::optional).value_or("");
   event.who = fields->text("who", Need::optional).value_or("");
   fields->finish();
-  if (!from) return;
+  const bool is_faulty = error_count(context.problems) > errors_before;
+  if (!from || (is_faulty && context.faulty_figures == FaultyFigures::leave_out)) return;
   event.from = *from;
   const auto at = [&field](const std::optional<Field>& part) {
     return place_of(part.value_or(field));
@@ -104,6 +107,7 @@ void read_event(const Field& field, ReadingContext& context) {
 }
 
 void read_weather_days(Fields& weather, ReadingContext& context) {
+  const FigureFaults faults(context);
   WeatherDays days;
   for (const Field& field : weather.list("days", Need::optional)) {
     if (context.is_full()) return;

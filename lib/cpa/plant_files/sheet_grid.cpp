@@ -48,6 +48,14 @@ bool is_damage(const Problem& problem) {
   return problem.code != "workbook.no_value" && problem.code != "workbook.no_such_day";
 }
 
+// Of one cell, which is left out; the rest of its sheet is read.
+bool is_of_one_cell(const Problem& problem) {
+  static const std::set<std::string, std::less<>> codes{
+      "workbook.no_value",     "workbook.no_such_day",   "workbook.string_missing",
+      "workbook.cell_damaged", "workbook.text_too_long", "workbook.more_cells"};
+  return problem.severity == Severity::error && codes.contains(problem.code);
+}
+
 // Sorts the rows of one sheet into codes, words and data.
 class GridMaker {
  public:
@@ -69,6 +77,7 @@ class GridMaker {
       return std::nullopt;
     }
     problems_.insert(problems_.end(), found.begin(), found.end());
+    for (const Problem& problem : found) note_cell_fault(problem);
     read_codes(*codes);
     rows.erase(codes);
     for (GridRow& row : rows) take(std::move(row));
@@ -76,6 +85,13 @@ class GridMaker {
   }
 
  private:
+  void note_cell_fault(const Problem& problem) {
+    if (!is_of_one_cell(problem)) return;
+    ++grid_.cell_faults;
+    if (problem.where.line == 0 || problem.where.column == 0) return;
+    grid_.unread.insert({problem.where.line - 1, problem.where.column - 1});
+  }
+
   void read_codes(const GridRow& row) {
     grid_.mark = {row.row, *mark_column(row)};
     grid_.headings.resize(row.cells.back().column + 1);

@@ -17,8 +17,16 @@ bool is_blank(const GridCell& cell) { return trim(cell.text).empty(); }
 
 SheetTable::SheetTable(const SheetGrid& grid, const tables::WorkbookReader& book,
                        WaitingCells waiting, Problems& problems)
-    : RecordTable(problems), grid_(grid), book_(book), waiting_(std::move(waiting)) {
-  period_column_ = grid_.column("period");
+    : RecordTable(problems),
+      grid_(grid),
+      book_(book),
+      waiting_(std::move(waiting)),
+      period_column_(grid_.column("period")),
+      dates_(waiting_.day_first, waiting_.rows_are_months) {
+  for (const GridRow& row : grid_.rows) {
+    const GridCell* const cell = period_column_ ? row.cell(*period_column_) : nullptr;
+    if (cell != nullptr && cell->kind == SheetCellKind::text) dates_.note(cell->text);
+  }
   for (const char* labelled : {"item", "effect"}) {
     if (const auto column = grid_.column(labelled)) labelled_columns_.insert(*column);
   }
@@ -47,14 +55,14 @@ void SheetTable::hide_waiting_items() {
   set_headings(std::move(headings));
 }
 
-std::string SheetTable::period_text(const GridRow& row) const {
+Result<calendar::Period> SheetTable::period_of(const GridRow& row) const {
   const GridCell* const cell = period_column_ ? row.cell(*period_column_) : nullptr;
-  if (cell == nullptr) return {};
-  constexpr std::size_t month_length = 7;  // "2024-03" of "2024-03-01"
-  const bool is_month = waiting_.rows_are_months && cell->kind == SheetCellKind::date &&
-                        cell->text.size() == month_length + 3 &&
-                        cell->text.compare(month_length, 3, "-01") == 0;
-  return is_month ? cell->text.substr(0, month_length) : cell->as_text(DecimalMark::point);
+  if (cell == nullptr) return calendar::read_period("");
+  if (cell->kind == SheetCellKind::text) return dates_.read(cell->text);
+  if (cell->kind == SheetCellKind::date) {
+    if (const auto day = calendar::read_day(cell->text)) return dates_.period_of(*day);
+  }
+  return calendar::read_period(trim(cell->as_text(DecimalMark::point)));
 }
 
 bool SheetTable::is_filled(const GridRow& row) const {
@@ -68,14 +76,14 @@ void SheetTable::find_last_filled() {
   if (!waiting_.months) return;
   for (const GridRow& row : grid_.rows) {
     if (!is_filled(row)) continue;
-    const auto period = calendar::read_period(trim(period_text(row)));
+    const auto period = period_of(row);
     if (period && (!last_filled_ || *last_filled_ < period->from)) last_filled_ = period->from;
   }
 }
 
 bool SheetTable::is_waiting(const GridRow& row) const {
   if (!waiting_.months || is_filled(row)) return false;
-  const auto period = calendar::read_period(trim(period_text(row)));
+  const auto period = period_of(row);
   return period && waiting_.months->contains(*period) &&
          (!last_filled_ || *last_filled_ < period->from);
 }
@@ -84,8 +92,7 @@ void SheetTable::take_texts(const GridRow& row) {
   texts_.assign(headings().size(), {});
   for (const GridCell& cell : row.cells) {
     if (cell.column >= texts_.size()) continue;
-    std::string text =
-        cell.column == period_column_ ? period_text(row) : cell.as_text(DecimalMark::point);
+    std::string text = cell.as_text(DecimalMark::point);
     if (labelled_columns_.count(cell.column) > 0) text = without_label(text);
     texts_[cell.column] = std::move(text);
   }
@@ -101,6 +108,11 @@ bool SheetTable::next() {
   return false;
 }
 
+Result<calendar::Period> SheetTable::period(std::size_t column) const {
+  if (column == period_column_) return period_of(grid_.rows[at_ - 1]);
+  return calendar::read_period(text(column));
+}
+
 Result<Decimal> SheetTable::figure(std::size_t column, DecimalMark mark) const {
   const GridCell* const cell = grid_.rows[at_ - 1].cell(column);
   return cell == nullptr ? read_decimal("", mark) : cell->figure(mark);
@@ -109,6 +121,10 @@ Result<Decimal> SheetTable::figure(std::size_t column, DecimalMark mark) const {
 bool SheetTable::is_percent(std::size_t column) const {
   const GridCell* const cell = grid_.rows[at_ - 1].cell(column);
   return cell != nullptr && cell->kind == SheetCellKind::number && cell->is_percent;
+}
+
+bool SheetTable::is_unread(std::optional<std::size_t> column) const {
+  return column && grid_.unread.contains({grid_.rows[at_ - 1].row, *column});
 }
 
 std::optional<bool> SheetTable::is_empty_column(std::size_t column) const {

@@ -92,12 +92,14 @@ void WeatherDays::close(ReadingContext& context, Source source) {
 }
 
 void read_weather(RecordTable& table, DecimalMark mark, ReadingContext& context) {
+  const FigureFaults faults(context);
   const auto date = table.needed("date");
   const auto temperature = table.needed("mean_temperature");
   table.report_other_columns();
   if (!date || !temperature) return;
   WeatherDays days;
   while (!context.is_full() && table.next()) {
+    if (table.is_unread(date) || table.is_unread(temperature)) continue;
     const std::string_view written = table.text(*temperature);
     const auto day = table.kept(calendar::read_day(table.text(*date)), *date);
     if (written.empty()) continue;
@@ -105,6 +107,7 @@ void read_weather(RecordTable& table, DecimalMark mark, ReadingContext& context)
     if (!day || !celsius) continue;
     if (auto problem = check_temperature(*celsius)) {
       table.report(std::move(*problem), *temperature);
+      if (context.faulty_figures == FaultyFigures::leave_out) continue;
     }
     days.add(*day, *celsius, table.line());
   }

@@ -77,6 +77,17 @@ Result<CellValue> number_value(std::string_view digits, bool percent, bool is_fo
   return value;
 }
 
+// 5 that is shown as "5 %" by a sign put behind it is the share 0.05.
+Result<CellValue> signed_percent(Result<CellValue> number, std::string& scratch) {
+  const auto figure = number ? read_sheet_figure(number->text) : Result<Decimal>{};
+  constexpr int finest = 28;  // digits behind the mark that two more fit behind
+  if (!number || !figure || figure->scale() > finest) return number;
+  scratch = Decimal(figure->coefficient(), figure->scale() + 2).text();
+  number->text = scratch;
+  number->is_percent = true;
+  return number;
+}
+
 Result<CellValue> date_value(std::optional<std::string> date, std::string_view found,
                              std::string& scratch) {
   if (!date) return refuse(about("workbook.no_such_day", found));
@@ -107,6 +118,9 @@ Result<CellValue> number_or_date(std::string_view digits, const RawCell& raw,
   const ShownAs shown = context.formats.shown(raw.style);
   if (shown == ShownAs::number || shown == ShownAs::percent) {
     return number_value(digits, shown == ShownAs::percent, raw.has_formula, scratch);
+  }
+  if (shown == ShownAs::percent_sign) {
+    return signed_percent(number_value(digits, true, raw.has_formula, scratch), scratch);
   }
   const auto serial = number_in(digits);
   if (!serial) return refuse(about("workbook.cell_damaged", digits));

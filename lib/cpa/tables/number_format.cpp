@@ -22,6 +22,18 @@ bool counts_on(std::string_view inside) {
   return true;
 }
 
+// Letters that are shown as they stand, without the spaces before them.
+bool begins_with_percent(std::string_view shown) {
+  while (!shown.empty() && (shown.front() == ' ' || shown.starts_with("\xC2\xA0"))) {
+    shown.remove_prefix(shown.front() == ' ' ? 1 : 2);
+  }
+  return shown.starts_with('%') ||
+         shown.starts_with("\xEF\xBC\x85");  // U+FF05, as wide as a letter
+}
+
+// What stands for "%" among the placing letters where the sign changes nothing of the number.
+constexpr char sign_alone = '"';
+
 // Letters of the first section that place a part of the number, in small letters; quotes, escapes,
 // fillers and brackets are gone, but [h], [m] and [s] stay as "[".
 std::string placing_letters(std::string_view code) {
@@ -31,10 +43,15 @@ std::string placing_letters(std::string_view code) {
     const char closing = letter == '[' ? ']' : letter;
     if (letter == '\\' || letter == '_' || letter == '*') {
       ++at;
+      if (letter == '\\' && begins_with_percent(code.substr(at))) letters += sign_alone;
     } else if (letter == '"' || letter == '[') {
       const std::size_t close = code.find(closing, at + 1);
       if (close == std::string_view::npos) break;
-      if (letter == '[' && counts_on(code.substr(at + 1, close - at - 1))) letters += '[';
+      const std::string_view inside = code.substr(at + 1, close - at - 1);
+      if (letter == '[' && counts_on(inside)) letters += '[';
+      if (begins_with_percent(inside.substr(inside.starts_with('$') ? 1 : 0))) {
+        letters += sign_alone;
+      }
       at = close;
     } else {
       letters += small(letter);
@@ -67,9 +84,13 @@ std::size_t number_of(std::string_view text) {
 
 ShownAs shown_by(std::string_view format_code) {
   const std::string letters = placing_letters(format_code);
-  if (letters.find("general") != std::string::npos) return ShownAs::number;
+  if (letters.find("general") != std::string::npos) {
+    const bool signed_alone = letters.find(sign_alone) != std::string::npos;
+    return signed_alone ? ShownAs::percent_sign : ShownAs::number;
+  }
   if (has_digits_of_a_number(letters)) {
-    return letters.find('%') == std::string::npos ? ShownAs::number : ShownAs::percent;
+    if (letters.find('%') != std::string::npos) return ShownAs::percent;
+    return letters.find(sign_alone) == std::string::npos ? ShownAs::number : ShownAs::percent_sign;
   }
   if (letters.find('[') != std::string::npos) return ShownAs::duration;
   const bool clock = letters.find_first_of("hs") != std::string::npos;

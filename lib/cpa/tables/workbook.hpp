@@ -18,7 +18,7 @@ struct CellAddress {
   std::size_t row = 0;
   std::size_t column = 0;
 
-  friend bool operator==(const CellAddress&, const CellAddress&) = default;
+  friend auto operator<=>(const CellAddress&, const CellAddress&) = default;
 };
 
 // "A", "Z", "AA", "XFD"

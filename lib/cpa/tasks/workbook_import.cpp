@@ -15,6 +15,8 @@
 #include "cpa/plant_files/read_plant.hpp"
 #include "cpa/plant_files/rewriting.hpp"
 #include "cpa/plant_files/write_plant.hpp"
+#include "cpa/tables/csv_reader.hpp"
+#include "cpa/tables/encoding.hpp"
 #include "cpa/tasks/internal/workbook_flows.hpp"
 #include "cpa/workbook_import/import_undoing.hpp"
 
@@ -239,6 +241,16 @@ bool same_plant(const Home& home, const std::string& now, const std::string& oth
   return one && two && *one == *two;
 }
 
+// Headings of a folder's table of figures, as far as it can be read.
+std::vector<std::string> columns_of(const Home& home, const std::string& figures) {
+  if (home.form != plant_files::Form::folder) return {};
+  const auto text = tables::decode_text(figures, home.figures.string());
+  if (!text) return {};
+  const auto table = tables::CsvReader::open(*text, {.file = home.figures.string()});
+  if (!table) return {};
+  return {table->headings().begin(), table->headings().end()};
+}
+
 Problem left_as_changed(const Home& home,
                         const std::vector<workbook_import::TakenBack::Left>& left) {
   constexpr std::size_t most_named = 12;
@@ -283,6 +295,7 @@ Checked<Undone> undone_figures(const Home& home, const fs::path& kept,
   if (auto checked = plant_files::check_rewriting(home.plant, style); !checked) {
     return refuse(std::move(checked).error());
   }
+  workbook_import::keep_columns(taken.plant, columns_of(home, states->before));
   auto figures = figures_text(home, taken.plant, style);
   if (!figures) return refuse(Problems{figures.error()});
   Undone result{.figures = std::move(*figures)};

@@ -24,6 +24,14 @@ Decimal without_end_zeros(const Decimal& value) {
   return {coefficient, scale};
 }
 
+// 0.05 as the cell shows it.
+std::string percent_text(std::string_view share) {
+  const auto figure = tables::read_sheet_figure(share);
+  if (!figure) return std::string(share);
+  const Decimal percent(figure->coefficient(), figure->scale() - 2);
+  return without_end_zeros(percent).text() + " %";
+}
+
 Problem problem_of_cell(std::string code, std::map<std::string, std::string> arguments) {
   Problem problem{.code = std::move(code)};
   problem.arguments = std::move(arguments);
@@ -154,7 +162,10 @@ Result<std::optional<plant_files::CellContent>> imported_content(const SheetCell
   const bool number = cell.kind == SheetCellKind::number;
   if (!number && cell.kind != SheetCellKind::text) return refused("import.not_a_figure");
   const bool is_share = item.unit.dimension == units::dimension::none;
-  if (number && cell.is_percent && !is_share) return refused("import.percent");
+  if (number && cell.is_percent && !is_share) {
+    return refuse(
+        problem_of_cell("import.percent", {{"found", percent_text(text)}, {"item", item.code}}));
+  }
   const auto amount = number ? std::nullopt : amount_with_unit(cell, column);
   const auto figure =
       number ? tables::read_sheet_figure(text) : read_decimal(amount ? amount->number : text, mark);

@@ -313,6 +313,18 @@ TakenBack take_back(const plant::Plant& before, const plant::Plant& after,
   return Undoing(before, after, now).run();
 }
 
+void keep_columns(plant::Plant& plant, std::span<const std::string> codes) {
+  const auto recorded = std::find_if(plant.items.begin(), plant.items.end(),
+                                     [](const Item& item) { return !item.records.empty(); });
+  if (recorded == plant.items.end() || !is_one_table(plant)) return;
+  const std::vector<Period> rows = periods_of(*recorded);
+  for (Item& item : plant.items) {
+    const bool is_kept = std::find(codes.begin(), codes.end(), item.code) != codes.end();
+    if (!is_kept || !item.records.empty()) continue;
+    for (const Period& row : rows) item.records.push_back({.period = row, .own_period = row});
+  }
+}
+
 Checked<ImportMerge> merge_figures(const plant::Plant& plant,
                                    std::span<const ImportedFigure> figures, Prefer prefer) {
   Merger merger(plant, prefer);

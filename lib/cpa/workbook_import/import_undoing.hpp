@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,5 +25,9 @@ struct TakenBack {
 // figure that still stands becomes what it was; everything else stays as it is now.
 [[nodiscard]] TakenBack take_back(const plant::Plant& before, const plant::Plant& after,
                                   const plant::Plant& now);
+
+// Items of these codes that have no records get a record without a figure in every row, where the
+// plant is one table: a column that stood there empty stays.
+void keep_columns(plant::Plant& plant, std::span<const std::string> codes);
 
 }  // namespace cpa::workbook_import

@@ -32,6 +32,19 @@ plant::Plant through_workbook(const plant::Plant& plant, Language language = Lan
   return again->plant;
 }
 
+// With a cell of figures that holds a day before all days a spreadsheet counts.
+std::string with_no_day(const std::string& bytes, const std::string& cell) {
+  auto book = book_in(with_cell(bytes, "Số liệu", cell, Decimal(-5, 0)));
+  const auto at = tables::cell_address(cell).value();
+  for (auto& sheet : book.sheets) {
+    if (sheet.name != "Số liệu") continue;
+    for (auto& one : sheet.cells) {
+      if (one.at == at) one.look.number_format = "yyyy-mm-dd";
+    }
+  }
+  return tables::workbook_bytes(book).value();
+}
+
 }  // namespace
 
 TEST_CASE("a plant survives its workbook in either language") {
@@ -156,6 +169,23 @@ TEST_CASE("a wrong figure is told with its sheet and cell") {
   CHECK(problem.where.field == "C5");
 }
 
+TEST_CASE(
+    "a cell that cannot be read is told once, and who looks only gets what stands beside it") {
+  const auto cell = GENERATE(as<std::string>(), "C5", "B6");
+  CAPTURE(cell);
+  const std::string bytes = with_no_day(bytes_of(sample_plant()), cell);
+  CHECK(found_in(read(bytes)).size() == 1);
+
+  const auto looked = plant_files::read_plant_workbook(bytes, "p.xlsx", sample_packs(),
+                                                       plant_files::FaultyFigures::leave_out);
+  INFO(Catch::StringMaker<std::vector<std::string>>::convert(found_words(looked)));
+  REQUIRE(looked);
+  REQUIRE(looked->faults.size() == 1);
+  CHECK(looked->faults[0].where.field == cell);
+  const auto before = sample_plant().items[0].records.size();
+  CHECK(looked->plant.items[0].records.size() == before - 1);
+}
+
 TEST_CASE("a figure that is shown as a percentage is no amount") {
   auto book = book_in(with_cell(bytes_of(sample_plant()), "Số liệu", "C5", Decimal(5, 1)));
   for (auto& sheet : book.sheets) {
@@ -188,6 +218,17 @@ TEST_CASE("a month that a spreadsheet took for a date is its month") {
   const auto day = calendar::read_day("2022-06-01").value();
   const std::string typed = with_cell(bytes_of(sample_plant()), "Số liệu", "B9", day);
   const auto again = read(with_cell(typed, "Số liệu", "C9", Decimal(98000, 0)));
+  REQUIRE(again);
+  CHECK(again->plant.items[0].records[5].period == calendar::read_period("2022-06").value());
+}
+
+TEST_CASE("a date written as text is its month in a workbook of months") {
+  const auto written =
+      GENERATE(as<std::string>(), "30/06/2022", "1/6/2022", "01-06-2022", "06.2022");
+  CAPTURE(written);
+  const std::string typed = with_cell(bytes_of(sample_plant()), "Số liệu", "B9", written);
+  const auto again = read(with_cell(typed, "Số liệu", "C9", Decimal(98000, 0)));
+  INFO(Catch::StringMaker<std::vector<std::string>>::convert(found_words(again)));
   REQUIRE(again);
   CHECK(again->plant.items[0].records[5].period == calendar::read_period("2022-06").value());
 }

@@ -162,6 +162,18 @@ TEST_CASE("a formula that was never computed is told with its cell", "[workbook]
         Texts{"workbook.no_value A4", "workbook.no_value B4", "workbook.no_value C4"});
 }
 
+TEST_CASE("a number with a percent sign put behind it is the share that people read",
+          "[workbook]") {
+  const auto reading = reading_of({
+      .rows =
+          R"(<row r="1"><c s="1"><v>5</v></c><c s="1"><v>12.5</v></c><c s="1"><v>1e2</v></c></row>)",
+      .formats = R"(<numFmt numFmtId="164" formatCode="#,##0.00&quot; %&quot;"/>)",
+      .cell_formats = {0, 164},
+  });
+  CHECK(reading.cells ==
+        Texts{"A1 number 0.05 percent", "B1 number 0.125 percent", "C1 number 1 percent"});
+}
+
 TEST_CASE("shares shown as percent are flagged and keep their value", "[workbook]") {
   const auto reading = reading_of({
       .rows =

@@ -94,8 +94,15 @@ TEST_CASE("clocks, running hours and shares are told by their formats", "[workbo
   CHECK(shown_by("[HH]:mm:ss") == ShownAs::duration);
   CHECK(shown_by("[ss].00") == ShownAs::duration);
   CHECK(shown_by("0.0%") == ShownAs::percent);
-  CHECK(shown_by("0\"%\"") == ShownAs::number);
-  CHECK(shown_by("0\\%") == ShownAs::number);
+}
+
+TEST_CASE("a percent sign put behind a number makes a percentage for its reader", "[workbook]") {
+  const auto code = GENERATE(as<std::string>(), "0\"%\"", "#,##0.00\" %\"", "0\\%", "0\\ \\%",
+                             "General\" %\"", "0.0[$ %]", "0\"\u00A0% ẩm\"");
+  INFO(code);
+  CHECK(shown_by(code) == ShownAs::percent_sign);
+  CHECK(shown_by("0\" kWh (5%)\"") == ShownAs::number);
+  CHECK(shown_by("0_%") == ShownAs::number);
 }
 
 TEST_CASE("formats that every program has built in are known by number", "[workbook]") {

@@ -66,3 +66,13 @@ TEST_CASE("where every imported figure was corrected since nothing is taken back
   CHECK(taken.figures == 0);
   CHECK(taken.left.size() == 4);
 }
+
+TEST_CASE("a column that stood empty before the import is there again after it") {
+  const auto heads = plant_with("period;electricity;fabric;water\n");
+  const TakenBack taken =
+      take_back(heads, plant_with("period;electricity;fabric;water\n2024-01;118400;96,2;390\n"),
+                plant_with("period;electricity;fabric;water\n2024-01;118500;96,2;390\n"));
+  plant::Plant plant = taken.plant;
+  keep_columns(plant, std::vector<std::string>{"period", "electricity", "fabric", "water"});
+  CHECK(plant == plant_with("period;electricity;fabric;water\n2024-01;118500;;\n"));
+}

@@ -79,7 +79,7 @@ struct ReadingContext {
 
 [[nodiscard]] std::size_t error_count(const Problems& problems);
 
-// Counts the errors told while it lives as faults of figures.
+// Counts the errors told while it lives as faults of figures, without which the rest stands.
 class FigureFaults {
  public:
   explicit FigureFaults(ReadingContext& context)

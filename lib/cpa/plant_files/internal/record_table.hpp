@@ -47,12 +47,20 @@ class RecordTable {
   [[nodiscard]] virtual std::size_t cells_told_apart() const { return headings_.size(); }
   // Whether a spreadsheet shows the figure in a cell as a percentage.
   [[nodiscard]] virtual bool is_percent(std::size_t /*column*/) const { return false; }
+  // Whether something stands in a cell that could not be read, which was told already.
+  [[nodiscard]] virtual bool is_unread(std::optional<std::size_t> /*column*/) const {
+    return false;
+  }
   // Of a sheet of a workbook, whether no row has anything in the column; of other tables nothing.
   [[nodiscard]] virtual std::optional<bool> is_empty_column(std::size_t /*column*/) const {
     return std::nullopt;
   }
   // Whether the table says of itself that its rows are months.
   [[nodiscard]] virtual bool is_of_months() const { return false; }
+  // The period in a cell; the problem carries no place.
+  [[nodiscard]] virtual Result<calendar::Period> period(std::size_t column) const {
+    return calendar::read_period(text(column));
+  }
   // Trimmed; empty where the column is not there.
   [[nodiscard]] std::string_view text(std::optional<std::size_t> column) const;
   // As it stands.

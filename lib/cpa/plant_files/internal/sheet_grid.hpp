@@ -47,6 +47,10 @@ struct SheetGrid {
   // Of the data that are read: what somebody hid.
   std::vector<std::size_t> hidden_rows;
   std::set<std::size_t> hidden_columns;
+  // Cells with something in them that cannot be read, which is told (a formula without its value),
+  // and how many errors told of them.
+  std::set<tables::CellAddress> unread;
+  std::size_t cell_faults = 0;
 
   [[nodiscard]] std::optional<std::size_t> column(std::string_view heading) const;
 };

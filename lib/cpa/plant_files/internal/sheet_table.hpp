@@ -10,6 +10,7 @@
 #include "cpa/calendar/period.hpp"
 #include "cpa/plant_files/internal/record_table.hpp"
 #include "cpa/plant_files/internal/sheet_grid.hpp"
+#include "cpa/plant_files/internal/written_dates.hpp"
 
 namespace cpa::plant_files {
 
@@ -18,6 +19,7 @@ struct WaitingCells {
   bool rows_are_months = false;            // a date in a row's period stands for its month
   std::optional<calendar::Period> months;  // rows after the last filled one
   std::vector<std::string> items;          // columns without any figure
+  bool day_first = false;                  // in dates that stand as texts
 };
 
 class SheetTable final : public RecordTable {
@@ -31,7 +33,9 @@ class SheetTable final : public RecordTable {
   }
   [[nodiscard]] Result<Decimal> figure(std::size_t column, DecimalMark mark) const override;
   [[nodiscard]] bool is_percent(std::size_t column) const override;
+  [[nodiscard]] bool is_unread(std::optional<std::size_t> column) const override;
   [[nodiscard]] std::optional<bool> is_empty_column(std::size_t column) const override;
+  [[nodiscard]] Result<calendar::Period> period(std::size_t column) const override;
   [[nodiscard]] bool is_of_months() const override { return waiting_.rows_are_months; }
 
  private:
@@ -39,7 +43,7 @@ class SheetTable final : public RecordTable {
   [[nodiscard]] Location locate(std::size_t column) const override;
   [[nodiscard]] Location locate_heading(std::size_t column) const override;
 
-  [[nodiscard]] std::string period_text(const GridRow& row) const;
+  [[nodiscard]] Result<calendar::Period> period_of(const GridRow& row) const;
   [[nodiscard]] bool is_filled(const GridRow& row) const;
   [[nodiscard]] bool is_waiting(const GridRow& row) const;
   void hide_waiting_items();
@@ -50,6 +54,7 @@ class SheetTable final : public RecordTable {
   const tables::WorkbookReader& book_;
   WaitingCells waiting_;
   std::optional<std::size_t> period_column_;
+  WrittenDates dates_;
   std::set<std::size_t> labelled_columns_;
   std::optional<calendar::Day> last_filled_;  // first day of the last row with a figure
   std::size_t at_ = 0;                        // rows given so far

@@ -11,10 +11,12 @@
 
 namespace cpa::tables {
 
-enum class ShownAs { number, percent, date, time, duration };
+// percent_sign: the sign is put behind the number as it stands, 5 reads as "5 %" (0" %").
+enum class ShownAs { number, percent, percent_sign, date, time, duration };
 
 // By the first section of a format code: "dd/mm/yyyy", "0.0%", "[h]:mm". Letters in quotes, in
-// brackets or behind a backslash mean nothing: "[Red]0", "0 \"d\"".
+// brackets or behind a backslash mean nothing: "[Red]0", "0 \"d\"", but for a percent sign that
+// begins them: whoever reads it takes the number for a percentage.
 [[nodiscard]] ShownAs shown_by(std::string_view format_code);
 // By the number of a built-in format.
 [[nodiscard]] ShownAs shown_by_built_in(std::size_t id);
