@@ -92,7 +92,7 @@ RowReduction::Candidate RowReduction::best_in_row(std::size_t row, bool first_cl
 }
 
 // In the order of rows, each once, those that hold it no more left out.
-std::vector<std::size_t> RowReduction::rows_with(std::size_t column) {
+const std::vector<std::size_t>& RowReduction::rows_with(std::size_t column) {
   std::vector<std::size_t>& rows = in_column_[column];
   std::erase_if(rows, [&](std::size_t row) {
     return active_[row] == 0 || entry_of(rows_[row], column) == nullptr;
@@ -111,7 +111,7 @@ void RowReduction::change_column(std::size_t column) {
 void RowReduction::look_at_column(std::size_t column) {
   is_changed_column_[column] = false;
   double largest = 0;
-  const std::vector<std::size_t> rows = rows_with(column);
+  const std::vector<std::size_t>& rows = rows_with(column);
   for (const std::size_t row : rows) {
     largest = std::max(largest, std::abs(entry_of(rows_[row], column)->value));
     changed_row_[row] = 1;
@@ -123,8 +123,12 @@ void RowReduction::look_at_column(std::size_t column) {
 // Markowitz: of the figures large enough, the one that makes the fewest new figures; of equals the
 // larger share, then the first.
 Pivot RowReduction::best_pivot(bool first_class) {
-  for (const std::size_t column : changed_columns_) look_at_column(column);
-  changed_columns_.clear();
+  // Columns of the other class wait for their turn.
+  std::erase_if(changed_columns_, [&](std::size_t column) {
+    if (first_[column] != first_class) return false;
+    look_at_column(column);
+    return true;
+  });
   std::size_t row = nowhere;
   Candidate best;
   for (std::size_t i = 0; i < rows_.size(); ++i) {

@@ -60,7 +60,7 @@ class RowReduction {
   void change_column(std::size_t column);
   void look_at_column(std::size_t column);
   [[nodiscard]] Candidate best_in_row(std::size_t row, bool first_class) const;
-  std::vector<std::size_t> rows_with(std::size_t column);
+  const std::vector<std::size_t>& rows_with(std::size_t column);
   void eliminate(const Pivot& pivot);
   void reduce_back();
 
