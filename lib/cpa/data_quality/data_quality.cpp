@@ -70,6 +70,7 @@ DataQuality examine(const plant::Plant& plant, const ExamineOptions& options) {
   find_product_jumps(x);
   find_product_steps(x);
   find_lasting_steps(x);
+  find_product_exchanges(x);
   const Expectations expectations(x.grid);
   find_signs(x, expectations);
   find_stopped_uses(x, expectations);

@@ -60,6 +60,18 @@ class OverlapPlaces {
   std::size_t record_ = 0;
 };
 
+const char* form_word(Form form) {
+  switch (form) {
+    case Form::folder:
+      return "folder";
+    case Form::workbook:
+      return "workbook";
+    case Form::json:
+      return "json";
+  }
+  return "folder";
+}
+
 // Where something could not be read, that may be why an item has no figures.
 void warn_of_empty_items(ReadingContext& context) {
   const bool is_faulty =
@@ -73,7 +85,10 @@ void warn_of_empty_items(ReadingContext& context) {
     Problem problem;
     problem.code = "data.item.no_figures";
     problem.severity = Severity::warning;
-    problem.arguments = {{"item", item.code}};
+    const std::string form = form_word(context.form);
+    problem.arguments = {{"item", item.code},
+                         {"figures", "@no_figures.figures." + form},
+                         {"list", "@no_figures.items." + form}};
     problem.where.field = item.code;
     const std::optional<Place> place = context.places.of(problem);
     context.late.push_back({std::move(problem), place});

@@ -14,6 +14,7 @@
 #include "cpa/plant_files/internal/plant_check.hpp"
 #include "cpa/plant_files/internal/plant_result.hpp"
 #include "cpa/plant_files/internal/record_book.hpp"
+#include "cpa/plant_files/internal/row_periods.hpp"
 #include "cpa/plant_files/internal/weather_csv.hpp"
 #include "cpa/tables/code_page.hpp"
 #include "cpa/tables/encoding.hpp"
@@ -125,12 +126,16 @@ class FolderReader {
 // Records came with their items: put in order, and looked through for clashes.
 void sort_records(ReadingContext& context) {
   RecordBook book(context.plant.items.size());
+  RowPeriods periods;
   for (std::size_t i = 0; i < context.plant.items.size(); ++i) {
     std::vector<plant::Record>& records = context.plant.items[i].records;
     for (std::size_t j = 0; j < records.size(); ++j) {
-      book.add(i, std::move(records[j]), context.record_places[i][j]);
+      const Place place = context.record_places[i][j];
+      periods.note(records[j].period, calendar::text_of(records[j].period), place);
+      book.add(i, std::move(records[j]), place);
     }
   }
+  periods.close(false, context);
   book.close(context, false, 0);
 }
 
@@ -179,6 +184,7 @@ Checked<PlantRead> read_plant_json(std::string_view text, const std::string& fil
   if (!document) return refuse(document.error());
   ReadingContext context(packs);
   context.faulty_figures = faulty;
+  context.form = Form::json;
   read_document(*document, context);
   if (context.plant.id.empty()) context.plant.id = fs::path(file).stem().string();
   sort_records(context);

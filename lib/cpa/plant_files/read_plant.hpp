@@ -25,7 +25,8 @@
 //   note plant_file.hidden (found: sheets, columns and rows that are hidden and were read)
 //   warnings plant_file.column_without_code (found, column), data.estimate_without_way (item,
 //   found), data.negative (item, found),
-//     data.bill.elsewhere (item, found, expected), data.item.no_figures (item)
+//     data.bill.elsewhere (item, found, expected), data.item.no_figures (item, figures,
+//     list)
 //   events.effect.unknown (found, choices, nearest), events.needed (expected),
 //   events.item.unknown is plant.item.unknown; weather.day.twice (found, first_line),
 //   weather.temperature.range (found)  warning weather.fahrenheit (mean, celsius, first, last)

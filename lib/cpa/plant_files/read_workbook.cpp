@@ -36,6 +36,7 @@ class BookReader {
              FaultyFigures faulty = FaultyFigures::refuse)
       : book_(book), file_(std::move(file)), context_(packs) {
     context_.faulty_figures = faulty;
+    context_.form = Form::workbook;
   }
 
   Checked<PlantRead> read() {

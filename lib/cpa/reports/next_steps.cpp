@@ -114,12 +114,11 @@ class Steps {
   std::vector<Step> steps_;
 };
 
-// As a word of a command; where nobody said where the plant lies, the word for it.
+}  // namespace
+
 std::string plant_word(const Provenance& provenance, const Wording& wording) {
   return provenance.plant.empty() ? wording.text("value.plant") : shell_word(provenance.plant);
 }
-
-}  // namespace
 
 std::vector<std::string> next_steps(const savings::PlantAssessment& assessment,
                                     const Provenance& provenance, const Wording& wording) {

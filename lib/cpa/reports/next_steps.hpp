@@ -11,6 +11,9 @@
 
 namespace cpa::reports {
 
+// The plant as a word of a command; where nobody said where it lies, the word for it.
+[[nodiscard]] std::string plant_word(const Provenance& provenance, const Wording& wording);
+
 [[nodiscard]] std::vector<std::string> next_steps(const savings::PlantAssessment& assessment,
                                                   const Provenance& provenance,
                                                   const Wording& wording);

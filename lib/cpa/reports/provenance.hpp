@@ -4,6 +4,7 @@
 // gốc số liệu.)
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -63,7 +64,8 @@ struct Provenance {
   // Kinds of the events of the reporting period that the lock, which holds, knows nothing of: they
   // begin after the baseline, notes apart. In the order of their first days, each once.
   std::vector<std::string> events_not_locked;
-  Problems warnings;  // of reading the plant and of its factors
+  std::size_t dismissed = 0;  // findings that were set aside of the items judged
+  Problems warnings;          // of reading the plant and of its factors
 };
 
 [[nodiscard]] const char* code_of(Lock lock);  // "not_locked"

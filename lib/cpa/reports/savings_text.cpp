@@ -101,6 +101,11 @@ class View {
     if (std::string unused = unused_sentence(assessment_, wording_); !unused.empty()) {
       block.remarks.push_back({std::move(unused), Tone::faint});
     }
+    if (provenance_.dismissed > 0) {
+      block.remarks.push_back({wording_.text(
+          "savings.dismissed", {{"count", std::to_string(provenance_.dismissed)},
+                                {"command", "cpa check " + plant_word(provenance_, wording_)}})});
+    }
     view_.push_back(std::move(block));
     TextTable others = class_table(false);
     if (others.rows.empty()) return;

@@ -267,6 +267,14 @@ Problems open_errors(const plant::Plant& plant, const data_quality::DataQuality&
   return {std::move(warning)};
 }
 
+std::size_t dismissed_findings(const plant::Plant& plant, const data_quality::DataQuality& quality,
+                               const savings::PlantAssessment& assessment) {
+  const std::set<std::string> items = items_in(plant, assessment);
+  return static_cast<std::size_t>(
+      std::count_if(quality.dismissed.begin(), quality.dismissed.end(),
+                    [&](const auto& one) { return is_in(one.finding, items, assessment); }));
+}
+
 Problems large_steps(const plant::Plant& plant, const data_quality::DataQuality& quality,
                      const savings::PlantAssessment& assessment) {
   const std::set<std::string> items = items_in(plant, assessment);

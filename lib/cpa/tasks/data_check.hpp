@@ -44,6 +44,11 @@ struct DataCheck {
                                    const data_quality::DataQuality& quality,
                                    const savings::PlantAssessment& assessment);
 
+// How many findings were set aside in the months and items that an assessment rests on.
+[[nodiscard]] std::size_t dismissed_findings(const plant::Plant& plant,
+                                             const data_quality::DataQuality& quality,
+                                             const savings::PlantAssessment& assessment);
+
 // The warning data.quality.rests_on (items, months) where the saving rests on inputs that stopped
 // while production went on, or fell for good by more than a third against the rest; nothing
 // otherwise. Open findings of any severity.

@@ -54,7 +54,11 @@ Checked<reports::Letterhead> read_letterhead(const std::filesystem::path& path) 
   Problems problems;
   reports::Letterhead letterhead;
   documents::Fields fields(*document, document->root(), "", problems);
-  letterhead.name = fields.text("name").value_or("");
+  if (const auto name = fields.take("name")) {
+    letterhead.name = name->text().value_or("");
+    const bool is_text = name->node().kind() == documents::Kind::text;
+    if (is_text && trim(letterhead.name).empty()) name->report("letterhead.name_empty", {});
+  }
   letterhead.contact = fields.text("contact", documents::Need::optional).value_or("");
   if (const auto logo = fields.take("logo", documents::Need::optional)) {
     read_logo(*logo, path.parent_path(), letterhead);

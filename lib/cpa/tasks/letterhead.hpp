@@ -6,7 +6,7 @@
 //   logo: logo.png
 //
 // The logo is a PNG, JPEG or SVG file beside the style file, of at most 500,000 bytes.
-// Problems: those of files and documents; letterhead.logo_kind (path).
+// Problems: those of files and documents; letterhead.logo_kind (path), letterhead.name_empty.
 #pragma once
 
 #include <filesystem>

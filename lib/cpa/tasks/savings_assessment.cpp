@@ -40,6 +40,7 @@ Checked<SavingsAnswer> assess_with(plant::Plant plant, Problems warnings,
   answer.provenance.warnings = std::move(warnings);
   answer.provenance.warnings.insert(answer.provenance.warnings.end(), factors.warnings.begin(),
                                     factors.warnings.end());
+  answer.provenance.dismissed = dismissed_findings(answer.plant, answer.quality, answer.assessment);
   for (const Problems& told : {open_errors(answer.plant, answer.quality, answer.assessment),
                                large_steps(answer.plant, answer.quality, answer.assessment)}) {
     answer.provenance.warnings.insert(answer.provenance.warnings.end(), told.begin(), told.end());

@@ -169,6 +169,7 @@ TEST_CASE("an item without any figure is named where it is declared") {
   REQUIRE(read);
   const Problem warning = first_of(read, "data.item.no_figures");
   CHECK(warning.arguments.at("item") == "fillet");
+  CHECK(warning.arguments.at("list") == "@no_figures.items.folder");
   CHECK(warning.where.line == 27);
   CHECK(warning.where.excerpt == "  - code: fillet");
 }

@@ -304,3 +304,23 @@ TEST_CASE("a month years away from the others that lack it is told as a mistyped
     }
   }
 }
+
+TEST_CASE(
+    "a lone day and an unlikely year among the records of a JSON file are told as in a table") {
+  std::string records;
+  for (const char* period : {"2022-01", "2022-02", "2022-03-15", "2022-04", "2022-05", "0202-06"}) {
+    records += (records.empty() ? "" : ", ") + std::string("{\"period\": \"") + period +
+               "\", \"value\": 5}";
+  }
+  const auto read = plant_files::read_plant_json(
+      "{\"cpa\": 1, \"items\": [{\"code\": \"electricity\", \"kind\": \"energy\", \"unit\": "
+      "\"kWh\", "
+      "\"records\": [" +
+          records + "]}]}",
+      "p.json", sample_packs());
+  const Problem day = first_of(read, "data.day_amid_months");
+  CHECK(day.severity == Severity::warning);
+  CHECK(day.arguments.at("month") == "2022-03");
+  CHECK(day.where.line == 1);
+  CHECK(first_of(read, "data.year_unlikely").arguments.at("found") == "0202-06");
+}

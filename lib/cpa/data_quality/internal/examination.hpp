@@ -100,6 +100,8 @@ void find_product_jumps(Examination& examination);
 // but its own step against all other items names the product and the day, and the inputs confirm
 // it.
 void find_product_steps(Examination& examination);
+// Two products of one row in each other's column.
+void find_product_exchanges(Examination& examination);
 // Steps of a use, or of a product that uses step with, that only a fit with the step in it shows.
 void find_lasting_steps(Examination& examination);
 

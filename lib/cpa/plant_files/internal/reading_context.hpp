@@ -11,6 +11,7 @@
 
 #include "cpa/core/problem.hpp"
 #include "cpa/plant/plant.hpp"
+#include "cpa/plant_files/form.hpp"
 #include "cpa/plant_files/read_plant.hpp"
 #include "cpa/sectors/packs.hpp"
 
@@ -57,6 +58,7 @@ struct ReadingContext {
   explicit ReadingContext(const sectors::Packs& known) : packs(&known) {}
 
   const sectors::Packs* packs;
+  Form form = Form::folder;
   plant::Plant plant;
   Problems problems;
   std::vector<PlacedProblem> late;
