@@ -1,7 +1,6 @@
 #include "cpa/baseline/autocorrelated_fit.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <utility>
 
@@ -14,30 +13,44 @@ namespace {
 
 constexpr long double negligible = 1e-5L;
 
-// Lower Cholesky factor in place, row after row; the matrix is positive definite by construction.
-void factorise(long double* a, std::size_t p) {
-  for (std::size_t i = 0; i < p; ++i) {
-    for (std::size_t j = 0; j <= i; ++j) {
-      long double sum = a[i * p + j];
-      for (std::size_t k = 0; k < j; ++k) sum -= a[i * p + k] * a[j * p + k];
-      a[i * p + j] = i == j ? std::sqrt(sum) : sum / a[j * p + j];
-    }
+long double log_negligible() {
+  static const long double log = std::log(negligible);
+  return log;
+}
+
+// Row i of a packed lower triangle.
+constexpr std::size_t row_of(std::size_t i) { return i * (i + 1) / 2; }
+
+// One row of L D L' in place, after those before it: L without its ones, and 1/D on the diagonal of
+// the rows before. The row's own pivot is left as it is.
+void eliminate(long double* a, std::size_t i) {
+  long double* const row = a + row_of(i);
+  long double pivot = row[i];
+  for (std::size_t j = 0; j < i; ++j) {
+    const long double* const known = a + row_of(j);
+    long double sum = row[j];
+    for (std::size_t k = 0; k < j; ++k) sum -= row[k] * known[k];
+    row[j] = sum;
   }
+  for (std::size_t j = 0; j < i; ++j) {
+    const long double sum = row[j];
+    row[j] *= a[row_of(j) + j];
+    pivot -= sum * row[j];
+  }
+  row[i] = pivot;
 }
 
 // L^-1 v in place.
-void forward(const long double* l, std::size_t p, long double* v) {
-  for (std::size_t i = 0; i < p; ++i) {
-    for (std::size_t k = 0; k < i; ++k) v[i] -= l[i * p + k] * v[k];
-    v[i] /= l[i * p + i];
+void forward(const long double* l, std::span<long double> v) {
+  for (std::size_t i = 0; i < v.size(); ++i) {
+    for (std::size_t k = 0; k < i; ++k) v[i] -= l[row_of(i) + k] * v[k];
   }
 }
 
 // L^-T v in place.
-void backward(const long double* l, std::size_t p, long double* v) {
-  for (std::size_t i = p; i-- > 0;) {
-    for (std::size_t k = i + 1; k < p; ++k) v[i] -= l[k * p + i] * v[k];
-    v[i] /= l[i * p + i];
+void backward(const long double* l, std::span<long double> v) {
+  for (std::size_t i = v.size(); i-- > 0;) {
+    for (std::size_t k = i + 1; k < v.size(); ++k) v[i] -= l[row_of(k) + i] * v[k];
   }
 }
 
@@ -51,106 +64,98 @@ AutocorrelatedFit::AutocorrelatedFit(const OrthonormalBasis& basis, std::span<co
   ensure(n > p_ + searched, "an autocorrelated fit needs more rows than parameters");
   degrees_of_freedom_ = static_cast<int>(n - p_ - searched);
   std::vector<long double> residual(y.begin(), y.end());
-  for (std::size_t k = 0; k < p_; ++k) start_.push_back(dot(basis.column(k), y));
+  std::vector<std::span<const long double>> columns;
+  columns.reserve(p_ + 1);
+  start_.reserve(p_);
+  for (std::size_t k = 0; k < p_; ++k) {
+    columns.push_back(basis.column(k));
+    start_.push_back(dot(basis.column(k), y));
+  }
   basis.project_out(residual);
   basis.project_out(residual);
   // A fit exact to rounding has no errors to follow one another.
   const bool exact = dot(residual, residual) <= 1e-32L * dot(y, y);
   if (exact) std::fill(residual.begin(), residual.end(), 0.0L);
-  std::vector<std::span<const long double>> columns;
-  for (std::size_t k = 0; k < p_; ++k) columns.push_back(basis.column(k));
   columns.push_back(residual);
-  const ErrorProducts products(std::move(columns), times);
-  ErrorSpread least_squares(basis, times);
-  if (exact) {
-    add_node(products, {}, least_squares);
-  } else {
-    add_nodes(products, grid, least_squares);
-  }
+  const ErrorProcess independent[] = {{}};
+  add_nodes(ErrorProducts(columns, times), exact ? independent : grid);
   weigh();
+  if (estimator_ == Estimator::generalised) return;
+  basis_ = basis;
+  times_.assign(times.begin(), times.end());
 }
 
 // A grid of two parts has many points, neighbours with neighbours: every other one first, then
 // those beside one that carries weight.
-void AutocorrelatedFit::add_nodes(const ErrorProducts& products, std::span<const ErrorProcess> grid,
-                                  ErrorSpread& least_squares) {
+void AutocorrelatedFit::add_nodes(const ErrorProducts& products,
+                                  std::span<const ErrorProcess> grid) {
   const std::size_t count = grid.size();
+  WeighedProducts found;
   nodes_.reserve(count);
-  solutions_.reserve(count * p_);
-  factors_.reserve(count * p_ * p_);
+  log_weights_.reserve(count);
   const bool two_parts = std::any_of(grid.begin(), grid.end(), [](const ErrorProcess& process) {
     return process.noise_share > 0;
   });
   const std::size_t stride = two_parts ? 2 : 1;
-  for (std::size_t j = 0; j < count; j += stride) add_node(products, grid[j], least_squares);
+  for (std::size_t j = 0; j < count; j += stride) add_node(products, grid[j], found);
   if (!two_parts) return;
   const std::vector<long double> coarse = log_weights_;
-  const long double least = *std::max_element(coarse.begin(), coarse.end()) + std::log(negligible);
+  const long double least = *std::max_element(coarse.begin(), coarse.end()) + log_negligible();
   for (std::size_t j = 1; j < count; j += stride) {
     const bool carries = coarse[j / 2] >= least;
     const bool next_carries = j + 1 < count && coarse[j / 2 + 1] >= least;
-    if (carries || next_carries) add_node(products, grid[j], least_squares);
+    if (carries || next_carries) add_node(products, grid[j], found);
   }
 }
 
+// Elimination down to the last row of the triangle, e'WQ and e'We, leaves the residuals' square.
 void AutocorrelatedFit::add_node(const ErrorProducts& products, const ErrorProcess& process,
-                                 ErrorSpread& least_squares) {
-  const WeighedProducts found = products.weighed(process);
-  const std::vector<long double>& weighed = found.triangle;
-  const std::size_t at = factors_.size();
-  factors_.resize(at + p_ * p_);
-  long double* const factor = factors_.data() + at;
-  std::size_t k = 0;
+                                 WeighedProducts& found) {
+  products.weigh(process, found);
+  long double* const triangle = found.triangle.data();
+  long double inverses = 1;  // 1 / |Q'WQ|
   for (std::size_t i = 0; i < p_; ++i) {
-    for (std::size_t j = 0; j <= i; ++j, ++k) factor[i * p_ + j] = weighed[k];
+    eliminate(triangle, i);
+    long double& pivot = triangle[row_of(i) + i];
+    pivot = 1 / pivot;
+    inverses *= pivot;
   }
-  factorise(factor, p_);
-  // The last row of the triangle: Q'We, then e'We.
-  std::vector<long double> step(weighed.begin() + static_cast<std::ptrdiff_t>(k),
-                                weighed.end() - 1);
-  forward(factor, p_, step.data());
-  const long double rss = std::max(0.0L, weighed.back() - dot(step, step));
-  backward(factor, p_, step.data());
-  for (std::size_t i = 0; i < p_; ++i) solutions_.push_back(start_[i] + step[i]);
-
-  long double diagonal = 1;
-  for (std::size_t i = 0; i < p_; ++i) diagonal *= factor[i * p_ + i];
+  eliminate(triangle, p_);
+  const long double rss = std::max(0.0L, found.triangle.back());
   nodes_.push_back({.rho = process.rho,
                     .noise_share = process.noise_share,
                     .noise_rho = process.noise_rho,
                     .variance = rss / degrees_of_freedom_,
                     .innovation_share = found.innovation_share});
-  if (estimator_ == Estimator::least_squares) take_least_squares(least_squares.of(process));
   const auto df = static_cast<long double>(degrees_of_freedom_);
   const long double spread = rss > 0 ? df * std::log(rss) : 0;
-  log_weights_.push_back(std::log(process.prior) -
-                         0.5L * (spread + 2 * std::log(diagonal) - found.log_determinant));
-}
-
-// In place of the last node's generalised coefficients.
-void AutocorrelatedFit::take_least_squares(const std::vector<long double>& spread) {
-  const Node& node = nodes_.back();
-  const long double share = node.noise_share > 0 ? node.innovation_share : 1 - node.rho * node.rho;
-  std::copy_n(start_.begin(), p_, solutions_.end() - static_cast<std::ptrdiff_t>(p_));
-  std::transform(spread.begin(), spread.end(),
-                 factors_.end() - static_cast<std::ptrdiff_t>(p_ * p_),
-                 [share](long double value) { return value / share; });
+  log_weights_.push_back(
+      (std::log(process.prior * process.prior * inverses) - spread + found.log_determinant) / 2);
+  if (estimator_ == Estimator::least_squares) return;
+  const std::span<long double> step(triangle + row_of(p_), p_);
+  backward(triangle, step);
+  for (std::size_t i = 0; i < p_; ++i) solutions_.push_back(start_[i] + step[i]);
+  factors_.insert(factors_.end(), triangle, triangle + row_of(p_));
 }
 
 void AutocorrelatedFit::weigh() {
   const long double best = *std::max_element(log_weights_.begin(), log_weights_.end());
+  const long double least = best + log_negligible();
   std::size_t kept = 0;
   long double total = 0;
+  const auto keep = [](std::vector<long double>& values, std::size_t from, std::size_t to,
+                       std::size_t size) {
+    if (values.empty() || from == to) return;
+    std::copy_n(values.begin() + static_cast<std::ptrdiff_t>(from * size), size,
+                values.begin() + static_cast<std::ptrdiff_t>(to * size));
+  };
   for (std::size_t j = 0; j < nodes_.size(); ++j) {
-    const long double weight = std::exp(log_weights_[j] - best);
-    if (weight < negligible) continue;
+    if (log_weights_[j] < least) continue;
     nodes_[kept] = nodes_[j];
-    nodes_[kept].weight = weight;
-    std::copy_n(solutions_.begin() + static_cast<std::ptrdiff_t>(j * p_), p_,
-                solutions_.begin() + static_cast<std::ptrdiff_t>(kept * p_));
-    std::copy_n(factors_.begin() + static_cast<std::ptrdiff_t>(j * p_ * p_), p_ * p_,
-                factors_.begin() + static_cast<std::ptrdiff_t>(kept * p_ * p_));
-    total += weight;
+    nodes_[kept].weight = std::exp(log_weights_[j] - best);
+    keep(solutions_, j, kept, p_);
+    keep(factors_, j, kept, row_of(p_));
+    total += nodes_[kept].weight;
     ++kept;
   }
   nodes_.resize(kept);
@@ -167,36 +172,95 @@ long double AutocorrelatedFit::mean_rho() const {
 }
 
 long double AutocorrelatedFit::predict(std::size_t node, std::span<const long double> z) const {
+  if (estimator_ == Estimator::least_squares) return dot(z, start_);
   return dot(z, std::span(solutions_).subspan(node * p_, p_));
 }
 
-long double AutocorrelatedFit::covariance(std::size_t node, std::span<const long double> a,
-                                          std::span<const long double> c) const {
-  const long double* const factor = factors_.data() + node * p_ * p_;
+std::vector<long double> AutocorrelatedFit::covariances(
+    std::span<const std::vector<long double>> z) const {
+  std::vector<std::vector<long double>> parts(z.begin(), z.end());
   if (estimator_ == Estimator::least_squares) {
-    long double sum = 0;
-    for (std::size_t i = 0; i < p_; ++i) {
-      sum += a[i] * dot(c, std::span<const long double>(factor + i * p_, p_));
+    std::vector<std::span<const long double>> weights;
+    for (std::vector<long double>& part : parts) {
+      part = basis_->combine(part);
+      weights.emplace_back(part);
     }
-    return nodes_[node].variance * (a.data() == c.data() ? std::max(0.0L, sum) : sum);
+    return of_weighed_rows(weights);
   }
-  // Asked thousands of times: small models stay off the heap.
-  constexpr std::size_t small = 16;
-  std::array<long double, small> buffer;
-  std::vector<long double> large(2 * p_ > small ? 2 * p_ : 0);
-  long double* const left = large.empty() ? buffer.data() : large.data();
-  std::copy(a.begin(), a.end(), left);
-  forward(factor, p_, left);
-  const std::span<const long double> first(left, p_);
-  if (a.data() == c.data()) return nodes_[node].variance * dot(first, first);
-  long double* const right = left + p_;
-  std::copy(c.begin(), c.end(), right);
-  forward(factor, p_, right);
-  return nodes_[node].variance * dot(first, std::span<const long double>(right, p_));
+  std::vector<long double> result;
+  for (std::size_t node = 0; node < nodes_.size(); ++node) {
+    const long double* const factor = factors_.data() + node * row_of(p_);
+    for (std::size_t a = 0; a < z.size(); ++a) {
+      parts[a] = z[a];
+      forward(factor, parts[a]);
+      for (std::size_t b = 0; b <= a; ++b) {
+        long double sum = 0;
+        for (std::size_t i = 0; i < p_; ++i) {
+          sum += parts[a][i] * parts[b][i] * factor[row_of(i) + i];
+        }
+        result.push_back(nodes_[node].variance * sum);
+      }
+    }
+  }
+  return result;
+}
+
+std::vector<long double> AutocorrelatedFit::of_weighed_rows(
+    std::span<const std::span<const long double>> weights) const {
+  ErrorSpread spread(weights, times_);
+  std::vector<long double> result;
+  result.reserve(nodes_.size() * row_of(weights.size()));
+  for (const Node& node : nodes_) {
+    const long double variance = node.row_variance();
+    for (const long double value : spread.of(node.process())) result.push_back(variance * value);
+  }
+  for (std::size_t k = 0; k < weights.size(); ++k) {
+    for (std::size_t at = row_of(k) + k; at < result.size(); at += row_of(weights.size())) {
+      result[at] = std::max(0.0L, result[at]);
+    }
+  }
+  return result;
+}
+
+std::vector<long double> AutocorrelatedFit::mean_covariance() const {
+  std::vector<std::span<const long double>> columns;
+  for (std::size_t k = 0; k < p_; ++k) columns.push_back(basis_->column(k));
+  const std::vector<long double> all = of_weighed_rows(columns);
+  std::vector<long double> mean(p_ * p_);
+  std::size_t at = 0;
+  for (const Node& node : nodes_) {
+    for (std::size_t a = 0; a < p_; ++a) {
+      for (std::size_t b = 0; b <= a; ++b) mean[a * p_ + b] += node.weight * all[at++];
+    }
+  }
+  for (std::size_t a = 0; a < p_; ++a) {
+    for (std::size_t b = 0; b < a; ++b) mean[b * p_ + a] = mean[a * p_ + b];
+  }
+  return mean;
+}
+
+std::vector<long double> AutocorrelatedFit::error_covariances(std::size_t most) const {
+  std::vector<long double> mean(most + 1);
+  const auto add = [&mean](long double variance, long double rho) {
+    for (long double& covariance : mean) {
+      covariance += variance;
+      variance *= rho;
+    }
+  };
+  for (const Node& node : nodes_) {
+    const long double variance = node.weight * node.row_variance();
+    add(variance * (1 - node.noise_share), node.rho);
+    if (node.noise_share > 0) add(variance * node.noise_share, node.noise_rho);
+  }
+  return mean;
 }
 
 long double AutocorrelatedFit::Node::row_variance() const {
   return variance / (noise_share > 0 ? innovation_share : 1 - rho * rho);
+}
+
+ErrorProcess AutocorrelatedFit::Node::process() const {
+  return {.rho = rho, .noise_share = noise_share, .noise_rho = noise_rho};
 }
 
 ErrorSum::ErrorSum(std::span<const int> times, std::span<const long double> scales) {
@@ -225,7 +289,7 @@ long double ErrorSum::variance(const AutocorrelatedFit::Node& node) const {
 
 std::vector<long double> ErrorSum::variances(std::span<const AutocorrelatedFit::Node> nodes) const {
   std::vector<std::pair<long double, long double>> known;
-  const auto total_of = [this, &known](long double rho) {
+  const auto shared = [this, &known](long double rho) {
     for (const auto& [seen, sum] : known) {
       if (seen == rho) return sum;
     }
@@ -234,13 +298,18 @@ std::vector<long double> ErrorSum::variances(std::span<const AutocorrelatedFit::
   std::vector<long double> result;
   result.reserve(nodes.size());
   for (const AutocorrelatedFit::Node& node : nodes) {
-    long double sum = total_of(node.rho);
-    if (node.noise_share > 0) {
-      sum = (1 - node.noise_share) * sum + node.noise_share * total_of(node.noise_rho);
+    const bool two_parts = node.noise_share > 0;
+    long double sum = two_parts ? shared(node.rho) : total(node.rho);
+    if (two_parts) {
+      sum = (1 - node.noise_share) * sum + node.noise_share * shared(node.noise_rho);
     }
     result.push_back(node.row_variance() * sum);
   }
   return result;
+}
+
+long double ErrorSum::variance(std::span<const long double> covariances) const {
+  return dot(weights_, covariances);
 }
 
 }  // namespace cpa::baseline

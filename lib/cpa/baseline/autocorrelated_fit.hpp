@@ -7,6 +7,7 @@
 //   ln w = ln prior - 1/2 [ (n-p) ln RSS + ln|X'WX| - ln|W| ].
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -16,7 +17,7 @@
 namespace cpa::baseline {
 
 class ErrorProducts;
-class ErrorSpread;
+struct WeighedProducts;
 
 // What is taken from the fit at each point of the grid: the coefficients of plain least squares,
 // with the variance that they have under the point's errors (the sandwich), or those of generalised
@@ -34,6 +35,7 @@ class AutocorrelatedFit {
     long double variance = 0;          // of the innovations, RSS / df
     long double innovation_share = 1;  // of a row's error variance; AR(1) has it from rho
     [[nodiscard]] long double row_variance() const;
+    [[nodiscard]] ErrorProcess process() const;
   };
 
   // `y` and the basis are of rows already scaled to equal variance; `times` are their places in the
@@ -51,17 +53,22 @@ class AutocorrelatedFit {
 
   // z'b at a node, z in the basis.
   [[nodiscard]] long double predict(std::size_t node, std::span<const long double> z) const;
-  // Covariance of a'b and c'b at a node.
-  [[nodiscard]] long double covariance(std::size_t node, std::span<const long double> a,
-                                       std::span<const long double> c) const;
+  // Covariances of z'b for some z: of each node the lower triangle, row after row.
+  [[nodiscard]] std::vector<long double> covariances(
+      std::span<const std::vector<long double>> z) const;
+  // Of least squares, whose coefficients are the same at every node: their covariance over all
+  // nodes, p*p, in the basis.
+  [[nodiscard]] std::vector<long double> mean_covariance() const;
+  // Over all nodes the covariance of two rows' errors that are 0, 1, ... `most` places apart.
+  [[nodiscard]] std::vector<long double> error_covariances(std::size_t most) const;
 
  private:
-  void add_nodes(const ErrorProducts& products, std::span<const ErrorProcess> grid,
-                 ErrorSpread& least_squares);
-  void add_node(const ErrorProducts& products, const ErrorProcess& process,
-                ErrorSpread& least_squares);
-  void take_least_squares(const std::vector<long double>& spread);
+  void add_nodes(const ErrorProducts& products, std::span<const ErrorProcess> grid);
+  void add_node(const ErrorProducts& products, const ErrorProcess& process, WeighedProducts& found);
   void weigh();
+  // Covariances under least squares of sums of rows with these weights.
+  [[nodiscard]] std::vector<long double> of_weighed_rows(
+      std::span<const std::span<const long double>> weights) const;
 
   Estimator estimator_;
   std::size_t p_ = 0;
@@ -69,10 +76,12 @@ class AutocorrelatedFit {
   std::vector<long double> start_;  // Q'y, the least-squares solution in the basis
   std::vector<Node> nodes_;
   std::vector<long double> log_weights_;
-  std::vector<long double> solutions_;  // p numbers a node
-  // p*p numbers a node: the Cholesky factor of Q'WQ, lower; for least squares their covariance in
-  // units of the node's variance.
+  // For generalised least squares: of each node p numbers, and the packed factor of Q'WQ.
+  std::vector<long double> solutions_;
   std::vector<long double> factors_;
+  // For least squares: what the errors of coefficients are sums of.
+  std::optional<OrthonormalBasis> basis_;
+  std::vector<int> times_;
 };
 
 // How the errors of rows add up: the weight of each distance in time, so that
@@ -87,6 +96,8 @@ class ErrorSum {
   // Of many at once: points of a grid share their memories.
   [[nodiscard]] std::vector<long double> variances(
       std::span<const AutocorrelatedFit::Node> nodes) const;
+  // From the covariances of errors by their distance, as many as the rows span.
+  [[nodiscard]] long double variance(std::span<const long double> covariances) const;
 
  private:
   [[nodiscard]] long double total(long double rho) const;

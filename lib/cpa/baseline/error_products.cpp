@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 namespace cpa::baseline {
 namespace {
@@ -68,26 +67,21 @@ class TwoParts {
 
 }  // namespace
 
-ErrorProducts::ErrorProducts(std::vector<std::span<const long double>> columns,
+ErrorProducts::ErrorProducts(std::span<const std::span<const long double>> columns,
                              std::span<const int> times)
-    : columns_(std::move(columns)), times_(times) {
+    : width_(columns.size()), times_(times) {
+  by_row_.reserve(times.size() * width_);
   for (std::size_t i = 0; i < times.size(); ++i) {
-    for (const auto& column : columns_) by_row_.push_back(column[i]);
+    for (const auto& column : columns) by_row_.push_back(column[i]);
   }
-  first_ = outer(0);
+  first_.reserve(width_ * (width_ + 1) / 2);
+  for (std::size_t a = 0; a < width_; ++a) {
+    for (std::size_t b = 0; b <= a; ++b) first_.push_back(by_row_[a] * by_row_[b]);
+  }
   for (std::size_t i = 1; i < times.size(); ++i) add_link(i, times[i] - times[i - 1]);
 }
 
-std::vector<long double> ErrorProducts::outer(std::size_t row) const {
-  std::vector<long double> product;
-  product.reserve(columns_.size() * (columns_.size() + 1) / 2);
-  for (std::size_t a = 0; a < columns_.size(); ++a) {
-    for (std::size_t b = 0; b <= a; ++b) product.push_back(columns_[a][row] * columns_[b][row]);
-  }
-  return product;
-}
-
-void ErrorProducts::add_link(std::size_t row, int periods) {
+void ErrorProducts::add_link(std::size_t index, int periods) {
   auto at = std::find_if(distances_.begin(), distances_.end(),
                          [periods](const Distance& d) { return d.periods == periods; });
   if (at == distances_.end()) {
@@ -96,47 +90,49 @@ void ErrorProducts::add_link(std::size_t row, int periods) {
     at = distances_.end() - 1;
   }
   ++at->links;
+  const long double* const later = row(index);
+  const long double* const earlier = row(index - 1);
   std::size_t k = 0;
-  for (std::size_t a = 0; a < columns_.size(); ++a) {
-    const long double later = columns_[a][row];
-    const long double earlier = columns_[a][row - 1];
+  for (std::size_t a = 0; a < width_; ++a) {
     for (std::size_t b = 0; b <= a; ++b, ++k) {
-      at->later[k] += later * columns_[b][row];
-      at->earlier[k] += earlier * columns_[b][row - 1];
-      at->across[k] += later * columns_[b][row - 1] + earlier * columns_[b][row];
+      at->later[k] += later[a] * later[b];
+      at->earlier[k] += earlier[a] * earlier[b];
+      at->across[k] += later[a] * earlier[b] + earlier[a] * later[b];
     }
   }
 }
 
-WeighedProducts ErrorProducts::weighed(const ErrorProcess& process) const {
-  return process.noise_share > 0 ? of_two_parts(process) : of_one_memory(process.rho);
+void ErrorProducts::weigh(const ErrorProcess& process, WeighedProducts& result) const {
+  process.noise_share > 0 ? of_two_parts(process, result) : of_one_memory(process.rho, result);
 }
 
-WeighedProducts ErrorProducts::of_one_memory(long double rho) const {
+void ErrorProducts::of_one_memory(long double rho, WeighedProducts& result) const {
   const long double shrink = 1 - rho * rho;
-  WeighedProducts result{
-      .triangle = first_, .log_determinant = std::log(shrink), .innovation_share = shrink};
-  for (long double& value : result.triangle) value *= shrink;
+  result.log_determinant = std::log(shrink);
+  result.innovation_share = shrink;
+  result.triangle.resize(first_.size());
+  for (std::size_t k = 0; k < first_.size(); ++k) result.triangle[k] = shrink * first_[k];
   for (const Distance& distance : distances_) {
     const long double link = power(rho, distance.periods);
-    // Variance of what is new over the distance, in units of one step's: 1 for neighbours.
-    const long double spread = distance.periods == 1 ? 1.0L : (1 - link * link) / shrink;
+    // What is new over the distance has a variance of this many steps' innovations.
+    long double share = 1;
     if (distance.periods != 1) {
-      result.log_determinant -= static_cast<long double>(distance.links) * std::log(spread);
+      share = shrink / (1 - link * link);
+      result.log_determinant += static_cast<long double>(distance.links) * std::log(share);
     }
-    for (std::size_t k = 0; k < result.triangle.size(); ++k) {
+    for (std::size_t k = 0; k < first_.size(); ++k) {
       result.triangle[k] +=
-          (distance.later[k] + link * (link * distance.earlier[k] - distance.across[k])) / spread;
+          share * (distance.later[k] + link * (link * distance.earlier[k] - distance.across[k]));
     }
   }
-  return result;
 }
 
 // Each row less what the rows before it foretell of it, over its deviation: rows without memory.
-WeighedProducts ErrorProducts::of_two_parts(const ErrorProcess& process) const {
-  const std::size_t width = columns_.size();
+void ErrorProducts::of_two_parts(const ErrorProcess& process, WeighedProducts& result) const {
+  const std::size_t width = width_;
   const std::size_t rows = times_.size();
-  WeighedProducts result{.triangle = std::vector<long double>(first_.size())};
+  result.triangle.assign(first_.size(), 0);
+  result.log_determinant = 0;
   std::vector<long double> slow(width);
   std::vector<long double> noise(width);
   std::vector<long double> fresh(width);
@@ -153,10 +149,10 @@ WeighedProducts ErrorProducts::of_two_parts(const ErrorProcess& process) const {
         neighbours ? process.noise_rho : power(process.noise_rho, periods);
     const long double slow_gain = keep * parts.slow_gain();
     const long double noise_gain = noise_keep * parts.noise_gain();
-    const long double* const row = by_row_.data() + i * width;
+    const long double* const figures = row(i);
     std::size_t k = 0;
     for (std::size_t a = 0; a < width; ++a) {
-      const long double news = row[a] - slow[a] - noise[a];
+      const long double news = figures[a] - slow[a] - noise[a];
       slow[a] = keep * slow[a] + slow_gain * news;
       noise[a] = noise_keep * noise[a] + noise_gain * news;
       fresh[a] = news;
@@ -173,7 +169,6 @@ WeighedProducts ErrorProducts::of_two_parts(const ErrorProcess& process) const {
   for (long double& value : result.triangle) value *= smallest;
   result.log_determinant += static_cast<long double>(rows) * std::log(smallest);
   result.innovation_share = smallest;
-  return result;
 }
 
 }  // namespace cpa::baseline

@@ -18,10 +18,11 @@ struct WeighedProducts {
 
 class ErrorProducts {
  public:
-  // Columns of equal length, looked at while this lives; `times` are their rows' places, rising.
-  ErrorProducts(std::vector<std::span<const long double>> columns, std::span<const int> times);
+  // Columns of equal length; `times`, looked at while this lives, are their rows' places, rising.
+  ErrorProducts(std::span<const std::span<const long double>> columns, std::span<const int> times);
 
-  [[nodiscard]] WeighedProducts weighed(const ErrorProcess& process) const;
+  // Into `result`, whose room serves one grid point after another.
+  void weigh(const ErrorProcess& process, WeighedProducts& result) const;
 
  private:
   // Rows k places apart add (z_i - rho^k z_j)(z_i - rho^k z_j)' (1 - rho^2)/(1 - rho^2k): three
@@ -34,14 +35,16 @@ class ErrorProducts {
     std::vector<long double> across;   // sum z_i z_j' + z_j z_i'
   };
 
-  [[nodiscard]] WeighedProducts of_one_memory(long double rho) const;
-  [[nodiscard]] WeighedProducts of_two_parts(const ErrorProcess& process) const;
-  [[nodiscard]] std::vector<long double> outer(std::size_t row) const;
-  void add_link(std::size_t row, int periods);
+  void of_one_memory(long double rho, WeighedProducts& result) const;
+  void of_two_parts(const ErrorProcess& process, WeighedProducts& result) const;
+  [[nodiscard]] const long double* row(std::size_t index) const {
+    return by_row_.data() + index * width_;
+  }
+  void add_link(std::size_t index, int periods);
 
-  std::vector<std::span<const long double>> columns_;
+  std::size_t width_ = 0;
   std::span<const int> times_;
-  std::vector<long double> by_row_;  // the columns once more, row after row
+  std::vector<long double> by_row_;  // the columns, row after row
   std::vector<long double> first_;   // z_1 z_1'
   std::vector<Distance> distances_;
 };

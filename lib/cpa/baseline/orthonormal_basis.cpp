@@ -43,6 +43,15 @@ std::vector<long double> OrthonormalBasis::in_basis(std::span<const long double>
   return z;
 }
 
+std::vector<long double> OrthonormalBasis::combine(std::span<const long double> z) const {
+  std::vector<long double> result(rows());
+  for (std::size_t k = 0; k < columns(); ++k) {
+    const auto known = column(k);
+    for (std::size_t i = 0; i < result.size(); ++i) result[i] += z[k] * known[i];
+  }
+  return result;
+}
+
 std::vector<long double> OrthonormalBasis::coefficients(std::span<const long double> y) const {
   const std::size_t p = columns();
   std::vector<long double> b(p);

@@ -23,6 +23,8 @@ class OrthonormalBasis {
   }
   // z with x'b = z'(R b): a row of the table in the basis.
   [[nodiscard]] std::vector<long double> in_basis(std::span<const long double> x) const;
+  // Q z: each row's part in z'(Q'y).
+  [[nodiscard]] std::vector<long double> combine(std::span<const long double> z) const;
   // The coefficients b that explain y best.
   [[nodiscard]] std::vector<long double> coefficients(std::span<const long double> y) const;
   // Takes out of a vector what the basis explains.

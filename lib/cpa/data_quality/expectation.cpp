@@ -22,6 +22,20 @@ constexpr double low_share = 0.3;    // of the usual figure
 constexpr double gross_error = 0.4;  // log
 constexpr double tail_spreads = 2;   // of lots that mostly are the same, the few others tell
 
+// The middle of what some lines do, the least first, one of them left out; of two that disagree
+// neither is believed.
+double middle_but(const std::vector<double>& sorted, std::optional<double> out) {
+  const std::size_t n = sorted.size() - (out ? 1U : 0U);
+  const auto gone = out ? std::lower_bound(sorted.begin(), sorted.end(), *out) : sorted.end();
+  const auto place = static_cast<std::size_t>(gone - sorted.begin());
+  const auto at = [&](std::size_t i) { return sorted[i < place ? i : i + 1]; };
+  if (n == 0) return 0;
+  if (n % 2 == 1) return at(n / 2);
+  if (n > 2) return (at(n / 2) + at(n / 2 - 1)) / 2;
+  if (at(0) * at(1) <= 0) return 0;
+  return std::fabs(at(0)) < std::fabs(at(1)) ? at(0) : at(1);
+}
+
 // One in nine is larger.
 double tail_of(std::vector<double> sizes) {
   const auto at = sizes.end() - 1 - static_cast<std::ptrdiff_t>(sizes.size() / 9);
@@ -50,8 +64,9 @@ Expectations::Expectations(const Grid& grid) : grid_(grid), ways_(grid.lines.siz
     for (std::size_t t = 0; t < grid.size(); ++t) {
       if (line.usable[t] != 0) some.push_back(line.logs[t]);
     }
-    centres_[i] = middle(some);
-    own_spreads_[i] = std::max(spread_of(some), least_spread);
+    const CentreAndSpread usual = centre_and_spread(some);
+    centres_[i] = usual.centre;
+    own_spreads_[i] = std::max(usual.spread, least_spread);
     for (std::size_t t = 0; t < grid.size(); ++t) {
       some.clear();
       for (std::size_t s = t < reach ? 0 : t - reach; s < std::min(grid.size(), t + reach + 1);
@@ -63,11 +78,12 @@ Expectations::Expectations(const Grid& grid) : grid_(grid), ways_(grid.lines.siz
       has_near_[i][t] = 1;
     }
   }
+  const Moves all = moves();
   for (std::size_t i = 0; i < count; ++i) {
     const auto known =
         std::count(grid.lines[i].usable.begin(), grid.lines[i].usable.end(), char{1});
     if (static_cast<std::size_t>(known) < fewest_known) continue;
-    add_in_time(i);
+    add_in_time(i, all);
     add_seasons(i);
     add_across(i);
     add_weather(i);
@@ -79,18 +95,19 @@ Expectations::Expectations(const Grid& grid) : grid_(grid), ways_(grid.lines.siz
 void Expectations::add(std::size_t line, Way way) {
   const Line& target = grid_.lines[line];
   std::vector<double> errors;
+  errors.reserve(grid_.size());
   for (std::size_t t = 0; t < grid_.size(); ++t) {
     if (target.usable[t] != 0 && way.has[t] != 0)
       errors.push_back(target.logs[t] - way.foreseen[t]);
   }
   if (errors.size() < fewest_known) return;
-  const double bias = middle(errors);
+  const auto [bias, scatter] = centre_and_spread(errors);
   for (double& foreseen : way.foreseen) foreseen += bias;
   way.bias = bias;
   const auto n = static_cast<double>(errors.size());
   const auto p = static_cast<double>(std::max<std::size_t>(1, way.coefficients.size()));
   constexpr double least_noise = 0.012;
-  const double spread = spread_of(errors) * std::sqrt(n / std::max(n - p, 1.0));
+  const double spread = scatter * std::sqrt(n / std::max(n - p, 1.0));
   way.spread = std::max(spread, least_spread);
   way.noise = std::max(spread, least_noise);
   for (double& error : errors) error = std::fabs(error - bias);
@@ -104,17 +121,29 @@ void Expectations::add(std::size_t line, Way way) {
 double Expectations::together(std::size_t row, std::size_t but_line) const {
   std::vector<double> moves;
   for (std::size_t j = 0; j < grid_.lines.size(); ++j) {
-    if (j == but_line || !grid_.lines[j].tells_of_others() || grid_.lines[j].usable[row] == 0)
-      continue;
-    moves.push_back(grid_.lines[j].logs[row] - centres_[j]);
+    const Line& line = grid_.lines[j];
+    if (j == but_line || !line.tells_of_others() || line.usable[row] == 0) continue;
+    moves.push_back(line.logs[row] - centres_[j]);
   }
-  if (moves.empty()) return 0;
-  // Of two that disagree neither is believed.
-  if (moves.size() == 2) {
-    if (moves[0] * moves[1] <= 0) return 0;
-    return std::fabs(moves[0]) < std::fabs(moves[1]) ? moves[0] : moves[1];
+  std::sort(moves.begin(), moves.end());
+  return middle_but(moves, std::nullopt);
+}
+
+Expectations::Moves Expectations::moves() const {
+  Moves moves;
+  moves.levels.resize(grid_.size());
+  moves.near.resize(grid_.size());
+  for (std::size_t t = 0; t < grid_.size(); ++t) {
+    for (std::size_t j = 0; j < grid_.lines.size(); ++j) {
+      const Line& line = grid_.lines[j];
+      if (!line.tells_of_others() || line.usable[t] == 0) continue;
+      moves.levels[t].push_back(line.logs[t] - centres_[j]);
+      if (has_near_[j][t] != 0) moves.near[t].push_back(line.logs[t] - near_[j][t]);
+    }
+    std::sort(moves.levels[t].begin(), moves.levels[t].end());
+    std::sort(moves.near[t].begin(), moves.near[t].end());
   }
-  return middle(moves);
+  return moves;
 }
 
 // Of one or two others each decides what they do together; of more none does alone.
@@ -126,7 +155,8 @@ std::vector<std::size_t> Expectations::few_others(std::size_t line) const {
   return others.size() <= 2 ? others : std::vector<std::size_t>();
 }
 
-void Expectations::add_in_time(std::size_t line) {
+void Expectations::add_in_time(std::size_t line, const Moves& moves) {
+  const Line& own = grid_.lines[line];
   Way near{.kind = Way::Kind::neighbours, .foreseen = near_[line], .has = has_near_[line]};
   near.by_own = true;
   Way moved = near;
@@ -134,21 +164,15 @@ void Expectations::add_in_time(std::size_t line) {
   Way level{.kind = Way::Kind::together};
   level.foreseen.assign(grid_.size(), 0);
   level.has.assign(grid_.size(), 1);
-  std::vector<double> moves;
   for (std::size_t t = 0; t < grid_.size(); ++t) {
-    level.foreseen[t] = centres_[line] + together(t, line);
-    moves.clear();
-    for (std::size_t j = 0; j < grid_.lines.size(); ++j) {
-      if (j == line || !grid_.lines[j].tells_of_others() || grid_.lines[j].usable[t] == 0) continue;
-      if (has_near_[j][t] != 0) moves.push_back(grid_.lines[j].logs[t] - near_[j][t]);
+    std::optional<double> own_level;
+    std::optional<double> own_near;
+    if (own.tells_of_others() && own.usable[t] != 0) {
+      own_level = own.logs[t] - centres_[line];
+      if (has_near_[line][t] != 0) own_near = own.logs[t] - near_[line][t];
     }
-    double move = moves.empty() ? 0 : middle(moves);
-    if (moves.size() == 2) {
-      move = moves[0] * moves[1] <= 0                    ? 0
-             : std::fabs(moves[0]) < std::fabs(moves[1]) ? moves[0]
-                                                         : moves[1];
-    }
-    moved.foreseen[t] += move;
+    level.foreseen[t] = centres_[line] + middle_but(moves.levels[t], own_level);
+    moved.foreseen[t] += middle_but(moves.near[t], own_near);
   }
   moved.sources = level.sources = few_others(line);
   add(line, std::move(near));

@@ -101,11 +101,12 @@ bool Expectations::is_backed(std::size_t line, std::size_t row, const Way& way, 
                              const std::vector<char>& set_aside) const {
   constexpr double backing_deviations = 3;
   return std::any_of(ways_[line].begin(), ways_[line].end(), [&](const Way& other) {
-    if (&other == &way || other.has[row] == 0 || other.rests_on(set_aside)) return false;
-    if (other.kind == way.kind && other.sources == way.sources) return false;
+    if (&other == &way || other.has[row] == 0) return false;
     const double off = grid_.lines[line].logs[row] - other.foreseen[row];
-    return off * error > 0 && std::fabs(off) > backing_deviations * other.noise &&
-           std::fabs(off) > 0.5 * std::fabs(error);
+    const bool backs = off * error > 0 && std::fabs(off) > backing_deviations * other.noise &&
+                       std::fabs(off) > 0.5 * std::fabs(error);
+    if (!backs || other.rests_on(set_aside)) return false;
+    return other.kind != way.kind || other.sources != way.sources;
   });
 }
 
@@ -114,15 +115,15 @@ Sharp Expectations::sharp_at(std::size_t line, std::size_t row,
   constexpr double as_sharp = 1.5;
   double best = 0;
   const auto speaks = [&](const Way& way) {
-    return way.has[row] != 0 && !way.rests_on(set_aside) &&
-           (way.is_low.empty() || way.is_low[row] == 0);
+    return way.has[row] != 0 && (way.is_low.empty() || way.is_low[row] == 0) &&
+           !way.rests_on(set_aside);
   };
   for (const Way& way : ways_[line]) {
-    if (speaks(way) && (best == 0 || way.noise < best)) best = way.noise;
+    if ((best == 0 || way.noise < best) && speaks(way)) best = way.noise;
   }
   Sharp sharp;
   for (const Way& way : ways_[line]) {
-    if (!speaks(way) || way.noise > as_sharp * best) continue;
+    if (way.noise > as_sharp * best || !speaks(way)) continue;
     const double error = grid_.lines[line].logs[row] - way.foreseen[row];
     const double deviations = error / (way.noise * spread_at(line, way, row) / way.spread);
     if (way.kind == Way::Kind::alone && !is_backed(line, row, way, error, set_aside)) continue;

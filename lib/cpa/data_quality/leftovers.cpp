@@ -57,8 +57,9 @@ void Leftovers::settle_spread(double lost_rows) {
     squares += (held(t) * held(t) + held(t - 1) * held(t - 1)) / 2;
     ++pairs;
   }
-  if (pairs < 6 || squares <= 0) return;
-  memory_ = std::clamp(both / squares, 0.0, most_memory);
+  if (pairs >= 6 && squares > 0) memory_ = std::clamp(both / squares, 0.0, most_memory);
+  alone_ = std::max(least_own_spread, spread_);
+  following_ = std::max(least_own_spread, spread_ * std::sqrt(1 - memory_ * memory_));
 }
 
 double Leftovers::held(std::size_t row) const {
@@ -88,11 +89,10 @@ double Leftovers::strangeness(std::size_t row) const {
 
 double Leftovers::unlikelihood(std::size_t row, double before, double here, double wider) const {
   const bool follows = row > 0 && open_[row - 1] != 0;
-  const double memory = follows ? memory_ : 0;
-  const double spread =
-      std::max(least_own_spread, spread_ * std::sqrt(1 - memory * memory)) * wider;
-  const double far = (here - memory * before) / spread;
-  return (freedom + 1) / 2 * std::log1p(far * far / freedom) + std::log(wider);
+  const double news = follows ? here - memory_ * before : here;
+  const double far = news / ((follows ? following_ : alone_) * wider);
+  const double unlikely = (freedom + 1) / 2 * std::log1p(far * far / freedom);
+  return wider == 1 ? unlikely : unlikely + std::log(wider);
 }
 
 Leftovers::Gain Leftovers::gain(std::span<const OtherError> others) const {

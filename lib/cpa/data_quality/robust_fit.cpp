@@ -41,16 +41,40 @@ void put_in_place(double* begin, double* end, const double* nth) {
   }
 }
 
-double middle_of(std::vector<double>& values) {
+double middle_of(std::span<double> values) {
   if (values.empty()) return 0;
-  const auto half = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  double* const begin = values.data();
+  double* const end = begin + values.size();
+  double* const half = begin + values.size() / 2;
   if (values.size() <= some_dozens) {
-    put_in_place(values.data(), values.data() + values.size(), &*half);
+    put_in_place(begin, end, half);
   } else {
-    std::nth_element(values.begin(), half, values.end());
+    std::nth_element(begin, half, end);
   }
   if (values.size() % 2 == 1) return *half;
-  return (*half + *std::max_element(values.begin(), half)) / 2;
+  return (*half + *std::max_element(begin, half)) / 2;
+}
+
+// Room for values that are put in order: some dozens stay off the heap.
+class Room {
+ public:
+  explicit Room(std::span<const double> values) : size_(values.size()) {
+    if (size_ > some_dozens) many_.resize(size_);
+    std::copy(values.begin(), values.end(), all().data());
+  }
+  [[nodiscard]] std::span<double> all() {
+    return {size_ > some_dozens ? many_.data() : few_, size_};
+  }
+
+ private:
+  std::size_t size_;
+  double few_[some_dozens];
+  std::vector<double> many_;
+};
+
+double spread_about(std::span<double> values, double centre) {
+  for (double& value : values) value = std::fabs(value - centre);
+  return middle_of(values) * static_cast<double>(statistics::mad_to_sd);
 }
 
 constexpr double shared_effect = 1e-9;  // of columns that follow from others
@@ -60,9 +84,9 @@ class Fitter {
   explicit Fitter(const FitTable& table)
       : table_(table),
         live_(table.columns, 1),
-        least_row_scale_(std::max(0.1 * std::fabs(middle(table.y)), 1e-12)) {
+        least_row_scale_(table.relative ? std::max(0.1 * std::fabs(middle(table.y)), 1e-12) : 1) {
     hold_down_far_rows();
-    scales_.assign(table.rows(), table.relative ? least_row_scale_ : 1);
+    scales_.assign(table.rows(), least_row_scale_);
   }
 
   std::vector<double> run() {
@@ -80,8 +104,9 @@ class Fitter {
     std::vector<double> column(table_.rows());
     for (std::size_t j = 1; j < table_.columns; ++j) {
       for (std::size_t i = 0; i < column.size(); ++i) column[i] = x(i, j);
-      const double centre = middle(column);
-      const double spread = std::max(spread_of(column), 1e-6 * std::fabs(centre));
+      Room room(column);
+      const double centre = middle_of(room.all());
+      const double spread = std::max(spread_about(room.all(), centre), 1e-6 * std::fabs(centre));
       if (spread <= 0) continue;
       for (std::size_t i = 0; i < far_.size(); ++i) {
         const double distance = std::fabs(x(i, j) - centre) / spread;
@@ -95,12 +120,6 @@ class Fitter {
     return table_.x[row * table_.columns + column];
   }
 
-  double fitted(std::size_t row) const {
-    double sum = 0;
-    for (std::size_t j = 0; j < table_.columns; ++j) sum += coefficients_[j] * x(row, j);
-    return sum;
-  }
-
   bool step(const std::vector<double>& weights) {
     std::array<std::size_t, most_columns> columns{};
     std::size_t size = 0;
@@ -109,13 +128,17 @@ class Fitter {
     }
     NormalEquations sums(size);
     std::array<double, most_columns> live{};
-    for (std::size_t i = 0; i < table_.rows(); ++i) {
-      const double* row = table_.x.data() + i * table_.columns;
+    const double* whole = table_.x.data();
+    const double* const y = table_.y.data();
+    const double* const weight = weights.data();
+    const std::size_t rows = weights.size();
+    for (std::size_t i = 0; i < rows; ++i, whole += table_.columns) {
+      const double* row = whole;
       if (size < table_.columns) {
-        for (std::size_t j = 0; j < size; ++j) live[j] = row[columns[j]];
+        for (std::size_t j = 0; j < size; ++j) live[j] = whole[columns[j]];
         row = live.data();
       }
-      sums.add({row, size}, table_.y[i], weights[i]);
+      sums.add({row, size}, y[i], weight[i]);
     }
     sums.widen(shared_effect);
     if (!sums.solve(0)) return false;
@@ -128,33 +151,56 @@ class Fitter {
     constexpr int steps = 11;
     constexpr int absolute_steps = 5;  // least absolute deviations first, then the biweight
     std::vector<double> weights(table_.rows());
-    std::vector<double> residuals(table_.rows(), 0);
-    std::vector<double> distances;
+    std::vector<double> sizes(table_.rows());  // of the residuals
     for (std::size_t i = 0; i < weights.size(); ++i)
       weights[i] = far_[i] / (scales_[i] * scales_[i]);
     for (int at = 0; at < steps; ++at) {
       if (!step(weights)) return false;
-      for (std::size_t i = 0; i < weights.size(); ++i) {
-        const double value = fitted(i);
-        if (table_.relative) scales_[i] = std::max(value, least_row_scale_);
-        residuals[i] = (table_.y[i] - value) / scales_[i];
-      }
+      take_sizes(sizes);
       if (at + 1 == steps) break;
-      distances = residuals;
-      for (double& distance : distances) distance = std::fabs(distance);
+      Room room(sizes);
       const double spread =
-          std::max(middle_of(distances) * static_cast<double>(statistics::mad_to_sd), least_scale);
-      for (std::size_t i = 0; i < weights.size(); ++i) {
-        const double size = std::fabs(residuals[i]) / spread;
-        double weight = 1 / std::max(size, 0.1);
-        if (at >= absolute_steps) {
-          const double u = size / biweight;
-          weight = u < 1 ? (1 - u * u) * (1 - u * u) : 0;
-        }
-        weights[i] = far_[i] * weight / (scales_[i] * scales_[i]);
-      }
+          std::max(middle_of(room.all()) * static_cast<double>(statistics::mad_to_sd), least_scale);
+      weigh(sizes, spread, at < absolute_steps, weights);
     }
     return true;
+  }
+
+  void take_sizes(std::vector<double>& sizes) {
+    const std::size_t columns = table_.columns;
+    const double* const coefficients = coefficients_.data();
+    const double* row = table_.x.data();
+    const double* const y = table_.y.data();
+    double* const size = sizes.data();
+    double* const scale = scales_.data();
+    const bool relative = table_.relative;
+    const std::size_t rows = sizes.size();
+    for (std::size_t i = 0; i < rows; ++i, row += columns) {
+      double value = 0;
+      for (std::size_t j = 0; j < columns; ++j) value += coefficients[j] * row[j];
+      if (relative) scale[i] = std::max(value, least_row_scale_);
+      size[i] = std::fabs((y[i] - value) / scale[i]);
+    }
+  }
+
+  void weigh(const std::vector<double>& sizes, double spread, bool absolute,
+             std::vector<double>& weights) const {
+    const double* const far = far_.data();
+    const double* const scale = scales_.data();
+    const double* const sizes_of = sizes.data();
+    double* const weight_of = weights.data();
+    const std::size_t rows = weights.size();
+    for (std::size_t i = 0; i < rows; ++i) {
+      const double size = sizes_of[i] / spread;
+      double weight = 1;
+      if (absolute) {
+        weight = 1 / std::max(size, 0.1);
+      } else {
+        const double u = size / biweight;
+        weight = u < 1 ? (1 - u * u) * (1 - u * u) : 0;
+      }
+      weight_of[i] = far[i] * weight / (scale[i] * scale[i]);
+    }
   }
 
   bool drop_lowering() {
@@ -182,15 +228,16 @@ class Fitter {
 }  // namespace
 
 double middle(std::span<const double> values) {
-  std::vector<double> copy(values.begin(), values.end());
-  return middle_of(copy);
+  Room room(values);
+  return middle_of(room.all());
 }
 
-double spread_of(std::span<const double> values) {
-  std::vector<double> distances(values.begin(), values.end());
-  const double centre = middle_of(distances);
-  for (double& value : distances) value = std::fabs(value - centre);
-  return middle_of(distances) * static_cast<double>(statistics::mad_to_sd);
+double spread_of(std::span<const double> values) { return centre_and_spread(values).spread; }
+
+CentreAndSpread centre_and_spread(std::span<const double> values) {
+  Room room(values);
+  const double centre = middle_of(room.all());
+  return {centre, spread_about(room.all(), centre)};
 }
 
 void FitTable::add(std::span<const double> row, double value) {

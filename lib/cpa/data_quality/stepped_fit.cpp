@@ -121,8 +121,10 @@ SteppedFit::Extras SteppedFit::extra_at(std::size_t at) const {
 }
 
 double SteppedFit::value_at(const Unknowns& made, std::size_t at) const {
+  const double* const coefficients = made.data();
+  const double* const products = series_->made[at].data();
   double value = 0;
-  for (std::size_t j = 0; j < series_->columns; ++j) value += made[j] * series_->made[at][j];
+  for (std::size_t j = 0; j < series_->columns; ++j) value += coefficients[j] * products[j];
   return value;
 }
 
@@ -186,18 +188,24 @@ void SteppedFit::settle_memory() {
 
 void SteppedFit::whiten() {
   const double alone = std::sqrt(1 - memory_ * memory_);
-  Unknowns before{};
+  Unknowns slopes{};
+  double* const slope = slopes.data();
+  const std::size_t columns = series_->columns;
+  const std::size_t more = extras();
   for (std::size_t i = 0; i < errors_.size(); ++i) {
-    Unknowns slope{};
-    std::size_t next = 0;
-    for (std::size_t j = 0; j < series_->columns; ++j)
-      slope[next++] = live_[j] != 0 ? series_->made[i][j] / values_[i] : 0;
-    for (std::size_t j = 0; j < extras(); ++j) slope[next++] = extras_[i][j];
     const bool follows = series_->follows(i);
-    for (std::size_t j = 0; j < unknowns_; ++j)
-      slopes_[i][j] = follows ? slope[j] - memory_ * before[j] : alone * slope[j];
+    const double* const products = series_->made[i].data();
+    double* const whitened = slopes_[i].data();
+    std::size_t next = 0;
+    const auto take = [&](double here) {
+      whitened[next] = follows ? here - memory_ * slope[next] : alone * here;
+      slope[next++] = here;
+    };
+    const double value = values_[i];
+    for (std::size_t j = 0; j < columns; ++j) take(live_[j] != 0 ? products[j] / value : 0);
+    const double* const others = extras_[i].data();
+    for (std::size_t j = 0; j < more; ++j) take(others[j]);
     new_[i] = follows ? errors_[i] - memory_ * errors_[i - 1] : alone * errors_[i];
-    before = slope;
   }
 }
 

@@ -90,16 +90,16 @@ LastCoefficient last_coefficient(const baseline::Sample& data, std::size_t searc
                                         baseline::integration_grid(data.row_days));
   std::vector<long double> last(p);
   last.back() = 1;
-  const auto z = basis->in_basis(last);
+  const std::vector<long double> z[] = {basis->in_basis(last)};
+  const std::vector<long double> variances = fit.covariances(z);
   LastCoefficient result;
   long double above = 0;
   for (std::size_t j = 0; j < fit.nodes().size(); ++j) {
-    const long double b = fit.predict(j, z);
-    const long double variance = fit.covariance(j, z, z);
-    if (!(variance > 0)) return {};
+    const long double b = fit.predict(j, z[0]);
+    if (!(variances[j] > 0)) return {};
     result.estimate += fit.nodes()[j].weight * b;
     above += fit.nodes()[j].weight *
-             statistics::t_cdf_absolute(b / std::sqrt(variance), fit.degrees_of_freedom());
+             statistics::t_cdf_absolute(b / std::sqrt(variances[j]), fit.degrees_of_freedom());
   }
   result.p = 2 * std::min(above, 1 - above);
   return result;

@@ -24,25 +24,32 @@ using consumption::Observations;
 // proportion, and a twentieth of use is what is judged.
 constexpr long double negligible_move = 0.03L;
 
-// Mean and variance of what the mixture says of a linear combination, with the noise of some rows.
-struct Foretold {
-  long double mean = 0;
-  long double variance = 0;
-};
+// What the mixture over all memories says of a linear combination of the coefficients.
+class Foreteller {
+ public:
+  Foreteller(AutocorrelatedFit fit, std::size_t periods)
+      : fit_(std::move(fit)),
+        coefficients_(fit_.mean_covariance()),
+        errors_(fit_.error_covariances(periods)) {}
 
-Foretold foretell(const AutocorrelatedFit& fit, std::span<const long double> z,
-                  const ErrorSum& noise) {
-  Foretold result;
-  for (std::size_t j = 0; j < fit.nodes().size(); ++j) {
-    result.mean += fit.nodes()[j].weight * fit.predict(j, z);
+  [[nodiscard]] long double mean(std::span<const long double> z) const {
+    return fit_.predict(0, z);
   }
-  const std::vector<long double> own = noise.variances(fit.nodes());
-  for (std::size_t j = 0; j < fit.nodes().size(); ++j) {
-    const long double off = fit.predict(j, z) - result.mean;
-    result.variance += fit.nodes()[j].weight * (fit.covariance(j, z, z) + own[j] + off * off);
+  // Together with the noise of some rows.
+  [[nodiscard]] long double variance(std::span<const long double> z, const ErrorSum& noise) const {
+    long double sum = noise.variance(errors_);
+    for (std::size_t k = 0; k < z.size(); ++k) {
+      const auto row = std::span(coefficients_).subspan(k * z.size(), z.size());
+      sum += z[k] * baseline::dot(z, row);
+    }
+    return sum;
   }
-  return result;
-}
+
+ private:
+  AutocorrelatedFit fit_;
+  std::vector<long double> coefficients_;
+  std::vector<long double> errors_;  // by their distance
+};
 
 class Expecter {
  public:
@@ -73,8 +80,10 @@ class Expecter {
       cover();
       return std::move(result_);
     }
-    fit_.emplace(*basis_, sample.scaled_y, sample.times, searched,
-                 baseline::integration_grid(sample.row_days), baseline::Estimator::least_squares);
+    fit_.emplace(AutocorrelatedFit(*basis_, sample.scaled_y, sample.times, searched,
+                                   baseline::integration_grid(sample.row_days),
+                                   baseline::Estimator::least_squares),
+                 periods_between(after_));
     for (const std::size_t row : before_) add_row(row, false);
     for (const std::size_t row : after_) add_row(row, true);
     take_coefficients();
@@ -101,13 +110,12 @@ class Expecter {
     const int times[] = {known.time};
     const long double scales[] = {std::sqrt(known.length)};
     const ErrorSum noise(times, scales);
-    const Foretold foretold = foretell(*fit_, z, noise);
     const DocumentedUse documented = reporting ? documented_in(rows) : DocumentedUse{};
     result_.rows.push_back({.period = known.period,
                             .reporting = reporting,
                             .used = known.use,
-                            .expected = foretold.mean + documented.amount,
-                            .prediction_sd = deviation(foretold, documented),
+                            .expected = fit_->mean(z) + documented.amount,
+                            .prediction_sd = deviation(fit_->variance(z, noise), documented),
                             .conditions = std::move(x)});
   }
 
@@ -118,7 +126,7 @@ class Expecter {
     std::vector<long double> x(basis_->columns());
     for (std::size_t k = 0; k < result_.coefficient_names.size(); ++k) {
       x[k] = 1;
-      result_.coefficients.push_back(foretell(*fit_, basis_->in_basis(x), {}).mean);
+      result_.coefficients.push_back(fit_->mean(basis_->in_basis(x)));
       x[k] = 0;
     }
   }
@@ -128,8 +136,14 @@ class Expecter {
                               : events_->documented_in(observations_, before_, rows);
   }
 
-  static long double deviation(const Foretold& foretold, const DocumentedUse& documented) {
-    return std::hypot(std::sqrt(std::max(0.0L, foretold.variance)), documented.uncertainty);
+  static long double deviation(long double variance, const DocumentedUse& documented) {
+    return std::hypot(std::sqrt(std::max(0.0L, variance)), documented.uncertainty);
+  }
+
+  [[nodiscard]] std::size_t periods_between(Rows rows) const {
+    if (rows.empty()) return 0;
+    return static_cast<std::size_t>(observations_.rows[rows.back()].time -
+                                    observations_.rows[rows.front()].time);
   }
 
   void accumulate() {
@@ -148,7 +162,7 @@ class Expecter {
       sum += row.used - row.expected;
       used += std::fabs(row.used);
       row.cumulative = without_noise(sum, used);
-      row.cumulative_sd = deviation(foretell(*fit_, basis_->in_basis(total), noise),
+      row.cumulative_sd = deviation(fit_->variance(basis_->in_basis(total), noise),
                                     documented_in(after_.first(i + 1)));
     }
     long double leverage = 0;
@@ -284,7 +298,7 @@ class Expecter {
   bool months_;
   const EventAdjustment* events_;
   std::optional<OrthonormalBasis> basis_;
-  std::optional<AutocorrelatedFit> fit_;
+  std::optional<Foreteller> fit_;
   Expectation result_;
 };
 

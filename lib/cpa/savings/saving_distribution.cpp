@@ -13,15 +13,37 @@ namespace {
 // Beyond this the tail no longer changes any written digit; t distributions still count it.
 constexpr long double certain = 1e6L;
 
+using statistics::Chance;
+using statistics::PointOfCurve;
+
+long double t_of(long double distance, long double deviation) {
+  return std::clamp(distance / deviation, -certain, certain);
+}
+
 long double probability(long double distance, long double variance, int degrees_of_freedom) {
   if (!(variance > 0)) return distance > 0 ? 1.0L : (distance < 0 ? 0.0L : 0.5L);
-  const long double t = std::clamp(distance / std::sqrt(variance), -certain, certain);
+  const long double t = t_of(distance, std::sqrt(variance));
   return degrees_of_freedom > 0 ? statistics::t_cdf_absolute(t, degrees_of_freedom)
                                 : statistics::normal_cdf(t);
 }
 
+Chance chance(long double t, int degrees_of_freedom) {
+  return degrees_of_freedom > 0 ? statistics::t_chance(t, degrees_of_freedom)
+                                : statistics::normal_chance(t);
+}
+
 long double spread(const Component& c) {
   return std::max(0.0L, c.predicted_variance - 2 * c.covariance + c.actual_variance);
+}
+
+// Of the saving, over components and between them.
+long double variance_of(const std::vector<Component>& components, long double mean) {
+  long double variance = 0;
+  for (const Component& c : components) {
+    const long double off = c.predicted - c.actual - mean;
+    variance += c.weight * (spread(c) + off * off);
+  }
+  return variance;
 }
 
 }  // namespace
@@ -80,21 +102,31 @@ std::optional<long double> SavingDistribution::fraction() const {
 
 long double SavingDistribution::standard_error() const {
   const long double mean = saving();
-  long double variance = common_gain_ * common_gain_ * mean * mean;
-  for (const Component& c : components_) {
-    const long double off = c.predicted - c.actual - mean;
-    variance += c.weight * (spread(c) + off * off);
-  }
-  return std::sqrt(variance);
+  return std::sqrt(common_gain_ * common_gain_ * mean * mean + variance_of(components_, mean));
 }
 
-long double SavingDistribution::amount_cdf(long double amount) const {
-  const long double mean = saving();
-  const long double gain = common_gain_ * common_gain_ * mean * mean;
+long double SavingDistribution::amount_cdf(long double amount, long double gain_variance) const {
   long double sum = 0;
   for (const Component& c : components_) {
-    sum += c.weight *
-           probability(amount - (c.predicted - c.actual), spread(c) + gain, c.degrees_of_freedom);
+    sum += c.weight * probability(amount - (c.predicted - c.actual), spread(c) + gain_variance,
+                                  c.degrees_of_freedom);
+  }
+  return sum;
+}
+
+PointOfCurve SavingDistribution::amount_curve(long double amount, long double gain_variance) const {
+  PointOfCurve sum;
+  for (const Component& c : components_) {
+    const long double distance = amount - (c.predicted - c.actual);
+    const long double variance = spread(c) + gain_variance;
+    if (!(variance > 0)) {
+      sum.value += c.weight * probability(distance, variance, c.degrees_of_freedom);
+      continue;
+    }
+    const long double deviation = std::sqrt(variance);
+    const Chance found = chance(t_of(distance, deviation), c.degrees_of_freedom);
+    sum.value += c.weight * found.below;
+    sum.slope += c.weight * found.density / deviation;
   }
   return sum;
 }
@@ -104,23 +136,30 @@ Interval SavingDistribution::interval(long double confidence) const {
   const long double mean = saving();
   const long double se = standard_error();
   if (!(se > 0)) return {mean, mean};
-  // Brackets start where a normal distribution would put the quantile.
+  const long double gain = common_gain_ * common_gain_ * mean * mean;
+  // The search starts where a normal distribution would put the quantile.
   const auto quantile = [&](long double p) {
     constexpr int most_steps = 60;
     const long double guess = mean + se * statistics::normal_quantile(p);
+    const auto curve = [&](long double amount) {
+      PointOfCurve point = amount_curve(amount, gain);
+      point.value -= p;
+      return point;
+    };
+    if (const auto near = statistics::root_near(curve, guess, se)) return *near;
     long double low = guess - se / 4;
     long double high = guess + se / 4;
     long double step = se / 2;
-    for (int i = 0; i < most_steps && amount_cdf(low) > p; ++i, step *= 2) {
+    for (int i = 0; i < most_steps && amount_cdf(low, gain) > p; ++i, step *= 2) {
       high = low;
       low -= step;
     }
-    for (int i = 0; i < most_steps && amount_cdf(high) < p; ++i, step *= 2) {
+    for (int i = 0; i < most_steps && amount_cdf(high, gain) < p; ++i, step *= 2) {
       low = high;
       high += step;
     }
-    return statistics::root_between([&](long double amount) { return amount_cdf(amount) - p; }, low,
-                                    high, se);
+    return statistics::root_between(
+        [&](long double amount) { return amount_cdf(amount, gain) - p; }, low, high, se);
   };
   return {quantile(tail), quantile(1 - tail)};
 }
@@ -137,17 +176,41 @@ long double SavingDistribution::support(long double fraction) const {
   return sum;
 }
 
-namespace {
+PointOfCurve SavingDistribution::support_curve(long double u) const {
+  PointOfCurve sum;
+  for (const Component& c : components_) {
+    const long double distance = u * c.predicted - c.actual;
+    const long double half_slope = u * c.predicted_variance - c.covariance;  // of the variance
+    const long double variance = u * half_slope - u * c.covariance + c.actual_variance;
+    if (!(variance > 0)) {
+      sum.value += c.weight * probability(distance, variance, c.degrees_of_freedom);
+      continue;
+    }
+    const long double deviation = std::sqrt(variance);
+    const Chance found = chance(t_of(distance, deviation), c.degrees_of_freedom);
+    sum.value += c.weight * found.below;
+    sum.slope +=
+        c.weight * found.density * (c.predicted - distance * half_slope / variance) / deviation;
+  }
+  return sum;
+}
 
 // u = 1 - d where support crosses `level`; support rises in u. Nothing when it never gets there.
 // The search starts where a normal distribution would put the crossing.
-std::optional<long double> crossing(const SavingDistribution& distribution, long double level) {
+std::optional<long double> SavingDistribution::crossing(long double level) const {
   constexpr int most_steps = 60;
-  const auto distance = [&](long double u) { return distribution.support(1 - u) - level; };
-  const long double base = distribution.predicted();
-  const long double se = std::max(distribution.standard_error() / base, 1e-9L);
+  const auto distance = [&](long double u) { return support(1 - u) - level; };
+  const long double base = predicted();
+  // A gain error that both periods share moves no bound of the fraction.
+  const long double se = std::max(std::sqrt(variance_of(components_, saving())) / base, 1e-9L);
   const long double z = statistics::normal_quantile(level);
-  const long double guess = distribution.actual() / base + z * se;
+  const long double guess = actual() / base + z * se;
+  const auto curve = [&](long double u) {
+    PointOfCurve point = support_curve(u);
+    point.value -= level;
+    return point;
+  };
+  if (const auto near = statistics::root_near(curve, guess, se); near && *near > 0) return near;
   long double low = std::max(0.0L, guess - se / 4);
   long double high = std::max(low, guess + se / 4);
   long double step = se / 2;
@@ -166,18 +229,16 @@ std::optional<long double> crossing(const SavingDistribution& distribution, long
   return statistics::root_between(distance, low, high, 1e-2L);
 }
 
-}  // namespace
-
 std::optional<long double> SavingDistribution::lower_bound(long double confidence) const {
   if (empty() || !(predicted() > 0)) return std::nullopt;
-  const auto u = crossing(*this, confidence);
+  const auto u = crossing(confidence);
   if (!u) return std::nullopt;
   return 1 - *u;
 }
 
 std::optional<long double> SavingDistribution::upper_bound(long double confidence) const {
   if (empty() || !(predicted() > 0)) return std::nullopt;
-  const auto u = crossing(*this, 1 - confidence);
+  const auto u = crossing(1 - confidence);
   if (!u) return std::nullopt;
   return 1 - *u;
 }

@@ -12,6 +12,8 @@
 #include <optional>
 #include <vector>
 
+#include "cpa/statistics/root.hpp"
+
 namespace cpa::savings {
 
 // One way to see it. SI units of the item; df 0 stands for a normal distribution.
@@ -68,7 +70,12 @@ class SavingDistribution {
   [[nodiscard]] std::optional<long double> upper_bound(long double confidence) const;
 
  private:
-  [[nodiscard]] long double amount_cdf(long double amount) const;
+  // Both with the slope, for the search of a bound.
+  [[nodiscard]] statistics::PointOfCurve amount_curve(long double amount,
+                                                      long double gain_variance) const;
+  [[nodiscard]] statistics::PointOfCurve support_curve(long double u) const;
+  [[nodiscard]] long double amount_cdf(long double amount, long double gain_variance) const;
+  [[nodiscard]] std::optional<long double> crossing(long double level) const;
 
   std::vector<Component> components_;
   long double common_gain_ = 0;

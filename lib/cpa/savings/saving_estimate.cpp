@@ -125,7 +125,9 @@ SavingDistribution project(const ModelForm& form, const Observations& observatio
   const auto fitted = fit(baseline::sample(form, observations, known),
                           baseline::searched_parameters(form.temperature), options.inference);
   if (!fitted) return result;
-  const auto z = fitted->basis.in_basis(total_row(form, observations, asked));
+  const std::vector<long double> z[] = {
+      fitted->basis.in_basis(total_row(form, observations, asked))};
+  const std::vector<long double> errors = fitted->fit.covariances(z);
   const long double scatter = backwards ? 1 : options.reporting_scatter;
   const long double used = total_use(observations, asked);
   const std::vector<long double> noise =
@@ -134,9 +136,9 @@ SavingDistribution project(const ModelForm& form, const Observations& observatio
   for (std::size_t j = 0; j < fitted->fit.nodes().size(); ++j) {
     const auto& node = fitted->fit.nodes()[j];
     Component c{.weight = node.weight,
-                .predicted = fitted->fit.predict(j, z),
+                .predicted = fitted->fit.predict(j, z[0]),
                 .actual = used,
-                .predicted_variance = fitted->fit.covariance(j, z, z),
+                .predicted_variance = errors[j],
                 .actual_variance = noise[j] * scatter,
                 .degrees_of_freedom = fitted->fit.degrees_of_freedom()};
     if (backwards) {
@@ -171,18 +173,19 @@ SavingDistribution pool(const ModelForm& form, const Observations& observations,
   std::vector<long double> with = without;
   without.push_back(0);
   with.push_back(std::accumulate(step.begin(), step.end(), 0.0L));
-  const auto z_without = fitted->basis.in_basis(without);
-  const auto z_with = fitted->basis.in_basis(with);
+  const std::vector<long double> z[] = {fitted->basis.in_basis(without),
+                                        fitted->basis.in_basis(with)};
+  const std::vector<long double> errors = fitted->fit.covariances(z);
   const long double used = total_use(observations, after);
   for (std::size_t j = 0; j < fitted->fit.nodes().size(); ++j) {
     // The step stands beside the use that was read, not beside the model's own picture of it.
-    const long double with_step = fitted->fit.predict(j, z_with);
+    const long double with_step = fitted->fit.predict(j, z[1]);
     result.add({.weight = fitted->fit.nodes()[j].weight,
-                .predicted = fitted->fit.predict(j, z_without) + used - with_step,
+                .predicted = fitted->fit.predict(j, z[0]) + used - with_step,
                 .actual = used,
-                .predicted_variance = fitted->fit.covariance(j, z_without, z_without),
-                .covariance = fitted->fit.covariance(j, z_without, z_with),
-                .actual_variance = fitted->fit.covariance(j, z_with, z_with),
+                .predicted_variance = errors[3 * j],
+                .covariance = errors[3 * j + 1],
+                .actual_variance = errors[3 * j + 2],
                 .degrees_of_freedom = fitted->fit.degrees_of_freedom()});
   }
   return result;
@@ -230,11 +233,12 @@ struct Told {
 
 // Two fits are crossed point by point. Fine rows have hundreds of points: those of like variance
 // speak as one, with their mean and what lies between them.
-std::vector<Told> told_of(const AutocorrelatedFit& fit, std::span<const long double> z) {
+std::vector<Told> told_of(const AutocorrelatedFit& fit, const std::vector<long double>& z) {
   constexpr long double smallest_group = 1.0L / 24;
   std::vector<Told> points;
+  const std::vector<long double> variances = fit.covariances({&z, 1});
   for (std::size_t i = 0; i < fit.nodes().size(); ++i) {
-    points.push_back({fit.nodes()[i].weight, fit.predict(i, z), fit.covariance(i, z, z)});
+    points.push_back({fit.nodes()[i].weight, fit.predict(i, z), variances[i]});
   }
   const bool two_parts = std::any_of(fit.nodes().begin(), fit.nodes().end(),
                                      [](const auto& node) { return node.noise_share > 0; });

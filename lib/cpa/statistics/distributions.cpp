@@ -93,6 +93,37 @@ long double series_inside(long double t, std::size_t df) {
          (angle + sine * cosine * series(3, df - 2, cosine_squared));
 }
 
+// Entry k is the density of k degrees of freedom at 0 times sqrt(k).
+constexpr std::array<long double, series_limit + 1> peaks_of_density() {
+  std::array<long double, series_limit + 1> result{};
+  result[1] = 1 / std::numbers::pi_v<long double>;
+  result[2] = 0.5L;
+  for (int k = 3; k <= series_limit; ++k) {
+    result[static_cast<std::size_t>(k)] = result[static_cast<std::size_t>(k - 2)] *
+                                          static_cast<long double>(k - 1) /
+                                          static_cast<long double>(k - 2);
+  }
+  return result;
+}
+constexpr auto peaks = peaks_of_density();
+
+long double power(long double base, std::size_t exponent) {
+  long double result = 1;
+  for (; exponent > 0; exponent /= 2, base *= base) {
+    if (exponent % 2 == 1) result *= base;
+  }
+  return result;
+}
+
+// peak * cos^(df + 1)
+long double t_density(long double t, std::size_t df) {
+  const long double whole = static_cast<long double>(df);
+  const long double inverse = 1 / (whole + t * t);
+  const long double cosine_squared = whole * inverse;
+  const long double root = df % 2 == 0 ? std::sqrt(inverse) : std::sqrt(whole) * inverse;
+  return peaks[df] * power(cosine_squared, df / 2) * root;
+}
+
 // P(T > t) for t >= 0.
 long double positive_tail(long double t, long double df) {
   if (df <= static_cast<long double>(series_limit)) {
@@ -124,6 +155,20 @@ long double t_cdf_absolute(long double t, int degrees_of_freedom) {
   }
   const auto df = static_cast<std::size_t>(degrees_of_freedom);
   return t >= 0 ? (1 + series_inside(t, df)) / 2 : (1 - series_inside(-t, df)) / 2;
+}
+
+Chance t_chance(long double t, int degrees_of_freedom) {
+  const long double below = t_cdf_absolute(t, degrees_of_freedom);
+  if (degrees_of_freedom >= 1 && degrees_of_freedom <= series_limit) {
+    return {below, t_density(t, static_cast<std::size_t>(degrees_of_freedom))};
+  }
+  return {below, guarded([&] { return pdf(StudentsT(degrees_of_freedom), t); })};
+}
+
+Chance normal_chance(long double z) {
+  constexpr long double peak =
+      std::numbers::inv_sqrtpi_v<long double> / std::numbers::sqrt2_v<long double>;
+  return {normal_cdf(z), peak * std::exp(-z * z / 2)};
 }
 
 long double t_two_sided(long double t, long double degrees_of_freedom) {

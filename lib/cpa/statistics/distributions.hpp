@@ -12,6 +12,13 @@ namespace cpa::statistics {
 // The same for whole degrees of freedom up to 200, good to 1e-18 absolutely but not relatively in
 // the far tail: fast, for mixtures of many.
 [[nodiscard]] long double t_cdf_absolute(long double t, int degrees_of_freedom);
+// That with the density there, for Newton's steps.
+struct Chance {
+  long double below = 0;
+  long double density = 0;
+};
+[[nodiscard]] Chance t_chance(long double t, int degrees_of_freedom);
+[[nodiscard]] Chance normal_chance(long double z);
 // P(T > t), with its digits kept in the far tail.
 [[nodiscard]] long double t_upper_tail(long double t, long double degrees_of_freedom);
 // P(|T| > |t|)

@@ -25,4 +25,21 @@ long double root_between(const std::function<long double(long double)>& f, long 
   return left + (right - left) / 2;
 }
 
+std::optional<long double> root_near(const std::function<PointOfCurve(long double)>& f,
+                                     long double start, long double scale) {
+  constexpr int most_steps = 12;
+  constexpr long double most_scales = 4;
+  constexpr long double settled = 1e-9L;  // the next step would be about its square
+  long double at = start;
+  for (int i = 0; i < most_steps; ++i) {
+    const PointOfCurve point = f(at);
+    if (!(point.slope > 0)) return std::nullopt;
+    const long double step = point.value / point.slope;
+    at -= step;
+    if (!(std::fabs(at - start) <= most_scales * scale)) return std::nullopt;
+    if (std::fabs(step) <= settled * scale) return at;
+  }
+  return std::nullopt;
+}
+
 }  // namespace cpa::statistics

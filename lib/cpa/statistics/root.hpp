@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 
 namespace cpa::statistics {
 
@@ -10,5 +11,16 @@ namespace cpa::statistics {
 // about 1e-16 of its size, or of `scale` where it is nearer to zero than that.
 [[nodiscard]] long double root_between(const std::function<long double(long double)>& f,
                                        long double low, long double high, long double scale = 1);
+
+struct PointOfCurve {
+  long double value = 0;
+  long double slope = 0;
+};
+
+// Where a rising function crosses zero, by Newton's steps from near the crossing, good to about
+// 1e-18 of `scale`, over which the slope changes by its own size. Nothing where the steps lead
+// further than a few `scale` away or the function does not rise.
+[[nodiscard]] std::optional<long double> root_near(
+    const std::function<PointOfCurve(long double)>& f, long double start, long double scale);
 
 }  // namespace cpa::statistics

@@ -116,7 +116,7 @@ void check_node(const consumption::Observations& rows, const ErrorProcess& proce
                   {12, 12 * 210e3});
   const auto& node = f.fit.nodes()[0];
   CHECK(static_cast<double>(f.fit.predict(0, z)) == Approx(hand.predicted).epsilon(1e-9));
-  CHECK(static_cast<double>(f.fit.covariance(0, z, z)) == Approx(hand.spread).epsilon(1e-6));
+  CHECK(static_cast<double>(f.fit.covariances({&z, 1})[0]) == Approx(hand.spread).epsilon(1e-6));
   CHECK(static_cast<double>(node.row_variance()) == Approx(hand.variance).epsilon(1e-6));
 }
 
@@ -154,7 +154,7 @@ void check_least_squares(const consumption::Observations& rows, const ErrorProce
                  share * std::pow(static_cast<double>(process.noise_rho), apart));
     }
   }
-  CHECK(static_cast<double>(fit.covariance(0, z, z)) ==
+  CHECK(static_cast<double>(fit.covariances({&z, 1})[0]) ==
         Approx(spread * static_cast<double>(fit.nodes()[0].row_variance())).epsilon(1e-6));
 }
 
@@ -191,6 +191,39 @@ TEST_CASE("plain least squares has the error that the process gives it", "[error
   check_least_squares(rows, {.rho = 0.95L, .noise_share = 0.8L, .noise_rho = 0.2L});
   rows.rows.erase(rows.rows.begin() + 5, rows.rows.begin() + 8);
   check_least_squares(rows, {.rho = 0.7L});
+}
+
+TEST_CASE("what all memories together say is the weighed sum of what each says", "[errors]") {
+  const auto rows = two_years(0.5);
+  const Sample data = sample(line_of_output, rows, row_numbers(0, rows.rows.size()));
+  const auto basis = *OrthonormalBasis::of(data.scaled_x);
+  const auto grid = integration_grid(GENERATE(30, 7));
+  const AutocorrelatedFit fit(basis, data.scaled_y, data.times, 0, grid, Estimator::least_squares);
+  const std::vector<long double> z[] = {{1, 0}, {0, 1}};
+  const std::vector<long double> all = fit.covariances(z);
+  const std::vector<long double> mean = fit.mean_covariance();
+  std::vector<double> by_hand(4);
+  std::vector<double> errors(3);
+  for (std::size_t j = 0; j < fit.nodes().size(); ++j) {
+    const auto& node = fit.nodes()[j];
+    for (std::size_t k = 0; k < 4; ++k) {
+      const long double one = all[3 * j + (k == 0 ? 0 : k == 3 ? 2 : 1)];
+      by_hand[k] += static_cast<double>(node.weight * one);
+    }
+    for (std::size_t k = 0; k < 3; ++k) {
+      const double apart = static_cast<double>(k);
+      const double correlation = static_cast<double>(1 - node.noise_share) *
+                                     std::pow(static_cast<double>(node.rho), apart) +
+                                 static_cast<double>(node.noise_share) *
+                                     std::pow(static_cast<double>(node.noise_rho), apart);
+      errors[k] += static_cast<double>(node.weight * node.row_variance()) * correlation;
+    }
+  }
+  for (std::size_t k = 0; k < 4; ++k)
+    CHECK(static_cast<double>(mean[k]) == Approx(by_hand[k]).epsilon(1e-12));
+  const auto found = fit.error_covariances(2);
+  for (std::size_t k = 0; k < 3; ++k)
+    CHECK(static_cast<double>(found[k]) == Approx(errors[k]).epsilon(1e-12));
 }
 
 TEST_CASE("rows of a month have one memory, days and weeks a drift beside their own noise",

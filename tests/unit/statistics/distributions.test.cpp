@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "cpa/core/failure.hpp"
+#include "cpa/statistics/root.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/unit/statistics/reference.hpp"
 
@@ -62,6 +63,35 @@ TEST_CASE("a quantile is where its share lies", "[distributions]") {
     CHECK(digits(normal_cdf(normal_quantile(p)), p) >= 14);
     CHECK(digits(noncentral_t_cdf(noncentral_t_quantile(p, 22, 2.5L), 22, 2.5L), p) >= 11);
   }
+}
+
+TEST_CASE("a density is the slope of the probability below", "[distributions]") {
+  constexpr long double step = 1e-4L;
+  const auto slope = [](const auto& below, long double t) {
+    return (below(t + step) - below(t - step)) / (2 * step);
+  };
+  for (const int df : {1, 2, 3, 22, 33, 256, 300}) {
+    for (const long double t : {-2.5L, 0.0L, 0.7L, 4.0L}) {
+      const Chance found = t_chance(t, df);
+      CHECK(found.below == t_cdf_absolute(t, df));
+      CHECK(digits(found.density,
+                   slope([df](long double at) { return t_cdf_absolute(at, df); }, t)) >= 6);
+    }
+  }
+  CHECK(normal_chance(1.3L).below == normal_cdf(1.3L));
+  CHECK(digits(normal_chance(1.3L).density, slope(normal_cdf, 1.3L)) >= 6);
+}
+
+TEST_CASE("a quantile is found by its slope from nearby, and not from far off", "[distributions]") {
+  const auto curve = [](long double t) {
+    const Chance found = t_chance(t, 9);
+    return PointOfCurve{found.below - 0.9L, found.density};
+  };
+  const auto near = root_near(curve, normal_quantile(0.9L), 1);
+  REQUIRE(near);
+  CHECK(digits(*near, t_quantile(0.9L, 9)) >= 15);
+  CHECK(!root_near(curve, -30, 1));
+  CHECK(!root_near([](long double) { return PointOfCurve{1, 0}; }, 0, 1));
 }
 
 TEST_CASE("far tails keep their digits", "[distributions]") {

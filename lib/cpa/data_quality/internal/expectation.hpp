@@ -74,7 +74,14 @@ class Expectations {
 
  private:
   void add(std::size_t line, Way way);
-  void add_in_time(std::size_t line);
+  // By row what each line that tells of others does, over its own middle and over that of its
+  // neighbours; the least first.
+  struct Moves {
+    std::vector<std::vector<double>> levels;
+    std::vector<std::vector<double>> near;
+  };
+  [[nodiscard]] Moves moves() const;
+  void add_in_time(std::size_t line, const Moves& moves);
   void add_seasons(std::size_t line);
   void add_alone(std::size_t line, std::size_t source);
   void add_jointly(std::size_t line, const std::vector<std::size_t>& sources);

@@ -57,6 +57,8 @@ class Leftovers {
   const Way* way_;
   std::vector<char> open_;
   std::vector<double> errors_;
+  double alone_ = 0;      // spread of a row's news where the row before is not known
+  double following_ = 0;  // and where it is
   double spread_ = 0;
   double memory_ = 0;
 };

@@ -1,7 +1,6 @@
 // Least squares of few columns by normal equations: fast, and for a search alone.
 #pragma once
 
-#include <array>
 #include <cmath>
 #include <cstddef>
 #include <span>
@@ -15,9 +14,12 @@ class NormalEquations {
   explicit NormalEquations(std::size_t columns) : columns_(columns) {}
 
   void add(std::span<const double> x, double y, double weight) {
+    const double* const row = x.data();
+    double* sum = left_;
     for (std::size_t j = 0; j < columns_; ++j) {
-      right_[j] += weight * x[j] * y;
-      for (std::size_t k = 0; k <= j; ++k) left_[j][k] += weight * x[j] * x[k];
+      const double weighed = weight * row[j];
+      right_[j] += weighed * y;
+      for (std::size_t k = 0; k <= j; ++k) *sum++ += weighed * row[k];
     }
   }
 
@@ -25,43 +27,52 @@ class NormalEquations {
   void take_out(std::span<const double> x, double y, double weight) { add(x, y, -weight); }
 
   // Before solving: an unknown that no row speaks of stays zero.
-  void pin(std::size_t column) { left_[column][column] = 1; }
+  void pin(std::size_t column) { row_of(column)[column] = 1; }
 
   // Before solving: squares a trace larger, so columns that follow from others share their effect.
   void widen(double share) {
-    for (std::size_t j = 0; j < columns_; ++j) left_[j][j] *= 1 + share;
+    for (std::size_t j = 0; j < columns_; ++j) row_of(j)[j] *= 1 + share;
   }
 
   // By Cholesky; false where a column is a sum of others, to `least` of its square.
   bool solve(double least = 1e-9) {
-    for (std::size_t j = 0; j < columns_; ++j) {
-      const double whole = left_[j][j];
-      for (std::size_t k = 0; k <= j; ++k) {
-        double sum = left_[j][k];
-        for (std::size_t i = 0; i < k; ++i) sum -= left_[j][i] * left_[k][i];
-        if (k < j) {
-          left_[j][k] = sum / left_[k][k];
-        } else if (sum > least * whole) {
-          left_[j][j] = std::sqrt(sum);
-        } else {
-          return false;
-        }
+    double* row = left_;
+    for (std::size_t j = 0; j < columns_; row += ++j) {
+      const double whole = row[j];
+      const double* before = left_;
+      for (std::size_t k = 0; k < j; before += ++k) {
+        double sum = row[k];
+        for (std::size_t i = 0; i < k; ++i) sum -= row[i] * before[i];
+        row[k] = sum / before[k];
       }
+      double rest = whole;
+      for (std::size_t i = 0; i < j; ++i) rest -= row[i] * row[i];
+      if (!(rest > least * whole)) return false;
+      row[j] = std::sqrt(rest);
     }
-    for (std::size_t j = 0; j < columns_; ++j) {
-      for (std::size_t i = 0; i < j; ++i) right_[j] -= left_[j][i] * right_[i];
-      right_[j] /= left_[j][j];
+    row = left_;
+    for (std::size_t j = 0; j < columns_; row += ++j) {
+      double rest = right_[j];
+      for (std::size_t i = 0; i < j; ++i) rest -= row[i] * right_[i];
+      right_[j] = rest / row[j];
     }
     for (std::size_t j = columns_; j-- > 0;) {
-      for (std::size_t i = j + 1; i < columns_; ++i) right_[j] -= left_[i][j] * right_[i];
-      right_[j] /= left_[j][j];
+      const double* below = row_of(j) + j;
+      const double pivot = *below;
+      double rest = right_[j];
+      for (std::size_t i = j + 1; i < columns_; ++i) {
+        below += i;
+        rest -= *below * right_[i];
+      }
+      right_[j] = rest / pivot;
     }
     return true;
   }
 
   [[nodiscard]] double value(std::span<const double> x) const {
+    const double* const row = x.data();
     double sum = 0;
-    for (std::size_t j = 0; j < columns_; ++j) sum += x[j] * right_[j];
+    for (std::size_t j = 0; j < columns_; ++j) sum += row[j] * right_[j];
     return sum;
   }
 
@@ -69,20 +80,25 @@ class NormalEquations {
   [[nodiscard]] double coefficient(std::size_t column) const { return right_[column]; }
   [[nodiscard]] double leverage(std::span<const double> x) const {
     double sum = 0;
-    std::array<double, most_unknowns> part{};
-    for (std::size_t j = 0; j < columns_; ++j) {
-      double rest = x[j];
-      for (std::size_t i = 0; i < j; ++i) rest -= left_[j][i] * part[i];
-      part[j] = rest / left_[j][j];
+    double part[most_unknowns];
+    const double* row = left_;
+    for (std::size_t j = 0; j < columns_; row += ++j) {
+      double rest = x.data()[j];
+      for (std::size_t i = 0; i < j; ++i) rest -= row[i] * part[i];
+      part[j] = rest / row[j];
       sum += part[j] * part[j];
     }
     return sum;
   }
 
  private:
+  [[nodiscard]] double* row_of(std::size_t j) { return left_ + j * (j + 1) / 2; }
+  [[nodiscard]] const double* row_of(std::size_t j) const { return left_ + j * (j + 1) / 2; }
+
   std::size_t columns_;
-  std::array<std::array<double, most_unknowns>, most_unknowns> left_{};
-  std::array<double, most_unknowns> right_{};
+  // Plain arrays: a check of each place would take longer than what is reckoned there.
+  double left_[most_unknowns * (most_unknowns + 1) / 2] = {};  // lower triangle, row after row
+  double right_[most_unknowns] = {};
 };
 
 }  // namespace cpa::data_quality

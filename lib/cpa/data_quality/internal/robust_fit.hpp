@@ -11,6 +11,11 @@ namespace cpa::data_quality {
 [[nodiscard]] double middle(std::span<const double> values);
 // Median absolute deviation from the median, as a standard deviation of normal values.
 [[nodiscard]] double spread_of(std::span<const double> values);
+struct CentreAndSpread {
+  double centre = 0;
+  double spread = 0;
+};
+[[nodiscard]] CentreAndSpread centre_and_spread(std::span<const double> values);
 
 struct FitTable {
   std::size_t columns = 0;
