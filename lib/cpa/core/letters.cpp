@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 namespace cpa {
 namespace {
@@ -37,6 +38,40 @@ constexpr std::array<Row, 24> rows{{
 }};
 static_assert(std::all_of(rows.begin(), rows.end(),
                           [](const Row& row) { return row.letters.size() == tones.size(); }));
+
+// Where each vowel of the alphabet stands in `rows`, letter by letter, by its code point: they all
+// lie in one of two ranges. Every letter of every text is looked up here.
+constexpr std::uint8_t no_vowel = 0xFF;
+template <char32_t First, char32_t Last>
+constexpr auto places_between() {
+  std::array<std::uint8_t, Last - First + 1> places{};
+  places.fill(no_vowel);
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    for (std::size_t tone = 0; tone < tones.size(); ++tone) {
+      const char32_t code = rows[row].letters[tone];
+      if (First <= code && code <= Last) {
+        places[code - First] = static_cast<std::uint8_t>(row * tones.size() + tone);
+      }
+    }
+  }
+  return places;
+}
+constexpr char32_t first_low = U'A';
+constexpr char32_t last_low = 0x01B0;  // ư
+constexpr char32_t first_high = 0x1EA0;
+constexpr char32_t last_high = 0x1EF9;
+constexpr auto low_places = places_between<first_low, last_low>();
+constexpr auto high_places = places_between<first_high, last_high>();
+
+constexpr std::uint8_t place_of(char32_t code) {
+  if (first_low <= code && code <= last_low) return low_places[code - first_low];
+  if (first_high <= code && code <= last_high) return high_places[code - first_high];
+  return no_vowel;
+}
+static_assert(std::all_of(rows.begin(), rows.end(), [](const Row& row) {
+  return std::all_of(row.letters.begin(), row.letters.end(),
+                     [](char32_t code) { return place_of(code) != no_vowel; });
+}));
 
 // Bytes of a sequence that begins so; 0 for a byte that begins none.
 std::size_t length_from(unsigned char lead) {
@@ -94,11 +129,10 @@ void append_letter(std::string& text, char32_t code) {
 }
 
 std::optional<Vowel> vowel_of(char32_t code) {
-  for (const auto& row : rows) {
-    const auto at = row.letters.find(code);
-    if (at != std::u32string_view::npos) return Vowel{row.base, row.quality, tones[at]};
-  }
-  return std::nullopt;
+  const std::uint8_t place = place_of(code);
+  if (place == no_vowel) return std::nullopt;
+  const Row& row = rows[place / tones.size()];
+  return Vowel{row.base, row.quality, tones[place % tones.size()]};
 }
 
 std::optional<char32_t> composed(const Vowel& vowel) {

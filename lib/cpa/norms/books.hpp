@@ -19,6 +19,9 @@ using MonthlyFigures = std::vector<std::optional<long double>>;
 struct Part {
   std::string item;
   long double factor = 1;
+  // The same where a rule may mean another way of counting: electricity by its oil equivalent, a
+  // product by its plain weight. Nothing where there is no other way.
+  std::optional<long double> otherwise;
   MonthlyFigures months;
 };
 

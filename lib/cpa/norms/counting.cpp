@@ -60,7 +60,9 @@ Side side_of(const Books& books, const Items& items, units::Dimension dimension,
              const std::function<long double(const Item&)>& factor) {
   Side side{.dimension = dimension};
   for (const Item* item : items) {
-    side.parts.push_back({item->code, factor(*item), monthly(*item, books.period, side.prorated)});
+    side.parts.push_back({.item = item->code,
+                          .factor = factor(*item),
+                          .months = monthly(*item, books.period, side.prorated)});
   }
   side.months = sum_of(side.parts);
   return side;
@@ -91,6 +93,7 @@ Counting<Side> energy_side(const Books& books, const Items& items,
                       [&](const Item& item) { return factors.at(item.code).per_si; });
   for (const Item* item : items) {
     if (factors.at(item->code).unverified) side.unverified.push_back(item->code);
+    if (item->heating_value || item->toe_coefficient) side.declared.push_back(item->code);
   }
   return side;
 }
@@ -107,11 +110,28 @@ Counting<Side> counted_side(const Books& books, const Items& items, units::Dimen
   return plain_side(books, items, dimension, Refusal::use_unit);
 }
 
+// By definition of the tonne of oil equivalent, 10^10 calories of the international table.
+constexpr long double joule_to_one_toe = 41.868e9L;
+
+// The circulars were not read on how electricity counts: as the energy it is, or as the coefficient
+// of the country's table has it, with what its power stations burn.
+void note_electricity(const Books& books, Side& side) {
+  for (Part& part : side.parts) {
+    const Item* item = books.plant.item(part.item);
+    if (item == nullptr || !is_electricity(*item)) continue;
+    side.final_electricity = true;
+    const auto toe = books.factors.oil_equivalent.find(part.item);
+    if (toe == books.factors.oil_equivalent.end()) continue;
+    part.otherwise = toe->second.per_si * joule_to_one_toe;
+  }
+}
+
 // What a plant burns may stand in books of their own: only a fuel that the plant lists, if with
 // zeros, says that the sum is whole.
 Counting<Side> total_energy_side(const Books& books, units::Dimension dimension) {
   auto side = energy_side(books, items_where(books.plant, carries_energy), dimension);
   if (!side) return side;
+  if (dimension == units::dimension::energy) note_electricity(books, *side);
   side->only_electricity =
       std::none_of(books.plant.items.begin(), books.plant.items.end(),
                    [](const Item& item) { return carries_energy(item) && !is_electricity(item); });
@@ -155,6 +175,11 @@ Counting<Side> equivalent_side(const Books& books, const Items& products,
     return item.equivalent->value() / item.unit.to_si * reference->unit.to_si;
   });
   side.equivalents = true;
+  const bool weighed = std::all_of(products.begin(), products.end(), [&](const Item* item) {
+    return item->unit.dimension == dimension;
+  });
+  if (!weighed) return side;
+  for (Part& part : side.parts) part.otherwise = 1;
   return side;
 }
 

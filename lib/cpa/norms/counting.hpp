@@ -49,8 +49,10 @@ struct Side {
   bool prorated = false;     // bills were split by days
   bool equivalents = false;  // products were weighed by the equivalents that the plant declares
   bool named = false;        // the user said which item it is
+  bool final_electricity = false;  // of total energy: electricity is counted as final energy
   // Items whose factor to the norm's basis is not verified.
   std::vector<std::string> unverified;
+  std::vector<std::string> declared;  // items whose factor is the plant's own
   // Of total energy: no fuel or heat is in the books, not even one that was never used.
   bool only_electricity = false;
   // Products that are not among its items: what the site used for them is above the line all the

@@ -43,7 +43,31 @@ std::optional<long double> monthly_capacity(const FigureWish& wish) {
   return wish.capacity->in_si() / months_to_a_year;
 }
 
+// The side's sum over the months in which both are known, each part for what it otherwise is.
+std::optional<long double> total_otherwise(const Side& side, const Figure& figure) {
+  long double total = 0;
+  bool any = false;
+  for (const Part& part : side.parts) {
+    any = any || part.otherwise.has_value();
+    const long double factor = part.otherwise.value_or(part.factor);
+    for (std::size_t i = 0; i < part.months.size(); ++i) {
+      if (figure.use.months[i] && figure.made.months[i])
+        total += part.months[i].value_or(0) * factor;
+    }
+  }
+  return any ? std::optional(total) : std::nullopt;
+}
+
 }  // namespace
+
+std::optional<long double> Figure::counted_otherwise(OtherCount count) const {
+  const auto used = count.electricity ? total_otherwise(use, *this) : use_total;
+  const auto output = count.products ? total_otherwise(made, *this) : made_total;
+  if (!used || !output || !(*output > 0)) return std::nullopt;
+  const long double other = round_significant(*used / *output);
+  if (round_significant(other, 9) == round_significant(ratio, 9)) return std::nullopt;
+  return other;
+}
 
 Counting<Figure> figure_of(const Books& books, const FigureWish& wish) {
   auto use = use_of(books, wish.indicator, wish.use_dimension);

@@ -12,6 +12,13 @@
 
 namespace cpa::norms {
 
+// The figure by another way of counting, where the one that a rule means was not seen.
+struct OtherCount {
+  bool electricity = false;  // by its oil equivalent, where the figure has it as final energy
+  bool products = false;     // by plain weight, where the figure has the plant's own equivalents
+  friend bool operator==(const OtherCount&, const OtherCount&) = default;
+};
+
 struct Figure {
   std::string indicator;    // Indicator::code
   std::string denominator;  // Denominator::code; empty for a pure share
@@ -28,6 +35,8 @@ struct Figure {
   long double ratio = 0;  // SI use to one SI unit
   LoadModel load;
 
+  // SI; nothing where it cannot be counted so, or comes to the same.
+  [[nodiscard]] std::optional<long double> counted_otherwise(OtherCount count) const;
   [[nodiscard]] long double yearly_made() const { return made_total / years; }
   // The ratio in units of a norm.
   [[nodiscard]] long double in(const units::Unit& unit, const units::Unit& per,

@@ -1,5 +1,6 @@
 #include "cpa/norms/held_norm.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "cpa/core/rounding.hpp"
@@ -10,6 +11,9 @@ namespace {
 using sectors::Direction;
 using sectors::Norm;
 using sectors::NormKind;
+
+// The indicator that is as a circular counts it, of which nobody has read how.
+constexpr std::string_view by_circular = "specific_energy";
 
 // Peers' figures are compared at full load; a law counts the raw figure, and so does a check of
 // whether the books can be right.
@@ -49,6 +53,7 @@ class Held {
     if (norm_.kind == NormKind::legal_limit) note_texts_of_law();
     placed_.judged_by = judged_by(figure_, norm_, placed_.standing);
     mark_only_electricity();
+    if (norm_.kind == NormKind::legal_limit) look_at_basis();
     add_gaps();
     return std::move(placed_);
   }
@@ -92,12 +97,46 @@ class Held {
     }
   }
 
+  // A verdict that would turn by another way of counting is none.
+  void look_at_basis() {
+    const bool verdict = placed_.standing == Standing::met ||
+                         placed_.standing == Standing::not_met ||
+                         placed_.standing == Standing::incomplete;
+    if (!verdict) return;
+    const bool electricity = figure_.use.final_electricity && norm_.indicator == by_circular;
+    const bool equivalents = figure_.made.equivalents;
+    if (electricity) placed_.assumed.push_back(Assumed::electricity);
+    if (equivalents) placed_.assumed.push_back(Assumed::equivalents);
+    if (!figure_.use.declared.empty()) placed_.assumed.push_back(Assumed::own_factor);
+    placed_.declared = figure_.use.declared;
+    if (figure_.made.named) placed_.assumed.push_back(Assumed::named_item);
+    if (electricity) add_other({.electricity = true});
+    if (equivalents) add_other({.products = true});
+    if (placed_.otherwise.size() == 2) add_other({.electricity = true, .products = true});
+    const auto turns = [&](const OtherPlace& other) { return other.standing != placed_.standing; };
+    if (std::none_of(placed_.otherwise.begin(), placed_.otherwise.end(), turns)) return;
+    placed_.as_counted = std::exchange(placed_.standing, Standing::open);
+    if (placed_.full_load_standing) placed_.full_load_standing = Standing::open;
+  }
+
+  void add_other(OtherCount count) {
+    const auto si = figure_.counted_otherwise(count);
+    if (!si) return;
+    OtherPlace other{.count = count};
+    other.value = round_significant(figure_.in(norm_.unit, norm_.per, *si));
+    other.standing = standing_of(other.value, norm_, direction_, placed_.force);
+    const bool alone = figure_.use.only_electricity && direction_ == Direction::lower;
+    if (alone && other.standing == Standing::met) other.standing = Standing::incomplete;
+    placed_.otherwise.push_back(other);
+  }
+
   void add_gaps() {
     // A share has no amount of its own in a year.
     const bool share = norm_.unit.dimension == units::dimension::none;
-    // And a rule that does not hold is no aim.
-    const bool open =
-        placed_.standing == Standing::size_unknown || placed_.standing == Standing::no_verdict;
+    // And a rule that does not hold, or may not be missed, is no aim.
+    const bool open = placed_.standing == Standing::size_unknown ||
+                      placed_.standing == Standing::no_verdict ||
+                      placed_.standing == Standing::open;
     if (share || open) return;
     placed_.gaps = gaps_from(placed_.value);
     if (placed_.is_at_full_load()) placed_.full_load_gaps = gaps_from(*placed_.full_load);

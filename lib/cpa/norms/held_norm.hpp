@@ -23,6 +23,21 @@ enum class JudgedBy {
   full_load
 };
 
+// What a verdict on a legal limit rests on though nobody has read it in the rule.
+enum class Assumed {
+  electricity,  // that it counts as final energy
+  equivalents,  // that the plant's own are the rule's
+  own_factor,   // that the plant's own factors of conversion are right
+  named_item    // that what the user names is what the rule is to one of
+};
+
+// Where the figure stands by another way of counting.
+struct OtherPlace {
+  OtherCount count;
+  long double value = 0;  // in the norm's unit
+  Standing standing = Standing::met;
+};
+
 struct Placement {
   std::string norm;       // Norm::id
   long double value = 0;  // the plant's, in the norm's unit
@@ -42,7 +57,12 @@ struct Placement {
   bool only_electricity = false;  // good only if the plant burns nothing: no fuel is in the books
   std::string governed_by;        // Regulation::code that rules on the day in place of its own
   std::string newer_text;  // one that was issued to replace its own; from which day is not known
+  std::vector<Assumed> assumed;       // of legal limits
+  std::vector<OtherPlace> otherwise;  // of the same, each other way of counting that is known
+  // Where the verdict is open: what it would be as the figure is counted.
+  std::optional<Standing> as_counted;
   std::vector<std::string> unverified;  // items whose factor to the norm's basis is not verified
+  std::vector<std::string> declared;    // items whose factor is the plant's own, of legal limits
   std::vector<Gap> gaps;                // of the raw figure
   std::vector<Gap> full_load_gaps;      // of the figure at full load, where that is judged
 
@@ -76,7 +96,8 @@ struct Holder {
 [[nodiscard]] Placement hold(const Holder& holder, const Figure& figure, const sectors::Norm& norm,
                              const ProductChoice& product, const SizeChoice& size);
 
-[[nodiscard]] const char* code_of(SizeFrom from);  // "capacity"
-[[nodiscard]] const char* code_of(JudgedBy by);    // "full_load"
+[[nodiscard]] const char* code_of(SizeFrom from);    // "capacity"
+[[nodiscard]] const char* code_of(Assumed assumed);  // "equivalents"
+[[nodiscard]] const char* code_of(JudgedBy by);      // "full_load"
 
 }  // namespace cpa::norms

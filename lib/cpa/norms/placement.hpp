@@ -29,6 +29,8 @@ enum class Standing {
   no_verdict,        // a legal limit that did not surely hold on the period's last day
   size_unknown,      // a legal limit for sizes of plant, and the plant's output is not known
   incomplete,        // a limit that is met by what the books hold, which may not be all
+  open,              // a limit that is met by one way of counting and not by another
+  unit_doubtful,     // so far off all known figures that a unit is wrong
   better_than_best,  // of quartiles: better than the best quarter begins
   best_to_median,
   median_to_worst,

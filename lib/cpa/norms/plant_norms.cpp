@@ -6,6 +6,7 @@
 
 #include "cpa/core/rounding.hpp"
 #include "cpa/core/text.hpp"
+#include "cpa/norms/doubted_units.hpp"
 #include "cpa/norms/norm_choice.hpp"
 
 namespace cpa::norms {
@@ -65,6 +66,7 @@ class Placer {
       if (const auto refused = place(*norm)) result_.refused.push_back({norm->id, *refused});
     }
     for (FigurePlacements& group : result_.figures) settle_plausibility(group);
+    doubt_units(plant_, knowledge_, result_.figures);
     for (const auto* rule : rules_without_figures(knowledge_, result_.sub_sector, day_)) {
       result_.unseen_rules.push_back(rule->code);
     }
@@ -232,7 +234,7 @@ class Placer {
     }
     auto figure = figure_of(*books_, {indicator, denominator, use, made, result_.capacity.amount});
     if (!figure) return tl::unexpected<Refused>(figure.error());
-    result_.figures.push_back({std::move(*figure), norm.unit, norm.per, {}});
+    result_.figures.push_back({.figure = std::move(*figure), .unit = norm.unit, .per = norm.per});
     return result_.figures.size() - 1;
   }
 

@@ -13,6 +13,7 @@
 #include "cpa/norms/figure.hpp"
 #include "cpa/norms/held_norm.hpp"
 #include "cpa/norms/nearest.hpp"
+#include "cpa/norms/unit_slip.hpp"
 
 namespace cpa::norms {
 
@@ -29,6 +30,7 @@ struct FigurePlacements {
   units::Unit unit;  // of the first norm: in which the figure is shown
   units::Unit per;
   std::vector<Placement> placements;  // limits first, then ranges, quartiles, other figures
+  std::optional<UnitSlip> slip;       // then nothing is judged and no gap is told
 };
 
 struct RefusedNorm {

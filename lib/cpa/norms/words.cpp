@@ -87,6 +87,10 @@ const char* code_of(Standing standing) {
       return "size_unknown";
     case Standing::incomplete:
       return "incomplete";
+    case Standing::open:
+      return "open";
+    case Standing::unit_doubtful:
+      return "unit_doubtful";
     case Standing::better_than_best:
       return "better_than_best";
     case Standing::best_to_median:
@@ -149,6 +153,20 @@ const char* code_of(JudgedBy by) {
       break;
   }
   return "full_load";
+}
+
+const char* code_of(Assumed assumed) {
+  switch (assumed) {
+    case Assumed::electricity:
+      return "electricity";
+    case Assumed::equivalents:
+      return "equivalents";
+    case Assumed::own_factor:
+      return "own_factor";
+    case Assumed::named_item:
+      break;
+  }
+  return "named_item";
 }
 
 const char* code_of(Nearness nearness) {

@@ -1,5 +1,6 @@
 // What the whole plant's placements come to, and what to do next.
 #include <algorithm>
+#include <tuple>
 
 #include "cpa/core/rounding.hpp"
 #include "cpa/core/text.hpp"
@@ -32,6 +33,27 @@ std::int64_t plants_of(const Norm& norm) {
   return norm.kind == NormKind::quartiles ? norm.sample.value_or(1) : 0;
 }
 
+// The nearest sample: of the plant's size, of its country, of the most plants.
+auto nearness_of(const Placement& placement, const Norm& norm) {
+  const bool sized = norm.band && placement.size_from != norms::SizeFrom::none;
+  return std::tuple(plants_of(norm) > 0, sized, norm.region == "VN", plants_of(norm));
+}
+
+// Of the samples without a size the one of the most plants, where the main one is of a size.
+const Placement* second_to(const Placement& main, const std::vector<const Placement*>& tier,
+                           const sectors::Knowledge& knowledge) {
+  if (!knowledge.norm(main.norm)->band) return nullptr;
+  const Placement* second = nullptr;
+  std::int64_t most = 0;
+  for (const Placement* one : tier) {
+    const Norm& norm = *knowledge.norm(one->norm);
+    if (norm.band || plants_of(norm) <= most) continue;
+    most = plants_of(norm);
+    second = one;
+  }
+  return second;
+}
+
 bool all_alike(const std::vector<const Placement*>& placements) {
   return std::all_of(placements.begin(), placements.end(), [&](const Placement* one) {
     return one->judged_standing() == placements.front()->judged_standing();
@@ -53,13 +75,13 @@ Lead lead_of(const FigurePlacements& group, const sectors::Knowledge& knowledge)
   for (const auto& tier : tiers) {
     if (tier.empty()) continue;
     const auto most = *std::max_element(tier.begin(), tier.end(), [&](auto* a, auto* b) {
-      return plants_of(*knowledge.norm(a->norm)) < plants_of(*knowledge.norm(b->norm));
+      return nearness_of(*a, *knowledge.norm(a->norm)) < nearness_of(*b, *knowledge.norm(b->norm));
     });
     const bool counted = plants_of(*knowledge.norm(most->norm)) > 0 && !most->if_product;
-    if (tier.size() == 1 || counted) return {most, {}};
+    if (tier.size() == 1 || counted) return {most, {}, second_to(*most, tier, knowledge)};
     // Ranges, or rows that each hold for another product: one of them only where all say the same.
-    if (all_alike(tier) && !most->if_product) return {tier.front(), {}};
-    return {nullptr, tier};
+    if (all_alike(tier) && !most->if_product) return {tier.front(), {}, nullptr};
+    return {nullptr, tier, nullptr};
   }
   return {};
 }
@@ -119,11 +141,20 @@ std::string NormsWording::finding(const FigurePlacements& group, const Placement
       {"fuel", only_electricity(main)},
       {"shared", left_out.empty() ? "" : wording_.items(left_out)},
       {"unverified", unverified(main)},
-      {"id", row.id}};
+      {"id", tag(row)}};
   if (row.sample) arguments["sample"] = language::number(*row.sample, wording_.language());
   std::string sentence = text("norms.finding", arguments);
   if (!main.beside.empty()) {
     sentence += " " + text("norms.if_product.part", {{"items", wording_.items(main.beside)}});
+  }
+  if (const Placement* second = lead_of(group, knowledge_).second; second != nullptr) {
+    const Norm& other = norm(second->norm);
+    sentence += " " + text("norms.finding.second",
+                           {{"standing", standing(second->judged_standing())},
+                            {"product", in(other.product)},
+                            {"sample", language::number(*other.sample, wording_.language())},
+                            {"unverified", unverified(*second)},
+                            {"id", tag(other)}});
   }
   return sentence;
 }
@@ -138,7 +169,7 @@ std::string NormsWording::finding(const FigurePlacements& group,
     auto at = std::find_if(places.begin(), places.end(),
                            [&](const auto& each) { return each.first == where; });
     if (at == places.end()) at = places.insert(places.end(), {where, {}});
-    at->second.push_back(in(row.product) + " [" + row.id + "]");
+    at->second.push_back(in(row.product) + " [" + tag(row) + "]");
   }
   std::string all;
   for (const auto& [where, products] : places) {
@@ -161,10 +192,19 @@ TextLine NormsWording::doubted(const FigurePlacements& group, TextLine line) con
 }
 
 std::vector<TextLine> NormsWording::findings(const norms::PlantNorms& all) const {
+  const auto has_limit = [this](const FigurePlacements& group) {
+    return std::any_of(group.placements.begin(), group.placements.end(), [this](const auto& one) {
+      return norm(one.norm).kind == NormKind::legal_limit;
+    });
+  };
   std::vector<TextLine> lines;
   if (all.trade_doubt) lines.push_back({wording_.warning(*all.trade_doubt), Tone::bad});
   if (all.trade_doubt && all.figures.empty()) return lines;
   for (const FigurePlacements& group : all.figures) {
+    if (group.slip) {
+      if (has_limit(group)) lines.push_back(doubted(group, slip_finding(group)));
+      continue;
+    }
     for (const Placement& placement : group.placements) {
       if (norm(placement.norm).kind != NormKind::legal_limit) continue;
       const bool doubtful = placement.if_product || !placement.governed_by.empty() ||
@@ -177,6 +217,10 @@ std::vector<TextLine> NormsWording::findings(const norms::PlantNorms& all) const
     lines.push_back({text("norms.finding.no_rows"), Tone::warning});
   add_law_without_verdict(all, lines);
   for (const FigurePlacements& group : all.figures) {
+    if (group.slip) {
+      if (!has_limit(group)) lines.push_back(doubted(group, slip_finding(group)));
+      continue;
+    }
     const Lead lead = lead_of(group, knowledge_);
     if (lead.main != nullptr) {
       const bool doubtful = lead.main->if_product || lead.main->only_electricity ||
@@ -220,44 +264,10 @@ void NormsWording::add_without_peers(const norms::PlantNorms& all,
                            {"figures", figures(row)},
                            {"product", in(row.product)},
                            {"unverified", unverified(*odd)},
-                           {"id", row.id}}),
+                           {"id", tag(row)}}),
                      Tone::warning});
   }
   if (!any_peers && any_others) lines.push_back({text("norms.finding.no_peers"), Tone::plain});
-}
-
-std::string NormsWording::period(const norms::PlantNorms& all) const {
-  std::string sentence = text(std::string("norms.period.") + code_of(all.period.from),
-                              {{"period", wording_.period(all.period.period)}});
-  if (all.period.months.size() != 12) {
-    sentence +=
-        " " + text("norms.period.months", {{"count", std::to_string(all.period.months.size())}});
-  }
-  if (all.yearly_output) {
-    const auto output = *all.yearly_output / all.output_unit.to_si;
-    sentence +=
-        " " + text("norms.output",
-                   {{"amount", wording_.amount(output, wording_.unit(all.output_unit.code))}});
-  } else {
-    sentence += " " + text("norms.output.unknown");
-  }
-  if (const std::string said = capacity(all); !said.empty()) sentence += " " + said;
-  return sentence;
-}
-
-std::string NormsWording::capacity(const norms::PlantNorms& all) const {
-  const auto& amount = all.capacity.amount;
-  if (all.capacity_doubt == norms::CapacityDoubt::unread ||
-      all.capacity_doubt == norms::CapacityDoubt::far_below) {
-    return text(std::string("norms.capacity_doubt.") + code_of(all.capacity_doubt),
-                {{"found", all.capacity.text}});
-  }
-  if (!amount || !all.yearly_output || amount->dimension() != all.output_unit.dimension) return "";
-  const std::string stated =
-      wording_.amount(all.output_unit.value_of(*amount), wording_.unit(all.output_unit.code));
-  const bool below = all.capacity_doubt == norms::CapacityDoubt::below;
-  return text(below ? "norms.capacity_doubt.below" : "norms.capacity_of_plant",
-              {{"amount", stated}});
 }
 
 }  // namespace cpa::reports

@@ -131,6 +131,24 @@ Json gap_json(const norms::Gap& gap, const Norm& norm) {
   return json;
 }
 
+// What nobody has read in the rule, and what the verdict would be by another way of counting.
+Json basis_json(const Placement& placement) {
+  if (placement.assumed.empty()) return {};
+  Json json = Json::object();
+  json.set("assumed", list_of(placement.assumed,
+                              [](norms::Assumed assumed) { return Json(code_of(assumed)); }));
+  json.set("as_counted", code_of(placement.as_counted.value_or(placement.standing)));
+  json.set("otherwise", list_of(placement.otherwise, [](const norms::OtherPlace& other) {
+             Json one = Json::object();
+             one.set("electricity_by_oil_equivalent", other.count.electricity);
+             one.set("products_by_plain_weight", other.count.products);
+             one.set("value", number_json(other.value));
+             one.set("standing", code_of(other.standing));
+             return one;
+           }));
+  return json;
+}
+
 Json placement_json(const Placement& placement, const sectors::Knowledge& knowledge) {
   const Norm& norm = *knowledge.norm(placement.norm);
   Json json = Json::object();
@@ -149,6 +167,7 @@ Json placement_json(const Placement& placement, const sectors::Knowledge& knowle
   json.set("governed_by", placement.governed_by.empty() ? Json() : Json(placement.governed_by));
   json.set("newer_text", placement.newer_text.empty() ? Json() : Json(placement.newer_text));
   json.set("unverified_factors", strings(placement.unverified));
+  json.set("rests_on", basis_json(placement));
   Json full;
   if (placement.full_load) {
     full = Json::object();
@@ -192,11 +211,24 @@ Json load_json(const FigurePlacements& group) {
 
 Json unit_doubt_json(const FigurePlacements& group) {
   const auto doubt = norms::unit_doubt(group.figure);
-  if (!doubt) return {};
+  const auto& slip = group.slip;
+  if (!doubt && !slip) return {};
   Json json = Json::object();
-  json.set("counted", number_json(doubt->counted / group.per.to_si));
-  json.set("weighed", number_json(doubt->weighed / group.per.to_si));
+  json.set("counted", doubt ? number_json(doubt->counted / group.per.to_si) : Json());
+  json.set("weighed", doubt ? number_json(doubt->weighed / group.per.to_si) : Json());
   json.set("unit", group.per.code);
+  if (!slip) return json;
+  json.set("norm", slip->norm);
+  json.set("known", number_json(group.figure.in(group.unit, group.per, slip->known)));
+  json.set("above", slip->above);
+  json.set("times", number_json(slip->times));
+  json.set("likely", list_of(slip->likely, [](const norms::LikelyUnit& likely) {
+             Json one = Json::object();
+             one.set("item", likely.item);
+             one.set("booked", likely.booked);
+             one.set("unit", likely.unit.empty() ? "1000 " + likely.booked : likely.unit);
+             return one;
+           }));
   return json;
 }
 
@@ -221,6 +253,8 @@ Json figure_json(const FigurePlacements& group, const sectors::Knowledge& knowle
   json.set("missing", periods_json(figure.missing));
   json.set("lacking", strings(figure.lacking));
   json.set("load", load_json(group));
+  const Placement* headline = group.slip ? nullptr : lead_of(group, knowledge).main;
+  json.set("headline", headline == nullptr ? Json() : Json(headline->norm));
   Json placements = Json::array();
   for (const Placement& placement : group.placements) {
     placements.push(placement_json(placement, knowledge));

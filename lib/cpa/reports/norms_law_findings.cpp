@@ -3,6 +3,7 @@
 
 #include "cpa/core/text.hpp"
 #include "cpa/language/figures.hpp"
+#include "cpa/norms/norm_choice.hpp"
 #include "cpa/reports/norms_wording.hpp"
 
 namespace cpa::reports {
@@ -26,6 +27,7 @@ bool is_told(const norms::PlantNorms& all, const std::string& code) {
 
 std::string NormsWording::limit_finding(const norms::PlantNorms& all,
                                         const Placement& placement) const {
+  if (placement.standing == norms::Standing::open) return open_limit(placement);
   const Norm& row = norm(placement.norm);
   std::string key = std::string("norms.finding.limit.") + code_of(placement.standing);
   const bool verdict =
@@ -48,19 +50,43 @@ std::string NormsWording::limit_finding(const norms::PlantNorms& all,
                                     {"product", named_by_if ? "" : in(row.product)},
                                     {"figures", figures(row)},
                                     {"value", amount(placement.value, row)},
-                                    {"unverified", unverified(placement)},
+                                    {"basis", law_basis(placement)},
+                                    {"unverified", unverified_row(placement)},
                                     {"newer", first_day(placement.newer_text)},
                                     {"text", placement.newer_text},
-                                    {"id", row.id},
+                                    {"id", tag(row)},
                                     {"capacity", all.capacity.text},
                                     {"example", capacity_example(all)},
                                     {"rule", rule(placement, verdict)}});
   const bool by_size = verdict || placement.standing == norms::Standing::incomplete;
   if (const std::string by = size(placement); !by.empty() && by_size) sentence += " " + by;
-  if (!placement.beside.empty()) {
-    sentence += " " + text("norms.if_product.part", {{"items", wording_.items(placement.beside)}});
-  }
-  return sentence;
+  return sentence + made_beside(placement);
+}
+
+std::string NormsWording::made_beside(const Placement& placement) const {
+  if (placement.beside.empty()) return "";
+  return " " + text("norms.if_product.part", {{"items", wording_.items(placement.beside)}});
+}
+
+std::string NormsWording::open_limit(const Placement& placement) const {
+  const Norm& row = norm(placement.norm);
+  std::string sentence =
+      text("norms.finding.limit.open",
+           {{"if", placement.if_product ? in(row.product) : ""},
+            {"product", placement.if_product ? "" : in(row.product)},
+            {"newer", first_day(placement.newer_text)},
+            {"text", placement.newer_text},
+            {"basis", counted_with(placement)},
+            {"value", amount(placement.value, row)},
+            {"standing", standing(placement.as_counted.value_or(placement.standing))},
+            {"others", other_verdicts(placement, "norms.finding.limit.open.other")},
+            {"figures", figures(row)},
+            {"unverified", assumptions(placement) + unverified_row(placement)},
+            {"fuel", only_electricity(placement)},
+            {"id", tag(row)},
+            {"rule", rule(placement, true)}});
+  if (const std::string by = size(placement); !by.empty()) sentence += " " + by;
+  return sentence + made_beside(placement);
 }
 
 std::string NormsWording::stage_finding(const norms::PlantNorms& all, const Norm& row) const {
@@ -69,8 +95,26 @@ std::string NormsWording::stage_finding(const norms::PlantNorms& all, const Norm
   return text("norms.finding.limit.stage", {{"product", in(row.product)},
                                             {"figures", figures(row)},
                                             {"code", row.denominator},
-                                            {"id", row.id},
+                                            {"id", tag(row)},
                                             {"rule", rule(stands)}});
+}
+
+// A limit that has run out is told of as what it was.
+std::string NormsWording::refused_limit(const norms::PlantNorms& all,
+                                        const norms::RefusedNorm& refused) const {
+  const Norm& row = norm(refused.norm);
+  const auto holding = norms::holding_of(knowledge_, row, all.period.period.last_day());
+  norms::Placement stands{.norm = row.id, .force = holding.force};
+  if (holding.governed_by != nullptr) stands.governed_by = holding.governed_by->code;
+  if (holding.newer != nullptr) stands.newer_text = holding.newer->code;
+  const bool is_over =
+      holding.force == sectors::Force::expired || holding.force == sectors::Force::superseded;
+  const bool in_force = holding.force == sectors::Force::in_force;
+  return text(is_over ? "norms.finding.limit.refused.over" : "norms.finding.limit.refused",
+              {{"product", in(row.product)},
+               {"why", refusal(refused)},
+               {"id", tag(row)},
+               {"rule", in_force ? "" : rule(stands)}});
 }
 
 // Limits for other sizes of plant say nothing where one is for this plant's.
@@ -101,10 +145,7 @@ void NormsWording::add_law_without_verdict(const norms::PlantNorms& all,
       continue;
     }
     if (own_size && refused.why.reason == norms::Refusal::other_size) continue;
-    lines.push_back(
-        {text("norms.finding.limit.refused",
-              {{"product", in(row.product)}, {"why", refusal(refused)}, {"id", row.id}}),
-         Tone::warning});
+    lines.push_back({refused_limit(all, refused), Tone::warning});
   }
   const auto nameless = limits_without_text(all);
   for (const std::string& code : all.unseen_rules) {

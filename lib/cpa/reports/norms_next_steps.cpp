@@ -27,6 +27,7 @@ struct DearestGap {
 DearestGap dearest(const norms::PlantNorms& all, const sectors::Knowledge& knowledge) {
   DearestGap found;
   for (const FigurePlacements& group : all.figures) {
+    if (group.slip) continue;
     const Placement* main = lead_of(group, knowledge).main;
     if (main == nullptr || main->if_product || main->only_electricity ||
         is_part_of_total(all, group.figure.indicator))
@@ -49,15 +50,38 @@ bool some_placement(const norms::PlantNorms& all, const Holds& holds) {
   });
 }
 
+// Whose units are likely wrong.
+std::vector<std::string> items_in_doubt(const norms::PlantNorms& all) {
+  std::vector<std::string> doubted;
+  for (const FigurePlacements& group : all.figures) {
+    if (!group.slip) continue;
+    for (const norms::LikelyUnit& one : group.slip->likely) {
+      const bool is_new = std::find(doubted.begin(), doubted.end(), one.item) == doubted.end();
+      if (is_new) doubted.push_back(one.item);
+    }
+  }
+  return doubted;
+}
+
 }  // namespace
 
+// An amount that can be typed as it stands: of a unit of thousands it is multiplied out.
 std::string NormsWording::capacity_example(const norms::PlantNorms& all) const {
-  return "9600 " + (all.yearly_output ? wording_.unit(all.output_unit.code) : std::string("t"));
+  constexpr std::string_view thousand = "1000 ";
+  const std::string& code = all.yearly_output ? all.output_unit.code : std::string("t");
+  if (code.starts_with(thousand)) return "9600000 " + code.substr(thousand.size());
+  // Words for pieces are no spellings of a unit.
+  const bool in_words = !all.yearly_output || all.output_unit.dimension != units::dimension::count;
+  return "9600 " + (in_words ? wording_.unit(code) : code);
 }
 
 std::vector<std::string> NormsWording::next_steps(const norms::PlantNorms& all) const {
   std::vector<std::string> steps;
   if (all.trade_doubt) steps.push_back(wording_.remedy(*all.trade_doubt));
+  const auto doubted = items_in_doubt(all);
+  if (!doubted.empty()) {
+    steps.push_back(text("norms.next.unit_slip", {{"items", wording_.items(doubted)}}));
+  }
   if (const DearestGap first = dearest(all, knowledge_); first.gap != nullptr) {
     const bool full = first.placement->is_at_full_load();
     steps.push_back(text(full ? "norms.next.dearest.full_load" : "norms.next.dearest",

@@ -59,6 +59,8 @@ Tone NormsWording::tone(norms::Standing standing) {
     case norms::Standing::no_verdict:
     case norms::Standing::size_unknown:
     case norms::Standing::incomplete:
+    case norms::Standing::open:
+    case norms::Standing::unit_doubtful:
       return Tone::warning;
     case norms::Standing::compared:
     case norms::Standing::plausible:
@@ -68,6 +70,10 @@ Tone NormsWording::tone(norms::Standing standing) {
 }
 
 std::string NormsWording::unverified(const norms::Placement& placement) const {
+  return law_basis(placement) + unverified_row(placement);
+}
+
+std::string NormsWording::unverified_row(const norms::Placement& placement) const {
   std::string said;
   if (norm(placement.norm).origin.known == sectors::Known::unverified) {
     said = text("norms.unverified");
@@ -131,7 +137,7 @@ std::string NormsWording::verdict(const norms::Placement& placement) const {
   Arguments arguments{{"standing", standing(placement.judged_standing())},
                       {"fuel", only_electricity(placement)},
                       {"value", judged(placement)},
-                      {"factor", unverified_factor(placement.unverified)},
+                      {"factor", law_basis(placement) + unverified_factor(placement.unverified)},
                       {"described", described(row)}};
   std::string sentence = text("norms.verdict", arguments);
   const bool is_legal = row.kind == NormKind::legal_limit;
@@ -156,11 +162,12 @@ std::string NormsWording::place(const norms::Placement& placement, bool load_tol
   }
   const bool fuel = placement.only_electricity && placement.standing != norms::Standing::incomplete;
   return text("norms.place", {{"standing", standing(placement.judged_standing())},
+                              {"basis", law_basis(placement)},
                               {"load", load},
                               {"if", placement.if_product ? in(row.product) : ""},
                               {"fuel", fuel ? "@norms.electricity_alone" : ""},
                               {"newer", first_day(placement.newer_text)},
-                              {"unverified", unverified(placement)}});
+                              {"unverified", unverified_row(placement)}});
 }
 
 std::string NormsWording::beside(const norms::Placement& placement) const {
@@ -168,10 +175,12 @@ std::string NormsWording::beside(const norms::Placement& placement) const {
   const bool told = placement.standing != norms::Standing::compared &&
                     placement.standing != norms::Standing::no_verdict &&
                     placement.standing != norms::Standing::incomplete &&
+                    placement.standing != norms::Standing::open &&
+                    placement.standing != norms::Standing::unit_doubtful &&
                     placement.standing != norms::Standing::size_unknown;
   if (!placement.full_load || !told) return "";
   std::string key = "norms.full_load";
-  if (row.kind == NormKind::legal_limit) key += ".law";
+  if (row.kind == NormKind::legal_limit) key += placement.assumed.empty() ? ".law" : ".law.value";
   if (placement.judged_by == norms::JudgedBy::raw_only) key += ".uncertain";
   if (placement.is_at_full_load()) key += ".raw";
   const bool full = placement.is_at_full_load();

@@ -31,7 +31,7 @@ void add_stages(TextView& view, const NormsReport& report, const NormsWording& w
     const std::pair from{norm.origin.publication, norm.origin.locator};
     block.lines.push_back({"- " + words.stage(norm)});
     block.lines.push_back(
-        faint("  " + (from == told ? words.text("norms.source.same", {{"id", norm.id}})
+        faint("  " + (from == told ? words.text("norms.source.same", {{"id", words.tag(norm)}})
                                    : words.source(norm))));
     told = from;
   }
@@ -64,8 +64,9 @@ void add_nearest(TextView& view, const NormsReport& report, const NormsWording& 
     for (const norms::NearRow& near : nearest.rows) {
       const Norm& norm = words.norm(near.norm);
       const std::pair from{norm.origin.publication, norm.origin.locator};
-      const std::string source =
-          from == told ? words.text("norms.source.same", {{"id", norm.id}}) : words.source(norm);
+      const std::string source = from == told
+                                     ? words.text("norms.source.same", {{"id", words.tag(norm)}})
+                                     : words.source(norm);
       told = from;
       block.lines.push_back(
           {"- " + words.near_row(nearest, norm) + ". " + words.nearness(report.placed, near)});
@@ -206,7 +207,7 @@ TextBlock norms_summary(const NormsReport& report, const NormsWording& words) {
           {{std::exchange(what, ""), Tone::strong},
            {words.amount(placement.value, norm)},
            {full_load(placement, norm, words)},
-           {norm.id},
+           {words.tag(norm)},
            {words.place(placement), NormsWording::tone(placement.judged_standing())}});
     }
   }

@@ -173,7 +173,7 @@ std::string NormsWording::cited(const std::string& key, const Norm& norm) const 
   if (!locator(norm).empty()) title += ", " + locator(norm);
   return text(key, {{"source", title},
                     {"known", std::string("@known.") + code_of(norm.origin.known)},
-                    {"id", norm.id}});
+                    {"id", tag(norm)}});
 }
 
 const std::string& NormsWording::locator(const Norm& norm) const {

@@ -63,6 +63,13 @@ class NormsWording {
   // What of a placement is not verified: ", unverified", ", with an unverified factor for wood"; of
   // every sentence that says where the plant stands. Empty where all is.
   [[nodiscard]] std::string unverified(const norms::Placement& placement) const;
+  // Of a verdict on a legal limit what nobody has read in the rule: " (met with electricity as
+  // final energy; not met, at …)", ", if the plant's own equivalents are the rule's".
+  [[nodiscard]] std::string law_basis(const norms::Placement& placement) const;
+  // "Galvanised steel is in t, not in kg": what explains a figure so far off; empty where nothing.
+  [[nodiscard]] std::string likely_unit(const norms::UnitSlip& slip) const;
+  // The id of a row, with the pack where it is one of one's own: "nrm-food-beer-016, pack house".
+  [[nodiscard]] std::string tag(const sectors::Norm& norm) const;
   // The figure that is judged: "24.1 kWh/hl", "16.9 kWh/hl at full load".
   [[nodiscard]] std::string judged(const norms::Placement& placement) const;
   // The same for a figure as a whole: of what its headline is about, with the raw figure beside
@@ -126,6 +133,25 @@ class NormsWording {
   // "only electricity is in the books …", where a place is good for that alone.
   [[nodiscard]] std::string only_electricity(const norms::Placement& placement) const;
   [[nodiscard]] std::string capacity(const norms::PlantNorms& all) const;
+  // With as many digits as tell it from the ends of the sizes that norms are for.
+  [[nodiscard]] std::string output(const norms::PlantNorms& all) const;
+  // ", if the rule's equivalents are those that the plant declares, …"
+  [[nodiscard]] std::string assumptions(const norms::Placement& placement) const;
+  // What of a row and of the factors to it is not verified, without the basis of a law.
+  [[nodiscard]] std::string unverified_row(const norms::Placement& placement) const;
+  // "electricity as final energy and the plant's own equivalents"
+  [[nodiscard]] std::string counted_with(const norms::OtherCount& varied,
+                                         const norms::OtherCount& count) const;
+  // The same for a placement as it is counted.
+  [[nodiscard]] std::string counted_with(const norms::Placement& placement) const;
+  // "; with electricity by its oil equivalent 294.7 MJ/hl, not met"
+  [[nodiscard]] std::string other_verdicts(const norms::Placement& placement,
+                                           const char* key) const;
+  [[nodiscard]] std::string made_beside(const norms::Placement& placement) const;
+  [[nodiscard]] std::string refused_limit(const norms::PlantNorms& all,
+                                          const norms::RefusedNorm& refused) const;
+  [[nodiscard]] std::string open_limit(const norms::Placement& placement) const;
+  [[nodiscard]] TextLine slip_finding(const norms::FigurePlacements& group) const;
   // A rule for the plant's product, which is of one stage alone.
   [[nodiscard]] std::string stage_finding(const norms::PlantNorms& all,
                                           const sectors::Norm& row) const;
@@ -154,11 +180,12 @@ class NormsWording {
 
 // What a figure's headline is about. Rows whose product is the plant's go before rows for the whole
 // sub-sector, and these before rows that hold only if the product is theirs; of several the
-// quartiles of the most plants. Where rows of different products could be meant there is no main
-// one, and all are listed.
+// quartiles of the plant's own size, then of its country, then of the most plants. Where rows of
+// different products could be meant there is no main one, and all are listed.
 struct Lead {
   const norms::Placement* main = nullptr;
   std::vector<const norms::Placement*> depends;
+  const norms::Placement* second = nullptr;  // of plants of all sizes, beside a main one of a size
 };
 [[nodiscard]] Lead lead_of(const norms::FigurePlacements& group,
                            const sectors::Knowledge& knowledge);

@@ -209,6 +209,12 @@ std::string Wording::beside(const Difference& difference, long double value) con
 
 std::string Wording::amount(std::optional<long double> value, const std::string& unit) const {
   if (!value) return none;
+  // "12,000 1000 pieces" reads as one number.
+  constexpr std::string_view thousand = "1000 ";
+  if (unit.starts_with(thousand)) {
+    return language::with_unit(
+        figure(value), text("unit.thousand", {{"unit", this->unit(unit.substr(thousand.size()))}}));
+  }
   return language::with_unit(figure(value), unit == "1" ? "" : unit);
 }
 

@@ -111,12 +111,24 @@ void decode_head(Fields& file, PackInfo& info) {
   info.licence = read_text(file, "licence");
 }
 
+// Names and marks are alike in both languages, a sentence is not. Vietnamese of that length without
+// a single mark is English.
+bool is_untranslated(const Bilingual& text) {
+  constexpr std::ptrdiff_t most_gaps_of_a_name = 2;
+  if (text.vi != text.en) return false;
+  return std::count(text.en.begin(), text.en.end(), ' ') > most_gaps_of_a_name;
+}
+
 Bilingual read_bilingual(Fields& of, std::string_view key, Need need) {
   Bilingual result;
   auto texts = of.fields(key, need);
   if (!texts) return result;
   result.vi = read_text(*texts, "vi");
   result.en = read_text(*texts, "en");
+  if (is_untranslated(result)) {
+    texts->self().report("pack.not_translated", {{"found", shortened(result.en, longest_told)}},
+                         Severity::warning);
+  }
   texts->finish();
   return result;
 }

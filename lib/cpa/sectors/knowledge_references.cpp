@@ -1,4 +1,6 @@
 // What one row of knowledge names, another must be.
+#include <utility>
+
 #include "cpa/core/text.hpp"
 #include "cpa/sectors/internal/shelves.hpp"
 
@@ -71,6 +73,19 @@ class RowReferences {
   const RuleContext* context_;
   const Shelved<T>* row_;
 };
+
+// Nobody saves more than all of what is used.
+void check_saving(const RuleContext& context, const Shelved<Solution>& row,
+                  const units::Unit& unit) {
+  if (unit.dimension != units::dimension::none) return;
+  for (const auto& [key, figure] : {std::pair{"saving.low", &row.row->value.saving->low},
+                                    {"saving.high", &row.row->value.saving->high}}) {
+    if (!*figure || unit.quantity(**figure).in_si() <= 1) continue;
+    context.problems.push_back(
+        row.problem(key, "pack.saving_over_all", {{"found", (*figure)->text() + " " + unit.code}}));
+    return;
+  }
+}
 
 void check_norms(const RuleContext& context) {
   const auto& shelves = context.shelves;
@@ -200,14 +215,26 @@ void check_trades(const RuleContext& context) {
     if (!unit) {
       context.problems.push_back(
           row.problem("saving.unit", unit.error().code, unit.error().arguments));
+      continue;
     }
+    check_saving(context, row, *unit);
   }
 }
 
-// Gives each origin the full id of its publication; rows without a source keep none.
+// What nobody wrote down was not read in any document.
+template <typename T>
+void check_known(const Shelved<T>& row, const Origin& origin, Problems& problems) {
+  if (origin.known != Known::read || origin.weight != EvidenceWeight::judgement) return;
+  auto problem = row.problem("known", "pack.read_of_judgement", {});
+  problem.severity = Severity::warning;
+  problems.push_back(std::move(problem));
+}
+
+// Gives each origin the full id of its publication; rows without a source keep none. Rows that
+// may weigh their evidence themselves are looked at after that.
 template <typename T, typename OriginOf>
-void resolve(const Shelves& shelves, const Shelf<T>& shelf, OriginOf origin_of,
-             Problems& problems) {
+void resolve(const Shelves& shelves, const Shelf<T>& shelf, OriginOf origin_of, Problems& problems,
+             bool is_weighed_itself = false) {
   for (const auto& row : shelf.rows()) {
     Origin& origin = origin_of(row.row->value);
     const auto key = origin.publication;
@@ -216,6 +243,7 @@ void resolve(const Shelves& shelves, const Shelf<T>& shelf, OriginOf origin_of,
     if (publication != nullptr) {
       origin.publication = publication->row->value.id;
       origin.weight = publication->row->value.weight;
+      if (!is_weighed_itself) check_known(row, origin, problems);
       continue;
     }
     std::vector<std::string> keys;
@@ -244,10 +272,13 @@ const Shelved<Publication>* publication_of(const Shelves& shelves, const std::st
 void resolve_origins(Shelves& shelves, Problems& problems) {
   const auto own = [](auto& row) -> Origin& { return row.origin; };
   resolve(
-      shelves, shelves.norms, [](NormRow& row) -> Origin& { return row.norm.origin; }, problems);
+      shelves, shelves.norms, [](NormRow& row) -> Origin& { return row.norm.origin; }, problems,
+      true);
   for (const auto& row : shelves.norms.rows()) {
     auto& value = row.row->value;
     if (value.weight) value.norm.origin.weight = *value.weight;
+    const bool has_source = shelves.publications.has(value.norm.origin.publication);
+    if (has_source) check_known(row, value.norm.origin, problems);
   }
   resolve(shelves, shelves.limits, own, problems);
   resolve(shelves, shelves.regulations, own, problems);

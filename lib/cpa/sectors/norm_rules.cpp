@@ -63,8 +63,25 @@ void check_signs(const RuleContext& context, const Shelved<NormRow>& row, const 
 
 // Mass and volume turn into each other by weighing, whatever a plant books its products in; areas,
 // lengths and pieces do not turn into either.
-bool can_be_counted_by(units::Dimension per, units::Dimension books) {
-  return per == books || per == d::none || per == d::mass || (per == d::volume && books == d::mass);
+// What a denominator names as a thing, though, is not poured where its items are weighed.
+bool can_be_counted_by(units::Dimension per, units::Dimension books, bool poured) {
+  if (per == books || per == d::none || per == d::mass) return true;
+  return poured && per == d::volume && books == d::mass;
+}
+
+// Of a thing that is weighed (raw fish) all rows are to one of a mass; milk is poured as well, and
+// other rows say so.
+bool may_be_poured(const RuleContext& context, const Norm& norm, const Denominator& counted) {
+  if (counted.counts == DenominatorCounts::product) return true;
+  bool any = false;
+  for (const auto& row : context.shelves.norms.rows()) {
+    const NormRow& other = row.row->value;
+    if (other.norm.denominator != norm.denominator || other.norm.id == norm.id) continue;
+    const auto per = context.packs.units.read(other.per);
+    if (per && per->dimension == norm.per.dimension) return true;
+    any = true;
+  }
+  return !any;
 }
 
 void check_denominator_unit(const RuleContext& context, const Shelved<NormRow>& row,
@@ -82,7 +99,10 @@ void check_denominator_unit(const RuleContext& context, const Shelved<NormRow>& 
                                 : counted.counts == DenominatorCounts::item && is_named;
     const auto unit = context.packs.units.read(item.unit);
     if (!is_counted || !unit) continue;
-    if (can_be_counted_by(norm.per.dimension, unit->dimension)) return;
+    if (can_be_counted_by(norm.per.dimension, unit->dimension,
+                          may_be_poured(context, norm, counted))) {
+      return;
+    }
     any = true;
   }
   if (!any) return;

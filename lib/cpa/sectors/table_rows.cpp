@@ -144,6 +144,10 @@ Bilingual TableRows::bilingual(std::string_view stem, Need need) {
   const auto en = std::string(stem) + "_en";
   Bilingual result{text(vi), text(en)};
   if (result.vi.empty() == result.en.empty()) {
+    if (is_untranslated(result)) {
+      report(vi, "pack.not_translated", {{"found", shortened(result.en, longest_told)}},
+             Severity::warning);
+    }
     if (result.vi.empty() && need == Need::required) {
       report(vi, "pack.cell_empty", {{"found", vi}});
     }
@@ -178,12 +182,13 @@ void TableRows::not_a_choice(std::string_view column, const std::string& found,
 }
 
 void TableRows::report(std::string_view column, std::string code,
-                       std::map<std::string, std::string> arguments) {
+                       std::map<std::string, std::string> arguments, Severity severity) {
   const bool rests_on_several = code == "pack.no_figure" || code == "pack.typical_outside";
   const bool lacks = std::find(missing_.begin(), missing_.end(), column) != missing_.end();
   if (lacks || (rests_on_several && !missing_.empty())) return;
   Problem problem;
   problem.code = std::move(code);
+  problem.severity = severity;
   problem.where = reader_->locate(*row_, reader_->column(column).value_or(0));
   problem.arguments = std::move(arguments);
   problems_->push_back(std::move(problem));

@@ -1,6 +1,8 @@
 // Which norms are this plant's: the rule of the day, the band of its size, its product.
 #include "cpa/norms/norm_choice.hpp"
 
+#include <cmath>
+
 #include "tests/support/catch.hpp"
 #include "tests/unit/norms/trade_for_tests.hpp"
 
@@ -35,10 +37,52 @@ sectors::CapacityBand band(std::optional<long> low, std::optional<long> high,
 
 TEST_CASE("a limit is met at its very figure and not a hair above") {
   const auto plant = fish_plant();
-  const auto at = placed(plant, {energy_limit("a", 6100, "2020-01-01", "2025-12-31")});
-  CHECK(placement(at, "a").standing == Standing::met);
-  const auto above = placed(plant, {energy_limit("a", 6099, "2020-01-01", "2025-12-31")});
-  CHECK(placement(above, "a").standing == Standing::not_met);
+  // An indicator that is not as a circular counts it has one way of counting alone.
+  auto total = energy_limit("a", 6100, "2020-01-01", "2025-12-31");
+  total.indicator = "total_energy";
+  CHECK(placement(placed(plant, {total}), "a").standing == Standing::met);
+  total.value = Decimal(6099, 0);
+  CHECK(placement(placed(plant, {total}), "a").standing == Standing::not_met);
+}
+
+TEST_CASE(
+    "a limit met with electricity as the energy it is, and not by its oil equivalent, is open") {
+  // 3,600 MJ/t of electricity and 2,500 of coal; by its oil equivalent electricity is 6,460.
+  const auto all = placed(fish_plant(), {energy_limit("a", 7000, "2020-01-01", "2025-12-31")});
+  const auto& open = placement(all, "a");
+  CHECK(open.standing == Standing::open);
+  CHECK(open.as_counted == Standing::met);
+  REQUIRE(open.otherwise.size() == 1);
+  CHECK(open.otherwise.front().count.electricity);
+  CHECK(std::fabs(open.otherwise.front().value - 8960.2L) < 0.1L);
+  CHECK(open.otherwise.front().standing == Standing::not_met);
+  CHECK(open.gaps.empty());
+  SECTION("and one that it meets either way is met, with what it rests on") {
+    const auto wide = placed(fish_plant(), {energy_limit("a", 9000, "2020-01-01", "2025-12-31")});
+    CHECK(placement(wide, "a").standing == Standing::met);
+    CHECK(placement(wide, "a").assumed == std::vector{norms::Assumed::electricity});
+  }
+}
+
+TEST_CASE("a figure a thousand times over all that is known is not judged, and the unit is named") {
+  auto plant = fish_plant();
+  for (auto& one : plant.items) {
+    if (one.kind == plant::ItemKind::product) {
+      one = item(one.code, one.kind, kilogram, each_month(100));
+    }
+  }
+  const std::vector rows{
+      quartiles("a", "electricity", kilowatt_hour, tonne, "product", 600, 800, 1200),
+      quartiles("b", "water", cubic_metre, tonne, "product", 5, 8, 12)};
+  const auto all = placed(plant, rows);
+  for (const auto& group : all.figures) {
+    REQUIRE(group.slip);
+    CHECK(group.slip->above);
+    REQUIRE(group.slip->likely.size() == 1);
+    CHECK(group.slip->likely.front() == norms::LikelyUnit{"fillet", "kg", "t", true});
+    CHECK(group.placements.front().standing == Standing::unit_doubtful);
+    CHECK(group.placements.front().judged_gaps().empty());
+  }
 }
 
 TEST_CASE("a rule that ran out before the period's last day gives no verdict") {
@@ -53,8 +97,8 @@ TEST_CASE("a rule that ran out before the period's last day gives no verdict") {
 
 TEST_CASE("of a rule's periods the one in force is taken, else the last that ran out") {
   const auto plant = fish_plant();
-  const std::vector<sectors::Norm> rules{energy_limit("first", 7000, "2016-01-01", "2020-12-31"),
-                                         energy_limit("second", 6500, "2021-01-01", "2024-11-30"),
+  const std::vector<sectors::Norm> rules{energy_limit("first", 9000, "2016-01-01", "2020-12-31"),
+                                         energy_limit("second", 8970, "2021-01-01", "2024-11-30"),
                                          energy_limit("third", 6000, "2025-03-01", "2030-12-31")};
   const auto in_force = placed(plant, rules, until("2024-11"));
   REQUIRE(in_force.figures.front().placements.size() == 1);
@@ -68,7 +112,7 @@ TEST_CASE("a size belongs to the band that begins with it") {
   // 100 t a month are 1,200 t a year.
   auto small = energy_limit("small", 6000, "2020-01-01", "2025-12-31");
   small.band = band(std::nullopt, 1200, tonne);
-  auto large = energy_limit("large", 7000, "2020-01-01", "2025-12-31");
+  auto large = energy_limit("large", 9000, "2020-01-01", "2025-12-31");
   large.band = band(1200, std::nullopt, tonne);
   const auto all = placed(fish_plant(), {small, large});
   CHECK(refusal(all, "small") == "other_size");
@@ -78,7 +122,7 @@ TEST_CASE("a size belongs to the band that begins with it") {
 }
 
 TEST_CASE("a band says itself whether its ends belong to it") {
-  auto middle = energy_limit("middle", 7000, "2020-01-01", "2025-12-31");
+  auto middle = energy_limit("middle", 9000, "2020-01-01", "2025-12-31");
   middle.band = band(200, 1200, tonne);
   middle.band->high_belongs = true;
   auto above = energy_limit("above", 6000, "2020-01-01", "2025-12-31");
@@ -116,14 +160,14 @@ TEST_CASE("a capacity that is not understood chooses no rule") {
     CHECK(placed(fish_plant(), {small}, options).capacity_doubt == norms::CapacityDoubt::below);
   }
   SECTION("but what was made is already above where the rule begins") {
-    auto from = energy_limit("from", 7000, "2020-01-01", "2025-12-31");
+    auto from = energy_limit("from", 9000, "2020-01-01", "2025-12-31");
     from.band = band(300, std::nullopt, tonne);
     CHECK(placement(placed(fish_plant(), {from}, options), "from").standing == Standing::met);
   }
 }
 
 TEST_CASE("some months that reach a size without upper end tell it") {
-  auto from = energy_limit("from", 7000, "2020-01-01", "2025-12-31");
+  auto from = energy_limit("from", 9000, "2020-01-01", "2025-12-31");
   from.band = band(300, std::nullopt, tonne);
   CHECK(placement(placed(fish_plant(), {from}, until("2024-04")), "from").standing ==
         Standing::met);
@@ -144,7 +188,7 @@ TEST_CASE("an output that cannot be told in the band's unit leaves the size open
 TEST_CASE("the stated capacity tells the size before the output does") {
   auto small = energy_limit("small", 6000, "2020-01-01", "2025-12-31");
   small.band = band(std::nullopt, 2000, tonne);
-  auto large = energy_limit("large", 7000, "2020-01-01", "2025-12-31");
+  auto large = energy_limit("large", 9000, "2020-01-01", "2025-12-31");
   large.band = band(2000, std::nullopt, tonne);
   const auto by_output = placed(fish_plant(), {small, large});
   CHECK(placement(by_output, "small").size_from == norms::SizeFrom::output);
@@ -157,7 +201,7 @@ TEST_CASE("the stated capacity tells the size before the output does") {
 }
 
 TEST_CASE("a limit that the output reaches is not escaped by a smaller stated capacity") {
-  auto large = energy_limit("large", 7000, "2020-01-01", "2025-12-31");
+  auto large = energy_limit("large", 9000, "2020-01-01", "2025-12-31");
   large.band = band(1000, std::nullopt, tonne);
   norms::NormOptions options;
   options.capacity.amount = tonne.quantity(900.0L);
@@ -207,7 +251,7 @@ norms::PlantNorms placed_under(const std::vector<sectors::Norm>& rows,
 }  // namespace
 
 TEST_CASE("a limit whose text was replaced by the period's last day gives no verdict") {
-  auto row = energy_limit("old", 7000, "2020-01-01", "2025-12-31");
+  auto row = energy_limit("old", 9000, "2020-01-01", "2025-12-31");
   row.regulation = "R1";
   const auto all = placed_under({row}, {text_of_law("R2", {"R1"})});
   CHECK(placement(all, "old").standing == Standing::no_verdict);
@@ -218,7 +262,7 @@ TEST_CASE("a limit whose text was replaced by the period's last day gives no ver
 }
 
 TEST_CASE("a limit stands until its own end where the day of force of a newer text is not known") {
-  auto row = energy_limit("old", 7000, "2020-01-01", "2025-12-31");
+  auto row = energy_limit("old", 9000, "2020-01-01", "2025-12-31");
   row.regulation = "R1";
   auto newer = text_of_law("R2", {"R1"});
   newer.force_day_seen = false;
@@ -241,7 +285,7 @@ TEST_CASE("a limit stands until its own end where the day of force of a newer te
 }
 
 TEST_CASE("a figure that ran out under a text that goes on names its own text") {
-  auto row = energy_limit("old", 7000, "2020-01-01", "2023-12-31");
+  auto row = energy_limit("old", 9000, "2020-01-01", "2023-12-31");
   row.regulation = "R1";
   const auto all = placed_under({row}, {text_of_law("R1")});
   CHECK(placement(all, "old").standing == Standing::no_verdict);

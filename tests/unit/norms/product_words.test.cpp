@@ -15,7 +15,7 @@ using Words = std::vector<std::string>;
 namespace {
 
 sectors::Norm row(const std::string& id, sectors::ProductWords vi, sectors::ProductWords en = {}) {
-  auto made = limit(id, megajoule, tonne, "product", 7000, "2020-01-01", "2025-12-31");
+  auto made = limit(id, megajoule, tonne, "product", 9000, "2020-01-01", "2025-12-31");
   made.product = {id, id};
   made.match_vi = std::move(vi);
   made.match_en = std::move(en);

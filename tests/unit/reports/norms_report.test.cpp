@@ -179,7 +179,7 @@ TEST_CASE("where nothing is judged no empty table is headed", "[reports]") {
 TEST_CASE("a verdict by an unverified factor says so in each of its sentences", "[reports]") {
   auto factors = energy_factors();
   factors.energy["coal"].unverified = true;
-  const auto law = limit("law", megajoule, tonne, "product", 7000, "2020-01-01", "2025-12-31");
+  const auto law = limit("law", megajoule, tonne, "product", 9000, "2020-01-01", "2025-12-31");
   const auto peers =
       quartiles("peers", "total_energy", megajoule, tonne, "product", 5000, 6000, 9000);
   const Told told(fish_plant(), knowledge({law, peers}), factors);
@@ -234,7 +234,7 @@ TEST_CASE("a plant at part load is told by its figure at full load, the raw one 
 }
 
 TEST_CASE("a newer text whose day of force was not seen is told with the verdict", "[reports]") {
-  auto row = limit("law", megajoule, tonne, "product", 7000, "2020-01-01", "2025-12-31");
+  auto row = limit("law", megajoule, tonne, "product", 9000, "2020-01-01", "2025-12-31");
   row.regulation = "R1";
   auto known = knowledge({row});
   sectors::Regulation newer{.code = "R2"};
@@ -244,7 +244,8 @@ TEST_CASE("a newer text whose day of force was not seen is told with the verdict
   newer.force_day_seen = false;
   known.regulations = {newer};
   const Told told(fish_plant(), known, energy_factors());
-  CHECK(any_line(told.lines(), {"Legal limit met, though a newer text was issued on 1 Jun 2024",
+  CHECK(any_line(told.lines(), {"Legal limit met, whether electricity",
+                                "though a newer text was issued on 1 Jun 2024",
                                 "R2, its day of force has not been seen"}));
   CHECK_FALSE(any_line(told.lines(), {"replaced"}));
   known.regulations[0].force_day_seen = true;
@@ -254,7 +255,7 @@ TEST_CASE("a newer text whose day of force was not seen is told with the verdict
 
 TEST_CASE("of limits by size that could not be held only the plant's own is told", "[reports]") {
   const auto sized = [](const char* id, long low, long high) {
-    auto row = limit(id, megajoule, tonne, "product", 7000, "2020-01-01", "2025-12-31");
+    auto row = limit(id, megajoule, tonne, "product", 9000, "2020-01-01", "2025-12-31");
     row.band = sectors::CapacityBand{
         .low = Decimal(low, 0), .high = Decimal(high, 0), .unit = tonne, .name = {id, id}};
     return row;

@@ -21,7 +21,11 @@ using documents::Need;
   return {field.node().offset(), field.path()};
 }
 
-// Both languages, neither blank (pack.text_empty).
+// Whether the one language is a copy of a sentence of the other.
+[[nodiscard]] bool is_untranslated(const Bilingual& text);
+constexpr std::size_t longest_told = 60;  // bytes of a text in a message
+
+// Both languages, neither blank (pack.text_empty); a warning pack.not_translated (found).
 [[nodiscard]] Bilingual read_bilingual(Fields& of, std::string_view key,
                                        Need need = Need::required);
 // A code: small ASCII letters, digits and underscores, a letter first (pack.code); `dots` allows

@@ -31,7 +31,7 @@ namespace cpa::sectors::internal {
 
 [[nodiscard]] inline Bilingual same(const std::string& text) { return {text, text}; }
 
-// Both languages of several texts, folded, one beside the other.
+// Both languages of several texts, one beside the other.
 class Haystack {
  public:
   Haystack& add(std::string_view text) {
@@ -44,7 +44,6 @@ class Haystack {
     for (const auto& text : texts) add(text);
     return *this;
   }
-  [[nodiscard]] std::string folded() const { return typed(text_); }
   [[nodiscard]] const std::string& plain() const { return text_; }
 
  private:
@@ -79,11 +78,12 @@ class Search {
 
   void look_at(SearchHit hit, const Haystack& more) {
     if (words_.empty()) return;
-    const auto head = Haystack().add(hit.id).add(hit.title);
-    auto rank = rank_in(head);
+    std::string text = as_asked(Haystack().add(hit.id).add(hit.title).plain());
+    auto rank = rank_in(text);
     if (rank == Rank::none) {
-      rank = rank_in(Haystack().add(head.plain()).add(more.plain()));
-      if (rank == Rank::none) return keep_partly(std::move(hit), head, more);
+      text += as_asked(more.plain());
+      rank = rank_in(text);
+      if (rank == Rank::none) return keep_partly(std::move(hit), text);
       rank = rank == Rank::begun ? Rank::begun_elsewhere : Rank::elsewhere;
     }
     hits_.emplace_back(rank, std::move(hit));
@@ -119,13 +119,10 @@ class Search {
 
  private:
   // Where no row has all words: those that have most of them, two and half of them at least.
-  void keep_partly(SearchHit hit, const Haystack& head, const Haystack& more) {
-    const auto text = Haystack().add(head.plain()).add(more.plain());
-    const std::string folded = text.folded();
-    const std::string small = small_letters(text.plain());
+  void keep_partly(SearchHit hit, const std::string& text) {
     const auto lacking =
         static_cast<std::size_t>(std::count_if(words_.begin(), words_.end(), [&](const Asked& one) {
-          return find(one.marked ? small : folded, one.word, true) == std::string::npos;
+          return find(text, one.word, true) == std::string::npos;
         }));
     const std::size_t matched = words_.size() - lacking;
     if (matched < 2 || matched < lacking) return;
@@ -162,20 +159,22 @@ class Search {
     return std::string::npos;
   }
 
-  [[nodiscard]] Rank rank_in(const Haystack& haystack) const {
-    const std::string folded = haystack.folded();
-    const std::string small = small_letters(haystack.plain());
+  // The text in the one form that all words are looked for in: with their marks or without.
+  [[nodiscard]] std::string as_asked(std::string_view text) const {
+    return words_.front().marked ? small_letters(text) : typed(text);
+  }
+
+  [[nodiscard]] Rank rank_in(const std::string& text) const {
     const auto all = [&](bool whole) {
       return std::all_of(words_.begin(), words_.end(), [&](const Asked& one) {
-        return find(one.marked ? small : folded, one.word, whole) != std::string::npos;
+        return find(text, one.word, whole) != std::string::npos;
       });
     };
     if (!all(false)) return Rank::none;
     if (!all(true)) return Rank::begun;
-    const bool marked = words_.front().marked;
     std::string phrase;
     for (const Asked& one : words_) phrase += (phrase.empty() ? "" : " ") + one.word;
-    const bool adjacent = find(marked ? small : folded, phrase, true) != std::string::npos;
+    const bool adjacent = find(text, phrase, true) != std::string::npos;
     return adjacent ? Rank::phrase : Rank::words;
   }
 

@@ -62,7 +62,7 @@ class TableRows {
   }
 
   void report(std::string_view column, std::string code,
-              std::map<std::string, std::string> arguments);
+              std::map<std::string, std::string> arguments, Severity severity = Severity::error);
 
  private:
   [[nodiscard]] const tables::Cell* cell(std::string_view column) const;

@@ -1,0 +1,15 @@
+// Figures of a plant whose units are in doubt: they are not judged and no gap is told from them.
+// What several of them point to together, the unit of the product or of one input, is what is
+// likely.
+#pragma once
+
+#include <vector>
+
+#include "cpa/norms/plant_norms.hpp"
+
+namespace cpa::norms {
+
+void doubt_units(const plant::Plant& plant, const sectors::Knowledge& knowledge,
+                 std::vector<FigurePlacements>& figures);
+
+}  // namespace cpa::norms
