@@ -75,6 +75,29 @@ std::string NormsWording::capacity_example(const norms::PlantNorms& all) const {
   return "9600 " + (in_words ? wording_.unit(code) : code);
 }
 
+// What the norms that were refused for want of a count could be held against.
+void NormsWording::ask_for_counts(const norms::PlantNorms& all,
+                                  std::vector<std::string>& steps) const {
+  const auto unlike =
+      std::find_if(all.refused.begin(), all.refused.end(), [&](const norms::RefusedNorm& refused) {
+        // What no item can stand for is not to be named either.
+        const auto* denominator = knowledge_.denominator(norm(refused.norm).denominator);
+        return refused.why.reason == norms::Refusal::denominator_unlike && denominator != nullptr &&
+               denominator->counts != sectors::DenominatorCounts::none;
+      });
+  if (unlike != all.refused.end()) {
+    steps.push_back(text("norms.next.count", {{"code", norm(unlike->norm).denominator}}));
+  }
+  const auto unit =
+      std::find_if(all.refused.begin(), all.refused.end(), [](const norms::RefusedNorm& refused) {
+        return refused.why.reason == norms::Refusal::denominator_unit;
+      });
+  if (all.figures.empty() && unit != all.refused.end()) {
+    steps.push_back(text("norms.next.unit", {{"per", wording_.unit(norm(unit->norm).per.code)},
+                                             {"items", wording_.items(unit->why.items)}}));
+  }
+}
+
 std::vector<std::string> NormsWording::next_steps(const norms::PlantNorms& all) const {
   std::vector<std::string> steps;
   if (all.trade_doubt) steps.push_back(wording_.remedy(*all.trade_doubt));
@@ -108,24 +131,7 @@ std::vector<std::string> NormsWording::next_steps(const norms::PlantNorms& all) 
   if (own_months) {
     steps.push_back(text("norms.next.capacity", {{"example", capacity_example(all)}}));
   }
-  const auto unlike =
-      std::find_if(all.refused.begin(), all.refused.end(), [&](const norms::RefusedNorm& refused) {
-        // What no item can stand for is not to be named either.
-        const auto* denominator = knowledge_.denominator(norm(refused.norm).denominator);
-        return refused.why.reason == norms::Refusal::denominator_unlike && denominator != nullptr &&
-               denominator->counts != sectors::DenominatorCounts::none;
-      });
-  if (unlike != all.refused.end()) {
-    steps.push_back(text("norms.next.count", {{"code", norm(unlike->norm).denominator}}));
-  }
-  const auto unit =
-      std::find_if(all.refused.begin(), all.refused.end(), [](const norms::RefusedNorm& refused) {
-        return refused.why.reason == norms::Refusal::denominator_unit;
-      });
-  if (all.figures.empty() && unit != all.refused.end()) {
-    steps.push_back(text("norms.next.unit", {{"per", wording_.unit(norm(unit->norm).per.code)},
-                                             {"items", wording_.items(unit->why.items)}}));
-  }
+  ask_for_counts(all, steps);
   if (all.trade_doubt) return steps;
   const bool of_sector =
       std::any_of(knowledge_.norms.begin(), knowledge_.norms.end(),

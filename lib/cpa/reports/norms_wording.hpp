@@ -110,6 +110,7 @@ class NormsWording {
   [[nodiscard]] std::string period(const norms::PlantNorms& all) const;
 
  private:
+  void ask_for_counts(const norms::PlantNorms& all, std::vector<std::string>& steps) const;
   // What the headline of a figure is about; nullptr where it depends on the product.
   [[nodiscard]] const norms::Placement* headed(const norms::FigurePlacements& group) const;
   [[nodiscard]] std::string with_raw(const norms::Placement& placement) const;
