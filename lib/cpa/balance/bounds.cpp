@@ -7,6 +7,8 @@
 #include <string>
 #include <utility>
 
+#include "cpa/balance/internal/clash.hpp"
+#include "cpa/balance/internal/face_search.hpp"
 #include "cpa/balance/internal/index.hpp"
 
 namespace cpa::balance {
@@ -285,6 +287,7 @@ Result<Bounded> ActiveSet::run() {
     }
     if (!adjusted) {
       if (newest_ == nowhere) return refuse(adjusted.error());
+      infeasible.arguments["iterations"] = std::to_string(iterations);
       // What contradicts once the amounts are kept in their ranges.
       const auto equations = adjusted.error().arguments.find("equations");
       if (equations != adjusted.error().arguments.end()) {
@@ -348,7 +351,13 @@ Result<Bounded> adjust_within_bounds(const EquationSystem& system, const Reading
     auto all = ActiveSet(system, weights, fixed, start, pressed, doubt, Pace::all).run();
     if (all) return all;
   }
-  return ActiveSet(system, weights, fixed, std::move(start), pressed, doubt, Pace::one).run();
+  auto found = ActiveSet(system, weights, fixed, std::move(start), pressed, doubt, Pace::one).run();
+  if (found || !linear) return found;
+  if (found.error().code == "balance.contradiction") return found;
+  auto by_faces = adjust_by_faces(system, weights, fixed);
+  // Exact ratios that hold only where nothing flows are no answer to what was read.
+  if (!by_faces || clash_of(system, fixed)) return found;
+  return *by_faces;
 }
 
 }  // namespace cpa::balance

@@ -323,6 +323,13 @@ std::optional<Clash> ClashSearch::run() {
   return std::nullopt;
 }
 
+// That a search found nothing proves nothing: then that is all there is to say.
+Problem unproved(Problem problem) {
+  const auto iterations = problem.arguments.find("iterations");
+  if (iterations == problem.arguments.end()) return problem;
+  return {.code = "balance.no_convergence", .arguments = {*iterations}};
+}
+
 }  // namespace
 
 std::optional<Clash> clash_of(const EquationSystem& system, const std::vector<bool>& fixed) {
@@ -335,7 +342,7 @@ Problem explained(const EquationSystem& system, const std::vector<bool>& fixed, 
     return problem;
   }
   const auto clash = clash_of(system, fixed);
-  if (!clash) return problem;
+  if (!clash) return unproved(std::move(problem));
   std::string numbers;
   bool add_up = true;
   for (const auto& [equation, part] : clash->equations) {

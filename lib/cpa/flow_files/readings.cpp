@@ -116,7 +116,9 @@ class ReadingsReader : RowReader {
     if (!way_word.empty()) {
       way = way_of(way_word);
       if (!way) {
-        report("flows.unknown", unknown_word("way", way_word, way_words()), Column::way);
+        Arguments arguments = unknown_word("way", way_word, way_words());
+        arguments.emplace("choices", join(way_words()));
+        report("flows.unknown", std::move(arguments), Column::way);
         return std::nullopt;
       }
     }
