@@ -40,7 +40,8 @@ class Drawing {
     if (layer) {
       made.heading =
           words_.text("balance.heading.flow_sheet.layer", {{"layer", words_.layer(*layer)}});
-      id += "-" + report_.sheet.layers[*layer].code;
+      made.subject = report_.sheet.layers[*layer].code;
+      id += "-" + made.subject;
     }
     chart.flows = links_.nodes();
     std::vector<std::size_t> drawn;

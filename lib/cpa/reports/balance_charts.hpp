@@ -13,7 +13,7 @@
 namespace cpa::reports {
 
 struct FlowDrawing {
-  std::string subject;  // the layer's code, "costs", or "sheet": the same in every period
+  std::string subject;  // the layer's code, "costs", or "sheet" (of all): the same in every period
   std::string heading;
   std::string svg;
   std::string note;                           // why nothing is drawn; the svg is empty then

@@ -6,6 +6,7 @@
 #include "cpa/drawing/flow_layout.hpp"
 #include "cpa/drawing/flow_words.hpp"
 #include "cpa/drawing/label.hpp"
+#include "cpa/drawing/paper.hpp"
 #include "cpa/drawing/svg.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/unit/drawing/approved_drawing.hpp"
@@ -256,6 +257,40 @@ TEST_CASE("a part of a drawing holds what the whole has there") {
   CHECK(part.find("<desc") == std::string::npos);
   CHECK(extent_of(whole).height > 300);
   CHECK(part.find(" 100 ") != std::string::npos);
+}
+
+TEST_CASE("a drawing is cut for paper between its boxes and words") {
+  const std::string whole = draw(sample::sankey("whole", sample::foundry()));
+  const Extent extent = extent_of(whole);
+  CHECK(cut_for_paper(whole, extent).size() == 1);
+  const flow::Layout layout = flow::lay_out(sample::foundry(), true);
+  const double legend = legend_height(whole);
+  const std::vector<Box> parts = cut_for_paper(whole, {extent.width, 0.6 * extent.height});
+  REQUIRE(parts.size() > 1);
+  double end = 0.0;
+  for (const Box& part : parts) {
+    CHECK(part.top == Approx(end));
+    end = part.bottom;
+    CHECK(part.height() <= 0.6 * extent.height + 1e-9);
+    for (const flow::UnitBox& unit : layout.units) {
+      const bool through =
+          unit.box.top + legend < end - 0.01 && unit.box.bottom + legend > end + 0.01;
+      CHECK_FALSE(through);
+    }
+    for (const flow::Label& label : layout.labels) {
+      const bool through =
+          label.area.top + legend < end - 1.0 && label.area.bottom + legend > end + 1.0;
+      CHECK_FALSE(through);
+    }
+  }
+  CHECK(end == Approx(extent.height));
+}
+
+TEST_CASE("words are so high on paper as the narrower side of the sheet allows") {
+  // 15 of 720 units on 180 mm are 3.75 mm, of 1440 on 180 mm half of that.
+  CHECK(points_of_words({720, 100}, {180, 250}) == Approx(3.75 * 72 / 25.4));
+  CHECK(points_of_words({720, 1440}, {180, 180}) == Approx(1.875 * 72 / 25.4));
+  CHECK(points_of_words({0, 0}, {180, 180}) == 0.0);
 }
 
 TEST_CASE("the legend stands above each part of a drawing, and only once in the first") {
