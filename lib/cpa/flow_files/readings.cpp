@@ -83,6 +83,7 @@ class ReadingsReader : RowReader {
     if (!change->note.empty()) {
       figure.note += (figure.note.empty() ? "" : "; ") + change->note;
     }
+    warn_of_sharp_share(subject, *stated, *change);
     return is_possible(subject, figure) && set_deviation(subject, *stated, *change, figure);
   }
 
@@ -92,6 +93,17 @@ class ReadingsReader : RowReader {
     report("flows.uncertainty_alone",
            {{"of", subject.name}, {"found", found_in(Column::uncertainty)}}, Column::uncertainty,
            Severity::warning);
+  }
+
+  // "15,8 % ± 0,3 %": laboratories mean points. Taken as a share of the reading that would be an
+  // analysis better than there are, and its neighbours would contradict it.
+  void warn_of_sharp_share(const Subject& subject, const StatedUncertainty& stated,
+                           const Change& change) {
+    constexpr long double sharpest = 0.01L;
+    const bool is_share = subject.content && change.unit.code == "%" && !stated.scale;
+    if (!is_share || stated.relative <= 0 || stated.relative >= sharpest) return;
+    report("flows.sharp_share", {{"of", subject.name}, {"found", found_in(Column::uncertainty)}},
+           Column::uncertainty, Severity::warning);
   }
 
   // An empty row of a stream says what is so anyway; of a centre it says nothing unless it names

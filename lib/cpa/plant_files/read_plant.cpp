@@ -51,6 +51,9 @@ struct CsvText {
   tables::CsvOptions options;
 };
 
+// A folder with a flow sheet may be without data.csv: a balance needs no monthly figure.
+constexpr const char* flows_yaml = "flows.yaml";
+
 class FolderReader {
  public:
   FolderReader(const FolderTexts& texts, std::string folder, const sectors::Packs& packs,
@@ -60,7 +63,7 @@ class FolderReader {
   }
 
   Checked<PlantRead> read() {
-    if (texts_.find(data_csv) == texts_.end()) {
+    if (texts_.find(data_csv) == texts_.end() && texts_.find(flows_yaml) == texts_.end()) {
       context_.problems.push_back(missing_file(path_of(data_csv)));
     }
     const auto yaml = texts_.find(plant_yaml);
@@ -143,9 +146,12 @@ Checked<PlantRead> read_folder(const fs::path& folder, const sectors::Packs& pac
                                FaultyFigures faulty) {
   FolderTexts texts;
   Problems problems;
+  std::error_code ignored;
+  const bool has_sheet = fs::exists(folder / flows_yaml, ignored);
+  if (has_sheet) texts.emplace(flows_yaml, std::string());
   for (const char* name : {plant_yaml, data_csv, events_csv, weather_csv}) {
-    const bool needed = name == std::string_view(plant_yaml) || name == std::string_view(data_csv);
-    std::error_code ignored;
+    const bool needed = name == std::string_view(plant_yaml) ||
+                        (name == std::string_view(data_csv) && !has_sheet);
     if (!needed && !fs::exists(folder / name, ignored)) continue;
     auto bytes = files::read_file(folder / name, largest_file);
     if (bytes) {
