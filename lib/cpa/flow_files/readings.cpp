@@ -83,7 +83,7 @@ class ReadingsReader : RowReader {
     if (!change->note.empty()) {
       figure.note += (figure.note.empty() ? "" : "; ") + change->note;
     }
-    warn_of_sharp_share(subject, *stated, *change);
+    warn_of_sharp_share(subject, *stated, *change, figure.value);
     return is_possible(subject, figure) && set_deviation(subject, *stated, *change, figure);
   }
 
@@ -98,10 +98,14 @@ class ReadingsReader : RowReader {
   // "15,8 % ± 0,3 %": laboratories mean points. Taken as a share of the reading that would be an
   // analysis better than there are, and its neighbours would contradict it.
   void warn_of_sharp_share(const Subject& subject, const StatedUncertainty& stated,
-                           const Change& change) {
+                           const Change& change, double content) {
     constexpr long double sharpest = 0.01L;
+    // Above a third the two ways of reading it are not far apart.
+    constexpr double highest = 1.0 / 3;
     const bool is_share = subject.content && change.unit.code == "%" && !stated.scale;
-    if (!is_share || stated.relative <= 0 || stated.relative >= sharpest) return;
+    if (!is_share || stated.relative <= 0 || stated.relative >= sharpest || content > highest) {
+      return;
+    }
     report("flows.sharp_share", {{"of", subject.name}, {"found", found_in(Column::uncertainty)}},
            Column::uncertainty, Severity::warning);
   }

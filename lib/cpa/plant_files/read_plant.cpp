@@ -150,8 +150,8 @@ Checked<PlantRead> read_folder(const fs::path& folder, const sectors::Packs& pac
   const bool has_sheet = fs::exists(folder / flows_yaml, ignored);
   if (has_sheet) texts.emplace(flows_yaml, std::string());
   for (const char* name : {plant_yaml, data_csv, events_csv, weather_csv}) {
-    const bool needed = name == std::string_view(plant_yaml) ||
-                        (name == std::string_view(data_csv) && !has_sheet);
+    const bool needed =
+        name == std::string_view(plant_yaml) || (name == std::string_view(data_csv) && !has_sheet);
     if (!needed && !fs::exists(folder / name, ignored)) continue;
     auto bytes = files::read_file(folder / name, largest_file);
     if (bytes) {
