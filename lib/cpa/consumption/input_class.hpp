@@ -36,6 +36,9 @@ struct EnergyFactors {
   std::map<std::string, ConversionFactor> energy;
   std::map<std::string, ConversionFactor> oil_equivalent;
   std::map<std::string, ConversionFactor> emissions;
+  // The definition of the tonne of oil equivalent, joule to one TOE; nothing where the packs have
+  // none.
+  std::optional<long double> joule_to_one_toe;
 };
 
 enum class Basis { final_energy, oil_equivalent, mass, volume, baseline_price, single_item };

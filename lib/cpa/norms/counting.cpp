@@ -110,9 +110,6 @@ Counting<Side> counted_side(const Books& books, const Items& items, units::Dimen
   return plain_side(books, items, dimension, Refusal::use_unit);
 }
 
-// By definition of the tonne of oil equivalent, 10^10 calories of the international table.
-constexpr long double joule_to_one_toe = 41.868e9L;
-
 // The circulars were not read on how electricity counts: as the energy it is, or as the coefficient
 // of the country's table has it, with what its power stations burn.
 void note_electricity(const Books& books, Side& side) {
@@ -121,8 +118,8 @@ void note_electricity(const Books& books, Side& side) {
     if (item == nullptr || !is_electricity(*item)) continue;
     side.final_electricity = true;
     const auto toe = books.factors.oil_equivalent.find(part.item);
-    if (toe == books.factors.oil_equivalent.end()) continue;
-    part.otherwise = toe->second.per_si * joule_to_one_toe;
+    if (toe == books.factors.oil_equivalent.end() || !books.factors.joule_to_one_toe) continue;
+    part.otherwise = toe->second.per_si * *books.factors.joule_to_one_toe;
   }
 }
 

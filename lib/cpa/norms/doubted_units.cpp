@@ -81,10 +81,10 @@ void keep_likely(FigurePlacements& group, Points points) {
 
 }  // namespace
 
-void doubt_units(const plant::Plant& plant, const sectors::Knowledge& knowledge,
-                 std::vector<FigurePlacements>& figures) {
+void doubt_units(const plant::Plant& plant, std::span<const units::Unit> usual,
+                 const sectors::Knowledge& knowledge, std::vector<FigurePlacements>& figures) {
   for (FigurePlacements& group : figures) {
-    group.slip = unit_slip(plant, group.figure, known_of(group, knowledge),
+    group.slip = unit_slip(plant, usual, group.figure, known_of(group, knowledge),
                            may_be_little(knowledge, group.figure.indicator));
     if (!group.slip) continue;
     for (Placement& placed : group.placements) set_aside(placed);

@@ -3,13 +3,15 @@
 // likely.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "cpa/norms/plant_norms.hpp"
 
 namespace cpa::norms {
 
-void doubt_units(const plant::Plant& plant, const sectors::Knowledge& knowledge,
-                 std::vector<FigurePlacements>& figures);
+// `usual`: as for unit_slip.
+void doubt_units(const plant::Plant& plant, std::span<const units::Unit> usual,
+                 const sectors::Knowledge& knowledge, std::vector<FigurePlacements>& figures);
 
 }  // namespace cpa::norms

@@ -49,16 +49,20 @@ std::optional<long double> total_otherwise(const Side& side, const Figure& figur
   bool any = false;
   for (const Part& part : side.parts) {
     any = any || part.otherwise.has_value();
-    const long double factor = part.otherwise.value_or(part.factor);
-    for (std::size_t i = 0; i < part.months.size(); ++i) {
-      if (figure.use.months[i] && figure.made.months[i])
-        total += part.months[i].value_or(0) * factor;
-    }
+    total += figure.sum_of(part) * part.otherwise.value_or(part.factor);
   }
   return any ? std::optional(total) : std::nullopt;
 }
 
 }  // namespace
+
+long double Figure::sum_of(const Part& part) const {
+  long double sum = 0;
+  for (std::size_t i = 0; i < part.months.size(); ++i) {
+    if (use.months[i] && made.months[i]) sum += part.months[i].value_or(0);
+  }
+  return sum;
+}
 
 std::optional<long double> Figure::counted_otherwise(OtherCount count) const {
   const auto used = count.electricity ? total_otherwise(use, *this) : use_total;

@@ -35,6 +35,8 @@ struct Figure {
   long double ratio = 0;  // SI use to one SI unit
   LoadModel load;
 
+  // What a part of either side comes to in the months that are known, in the part's own unit.
+  [[nodiscard]] long double sum_of(const Part& part) const;
   // SI; nothing where it cannot be counted so, or comes to the same.
   [[nodiscard]] std::optional<long double> counted_otherwise(OtherCount count) const;
   [[nodiscard]] long double yearly_made() const { return made_total / years; }

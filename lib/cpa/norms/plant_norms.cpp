@@ -66,7 +66,7 @@ class Placer {
       if (const auto refused = place(*norm)) result_.refused.push_back({norm->id, *refused});
     }
     for (FigurePlacements& group : result_.figures) settle_plausibility(group);
-    doubt_units(plant_, knowledge_, result_.figures);
+    doubt_units(plant_, options_.usual_units, knowledge_, result_.figures);
     for (const auto* rule : rules_without_figures(knowledge_, result_.sub_sector, day_)) {
       result_.unseen_rules.push_back(rule->code);
     }

@@ -22,6 +22,7 @@ struct NormOptions {
   NamedItems named;                        // --count
   StatedCapacity capacity;                 // design output of a year
   std::string product;                     // what the plant makes: words, or the id of a row for it
+  std::vector<units::Unit> usual_units;    // one of which may be meant where another is booked
 };
 
 // The plant's figure and all norms that it can be held against.

@@ -1,7 +1,6 @@
 #include "cpa/norms/unit_slip.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace cpa::norms {
@@ -11,25 +10,6 @@ constexpr long double beyond_any_plant = 20;
 constexpr long double beyond_most = 8;
 // A slip is rarely the only thing that a plant is off by.
 constexpr long double slack = 2;
-
-struct NamedUnit {
-  const char* code;
-  units::Dimension dimension;
-  long double to_si;
-};
-
-// What amounts are written in by those who take one unit for another.
-constexpr std::array<NamedUnit, 11> usual_units{{{"kg", units::dimension::mass, 1},
-                                                 {"t", units::dimension::mass, 1000},
-                                                 {"g", units::dimension::mass, 0.001L},
-                                                 {"kWh", units::dimension::energy, 3.6e6L},
-                                                 {"MWh", units::dimension::energy, 3.6e9L},
-                                                 {"MJ", units::dimension::energy, 1e6L},
-                                                 {"GJ", units::dimension::energy, 1e9L},
-                                                 {"kcal", units::dimension::energy, 4186.8L},
-                                                 {"l", units::dimension::volume, 0.001L},
-                                                 {"hl", units::dimension::volume, 0.1L},
-                                                 {"m3", units::dimension::volume, 1}}};
 
 struct Band {
   long double lowest = 0;
@@ -57,20 +37,11 @@ std::optional<Band> band_of(std::span<const KnownFigures> known) {
   return band;
 }
 
-long double sum_of(const Figure& figure, const Part& part) {
-  long double sum = 0;
-  for (std::size_t i = 0; i < part.months.size(); ++i) {
-    if (figure.use.months[i] && figure.made.months[i]) {
-      sum += part.months[i].value_or(0) * part.factor;
-    }
-  }
-  return sum;
-}
-
 class Search {
  public:
-  Search(const plant::Plant& plant, const Figure& figure, const Band& band, long double off)
-      : plant_(plant), figure_(figure), band_(band), off_(off) {}
+  Search(const plant::Plant& plant, std::span<const units::Unit> usual, const Figure& figure,
+         const Band& band, long double off)
+      : plant_(plant), usual_(usual), figure_(figure), band_(band), off_(off) {}
 
   // Of the items of one side the one whose amounts in another unit bring the figure nearest to the
   // middle of the known ones.
@@ -80,7 +51,7 @@ class Search {
       const plant::Item* item = plant_.item(part.item);
       if (item == nullptr) continue;
       bool any = false;
-      for (const NamedUnit& unit : usual_units) {
+      for (const units::Unit& unit : usual_) {
         if (unit.dimension != item->unit.dimension) continue;
         any = true;
         consider(part, unit.to_si / item->unit.to_si,
@@ -93,7 +64,7 @@ class Search {
 
  private:
   void consider(const Part& part, long double times, LikelyUnit unit) {
-    const long double change = sum_of(figure_, part) * (times - 1);
+    const long double change = figure_.sum_of(part) * part.factor * (times - 1);
     const long double use = figure_.use_total + (unit.is_product ? 0 : change);
     const long double made = figure_.made_total + (unit.is_product ? change : 0);
     if (!(use > 0) || !(made > 0)) return;
@@ -106,6 +77,7 @@ class Search {
   }
 
   const plant::Plant& plant_;
+  std::span<const units::Unit> usual_;
   const Figure& figure_;
   const Band& band_;
   long double off_ = 1;
@@ -115,8 +87,9 @@ class Search {
 
 }  // namespace
 
-std::optional<UnitSlip> unit_slip(const plant::Plant& plant, const Figure& figure,
-                                  std::span<const KnownFigures> known, bool may_be_little) {
+std::optional<UnitSlip> unit_slip(const plant::Plant& plant, std::span<const units::Unit> usual,
+                                  const Figure& figure, std::span<const KnownFigures> known,
+                                  bool may_be_little) {
   const auto band = band_of(known);
   if (!band || !(figure.ratio > 0)) return std::nullopt;
   const bool above = figure.ratio > band->highest;
@@ -126,7 +99,7 @@ std::optional<UnitSlip> unit_slip(const plant::Plant& plant, const Figure& figur
                 .above = above};
   slip.times = above ? figure.ratio / slip.known : slip.known / figure.ratio;
   if (slip.times < beyond_most) return std::nullopt;
-  Search search(plant, figure, *band, slip.times < beyond_any_plant ? 1 : slack);
+  Search search(plant, usual, figure, *band, slip.times < beyond_any_plant ? 1 : slack);
   if (auto unit = search.likely(figure.use, false)) slip.likely.push_back(std::move(*unit));
   if (auto unit = search.likely(figure.made, true)) slip.likely.push_back(std::move(*unit));
   if (slip.times < beyond_any_plant && slip.likely.empty()) return std::nullopt;

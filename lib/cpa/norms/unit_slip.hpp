@@ -38,8 +38,10 @@ struct KnownFigures {
 
 // Over twenty times the highest known figure, or under a twentieth of the lowest; where a usual
 // slip explains it, from eight times on. Heat and single fuels are never too little: another plant
-// may do their work with electricity.
-[[nodiscard]] std::optional<UnitSlip> unit_slip(const plant::Plant& plant, const Figure& figure,
+// may do their work with electricity. `usual` are the units that amounts are booked in.
+[[nodiscard]] std::optional<UnitSlip> unit_slip(const plant::Plant& plant,
+                                                std::span<const units::Unit> usual,
+                                                const Figure& figure,
                                                 std::span<const KnownFigures> known,
                                                 bool may_be_little);
 

@@ -32,6 +32,20 @@ Chance chance(long double t, int degrees_of_freedom) {
                                 : statistics::normal_chance(t);
 }
 
+// Adds how likely a component stays below a distance; `pace` is how fast the distance grows, in
+// what it is measured in.
+void add_chance(PointOfCurve& sum, const Component& c, long double distance, long double variance,
+                long double pace) {
+  if (!(variance > 0)) {
+    sum.value += c.weight * probability(distance, variance, c.degrees_of_freedom);
+    return;
+  }
+  const long double deviation = std::sqrt(variance);
+  const Chance found = chance(t_of(distance, deviation), c.degrees_of_freedom);
+  sum.value += c.weight * found.below;
+  sum.slope += c.weight * found.density * pace / deviation;
+}
+
 long double spread(const Component& c) {
   return std::max(0.0L, c.predicted_variance - 2 * c.covariance + c.actual_variance);
 }
@@ -119,14 +133,7 @@ PointOfCurve SavingDistribution::amount_curve(long double amount, long double ga
   for (const Component& c : components_) {
     const long double distance = amount - (c.predicted - c.actual);
     const long double variance = spread(c) + gain_variance;
-    if (!(variance > 0)) {
-      sum.value += c.weight * probability(distance, variance, c.degrees_of_freedom);
-      continue;
-    }
-    const long double deviation = std::sqrt(variance);
-    const Chance found = chance(t_of(distance, deviation), c.degrees_of_freedom);
-    sum.value += c.weight * found.below;
-    sum.slope += c.weight * found.density / deviation;
+    add_chance(sum, c, distance, variance, 1);
   }
   return sum;
 }
@@ -182,15 +189,8 @@ PointOfCurve SavingDistribution::support_curve(long double u) const {
     const long double distance = u * c.predicted - c.actual;
     const long double half_slope = u * c.predicted_variance - c.covariance;  // of the variance
     const long double variance = u * half_slope - u * c.covariance + c.actual_variance;
-    if (!(variance > 0)) {
-      sum.value += c.weight * probability(distance, variance, c.degrees_of_freedom);
-      continue;
-    }
-    const long double deviation = std::sqrt(variance);
-    const Chance found = chance(t_of(distance, deviation), c.degrees_of_freedom);
-    sum.value += c.weight * found.below;
-    sum.slope +=
-        c.weight * found.density * (c.predicted - distance * half_slope / variance) / deviation;
+    const long double pace = variance > 0 ? c.predicted - distance * half_slope / variance : 0;
+    add_chance(sum, c, distance, variance, pace);
   }
   return sum;
 }

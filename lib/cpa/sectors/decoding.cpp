@@ -111,8 +111,7 @@ void decode_head(Fields& file, PackInfo& info) {
   info.licence = read_text(file, "licence");
 }
 
-// Names and marks are alike in both languages, a sentence is not. Vietnamese of that length without
-// a single mark is English.
+// Names and signs are alike in both languages, a sentence is not.
 bool is_untranslated(const Bilingual& text) {
   constexpr std::ptrdiff_t most_gaps_of_a_name = 2;
   if (text.vi != text.en) return false;

@@ -215,7 +215,11 @@ ResolvedFactors resolve_factors(const plant::Plant& plant, const sectors::Packs&
         item.kind == plant::ItemKind::energy || item.kind == plant::ItemKind::fuel;
     if (carries_energy && !consumption::never_used(item)) resolver.add(item);
   }
-  return resolver.finish();
+  ResolvedFactors resolved = resolver.finish();
+  if (const auto toe = packs.factors.oil_equivalent_energy(frozen)) {
+    resolved.factors.joule_to_one_toe = toe->factor.quantity().in_si();
+  }
+  return resolved;
 }
 
 }  // namespace cpa::tasks

@@ -99,10 +99,20 @@ Checked<norms::PlantNorms> place_with_discharge(const plant::Plant& plant,
   return found;
 }
 
+// Units that amounts are booked in by those who take one for another.
+std::vector<units::Unit> usual_units(const units::UnitTable& units) {
+  std::vector<units::Unit> usual;
+  for (const char* code : {"kg", "t", "g", "kWh", "MWh", "MJ", "GJ", "kcal", "l", "hl", "m3"}) {
+    if (const auto* entry = units.find(code)) usual.push_back(entry->unit);
+  }
+  return usual;
+}
+
 Checked<NormsAnswer> placed_among(plant::Plant plant, sectors::Knowledge knowledge,
                                   const sectors::Packs& packs, const NormsWish& wish,
                                   std::string version, const Places& places) {
   norms::NormOptions options = wish.options;
+  options.usual_units = usual_units(packs.units);
   if (!options.capacity.amount) options.capacity = stated_capacity(plant, packs.units);
   ResolvedFactors factors;
   const auto period = norms::book_period(plant, options.period);

@@ -74,7 +74,7 @@ TEST_CASE("a figure a thousand times over all that is known is not judged, and t
   const std::vector rows{
       quartiles("a", "electricity", kilowatt_hour, tonne, "product", 600, 800, 1200),
       quartiles("b", "water", cubic_metre, tonne, "product", 5, 8, 12)};
-  const auto all = placed(plant, rows);
+  const auto all = placed(plant, rows, {.usual_units = {kilogram, tonne}});
   for (const auto& group : all.figures) {
     REQUIRE(group.slip);
     CHECK(group.slip->above);

@@ -81,6 +81,7 @@ consumption::EnergyFactors energy_factors() {
   factors.energy = {{"electricity", {1, "own"}}, {"coal", {25e9L / 1000, "table"}}};
   factors.oil_equivalent = {{"electricity", {0.1543L / 3.6e9L, "table"}},
                             {"coal", {0.6L / 1000, "table"}}};
+  factors.joule_to_one_toe = 41.868e9L;
   return factors;
 }
 
