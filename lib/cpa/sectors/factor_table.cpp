@@ -171,8 +171,11 @@ Problem FactorTable::lacking(FactorKind kind, const Carrier& carrier, std::strin
       return must_declare(entry, carrier.code);
     }
   }
-  return problem("factor.none",
-                 {{"found", carrier.code}, {"unit", std::string(unit)}, {"factor", code_of(kind)}});
+  return problem("factor.none", {{"found", carrier.code},
+                                 {"name", carrier.name.en},
+                                 {"name_vi", carrier.name.vi},
+                                 {"unit", std::string(unit)},
+                                 {"factor", code_of(kind)}});
 }
 
 Result<FactorFound> FactorTable::toe_coefficient(std::string_view carrier, const units::Unit& unit,

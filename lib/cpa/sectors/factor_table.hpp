@@ -39,8 +39,8 @@ class FactorTable {
       : carriers_(std::move(carriers)), entries_(std::move(entries)) {}
 
   // All the questions below refuse with: factor.carrier_unknown (found, nearest), factor.unit
-  // (found = unit, carrier, choices), factor.gas_state (a bare m3 of gas), factor.none (found =
-  // carrier, unit: no table has it, the plant declares), factor.must_declare (found, choices).
+  // (found = unit, carrier, choices), factor.gas_state (a bare m3 of gas), factor.none (found, name
+  // = carrier, unit: no table has it, the plant declares), factor.must_declare (found, choices).
 
   // TOE to one unit of the carrier: 0.0001543 TOE/kWh, 1.02 TOE/t. Any unit of the dimension does;
   // what is counted in TOE already has the factor 1.
