@@ -13,7 +13,6 @@
 #include "cpa/plant_files/form.hpp"
 #include "cpa/reports/balance_report.hpp"
 #include "cpa/tasks/flow_balance.hpp"
-#include "cpa/tasks/letterhead.hpp"
 #include "embedded_balance_help.hpp"
 
 namespace cpa::apps {
@@ -48,12 +47,8 @@ Exit assess(const Request& request, const Terminal& terminal) {
   if (path && !page_or_json(*path)) {
     return terminal.report(Problems{bad_value("output", *path, ".html, .pdf, .json")});
   }
-  reports::Letterhead letterhead;
-  if (const auto style = request.value("style")) {
-    const auto read = tasks::read_letterhead(*style);
-    if (!read) return terminal.report(read.error());
-    letterhead = *read;
-  }
+  const auto letterhead = letterhead_of(request);
+  if (!letterhead) return terminal.report(letterhead.error());
   const auto packs = packs_of(request);
   if (!packs) return terminal.report(packs.error());
   const auto answer =
@@ -64,7 +59,7 @@ Exit assess(const Request& request, const Terminal& terminal) {
       answer->plant,          answer->sheets,           answer->changes,   answer->warnings,
       std::string(version()), sectors::name_of(*packs), answer->packs_used};
   if (path) {
-    const auto written = write_report(terminal, *path, report, letterhead);
+    const auto written = write_report(terminal, *path, report, *letterhead);
     if (!written) return terminal.report(written.error());
   }
   show(request, terminal, report);

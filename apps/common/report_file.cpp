@@ -3,6 +3,7 @@
 #include "common/output.hpp"
 #include "cpa/files/ending.hpp"
 #include "cpa/printing/pdf.hpp"
+#include "cpa/tasks/letterhead.hpp"
 
 namespace cpa::apps {
 
@@ -20,6 +21,12 @@ std::optional<ReportForm> report_form(const std::string& path) {
 std::optional<ReportForm> page_or_json(const std::string& path) {
   const auto form = report_form(path);
   return form == ReportForm::workbook ? std::nullopt : form;
+}
+
+Checked<reports::Letterhead> letterhead_of(const Request& request) {
+  const auto style = request.value("style");
+  if (!style) return reports::Letterhead();
+  return tasks::read_letterhead(*style);
 }
 
 Result<void> save_page(const Terminal& terminal, const std::string& path, ReportForm form,

@@ -5,8 +5,10 @@
 #include <string>
 #include <string_view>
 
+#include "common/request.hpp"
 #include "common/terminal.hpp"
 #include "cpa/core/result.hpp"
+#include "cpa/reports/letterhead.hpp"
 
 namespace cpa::apps {
 
@@ -18,6 +20,9 @@ enum class ReportForm { html, json, pdf, workbook };
 
 // The same for reports that are no workbook.
 [[nodiscard]] std::optional<ReportForm> page_or_json(const std::string& path);
+
+// Of the file that --style names; a plain one without. Problems: those of tasks::read_letterhead.
+[[nodiscard]] Checked<reports::Letterhead> letterhead_of(const Request& request);
 
 // A page as it is, or printed where the form is PDF. Problems: those of printing and of save().
 [[nodiscard]] Result<void> save_page(const Terminal& terminal, const std::string& path,

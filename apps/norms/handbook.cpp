@@ -8,7 +8,6 @@
 #include "common/version.hpp"
 #include "cpa/reports/handbook.hpp"
 #include "cpa/tasks/handbook_making.hpp"
-#include "cpa/tasks/letterhead.hpp"
 #include "embedded_norms_help.hpp"
 #include "norms/commands.hpp"
 
@@ -38,12 +37,8 @@ Problems faults_of(const Request& request) {
 Exit handbook(const Request& request, const Terminal& terminal) {
   const Problems faults = faults_of(request);
   if (!faults.empty()) return terminal.report(faults);
-  reports::Letterhead letterhead;
-  if (const auto style = request.value("style")) {
-    const auto read = tasks::read_letterhead(*style);
-    if (!read) return terminal.report(read.error());
-    letterhead = *read;
-  }
+  const auto letterhead = letterhead_of(request);
+  if (!letterhead) return terminal.report(letterhead.error());
   tasks::HandbookRequest wish{.sector = request.operands().front(),
                               .sub_sector = request.value_or("sub-sector", ""),
                               .version = std::string(version())};
@@ -56,7 +51,7 @@ Exit handbook(const Request& request, const Terminal& terminal) {
   if (!made) return terminal.report(made.error());
   const std::string path = request.value_or("output", "");
   const auto written = save_page(terminal, path, *page_form(path),
-                                 reports::handbook_html(*made, terminal.language, letterhead));
+                                 reports::handbook_html(*made, terminal.language, *letterhead));
   if (!written) return terminal.report(written.error());
   if (path != "-") print_view(terminal, reports::handbook_text(*made, path, terminal.language));
   return Exit::done;

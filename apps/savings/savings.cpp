@@ -8,7 +8,6 @@
 #include "cpa/files/ending.hpp"
 #include "cpa/reports/savings_json.hpp"
 #include "cpa/sectors/packs.hpp"
-#include "cpa/tasks/letterhead.hpp"
 #include "cpa/tasks/savings_assessment.hpp"
 #include "embedded_savings_help.hpp"
 #include "savings/batch.hpp"
@@ -50,19 +49,15 @@ Exit required(const Request& request, savings::Verdict overall) {
 
 Exit assess_one(const Request& request, const Terminal& terminal,
                 const savings::PlantOptions& options) {
-  reports::Letterhead letterhead;
-  if (const auto style = request.value("style")) {
-    const auto read = tasks::read_letterhead(*style);
-    if (!read) return terminal.report(read.error());
-    letterhead = *read;
-  }
+  const auto letterhead = letterhead_of(request);
+  if (!letterhead) return terminal.report(letterhead.error());
   const auto packs = packs_of(request);
   if (!packs) return terminal.report(packs.error());
   const auto answer =
       tasks::assess_savings(request.operands().front(), *packs, options, std::string(version()));
   if (!answer) return terminal.report(answer.error());
   if (const auto path = request.value("output")) {
-    const auto written = write_report(terminal, {*path, *report_form(*path), letterhead}, *answer,
+    const auto written = write_report(terminal, {*path, *report_form(*path), *letterhead}, *answer,
                                       {*packs, overlays_of(request)});
     if (!written) return terminal.report(written.error());
   }

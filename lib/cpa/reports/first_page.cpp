@@ -114,13 +114,7 @@ void write_chart(Html& page, const Report& report) {
                                  {{"verdict", overall_sentence(report.assessment, wording)}}),
                     wording);
   if (!chart) return;
-  page.open("figure");
-  page.open("div", "plot");
-  page.element("h3", chart->finding);
-  page.open("div", "scroll");
-  page.markup(chart->svg);
-  page.close();
-  page.close();
+  page.open_figure("h3", chart->finding, chart->svg);
   page.open_details(wording.text("report.data"));
   page.table(chart->data);
   page.close();

@@ -154,13 +154,7 @@ class Example {
 
   void write_chart(const std::optional<ChartView>& chart) {
     if (!chart) return;
-    page_.html.open("figure");
-    page_.html.open("div", "plot");
-    page_.html.element("h4", chart->finding);
-    page_.html.open("div", "scroll");
-    page_.html.markup(chart->svg);
-    page_.html.close();
-    page_.html.close();
+    page_.html.open_figure("h4", chart->finding, chart->svg);
     page_.html.close();
   }
 

@@ -145,6 +145,17 @@ void Html::open_details(std::string_view summary, std::string_view look) {
 
 void Html::markup(std::string_view markup) { text_ += markup; }
 
+void Html::open_figure(std::string_view heading, std::string_view finding, std::string_view svg,
+                       std::string_view look) {
+  open("figure", look);
+  open("div", "plot");
+  element(heading, finding);
+  open("div", "scroll");
+  markup(svg);
+  close();
+  close();
+}
+
 std::string Html::finish() const {
   ensure(open_.empty(), "a page closes every element");
   return text_;

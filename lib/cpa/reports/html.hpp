@@ -34,6 +34,9 @@ class Html {
   void open_details(std::string_view summary, std::string_view look = "detail");
   // Markup of our own making (an <svg>).
   void markup(std::string_view markup);
+  // A chart under the sentence that it states; what belongs to it follows until close().
+  void open_figure(std::string_view heading, std::string_view finding, std::string_view svg,
+                   std::string_view look = {});
 
   // All of it; throws Failure while an element is open.
   [[nodiscard]] std::string finish() const;

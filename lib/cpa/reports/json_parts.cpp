@@ -10,6 +10,27 @@ namespace cpa::reports {
 
 using documents::Json;
 
+namespace {
+
+Json problem_json(const Problem& problem, bool with_place) {
+  constexpr const char* severities[] = {"note", "warning", "error"};
+  Json json = Json::object();
+  json.set("code", problem.code);
+  json.set("severity", severities[static_cast<std::size_t>(problem.severity)]);
+  if (with_place) {
+    json.set("file", problem.where.file);
+    json.set("line", problem.where.line);
+    json.set("column", problem.where.column);
+  }
+  json.set("field", problem.where.field);
+  Json arguments = Json::object();
+  for (const auto& [key, value] : problem.arguments) arguments.set(key, value);
+  json.set("arguments", std::move(arguments));
+  return json;
+}
+
+}  // namespace
+
 Json number_json(std::optional<long double> value) {
   constexpr auto largest = static_cast<long double>(std::numeric_limits<double>::max());
   if (!value || !std::isfinite(*value) || std::fabs(*value) > largest) return nullptr;
@@ -24,9 +45,7 @@ Json period_json(const calendar::Period& period) {
 }
 
 Json periods_json(const std::vector<calendar::Period>& periods) {
-  Json json = Json::array();
-  for (const calendar::Period& period : periods) json.push(period_json(period));
-  return json;
+  return list_of(periods, period_json);
 }
 
 Json day_json(const std::optional<calendar::Day>& day) {
@@ -43,31 +62,28 @@ Json money_json(const std::optional<money::Money>& sum) {
 }
 
 Json problems_json(const Problems& problems) {
-  constexpr const char* severities[] = {"note", "warning", "error"};
-  Json json = Json::array();
-  for (const Problem& problem : problems) {
-    Json one = Json::object();
-    one.set("code", problem.code);
-    one.set("severity", severities[static_cast<std::size_t>(problem.severity)]);
-    one.set("field", problem.where.field);
-    Json arguments = Json::object();
-    for (const auto& [key, value] : problem.arguments) arguments.set(key, value);
-    one.set("arguments", std::move(arguments));
-    json.push(std::move(one));
-  }
+  return list_of(problems, [](const Problem& problem) { return problem_json(problem, false); });
+}
+
+Json placed_problems_json(const Problems& problems) {
+  return list_of(problems, [](const Problem& problem) { return problem_json(problem, true); });
+}
+
+Json texts_json(const sectors::Bilingual& text) {
+  Json json = Json::object();
+  json.set("vi", text.vi);
+  json.set("en", text.en);
   return json;
 }
 
 Json packs_used_json(const std::vector<PackUsed>& packs) {
-  Json all = Json::array();
-  for (const PackUsed& pack : packs) {
-    Json one = Json::object();
-    one.set("pack", pack.pack);
-    one.set("version", pack.version);
-    one.set("layer", pack.layer.empty() ? Json() : Json(pack.layer));
-    all.push(std::move(one));
-  }
-  return all;
+  return list_of(packs, [](const PackUsed& pack) {
+    Json json = Json::object();
+    json.set("pack", pack.pack);
+    json.set("version", pack.version);
+    json.set("layer", pack.layer.empty() ? Json() : Json(pack.layer));
+    return json;
+  });
 }
 
 }  // namespace cpa::reports

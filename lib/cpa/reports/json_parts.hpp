@@ -9,6 +9,7 @@
 #include "cpa/documents/json.hpp"
 #include "cpa/money/money.hpp"
 #include "cpa/reports/provenance.hpp"
+#include "cpa/sectors/provenance.hpp"
 
 namespace cpa::reports {
 
@@ -22,6 +23,17 @@ namespace cpa::reports {
 [[nodiscard]] documents::Json money_json(const std::optional<money::Money>& sum);
 // {"code", "severity", "field", "arguments"} each.
 [[nodiscard]] documents::Json problems_json(const Problems& problems);
+// The same with "file", "line" and "column": who repairs a pack needs the line.
+[[nodiscard]] documents::Json placed_problems_json(const Problems& problems);
+// {"vi", "en"}
+[[nodiscard]] documents::Json texts_json(const sectors::Bilingual& text);
+// What `write` makes of each row.
+template <typename Rows, typename Write>
+[[nodiscard]] documents::Json list_of(const Rows& rows, Write write) {
+  documents::Json json = documents::Json::array();
+  for (const auto& row : rows) json.push(write(row));
+  return json;
+}
 
 // {"pack", "version", "layer"} each.
 [[nodiscard]] documents::Json packs_used_json(const std::vector<PackUsed>& packs);

@@ -9,13 +9,7 @@ namespace {
 
 void write_chart(Html& page, const ChartView& chart, const NormsWording& words,
                  std::string_view heading) {
-  page.open("figure", "benchmark");
-  page.open("div", "plot");
-  page.element(heading, chart.finding);
-  page.open("div", "scroll");
-  page.markup(chart.svg);
-  page.close();
-  page.close();
+  page.open_figure(heading, chart.finding, chart.svg, "benchmark");
   page.open_details(words.text("report.data"));
   page.table(chart.data, words.text("report.data"));
   page.close();

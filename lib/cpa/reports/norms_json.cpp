@@ -12,23 +12,9 @@ using norms::FigurePlacements;
 using norms::Placement;
 using sectors::Norm;
 
-Json texts(const sectors::Bilingual& text) {
-  Json json = Json::object();
-  json.set("vi", text.vi);
-  json.set("en", text.en);
-  return json;
-}
-
 Json strings(const std::vector<std::string>& all) {
   Json json = Json::array();
   for (const std::string& one : all) json.push(one);
-  return json;
-}
-
-template <typename Rows, typename Write>
-Json list_of(const Rows& rows, Write write) {
-  Json json = Json::array();
-  for (const auto& row : rows) json.push(write(row));
   return json;
 }
 
@@ -64,7 +50,7 @@ Json band_json(const std::optional<sectors::CapacityBand>& band) {
   json.set("low_belongs", band->low_belongs);
   json.set("high_belongs", band->high_belongs);
   json.set("unit", band->unit.code);
-  json.set("name", texts(band->name));
+  json.set("name", texts_json(band->name));
   return json;
 }
 
@@ -93,7 +79,7 @@ Json norm_json(const Norm& norm, const sectors::Knowledge& knowledge) {
   json.set("sector", norm.sector);
   json.set("sub_sector", norm.sub_sector.empty() ? Json() : Json(norm.sub_sector));
   json.set("also_of", strings(norm.also_of));
-  json.set("product", texts(norm.product));
+  json.set("product", texts_json(norm.product));
   json.set("indicator", norm.indicator);
   const auto* indicator = knowledge.indicator(norm.indicator);
   json.set("direction", indicator == nullptr ? Json() : Json(code_of(indicator->direction)));
@@ -115,8 +101,8 @@ Json norm_json(const Norm& norm, const sectors::Knowledge& knowledge) {
   json.set("valid_to", day_json(norm.rule.valid.to));
   json.set("standing", norm.rule.standing ? Json(code_of(*norm.rule.standing)) : Json());
   json.set("plausibility_only", norm.plausibility_only);
-  json.set("exclusions", texts(norm.exclusions));
-  json.set("note", texts(norm.note));
+  json.set("exclusions", texts_json(norm.exclusions));
+  json.set("note", texts_json(norm.note));
   json.set("source", source_json(norm, knowledge));
   return json;
 }

@@ -1,4 +1,3 @@
-#include <array>
 #include <utility>
 
 #include "cpa/reports/json_parts.hpp"
@@ -10,37 +9,10 @@ namespace {
 
 using documents::Json;
 
-// With their places: who repairs a pack needs the line.
-Json placed(const Problems& problems) {
-  constexpr std::array<const char*, 3> severities{"note", "warning", "error"};
-  Json json = Json::array();
-  for (const Problem& problem : problems) {
-    Json one = Json::object();
-    one.set("code", problem.code);
-    one.set("severity", severities.at(static_cast<std::size_t>(problem.severity)));
-    one.set("file", problem.where.file);
-    one.set("line", problem.where.line);
-    one.set("column", problem.where.column);
-    one.set("field", problem.where.field);
-    Json arguments = Json::object();
-    for (const auto& [key, value] : problem.arguments) arguments.set(key, value);
-    one.set("arguments", std::move(arguments));
-    json.push(std::move(one));
-  }
-  return json;
-}
-
 Json begun(bool sound) {
   Json json = Json::object();
   json.set("schema", "cpa.packs_check/1");
   json.set("sound", sound);
-  return json;
-}
-
-Json texts(const sectors::Bilingual& text) {
-  Json json = Json::object();
-  json.set("vi", text.vi);
-  json.set("en", text.en);
   return json;
 }
 
@@ -49,7 +21,7 @@ Json folder_json(const sectors::PackFolder& folder) {
   json.set("pack", folder.info.id);
   json.set("version", folder.info.version);
   json.set("date", folder.info.date);
-  json.set("title", texts(folder.info.title));
+  json.set("title", texts_json(folder.info.title));
   json.set("layer", folder.layer.empty() ? Json() : Json(folder.layer));
   return json;
 }
@@ -96,13 +68,6 @@ Json calculator_json(const sectors::CalculatorUse& use) {
   return json;
 }
 
-template <typename Rows, typename Write>
-Json list_of(const Rows& rows, Write write) {
-  Json json = Json::array();
-  for (const auto& row : rows) json.push(write(row));
-  return json;
-}
-
 }  // namespace
 
 Json packs_json(const PackContents& contents) {
@@ -126,13 +91,13 @@ Json packs_json(const PackContents& contents) {
   of_savings.set("none", savings.none);
   json.set("solution_savings", std::move(of_savings));
   json.set("calculators", list_of(contents.knowledge.calculators, calculator_json));
-  json.set("problems", placed(contents.knowledge.warnings));
+  json.set("problems", placed_problems_json(contents.knowledge.warnings));
   return json;
 }
 
 Json packs_json(const Problems& problems) {
   Json json = begun(false);
-  json.set("problems", placed(problems));
+  json.set("problems", placed_problems_json(problems));
   return json;
 }
 
@@ -143,7 +108,7 @@ Json search_json(const std::vector<sectors::SearchHit>& hits, const sectors::Kno
              Json one = Json::object();
              one.set("kind", code_of(hit.kind));
              one.set("id", hit.id);
-             one.set("title", texts(hit.title));
+             one.set("title", texts_json(hit.title));
              one.set("source", hit.source.en.empty() ? Json() : Json(hit.source.en));
              one.set("locator", hit.locator.empty() ? Json() : Json(hit.locator));
              one.set("year", hit.year ? Json(*hit.year) : Json());

@@ -33,13 +33,7 @@ void write_map(Html& page, const Report& report) {
   chart.text = {.id = "data-map",
                 .title = finding,
                 .description = wording.text("report.alternative.quality", {{"finding", finding}})};
-  page.open("figure");
-  page.open("div", "plot");
-  page.element("h3", finding);
-  page.open("div", "scroll");
-  page.markup(drawing::draw(chart));
-  page.close();
-  page.close();
+  page.open_figure("h3", finding, drawing::draw(chart));
   page.close();
 }
 

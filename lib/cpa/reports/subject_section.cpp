@@ -21,13 +21,7 @@ void write_data(Html& page, const std::string& summary, const TextTable& table) 
 
 void write_figure(Html& page, const Wording& wording, const std::optional<ChartView>& chart) {
   if (!chart) return;
-  page.open("figure");
-  page.open("div", "plot");
-  page.element("h3", chart->finding);
-  page.open("div", "scroll");
-  page.markup(chart->svg);
-  page.close();
-  page.close();
+  page.open_figure("h3", chart->finding, chart->svg);
   if (!chart->data.columns.empty()) {
     write_data(page, wording.text("report.data"), chart->data);
   }
