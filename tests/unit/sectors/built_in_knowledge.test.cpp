@@ -96,6 +96,17 @@ TEST_CASE("the questions of all trades cover the fourteen groups", "[sectors]") 
   CHECK(groups.size() == 14);
 }
 
+TEST_CASE("a question of cleaner production opens a technique, any other starts from a risk",
+          "[sectors]") {
+  for (const auto& item : known().checklist) {
+    CAPTURE(item.id);
+    const auto of_production = std::count(item.domains.begin(), item.domains.end(), Domain::cp);
+    CHECK((item.technique.has_value() || of_production == 0));
+    CHECK((item.risk.has_value() ||
+           of_production == static_cast<std::ptrdiff_t>(item.domains.size())));
+  }
+}
+
 TEST_CASE("all norms and solutions of the reference are there", "[sectors]") {
   CHECK(known().norms.size() >= 464);
   CHECK(known().solutions.size() >= 247);
