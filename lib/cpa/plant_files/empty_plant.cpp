@@ -1,6 +1,7 @@
 #include "cpa/plant_files/empty_plant.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "cpa/core/failure.hpp"
@@ -28,8 +29,22 @@ plant::Item item_of(const sectors::ItemTemplate& from, const NewPlant& wish,
   return item;
 }
 
-bool is_wished(const sectors::ItemTemplate& item, const std::vector<std::string>& wished) {
-  return wished.empty() || std::find(wished.begin(), wished.end(), item.code) != wished.end();
+bool is_product(const sectors::ItemTemplate& item) { return item.kind == plant::ItemKind::product; }
+
+// Nothing is judged without output: who names only what is used keeps all products of the trade.
+std::vector<sectors::ItemTemplate> wished_of(const std::vector<sectors::ItemTemplate>& all,
+                                             const std::vector<std::string>& codes) {
+  if (codes.empty()) return all;
+  const auto is_named = [&](const sectors::ItemTemplate& item) {
+    return std::find(codes.begin(), codes.end(), item.code) != codes.end();
+  };
+  const bool names_a_product = std::any_of(
+      all.begin(), all.end(), [&](const auto& item) { return is_product(item) && is_named(item); });
+  std::vector<sectors::ItemTemplate> wished;
+  std::copy_if(all.begin(), all.end(), std::back_inserter(wished), [&](const auto& item) {
+    return is_named(item) || (is_product(item) && !names_a_product);
+  });
+  return wished;
 }
 
 }  // namespace
@@ -43,8 +58,8 @@ Result<plant::Plant> empty_plant(const NewPlant& wish, const sectors::Packs& pac
     if (sub == nullptr) continue;
     plant.enterprise.sector = sector.id;
     plant.enterprise.sub_sector = sub->id;
-    for (const sectors::ItemTemplate& from : sub->items) {
-      if (is_wished(from, wish.items)) plant.items.push_back(item_of(from, wish, packs));
+    for (const sectors::ItemTemplate& from : wished_of(sub->items, wish.items)) {
+      plant.items.push_back(item_of(from, wish, packs));
     }
     const int baseline = wish.months * 2 / 3;
     if (baseline < 1) return plant;

@@ -17,7 +17,9 @@ struct NewPlant {
   calendar::Month first{};      // first month of its data
   int months = 36;              // rows that wait for figures
   DecimalMark mark = DecimalMark::comma;
-  std::vector<std::string> items;  // codes; all that the sub-sector counts where none is named
+  // Codes; all that the sub-sector counts where none is named, and all its products where no
+  // product is.
+  std::vector<std::string> items;
 };
 
 // Items from the sub-sector's pack with names in both languages; every reading missing. The first

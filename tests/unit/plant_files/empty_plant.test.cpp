@@ -39,6 +39,21 @@ TEST_CASE("the table of a new plant is a heading and its months, ready to be fil
   CHECK(std::count(data.begin(), data.end(), '\n') == 37);
 }
 
+TEST_CASE("a new plant of some items keeps its products, or those of them that are named") {
+  const auto codes = [](std::vector<std::string> items) {
+    NewPlant wish = freezing();
+    wish.items = std::move(items);
+    std::vector<std::string> found;
+    const auto plant = plant_files::empty_plant(wish, sectors::built_in_packs());
+    REQUIRE(plant);
+    for (const auto& item : plant->items) found.push_back(item.code);
+    return found;
+  };
+  CHECK(codes({"electricity"}) ==
+        std::vector<std::string>{"frozen_fillet", "value_added", "electricity"});
+  CHECK(codes({"water", "value_added"}) == std::vector<std::string>{"value_added", "water"});
+}
+
 TEST_CASE("a sub-sector that no pack knows is refused with the nearest one") {
   NewPlant wish = freezing();
   wish.sub_sector = "seafood_freesing";
