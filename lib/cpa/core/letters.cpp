@@ -1,6 +1,7 @@
 #include "cpa/core/letters.hpp"
 
 #include "cpa/core/text.hpp"
+#include "cpa/core/text_bytes.hpp"
 
 #include <algorithm>
 #include <array>
@@ -72,6 +73,18 @@ static_assert(std::all_of(rows.begin(), rows.end(), [](const Row& row) {
   return std::all_of(row.letters.begin(), row.letters.end(),
                      [](char32_t code) { return place_of(code) != no_vowel; });
 }));
+
+// The small letter of a capital; any other letter itself.
+char32_t small_of(char32_t code) {
+  constexpr char32_t capital_d_stroke = 0x0110;
+  constexpr char32_t small_d_stroke = 0x0111;
+  constexpr std::size_t small_rows = rows.size() / 2;  // the capitals follow in the same order
+  if (U'A' <= code && code <= U'Z') return code + (U'a' - U'A');
+  if (code == capital_d_stroke) return small_d_stroke;
+  const std::uint8_t place = place_of(code);
+  if (place == no_vowel || place < small_rows * tones.size()) return code;
+  return rows[place / tones.size() - small_rows].letters[place % tones.size()];
+}
 
 // Bytes of a sequence that begins so; 0 for a byte that begins none.
 std::size_t length_from(unsigned char lead) {
@@ -151,23 +164,22 @@ bool is_tone_mark(char32_t code) {
 }
 
 std::string small_letters(std::string_view text) {
-  constexpr char32_t capital_d_stroke = 0x0110;
-  constexpr char32_t small_d_stroke = 0x0111;
   const std::string whole = compose(text);
   std::string lowered;
+  lowered.reserve(whole.size());
   for (std::size_t at = 0; at < whole.size();) {
-    const Letter letter = letter_at(whole, at);
-    at += letter.bytes;
-    const auto is_capital = [](char32_t code) { return U'A' <= code && code <= U'Z'; };
-    auto vowel = vowel_of(letter.code);
-    if (vowel && is_capital(vowel->base)) vowel->base += U'a' - U'A';
-    if (const auto one = vowel ? composed(*vowel) : std::nullopt) {
-      append_letter(lowered, *one);
-    } else if (letter.code == capital_d_stroke) {
-      append_letter(lowered, small_d_stroke);
-    } else {
-      append_letter(lowered, is_capital(letter.code) ? letter.code + (U'a' - U'A') : letter.code);
+    if (!is_beyond_ascii(whole[at])) {  // most letters of most texts
+      lowered += static_cast<char>(small_of(static_cast<unsigned char>(whole[at++])));
+      continue;
     }
+    const Letter letter = letter_at(whole, at);
+    const char32_t small = letter.is_valid ? small_of(letter.code) : letter.code;
+    if (small == letter.code) {
+      lowered.append(whole, at, letter.bytes);
+    } else {
+      append_letter(lowered, small);
+    }
+    at += letter.bytes;
   }
   return lowered;
 }

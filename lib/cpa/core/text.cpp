@@ -6,14 +6,10 @@
 #include <numeric>
 
 #include "cpa/core/letters.hpp"
+#include "cpa/core/text_bytes.hpp"
 
 namespace cpa {
 namespace {
-
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
 
 char lower(char c) { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
@@ -103,6 +99,10 @@ std::size_t edits_between(const std::u32string& a, const std::u32string& b) {
 
 bool is_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
+    if (!is_beyond_ascii(text[at])) {
+      ++at;
+      continue;
+    }
     const auto letter = letter_at(text, at);
     if (!letter.is_valid) return false;
     at += letter.bytes;
@@ -111,7 +111,8 @@ bool is_utf8(std::string_view text) {
 }
 
 std::string compose(std::string_view text) {
-  if (is_ascii(text)) return std::string(text);
+  constexpr char lead_of_marks = '\xCC';  // the first byte of every combining mark of the alphabet
+  if (text.find(lead_of_marks) == std::string_view::npos) return std::string(text);
   std::string result;
   result.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {

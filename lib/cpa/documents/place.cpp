@@ -32,7 +32,10 @@ Location place_in_text(std::string_view text, const std::string& file, std::size
 
   Location where;
   where.file = file;
-  where.line = 1 + static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
+  where.line = 1;
+  for (auto end = before.find('\n'); end != std::string_view::npos; ++where.line) {
+    end = before.find('\n', end + 1);
+  }
   const std::string_view left = line.substr(0, in_line);
   where.column = 1 + static_cast<std::size_t>(std::count_if(left.begin(), left.end(), [](char c) {
                    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;

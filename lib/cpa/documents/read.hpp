@@ -4,8 +4,10 @@
 // anchors, aliases and tags are not part of our files), document.key (a key that is no plain text),
 // document.too_deep (limit), document.too_large (limit, found), document.too_many_values (limit:
 // what a tree may hold of memory), document.many (several documents in one file),
-// document.unfinished (the file ends too early), document.tab (a tab indents), document.colon (a
-// colon in a plain text), document.encoding (not UTF-8), document.control_character (found).
+// document.unfinished (the file ends too early, or a bracket stays open), document.tab (a tab
+// indents), document.colon (a colon in a plain text), document.encoding (not UTF-8),
+// document.control_character (found; in YAML also letters that nobody sees and some readers take
+// for line ends, such as U+2028).
 #pragma once
 
 #include <cstddef>

@@ -33,6 +33,12 @@ bool TreeBuilder::expects_key() const {
 
 void TreeBuilder::null(std::size_t offset) { add(Node::null_at(offset)); }
 
+void TreeBuilder::left_out(std::size_t offset) {
+  const bool follows_key = !frames_.empty() && frames_.back().has_key;
+  null(follows_key ? frames_.back().entries.back().key_offset
+                   : offset - std::min<std::size_t>(offset, 1));
+}
+
 void TreeBuilder::scalar(std::size_t offset, std::string text, bool quoted) {
   add(Node::text_at(offset, std::move(text), quoted));
 }

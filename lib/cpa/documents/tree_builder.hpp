@@ -25,6 +25,8 @@ class TreeBuilder {
 
   // A value. Throws Refusal when the tree holds more values than it may, as do begin() and end().
   void null(std::size_t offset);
+  // A value that is left out: its place is its key, or the byte before `offset` where none is.
+  void left_out(std::size_t offset);
   void scalar(std::size_t offset, std::string text, bool quoted);
   void key(std::size_t offset, std::string_view text);
   // Throws Refusal when the nesting gets too deep or a list or mapping stands as a key.

@@ -8,6 +8,7 @@
 #include "cpa/core/failure.hpp"
 #include "cpa/core/rounding.hpp"
 #include "cpa/core/text_bytes.hpp"
+#include "cpa/documents/odd_letters.hpp"
 #include "cpa/documents/sound_text.hpp"
 
 namespace cpa::documents {
@@ -19,20 +20,19 @@ bool contains(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
 
-// Letters that other programs take for line ends or drop: written as escapes.
-struct OddLetter {
-  std::string_view bytes;
-  std::string_view escape;
-};
-constexpr std::array<OddLetter, 5> odd_letters{{{"\xC2\x85", "\\u0085"},
-                                                {"\xC2\xA0", "\\u00A0"},
-                                                {"\xE2\x80\xA8", "\\u2028"},
-                                                {"\xE2\x80\xA9", "\\u2029"},
-                                                {"\xEF\xBB\xBF", "\\uFEFF"}}};
+// The letter at the front, if it is written as an escape: odd ones, and two that other programs
+// take for spaces or drop.
+OddLetter escaped_letter_at_front(std::string_view text) {
+  if (text.starts_with("\xC2\xA0")) return {2, 0xA0};
+  if (text.starts_with("\xEF\xBB\xBF")) return {3, 0xFEFF};
+  return odd_letter_at_front(text);
+}
 
-bool has_odd_letter(std::string_view text) {
-  return std::any_of(odd_letters.begin(), odd_letters.end(),
-                     [text](const OddLetter& odd) { return contains(text, odd.bytes); });
+bool has_escaped_letter(std::string_view text) {
+  for (; !text.empty(); text.remove_prefix(1)) {
+    if (escaped_letter_at_front(text).bytes > 0) return true;
+  }
+  return false;
 }
 
 // Words that this or another YAML reader takes for something else than text.
@@ -65,7 +65,7 @@ bool is_plain(std::string_view text) {
     return false;
   }
   return std::none_of(text.begin(), text.end(), is_control) && !contains(text, ": ") &&
-         !contains(text, " #") && !has_odd_letter(text) && !is_reserved(text) &&
+         !contains(text, " #") && !has_escaped_letter(text) && !is_reserved(text) &&
          !looks_like_number(text);
 }
 
@@ -73,13 +73,9 @@ std::string quoted(std::string_view text) {
   constexpr std::string_view hex = "0123456789ABCDEF";
   std::string bytes = "\"";
   while (!text.empty()) {
-    const auto odd =
-        std::find_if(odd_letters.begin(), odd_letters.end(), [text](const OddLetter& letter) {
-          return text.substr(0, letter.bytes.size()) == letter.bytes;
-        });
-    if (odd != odd_letters.end()) {
-      bytes += odd->escape;
-      text.remove_prefix(odd->bytes.size());
+    if (const OddLetter escaped = escaped_letter_at_front(text); escaped.bytes > 1) {
+      bytes += "\\u" + hex_digits(escaped);
+      text.remove_prefix(escaped.bytes);
       continue;
     }
     const char c = text.front();
@@ -112,7 +108,7 @@ std::string scalar_text(std::string_view text) {
 bool fits_block(std::string_view text) {
   if (text.size() < 3 || !contains(text.substr(0, text.size() - 1), "\n")) return false;
   if (text.front() == ' ' || text.front() == '\n' || contains(text, " \n") || text.back() == ' ' ||
-      (text.size() > 1 && text.substr(text.size() - 2) == "\n\n") || has_odd_letter(text)) {
+      (text.size() > 1 && text.substr(text.size() - 2) == "\n\n") || has_escaped_letter(text)) {
     return false;
   }
   return std::none_of(text.begin(), text.end(), [](char c) { return is_control(c) && c != '\n'; });
@@ -239,7 +235,7 @@ class YamlPrinter {
 
 std::string write_yaml(const Json& value, const std::string& comment) {
   YamlPrinter printer;
-  printer.comment(sound_text(comment));
+  printer.comment(with_odd_letters_as(' ', sound_text(comment)));
   printer.print_document(value);
   return printer.take();
 }

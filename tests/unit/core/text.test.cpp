@@ -1,5 +1,6 @@
 #include "cpa/core/text.hpp"
 
+#include "cpa/core/letters.hpp"
 #include "cpa/core/shell_word.hpp"
 
 #include <string>
@@ -70,6 +71,15 @@ TEST_CASE("composing leaves everything else as it is", "[text]") {
                 "a\u0301") ==
         "\xFF"
         "á");
+}
+
+TEST_CASE("small letters keep their marks, composed or not", "[text]") {
+  CHECK(small_letters("ĐIỆN Ở LÒ Hơi 3 T/H") == "điện ở lò hơi 3 t/h");
+  CHECK(small_letters(
+            "ĂẰẲẴẮẶ ÂẦẨẪẤẬ ÊỀỂỄẾỆ ÔỒỔỖỐỘ ƠỜỞỠỚỢ ƯỪỬỮỨỰ ÀẢÃÁẠ ÈẺẼÉẸ ÌỈĨÍỊ ÒỎÕÓỌ ÙỦŨÚỤ ỲỶỸÝỴ") ==
+        "ăằẳẵắặ âầẩẫấậ êềểễếệ ôồổỗốộ ơờởỡớợ ưừửữứự àảãáạ èẻẽéẹ ìỉĩíị òỏõóọ ùủũúụ ỳỷỹýỵ");
+  CHECK(small_letters("E\u0302\u0323") == "ệ");
+  CHECK(small_letters("m³ ₫ 😀 \xFF") == "m³ ₫ 😀 \xFF");
 }
 
 TEST_CASE("a word is compared without case and diacritics", "[text]") {

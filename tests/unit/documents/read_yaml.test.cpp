@@ -70,7 +70,7 @@ TEST_CASE("what is not well written is refused with its place", "[documents]") {
   CHECK(problem_of_yaml("a: 'open\nb: 1\n").code == "document.unfinished");
   CHECK(problem_of_yaml("a: \"it ends \\\"\n").code == "document.unfinished");
   CHECK(problem_of_yaml("a: [1, 2\n").code == "document.unfinished");
-  CHECK(problem_of_yaml("a: \"x\\Ny\"\n").code == "document.malformed");
+  CHECK(problem_of_yaml("a: \"x\\qy\"\n").code == "document.malformed");
   CHECK(problem_of_yaml("a: b: c\n").code == "document.colon");
   CHECK(problem_of_yaml("a: b: c\n").where.line == 1);
   CHECK(problem_of_yaml("? [a]\n: b\n").code == "document.key");
@@ -81,6 +81,62 @@ TEST_CASE("what is not well written is refused with its place", "[documents]") {
   CHECK(control.code == "document.control_character");
   CHECK(control.arguments.at("found") == "U+0004");
   CHECK(control.where.line == 2);
+}
+
+TEST_CASE("a bracket that stays open is told by where it opens, a fault inside by its own place",
+          "[documents]") {
+  const Problem open = problem_of_yaml("a: 1\nb: {x: 1, y: 2\nc: 3\n");
+  CHECK(open.code == "document.unfinished");
+  CHECK(open.where.line == 2);
+  CHECK(open.where.column == 4);
+  const Problem comma = problem_of_yaml("điện: {giá: 1 đơn vị: kWh}\n");
+  CHECK(comma.code == "document.malformed");
+  CHECK(comma.where.column == 21);
+  CHECK(problem_of_yaml("a: {x: 1]\n").code == "document.malformed");
+}
+
+TEST_CASE("a line without its colon is told by itself", "[documents]") {
+  const Problem problem = problem_of_yaml("a: 1\nthép\nb: 2\n");
+  CHECK(problem.code == "document.malformed");
+  CHECK(problem.where.line == 2);
+  CHECK(marked(problem.where) == "thép");
+}
+
+TEST_CASE("tabs before a key or an item are told to be tabs", "[documents]") {
+  for (const std::string text :
+       {"\ta: 1\n", "a:\n\tb: 2\n", "- a\n-\tb\n", "a: \"x\"\n\t\nb: 1\n"}) {
+    INFO(text);
+    CHECK(problem_of_yaml(text).code == "document.tab");
+  }
+  CHECK(read_yaml("a:\t1\t# one\nb: [1,\n\t2]\n", "plant.yaml"));
+}
+
+TEST_CASE("the place of a value that is left out is its key, in a list the dash", "[documents]") {
+  const auto document = read_yaml("a:\n  điện:\n  nước: 1\nb:\n  -\n  - 2\n", "plant.yaml");
+  REQUIRE(document);
+  const Node& left_out = *document->root().find("a")->find("điện");
+  CHECK(left_out.is_null());
+  CHECK(document->locate(left_out).line == 2);
+  CHECK(marked(document->locate(left_out)) == "điện");
+  CHECK(document->locate(document->root().find("b")->items()[0]).line == 5);
+  CHECK(document->locate(document->root().find("b")->items()[0]).column == 3);
+}
+
+TEST_CASE("letters that some readers take for line ends are refused, as escapes they are read",
+          "[documents]") {
+  for (const std::string letter : {"\x7F", "\xC2\x85", "\xC2\x9B", "\xE2\x80\xA8", "\xE2\x80\xA9",
+                                   "\xEF\xBF\xBE", "\xEF\xBF\xBF"}) {
+    const Problem problem = problem_of_yaml("a: 1 # here ends" + letter + "b: 2\n");
+    CHECK(problem.code == "document.control_character");
+    CHECK(problem.where.column == 17);
+    CHECK(problem.where.excerpt == "a: 1 # here ends?b: 2");
+  }
+  CHECK(problem_of_yaml("a: \xE2\x80\xA8\n").arguments.at("found") == "U+2028");
+  CHECK(problem_of_yaml("a: \xEF\xBF\xBE\n").arguments.at("found") == "U+FFFE");
+  const auto document = read_yaml("a: \"x\\Ny\\u2028z\"\nb: x\xC2\xA0y\n", "plant.yaml");
+  REQUIRE(document);
+  CHECK(document->root().find("a")->text() == "x\xC2\x85y\xE2\x80\xA8z");
+  CHECK(document->root().find("b")->text() == "x\xC2\xA0y");
 }
 
 TEST_CASE("hostile nesting and size are refused by their limits", "[documents]") {

@@ -16,8 +16,8 @@ std::string any_text() {
   const auto parts = *rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
       "a", "Điện", " ", "  ", "\n", "\t", "\r", ":", ": ", "#", " #", "-", "- ", "?", "&", "*", "!",
       "|", ">", "'", "\"", "%", "@", "`", "{", "}", "[", "]", ",", "~", "null", "true", "no", "012",
-      "1e5", "---", "...", "<<", "=", "\\", "\x01", "\x7F", "\xC2\x85", "\xC2\xA0", "\xE2\x80\xA8",
-      "\xEF\xBB\xBF", "\xF0\x9F\x98\x80", "2024-03"));
+      "1e5", "---", "...", "<<", "=", "\\", "\x01", "\x7F", "\xC2\x85", "\xC2\x9B", "\xEF\xBF\xBF",
+      "\xC2\xA0", "\xE2\x80\xA8", "\xEF\xBB\xBF", "\xF0\x9F\x98\x80", "2024-03"));
   std::string text;
   for (const auto& part : parts) text += part;
   return text;

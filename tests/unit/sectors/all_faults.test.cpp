@@ -72,7 +72,8 @@ TEST_CASE("what only follows from a fault is not told", "[sectors]") {
   CHECK(told_of(own_pack(unknown_kind, factor_of("husks", "13"), brewery_norm())) ==
         "document.not_a_choice ");
   const std::string unreadable = "  - {code: husks\n";
-  CHECK(told_of(own_pack(unreadable, factor_of("husks", "13"), brewery_norm())) == "document.key ");
+  CHECK(told_of(own_pack(unreadable, factor_of("husks", "13"), brewery_norm())) ==
+        "document.unfinished ");
   // A meaning that may not change does not: ours of electricity stays for our own rows.
   const std::string changed =
       "  - {code: electricity, kind: fuel, name: {vi: Điện, en: Power}, dimensions: [energy]}\n";

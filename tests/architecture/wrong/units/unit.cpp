@@ -1,4 +1,4 @@
 // Includes what it may not; read by check_layers.cmake, never compiled.
-#include <yaml-cpp/yaml.h>
+#include <yaml.h>
 
 #include "cpa/baseline/internal/rows.hpp"
