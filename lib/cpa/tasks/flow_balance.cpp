@@ -183,6 +183,7 @@ Checked<BalanceAnswer> balance_plant(const std::filesystem::path& path, const se
         report.costs = std::move(*costs);
         append(cost_doubts, flow_cost::cost_cautions(report.sheet));
         append(cost_doubts, flow_cost::mixture_cautions(report.sheet, *report.costs));
+        append(cost_doubts, flow_cost::evaporation_cautions(report.sheet, *report.costs));
       } else {
         report.cost_faults = std::move(costs.error());
       }
