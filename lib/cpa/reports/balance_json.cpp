@@ -384,6 +384,15 @@ Json balance_json(const BalanceReport& report) {
   Json sheets = Json::array();
   for (const SheetReport& sheet : report.sheets) sheets.push(SheetJson(sheet).write());
   json.set("balances", std::move(sheets));
+  Json unbalanced = Json::array();
+  for (const UnbalancedPeriod& one : report.unbalanced) {
+    Json period = Json::object();
+    period.set("id", one.sheet.id);
+    period.set("period", period_json(one.sheet.period));
+    period.set("problems", problems_json(one.problems));
+    unbalanced.push(std::move(period));
+  }
+  json.set("unbalanced", std::move(unbalanced));
   Json changes = Json::array();
   for (const auto& change : report.changes) changes.push(change_json(change, report));
   json.set("changes", std::move(changes));
