@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -148,6 +149,7 @@ std::vector<std::vector<std::size_t>> ClashSearch::lots() const {
 // the same of all. None of the rows that a window has well inside begins another.
 std::vector<std::vector<std::size_t>> ClashSearch::windows(
     const std::vector<std::size_t>& rows) const {
+  if (rows.size() <= most_rows) return {rows};
   std::map<std::size_t, std::vector<std::size_t>> by_column;
   for (const std::size_t i : rows) {
     for (const auto& [column, factor] : rows_[i].sum) by_column[column].push_back(i);
@@ -155,17 +157,14 @@ std::vector<std::vector<std::size_t>> ClashSearch::windows(
   std::vector<bool> inside(rows_.size(), false);
   std::vector<std::vector<std::size_t>> all;
   for (const std::size_t seed : rows) {
-    if (all.size() == most_windows) break;
-    if (rows_[seed].right == 0 || !rows_[seed].given || inside[seed]) continue;
+    const bool begins = rows_[seed].right != 0 && rows_[seed].given && !inside[seed];
+    if (!begins || all.size() == most_windows) continue;
     std::vector<std::size_t> near{seed};
-    std::vector<bool> taken(rows_.size(), false);
-    taken[seed] = true;
+    std::set<std::size_t> taken{seed};
     for (std::size_t next = 0; next < near.size() && near.size() < most_rows; ++next) {
       for (const auto& [column, factor] : rows_[near[next]].sum) {
         for (const std::size_t other : by_column[column]) {
-          if (taken[other] || near.size() == most_rows) continue;
-          taken[other] = true;
-          near.push_back(other);
+          if (near.size() < most_rows && taken.insert(other).second) near.push_back(other);
         }
       }
     }
@@ -347,9 +346,7 @@ std::optional<Clash> ClashSearch::with_samples(const std::vector<std::size_t>& r
 std::optional<Clash> ClashSearch::run() {
   std::vector<std::vector<std::size_t>> all = lots();
   for (const auto& rows : all) {
-    const bool is_small = rows.size() <= most_rows;
-    for (const auto& near :
-         is_small ? std::vector<std::vector<std::size_t>>{rows} : windows(rows)) {
+    for (const auto& near : windows(rows)) {
       if (auto clash = clash_in(near, false)) return clash;
     }
   }
