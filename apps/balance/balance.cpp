@@ -56,15 +56,15 @@ Exit assess(const Request& request, const Terminal& terminal) {
                            {.costs = request.has("costs"), .periods = request.list("period")});
   if (!answer) return terminal.report(answer.error());
   const reports::BalanceReport report{
-      answer->plant,          answer->sheets,           answer->changes,   answer->warnings,
-      std::string(version()), sectors::name_of(*packs), answer->packs_used};
+      answer->plant,          answer->sheets,           answer->changes,    answer->warnings,
+      std::string(version()), sectors::name_of(*packs), answer->packs_used, answer->unbalanced};
   if (path) {
     const auto written = write_report(terminal, *path, report, *letterhead);
     if (!written) return terminal.report(written.error());
   }
   show(request, terminal, report);
-  // The balance stands; what was asked for beyond it does not.
-  Problems faults;
+  // What could be balanced stands; other periods, and what was asked for beyond it, do not.
+  Problems faults = tasks::reasons_of(*answer);
   for (const reports::SheetReport& sheet : answer->sheets) {
     faults.insert(faults.end(), sheet.cost_faults.begin(), sheet.cost_faults.end());
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -17,6 +18,8 @@ namespace {
 
 // Beyond this the dense tables cost more than the names are worth.
 constexpr std::size_t most_rows = 150;
+// Parts of a larger lot that are looked at.
+constexpr std::size_t most_windows = 100;
 constexpr double noticeable_rest = 1e-8;
 
 // Sums of products that are not negative, their products as unknowns of their own.
@@ -44,6 +47,8 @@ class ClashSearch {
   void add(std::size_t equation);
   void bound_share(std::size_t product);
   [[nodiscard]] std::vector<std::vector<std::size_t>> lots() const;
+  [[nodiscard]] std::vector<std::vector<std::size_t>> windows(
+      const std::vector<std::size_t>& rows) const;
   [[nodiscard]] std::optional<Clash> clash_in(std::vector<std::size_t> rows, bool only_nothing);
   struct Attempt {                     // at meeting rows
     Eigen::VectorXd rest;              // one a row; nothing where they are met
@@ -137,6 +142,36 @@ std::vector<std::vector<std::size_t>> ClashSearch::lots() const {
   for (std::size_t i = 0; i < rows_.size(); ++i) by_root[sets.find(index_of(i))].push_back(i);
   std::vector<std::vector<std::size_t>> all;
   for (auto& [root, rows] : by_root) all.push_back(std::move(rows));
+  return all;
+}
+
+// Of a lot that is too large, what stands next to its exact figures: rows that cannot hold prove
+// the same of all. None of the rows that a window has well inside begins another.
+std::vector<std::vector<std::size_t>> ClashSearch::windows(
+    const std::vector<std::size_t>& rows) const {
+  if (rows.size() <= most_rows) return {rows};
+  std::map<std::size_t, std::vector<std::size_t>> by_column;
+  for (const std::size_t i : rows) {
+    for (const auto& [column, factor] : rows_[i].sum) by_column[column].push_back(i);
+  }
+  std::vector<bool> inside(rows_.size(), false);
+  std::vector<std::vector<std::size_t>> all;
+  for (const std::size_t seed : rows) {
+    const bool begins = rows_[seed].right != 0 && rows_[seed].given && !inside[seed];
+    if (!begins || all.size() == most_windows) continue;
+    std::vector<std::size_t> near{seed};
+    std::set<std::size_t> taken{seed};
+    for (std::size_t next = 0; next < near.size() && near.size() < most_rows; ++next) {
+      for (const auto& [column, factor] : rows_[near[next]].sum) {
+        for (const std::size_t other : by_column[column]) {
+          if (near.size() < most_rows && taken.insert(other).second) near.push_back(other);
+        }
+      }
+    }
+    for (std::size_t i = 0; i < near.size() / 2; ++i) inside[near[i]] = true;
+    std::sort(near.begin(), near.end());
+    all.push_back(std::move(near));
+  }
   return all;
 }
 
@@ -310,10 +345,12 @@ std::optional<Clash> ClashSearch::with_samples(const std::vector<std::size_t>& r
 
 std::optional<Clash> ClashSearch::run() {
   std::vector<std::vector<std::size_t>> all = lots();
-  std::erase_if(all, [](const auto& rows) { return rows.size() > most_rows; });
   for (const auto& rows : all) {
-    if (auto clash = clash_in(rows, false)) return clash;
+    for (const auto& near : windows(rows)) {
+      if (auto clash = clash_in(near, false)) return clash;
+    }
   }
+  std::erase_if(all, [](const auto& rows) { return rows.size() > most_rows; });
   for (const auto& rows : all) {
     if (auto clash = with_reading(rows)) return clash;
   }

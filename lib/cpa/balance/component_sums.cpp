@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "cpa/balance/internal/disjoint_sets.hpp"
+#include "cpa/balance/internal/fewest_parts.hpp"
 #include "cpa/balance/internal/kept_sums.hpp"
 #include "cpa/balance/internal/questions.hpp"
 
@@ -36,6 +37,9 @@ class ComponentSums {
       if (equations_.balance(centre, layer_)) add({centre});
     }
     add_joined();
+    std::vector<std::vector<KeptSums::Part>> sums;
+    for (const Around& around : around_) sums.push_back(around.open);
+    for (ShortSum& one : in_fewest_parts(sums)) keep(std::move(one));
     return found_.take();
   }
 
@@ -84,7 +88,8 @@ class ComponentSums {
       add_held({SheetQuantity::Kind::stock_change, centre, layer_}, around);
       add_held({SheetQuantity::Kind::withdrawal, centre, layer_}, around);
     }
-    keep(std::move(around));
+    const bool is_known = around.open.size() > 1 && !around.known.empty();
+    if (is_known && solution_.amount(around.known)) around_.push_back(std::move(around));
   }
 
   // Whether what the stream carries is not known.
@@ -129,12 +134,22 @@ class ComponentSums {
     around.known.push_back({*variable, -1});
   }
 
-  void keep(Around around) {
-    if (around.open.size() < 2 || around.known.empty() || found_.has(around.open)) return;
-    auto amount = solution_.amount(around.known);
+  void keep(ShortSum sum) {
+    std::map<std::size_t, double> known;
+    double value = 0;
+    double largest = 0;
+    for (const auto& [index, times] : sum.of) {
+      const Around& around = around_[index];
+      value += times * around.value;
+      largest = std::max(largest, around.largest);
+      for (const Combination& part : around.known) known[part.variable] += times * part.coefficient;
+    }
+    std::vector<Combination> parts;
+    for (const auto& [variable, coefficient] : known) parts.push_back({variable, coefficient});
+    auto amount = solution_.amount(parts);
     if (!amount) return;
-    amount->value = around.value;
-    found_.keep(std::move(around.open), *amount, around.largest);
+    amount->value = value;
+    found_.keep(std::move(sum.parts), *amount, largest);
   }
 
   const FlowSheet& sheet_;
@@ -142,6 +157,7 @@ class ComponentSums {
   const Reconciliation& solution_;
   std::size_t layer_;
   std::vector<std::vector<std::size_t>> joining_;  // by centre: streams that enter or leave it
+  std::vector<Around> around_;
   KeptSums found_;
 };
 

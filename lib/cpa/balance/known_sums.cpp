@@ -2,6 +2,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "cpa/balance/internal/fewest_parts.hpp"
 #include "cpa/balance/internal/kept_sums.hpp"
 #include "cpa/balance/internal/questions.hpp"
 
@@ -47,6 +48,10 @@ class LayerSums {
       keep(std::move(parts));
     }
     add_joined();
+    for (ShortSum& one : in_fewest_parts(sums_)) {
+      const auto amount = amount_of(one.parts);
+      if (amount) found_.keep(std::move(one.parts), *amount, largest_);
+    }
     return found_.take();
   }
 
@@ -89,14 +94,17 @@ class LayerSums {
     }
   }
 
-  void keep(std::vector<Part> parts) {
-    if (parts.size() < 2 || found_.has(parts)) return;
+  [[nodiscard]] std::optional<Reconciliation::Amount> amount_of(
+      const std::vector<Part>& parts) const {
     std::vector<Combination> combination;
     for (const auto& [quantity, sign] : parts) {
       combination.push_back({*equations_.variable(quantity), static_cast<double>(sign)});
     }
-    const auto amount = solution_.amount(combination);
-    if (amount) found_.keep(std::move(parts), *amount, largest_);
+    return solution_.amount(combination);
+  }
+
+  void keep(std::vector<Part> parts) {
+    if (parts.size() > 1 && amount_of(parts)) sums_.push_back(std::move(parts));
   }
 
   const FlowSheet& sheet_;
@@ -106,6 +114,7 @@ class LayerSums {
   std::vector<std::size_t> open_;
   std::vector<SheetQuantity> held_;  // undetermined changes of stock and withdrawals
   double largest_ = 0;               // of what is determined
+  std::vector<std::vector<Part>> sums_;
   KeptSums found_;
 };
 

@@ -58,7 +58,8 @@ void add_lost_amounts(const FlowSheet& sheet, const Amounts& amounts, FlowCosts&
   std::vector<bool> streams(sheet.streams.size());
   std::vector<bool> centres(sheet.centres.size());
   for (const std::size_t layer : comparable_layers(sheet)) {
-    const LostOnce once = Spreading(sheet, amounts, {.layer = layer}).amounts_lost();
+    const CostWay way{.layer = layer, .of_amounts = true};
+    const LostOnce once = Spreading(sheet, amounts, way).amounts_lost();
     for (std::size_t i = 0; i < streams.size(); ++i) {
       const Stream& stream = sheet.streams[i];
       if (streams[i] || stream.in_layer(layer) == nullptr) continue;

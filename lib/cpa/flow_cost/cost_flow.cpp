@@ -192,6 +192,11 @@ std::optional<std::size_t> Spreading::sharing_layer(std::size_t centre) const {
   return wasting;
 }
 
+// What evaporates takes nothing along that was paid for.
+bool Spreading::has_no_share(std::size_t stream, std::size_t layer) const {
+  return sheet_.streams[stream].vapour && !way_.of_amounts && layer == sheet_.cost_base.value_or(0);
+}
+
 CentreShares Spreading::shares_of(std::size_t centre) const {
   CentreShares shares;
   const auto layer = sharing_layer(centre);
@@ -199,13 +204,25 @@ CentreShares Spreading::shares_of(std::size_t centre) const {
     shares.kept = 1;
     return shares;
   }
-  const double sum = sum_leaving(centre, *layer);
+  shares.stock = held(amounts_.stock, centre, *layer);
+  shares.kept = held(amounts_.withdrawal, centre, *layer);
+  double sum = shares.stock + shares.kept;
   for (const std::size_t stream : leaving_[centre]) {
     const double amount = amounts_.stream(stream, *layer);
-    if (amount > 0) shares.streams.emplace_back(stream, amount / sum);
+    if (!(amount > 0) || has_no_share(stream, *layer)) continue;
+    shares.streams.emplace_back(stream, amount);
+    sum += amount;
   }
-  shares.stock = held(amounts_.stock, centre, *layer) / sum;
-  shares.kept = held(amounts_.withdrawal, centre, *layer) / sum;
+  if (!(sum > 0)) {  // nothing but vapour leaves
+    sum = sum_leaving(centre, *layer);
+    for (const std::size_t stream : leaving_[centre]) {
+      const double amount = amounts_.stream(stream, *layer);
+      if (amount > 0) shares.streams.emplace_back(stream, amount);
+    }
+  }
+  for (auto& [stream, share] : shares.streams) share /= sum;
+  shares.stock /= sum;
+  shares.kept /= sum;
   return shares;
 }
 

@@ -331,7 +331,9 @@ Checked<FlowCosts> flow_costs_of(const FlowSheet& sheet, const FlowBalance& bala
                                  const plant::Plant& plant) {
   auto prices = priced(sheet, plant);
   if (!prices) return refuse(std::move(prices.error()));
-  return Costing(sheet, balance, std::move(*prices)).cost();
+  auto costs = Costing(sheet, balance, std::move(*prices)).cost();
+  if (costs) costs->evaporating = evaporating(sheet, plant, *costs);
+  return costs;
 }
 
 }  // namespace cpa::flow_cost

@@ -97,6 +97,14 @@ struct MixedMaterial {
   std::size_t dearest = 0;
 };
 
+// What is lost in one way: with a stream (losses to the environment, and recycles with what they
+// leave behind), or at a centre without one (known withdrawals).
+struct Waste {
+  std::optional<std::size_t> stream;
+  std::optional<std::size_t> centre;  // where no stream carries it
+  friend bool operator==(const Waste&, const Waste&) = default;
+};
+
 // What the energy had cost that left with a loss of energy alone. What was bought as energy is
 // followed through the centres by the energy itself, in each layer alone: what leaves a centre,
 // with recycles too, had cost the mean of what came, by itself or as the heat of a material. What
@@ -124,6 +132,9 @@ struct FlowCosts {
   // Losses that take a share of the cost base though none of its components is named in them, where
   // others name one: water that evaporated, most likely, which would better not share costs.
   std::vector<std::size_t> diluting;
+  // Likewise where no component is named at all: losses and known withdrawals that speak of vapour
+  // and take a share of the cost base by mass. Costliest first.
+  std::vector<Waste> evaporating;
   std::vector<EnergyLoss> energy_losses;  // of those that cost anything
   std::vector<MixedMaterial> mixed;       // where at least 0.5 % of all costs hang on it
   std::vector<std::size_t> unpriced;  // input streams without a price: counted as nothing, and said
@@ -146,6 +157,9 @@ struct FlowCosts {
 
 // Warning flow_cost.mixed_prices (centre, layer, cheapest, dearest) of each in `mixed`.
 [[nodiscard]] Problems mixture_cautions(const plant::FlowSheet& sheet, const FlowCosts& costs);
+
+// Warning flow_cost.evaporated (of: the stream or centre; layer) of each in `evaporating`.
+[[nodiscard]] Problems evaporation_cautions(const plant::FlowSheet& sheet, const FlowCosts& costs);
 
 // Whether the stream carries energy and nothing else.
 [[nodiscard]] bool is_energy_alone(const plant::FlowSheet& sheet, const plant::Stream& stream);

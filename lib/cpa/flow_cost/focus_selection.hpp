@@ -30,14 +30,6 @@ struct FocusRow {
 [[nodiscard]] std::vector<FocusRow> focus_selection(const plant::FlowSheet& sheet,
                                                     const FlowCosts& costs);
 
-// What is lost in one way: with a stream (losses to the environment, and recycles with what they
-// leave behind), or at a centre without one (known withdrawals).
-struct Waste {
-  std::optional<std::size_t> stream;
-  std::optional<std::size_t> centre;  // where no stream carries it
-  friend bool operator==(const Waste&, const Waste&) = default;
-};
-
 // Ordered by money, by amount as in FocusRow (nothing where it is in no such layer, and of a
 // recycle, whose material comes back), by hazard.
 enum class WasteOrder { money, amount, hazard };

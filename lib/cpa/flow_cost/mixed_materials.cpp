@@ -26,6 +26,7 @@ double lost_share(const FlowSheet& sheet, const Amounts& amounts, std::size_t ce
   for (std::size_t i = 0; i < sheet.streams.size(); ++i) {
     const Stream& stream = sheet.streams[i];
     if (stream.from != centre || stream.to == stream.from) continue;
+    if (stream.vapour && layer == sheet.cost_base.value_or(0)) continue;
     const double amount = std::max(0.0, amounts.stream(i, layer));
     all += amount;
     if (stream.role == StreamRole::loss) lost += amount;

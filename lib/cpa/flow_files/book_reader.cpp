@@ -65,7 +65,7 @@ class BookReader {
       field->report("flows.unit", std::move(arguments));
       return std::nullopt;
     }
-    return Converted{unit.dimension, wanted.dimension, change->factor, 1};
+    return Converted{unit.dimension, wanted.dimension, change->factor, 1, change->deviation};
   }
 
   // More in the store than was there and came in, by two standard deviations and more: less than

@@ -9,9 +9,10 @@ std::optional<UnitChange> change_of(units::Dimension read, units::Dimension want
   const units::Dimension ratio = wanted / read;
   const long double density = statements.density->in_si();
   const std::string note = "density " + statements.density_text;
-  if (ratio == statements.density->dimension()) return UnitChange{density, note};
+  const long double deviation = statements.density_deviation;
+  if (ratio == statements.density->dimension()) return UnitChange{density, note, deviation};
   if (units::inverse(ratio) == statements.density->dimension())
-    return UnitChange{1 / density, note};
+    return UnitChange{1 / density, note, deviation};
   return std::nullopt;
 }
 

@@ -6,6 +6,7 @@
 
 #include "cpa/core/text.hpp"
 #include "cpa/flow_files/internal/reading_rows.hpp"
+#include "cpa/flow_files/internal/stated_figures.hpp"
 #include "cpa/flow_files/internal/uncertainty.hpp"
 #include "cpa/flow_files/read_flow_sheets.hpp"
 
@@ -95,17 +96,9 @@ class ReadingsReader : RowReader {
            Severity::warning);
   }
 
-  // "15,8 % ± 0,3 %": laboratories mean points. Taken as a share of the reading that would be an
-  // analysis better than there are, and its neighbours would contradict it.
   void warn_of_sharp_share(const Subject& subject, const StatedUncertainty& stated,
                            const Change& change, double content) {
-    constexpr long double sharpest = 0.01L;
-    // Above a third the two ways of reading it are not far apart.
-    constexpr double highest = 1.0 / 3;
-    const bool is_share = subject.content && change.unit.code == "%" && !stated.scale;
-    if (!is_share || stated.relative <= 0 || stated.relative >= sharpest || content > highest) {
-      return;
-    }
+    if (!subject.content || change.unit.code != "%" || !is_sharp(stated, content)) return;
     report("flows.sharp_share", {{"of", subject.name}, {"found", found_in(Column::uncertainty)}},
            Column::uncertainty, Severity::warning);
   }
@@ -194,7 +187,10 @@ class ReadingsReader : RowReader {
 
   bool set_deviation(const Subject& subject, const StatedUncertainty& stated, const Change& change,
                      Figure& figure) {
-    if (figure.state == FigureState::fixed) return true;
+    if (figure.state == FigureState::fixed) {
+      add_factor_deviation(figure, change.converted);
+      return true;
+    }
     if (stated.way == plant::UncertaintyWay::none) {
       report("flows.uncertainty_missing", {{"of", subject.name}},
              table_.text(Column::uncertainty).empty() ? Column::value : Column::uncertainty);

@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "cpa/core/rounding.hpp"
 #include "cpa/flow_files/internal/reading_conversion.hpp"
 #include "cpa/flow_files/internal/reading_rows.hpp"
@@ -43,7 +45,8 @@ std::optional<Change> RowChanges::change_of_row(std::optional<std::size_t> perio
     return std::nullopt;
   }
   change.note = by_unit->note;
-  change.converted = {change.unit.dimension, shown.dimension, by_unit->factor, 1};
+  change.converted = {change.unit.dimension, shown.dimension, by_unit->factor, 1,
+                      by_unit->deviation};
   if (!change_basis(subject, stated, change)) return std::nullopt;
   if (!change_days(period, subject, change)) return std::nullopt;
   return change;
@@ -90,6 +93,8 @@ bool RowChanges::change_basis(const Subject& subject, const StreamStatements& st
   }
   multiply(change, subject.content ? *stated.dry_share : 1 / *stated.dry_share,
            "dry matter " + stated.dry_text);
+  change.converted.factor_deviation =
+      std::hypot(change.converted.factor_deviation, stated.dry_deviation);
   return true;
 }
 

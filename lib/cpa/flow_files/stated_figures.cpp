@@ -1,5 +1,7 @@
 #include "cpa/flow_files/internal/stated_figures.hpp"
 
+#include <cmath>
+
 #include "cpa/core/text.hpp"
 #include "cpa/flow_files/internal/flow_words.hpp"
 
@@ -14,8 +16,8 @@ std::optional<std::size_t> stream_in(const Drawing& drawing, std::string_view id
 }
 
 std::optional<StatedUncertainty> stated_in(Fields& fields, const std::string& of, Bare bare,
-                                           std::optional<Field>& field,
-                                           const FlowContext& context) {
+                                           std::optional<Field>& field, const FlowContext& context,
+                                           Need need) {
   field = fields.take("uncertainty", Need::optional);
   const auto fixed = fields.boolean("fixed", Need::optional);
   const auto way_field = fields.take("way", Need::optional);
@@ -28,7 +30,7 @@ std::optional<StatedUncertainty> stated_in(Fields& fields, const std::string& of
     }
   }
   StatedUncertainty stated;
-  stated.fixed = fixed.value_or(false);
+  stated.fixed = fixed.value_or(!field && !way_field && need == Need::optional);
   if (!field) {
     if (!stated.fixed) fields.self().report("flows.uncertainty_missing", {{"of", of}});
     return stated.fixed ? std::optional(stated) : std::nullopt;
@@ -47,6 +49,7 @@ std::optional<StatedUncertainty> stated_in(Fields& fields, const std::string& of
 void set_deviation(plant::Figure& figure, const StatedUncertainty& stated,
                    const std::optional<Field>& field, const Converted& converted) {
   figure.state = stated.fixed ? plant::FigureState::fixed : plant::FigureState::measured;
+  if (stated.fixed) add_factor_deviation(figure, converted);
   if (stated.fixed || !field) return;
   figure.way = stated.way;
   figure.stated = field->node().text();
@@ -54,6 +57,14 @@ void set_deviation(plant::Figure& figure, const StatedUncertainty& stated,
   if (!deviation) return;
   figure.standard_deviation = *deviation;
   figure.floored = *deviation <= 0;
+}
+
+void add_factor_deviation(plant::Figure& figure, const Converted& converted) {
+  const auto deviation = static_cast<double>(std::fabs(converted.factor_deviation * figure.value));
+  if (!(deviation > 0)) return;
+  figure.state = plant::FigureState::measured;
+  figure.way = plant::UncertaintyWay::standard;
+  figure.standard_deviation = deviation;
 }
 
 void read_words(Fields& fields, plant::Figure& figure) {

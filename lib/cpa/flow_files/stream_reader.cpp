@@ -5,6 +5,7 @@
 
 #include "cpa/core/text.hpp"
 #include "cpa/flow_files/internal/flow_drawing.hpp"
+#include "cpa/flow_files/internal/stated_figures.hpp"
 #include "cpa/flow_files/internal/stream_prices.hpp"
 #include "cpa/flow_files/internal/written_measure.hpp"
 #include "cpa/flow_files/read_flow_sheets.hpp"
@@ -68,7 +69,8 @@ class StreamReader {
     prices_.read(*fields, stream, ends_known_);
     read_hazard(*fields, stream);
     read_lost_product(*fields, stream);
-    StreamStatements statements = statements_of(*fields);
+    read_vapour(*fields, stream);
+    StreamStatements statements = statements_of(*fields, stream.id);
     statements.role = role_stated_;
     finish(*fields);
     if (stream.id.empty()) return;
@@ -183,18 +185,49 @@ class StreamReader {
     stream.lost_product = stream.role == StreamRole::loss && stated.value_or(is_product);
   }
 
-  StreamStatements statements_of(Fields& fields) {
+  void read_vapour(Fields& fields, Stream& stream) const {
+    const auto field = fields.take("vapour", Need::optional);
+    const auto stated = field ? field->boolean() : std::nullopt;
+    if (!stated || !*stated || !ends_known_) return;
+    require_role(*field, "vapour", stream);
+    stream.vapour = stream.role == StreamRole::loss;
+  }
+
+  StreamStatements statements_of(Fields& fields, const std::string& of) {
     StreamStatements statements;
-    if (auto density = fields.fields("density", Need::optional)) read_density(*density, statements);
-    if (auto dry = fields.fields("dry_matter", Need::optional)) read_dry_matter(*dry, statements);
+    if (auto density = fields.fields("density", Need::optional)) {
+      read_density(*density, of, statements);
+    }
+    if (auto dry = fields.fields("dry_matter", Need::optional)) {
+      read_dry_matter(*dry, of, statements);
+    }
     return statements;
   }
 
-  void read_density(Fields& fields, StreamStatements& statements) {
+  // How far a factor above nought can be wrong, relative to it. Nothing where that is faulty.
+  static std::optional<long double> relative_deviation(
+      const std::optional<StatedUncertainty>& stated, const std::optional<Field>& field,
+      const units::Quantity& factor) {
+    if (!stated) return std::nullopt;
+    if (stated->fixed || !field) return 0.0L;
+    const Converted same{factor.dimension(), factor.dimension()};
+    const auto value = static_cast<double>(factor.in_si());
+    const auto deviation = kept(deviation_of(*stated, field->node().text(), value, same), *field);
+    if (!deviation) return std::nullopt;
+    return *deviation / factor.in_si();
+  }
+
+  static std::string with_uncertainty(std::string value, const std::optional<Field>& field) {
+    return field ? std::move(value) + " ± " + field->node().text() : std::move(value);
+  }
+
+  void read_density(Fields& fields, const std::string& of, StreamStatements& statements) {
     const auto value_field = fields.take("value");
     const auto value = number_of(value_field, context_.mark());
     const auto unit_field = fields.take("unit");
     const auto unit = unit_of(unit_field, context_);
+    std::optional<Field> uncertainty;
+    const auto stated = stated_in(fields, of, Bare::refused, uncertainty, context_, Need::optional);
     (void)fields.text("source", Need::optional);
     finish(fields);
     if (value && (value->is_negative() || value->is_zero())) {
@@ -210,12 +243,17 @@ class StreamReader {
       return;
     }
     statements.density = unit->quantity(*value);
-    statements.density_text = value_field->node().text() + " " + unit->code;
+    statements.density_deviation =
+        relative_deviation(stated, uncertainty, *statements.density).value_or(0);
+    statements.density_text =
+        with_uncertainty(value_field->node().text() + " " + unit->code, uncertainty);
   }
 
-  void read_dry_matter(Fields& fields, StreamStatements& statements) {
+  void read_dry_matter(Fields& fields, const std::string& of, StreamStatements& statements) {
     const auto field = fields.take("value");
     const auto text = field ? field->text() : std::nullopt;
+    std::optional<Field> uncertainty;
+    const auto stated = stated_in(fields, of, Bare::refused, uncertainty, context_, Need::optional);
     (void)fields.text("source", Need::optional);
     finish(fields);
     if (!text) return;
@@ -231,7 +269,16 @@ class StreamReader {
       return;
     }
     statements.dry_share = share;
-    statements.dry_text = *text;
+    statements.dry_deviation =
+        relative_deviation(stated, uncertainty, units::Quantity(units::dimension::none, share))
+            .value_or(0);
+    statements.dry_text = with_uncertainty(*text, uncertainty);
+    if (stated && is_sharp(*stated, share)) {
+      uncertainty->report(
+          "flows.sharp_share",
+          {{"of", of + ".dry_matter"}, {"found", shortened(uncertainty->node().text())}},
+          Severity::warning);
+    }
   }
 
   const NodePlaces& places_;

@@ -127,6 +127,13 @@ Result<StatedUncertainty> read_uncertainty(std::string_view text, std::optional<
                   : read_amount(*measure, text, way, known, bare);
 }
 
+bool is_sharp(const StatedUncertainty& stated, long double content) {
+  constexpr long double sharpest = 0.01L;
+  // Above a third the two ways of reading it are not far apart.
+  constexpr long double highest = 1.0L / 3;
+  return !stated.scale && stated.relative > 0 && stated.relative < sharpest && content <= highest;
+}
+
 Result<double> deviation_of(const StatedUncertainty& stated, std::string_view text, double value,
                             const Converted& converted) {
   const std::optional<units::Quantity>& base = stated.scale ? stated.scale : stated.absolute;
@@ -145,7 +152,8 @@ Result<double> deviation_of(const StatedUncertainty& stated, std::string_view te
   }
   const bool says_zero = stated.absolute ? stated.absolute->in_si() <= 0 : stated.relative <= 0;
   if (says_zero) return refuse(about("flows.zero_uncertainty", text));
-  const auto deviation = static_cast<double>(half_width / divisor_of(stated.way));
+  const auto deviation = static_cast<double>(
+      std::hypot(half_width / divisor_of(stated.way), converted.factor_deviation * value));
   // Squares and products of squares are computed with it.
   constexpr double largest = 1e100;
   constexpr double smallest = 1e-100;

@@ -203,6 +203,7 @@ class DrawingWriter {
     }
     if (one.hazard > 0) object.set("hazard", one.hazard);
     if (one.lost_product) object.set("lost_product", true);
+    if (one.vapour) object.set("vapour", true);
     return object;
   }
 

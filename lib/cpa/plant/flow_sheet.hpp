@@ -127,6 +127,9 @@ struct Stream {
   std::optional<Payment> sold;
   int hazard = 0;             // 0 none .. 3 high, for the ranking of waste streams
   bool lost_product = false;  // of a loss: what is lost is product, made or being made
+  // Of a loss: water that evaporated, which takes nothing along that was paid for. It has no share
+  // of what is shared out by the cost base.
+  bool vapour = false;
   Location where;
 
   [[nodiscard]] const StreamFigure* in_layer(std::size_t layer) const;

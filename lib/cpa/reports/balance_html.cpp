@@ -93,6 +93,7 @@ std::string balance_html(const BalanceReport& report, language::Language languag
   page.element("h1", title);
   page.close();
   page.open("main");
+  write_block(page, unbalanced_block(report, language, Room::page), "h2");
   write_block(page, changes_block(report, language), "h2");
   write_part(page, report, Part::summary, language);
   write_drawings(page, report, language);

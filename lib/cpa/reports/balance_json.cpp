@@ -98,10 +98,10 @@ class SheetJson {
       json.set("measured_deviation", scaled(answer.reading_deviation, unit));
       json.set("reconciled", scaled(answer.value, unit));
       json.set("standard_deviation", scaled(answer.standard_deviation, unit));
-      const bool moved = answer.reading && answer.value;
-      json.set("adjustment", moved ? scaled(answer.adjustment, unit) : Json());
-      const bool tested = answer.standing == balance::Standing::redundant;
-      json.set("z", tested ? number_json(answer.test) : Json());
+      json.set("adjustment",
+               answer.reading && answer.value ? scaled(answer.adjustment, unit) : Json());
+      json.set("z",
+               answer.standing == balance::Standing::redundant ? number_json(answer.test) : Json());
       json.set("at_bound", answer.at_bound);
       json.set("truncated", answer.truncated);
       json.set("interval", answer.interval ? interval_json(*answer.interval, unit) : Json());
@@ -384,6 +384,11 @@ Json balance_json(const BalanceReport& report) {
   Json sheets = Json::array();
   for (const SheetReport& sheet : report.sheets) sheets.push(SheetJson(sheet).write());
   json.set("balances", std::move(sheets));
+  Json unbalanced = Json::array();
+  for (const auto& one : report.unbalanced) {
+    unbalanced.push(unbalanced_json(one.sheet.id, one.sheet.period, one.problems));
+  }
+  json.set("unbalanced", std::move(unbalanced));
   Json changes = Json::array();
   for (const auto& change : report.changes) changes.push(change_json(change, report));
   json.set("changes", std::move(changes));

@@ -27,6 +27,12 @@ struct SheetReport {
   Problems cost_faults;  // why there are none, where they were asked for
 };
 
+// A period whose figures no balance meets.
+struct UnbalancedPeriod {
+  plant::FlowSheet sheet;
+  Problems problems;  // why
+};
+
 struct BalanceReport {
   const plant::Plant& plant;
   const std::vector<SheetReport>& sheets;           // in the order of the periods
@@ -35,6 +41,7 @@ struct BalanceReport {
   std::string program;
   std::string packs;  // content id of the data packs, and whose folders lie over them
   std::vector<PackUsed> packs_used;
+  std::vector<UnbalancedPeriod> unbalanced = {};  // beside `sheets`, in their order
 };
 
 [[nodiscard]] TextView balance_text(const BalanceReport& report, language::Language language);

@@ -218,6 +218,22 @@ bool any_truncated(const std::vector<balance::FlowChange>& changes) {
 
 }  // namespace
 
+TextBlock unbalanced_block(const BalanceReport& report, language::Language language, Room room) {
+  TextBlock block;
+  for (const UnbalancedPeriod& one : report.unbalanced) {
+    const BalanceWording words(report.plant, one.sheet, language);
+    block.heading = words.text("balance.heading.unbalanced");
+    block.lines.push_back(
+        {words.text("balance.unbalanced", {{"period", words.sheet()}}), Tone::bad});
+    if (room == Room::screen) continue;
+    for (const Problem& problem : one.problems) {
+      block.lines.push_back({"- " + words.plain().warning(problem), Tone::warning});
+      block.lines.push_back({"  " + words.plain().remedy(problem), Tone::faint});
+    }
+  }
+  return block;
+}
+
 TextBlock changes_block(const BalanceReport& report, language::Language language) {
   TextBlock block;
   if (report.changes.empty()) return block;

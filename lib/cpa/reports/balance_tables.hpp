@@ -28,6 +28,10 @@ enum class Room { screen, page };
 // Before and after, to one unit of product.
 [[nodiscard]] TextBlock changes_block(const BalanceReport& report, language::Language language);
 
+// Periods that no balance meets; why, on a page (on a screen it is told as a problem).
+[[nodiscard]] TextBlock unbalanced_block(const BalanceReport& report, language::Language language,
+                                         Room room);
+
 // Without heading there is nothing to show.
 void add_block(TextView& view, TextBlock block);
 

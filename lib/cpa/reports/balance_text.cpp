@@ -36,6 +36,7 @@ TextView balance_text(const BalanceReport& report, language::Language language) 
   const std::string& name = report.plant.enterprise.name;
   head.lines.push_back({name.empty() ? report.plant.id : name, Tone::strong});
   view.push_back(std::move(head));
+  add_block(view, unbalanced_block(report, language, Room::screen));
   for (const SheetReport& sheet : report.sheets) add_sheet(view, report, sheet, language);
   add_block(view, changes_block(report, language));
   if (!report.warnings.empty()) {

@@ -72,6 +72,7 @@ class CostJson {
     Json diluting = Json::array();
     for (const std::size_t stream : costs_.diluting) diluting.push(sheet_.streams[stream].id);
     json.set("diluting", std::move(diluting));
+    json.set("evaporating", evaporating());
     return json;
   }
 
@@ -99,6 +100,17 @@ class CostJson {
       Json json = Json::object();
       json.set("stream", sheet_.streams[cost.stream].id);
       json.set("revenue", cost.revenue ? money(*cost.revenue, costs_.currency) : Json());
+      all.push(std::move(json));
+    }
+    return all;
+  }
+
+  [[nodiscard]] Json evaporating() const {
+    Json all = Json::array();
+    for (const flow_cost::Waste& one : costs_.evaporating) {
+      Json json = Json::object();
+      json.set("stream", one.stream ? Json(sheet_.streams[*one.stream].id) : Json());
+      json.set("centre", one.centre ? Json(sheet_.centres[*one.centre].id) : Json());
       all.push(std::move(json));
     }
     return all;

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "cpa/core/text.hpp"
+#include "cpa/flow_cost/focus_selection.hpp"
 #include "cpa/language/figures.hpp"
 #include "cpa/reports/balance_tables.hpp"
 #include "cpa/reports/cost_figures.hpp"
@@ -31,6 +32,7 @@ class CostTables {
                               {"share", figures_.share(figures_.costs.loss.total())},
                               {"spent", figures_.whole(figures_.costs.spent.total())}}),
          Tone::strong});
+    add_waters(block);
     add_mixtures(block);
     figures_.say_scale(block);
     TextTable table{{{figures_.words.text("balance.column.cost_class")},
@@ -109,7 +111,38 @@ class CostTables {
   }
 
  private:
-  // What the shares of product and loss hang on stands before them.
+  // What the shares of product and loss hang on stands before them: first water that takes a share
+  // as if it were goods.
+  void add_waters(TextBlock& block) const {
+    const std::size_t base = figures_.report.sheet.cost_base.value_or(0);
+    const flow_cost::FlowCosts& costs = figures_.costs;
+    if (!costs.diluting.empty()) {
+      block.lines.push_back(
+          {figures_.words.text("balance.costs.diluting", {{"streams", names_of(costs.diluting)},
+                                                          {"base", figures_.words.layer(base)}}),
+           Tone::warning});
+    }
+    if (costs.evaporating.empty()) return;
+    double money = 0;
+    std::vector<std::string> names;
+    for (const flow_cost::Waste& one : costs.evaporating) {
+      money += flow_cost::cost_of(costs, one).total;
+      names.push_back(one.stream
+                          ? figures_.words.stream(*one.stream)
+                          : figures_.words.text("balance.without_stream",
+                                                {{"centre", figures_.words.centre(*one.centre)}}));
+    }
+    const double lost = costs.loss.total();
+    block.lines.push_back(
+        {figures_.words.text("balance.costs.evaporating",
+                             {{"share", figures_.words.plain().share(
+                                            lost > 0 ? static_cast<long double>(money / lost) : 0)},
+                              {"money", figures_.whole(money)},
+                              {"streams", language::list(names, figures_.words.plain().language())},
+                              {"base", figures_.words.layer(base)}}),
+         Tone::warning});
+  }
+
   void add_mixtures(TextBlock& block) const {
     for (const flow_cost::MixedMaterial& one : figures_.costs.mixed) {
       block.lines.push_back({figures_.words.text("balance.costs.mixed",
@@ -136,14 +169,6 @@ class CostTables {
     }
     add_energy_losses(block);
     add_revenue(block);
-    if (!figures_.costs.diluting.empty()) {
-      block.remarks.push_back(
-          {figures_.words.text(
-               "balance.costs.diluting",
-               {{"streams", names_of(figures_.costs.diluting)},
-                {"base", figures_.words.layer(figures_.report.sheet.cost_base.value_or(0))}}),
-           Tone::warning});
-    }
     add_streams(block, "balance.costs.unpriced", figures_.costs.unpriced);
   }
 

@@ -86,4 +86,13 @@ Json packs_used_json(const std::vector<PackUsed>& packs) {
   });
 }
 
+Json unbalanced_json(const std::string& id, const calendar::Period& period,
+                     const Problems& problems) {
+  Json json = Json::object();
+  json.set("id", id);
+  json.set("period", period_json(period));
+  json.set("problems", problems_json(problems));
+  return json;
+}
+
 }  // namespace cpa::reports

@@ -38,4 +38,8 @@ template <typename Rows, typename Write>
 // {"pack", "version", "layer"} each.
 [[nodiscard]] documents::Json packs_used_json(const std::vector<PackUsed>& packs);
 
+// A period of which nothing but problems can be told.
+[[nodiscard]] documents::Json unbalanced_json(const std::string& id, const calendar::Period& period,
+                                              const Problems& problems);
+
 }  // namespace cpa::reports

@@ -154,6 +154,23 @@ Checked<std::string> add_readings_sheet(const std::filesystem::path& workbook,
   return sheet;
 }
 
+Problems reasons_of(const BalanceAnswer& answer) {
+  Problems all;
+  std::vector<std::string> others;
+  for (const SheetReport& sheet : answer.sheets) others.push_back(sheet.sheet.id);
+  const bool is_one = answer.sheets.size() + answer.unbalanced.size() == 1;
+  for (const reports::UnbalancedPeriod& one : answer.unbalanced) {
+    if (!is_one) {
+      Problem period{.code = "balance.period_unbalanced"};
+      period.arguments = {{"period", one.sheet.id}};
+      if (!others.empty()) period.arguments["others"] = join(others);
+      all.push_back(std::move(period));
+    }
+    append(all, one.problems);
+  }
+  return all;
+}
+
 Checked<BalanceAnswer> balance_plant(const std::filesystem::path& path, const sectors::Packs& packs,
                                      const BalanceWish& wish) {
   auto read = plant_files::read_plant(path, packs);
@@ -167,12 +184,15 @@ Checked<BalanceAnswer> balance_plant(const std::filesystem::path& path, const se
     return refuse(Problems{any.error()});
   BalanceAnswer answer{.plant = std::move(read->plant)};
   answer.warnings = std::move(flows->warnings);
-  Problems problems;
   Problems cost_doubts;
+  const std::size_t periods = flows->sheets.size();
+  bool ends_balanced = true;  // what changed is told from the first period to the last
   for (plant::FlowSheet& sheet : flows->sheets) {
     auto balance = balance::balance_of(sheet);
     if (!balance) {
-      append(problems, std::move(balance.error()));
+      const bool is_end = &sheet == &flows->sheets.front() || &sheet == &flows->sheets.back();
+      ends_balanced = ends_balanced && !is_end;
+      answer.unbalanced.push_back({std::move(sheet), std::move(balance.error())});
       continue;
     }
     append(answer.warnings, balance::cautions(sheet, *balance));
@@ -183,15 +203,16 @@ Checked<BalanceAnswer> balance_plant(const std::filesystem::path& path, const se
         report.costs = std::move(*costs);
         append(cost_doubts, flow_cost::cost_cautions(report.sheet));
         append(cost_doubts, flow_cost::mixture_cautions(report.sheet, *report.costs));
+        append(cost_doubts, flow_cost::evaporation_cautions(report.sheet, *report.costs));
       } else {
         report.cost_faults = std::move(costs.error());
       }
     }
     answer.sheets.push_back(std::move(report));
   }
-  if (!problems.empty()) return refuse(std::move(problems));
+  if (answer.sheets.empty()) return refuse(reasons_of(answer));
   add_once(answer.warnings, std::move(cost_doubts));
-  if (answer.sheets.size() > 1) {
+  if (periods > 1 && ends_balanced) {
     const SheetReport& first = answer.sheets.front();
     const SheetReport& last = answer.sheets.back();
     answer.changes = balance::flow_changes(first.sheet, first.balance, last.sheet, last.balance,

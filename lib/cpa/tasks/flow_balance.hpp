@@ -25,18 +25,24 @@ struct BalanceAnswer {
   plant::Plant plant;
   std::vector<reports::SheetReport> sheets;
   std::vector<balance::FlowChange> changes;  // from the first period to the last, where there are
-                                             // two or more
+                                             // two or more, and both could be balanced
+  std::vector<reports::UnbalancedPeriod> unbalanced;
   Problems warnings;
   std::vector<reports::PackUsed> packs_used;
 };
 
-// Where costs are wanted but an amount they need is not determined, the balance still stands and
-// SheetReport::cost_faults says why. Changes are judged at 5 %, the lower end of the target.
-// Problems: those of read_plant, read_flow_sheets and balance_of; balance.period_unknown (found,
-// nearest).
+// A period that cannot be balanced stands among the unbalanced while others can be; where none can,
+// it is refused. Where costs are wanted but an amount they need is not determined, the balance
+// still stands and SheetReport::cost_faults says why. Changes are judged at 5 %, the lower end of
+// the target. Problems: those of read_plant, read_flow_sheets and balance_of;
+// balance.period_unknown (found, nearest).
 [[nodiscard]] Checked<BalanceAnswer> balance_plant(const std::filesystem::path& path,
                                                    const sectors::Packs& packs,
                                                    const BalanceWish& wish);
+
+// Why periods could not be balanced; where there are several each is named before its reasons:
+// balance.period_unbalanced (period, others: those that could, left out where there are none).
+[[nodiscard]] Problems reasons_of(const BalanceAnswer& answer);
 
 // Where the two files begin, from the process of a trade: the plant's own sub-sector unless one is
 // named, its baseline as period "before" and its reporting period as "after", else all of its

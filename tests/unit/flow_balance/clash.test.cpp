@@ -1,4 +1,6 @@
 // Exact figures that cannot all hold: the balance that they break is named, with the figures.
+#include <string>
+
 #include "cpa/balance/flow_balance.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/flow_sheets.hpp"
@@ -70,6 +72,28 @@ TEST_CASE("exact amounts that leave less than nothing are named with what is mis
   CHECK(problem.arguments.at("figures") == "a.mass = 100 t, c.mass = 50 t, d.mass = 60 t");
   CHECK(problem.arguments.at("imbalance") == "10");
   CHECK(problem.arguments.at("amount") == "@balance.more_out");
+}
+
+TEST_CASE("in a line of a hundred centres the few that cannot hold are named") {
+  SheetMaker maker;
+  maker.layer("mass", tonne).component("fat", "mass", tonne, percent);
+  constexpr int centres = 100;
+  for (int i = 0; i < centres; ++i) maker.centre("c" + std::to_string(i));
+  double flow = 10'000;
+  for (int i = 0; i <= centres; ++i) {
+    const std::string from = i > 0 ? "c" + std::to_string(i - 1) : "";
+    const std::string to = i < centres ? "c" + std::to_string(i) : "";
+    const double read = i == 51 ? 1.05 * flow : flow;
+    const Read content = i % 4 == 0 ? Read{"fat", 10, 0.2} : Read{"fat"};
+    maker.stream("on" + std::to_string(i), from, to,
+                 i % 3 == 0 ? Read{"mass", read, 0} : Read{"mass", read, 100}, content);
+    if (i < centres) maker.stream("loss" + std::to_string(i), to, "", {"mass"}, Read{"fat"});
+    flow *= 0.99;
+  }
+  const Problem problem = refused(maker.sheet);
+  CHECK(problem.code == "balance.infeasible");
+  CHECK(problem.arguments.at("equations") == "c48 (mass), c49 (mass), c50 (mass)");
+  CHECK(problem.arguments.at("figures").find("on51.mass") != std::string::npos);
 }
 
 TEST_CASE("two exact coefficients of one stream are refused with how far apart they are") {

@@ -160,6 +160,7 @@ plant::Stream any_stream(int index, const FlowSheet& sheet) {
   stream.hazard = number(0, 3);
   add_payments(stream);
   stream.lost_product = stream.role == plant::StreamRole::loss && number(0, 1) == 0;
+  stream.vapour = stream.role == plant::StreamRole::loss && number(0, 3) == 0;
   return stream;
 }
 

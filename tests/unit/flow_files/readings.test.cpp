@@ -150,6 +150,85 @@ TEST_CASE("a dry weight becomes a wet one, and a content of the dry one of the w
   CHECK(figure_of(read, "fillet", "protein").value == Approx(0.2));
 }
 
+namespace {
+
+// The fillet's reading in the row, where the drawing states this of the fillet.
+plant::Figure fillet_with(const std::string& statement, const std::string& row,
+                          const char* layer = "mass") {
+  std::string drawing = sample_drawing();
+  const std::string end = "layers: [protein, mass]";
+  drawing.insert(drawing.find(end) + end.size(), ", " + statement);
+  const auto read = read_flows(drawing, "of,layer,value,unit,uncertainty,basis\n" + row);
+  CHECK(found_words(read).empty());
+  return figure_of(read, "fillet", layer);
+}
+
+}  // namespace
+
+// JCGM 100:2008, 5.1.2 and 5.1.6: of a product or a quotient the relative variances add.
+TEST_CASE("how far a density can be wrong is in the mass it makes of a volume") {
+  const std::string row = "fillet,mass,2000,l,3 %,\n";
+  const auto deviation = [&](const std::string& uncertainty) {
+    return fillet_with("density: {value: 1, unit: kg/l" + uncertainty + "}", row)
+               .standard_deviation /
+           2'000;
+  };
+  CHECK(deviation("") == Approx(0.03));
+  CHECK(deviation(", fixed: true") == Approx(0.03));
+  CHECK(deviation(", uncertainty: 4 %") == Approx(0.05));
+  CHECK(deviation(", uncertainty: \"0,04 kg/l\"") == Approx(0.05));
+  CHECK(deviation(", uncertainty: 40 kg/m3, way: tolerance") == Approx(std::hypot(0.03, 0.02)));
+  CHECK(deviation(", uncertainty: 2 % of 2 kg/l") ==
+        Approx(std::hypot(0.03, 0.04 / std::sqrt(3.0))));
+  const auto figure =
+      fillet_with("density: {value: 1, unit: kg/l, uncertainty: 4 %, source: lab}", row);
+  CHECK(figure.note == "density 1 kg/l ± 4 %");
+  CHECK(figure.way == UncertaintyWay::percent);
+  CHECK(figure.stated == "3 %");
+}
+
+TEST_CASE("how far a dry matter can be wrong is in the wet weight and in the content") {
+  const std::string dry =
+      "dry_matter: {value: 25 %, uncertainty: 1 pp, way: standard, source: laboratory}";
+  const std::string rows = "fillet,mass,10,t,3 %,dry\nfillet,protein,80,%,3 %,dry\n";
+  CHECK(fillet_with(dry, rows).standard_deviation == Approx(40'000 * 0.05));
+  CHECK(fillet_with(dry, rows, "protein").standard_deviation == Approx(0.2 * 0.05));
+  // A wet reading has nothing to do with it.
+  CHECK(fillet_with(dry, "fillet,mass,10,t,3 %,\n").standard_deviation == Approx(300));
+}
+
+TEST_CASE("an exact volume is no exact mass where the density can be wrong") {
+  const std::string density = "density: {value: 1, unit: kg/l, uncertainty: 4 %}";
+  const auto figure = fillet_with(density, "fillet,mass,2000,l,fixed,\n");
+  CHECK(figure.state == FigureState::measured);
+  CHECK(figure.standard_deviation == Approx(80));
+  CHECK(figure.way == UncertaintyWay::standard);
+  CHECK(fillet_with(density, "fillet,mass,2,t,fixed,\n").state == FigureState::fixed);
+}
+
+TEST_CASE("a faulty uncertainty of a density or a dry matter is told where it stands") {
+  const auto words = [](const std::string& statement) {
+    std::string drawing = sample_drawing();
+    const std::string end = "layers: [protein, mass]";
+    drawing.insert(drawing.find(end) + end.size(), ", " + statement);
+    Words codes;
+    for (const std::string& each : found_words(read_flows(drawing, sample_readings()))) {
+      codes.push_back(each.substr(each.find(' ') + 1));
+    }
+    return codes;
+  };
+  CHECK(words("density: {value: 1, unit: kg/l, uncertainty: 4 kg}") ==
+        Words{"flows.uncertainty_unit"});
+  CHECK(words("density: {value: 1, unit: kg/l, uncertainty: 0 %}") ==
+        Words{"flows.zero_uncertainty"});
+  CHECK(words("density: {value: 1, unit: kg/l, way: tolerance}") ==
+        Words{"flows.uncertainty_missing"});
+  CHECK(words("dry_matter: {value: 25 %, uncertainty: about 2}") == Words{"flows.uncertainty"});
+  // Laboratories mean points.
+  CHECK(words("dry_matter: {value: 25 %, uncertainty: \"0,5 %\"}") == Words{"flows.sharp_share"});
+  CHECK(words("dry_matter: {value: 25 %, uncertainty: \"0,5 pp\"}").empty());
+}
+
 TEST_CASE("rows find their period by its id or by its days") {
   std::string drawing = sample_drawing();
   const std::string end = "period: 2024-03}\n";

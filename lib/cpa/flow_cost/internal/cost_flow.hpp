@@ -81,6 +81,7 @@ struct CostWay {
   std::size_t layer = 0;
   bool follows_base = false;
   bool is_spent = false;
+  bool of_amounts = false;  // the layer's amounts and no money: vapour is one like any other
   friend auto operator<=>(const CostWay&, const CostWay&) = default;
 };
 [[nodiscard]] CostWay way_of(const CostSource& source);
@@ -118,6 +119,7 @@ class Spreading {
   [[nodiscard]] double held(const std::vector<double>& of, std::size_t centre,
                             std::size_t layer) const;
   [[nodiscard]] double sum_leaving(std::size_t centre, std::size_t layer) const;
+  [[nodiscard]] bool has_no_share(std::size_t stream, std::size_t layer) const;
   [[nodiscard]] bool goes_on(std::size_t centre, std::size_t layer) const;
   [[nodiscard]] std::optional<std::size_t> sharing_layer(std::size_t centre) const;
   [[nodiscard]] CentreShares shares_of(std::size_t centre) const;
@@ -150,6 +152,10 @@ void add_lost_amounts(const plant::FlowSheet& sheet, const Amounts& amounts, Flo
 inline constexpr double noticeable = 0.005;
 // And of all that is lost.
 inline constexpr double noticeable_among_losses = 0.02;
+
+// Where water evaporates by mass among goods of which no component is told; costliest first.
+[[nodiscard]] std::vector<Waste> evaporating(const plant::FlowSheet& sheet,
+                                             const plant::Plant& plant, const FlowCosts& costs);
 
 // `material` is what every stream carries of material bought in each layer and shared by it (stream
 // x layer, money); `spent` all that was spent.

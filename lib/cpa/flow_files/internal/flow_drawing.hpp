@@ -24,10 +24,12 @@ inline constexpr const char* withdrawal_word = "withdrawal";
 // Stated of one stream so that readings on another basis can be converted.
 struct StreamStatements {
   std::optional<units::Quantity> density;  // of what flows: kg/m3 in SI
-  std::string density_text;                // "1,03 kg/l"
-  std::optional<long double> dry_share;    // dry matter in the whole: above 0, at most 1
-  std::string dry_text;                    // "22 %"
-  bool role = false;                       // stated, not told from the ends
+  std::string density_text;                // "1,03 kg/l ± 1 %"
+  long double density_deviation = 0;     // standard deviation, relative; zero where none is stated
+  std::optional<long double> dry_share;  // dry matter in the whole: above 0, at most 1
+  std::string dry_text;                  // "22 %"
+  long double dry_deviation = 0;         // likewise
+  bool role = false;                     // stated, not told from the ends
 };
 
 struct DrawnPeriod {

@@ -10,8 +10,9 @@
 namespace cpa::flow_files {
 
 struct UnitChange {
-  long double factor = 1;  // SI of the reading to SI of the figure
-  std::string note;        // "density 1,03 kg/l"; empty where the dimensions are the same
+  long double factor = 1;     // SI of the reading to SI of the figure
+  std::string note;           // "density 1,03 kg/l"; empty where the dimensions are the same
+  long double deviation = 0;  // standard deviation of the factor, relative to it
 };
 
 // Nothing where the dimensions differ by something else than the stream's density.

@@ -38,15 +38,22 @@ enum class Bare { refused, taken };
                                                          const units::UnitTable& known,
                                                          Bare bare = Bare::refused);
 
+// "15,8 % ± 0,3 %": laboratories mean points. Taken as a share of the reading that would be an
+// analysis better than there are, and its neighbours would contradict it.
+[[nodiscard]] bool is_sharp(const StatedUncertainty& stated, long double content);
+
 // How a reading became a figure of its layer: by which factors, between which dimensions.
 struct Converted {
-  units::Dimension read;            // of the unit that the reading stands in
-  units::Dimension wanted;          // of the figure
-  long double from_read = 1;        // SI of the reading to SI of the figure
-  long double beside_the_unit = 1;  // the part of it that is no change of dimension
+  units::Dimension read;             // of the unit that the reading stands in
+  units::Dimension wanted;           // of the figure
+  long double from_read = 1;         // SI of the reading to SI of the figure
+  long double beside_the_unit = 1;   // the part of it that is no change of dimension
+  long double factor_deviation = 0;  // standard deviation of from_read, relative to it
 };
 
-// In SI of the figure; zero only for a relative uncertainty of a reading of zero. Problems:
+// In SI of the figure; zero only for a relative uncertainty of a reading of zero. Of a product or a
+// quotient the relative variances add (JCGM 100:2008, 5.1.2 with the sensitivities of x f, 5.1.3):
+// u(y)^2 = (f u(x))^2 + (y u(f) / f)^2. Problems:
 // flows.uncertainty_unit (found), flows.zero_uncertainty (found), number.out_of_range (found).
 [[nodiscard]] Result<double> deviation_of(const StatedUncertainty& stated, std::string_view text,
                                           double value, const Converted& converted);
