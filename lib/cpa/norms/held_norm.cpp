@@ -62,11 +62,11 @@ class Held {
   void stand() {
     const Marks marks = marks_of(norm_);
     placed_.force = holding_of(holder_.knowledge, norm_, holder_.day).force;
-    placed_.value = round_significant(figure_.in(norm_.unit, norm_.per, figure_.ratio));
+    placed_.value = settled(figure_.in(norm_.unit, norm_.per, figure_.ratio), norm_);
     placed_.position = position_of(placed_.value, marks);
     placed_.standing = standing_of(placed_.value, norm_, direction_, placed_.force);
     if (!figure_.load.is_sound()) return;
-    const auto full = round_significant(figure_.in(norm_.unit, norm_.per, *figure_.load.ratio));
+    const auto full = settled(figure_.in(norm_.unit, norm_.per, *figure_.load.ratio), norm_);
     placed_.full_load = full;
     placed_.full_load_position = position_of(full, marks);
     placed_.full_load_standing = standing_of(full, norm_, direction_, placed_.force);
@@ -123,7 +123,7 @@ class Held {
     const auto si = figure_.counted_otherwise(count);
     if (!si) return;
     OtherPlace other{.count = count};
-    other.value = round_significant(figure_.in(norm_.unit, norm_.per, *si));
+    other.value = settled(figure_.in(norm_.unit, norm_.per, *si), norm_);
     other.standing = standing_of(other.value, norm_, direction_, placed_.force);
     const bool alone = figure_.use.only_electricity && direction_ == Direction::lower;
     if (alone && other.standing == Standing::met) other.standing = Standing::incomplete;

@@ -1,10 +1,11 @@
 #include "cpa/norms/norm_choice.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <tuple>
 
-#include "cpa/core/rounding.hpp"
+#include "cpa/norms/placement.hpp"
 
 namespace cpa::norms {
 namespace {
@@ -50,6 +51,11 @@ bool goes_before(const Norm& a, const Norm& b, calendar::Day day) {
   const auto from = [](const Norm& norm) { return norm.rule.valid.from; };
   if (force_a == Force::not_yet) return from(a) < from(b);
   return from(b) < from(a);
+}
+
+// An output of exactly the edge is not lost in the last bits.
+long double size_in(const sectors::CapacityBand& band, long double output) {
+  return settled(output / band.unit.to_si, std::array{band.low, band.high});
 }
 
 bool contains(const std::vector<std::string>& all, std::string_view one) {
@@ -105,8 +111,7 @@ std::vector<const Norm*> current_on(const std::vector<const Norm*>& norms, calen
 Size size_for(const Norm& norm, std::optional<long double> output, units::Dimension dimension) {
   if (!norm.band) return Size::any;
   if (!output || norm.band->unit.dimension != dimension) return Size::unknown;
-  // Twelve digits, so that an output of exactly the edge is not lost in the last bits.
-  const long double size = round_significant(*output / norm.band->unit.to_si);
+  const long double size = size_in(*norm.band, *output);
   return norm.band->holds(size) ? Size::inside : Size::outside;
 }
 
@@ -114,7 +119,7 @@ Size size_at_least(const Norm& norm, std::optional<long double> output,
                    units::Dimension dimension) {
   if (!norm.band) return Size::any;
   if (!output || norm.band->unit.dimension != dimension) return Size::unknown;
-  const long double size = round_significant(*output / norm.band->unit.to_si);
+  const long double size = size_in(*norm.band, *output);
   if (!norm.band->within_high(size)) return Size::outside;
   return !norm.band->high && norm.band->reaches_low(size) ? Size::inside : Size::unknown;
 }

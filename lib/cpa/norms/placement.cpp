@@ -1,5 +1,10 @@
 #include "cpa/norms/placement.hpp"
 
+#include <array>
+#include <cmath>
+
+#include "cpa/core/rounding.hpp"
+
 namespace cpa::norms {
 namespace {
 
@@ -52,6 +57,20 @@ Marks marks_of(const Norm& norm) {
   Marks marks{number(norm.low), number(norm.typical), number(norm.high)};
   if (!marks.low && !marks.typical && !marks.high) marks.typical = number(norm.value);
   return marks;
+}
+
+long double settled(long double value, std::span<const std::optional<Decimal>> figures) {
+  constexpr long double last_bits = 1e-10L;
+  for (const auto& figure : figures) {
+    if (!figure) continue;
+    const long double own = figure->value();
+    if (std::fabs(value - own) <= last_bits * std::fabs(own)) return own;
+  }
+  return round_significant(value);
+}
+
+long double settled(long double value, const Norm& norm) {
+  return settled(value, std::array{norm.value, norm.low, norm.typical, norm.high});
 }
 
 Position position_of(long double value, const Marks& marks) {

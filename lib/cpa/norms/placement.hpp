@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "cpa/money/money.hpp"
@@ -50,6 +51,13 @@ struct Marks {
   std::optional<long double> high;
 };
 [[nodiscard]] Marks marks_of(const sectors::Norm& norm);
+
+// A computed value to twelve digits; where it differs from one of `figures` by no more than the
+// last bits of the computation it is that figure, so that who stands on a limit is not put beside
+// it.
+[[nodiscard]] long double settled(long double value,
+                                  std::span<const std::optional<Decimal>> figures);
+[[nodiscard]] long double settled(long double value, const sectors::Norm& norm);
 
 [[nodiscard]] Position position_of(long double value, const Marks& marks);
 

@@ -8,7 +8,7 @@
 namespace cpa::plant_files {
 
 CsvTable::CsvTable(std::string_view text, const tables::CsvOptions& options, Problems& problems)
-    : RecordTable(problems) {
+    : RecordTable(problems), text_(text), options_(options) {
   auto opened = tables::CsvReader::open(text, options);
   if (!opened) {
     problems.insert(problems.end(), opened.error().begin(), opened.error().end());
@@ -37,6 +37,20 @@ bool CsvTable::next() {
 std::size_t CsvTable::cells_told_apart() const {
   if (row_->fits) return headings().size();
   return plant_files::cells_told_apart(headings(), row_->cells, reader_->delimiter());
+}
+
+bool CsvTable::is_empty_column(std::size_t column) const {
+  if (filled_.empty()) {
+    filled_.resize(headings().size());
+    auto again = tables::CsvReader::open(text_, options_);
+    while (const tables::Row* const row = again ? again->next() : nullptr) {
+      const std::size_t cells = std::min(row->cells.size(), filled_.size());
+      for (std::size_t i = 0; i < cells; ++i) {
+        if (!trim(row->cells[i].text).empty()) filled_[i] = true;
+      }
+    }
+  }
+  return !filled_[column];
 }
 
 Location CsvTable::locate(std::size_t column) const { return reader_->locate(*row_, column); }

@@ -51,7 +51,7 @@ class HeadingSorter {
       // A column without a heading is the table's own matter: empty, it does no harm.
       if (heading.empty()) continue;
       if (table_.was_asked(heading)) continue;
-      if (!place(heading, i) && !is_of_absent_item(heading, i)) report_unknown(headings[i], i);
+      if (!place(heading, i) && !is_left(heading, i)) report_unknown(headings[i], i);
     }
     report_absent_items();
     std::vector<ItemColumns> used;
@@ -74,15 +74,18 @@ class HeadingSorter {
     return true;
   }
 
-  // Of a workbook whose sheet of items lost this one: its columns stand in the sheet of data still.
-  bool is_of_absent_item(std::string_view heading, std::size_t index) {
-    const auto empty = table_.is_empty_column(index);
+  // Of no item, and nothing stands in it; or of a workbook whose sheet of items lost this one: its
+  // columns stand in the sheet of data still.
+  bool is_left(std::string_view heading, std::size_t index) {
+    const bool empty = table_.is_empty_column(index);
     const auto parts = heading_parts(heading);
-    if (!empty || !parts) return false;
-    AbsentItem& item =
-        absent_.try_emplace(std::string(parts->code), AbsentItem{index}).first->second;
-    if (!*empty && item.is_empty) item.column = index;
-    item.is_empty = item.is_empty && *empty;
+    // A misspelt part of an item is told even where nothing stands in it yet.
+    if (!parts && heading.find('.') != std::string_view::npos) return false;
+    if (!empty && !(parts && table_.keeps_columns_of_items())) return false;
+    const std::string code(parts ? parts->code : heading);
+    AbsentItem& item = absent_.try_emplace(code, AbsentItem{index}).first->second;
+    if (!empty && item.is_empty) item.column = index;
+    item.is_empty = item.is_empty && empty;
     return true;
   }
 
@@ -100,10 +103,7 @@ class HeadingSorter {
       Problem problem{.code = "data.item_absent", .arguments = unknown_word(code, known)};
       table_.report_heading(std::move(problem), item.column);
     }
-    if (empty.empty()) return;
-    Problem note{.code = "data.columns_left", .severity = Severity::note};
-    note.arguments = {{"count", std::to_string(empty.size())}, {"items", join(empty)}};
-    table_.report_heading(std::move(note), *first);
+    if (first) table_.report_left(empty, *first);
   }
 
   void report_unknown(const std::string& heading, std::size_t index) {

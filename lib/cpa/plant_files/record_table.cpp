@@ -75,14 +75,28 @@ bool RecordTable::was_asked(std::string_view heading) const {
 }
 
 void RecordTable::report_other_columns() {
+  std::vector<std::string> left;
+  std::optional<std::size_t> first;
   for (std::size_t i = 0; i < headings_.size(); ++i) {
     if (headings_[i].empty()) continue;
     if (was_asked(headings_[i])) continue;
+    if (is_empty_column(i)) {
+      left.push_back(headings_[i]);
+      if (!first) first = i;
+      continue;
+    }
     Problem problem;
     problem.code = "data.column.unknown";
     problem.arguments = unknown_word(headings_[i], asked_);
     report_heading(std::move(problem), i);
   }
+  if (first) report_left(left, *first);
+}
+
+void RecordTable::report_left(const std::vector<std::string>& headings, std::size_t column) {
+  Problem note{.code = "data.columns_left", .severity = Severity::note};
+  note.arguments = {{"count", std::to_string(headings.size())}, {"items", join(headings)}};
+  report_heading(std::move(note), column);
 }
 
 void RecordTable::report_heading(Problem problem, std::size_t column) {

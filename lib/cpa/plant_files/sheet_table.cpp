@@ -127,7 +127,7 @@ bool SheetTable::is_unread(std::optional<std::size_t> column) const {
   return column && grid_.unread.contains({grid_.rows[at_ - 1].row, *column});
 }
 
-std::optional<bool> SheetTable::is_empty_column(std::size_t column) const {
+bool SheetTable::is_empty_column(std::size_t column) const {
   return std::none_of(grid_.rows.begin(), grid_.rows.end(), [column](const GridRow& row) {
     const GridCell* const cell = row.cell(column);
     return cell != nullptr && !is_blank(*cell);

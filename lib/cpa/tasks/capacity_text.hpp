@@ -1,5 +1,7 @@
-// A year's design output as people write it: "9600 t", "20 triệu l", "25 triệu lít bia/năm". What
-// is of a day or an hour is refused, for nobody has said how many of them the plant works.
+// A year's design output as people write it: "9600 t", "20 triệu l", "25 triệu lít bia/năm",
+// "9600 1000 sp", "800 tấn/tháng" (twelve of them, or as many as it says), "120 t/d x 300 d". What
+// is of a day without the days, or of an hour, is refused, for nobody has said how many of them the
+// plant works.
 #pragma once
 
 #include <string_view>
@@ -12,7 +14,7 @@
 namespace cpa::tasks {
 
 // Problems: those of numbers and units; norms.capacity (argument found) where it is no amount above
-// zero, norms.capacity_rate (found) where it is of another time than a year.
+// zero, norms.capacity_rate (found) where how many of its times a year has is not known.
 [[nodiscard]] Result<units::Quantity> read_capacity(std::string_view text,
                                                     const units::UnitTable& units,
                                                     DecimalMark mark);

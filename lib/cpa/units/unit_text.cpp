@@ -82,11 +82,14 @@ std::optional<Multiple> after_word(std::string_view text) {
     std::string_view folded;
     std::uint64_t factor;
   };
-  constexpr std::array<Word, 5> words{{{"nghin", 1'000},
+  constexpr std::array<Word, 8> words{{{"nghin", 1'000},
                                        {"ngan", 1'000},
                                        {"thousand", 1'000},
                                        {"trieu", 1'000'000},
-                                       {"million", 1'000'000}}};
+                                       {"million", 1'000'000},
+                                       {"ty", 1'000'000'000},
+                                       {"ti", 1'000'000'000},
+                                       {"billion", 1'000'000'000}}};
   const auto space = text.find(' ');
   if (space == std::string_view::npos) return std::nullopt;
   const auto first = fold(text.substr(0, space));

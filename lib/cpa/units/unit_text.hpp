@@ -23,7 +23,8 @@ struct Multiple {
   std::uint64_t factor = 1;
   std::string_view unit;
 };
-// "1000 sp", "1.000 sp", "10^3 m3", "nghìn tấn", "million m3"; nothing when no number stands there.
+// "1000 sp", "1.000 sp", "10^3 m3", "nghìn tấn", "million m3", "tỷ kWh"; nothing when no number
+// stands there.
 [[nodiscard]] std::optional<Multiple> multiple_in(std::string_view plain);
 
 }  // namespace cpa::units

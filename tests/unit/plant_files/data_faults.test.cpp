@@ -324,3 +324,31 @@ TEST_CASE(
   CHECK(day.where.line == 1);
   CHECK(first_of(read, "data.year_unlikely").arguments.at("found") == "0202-06");
 }
+
+TEST_CASE("an undeclared column that nothing stands in is noted, and costs nothing") {
+  const auto read = read_data(
+      "period;electricity;gas;gas.state;Ghi chú;diesel;fillet;\n"
+      "2022-01;118400;;;;9;96,2;\n"
+      "2022-02;97300; ;;;8;71,4;\n");
+  REQUIRE(read);
+  const Problem note = first_of(read, "data.columns_left");
+  CHECK(note.where.column == 3);
+  CHECK(note.severity == Severity::note);
+  CHECK(note.arguments.at("items") == "Ghi chú, gas");
+
+  SECTION("with one word in it, or a dash for not used, it is a fault as before") {
+    for (const char* content : {"4", "-", "đo"}) {
+      CAPTURE(content);
+      const auto filled = read_data(
+          "period;electricity;gas;diesel;fillet\n2022-01;1;;9;9\n"
+          "2022-02;2;" +
+          std::string(content) + ";9;9\n");
+      CHECK(errors(filled) == Words{"data.csv:1:3 data.column.unknown"});
+    }
+  }
+  SECTION("in the long form too") {
+    const auto records = read_data("period;item;value;remark\n2022-01;diesel;4;\n");
+    REQUIRE(records);
+    CHECK(first_of(records, "data.columns_left").where.column == 4);
+  }
+}

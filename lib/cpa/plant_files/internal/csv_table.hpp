@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "cpa/plant_files/internal/record_table.hpp"
 #include "cpa/tables/csv_reader.hpp"
@@ -26,6 +27,8 @@ class CsvTable final : public RecordTable {
     return tables::read_cell(row_->cells[column], mark);
   }
   [[nodiscard]] std::size_t cells_told_apart() const override;
+  // Reads the whole file once more, where it is first asked for.
+  [[nodiscard]] bool is_empty_column(std::size_t column) const override;
 
  private:
   [[nodiscard]] std::string_view cell_text(std::size_t column) const override {
@@ -34,7 +37,10 @@ class CsvTable final : public RecordTable {
   [[nodiscard]] Location locate(std::size_t column) const override;
   [[nodiscard]] Location locate_heading(std::size_t column) const override;
 
+  std::string_view text_;
+  tables::CsvOptions options_;
   std::optional<tables::CsvReader> reader_;
+  mutable std::vector<bool> filled_;  // a column each; empty until it is asked for
   const tables::Row* row_ = nullptr;
 };
 

@@ -32,8 +32,10 @@ class RecordTable {
   void report_needed(std::string_view heading);
   // Whether a reader asked for this heading, or was told of it as the one that may be meant.
   [[nodiscard]] bool was_asked(std::string_view heading) const;
-  // Columns that were never asked for: data.column.unknown (found, nearest).
+  // Columns that were never asked for: data.column.unknown (found, nearest), and together those
+  // that nothing stands in: note data.columns_left (count, items).
   void report_other_columns();
+  void report_left(const std::vector<std::string>& headings, std::size_t column);
   void report_heading(Problem problem, std::size_t column);
 
   // Goes to the next row; false at the end.
@@ -51,10 +53,11 @@ class RecordTable {
   [[nodiscard]] virtual bool is_unread(std::optional<std::size_t> /*column*/) const {
     return false;
   }
-  // Of a sheet of a workbook, whether no row has anything in the column; of other tables nothing.
-  [[nodiscard]] virtual std::optional<bool> is_empty_column(std::size_t /*column*/) const {
-    return std::nullopt;
-  }
+  // Whether no row has anything in the column.
+  [[nodiscard]] virtual bool is_empty_column(std::size_t column) const = 0;
+  // Whether the columns of an item stay here when the item is taken out elsewhere, as in a
+  // workbook.
+  [[nodiscard]] virtual bool keeps_columns_of_items() const { return false; }
   // Whether the table says of itself that its rows are months.
   [[nodiscard]] virtual bool is_of_months() const { return false; }
   // The period in a cell; the problem carries no place.

@@ -34,7 +34,8 @@ class SheetTable final : public RecordTable {
   [[nodiscard]] Result<Decimal> figure(std::size_t column, DecimalMark mark) const override;
   [[nodiscard]] bool is_percent(std::size_t column) const override;
   [[nodiscard]] bool is_unread(std::optional<std::size_t> column) const override;
-  [[nodiscard]] std::optional<bool> is_empty_column(std::size_t column) const override;
+  [[nodiscard]] bool is_empty_column(std::size_t column) const override;
+  [[nodiscard]] bool keeps_columns_of_items() const override { return true; }
   [[nodiscard]] Result<calendar::Period> period(std::size_t column) const override;
   [[nodiscard]] bool is_of_months() const override { return waiting_.rows_are_months; }
 
