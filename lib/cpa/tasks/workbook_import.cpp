@@ -115,18 +115,48 @@ Result<std::string> figures_text(const Home& home, const plant::Plant& plant,
   return plant_files::folder_texts(plant).at(plant_files::data_csv);
 }
 
-Result<std::string> write_figures(const Home& home, const plant::Plant& plant,
-                                  const plant_files::WorkbookStyle& style) {
+// The plant with these figures; of a folder all else as it stands now.
+Checked<plant::Plant> plant_with(const Home& home, const std::string& figures,
+                                 const sectors::Packs& packs) {
+  const std::string place = home.plant.string();
+  const auto plant_of = [](Checked<plant_files::PlantRead> read) -> Checked<plant::Plant> {
+    if (!read) return refuse(read.error());
+    return std::move(read->plant);
+  };
+  if (home.form == plant_files::Form::json) {
+    return plant_of(plant_files::read_plant_json(figures, place, packs));
+  }
+  if (home.form == plant_files::Form::workbook) {
+    return plant_of(plant_files::read_plant_workbook(figures, place, packs));
+  }
+  plant_files::FolderTexts texts{{plant_files::data_csv, figures}};
+  for (const char* name :
+       {plant_files::plant_yaml, plant_files::events_csv, plant_files::weather_csv}) {
+    std::error_code ignored;
+    if (!fs::exists(home.plant / name, ignored)) continue;
+    auto text = files::read_file(home.plant / name);
+    if (!text) return refuse(Problems{text.error()});
+    texts[name] = std::move(*text);
+  }
+  return plant_of(plant_files::read_plant_folder(texts, place, packs));
+}
+
+// What cannot be read again is not written.
+Checked<std::string> write_figures(const Home& home, const plant::Plant& plant,
+                                   const plant_files::WorkbookStyle& style) {
   const auto before = files::read_file(home.figures);
-  if (!before) return refuse(before.error());
+  if (!before) return refuse(Problems{before.error()});
   const auto after = figures_text(home, plant, style);
-  if (!after) return refuse(after.error());
+  if (!after) return refuse(Problems{after.error()});
+  if (const auto again = plant_with(home, *after, style.packs); !again) {
+    return refuse(again.error());
+  }
   const std::string name = next_name(home);
   const auto kept = files::write_folder_atomically(
       home.imports / name, {{home.kept("before"), *before}, {home.kept("after"), *after}});
-  if (kept.problem) return refuse(*kept.problem);
+  if (kept.problem) return refuse(Problems{*kept.problem});
   const auto written = files::write_file_atomically(home.figures, *after);
-  if (!written) return refuse(written.error());
+  if (!written) return refuse(Problems{written.error()});
   return name;
 }
 
@@ -156,7 +186,7 @@ Checked<void> write_all(const Home& home, const std::vector<ImportLayout>& known
   if (outcome.merge.changes()) {
     if (auto checked = plant_files::check_rewriting(home.plant, style); !checked) return checked;
     auto name = write_figures(home, outcome.merge.plant, style);
-    if (!name) return refuse(Problems{name.error()});
+    if (!name) return refuse(std::move(name).error());
     outcome.kept = std::move(*name);
   }
   outcome.taken = true;
@@ -202,32 +232,6 @@ Result<States> states_of(const Home& home, const fs::path& kept) {
     *text = std::move(*read);
   }
   return states;
-}
-
-// The plant with these figures; of a folder all else as it stands now.
-Checked<plant::Plant> plant_with(const Home& home, const std::string& figures,
-                                 const sectors::Packs& packs) {
-  const std::string place = home.plant.string();
-  const auto plant_of = [](Checked<plant_files::PlantRead> read) -> Checked<plant::Plant> {
-    if (!read) return refuse(read.error());
-    return std::move(read->plant);
-  };
-  if (home.form == plant_files::Form::json) {
-    return plant_of(plant_files::read_plant_json(figures, place, packs));
-  }
-  if (home.form == plant_files::Form::workbook) {
-    return plant_of(plant_files::read_plant_workbook(figures, place, packs));
-  }
-  plant_files::FolderTexts texts{{plant_files::data_csv, figures}};
-  for (const char* name :
-       {plant_files::plant_yaml, plant_files::events_csv, plant_files::weather_csv}) {
-    std::error_code ignored;
-    if (!fs::exists(home.plant / name, ignored)) continue;
-    auto text = files::read_file(home.plant / name);
-    if (!text) return refuse(Problems{text.error()});
-    texts[name] = std::move(*text);
-  }
-  return plant_of(plant_files::read_plant_folder(texts, place, packs));
 }
 
 // Whether two states of the figures say the same plant: spreadsheet programs write other bytes when

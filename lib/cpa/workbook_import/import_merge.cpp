@@ -46,6 +46,44 @@ void insert_by_period(Item& item, Record record) {
   item.records.insert(place, std::move(record));
 }
 
+std::set<Period> periods_with_figures(const plant::Plant& plant) {
+  std::set<Period> periods;
+  for (const Item& item : plant.items) {
+    for (const Record& record : item.records) {
+      if (record.reading.is_known()) periods.insert(record.period);
+    }
+  }
+  return periods;
+}
+
+// Rows in which no item has a figure, as an empty plant has them, give way to rows of figures that
+// share days with them.
+void drop_rows_in_the_way(plant::Plant& plant) {
+  const std::set<Period> figures = periods_with_figures(plant);
+  const std::vector<Period> sorted(figures.begin(), figures.end());
+  std::vector<Period> latest;  // of all that begin up to each, the one that ends last
+  for (const Period& period : sorted) {
+    latest.push_back(latest.empty() || period.to > latest.back().to ? period : latest.back());
+  }
+  const auto is_in_the_way = [&](const Record& record) {
+    if (figures.contains(record.period)) return false;
+    const auto after = std::partition_point(sorted.begin(), sorted.end(), [&](const Period& one) {
+      return one.from < record.period.to;
+    });
+    const auto begun = static_cast<std::size_t>(after - sorted.begin());
+    return begun > 0 && latest[begun - 1].to > record.period.from;
+  };
+  for (Item& item : plant.items) std::erase_if(item.records, is_in_the_way);
+}
+
+// Months beside days, say: no row can be for both, so each item keeps rows of its own.
+bool has_unlike_rows(const plant::Plant& plant) {
+  const std::set<Period> figures = periods_with_figures(plant);
+  return std::adjacent_find(figures.begin(), figures.end(), [](const Period& a, const Period& b) {
+           return a.overlaps(b);
+         }) != figures.end();
+}
+
 void fill_gaps(plant::Plant& plant) {
   std::set<Period> all;
   for (const Item& item : plant.items) {
@@ -112,7 +150,10 @@ class Merger {
     merge_.told = std::move(told);
     for (auto& each : left_days_) merge_.told.push_back(std::move(each.second));
     if (!problems_.empty()) return refuse(std::move(problems_));
-    if (one_table && merge_.changes()) fill_gaps(merge_.plant);
+    if (one_table && merge_.changes()) {
+      drop_rows_in_the_way(merge_.plant);
+      if (!has_unlike_rows(merge_.plant)) fill_gaps(merge_.plant);
+    }
     return std::move(merge_);
   }
 

@@ -171,6 +171,27 @@ TEST_CASE("days are refused by a plant whose rows are months") {
   CHECK(merge.error()[0].code == "import.grain");
 }
 
+TEST_CASE("days that come into a plant of empty months leave one table that can be read") {
+  const auto empty =
+      plant_with("period;electricity;fabric;water\n2024-01;;;\n2024-02;;;\n2024-03;;;\n");
+  const auto days =
+      read_rows({{"Ngày", "Điện (kWh)"}, {"#45292", "=5"}, {"#45293", "=6"}}, {}, {}, empty);
+  REQUIRE(days);
+  const auto merged = merge_figures(empty, days->figures, Prefer::neither);
+  REQUIRE(merged);
+  CHECK(
+      plant_files::folder_texts(merged->plant).at(plant_files::data_csv) ==
+      "period;electricity;fabric;water\n2024-01-01;5;;\n2024-01-02;6;;\n2024-02;;;\n2024-03;;;\n");
+
+  const auto months = read_rows({{"Tháng", "Nước (m3)"}, {"01/2024", "=7"}}, {}, {}, merged->plant);
+  REQUIRE(months);
+  const auto beside = merge_figures(merged->plant, months->figures, Prefer::neither);
+  REQUIRE(beside);
+  const auto text = plant_files::folder_texts(beside->plant).at(plant_files::data_csv);
+  CHECK(text.starts_with("period;item;value"));
+  CHECK(plant_with(text).items == beside->plant.items);
+}
+
 TEST_CASE("a sheet without a column of periods has no table") {
   const auto reading = read_rows({{"Điện", "Tháng 1/2024", "Tháng 2/2024"}, {"kWh", "=5", "=6"}});
   REQUIRE_FALSE(reading);
