@@ -315,16 +315,19 @@ Finding sign_finding(const Examination& x, std::size_t line, std::size_t row,
   const double wanted = expected.log - std::log(x.grid.lines[line].worth(row));  // as written
   // Whichever comes nearer to what is expected; but where the sign alone explains the figure, no
   // meter's span does: one that turns over at less than about twice a usual figure is not in use.
-  double nearest = std::clamp(4 * expected.spread, 0.3, 1.0);
+  constexpr double near_enough = 0.3;
+  const double sign_tolerance = std::clamp(4 * expected.spread, near_enough, 1.0);
   const double without_sign = std::fabs(std::log(-value) - wanted);
-  if (without_sign <= nearest) {
-    nearest = without_sign;
+  const bool may_be_sign = without_sign <= sign_tolerance;
+  if (may_be_sign) {
     finding.code = FindingCode::sign;
     finding.correction = {.kind = CorrectionKind::sign};
     finding.cells.front().proposed = Decimal(-found.coefficient(), found.scale());
   }
   if (without_sign <= tolerance(expected) || !is_metered(*x.grid.lines[line].item)) return finding;
-  nearest = std::min(nearest, tolerance(expected));
+  // Full turns lie ten times apart: one that comes anywhere near explains what nothing else does.
+  double nearest = may_be_sign ? std::min(without_sign, tolerance(expected))
+                               : std::max(near_enough, tolerance(expected));
   for (int power = 2; power <= 9; ++power) {
     const double turned = value + std::pow(10.0, power);
     if (turned <= 0 || std::fabs(std::log(turned) - wanted) >= nearest) continue;

@@ -355,3 +355,13 @@ TEST_CASE("tonnes written in kilograms for one month are no other way of weighin
   CHECK(finding.code == FindingCode::thousand);
   CHECK(finding.item == "fillet");
 }
+
+TEST_CASE("a meter that began anew gets its full turn back in a month of much use, too") {
+  plant::Plant plant = factory();
+  const auto much = figure(plant, 0, 9).coefficient() * 6 / 5;
+  figure(plant, 0, 9) = Decimal(much - 1'000'000, 0);
+  const auto quality = data_quality::examine(plant);
+  const auto& finding = only(quality);
+  CHECK(finding.code == FindingCode::roll_over);
+  CHECK(finding.cells[0].proposed == Decimal(much, 0));
+}
