@@ -54,6 +54,17 @@ std::vector<std::string> names_in(std::string_view found) {
   return names;
 }
 
+// The heading of a figure's column; the file alone where its sheet has none.
+Location heading_over(const Location& figure, const std::map<std::string, std::size_t>& rows) {
+  const auto row = rows.find(figure.sheet);
+  if (row == rows.end()) return {.file = figure.file};
+  return {.file = figure.file,
+          .sheet = figure.sheet,
+          .line = row->second + 1,
+          .column = figure.column,
+          .field = figure.field};
+}
+
 // Whether a problem is of several headings, of which it is told at the first one only.
 bool is_of_headings(const std::string& code) {
   constexpr auto codes = std::to_array<std::string_view>(
@@ -137,21 +148,27 @@ Checked<void> check_copy_place(const std::filesystem::path& workbook,
 Checked<std::vector<PlacedText>> at_their_cells(const std::filesystem::path& workbook,
                                                 const std::vector<reports::FigureNote>& notes,
                                                 const sectors::Packs& packs) {
-  auto bytes = bytes_of(workbook);
-  if (!bytes) return refuse(std::move(bytes).error());
-  const auto places = plant_files::figure_places(std::move(*bytes), workbook.string(), packs);
+  const auto bytes = bytes_of(workbook);
+  if (!bytes) return refuse(bytes.error());
+  const auto places = plant_files::figure_places(*bytes, workbook.string(), packs);
   if (!places) return refuse(places.error());
+  const auto rows = plant_files::heading_rows(*bytes, workbook.string());
+  if (!rows) return refuse(rows.error());
   std::multimap<std::pair<std::string, calendar::Period>, const Location*> by_figure;
   for (const plant_files::FigurePlace& place : *places) {
     by_figure.emplace(std::make_pair(place.item, place.row), &place.where);
   }
   std::vector<PlacedText> placed;
+  std::set<std::pair<std::string, std::string>> at_headings;  // item, text: once for all its months
   for (const reports::FigureNote& note : notes) {
     const auto [first, last] = by_figure.equal_range({note.item, note.period});
-    if (first == last) placed.push_back({.where = {.file = workbook.string()}, .text = note.text});
-    for (auto at = first; at != last; ++at) {
-      placed.push_back({.where = *at->second, .text = note.text});
-    }
+    for (auto at = first; at != last; ++at) placed.push_back({*at->second, note.text});
+    if (first != last || !at_headings.emplace(note.item, note.text).second) continue;
+    const auto any = by_figure.lower_bound({note.item, calendar::Period{}});
+    const bool has_column = any != by_figure.end() && any->first.first == note.item;
+    placed.push_back(
+        {has_column ? heading_over(*any->second, *rows) : Location{.file = workbook.string()},
+         note.text});
   }
   return placed;
 }

@@ -23,8 +23,9 @@ struct PlacedText {
   std::string text;
 };
 
-// What is said of figures, at their cells in the workbook; those whose row it has not got keep a
-// place without a cell. Problems: those of files and of opening a workbook.
+// What is said of figures, at their cells in the workbook; where it has no row for them, at the
+// heading of their item, and where it has no column for the item either, without a cell. Problems:
+// those of files and of opening a workbook.
 [[nodiscard]] Checked<std::vector<PlacedText>> at_their_cells(
     const std::filesystem::path& workbook, const std::vector<reports::FigureNote>& notes,
     const sectors::Packs& packs);
