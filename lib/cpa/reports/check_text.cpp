@@ -79,8 +79,12 @@ class CheckView {
       return text("check.verdict.dismissed", {{"count", count(quality_.dismissed.size())}});
     }
     if (quality_.findings.empty()) return text("check.verdict.clean");
-    return text("check.verdict.warnings", {{"warnings", count(quality_.count(Severity::warning))},
-                                           {"notes", count(quality_.count(Severity::note))}});
+    std::vector<std::string> kinds;
+    const auto warnings = quality_.count(Severity::warning);
+    const auto notes = quality_.count(Severity::note);
+    if (warnings > 0) kinds.push_back(text("check.warnings", {{"count", count(warnings)}}));
+    if (notes > 0) kinds.push_back(text("check.notes", {{"count", count(notes)}}));
+    return text("check.verdict.warnings", {{"found", language::list(kinds, wording_.language())}});
   }
 
   void add_verdict() {
