@@ -38,15 +38,21 @@ std::size_t most_of_a_month(const std::set<Day>& days) {
   return most;
 }
 
+unsigned day_of(Day day) { return static_cast<unsigned>(std::chrono::year_month_day(day).day()); }
+
 // The days 1 to 12 of one month, as they come out of months written before their day.
 bool may_be_months(const std::set<Day>& days) {
   constexpr std::size_t months = 12;
-  const auto day_of = [](Day day) {
-    return static_cast<unsigned>(std::chrono::year_month_day(day).day());
-  };
   return days.size() >= 3 && days.size() <= months && day_of(*days.begin()) == 1 &&
          day_of(*days.rbegin()) == days.size() &&
          calendar::month_of(*days.begin()) == calendar::month_of(*days.rbegin());
+}
+
+// No day after the twelfth in several months: in some rows at least the month stands first.
+bool may_be_exchanged(const std::set<Day>& days) {
+  constexpr unsigned months = 12;
+  return calendar::month_of(*days.begin()) != calendar::month_of(*days.rbegin()) &&
+         std::all_of(days.begin(), days.end(), [](Day day) { return day_of(day) <= months; });
 }
 
 }  // namespace
@@ -73,7 +79,7 @@ RowStep row_step(const ForeignTable& table, const plant::Plant& plant) {
   if (has_months(plant)) return is_daily_log(table) ? RowStep::part : RowStep::unclear;
   if (has_days(plant)) return RowStep::day;
   const std::set<Day> days(table.days.begin(), table.days.end());
-  if (days.size() < 2 || usual_step(days) > 2) return RowStep::unclear;
+  if (days.size() < 2 || usual_step(days) > 2 || may_be_exchanged(days)) return RowStep::unclear;
   const bool months = may_be_months(days) && table.days.size() == 12;
   return months ? RowStep::unclear : RowStep::day;
 }

@@ -276,3 +276,13 @@ TEST_CASE("a workshop in the first of several titles is whose book it is") {
   CHECK(with_titles({{"CÔNG TY AN PHÁT"}, {"XƯỞNG NHUỘM"}}) == Texts{"import.part_sheet"});
   CHECK(with_titles({{"PHÂN XƯỞNG NHUỘM"}, {"BẢNG TỔNG HỢP"}}) == Texts{"import.part_sheet"});
 }
+
+TEST_CASE("dates of which no day is after the twelfth are asked about: the month may stand first") {
+  const auto empty = plant_with("period;electricity;fabric;water\n2023-12;;;\n");
+  Rows rows{{"Ngày", "Điện (kWh)"}};
+  for (const char* date :
+       {"1/1/2024", "2/1/2024", "1/3/2024", "4/1/2024", "1/5/2024", "6/1/2024"}) {
+    rows.push_back({date, "=5"});
+  }
+  CHECK(codes_of(read_rows(rows, {}, {}, empty)) == Texts{"import.rows_unclear"});
+}
