@@ -285,12 +285,9 @@ class SheetJson {
     Json all = Json::array();
     for (const balance::Elimination& step : report_.balance.proposals) {
       Json json = suspect(step.suspect);
-      Json alike = Json::array();
-      for (const balance::Suspect& one : step.alike) alike.push(suspect(one));
-      json.set("indistinguishable", std::move(alike));
-      Json rivals = Json::array();
-      for (const balance::Suspect& one : step.rivals) rivals.push(suspect(one));
-      json.set("rivals", std::move(rivals));
+      const auto name = [this](const balance::Suspect& one) { return suspect(one); };
+      json.set("indistinguishable", list_of(step.alike, name));
+      json.set("rivals", list_of(step.rivals, name));
       json.set("chi_square_before", number_json(step.chi_square_before));
       json.set("degrees_before", step.degrees_before);
       json.set("chi_square_after", number_json(step.chi_square_after));
@@ -308,9 +305,9 @@ class SheetJson {
       json.set("id", id_of(proposal.quantity));
       json.set("unit", sheet_.layers[layer].unit.code);
       json.set("assumed_deviation", in_layer(proposal.assumed_deviation, layer));
-      Json determines = Json::array();
-      for (const SheetQuantity& quantity : proposal.determines) determines.push(id_of(quantity));
-      json.set("determines", std::move(determines));
+      json.set("determines", list_of(proposal.determines, [this](const SheetQuantity& quantity) {
+                 return Json(id_of(quantity));
+               }));
       json.set("loss_deviation_before", in_layer(proposal.loss_deviation_before, layer));
       json.set("loss_deviation_after", in_layer(proposal.loss_deviation_after, layer));
       all.push(std::move(json));
