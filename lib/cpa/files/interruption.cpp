@@ -30,6 +30,9 @@ void end_when_interrupted() {
   sigemptyset(&action.sa_mask);
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
+  // The write that outgrows a limit of the shell (ulimit -f) fails instead, and that is told.
+  action.sa_handler = SIG_IGN;
+  sigaction(SIGXFSZ, &action, nullptr);
 }
 
 bool is_end_wanted() { return pending.load() != 0; }

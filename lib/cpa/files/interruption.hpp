@@ -5,8 +5,9 @@
 
 namespace cpa::files {
 
-// From now on Ctrl-C ends the program with 130, and a request to end (SIGTERM) with 143. For
-// programs only: a library leaves signals as they are.
+// From now on Ctrl-C ends the program with 130, and a request to end (SIGTERM) with 143; a file
+// that outgrows what the shell allows is an error of writing and no end. For programs only: a
+// library leaves signals as they are.
 void end_when_interrupted();
 
 // Whether the end has been asked for and waits: whoever waits for something long gives up.

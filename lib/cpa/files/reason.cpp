@@ -22,6 +22,8 @@ std::string reason_of(int error) {
       return "@reason.is_folder";
     case ENAMETOOLONG:
       return "@reason.long_name";
+    case EFBIG:
+      return "@reason.too_large";
     default:
       return "@reason.other";
   }

@@ -177,6 +177,22 @@ Checked<PlantRead> read_folder(const fs::path& folder, const sectors::Packs& pac
   return read_plant_folder(texts, folder.string(), packs, faulty);
 }
 
+// A document or a workbook, as its first bytes say.
+Checked<PlantRead> read_standard_input(const sectors::Packs& packs, FaultyFigures faulty) {
+  constexpr std::string_view workbook_start = "PK\3\4";
+  const std::string name = "stdin";
+  auto bytes = files::read_file("/dev/stdin", largest_file);
+  if (!bytes) {
+    Problem problem = std::move(bytes).error();
+    problem.where.file = name;
+    return refuse(Problems{std::move(problem)});
+  }
+  if (bytes->starts_with(workbook_start)) {
+    return read_plant_workbook(std::move(*bytes), name, packs, faulty);
+  }
+  return read_plant_json(*bytes, name, packs, faulty);
+}
+
 }  // namespace
 
 Checked<PlantRead> read_plant_folder(const FolderTexts& texts, const std::string& folder,
@@ -202,6 +218,7 @@ Checked<PlantRead> read_plant_json(std::string_view text, const std::string& fil
 
 Checked<PlantRead> read_plant(const fs::path& path, const sectors::Packs& packs,
                               FaultyFigures faulty) {
+  if (path == "-") return read_standard_input(packs, faulty);
   std::error_code ignored;
   if (!fs::exists(path, ignored)) return refuse(Problems{missing_file(path.string())});
   const auto form = form_of(path);

@@ -74,7 +74,8 @@ struct PlantRead {
   std::map<std::string, Location> discharge_places;
 };
 
-// A folder, its plant.yaml, a .json file or an .xlsx workbook.
+// A folder, its plant.yaml, a .json file or an .xlsx workbook; "-" for a document or a workbook on
+// standard input.
 [[nodiscard]] Checked<PlantRead> read_plant(const std::filesystem::path& path,
                                             const sectors::Packs& packs,
                                             FaultyFigures faulty = FaultyFigures::refuse);
