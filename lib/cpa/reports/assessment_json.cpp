@@ -211,6 +211,7 @@ Json rivals_json(const Assessment& assessment) {
     const bool steps = rival.kind == savings::RivalKind::step;
     one.set("later_level_from", steps ? Json(calendar::text_of(rival.from.from)) : Json());
     one.set("driver", rival.driver.empty() ? Json() : Json(rival.driver));
+    one.set("left_out", periods_json(rival.months));
     one.set("p", number_json(rival.p));
     one.set("change", number_json(rival.change));
     one.set("saving_fraction", number_json(rival.fraction));

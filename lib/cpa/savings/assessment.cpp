@@ -18,6 +18,7 @@
 #include "cpa/savings/reporting_scatter.hpp"
 #include "cpa/savings/rival_verdict.hpp"
 #include "cpa/savings/sensitivity.hpp"
+#include "cpa/savings/unused_rows.hpp"
 #include "cpa/savings/verdict_support.hpp"
 
 namespace cpa::savings {
@@ -256,19 +257,26 @@ class Assessor {
   }
 
   void reckon_rivals(const EstimateOptions& estimate) {
-    for (RivalDescription& rival :
-         rival_descriptions(observations_, before_, after_, result_.selection.chosen().form,
-                            result_.events, result_.model ? result_.model->mean_rho : 0)) {
+    const baseline::ModelForm& form = result_.selection.chosen().form;
+    std::vector<RivalDescription> rivals =
+        rival_descriptions(observations_, before_, after_, form, result_.events,
+                           result_.model ? result_.model->mean_rho : 0);
+    if (auto unused = without_unused_rows(observations_, before_, after_, form)) {
+      rivals.push_back(std::move(*unused));
+    }
+    for (RivalDescription& rival : rivals) {
       SavingDistribution distribution =
           rival_saving(observations_, before_, after_, result_.selection.average, rival, estimate);
       if (distribution.empty()) continue;
       adjust(distribution);
       rival.fraction = distribution.fraction();
       rival.bounds = bounds_of(distribution, options_.confidence, result_.interval_confidence);
+      if (rival.kind == RivalKind::unused) {
+        rival.bounds = of_all_rows(rival.bounds, distribution, result_.distribution);
+      }
       result_.rivals.push_back(std::move(rival));
     }
-    result_.coarse_drivers =
-        coarse_drivers(*plant_, observations_, before_, after_, result_.selection.chosen().form);
+    result_.coarse_drivers = coarse_drivers(*plant_, observations_, before_, after_, form);
   }
 
   void decompose_use(const std::map<std::string, long double>& factors) {

@@ -146,20 +146,35 @@ void check_estimates(const Observations& observations, Rows before, Rows after,
     reasons.push_back({"months_estimated", {{"months", calendar::text_of(months)}}, true});
 }
 
-// Months that an event leaves out were not compared either: the same limit holds for them.
+// Months that an event leaves out, or has to itself, were not compared either: the same limit holds
+// for them.
+struct LeftOut {
+  std::vector<calendar::Period> periods;
+  bool too_many = false;
+};
+
+LeftOut left_out_of(const calendar::Period& period, const EventAdjustment& events, Rows rows) {
+  LeftOut found;
+  const auto is_outside = [&](const calendar::Period& row) { return !period.contains(row); };
+  found.periods = events.given_up;
+  std::erase_if(found.periods, is_outside);
+  const std::size_t known = rows.size() - std::min(rows.size(), found.periods.size());
+  for (const calendar::Period& row : events.excluded) {
+    if (!is_outside(row)) found.periods.push_back(row);
+  }
+  std::sort(found.periods.begin(), found.periods.end(),
+            [](const auto& a, const auto& b) { return a.from < b.from; });
+  found.too_many = too_many(found.periods.size(), known);
+  return found;
+}
+
 void check_exclusions(Rows before, Rows after, const Assessment& assessment,
                       const AssessmentOptions& options, std::vector<Reason>& reasons) {
-  std::vector<calendar::Period> reported;
-  std::vector<calendar::Period> both;
-  for (const calendar::Period& period : assessment.events.excluded) {
-    const bool reporting = options.reporting.contains(period);
-    if (reporting) reported.push_back(period);
-    if (reporting || options.baseline.contains(period)) both.push_back(period);
-  }
-  if (too_many(reported.size(), after.size()) ||
-      too_many(both.size() - reported.size(), before.size())) {
-    reasons.push_back({"months_excluded", {{"months", calendar::text_of(both)}}, true});
-  }
+  LeftOut both = left_out_of(options.baseline, assessment.events, before);
+  const LeftOut reported = left_out_of(options.reporting, assessment.events, after);
+  if (!both.too_many && !reported.too_many) return;
+  both.periods.insert(both.periods.end(), reported.periods.begin(), reported.periods.end());
+  reasons.push_back({"months_excluded", {{"months", calendar::text_of(both.periods)}}, true});
 }
 
 // A month that is allowed to be unseen does not make a period short either.
@@ -284,12 +299,9 @@ std::vector<Reason> reasons_of_baseline(const Observations& observations, Rows b
     reasons.push_back(
         reason_of_bills(observations, {options.baseline, options.reporting}, {options.baseline}));
   }
-  std::vector<calendar::Period> excluded;
-  for (const calendar::Period& period : assessment.events.excluded) {
-    if (options.baseline.contains(period)) excluded.push_back(period);
-  }
-  if (too_many(excluded.size(), before.size())) {
-    reasons.push_back({"months_excluded", {{"months", calendar::text_of(excluded)}}, true});
+  const LeftOut left_out = left_out_of(options.baseline, assessment.events, before);
+  if (left_out.too_many) {
+    reasons.push_back({"months_excluded", {{"months", calendar::text_of(left_out.periods)}}, true});
   }
   check_estimates(observations, before, {}, assessment, options, reasons);
   if (is_short_baseline(observations, before, options)) {

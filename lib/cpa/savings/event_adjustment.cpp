@@ -16,6 +16,9 @@ using plant::EventEffect;
 
 constexpr Day end_of_time = std::chrono::sys_days{std::chrono::year{9999} / 12 / 31};
 
+// Rows that show an event beside what else was used in them.
+constexpr std::size_t fewest_telling = 3;
+
 Period span_of(const Event& event) {
   return {event.from, event.to ? *event.to + std::chrono::days{1} : end_of_time};
 }
@@ -220,6 +223,16 @@ class Adjuster {
     observations_.drivers.push_back(std::move(driver));
     for (Row& row : observations_.rows) {
       row.drivers.push_back(column_value(observations_, row, line.event));
+    }
+    if (before.touched + after.touched < fewest_telling) give_up(line.event);
+  }
+
+  void give_up(const Event& event) {
+    for (const Row& row : observations_.rows) {
+      const bool compared = baseline_.contains(row.period) || reporting_.contains(row.period);
+      const auto known = std::find(result_.given_up.begin(), result_.given_up.end(), row.period);
+      if (!compared || known != result_.given_up.end() || height(row, event) == 0) continue;
+      result_.given_up.push_back(row.period);
     }
   }
 

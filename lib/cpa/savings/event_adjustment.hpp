@@ -69,6 +69,9 @@ struct EventAdjustment {
   bool amounts_cover_reporting = false;
   bool amounts_cover_baseline = false;
   std::vector<calendar::Period> excluded;  // rows left out
+  // Rows that are all that tells what an estimated event did, one or two of them: whatever was used
+  // in them is put down to the event, so that they are as good as left out.
+  std::vector<calendar::Period> given_up;
 
   // Of the rows `after`, held against a model of the rows `before`. Uncertainties in quadrature; an
   // amount in the baseline carries over what it is wrong by at the baseline's mean conditions.

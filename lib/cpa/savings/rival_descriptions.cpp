@@ -38,7 +38,16 @@ constexpr std::array kinds{
     std::pair{RivalKind::step, "step"},
     std::pair{RivalKind::trend, "trend"},
     std::pair{RivalKind::curvature, "curvature"},
+    std::pair{RivalKind::unused, "unused"},
 };
+
+std::vector<std::size_t> without(Rows rows, const std::vector<std::size_t>& left_out) {
+  std::vector<std::size_t> kept(rows.begin(), rows.end());
+  std::erase_if(kept, [&](std::size_t row) {
+    return std::find(left_out.begin(), left_out.end(), row) != left_out.end();
+  });
+  return kept;
+}
 
 Column divided(Column column, const Column& scales) {
   for (std::size_t i = 0; i < column.size(); ++i) column[i] /= scales[i];
@@ -309,6 +318,11 @@ std::vector<RivalDescription> rival_descriptions(const Observations& observation
 SavingDistribution rival_saving(const Observations& observations, Rows before, Rows after,
                                 std::span<const baseline::WeightedForm> forms,
                                 const RivalDescription& rival, const EstimateOptions& options) {
+  if (rival.kind == RivalKind::unused) {
+    const std::vector<std::size_t> used = without(after, rival.left_out);
+    if (used.empty()) return {};
+    return estimate_saving(observations, without(before, rival.left_out), used, forms, options);
+  }
   if (options.method != Method::forecast && options.method != Method::pooled) return {};
   Observations described = observations;
   const std::size_t index = described.drivers.size();

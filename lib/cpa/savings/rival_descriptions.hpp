@@ -38,7 +38,7 @@ struct Bounds {
 // back, by simulation (docs/savings-method.md, Measured).
 constexpr long double held_back_by_rivals = 0.06L;
 
-enum class RivalKind { step, trend, curvature };
+enum class RivalKind { step, trend, curvature, unused };
 
 struct RivalDescription {
   RivalKind kind = RivalKind::step;
@@ -49,6 +49,10 @@ struct RivalDescription {
   // Curvature: what it takes off (negative) or adds at the reporting period's mean output.
   long double change = 0;
   std::vector<long double> column;  // by rows of the observations, in rows' own amounts
+  // Unused (unused_rows.hpp): rows of either period that are left out, instead of a column, and the
+  // periods of those in the reporting period.
+  std::vector<std::size_t> left_out;
+  std::vector<calendar::Period> months;
 
   // Of the saving under this description; nothing where it cannot be reckoned.
   std::optional<long double> fraction;
@@ -64,8 +68,9 @@ struct RivalDescription {
     std::span<const std::size_t> after, const baseline::ModelForm& form,
     const EventAdjustment& events, long double mean_rho);
 
-// The saving under a rival: every form with the rival's column. Of a forecast or a model of both
-// periods; empty for other methods, whose models are of other rows.
+// The saving under a rival: every form with the rival's column, or without the rows that it leaves
+// out. With a column of a forecast or a model of both periods alone; empty for other methods, whose
+// models are of other rows.
 [[nodiscard]] SavingDistribution rival_saving(const consumption::Observations& observations,
                                               std::span<const std::size_t> before,
                                               std::span<const std::size_t> after,

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "cpa/calendar/period_list.hpp"
 #include "cpa/core/number_text.hpp"
 #include "cpa/core/rounding.hpp"
 
@@ -32,7 +33,9 @@ Arguments said_of(const RivalDescription& rival) {
   Arguments arguments;
   say_outcome(arguments, "other", *rival.fraction);
   if (rival.kind == RivalKind::step) arguments["month"] = calendar::text_of(rival.from);
-  if (rival.kind == RivalKind::curvature) {
+  if (rival.kind == RivalKind::unused) {
+    arguments["months"] = calendar::text_of(rival.months);
+  } else if (rival.kind == RivalKind::curvature) {
     arguments["driver"] = rival.driver;
   } else {
     const bool steps = rival.kind == RivalKind::step;
@@ -58,6 +61,8 @@ Reason reason_of_rival(RivalKind kind) {
       return {.code = "rival_trend"};
     case RivalKind::curvature:
       return {.code = "rival_curvature"};
+    case RivalKind::unused:
+      return {.code = "rival_unused"};
   }
   return {};
 }
@@ -70,6 +75,8 @@ const char* warning_of_rival(RivalKind kind) {
       return "model.baseline_trend";
     case RivalKind::curvature:
       return "model.baseline_curvature";
+    case RivalKind::unused:
+      return "model.months_unused";
   }
   return "";
 }
@@ -91,6 +98,13 @@ Bounds bounds_of(const SavingDistribution& distribution, long double confidence,
   return {.lower = distribution.lower_bound(confidence),
           .upper = distribution.upper_bound(confidence),
           .interval = distribution.interval(interval_confidence)};
+}
+
+Bounds of_all_rows(Bounds bounds, const SavingDistribution& part, const SavingDistribution& all) {
+  if (!(part.predicted() > 0)) return bounds;
+  const long double times = all.predicted() / part.predicted();
+  bounds.interval = {bounds.interval.low * times, bounds.interval.high * times};
+  return bounds;
 }
 
 Bounds under_all(Bounds bounds, const std::vector<RivalDescription>& rivals) {

@@ -17,10 +17,9 @@ enum class Verdict { refuted, undecided, confirmed };  // from weakest to strong
 // Codes, with their arguments:
 //   lower_bound_above, upper_bound_below, interval_contains (bounds against the threshold);
 //   no_lower_bound, no_upper_bound (a bound does not exist);
-//   rival_step, rival_trend, rival_curvature, coarse_driver (what the bounds are wider for, where
-//   the verdict hangs on it: rival_verdict.hpp);
-//   rests_on_event (event, other, other_way: verdict_support.hpp);
-//   rests_on_amount (event: planned_events.hpp; of plans alone);
+//   rival_step, rival_trend, rival_curvature, rival_unused, coarse_driver (what the bounds are
+//   wider for, where the verdict hangs on it: rival_verdict.hpp); rests_on_event (event, other,
+//   other_way: verdict_support.hpp); rests_on_amount (event: planned_events.hpp; of plans alone);
 //   amount_left_out (event, other: the upper bound with it, in per cent): an amount in the plant's
 //   favour that is not counted could lift the saving over the target or the claim, which is then
 //   not refuted;

@@ -215,6 +215,39 @@ TEST_CASE("a plant that leaves out two of twelve reporting months gets no verdic
   CHECK(a.reasons[0].arguments.at("months") == "2024-01, 2024-02");
 }
 
+TEST_CASE("a level that one or two months tell leaves them out as an exclusion does", "[events]") {
+  const auto effect = GENERATE(EventEffect::level, EventEffect::slope);
+  const auto levels = [effect](const std::vector<int>& months_of_level) {
+    std::vector<plant::Event> events;
+    for (const int month : months_of_level) events.push_back(event(effect, month, month));
+    return assess(months_that_saved(), events);
+  };
+  CHECK(levels({26}).target.verdict == Verdict::confirmed);
+  const Assessment a = levels({29, 26});
+  CHECK(a.target.verdict == Verdict::undecided);
+  CHECK(a.credited_fraction == 0);
+  REQUIRE_FALSE(a.reasons.empty());
+  CHECK(a.reasons[0].code == "months_excluded");
+  CHECK(a.reasons[0].arguments.at("months") == "2024-03, 2024-06");
+  CHECK(has_reason(levels({3, 8, 13}), "months_excluded"));
+  CHECK_FALSE(has_reason(levels({3, 8}), "months_excluded"));
+}
+
+TEST_CASE("an exclusion and a level of one month are counted together", "[events]") {
+  const Assessment a = assess(months_that_saved(), {event(EventEffect::exclude, 30, 30),
+                                                    event(EventEffect::level, 26, 26)});
+  CHECK(has_reason(a, "months_excluded"));
+  CHECK(a.target.verdict == Verdict::undecided);
+}
+
+TEST_CASE("an event of three months shows itself beside what else was used", "[events]") {
+  auto all = months_that_saved();
+  for (std::size_t i = 26; i < 29; ++i) all[i].used += 25000;
+  const Assessment a = assess(all, {event(EventEffect::level, 26, 28)});
+  CHECK_FALSE(has_reason(a, "months_excluded"));
+  CHECK(a.target.verdict == Verdict::confirmed);
+}
+
 TEST_CASE("a note changes nothing but stands in the ledger", "[events]") {
   const Assessment a = assess(months_that_saved(), {event(EventEffect::note_only, 3, 30)});
   CHECK(a.events.ledger.size() == 1);
