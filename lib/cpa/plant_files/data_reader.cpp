@@ -220,7 +220,7 @@ class DataRows {
     const std::string_view text = table_.text(column);
     if (text.empty()) return std::nullopt;
     if (text == unit_text_) return unit_;
-    auto unit = table_.kept(context_.packs->units.read(text), *column);
+    auto unit = table_.kept(context_.packs->units.read(text, mark_), *column);
     if (unit) {
       unit_text_ = text;
       unit_ = *unit;

@@ -50,11 +50,11 @@ std::optional<calendar::Period> period_of_field(const std::optional<Field>& fiel
   return kept(calendar::read_period(both), *field);
 }
 
-std::optional<units::Unit> unit_of(const std::optional<Field>& field,
-                                   const units::UnitTable& known) {
+std::optional<units::Unit> unit_of(const std::optional<Field>& field, const units::UnitTable& known,
+                                   DecimalMark mark) {
   if (!field) return std::nullopt;
   const auto text = field->text();
-  return text ? kept(known.read(*text), *field) : std::nullopt;
+  return text ? kept(known.read(*text, mark), *field) : std::nullopt;
 }
 
 std::optional<units::Fraction> share_of(const std::optional<Field>& field, DecimalMark mark) {

@@ -84,7 +84,7 @@ class ItemReader {
     if (!text) return;
     item_.unit_text = *text;
     context_.places.set(item_.code + ".unit", place_of(*field));
-    const auto unit = unit_of(field, context_.packs->units);
+    const auto unit = unit_of(field, context_.packs->units, form_.mark);
     if (unit) item_.unit = *unit;
     unit_known_ = unit.has_value();
   }
@@ -125,7 +125,7 @@ class ItemReader {
     // A fuel may count for no emission at all (bagasse, wood); none holds no energy.
     const auto value = amount(parts->take("value"), form_.mark, key == "emission_factor");
     const auto unit_field = parts->take("unit");
-    const auto unit = unit_of(unit_field, context_.packs->units);
+    const auto unit = unit_of(unit_field, context_.packs->units, form_.mark);
     plant::DeclaredFactor declared;
     declared.source = parts->text("source", Need::optional).value_or("");
     report_cut_figures(*parts);

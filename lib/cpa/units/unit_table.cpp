@@ -82,6 +82,12 @@ const UnitEntry* UnitTable::find(std::string_view code) const {
   return &entries_[at->second];
 }
 
+Result<Unit> UnitTable::read(std::string_view text, DecimalMark mark) const {
+  const auto readings = readings_of_multiple(plain_spelling(text), mark);
+  if (!readings.empty()) return refuse(ambiguous(text, readings));
+  return read(text);
+}
+
 Result<Unit> UnitTable::read(std::string_view text) const {
   const auto plain = plain_spelling(text);
   if (plain.empty()) return refuse(problem("unit.empty", text));

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cpa/core/number_text.hpp"
 #include "cpa/units/quantity.hpp"
 
 namespace cpa::units {
@@ -39,6 +40,9 @@ class UnitTable {
   // unit. Problems: unit.empty, unit.unknown (arguments found, nearest), unit.ambiguous (found,
   // choices).
   [[nodiscard]] Result<Unit> read(std::string_view text) const;
+  // The same in a text with a declared mark, under which "1.000 sp" may be a thousand or one:
+  // unit.ambiguous.
+  [[nodiscard]] Result<Unit> read(std::string_view text, DecimalMark mark) const;
   // By exact code; nullptr when there is none.
   [[nodiscard]] const UnitEntry* find(std::string_view code) const;
   [[nodiscard]] std::span<const UnitEntry> entries() const { return entries_; }

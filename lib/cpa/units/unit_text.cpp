@@ -130,6 +130,20 @@ std::optional<Ratio> ratio_in(std::string_view plain) {
   return ratio;
 }
 
+std::vector<std::string> readings_of_multiple(std::string_view plain, DecimalMark mark) {
+  const auto multiple = multiple_in(plain);
+  if (!multiple || mark == DecimalMark::undeclared || !is_digit(plain.front())) return {};
+  const std::string_view number = trim(plain.substr(0, plain.size() - multiple->unit.size()));
+  const char decimal = mark == DecimalMark::point ? '.' : ',';
+  const auto separator = number.find_first_of("., ");
+  if (separator == std::string_view::npos || number[separator] != decimal ||
+      separator != number.find_last_of("., ")) {
+    return {};
+  }
+  const std::string unit = " " + std::string(multiple->unit);
+  return {std::to_string(multiple->factor) + unit, std::string(number.substr(0, separator)) + unit};
+}
+
 std::optional<Multiple> multiple_in(std::string_view plain) {
   if (plain.empty()) return std::nullopt;
   return is_digit(plain.front()) ? after_number(plain) : after_word(plain);

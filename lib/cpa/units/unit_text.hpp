@@ -6,6 +6,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "cpa/core/number_text.hpp"
 
 namespace cpa::units {
 
@@ -26,5 +29,10 @@ struct Multiple {
 // "1000 sp", "1.000 sp", "10^3 m3", "nghìn tấn", "million m3", "tỷ kWh"; nothing when no number
 // stands there.
 [[nodiscard]] std::optional<Multiple> multiple_in(std::string_view plain);
+
+// The same text with its number read both ways, where its only separator is the mark that the
+// reader declared for decimals: "1.000 sp" under a point is "1000 sp" or "1 sp". Nothing otherwise.
+[[nodiscard]] std::vector<std::string> readings_of_multiple(std::string_view plain,
+                                                            DecimalMark mark);
 
 }  // namespace cpa::units

@@ -130,6 +130,27 @@ TEST_CASE("a whole number before a unit multiplies it", "[units]") {
   CHECK(unit_table().read(unit->code) == unit);
 }
 
+TEST_CASE("a multiple written with the reader's own decimal mark has two readings", "[units]") {
+  const auto table = unit_table();
+  const auto asked = table.read("1.000 sp", DecimalMark::point);
+  REQUIRE_FALSE(asked);
+  CHECK(asked.error().code == "unit.ambiguous");
+  CHECK(asked.error().arguments.at("choices") == "1000 sp, 1 sp");
+  CHECK_FALSE(table.read("1,000 sp", DecimalMark::comma));
+  for (const auto& [text, mark] :
+       std::vector<std::pair<std::string, DecimalMark>>{{"1.000 sp", DecimalMark::comma},
+                                                        {"1.000 sp", DecimalMark::undeclared},
+                                                        {"1,000 sp", DecimalMark::point},
+                                                        {"1 000 sp", DecimalMark::point},
+                                                        {"1000 sp", DecimalMark::point}}) {
+    const auto read_so = table.read(text, mark);
+    REQUIRE(read_so);
+    CHECK(read_so->code == "1000 pc");
+  }
+  CHECK(table.read("1.000.000 sp", DecimalMark::point)->code == "1000000 pc");
+  CHECK(table.read("kWh", DecimalMark::point)->code == "kWh");
+}
+
 TEST_CASE("what is no whole number before a unit is refused", "[units]") {
   const auto text =
       GENERATE(as<std::string>{}, "1.5 kg", "1,25 kg", "1.250 kg", "0 kg", "10^ m3", "10^0 m3",

@@ -20,7 +20,7 @@ using documents::Need;
 // One text ("2022-01/2023-12") or a mapping of from and to, both ends included.
 [[nodiscard]] std::optional<calendar::Period> period_of_field(const std::optional<Field>& field);
 [[nodiscard]] std::optional<units::Unit> unit_of(const std::optional<Field>& field,
-                                                 const units::UnitTable& known);
+                                                 const units::UnitTable& known, DecimalMark mark);
 // "5 %", "0,5 %"; from 0 to 100 %.
 [[nodiscard]] std::optional<units::Fraction> share_of(const std::optional<Field>& field,
                                                       DecimalMark mark);
