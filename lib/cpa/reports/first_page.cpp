@@ -127,8 +127,8 @@ std::vector<TextLine> class_row(const Report& report, const savings::ClassAssess
   return {{wording.input_class(one.input_class), Tone::strong},
           {one.basis ? wording.text(std::string("report.basis.") + code_of(*one.basis)) : "–"},
           {wording.share(judged.saving_fraction)},
-          {wording.share(judged.lower_bound)},
-          {wording.share(judged.upper_bound)},
+          {wording.share(judged.lower_bound, judged.target.threshold.value())},
+          {wording.share(judged.upper_bound, judged.target.threshold.value())},
           {wording.share(judged.target.threshold.value())},
           {wording.verdict(judged.target.verdict), tone_of(judged.target.verdict)},
           {wording.share(judged.credited_fraction)},
@@ -221,8 +221,8 @@ void write_item_table(Html& page, const Report& report) {
          {shown.used},
          {shown.saved},
          {wording.share(judged.saving_fraction)},
-         {wording.share(judged.lower_bound)},
-         {wording.share(judged.upper_bound)},
+         {wording.share(judged.lower_bound, judged.target.threshold.value())},
+         {wording.share(judged.upper_bound, judged.target.threshold.value())},
          item.unused
              ? TextLine{wording.text("savings.verdict.not_used"), Tone::faint}
              : TextLine{wording.verdict(judged.target.verdict), tone_of(judged.target.verdict)},

@@ -81,8 +81,8 @@ class View {
       table.rows.push_back(
           {{wording_.input_class(one.input_class), Tone::strong},
            {wording_.share(judged.saving_fraction)},
-           {wording_.share(judged.lower_bound)},
-           {wording_.share(judged.upper_bound)},
+           {wording_.share(judged.lower_bound, judged.target.threshold.value())},
+           {wording_.share(judged.upper_bound, judged.target.threshold.value())},
            {wording_.share(judged.target.threshold.value())},
            {wording_.verdict(judged.target.verdict), tone_of(judged.target.verdict)},
            {wording_.share(judged.credited_fraction)}});
@@ -177,7 +177,7 @@ class View {
                             {shown.used},
                             {shown.saved},
                             {wording_.share(judged.saving_fraction)},
-                            {wording_.share(judged.lower_bound)},
+                            {wording_.share(judged.lower_bound, judged.target.threshold.value())},
                             item.unused ? TextLine{text("savings.verdict.not_used"), Tone::faint}
                                         : TextLine{wording_.verdict(judged.target.verdict),
                                                    tone_of(judged.target.verdict)}});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "cpa/core/rounding.hpp"
 #include "cpa/language/dates.hpp"
 #include "cpa/language/explain.hpp"
 #include "cpa/language/figures.hpp"
@@ -160,6 +161,21 @@ std::string Wording::share(std::optional<long double> fraction) const {
   return language::percent(units::Fraction::of_one(*fraction), 1, language_);
 }
 
+std::string Wording::share(std::optional<long double> fraction, long double held_against) const {
+  if (!fraction) return none;
+  constexpr int most_of_share = 4;
+  const auto own = units::Fraction::of_one(*fraction);
+  const auto other = units::Fraction::of_one(held_against);
+  const bool is_same = round_significant(*fraction) == round_significant(held_against);
+  int decimals = 1;
+  while (!is_same && decimals < most_of_share &&
+         language::percent(own, decimals, language_) ==
+             language::percent(other, decimals, language_)) {
+    ++decimals;
+  }
+  return language::percent(own, decimals, language_);
+}
+
 std::string Wording::change(std::optional<long double> fraction) const {
   if (!fraction) return none;
   return language::change(units::Fraction::of_one(*fraction), 1, language_);
@@ -310,12 +326,13 @@ Arguments Wording::facts(const savings::Assessment& assessment) const {
   const auto whole_percent = [this](long double fraction) {
     return language::percent(units::Fraction::of_one(fraction), 0, language_);
   };
-  return {{"lower", share(assessment.lower_bound)},
-          {"upper", share(assessment.upper_bound)},
+  const long double target = assessment.target.threshold.value();
+  return {{"lower", share(assessment.lower_bound, target)},
+          {"upper", share(assessment.upper_bound, target)},
           {"saving", share(assessment.saving_fraction)},
           {"credited", share(assessment.credited_fraction)},
           {"more", assessment.upper_bound ? share(-*assessment.upper_bound) : none},
-          {"threshold", share(assessment.target.threshold.value())},
+          {"threshold", share(target)},
           {"confidence", whole_percent(assessment.confidence)},
           {"baseline_rows", std::to_string(assessment.baseline_rows)},
           {"reporting_rows", std::to_string(assessment.reporting_rows)}};

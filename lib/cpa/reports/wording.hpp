@@ -47,7 +47,11 @@ class Wording {
   [[nodiscard]] std::string unit_of_one(const std::string& code) const;
 
   // Figures; a dash where there is none.
-  [[nodiscard]] std::string share(std::optional<long double> fraction) const;   // "5.2%"
+  [[nodiscard]] std::string share(std::optional<long double> fraction) const;  // "5.2%"
+  // The same with as many decimals, up to four, as tell it apart from what it is held against: a
+  // bound of 4.97 % is not the 5.0 % that it falls short of.
+  [[nodiscard]] std::string share(std::optional<long double> fraction,
+                                  long double held_against) const;
   [[nodiscard]] std::string change(std::optional<long double> fraction) const;  // "+5.2%"
   [[nodiscard]] std::string figure(std::optional<long double> value) const;     // "12,346"
   // A column of figures with one number of decimals: that of the largest, and more where the

@@ -172,6 +172,16 @@ TEST_CASE("a figure that does not exist is a dash and never a nought") {
   CHECK(en.change(0.052L) == "+5.2%");
 }
 
+TEST_CASE("a bound just short of the target is not written as the target") {
+  const plant::Plant plant;
+  const reports::Wording en(plant, Language::en);
+  CHECK(en.share(0.0497L, 0.05L) == "4.97%");
+  CHECK(en.share(0.049997L, 0.05L) == "4.9997%");
+  CHECK(en.share(0.05L, 0.05L) == "5.0%");
+  CHECK(en.share(0.081L, 0.05L) == "8.1%");
+  CHECK(en.share(std::nullopt, 0.05L) == "–");
+}
+
 TEST_CASE("a factory that saved a tenth is told so, and what to do next") {
   const auto made = tests::whole_factory(0.10);
   const reports::Wording en(made.plant, Language::en);
