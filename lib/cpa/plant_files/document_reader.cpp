@@ -182,7 +182,7 @@ class DescriptionReader {
       if (item != nullptr) price.price.unit = item->unit;
       return;
     }
-    const auto unit = unit_of(field, context_.packs->units);
+    const auto unit = unit_of(field, context_.packs->units, form_.mark);
     if (!unit) return;
     price.price.unit = *unit;
     if (item == nullptr || item->unit.code.empty()) return;
@@ -205,8 +205,13 @@ class DescriptionReader {
   void read_promise(const Field& field, Fields& fields, std::vector<Promise>& promises,
                     const char* key) {
     const auto input_class = fields.choice("class", class_codes());
-    const auto saving = share_of(fields.take("saving"), form_.mark);
+    const auto written = fields.take("saving");
+    const auto saving = share_of(written, form_.mark);
     if (!input_class || !saving) return;
+    if (!(saving->value() > 0)) {
+      written->report("plant_file.not_positive", {{"found", written->node().text()}});
+      return;
+    }
     const Promise promise{*plant::input_class(*input_class), *saving};
     for (const Promise& other : promises) {
       if (other.input_class != promise.input_class) continue;

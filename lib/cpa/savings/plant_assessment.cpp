@@ -4,6 +4,8 @@
 #include <set>
 #include <utility>
 
+#include "cpa/core/number_text.hpp"
+#include "cpa/core/rounding.hpp"
 #include "cpa/core/text.hpp"
 #include "cpa/savings/bills_across.hpp"
 #include "cpa/savings/named_drivers.hpp"
@@ -223,6 +225,7 @@ class PlantAssessor {
     result.assessment.warnings.insert(result.assessment.warnings.end(), known.warnings.begin(),
                                       known.warnings.end());
     hold_against_table(result, options);
+    tell_of_low_target(result.assessment, options.threshold);
     tell_of_months(result.assessment, known.items);
     name_empty_items(result);
     result.persistence = rolling(observations, event_factors, result.assessment, options);
@@ -241,6 +244,23 @@ class PlantAssessor {
     const auto weights = weights_of(known);
     return assess(observations, plant_, weights,
                   meter_errors(plant_, weights, options.baseline, options.reporting), options);
+  }
+
+  // A target of the plant's own below the one that holds for all says nothing about that.
+  void tell_of_low_target(Assessment& assessment, units::Fraction own) const {
+    const units::Fraction common = options_.threshold;
+    if (!(own.value() < common.value())) return;
+    const Verdict verdict =
+        judge(assessment.lower_bound, assessment.upper_bound, common, assessment.reasons);
+    const auto percent = [](units::Fraction share) {
+      return canonical_number(round_significant(static_cast<double>(100 * share.value()), 3));
+    };
+    assessment.warnings.push_back(problem_of("savings.low_target", assessment.id,
+                                             {{"item", assessment.id},
+                                              {"target", percent(own)},
+                                              {"common", percent(common)},
+                                              {"verdict", code_of(verdict)}},
+                                             Severity::warning));
   }
 
   // Once more by the table's factors, where the plant's own are far from them.

@@ -85,11 +85,16 @@ struct Told {
   std::vector<std::string> items;  // each once, in the plant's order
   std::set<calendar::Period> months;
 
-  void add(const Finding& finding) {
+  void add_item(const std::string& item) {
     ++count;
-    if (std::find(items.begin(), items.end(), finding.item) == items.end()) {
-      items.push_back(finding.item);
-    }
+    if (std::find(items.begin(), items.end(), item) == items.end()) items.push_back(item);
+  }
+  void add(const std::string& item, const calendar::Period& period) {
+    add_item(item);
+    months.insert(period);
+  }
+  void add(const Finding& finding) {
+    add_item(finding.item);
     for (const auto& cell : finding.cells) months.insert(cell.period);
   }
 };
@@ -288,6 +293,29 @@ Problems large_steps(const plant::Plant& plant, const data_quality::DataQuality&
   if (steps.count == 0) return {};
   Problem warning{.code = "data.quality.rests_on", .severity = Severity::warning};
   warning.arguments = {{"items", join(steps.items)}, {"months", first_of(steps.months)}};
+  return {std::move(warning)};
+}
+
+Problems calculated_figures(const plant::Plant& plant, const savings::PlantAssessment& assessment) {
+  Told figures;
+  std::size_t bare = 0;
+  for (const std::string& code : items_in(plant, assessment)) {
+    const plant::Item* const item = plant.item(code);
+    if (item == nullptr) continue;
+    for (const plant::Record& record : item->records) {
+      const bool compared = record.period.overlaps(assessment.baseline) ||
+                            record.period.overlaps(assessment.reporting);
+      if (!compared || record.reading.state != plant::ReadingState::calculated) continue;
+      figures.add(code, record.period);
+      if (record.reading.note.empty()) ++bare;
+    }
+  }
+  if (figures.count == 0) return {};
+  Problem warning{.code = "data.quality.calculated", .severity = Severity::warning};
+  warning.arguments = {{"count", std::to_string(figures.count)},
+                       {"items", join(figures.items)},
+                       {"months", first_of(figures.months)},
+                       {"bare", std::to_string(bare)}};
   return {std::move(warning)};
 }
 

@@ -56,6 +56,13 @@ struct DataCheck {
                                    const data_quality::DataQuality& quality,
                                    const savings::PlantAssessment& assessment);
 
+// The warning data.quality.calculated (count, items, months, bare: those without a note of what
+// they were calculated from) where the compared figures of what an assessment rests on are
+// calculated instead of measured; nothing otherwise. They count as measured, so whoever verifies
+// has to know.
+[[nodiscard]] Problems calculated_figures(const plant::Plant& plant,
+                                          const savings::PlantAssessment& assessment);
+
 // What open errors touch that a verdict must not rest on: figures that are wrong as they stand, and
 // an input that changed for good by 2.5 times or more. A smaller lasting change is no error, for it
 // is what a saving looks like; figures that are missing or estimated are counted by themselves.

@@ -42,7 +42,8 @@ Checked<SavingsAnswer> assess_with(plant::Plant plant, Problems warnings,
                                     factors.warnings.end());
   answer.provenance.dismissed = dismissed_findings(answer.plant, answer.quality, answer.assessment);
   for (const Problems& told : {open_errors(answer.plant, answer.quality, answer.assessment),
-                               large_steps(answer.plant, answer.quality, answer.assessment)}) {
+                               large_steps(answer.plant, answer.quality, answer.assessment),
+                               calculated_figures(answer.plant, answer.assessment)}) {
     answer.provenance.warnings.insert(answer.provenance.warnings.end(), told.begin(), told.end());
   }
   return answer;
