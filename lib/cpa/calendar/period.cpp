@@ -104,6 +104,29 @@ Problem malformed(std::string_view text) {
   return told;
 }
 
+// "Tháng 3/2022", "tháng 03 năm 2022", "T3-2022".
+std::optional<Month> worded_month(std::string_view text) {
+  constexpr std::string_view word = "thang";
+  constexpr std::string_view of_year = "nam";
+  text = trim(text);
+  if (text.empty() || (text.front() != 't' && text.front() != 'T')) return std::nullopt;
+  const std::string folded = fold(text);
+  std::string_view rest = folded;
+  if (rest.starts_with(word)) {
+    rest.remove_prefix(word.size());
+  } else if (rest.size() > 1 && rest[0] == 't' && rest[1] >= '0' && rest[1] <= '9') {
+    rest.remove_prefix(1);
+  } else {
+    return std::nullopt;
+  }
+  const auto year = rest.find(of_year);
+  const auto between = year == std::string_view::npos ? rest.find_first_of("/-") : year;
+  if (between == std::string_view::npos) return std::nullopt;
+  const std::size_t length = year == std::string_view::npos ? 1 : of_year.size();
+  return numbered_month(std::string(trim(rest.substr(0, between))) + "/" +
+                        std::string(trim(rest.substr(between + length))));
+}
+
 // One end of a period: a month or a day, as the days it covers.
 Result<Period> read_one(std::string_view text) {
   text = trim(text);
@@ -168,6 +191,7 @@ Result<Month> read_month(std::string_view text) {
 }
 
 Result<Period> read_period(std::string_view text) {
+  if (const auto month = worded_month(text)) return period_of(*month);
   const auto slash = text.find('/');
   if (slash == std::string_view::npos) return read_one(text);
   if (const auto month = numbered_month(text)) return period_of(*month);

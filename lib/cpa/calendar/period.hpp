@@ -47,9 +47,9 @@ struct Period {
 // found).
 [[nodiscard]] Result<Day> read_day(std::string_view text);
 [[nodiscard]] Result<Month> read_month(std::string_view text);
-// "2024-03" or "3/2024" = the month, "2024-03-15" = the day, "2024-03/2025-02" = both ends
-// included. Problems: date.malformed (nearest, of "3/2024-2/2025"), date.no_such_day,
-// period.backwards.
+// "2024-03", "3/2024", "Tháng 3/2024", "T3/2024" or "tháng 3 năm 2024" = the month, "2024-03-15" =
+// the day, "2024-03/2025-02" = both ends included. Problems: date.malformed (nearest, of
+// "3/2024-2/2025"), date.no_such_day, period.backwards.
 [[nodiscard]] Result<Period> read_period(std::string_view text);
 // The same, and "2024" = the calendar year: where a table's rows are no months, so that a year with
 // its month forgotten is not what stands there.

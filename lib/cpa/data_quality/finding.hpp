@@ -91,6 +91,7 @@ struct Finding {
   // How far from what the plant's other figures let expect, as a ratio found / expected; zero where
   // the finding does not rest on that.
   double ratio = 0;
+  Decimal multiple;                  // heaping: what the named figures are multiples of
   bool has_base = false;             // proportional: beside a fixed amount
   std::optional<std::size_t> event;  // noted_step: index in the plant's events
 

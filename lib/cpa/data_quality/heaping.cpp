@@ -33,6 +33,7 @@ constexpr long long telling_count = 20;  // steps in a figure whose last digit t
 struct Digits {
   int figures = 0;         // of twenty steps and more
   long long step = 1;      // that all figures keep, in units of the last digit written
+  int scale = 0;           // digits behind the mark
   double usual_count = 0;  // steps in the middle figure
   std::vector<std::size_t> all;
   bool varies = false;                   // not one figure throughout
@@ -90,6 +91,7 @@ Digits digits_of(const Line& line, const std::vector<char>& known_faults) {
   const Step step = step_of(line, settled);
   if (step.size <= 0) return digits;
   digits.step = step.divisor;
+  digits.scale = step.scale;
   std::vector<double> counts;
   for (std::size_t t = 0; t < line.known.size(); ++t) {
     if (line.usable[t] == 0 || settled[t] != 0) continue;
@@ -138,9 +140,9 @@ void find_heaping(Examination& x) {
     if (!by_eye && !(is_round(digits) && digits.varies)) continue;
     Finding finding = x.begin(FindingCode::heaping, Severity::warning, i);
     if (!by_eye) finding.severity = severity_of_step(digits, *x.grid.lines[i].item);
-    for (const std::size_t t : !by_eye               ? digits.all
-                               : by_zeros < by_fives ? digits.zeros
-                                                     : digits.zeros_fives) {
+    const bool to_tens = by_eye && by_zeros < by_fives;
+    finding.multiple = {digits.step * (to_tens ? 10 : by_eye ? 5 : 1), digits.scale};
+    for (const std::size_t t : to_tens ? digits.zeros : by_eye ? digits.zeros_fives : digits.all) {
       finding.cells.push_back(x.cell(i, t));
     }
     x.findings.push_back(std::move(finding));

@@ -105,6 +105,22 @@ Node TreeBuilder::finish(Problems& problems) {
   return std::move(root_);
 }
 
+namespace {
+
+// The first byte that begins no letter of UTF-8.
+std::size_t first_fault(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    const std::size_t bytes = lead < 0x80U ? 1 : lead < 0xE0U ? 2 : lead < 0xF0U ? 3 : 4;
+    if (!is_utf8(text.substr(at, bytes))) return at;
+    at += bytes;
+  }
+  return at;
+}
+
+}  // namespace
+
 Result<std::string_view> check_text(std::string_view text, const std::string& file) {
   Problem problem;
   problem.where.file = file;
@@ -124,6 +140,9 @@ Result<std::string_view> check_text(std::string_view text, const std::string& fi
   }
   if (!is_utf8(text)) {
     problem.code = "document.encoding";
+    problem.where = place_in_text(text, file, first_fault(text));
+    problem.where.excerpt.clear();  // it cannot be shown
+    problem.where.mark_length = 0;
     return refuse(std::move(problem));
   }
   const auto control = std::find_if(text.begin(), text.end(), [](char c) {

@@ -48,6 +48,8 @@ Json finding_of(const Finding& finding, const plant::Plant& plant) {
   for (const Cell& cell : finding.cells) cells.push(cell_of(cell));
   json.set("cells", std::move(cells));
   json.set("ratio", finding.ratio == 0 ? Json() : number_json(finding.ratio));
+  json.set("multiple",
+           finding.multiple.is_zero() ? Json() : Json(finding.multiple.without_noughts().text()));
   json.set("correction", correction_of(finding));
   if (finding.has_base) json.set("has_base", true);
   if (finding.event) {

@@ -117,17 +117,20 @@ std::string FindingWording::event_of(const Finding& finding) const {
 }
 
 std::string FindingWording::what(const Finding& finding) const {
-  return text(key_of(finding), {{"months", months(finding.cells, finding.item)},
-                                {"count", count(finding.cells.size())},
-                                {"of", count(known_of(finding.item))},
-                                {"found", found(finding)},
-                                {"ratio", language::rounded(finding.ratio, 3, wording_.language())},
-                                {"item", wording_.item(finding.item)},
-                                {"event", event_of(finding)},
-                                {"other", wording_.item(finding.other_item)},
-                                {"others", others(finding)},
-                                {"unit", unit_of(finding.item)},
-                                {"other_unit", unit_of(finding.other_item)}});
+  return text(
+      key_of(finding),
+      {{"months", months(finding.cells, finding.item)},
+       {"count", count(finding.cells.size())},
+       {"of", count(known_of(finding.item))},
+       {"found", found(finding)},
+       {"ratio", language::rounded(finding.ratio, 3, wording_.language())},
+       {"multiple", language::number(finding.multiple.without_noughts(), wording_.language())},
+       {"item", wording_.item(finding.item)},
+       {"event", event_of(finding)},
+       {"other", wording_.item(finding.other_item)},
+       {"others", others(finding)},
+       {"unit", unit_of(finding.item)},
+       {"other_unit", unit_of(finding.other_item)}});
 }
 
 std::string FindingWording::how(const Finding& finding) const {

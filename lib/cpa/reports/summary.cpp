@@ -208,7 +208,10 @@ std::string persistence_finding(const savings::Persistence& persistence, const W
   }
   const bool never =
       no_window([](const savings::Window& window) { return window.judged() && !window.alarm; });
-  return wording.text(never ? "report.persistence.never" : "report.persistence.kept");
+  if (never) return wording.text("report.persistence.never");
+  const auto judged = std::count_if(persistence.windows.begin(), persistence.windows.end(),
+                                    [](const savings::Window& window) { return window.judged(); });
+  return wording.text(judged == 1 ? "report.persistence.one" : "report.persistence.kept");
 }
 
 TextTable persistence_table(const savings::Persistence& persistence, const Wording& wording) {

@@ -185,7 +185,10 @@ std::string guess_code_page(std::string_view bytes) {
             [](const Candidate& a, const Candidate& b) { return a.plausible > b.plausible; });
   const bool is_clear = candidates[0].plausible > candidates[1].plausible;
   const bool is_most = candidates[0].plausible * 10 >= words * 6;
-  return is_clear && is_most ? std::string(candidates[0].name) : std::string();
+  // One or two words read well in a wrong table by chance, a stray byte in a Latin word as well.
+  constexpr std::size_t fewest_words = 3;
+  const bool is_enough = words >= fewest_words;
+  return is_enough && is_clear && is_most ? std::string(candidates[0].name) : std::string();
 }
 
 }  // namespace cpa::tables

@@ -23,7 +23,12 @@ std::optional<plant_files::CellContent> FigureTaking::content_of(const At& at,
   auto content = imported_content(cell, column, plant_.items[column.item], layout_.mark);
   if (content && amount) into_.notes.note_own_unit({at.row, cell.column}, trim(cell.text));
   if (content) return *std::move(content);
-  complain(content.error().code.c_str(), at, content.error().arguments);
+  Problem refused = complaint(content.error().code.c_str(), at, content.error().arguments);
+  const bool is_unread =
+      refused.code.starts_with("number.") && is_written_figure(cell) &&
+      into_.notes.note_unread({at.row, cell.column}, amount ? amount->number : trim(cell.text),
+                              refused);
+  if (!is_unread) into_.sheet.problems.push_back(std::move(refused));
   return std::nullopt;
 }
 
@@ -108,13 +113,18 @@ void FigureTaking::take_again(const At& at, const MappedColumn& column,
   if (at.cell.is_formula) ++into_.sheet.formulas;
 }
 
-void FigureTaking::complain(const char* code, const At& at,
-                            std::map<std::string, std::string> arguments) {
+Problem FigureTaking::complaint(const char* code, const At& at,
+                                std::map<std::string, std::string> arguments) const {
   Problem problem{.code = code,
                   .where = book_.locate(table_.sheet, {.row = at.row, .column = at.cell.column})};
   problem.arguments = std::move(arguments);
   problem.arguments["cell"] = problem.where.field;
-  into_.sheet.problems.push_back(std::move(problem));
+  return problem;
+}
+
+void FigureTaking::complain(const char* code, const At& at,
+                            std::map<std::string, std::string> arguments) {
+  into_.sheet.problems.push_back(complaint(code, at, std::move(arguments)));
 }
 
 void FigureTaking::complain_once(const plant::Item& item, const char* code, const At& at,

@@ -25,6 +25,10 @@ MarkEvidence evidence_in(std::string_view text) {
   return lone && grouped ? MarkEvidence::either : MarkEvidence::shown;
 }
 
+DecimalMark other_than(DecimalMark mark) {
+  return mark == DecimalMark::comma ? DecimalMark::point : DecimalMark::comma;
+}
+
 // "118,400" as 118400 and as 118 + 400/1000 (no mark in them): that of the mark, and the other one.
 struct TwoReadings {
   std::string reading, other;
@@ -64,19 +68,27 @@ void SheetNotes::Seen::note(tables::CellAddress address, std::string_view words)
 
 void SheetNotes::note_mark(tables::CellAddress at, std::string_view text) {
   const MarkEvidence evidence = evidence_in(text);
-  if (evidence == MarkEvidence::shown) mark_is_shown_ = true;
+  if (evidence == MarkEvidence::shown) {
+    mark_is_shown_ = true;
+    mark_is_declared_ = mark_is_declared_ || read_decimal(text, layout_.mark).has_value();
+  }
   if (evidence != MarkEvidence::either) return;
   either_mark_.note(at, text);
   either_marks_[at.column].note(at, text);
 }
 
+bool SheetNotes::note_unread(tables::CellAddress at, std::string_view text, Problem problem) {
+  if (!read_decimal(text, other_than(layout_.mark))) return false;
+  first_unread_.note(at, text);
+  unread_.push_back(std::move(problem));
+  return true;
+}
+
 void SheetNotes::note_mark_of_sum(std::string_view text) {
   if (evidence_in(text) != MarkEvidence::shown) return;
-  const DecimalMark other =
-      layout_.mark == DecimalMark::comma ? DecimalMark::point : DecimalMark::comma;
   if (read_decimal(text, layout_.mark)) {
     mark_is_shown_ = true;
-  } else if (read_decimal(text, other)) {
+  } else if (read_decimal(text, other_than(layout_.mark))) {
     sums_show_other_mark_ = true;
   }
 }
@@ -211,10 +223,24 @@ Problems SheetNotes::told(const std::vector<ImportedFigure>& figures) const {
   if (Problem* day = tell("import.reading_day", first_days_, Severity::warning)) {
     day->arguments["heading"] = table_.period.text;
   }
+  tell_of_other_mark(problems);
   tell_of_mark(problems);
   tell_of_marks_beside_numbers(problems);
   tell_of_zeros(figures, problems);
   return problems;
+}
+
+// Where no figure shows the declared mark, one option mends all of them at once.
+void SheetNotes::tell_of_other_mark(Problems& problems) const {
+  constexpr std::size_t fewest = 2;
+  if (unread_.size() < fewest || mark_is_declared_) {
+    problems.insert(problems.end(), unread_.begin(), unread_.end());
+    return;
+  }
+  Problem all = problem("import.other_mark", first_unread_, Severity::error);
+  all.arguments["last"] = unread_.back().where.field;
+  all.arguments["mark"] = layout_.mark == DecimalMark::comma ? "point" : "comma";
+  problems.push_back(std::move(all));
 }
 
 // Nothing in the sheet shows that the plant's own mark is the workbook's too, or its sums show that

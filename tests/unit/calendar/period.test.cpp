@@ -164,6 +164,20 @@ TEST_CASE("a month is read as people's own tables write it, a span of such is to
   CHECK(read_period("12/2025-01/2025").error().arguments.count("nearest") == 0);
 }
 
+TEST_CASE("a month may be called by its word") {
+  for (const char* text : {"Tháng 5/2023", "tháng 05 năm 2023", "THÁNG 5 / 2023", "T5/2023",
+                           "t05-2023", "Thang 5-2023"}) {
+    INFO(text);
+    const auto read = read_period(text);
+    REQUIRE(read);
+    CHECK(text_of(*read) == "2023-05");
+  }
+  for (const char* text : {"Tháng 13/2023", "Tháng 5", "T5", "T", "tổng 5/2023", "Tháng 5/23"}) {
+    INFO(text);
+    CHECK(code_of(read_period(text)) == "date.malformed");
+  }
+}
+
 TEST_CASE("a year is a period where rows are no months, and a date nowhere else") {
   const auto year = read_period_or_year("2024");
   REQUIRE(year);

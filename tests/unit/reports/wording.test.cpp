@@ -253,6 +253,8 @@ TEST_CASE(
   lasting.windows = {{.reasons = {{"figures_in_doubt", {}, true}}}, {.complete = false}};
   CHECK(reports::persistence_finding(lasting, en).starts_with("No window can be judged"));
   lasting.windows = {{.lower_bound = 0.1L}, {.complete = false}};
+  CHECK(reports::persistence_finding(lasting, en).find("in the one window") != std::string::npos);
+  lasting.windows.push_back({.lower_bound = 0.1L});
   CHECK(reports::persistence_finding(lasting, en).starts_with("The saving lasted"));
   lasting.judged = false;
   CHECK(reports::persistence_finding(lasting, en).starts_with("No verdict is possible"));

@@ -138,12 +138,19 @@ TEST_CASE("a NUL byte stops the reading, in a plain cell and in a quoted one", "
 TEST_CASE("letters of an older code page are named where they stand", "[tables]") {
   const auto problems = faults_of(
       "period;note\n2024-01;\xA7i\xD6n l\xAD\xED"
-      "i\n");
+      "i S\xB6n l\xAD\xEEng\n");
   REQUIRE(problems.size() == 1);
   CHECK(problems[0].code == "table.encoding");
   CHECK(problems[0].arguments.at("guess") == "TCVN3 (ABC)");
   CHECK(problems[0].where.line == 2);
   CHECK(problems[0].where.column == 2);
+}
+
+TEST_CASE("a stray byte or two is no older code page", "[tables]") {
+  const auto problems = faults_of("period;note\n2024-01;caf\xE9 cr\xE8me\n");
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].code == "table.encoding");
+  CHECK(problems[0].arguments.at("guess").empty());
 }
 
 TEST_CASE("of very many bad rows the first two hundred are reported and the rest counted",

@@ -63,6 +63,8 @@ class FigureTaking {
                  const When& when, RowKind kind);
   void take_again(const At& at, const MappedColumn& column, const plant_files::CellContent& content,
                   Seen& first, const calendar::Period& period);
+  [[nodiscard]] Problem complaint(const char* code, const At& at,
+                                  std::map<std::string, std::string> arguments) const;
   void complain(const char* code, const At& at, std::map<std::string, std::string> arguments);
   void complain_once(const plant::Item& item, const char* code, const At& at,
                      const calendar::Period& period, const Seen& first);

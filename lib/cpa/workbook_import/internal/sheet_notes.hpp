@@ -8,7 +8,9 @@
 // with their units). Errors: import.year_unknown (found, count), import.year_turns (found, before,
 // cell), import.merged_month (found, cell), import.mark_differs (found, reading, other, mark, cell:
 // a text that beside the numbers of its column, or the sums of the sheet, can only be read the
-// other way), import.month_missing (count, cell: rows of figures without a month amid those that
+// other way), import.other_mark (found,
+// count, cell, last: a cell, mark: figures of which all are written with the other mark),
+// import.month_missing (count, cell: rows of figures without a month amid those that
 // have one).
 #pragma once
 
@@ -32,6 +34,8 @@ class SheetNotes {
       : book_(book), table_(table), layout_(layout) {}
 
   void note_mark(tables::CellAddress at, std::string_view text);
+  // A figure that the declared mark cannot read; false where the other one cannot either.
+  [[nodiscard]] bool note_unread(tables::CellAddress at, std::string_view text, Problem problem);
   // A figure of a row of sums, which is not read.
   void note_mark_of_sum(std::string_view text);
   // A figure that stands as a number in the column.
@@ -71,6 +75,7 @@ class SheetNotes {
 
   [[nodiscard]] Problem problem(const char* code, const Seen& seen, Severity severity) const;
   void tell_of_mark(Problems& problems) const;
+  void tell_of_other_mark(Problems& problems) const;
   void tell_of_marks_beside_numbers(Problems& problems) const;
   void tell_of_zeros(const std::vector<ImportedFigure>& figures, Problems& problems) const;
 
@@ -79,6 +84,9 @@ class SheetNotes {
   const ImportLayout& layout_;
   bool mark_is_shown_ = false;
   bool sums_show_other_mark_ = false;
+  bool mark_is_declared_ = false;  // shown to be the one that was declared
+  Problems unread_;                // of figures that only the other mark reads
+  Seen first_unread_;
   Seen either_mark_;
   // By column: the figures that stand as numbers, and the first text that may be read two ways.
   std::map<std::size_t, std::pair<double, double>> numbers_;
