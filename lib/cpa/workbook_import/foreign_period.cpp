@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -145,12 +146,66 @@ bool is_numbered_period(const Words& found) {
          (is_year(found.numbers[0]) || is_year(found.numbers[1]));
 }
 
+std::optional<calendar::Day> day_of(std::span<const int> numbers) {
+  const auto period = of_numbers({numbers.begin(), numbers.end()}, false);
+  if (!period || !period->day) return std::nullopt;
+  const auto days = period_of(*period, {}, true);
+  return days ? std::optional(days->from) : std::nullopt;
+}
+
 }  // namespace
+
+std::optional<calendar::Period> bill_written(const tables::SheetCell& cell) {
+  constexpr std::size_t shortest = 12;  // "1/2-1/3/2024"
+  constexpr std::size_t longest = 80;
+  constexpr std::chrono::days fewest{20};
+  constexpr std::chrono::days most{45};
+  constexpr std::array<std::string_view, 7> words{"tu", "den", "ngay", "ky", "from", "to", "het"};
+  if (cell.kind != tables::SheetCellKind::text || cell.text.size() < shortest ||
+      cell.text.size() > longest) {
+    return std::nullopt;
+  }
+  std::string text(cell.text);
+  for (const std::string_view dash : {"\u2013", "\u2014", "\u2192"}) {
+    const std::size_t at = text.find(dash);
+    if (at != std::string::npos) text.replace(at, dash.size(), "-");
+  }
+  Words found = words_of(text);
+  const bool is_known = std::all_of(found.words.begin(), found.words.end(), [&](const auto& word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  });
+  if (!found.is_sound || !is_known) return std::nullopt;
+  std::vector<int>& numbers = found.numbers;
+  if (numbers.size() == 5 && is_year(numbers[4])) {  // the year stands once
+    const bool turns = numbers[1] > numbers[3];
+    numbers.insert(numbers.begin() + 2, turns ? numbers[4] - 1 : numbers[4]);
+  }
+  if (numbers.size() != 6) return std::nullopt;
+  const std::span<const int> all(numbers);
+  const auto first = day_of(all.first(3));
+  const auto last = day_of(all.last(3));
+  if (!first || !last || *last < *first) return std::nullopt;
+  const calendar::Period days{*first, *last + std::chrono::days{1}};
+  if (days.to - days.from < fewest || days.to - days.from > most) return std::nullopt;
+  return days;
+}
+
+calendar::Month month_of_bill(const calendar::Period& days) {
+  constexpr std::chrono::day middle{15};
+  const calendar::Month begins = calendar::month_of(days.from);
+  const bool early = std::chrono::year_month_day(days.from).day() <= middle;
+  return early ? begins : begins + std::chrono::months{1};
+}
 
 std::optional<ForeignPeriod> foreign_period(const tables::SheetCell& cell) {
   const bool says_something =
       cell.kind == tables::SheetCellKind::text || cell.kind == tables::SheetCellKind::date;
   constexpr std::size_t longest = 40;
+  if (const auto days = bill_written(cell)) {
+    const calendar::Month month = month_of_bill(*days);
+    return ForeignPeriod{.year = static_cast<int>(month.year()),
+                         .month = static_cast<unsigned>(month.month())};
+  }
   if (!says_something || cell.text.size() > longest) return std::nullopt;
   std::string_view text = cell.text;
   if (cell.kind == tables::SheetCellKind::date) text = text.substr(0, text.find('T'));

@@ -1,6 +1,7 @@
 #include "cpa/workbook_import/internal/import_cell.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <map>
 #include <utility>
@@ -145,6 +146,24 @@ bool holds_figures(const tables::SheetRow& row, const ForeignTable& table,
   });
 }
 
+namespace {
+
+// Words that may say that nothing was used, or that nobody knows how much.
+bool says_none(std::string_view text) {
+  constexpr std::array<std::string_view, 8> words{"khong co", "khong",           "ko",   "ko co",
+                                                  "k co",     "khong phat sinh", "none", "nil"};
+  const std::string folded = fold(text);
+  return std::find(words.begin(), words.end(), folded) != words.end();
+}
+
+// "(1.300)": below zero, as accounts write it.
+bool is_in_brackets(std::string_view text, DecimalMark mark) {
+  const bool brackets = text.size() > 2 && text.front() == '(' && text.back() == ')';
+  return brackets && read_decimal(trim(text.substr(1, text.size() - 2)), mark).has_value();
+}
+
+}  // namespace
+
 Result<std::optional<plant_files::CellContent>> imported_content(const SheetCell& cell,
                                                                  const MappedColumn& column,
                                                                  const plant::Item& item,
@@ -161,6 +180,8 @@ Result<std::optional<plant_files::CellContent>> imported_content(const SheetCell
   }
   const bool number = cell.kind == SheetCellKind::number;
   if (!number && cell.kind != SheetCellKind::text) return refused("import.not_a_figure");
+  if (!number && says_none(text)) return refused("import.none_or_unknown");
+  if (!number && is_in_brackets(text, mark)) return refused("import.in_brackets");
   const bool is_share = item.unit.dimension == units::dimension::none;
   if (number && cell.is_percent && !is_share) {
     return refuse(

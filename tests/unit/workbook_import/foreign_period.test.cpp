@@ -43,6 +43,22 @@ TEST_CASE("a month alone takes the year of its sheet") {
   CHECK(period("01/2024", 2023) == "2024-01");
 }
 
+TEST_CASE("two days say a bill where they lie about a month apart") {
+  const auto bill = [](std::string_view text) {
+    const auto days = bill_written({.kind = SheetCellKind::text, .text = text});
+    return days ? calendar::text_of(*days) : "none";
+  };
+  CHECK(bill("Từ 01/03/2022 đến 31/03/2022") == "2022-03");
+  CHECK(bill("16/12 - 15/01/2024") == "2023-12-16/2024-01-15");
+  CHECK(bill("2024-01-05 to 2024-02-04") == "2024-01-05/2024-02-04");
+  for (const char* text : {"01/03/2022", "01/03/2022 - 07/03/2022", "01/01/2022 đến 31/12/2022",
+                           "31/03/2022 - 01/03/2022", "31/02/2022 - 15/03/2022",
+                           "lô 01/03/2022 - 31/03/2022", "1 2 3 4 5 6", ""}) {
+    INFO(text);
+    CHECK(bill(text) == "none");
+  }
+}
+
 TEST_CASE("what is no period is none") {
   const std::string text =
       GENERATE("", "Tổng", "Tháng", "13/2024", "0/2024", "31/02/2024", "1/2/3", "2024", "5",

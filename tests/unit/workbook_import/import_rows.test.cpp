@@ -307,6 +307,23 @@ TEST_CASE("bills of calendar months have no days of their own") {
   CHECK_FALSE(reading->figures.front().bill);
 }
 
+TEST_CASE("the days of a bill may stand in one cell") {
+  const auto reading = read_rows({{"THEO DÕI HÓA ĐƠN"},
+                                  {"Kỳ hóa đơn", "Điện (kWh)"},
+                                  {"Từ ngày 16/12/2023 đến ngày 15/01/2024", "=100"},
+                                  {"16/01/2024 - 15/02/2024", "=110"},
+                                  {"Từ 16/02 đến 15/03/2024", "=120"},
+                                  {"01/04/2024 – 30/04/2024", "=130"}});
+  REQUIRE(reading);
+  CHECK_FALSE(has_errors(reading->problems));
+  CHECK(figures_of(*reading) == Texts{"2024-01 electricity 100", "2024-02 electricity 110",
+                                      "2024-03 electricity 120", "2024-04 electricity 130"});
+  REQUIRE(reading->figures.front().bill);
+  CHECK(calendar::text_of(*reading->figures.front().bill) == "2023-12-16/2024-01-15");
+  CHECK(calendar::text_of(*reading->figures[2].bill) == "2024-02-16/2024-03-15");
+  CHECK_FALSE(reading->figures.back().bill);
+}
+
 TEST_CASE("a month that stands twice is one problem, which names its items") {
   const auto reading = read_rows({{"NĂM 2024"},
                                   {"Tháng", "Điện (kWh)", "Nước (m3)"},

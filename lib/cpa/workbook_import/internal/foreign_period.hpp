@@ -18,6 +18,12 @@ struct ForeignPeriod {
 
 // Nothing for what is no period. Of three numbers the day stands first, as it does in Vietnam.
 [[nodiscard]] std::optional<ForeignPeriod> foreign_period(const tables::SheetCell& cell);
+// The days of a bill that one cell says: "Từ 01/03/2022 đến 31/03/2022", "16/02 - 15/03/2022". From
+// 20 to 45 of them. foreign_period() gives the month that the bill is of.
+[[nodiscard]] std::optional<calendar::Period> bill_written(const tables::SheetCell& cell);
+// That month: the one the bill begins in, or where it begins late in it the next one.
+[[nodiscard]] calendar::Month month_of_bill(const calendar::Period& days);
+
 // A month from a number from 1 to 12 that stands alone.
 [[nodiscard]] std::optional<ForeignPeriod> lone_month(const tables::SheetCell& cell);
 

@@ -63,8 +63,9 @@ struct WrittenAmount {
 [[nodiscard]] bool is_written_number(const tables::SheetCell& cell);
 
 // A figure with a unit of its own is read in that unit. Nothing for a cell that says nothing.
-// Problems: import.cell_error, import.not_a_figure,
-// import.percent (of an item that is no share), those of read_decimal(), data.unit_differs.
+// Problems: import.cell_error, import.not_a_figure, import.none_or_unknown ("không có"),
+// import.in_brackets ("(1.300)"), import.percent (of an item that is no share), those of
+// read_decimal(), data.unit_differs.
 [[nodiscard]] Result<std::optional<plant_files::CellContent>> imported_content(
     const tables::SheetCell& cell, const MappedColumn& column, const plant::Item& item,
     DecimalMark mark);
