@@ -203,12 +203,12 @@ class DescriptionReader {
 
   template <typename Promise>
   void read_promise(const Field& field, Fields& fields, std::vector<Promise>& promises,
-                    const char* key) {
+                    const char* key, bool may_be_nought) {
     const auto input_class = fields.choice("class", class_codes());
     const auto written = fields.take("saving");
     const auto saving = share_of(written, form_.mark);
     if (!input_class || !saving) return;
-    if (!(saving->value() > 0)) {
+    if (!may_be_nought && !(saving->value() > 0)) {
       written->report("plant_file.not_positive", {{"found", written->node().text()}});
       return;
     }
@@ -222,10 +222,10 @@ class DescriptionReader {
   }
 
   void read_target(const Field& field, Fields& fields) {
-    read_promise(field, fields, plant().targets, "targets");
+    read_promise(field, fields, plant().targets, "targets", false);
   }
   void read_claim(const Field& field, Fields& fields) {
-    read_promise(field, fields, plant().claims, "claims");
+    read_promise(field, fields, plant().claims, "claims", true);
   }
 
   void read_static_factor(const Field&, Fields& fields) {

@@ -180,6 +180,12 @@ TEST_CASE("one class is claimed once") {
   CHECK(problem.arguments.at("found") == "energy_mj");
 }
 
+TEST_CASE("a target of nought is none") {
+  CHECK(only_error("targets:\n  - class: energy_mj\n    saving: 5 %",
+                   "targets:\n  - class: energy_mj\n    saving: 0 %")
+            .code == "plant_file.not_positive");
+}
+
 TEST_CASE("a local time is an offset from Greenwich") {
   const std::string offset = GENERATE("\"7\"", "\"+7:00\"", "\"+15:00\"", "\"+07:60\"", "ICT");
   CHECK(only_error("\"+07:00\"", offset).code == "plant_file.utc_offset");
