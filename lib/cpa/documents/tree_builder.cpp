@@ -140,9 +140,10 @@ Result<std::string_view> check_text(std::string_view text, const std::string& fi
   }
   if (!is_utf8(text)) {
     problem.code = "document.encoding";
-    problem.where = place_in_text(text, file, first_fault(text));
-    problem.where.excerpt.clear();  // it cannot be shown
-    problem.where.mark_length = 0;
+    // Of the line itself nothing is shown: its letters cannot be read.
+    const Location place = place_in_text(text, file, first_fault(text));
+    problem.where.line = place.line;
+    problem.where.column = place.column;
     return refuse(std::move(problem));
   }
   const auto control = std::find_if(text.begin(), text.end(), [](char c) {

@@ -77,6 +77,10 @@ TEST_CASE("what is not well written is refused with its place", "[documents]") {
   CHECK(problem_of_yaml("~: b\n").code == "document.key");
   CHECK(problem_of_yaml("a: 1\n---\nb: 2\n").code == "document.many");
   CHECK(problem_of_yaml("a: \xFF\n").code == "document.encoding");
+  const Location where = problem_of_yaml("a: 1\nb\xC3\xA1: caf\xE9 x\n").where;
+  CHECK(where.line == 2);
+  CHECK(where.column == 8);
+  CHECK(where.mark_begin + where.mark_length <= where.excerpt.size());
   const Problem control = problem_of_yaml("a: 1\nb: x\x04y\n");
   CHECK(control.code == "document.control_character");
   CHECK(control.arguments.at("found") == "U+0004");
